@@ -1,0 +1,1 @@
+export { bondBetween, MAX_MOLECULE_ATOMS, type Molecule, moleculeFromRdkitJson } from "./molecule.js";

@@ -1,0 +1,13 @@
+export {
+  argumentError,
+  type ErrorCode,
+  type ErrorPlace,
+  isMolsieveError,
+  MolsieveError,
+  type MolsieveErrorOptions,
+  shown,
+} from "./errors.js";
+export { nearestName } from "./nearest.js";
+export { deriveSeed, Random } from "./random.js";
+export { issueInput, MAX_ISSUE_INPUT, type RowIssue } from "./row-issue.js";
+export { cancelledError, createBreather, type ProgressEvent, type TaskOptions, throwIfCancelled } from "./task.js";

@@ -1,0 +1,1 @@
+export { fingerprintWords, type PackedFingerprints, packedFingerprints } from "./packed-fingerprints.js";

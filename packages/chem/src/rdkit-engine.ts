@@ -1,0 +1,174 @@
+import { createRequire } from "node:module";
+import { MolsieveError } from "@molsieve/core";
+import type { Log, MainModule, Mol } from "@rdkit/rdkit";
+
+const initRdkitModule = createRequire(import.meta.url)("@rdkit/rdkit") as (options: {
+  print: (line: string) => void;
+  printErr: (line: string) => void;
+}) => Promise<MainModule>;
+
+/**
+ * A parsed molecule inside RDKit's WebAssembly memory. Declare it with `using`: the memory is freed at the end of the
+ * scope. Use after that throws.
+ */
+export interface RdkitMol extends Disposable {
+  /** Atoms in the graph; hydrogens only where RDKit keeps them as atoms. */
+  readonly nAtoms: number;
+  /** Canonical isomeric SMILES, RDKit's. */
+  smiles(): string;
+  /** RDKit's JSON form, read by `moleculeFromRdkitJson`. */
+  json(): string;
+  /** Canonical SMILES without stereo and isotopes. */
+  flatSmiles(): string;
+  /** Morgan fingerprint: `nBits / 8` bytes, bit `i` is bit `i & 7` of byte `i >> 3`; a copy that outlives this molecule. */
+  morganBits(radius: number, nBits: number): Uint8Array;
+  /** A drawing as an SVG document, `width` x `height` pixels, RDKit's default style. */
+  svg(width: number, height: number): string;
+  /** The molecule as an MDL V2000 mol block with 2D coordinates. */
+  molblock(): string;
+}
+
+/** What {@link RdkitEngine.read} answers: a molecule to dispose, or what RDKit logged when it refused. */
+export type RdkitReadResult = { readonly mol: RdkitMol } | { readonly mol: undefined; readonly log: string };
+
+/**
+ * One instance of RDKit-JS. Not shared between threads: each worker creates its own.
+ *
+ * RDKit-JS can trap on input too deep for its stack ("memory access out of bounds"); afterwards its memory must not be
+ * used again. The engine then throws an `engine` error, answers `broken`, and works again after {@link restart}.
+ */
+export interface RdkitEngine {
+  /** RDKit's version, for example `2026.09.1`. */
+  readonly version: string;
+  /** Whether a trap has made this instance unusable until {@link restart}. */
+  readonly broken: boolean;
+  /** Molecules not disposed yet; 0 when every scope has ended. */
+  readonly liveMolecules: number;
+  /** Molecules read since the engine was created. */
+  readonly moleculesRead: number;
+  /**
+   * Reads SMILES, or RDKit's JSON where the text is that.
+   *
+   * @throws {MolsieveError} `engine` when RDKit-JS traps
+   */
+  read(text: string): RdkitReadResult;
+  /** Replaces a broken instance by a fresh one; molecules of the old one are gone. */
+  restart(): Promise<void>;
+}
+
+/** A new {@link RdkitEngine}; takes about 0.1 s and 60 MB. */
+export async function createRdkitEngine(): Promise<RdkitEngine> {
+  const engine = new WasmRdkitEngine();
+  await engine.restart();
+  return engine;
+}
+
+class WasmRdkitEngine implements RdkitEngine {
+  #rdkit: MainModule | undefined;
+  #log: Log | null = null;
+  version = "";
+  liveMolecules = 0;
+  moleculesRead = 0;
+
+  get broken(): boolean {
+    return this.#rdkit === undefined;
+  }
+
+  async restart(): Promise<void> {
+    const silent = () => undefined;
+    const rdkit = await initRdkitModule({ print: silent, printErr: silent });
+    // Errors only: RDKit then hands over why it refused a structure instead of printing it.
+    this.#log = rdkit.set_log_capture("rdApp.error");
+    this.#rdkit = rdkit;
+    this.version = rdkit.version();
+    this.liveMolecules = 0;
+  }
+
+  read(text: string): RdkitReadResult {
+    const rdkit = this.#rdkit;
+    if (rdkit === undefined) {
+      throw new MolsieveError("engine", "RDKit-JS has stopped after an earlier failure", {
+        remedy: "Call restart() first",
+      });
+    }
+    const mol = this.guard(() => rdkit.get_mol(text));
+    this.moleculesRead++;
+    if (mol === null) {
+      const log = this.#log?.get_buffer() ?? "";
+      this.#log?.clear_buffer();
+      return { mol: undefined, log };
+    }
+    this.liveMolecules++;
+    return { mol: new ScopedMol(this, mol) };
+  }
+
+  guard<T>(call: () => T): T {
+    try {
+      return call();
+    } catch (cause) {
+      // A C++ exception that reaches us or a trap: the stack of the WebAssembly instance was not unwound.
+      this.#rdkit = undefined;
+      this.#log = null;
+      throw new MolsieveError("engine", "RDKit-JS failed on this structure", { cause });
+    }
+  }
+
+  release(mol: Mol): void {
+    if (this.broken) return;
+    this.liveMolecules--;
+    mol.delete();
+  }
+}
+
+class ScopedMol implements RdkitMol {
+  readonly #engine: WasmRdkitEngine;
+  #mol: Mol | undefined;
+
+  constructor(engine: WasmRdkitEngine, mol: Mol) {
+    this.#engine = engine;
+    this.#mol = mol;
+  }
+
+  get nAtoms(): number {
+    return this.#call((mol) => mol.get_num_atoms());
+  }
+
+  smiles(): string {
+    return this.#call((mol) => mol.get_smiles());
+  }
+
+  flatSmiles(): string {
+    return this.#call((mol) => mol.get_smiles('{"doIsomericSmiles":false}'));
+  }
+
+  json(): string {
+    return this.#call((mol) => mol.get_json());
+  }
+
+  morganBits(radius: number, nBits: number): Uint8Array {
+    return this.#call((mol) => mol.get_morgan_fp_as_uint8array(`{"radius":${radius},"nBits":${nBits}}`) as Uint8Array);
+  }
+
+  svg(width: number, height: number): string {
+    return this.#call((mol) => mol.get_svg(width, height));
+  }
+
+  molblock(): string {
+    return this.#call((mol) => {
+      if (!mol.has_coords()) mol.set_new_coords();
+      return mol.get_v2Kmolblock();
+    });
+  }
+
+  [Symbol.dispose](): void {
+    if (this.#mol === undefined) return;
+    this.#engine.release(this.#mol);
+    this.#mol = undefined;
+  }
+
+  #call<T>(use: (mol: Mol) => T): T {
+    const mol = this.#mol;
+    if (mol === undefined) throw new MolsieveError("internal", "this molecule was disposed");
+    return this.#engine.guard(() => use(mol));
+  }
+}

@@ -1,0 +1,90 @@
+import { parseFeatureSpec } from "@molsieve/featurise";
+import { z } from "zod";
+
+const fraction = z.number().gt(0).lt(1);
+const count = z.number().int().min(1);
+const column = z.string().min(1);
+
+/** Where the structures of a library or a target are, and in which columns. */
+const structureFile = {
+  /** Path of a `.smi`, `.csv` or `.tsv` file, `.gz` behind any; in a config file relative to that file. */
+  file: z.string().min(1),
+  /** Structure column. Default: guessed from the header. */
+  smiles: column.optional(),
+  /** Identifier column. Default: guessed from the header; record numbers where there is none. */
+  id: column.optional(),
+  /** Character between columns. Default: guessed. */
+  delimiter: z.string().length(1).optional(),
+};
+
+/** The schema of a campaign: target data, library, what a good compound is, and how many to pick. */
+export const campaignSchema = z.strictObject({
+  /** One line for people; printed on the report. */
+  title: z.string().min(1),
+  /** Seed of everything random: hiding, trees, bootstrap. 0 to 4294967295. */
+  seed: z.number().int().min(0).max(4_294_967_295).default(42),
+  /** Measured compounds. */
+  target: z.strictObject({
+    ...structureFile,
+    /** Column of the measured values; larger must mean more active. */
+    activity: column,
+    /** Unit of the values in words, for example `-log10 M`; printed, never converted. */
+    unit: z.string().min(1),
+    /** A compound is active at this value and above. */
+    active: z.number(),
+  }),
+  /** Compounds to choose from. */
+  library: z.strictObject(structureFile),
+  /** Takes measured compounds out of training and hides them in the library, to see whether they are found. Default: none. */
+  hide: z
+    .strictObject({
+      /** Share of the measured compounds, more than 0 and less than 1. */
+      fraction,
+      /** What is kept together: all compounds of one Bemis-Murcko scaffold. */
+      by: z.literal("scaffold"),
+    })
+    .optional(),
+  /** Fingerprint that the model sees, such as `morgan:radius=2,bits=2048`. */
+  features: z
+    .string()
+    .default("morgan:radius=2,bits=2048")
+    .refine(isFeatureSpec, "a featuriser such as morgan:radius=2,bits=2048"),
+  model: z
+    .strictObject({
+      name: z.literal("random-forest"),
+      /** Number of trees, 1 to 10000. */
+      trees: count.max(10_000).default(500),
+    })
+    .prefault({ name: "random-forest" }),
+  hits: z
+    .strictObject({
+      /** Compounds to pick. */
+      count: count.default(50),
+      /** Picks are a diverse choice out of this many best-ranked compounds that pass all filters. Default: 5 times `count`. */
+      pool: count.optional(),
+      /** Most violations of the rule of five that a hit may have, 0 to 4. */
+      maxRuleOfFiveViolations: z.number().int().min(0).max(4).default(1),
+      /** Least Tanimoto similarity to the nearest training compound, 0 to 1: below it the model guesses. */
+      minDomain: z.number().min(0).max(1).default(0.3),
+    })
+    .refine((hits) => hits.pool === undefined || hits.pool >= hits.count, {
+      path: ["pool"],
+      message: "at least hits.count",
+    })
+    .prefault({}),
+});
+
+/** A campaign as a caller writes it, in TypeScript or YAML. */
+export type CampaignConfig = z.input<typeof campaignSchema>;
+
+/** A campaign with every default filled in. */
+export type Campaign = z.output<typeof campaignSchema>;
+
+function isFeatureSpec(text: string): boolean {
+  try {
+    parseFeatureSpec(text);
+    return true;
+  } catch {
+    return false;
+  }
+}

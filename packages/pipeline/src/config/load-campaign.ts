@@ -1,0 +1,67 @@
+import { readFile } from "node:fs/promises";
+import { dirname, resolve } from "node:path";
+import { MolsieveError } from "@molsieve/core";
+import { isNode, LineCounter, parseDocument } from "yaml";
+import type { Campaign } from "./campaign.js";
+import { checkCampaign } from "./check-campaign.js";
+
+/** A campaign read from a file. */
+export interface LoadedCampaign {
+  /** With the paths of `target.file` and `library.file` resolved against the folder of the config file. */
+  readonly campaign: Campaign;
+  /** The text of the config file, for the run's records. */
+  readonly text: string;
+}
+
+/**
+ * The campaign in a YAML (or JSON) file.
+ *
+ * @throws {MolsieveError} `config`, with file and line, when the file cannot be read or is not a valid campaign
+ */
+export async function loadCampaign(path: string): Promise<LoadedCampaign> {
+  const text = await readConfig(path);
+  const lines = new LineCounter();
+  const document = parseDocument(text, { lineCounter: lines });
+  const fault = document.errors[0];
+  if (fault !== undefined) {
+    throw new MolsieveError("config", `not valid YAML: ${fault.message.split("\n")[0]}`, {
+      file: path,
+      line: lines.linePos(fault.pos[0]).line,
+    });
+  }
+  const campaign = checkCampaign(document.toJS() ?? {}, path, (keys) => {
+    for (let length = keys.length; length > 0; length--) {
+      const node = document.getIn(keys.slice(0, length), true);
+      if (isNode(node) && node.range) return lines.linePos(node.range[0]).line;
+    }
+    return undefined;
+  });
+  const folder = dirname(path);
+  return {
+    text,
+    campaign: {
+      ...campaign,
+      target: { ...campaign.target, file: resolve(folder, campaign.target.file) },
+      library: { ...campaign.library, file: resolve(folder, campaign.library.file) },
+    },
+  };
+}
+
+async function readConfig(path: string): Promise<string> {
+  try {
+    return await readFile(path, "utf8");
+  } catch (cause) {
+    const { code } = cause as NodeJS.ErrnoException;
+    const reason =
+      code === "ENOENT"
+        ? "no such config file"
+        : code === "EISDIR"
+          ? "is a folder, not a config file"
+          : "cannot be read";
+    throw new MolsieveError("config", reason, {
+      file: path,
+      remedy: "Give the path of a campaign file, for example examples/campaigns/chembl2321810.yaml",
+      cause,
+    });
+  }
+}

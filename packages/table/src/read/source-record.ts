@@ -1,0 +1,93 @@
+import { issueInput, type RowIssue } from "@molsieve/core";
+
+/** One structure as a file gives it. */
+export interface SourceRecord {
+  /** 0-based record number in the file; rejected records count. */
+  readonly row: number;
+  /** 1-based line on which the record begins. */
+  readonly line: number;
+  /**
+   * The caller's identifier, never altered (also not where a spreadsheet would take it for a formula); `row` as text
+   * where the record has none.
+   */
+  readonly id: string;
+  /** The structure without surrounding white space; never empty. */
+  readonly input: string;
+  /** Every column as text, structure and identifier included, aligned to `RecordSource.columns`. */
+  readonly fields: readonly string[];
+}
+
+/** Consecutive records of a file: each is in exactly one of the two lists, both in file order. */
+export interface RecordChunk {
+  /** Row of the first record, good or bad. */
+  readonly firstRow: number;
+  /** `records.length + issues.length`. */
+  readonly nRows: number;
+  readonly records: readonly SourceRecord[];
+  readonly issues: readonly RowIssue[];
+}
+
+/** Numbers the records of one file and cuts them into {@link RecordChunk}s of `chunkRows` rows. */
+export class RecordCollector {
+  readonly #path: string;
+  readonly #stage: string;
+  readonly #chunkRows: number;
+  #full: RecordChunk[] = [];
+  #records: SourceRecord[] = [];
+  #issues: RowIssue[] = [];
+  #row = 0;
+  #rejected = 0;
+
+  constructor(path: string, stage: string, chunkRows: number) {
+    this.#path = path;
+    this.#stage = stage;
+    this.#chunkRows = chunkRows;
+  }
+
+  get nRows(): number {
+    return this.#row;
+  }
+
+  get nRejected(): number {
+    return this.#rejected;
+  }
+
+  /** Adds the record with this structure, or the issue `empty-structure` where there is none. */
+  addRecord(line: number, id: string | undefined, structure: string, fields: readonly string[]): void {
+    const input = structure.trim();
+    const known = id === undefined || id === "" ? String(this.#row) : id;
+    if (input === "") {
+      this.addIssue(line, "", "empty-structure", "no structure in this record", known);
+      return;
+    }
+    this.#records.push({ row: this.#row, line, id: known, input, fields });
+    this.#count();
+  }
+
+  addIssue(line: number, input: string, code: string, reason: string, id = String(this.#row)): void {
+    const message = `${this.#path}, line ${line}: ${reason}`;
+    this.#issues.push({ row: this.#row, id, input: issueInput(input), stage: this.#stage, code, message });
+    this.#rejected++;
+    this.#count();
+  }
+
+  /** The full chunks since the last call; the begun one too when `atEnd`. */
+  take(atEnd: boolean): readonly RecordChunk[] {
+    if (atEnd && this.#records.length + this.#issues.length > 0) this.#close();
+    const chunks = this.#full;
+    this.#full = [];
+    return chunks;
+  }
+
+  #count(): void {
+    this.#row++;
+    if (this.#records.length + this.#issues.length === this.#chunkRows) this.#close();
+  }
+
+  #close(): void {
+    const nRows = this.#records.length + this.#issues.length;
+    this.#full.push({ firstRow: this.#row - nRows, nRows, records: this.#records, issues: this.#issues });
+    this.#records = [];
+    this.#issues = [];
+  }
+}

@@ -16,14 +16,12 @@ export type Attempt =
 /** Worker threads that each hold one stage. Threads start with the work; a dead one is replaced by the next attempt. */
 export class StagePool {
   readonly #pool: Piscina<ChunkRequest, ChunkReply>;
-  readonly #workers: number;
   #attempts = 0;
   #startCause: Error | undefined;
   #closedBy: MolsieveError | undefined;
   #threadsEnded: Promise<void> | undefined;
 
   constructor({ workers, maxHeapMiB, module, init }: StagePoolOptions) {
-    this.#workers = workers;
     this.#pool = new Piscina({
       filename: new URL("./worker.js", import.meta.url).href,
       name: "replyTo",
@@ -77,9 +75,9 @@ export class StagePool {
     if (this.#closedBy !== undefined) throw this.#closedBy;
   }
 
-  /** The pool does not replace a thread that dies before it is ready for work, and leaves the work waiting. */
+  /** The pool does not replace a thread that dies before it is ready for work: without another, the work would wait forever. */
   #checkThreads(): void {
-    if (this.#closedBy !== undefined || this.#pool.threads.length >= Math.min(this.#attempts, this.#workers)) return;
+    if (this.#closedBy !== undefined || this.#attempts === 0 || this.#pool.threads.length > 0) return;
     const cause = this.#startCause;
     const why = cause === undefined ? "" : `: ${cause.message}`;
     void this.close(

@@ -74,7 +74,9 @@ describe("cancelling", () => {
   });
 
   it("lets a process that is interrupted exit by itself", async () => {
-    const child = spawn(process.execPath, [fileURLToPath(fixture("interrupted"))], { stdio: ["ignore", "pipe", "inherit"] });
+    const child = spawn(process.execPath, [fileURLToPath(fixture("interrupted"))], {
+      stdio: ["ignore", "pipe", "inherit"],
+    });
     const said: string[] = [];
     child.stdout.on("data", (data: Buffer) => {
       said.push(data.toString());
@@ -87,13 +89,20 @@ describe("cancelling", () => {
 
 describe("ending early", () => {
   it("ends the workers and closes the source when the consumer stops", async () => {
-    const counters = newCounters();
-    const { state, chunks } = watchedSource([1]);
-    for await (const { chunk } of runRows(chunks, { init: { counters } })) if (chunk === 3) break;
+    const counters = new Int32Array(newCounters());
+    const { state, chunks } = watchedSource([FOREVER]);
+    async function* oneGoodChunk() {
+      yield* chunksOf([1]);
+      yield* chunks;
+    }
+    for await (const _ of runRows(oneGoodChunk(), { init: { counters: counters.buffer } })) {
+      await until(() => Atomics.load(counters, 2) > 0);
+      break;
+    }
     expect(state.closed).toBe(1);
-    const started = new Int32Array(counters)[1];
-    await new Promise((resolve) => setTimeout(resolve, 100));
-    expect(new Int32Array(counters)[1]).toBe(started);
+    const counted = Atomics.load(counters, 2);
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    expect(Atomics.load(counters, 2)).toBe(counted);
   });
 
   it("throws the source's own error after the results before it, and ends the workers", async () => {

@@ -1,4 +1,4 @@
-import { runStage, type RunStageOptions, type StageChunk, type StageResult } from "@molsieve/screen";
+import { type RunStageOptions, runStage, type StageChunk, type StageResult } from "@molsieve/screen";
 
 export interface RowsInit {
   readonly counters: SharedArrayBuffer;
@@ -33,7 +33,11 @@ export async function collect(results: AsyncIterable<StageResult>): Promise<Stag
 }
 
 /** The error of `promise`, or `undefined` when there is none. */
-export const errorOf = (promise: Promise<unknown>): Promise<unknown> => promise.then(() => undefined, (error: unknown) => error);
+export const errorOf = (promise: Promise<unknown>): Promise<unknown> =>
+  promise.then(
+    () => undefined,
+    (error: unknown) => error,
+  );
 
 /** What has to be equal whatever the number of workers. */
 export const outputOf = (results: readonly StageResult[]) =>

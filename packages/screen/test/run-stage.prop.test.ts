@@ -28,7 +28,9 @@ describe("runStage", () => {
       fc.asyncProperty(fc.array(fc.array(rowOrKiller, { maxLength: 12 }), { maxLength: 5 }), async (chunks) => {
         const results = await collect(runRows(chunksOf(...chunks), { workers: 1 }));
         expect(results.map(({ rows }) => rows)).toEqual(chunks.map((rows) => rows.length));
-        expect(results.map(({ bytes }) => [...bytes])).toEqual(chunks.map((rows) => rows.filter((byte) => byte <= 250)));
+        expect(results.map(({ bytes }) => [...bytes])).toEqual(
+          chunks.map((rows) => rows.filter((byte) => byte <= 250)),
+        );
         expect(results.map(({ lost }) => lost.map(({ row }) => row))).toEqual(
           chunks.map((rows) => rows.flatMap((byte, row) => (byte > 250 ? [row] : []))),
         );

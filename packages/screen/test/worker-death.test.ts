@@ -55,7 +55,10 @@ describe("a worker that dies", () => {
 
   it("ends the run when the stage goes on with a row it was told to skip", async () => {
     const error = await errorOf(collect(runRows(chunksOf([2, 255]), { init: { heedsSkip: false } })));
-    expect(error).toMatchObject({ code: "worker", message: expect.stringMatching(/does not leave out row 1 of chunk 0/) });
+    expect(error).toMatchObject({
+      code: "worker",
+      message: expect.stringMatching(/does not leave out row 1 of chunk 0/),
+    });
   });
 
   it("ends the run when nearly every row kills", async () => {
@@ -89,6 +92,9 @@ describe("a worker that dies in createStage", () => {
 
   it("ends the run when the thread itself cannot start", async () => {
     const error = await errorOf(collect(runRows(chunksOf([1], [2]), { maxHeapMiB: 0.1 })));
-    expect(error).toMatchObject({ code: "worker", message: expect.stringMatching(/a worker thread could not be started/) });
+    expect(error).toMatchObject({
+      code: "worker",
+      message: expect.stringMatching(/a worker thread could not be started/),
+    });
   });
 });

@@ -1,0 +1,76 @@
+import { MolsieveError } from "@molsieve/core";
+import { AttemptPhase } from "./protocol.js";
+
+/** A row given up because every worker that came to it died. */
+export interface LostRow {
+  /** 0-based in the chunk. */
+  readonly row: number;
+  /** How many workers it killed. */
+  readonly deaths: number;
+  /** What the last of them died of, for people. */
+  readonly message: string;
+}
+
+/** Workers that a row, the creation of a stage, or a chunk without a known row may kill. */
+const DEATHS_ALLOWED = 2;
+
+/** Workers that one chunk may kill in all: so many killer rows are a broken stage or too little memory, not bad rows. */
+export const CHUNK_DEATHS_ALLOWED = 32;
+
+/** The deaths of workers on one chunk, and whether to try the chunk again. */
+export class ChunkDeaths {
+  readonly #chunk: number;
+  readonly #rows: number;
+  readonly #deathsOf = new Map<number, number>();
+  readonly #lost = new Map<number, LostRow>();
+  #total = 0;
+
+  constructor(chunk: number, rows: number) {
+    this.#chunk = chunk;
+    this.#rows = rows;
+  }
+
+  /** Rows to leave out at the next attempt, ascending: those that have killed two workers. */
+  get skip(): number[] {
+    return this.lost.map(({ row }) => row);
+  }
+
+  /** The same rows with the reason, ascending. */
+  get lost(): LostRow[] {
+    return [...this.#lost.values()].sort((a, b) => a.row - b.row);
+  }
+
+  /**
+   * Takes a death into account; when it returns, the chunk is to be tried again.
+   *
+   * @param cell what the attempt's cell held: a row or an {@link AttemptPhase}
+   * @throws {MolsieveError} `worker` when another attempt is pointless
+   */
+  record(cell: number, cause: Error): void {
+    const at = cell >= 0 && cell < this.#rows ? cell : Math.min(cell, AttemptPhase.running);
+    const deaths = (this.#deathsOf.get(at) ?? 0) + 1;
+    this.#deathsOf.set(at, deaths);
+    this.#total += 1;
+    if (this.#total >= CHUNK_DEATHS_ALLOWED) {
+      throw this.#error(`chunk ${this.#chunk} killed ${this.#total} workers`, cause);
+    }
+    if (deaths < DEATHS_ALLOWED) return;
+    if (at === AttemptPhase.starting) {
+      throw this.#error(`${deaths} workers died before their stage was ready for chunk ${this.#chunk}`, cause);
+    }
+    if (at < 0) {
+      throw this.#error(`${deaths} workers died on chunk ${this.#chunk} without naming the row they were at`, cause);
+    }
+    if (deaths > DEATHS_ALLOWED) {
+      throw this.#error(
+        `the stage does not leave out row ${at} of chunk ${this.#chunk}, which it was told to skip`,
+        cause,
+      );
+    }
+    this.#lost.set(at, { row: at, deaths, message: `killed ${deaths} workers: ${cause.message}` });
+  }
+
+  #error(what: string, cause: Error): MolsieveError {
+    return new MolsieveError("worker", `${what}: ${cause.message}`, { value: { chunk: this.#chunk }, cause });
+  }
+}

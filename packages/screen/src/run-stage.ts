@@ -1,0 +1,84 @@
+import { argumentError, cancelledError, MolsieveError, type TaskOptions, throwIfCancelled } from "@molsieve/core";
+import { mapInOrder } from "./map-in-order.js";
+import { runChunk, type StageChunk, type StageResult } from "./run-chunk.js";
+import { StagePool } from "./stage-pool.js";
+import { checkWorkers, defaultWorkers } from "./workers.js";
+
+export interface RunStageOptions<Init> extends TaskOptions {
+  /** The stage module, see {@link StageModule}. */
+  readonly module: URL;
+  /** Handed to `createStage` in each worker: cloned, `SharedArrayBuffer`s in it shared. */
+  readonly init: Init;
+  /** The input, read as the work goes on. */
+  readonly chunks: AsyncIterable<StageChunk>;
+  /** Worker threads, 1 to 1,024. Default {@link defaultWorkers}. */
+  readonly workers?: number;
+  /** Chunks read and not yet handed on, at most; bounds the memory of the run. 1 or more, default 3 a worker. */
+  readonly maxChunks?: number;
+  /** JavaScript heap of each worker in MiB, WASM memory not counted; a worker that needs more dies. Default: Node's. */
+  readonly maxHeapMiB?: number;
+}
+
+/**
+ * The stage's output for each chunk, in input order, computed on worker threads: the same with any number of workers.
+ *
+ * Each worker imports the module and creates its stage once. The source is read `maxChunks` ahead of the consumer and no
+ * further. Outputs are moved from the worker, not copied; of each input one copy is moved to the worker, and the
+ * original stays here until the chunk is done, because a worker that dies takes its copy with it.
+ *
+ * A dead worker (exit, uncaught exception, out of memory) is replaced and its chunk tried again. A row that kills two
+ * workers is left out and reported as `lost`: every row of a chunk is in its output or lost. Ending the iteration
+ * early, by `break` or `signal`, ends the workers at once, in the middle of a row too, and closes the source.
+ *
+ * An empty source gives no results; a chunk without rows is run like any other. `onProgress` counts the rows of finished
+ * chunks, lost ones as rejected.
+ *
+ * @throws {MolsieveError} `argument` for an option out of range or an `init` that cannot be cloned; while iterating:
+ * `cancelled` once `signal` has fired, within about a second; `worker`, with `chunk` and `row` as its value, when the
+ * stage throws, when workers die without a row to blame (in `createStage`, twice on one chunk), when a chunk kills 32
+ * workers, or when a thread cannot be started; whatever the source throws
+ */
+export function runStage<Init>(options: RunStageOptions<Init>): AsyncGenerator<StageResult, void, undefined> {
+  const { workers = defaultWorkers(), maxHeapMiB, init } = options;
+  checkWorkers(workers);
+  const { maxChunks = 3 * workers } = options;
+  if (!(Number.isInteger(maxChunks) && maxChunks >= 1))
+    throw argumentError("maxChunks", maxChunks, "an integer of 1 or more");
+  if (maxHeapMiB !== undefined && !(maxHeapMiB > 0)) throw argumentError("maxHeapMiB", maxHeapMiB, "a number above 0");
+  try {
+    structuredClone(init);
+  } catch (cause) {
+    throw new MolsieveError("argument", `init must be structured-cloneable: ${(cause as Error).message}`, {
+      key: "init",
+      cause,
+    });
+  }
+  return iterate(options, workers, maxChunks);
+}
+
+async function* iterate<Init>(
+  options: RunStageOptions<Init>,
+  workers: number,
+  maxChunks: number,
+): AsyncGenerator<StageResult, void, undefined> {
+  const { module, init, chunks, maxHeapMiB, signal, onProgress } = options;
+  throwIfCancelled(signal);
+  const pool = new StagePool({ module: module.href, init, workers, maxHeapMiB });
+  const endThreads = () => void pool.close(cancelledError(signal));
+  signal?.addEventListener("abort", endThreads, { once: true });
+  let done = 0;
+  let rejected = 0;
+  const work = async (chunk: StageChunk, index: number) => {
+    const result = await runChunk(pool, chunk, index);
+    done += result.rows;
+    rejected += result.lost.length;
+    onProgress?.({ stage: "screen", done, unit: "rows", rejected });
+    return result;
+  };
+  try {
+    yield* mapInOrder(chunks, maxChunks, work, signal);
+  } finally {
+    signal?.removeEventListener("abort", endThreads);
+    await pool.close(cancelledError());
+  }
+}

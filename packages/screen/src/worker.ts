@@ -1,0 +1,49 @@
+import { workerData } from "node:worker_threads";
+import { move, transferableSymbol, valueSymbol } from "piscina";
+import { AttemptPhase, type ChunkReply, type ChunkRequest, type ErrorText, type WorkerSetup } from "./protocol.js";
+import type { Stage, StageModule } from "./stage.js";
+
+let stage: Promise<Stage> | undefined;
+
+/**
+ * The {@link ChunkReply} to one attempt, its bytes moved to the main thread. An error of the stage is a reply too, so
+ * that the main thread sees a rejection only when the worker has died.
+ */
+export async function replyTo(request: ChunkRequest): Promise<unknown> {
+  const { chunk, bytes, skip, cell } = request;
+  try {
+    // Here and not when the worker starts: the pool would wait forever for a worker that dies before it is ready.
+    stage ??= createStage(workerData as WorkerSetup);
+    const built = await stage;
+    Atomics.store(cell, 0, AttemptPhase.running);
+    const startedMs = performance.now();
+    const at = (row: number) => void Atomics.store(cell, 0, row);
+    const output = await built.run(bytes, { chunk, skip: new Set(skip), at });
+    if (!(output instanceof Uint8Array)) throw new TypeError(`run must return a Uint8Array, got ${typeof output}`);
+    Atomics.store(cell, 0, AttemptPhase.finished);
+    return moved(output, performance.now() - startedMs);
+  } catch (error) {
+    return { kind: "failed", error: errorText(error) } satisfies ChunkReply;
+  }
+}
+
+async function createStage({ module, init }: WorkerSetup): Promise<Stage> {
+  const { createStage } = (await import(module)) as Partial<StageModule<unknown>>;
+  if (typeof createStage !== "function") throw new TypeError(`${module} exports no function createStage`);
+  return createStage(init);
+}
+
+/** Views into a larger, shared or WASM buffer are copied once: those buffers are not the stage's to give away. */
+function moved(output: Uint8Array, workerMs: number): unknown {
+  const whole = output.buffer instanceof ArrayBuffer && output.byteLength === output.buffer.byteLength;
+  const bytes = whole ? output : new Uint8Array(output);
+  return move({
+    [transferableSymbol]: bytes.buffer,
+    [valueSymbol]: { kind: "done", bytes, workerMs } satisfies ChunkReply,
+  });
+}
+
+function errorText(error: unknown): ErrorText {
+  if (!(error instanceof Error)) return { name: "Error", message: String(error), stack: undefined };
+  return { name: error.name, message: error.message, stack: error.stack };
+}

@@ -1,1 +1,12 @@
+export { molLogP } from "./descriptors/mol-log-p.js";
+export { molWt } from "./descriptors/mol-wt.js";
+export { nhohCount, noCount } from "./descriptors/nitrogen-oxygen.js";
+export {
+  RULE_OF_FIVE_DESCRIPTORS,
+  type RuleOfFiveDescriptor,
+  type RuleOfFiveOptions,
+  type RuleOfFiveVerdict,
+  ruleOfFive,
+  ruleOfFiveDescriptors,
+} from "./descriptors/rule-of-five.js";
 export { fingerprintWords, type PackedFingerprints, packedFingerprints } from "./packed-fingerprints.js";

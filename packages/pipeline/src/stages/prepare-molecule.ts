@@ -1,0 +1,46 @@
+import { type RdkitEngine, type StandardiseFailure, standardise } from "@molsieve/chem";
+import { isMolsieveError, shown } from "@molsieve/core";
+import { type MorganSpec, morganFingerprint, ruleOfFiveDescriptors } from "@molsieve/featurise";
+
+/** What a campaign knows of one compound before any model has seen it. */
+export interface PreparedMolecule {
+  /** Canonical SMILES of the standardised compound. */
+  readonly smiles: string;
+  /** `[bits / 8]` */
+  readonly fingerprint: Uint8Array;
+  /** Rule-of-five descriptors, `[4]`. */
+  readonly descriptors: Float64Array;
+}
+
+export type PrepareResult =
+  | { readonly ok: true; readonly value: PreparedMolecule }
+  | { readonly ok: false; readonly code: StandardiseFailure["code"]; readonly message: string };
+
+/**
+ * The standardised compound with its features, or the reason why there is none. Never rejects on bad input; an engine that
+ * RDKit-JS's failure has broken is restarted before this resolves.
+ */
+export async function prepareMolecule(engine: RdkitEngine, input: string, spec: MorganSpec): Promise<PrepareResult> {
+  const result = prepareNow(engine, input, spec);
+  if (engine.broken) await engine.restart();
+  return result;
+}
+
+function prepareNow(engine: RdkitEngine, input: string, spec: MorganSpec): PrepareResult {
+  const result = standardise(engine, input);
+  if (!result.ok) return result;
+  try {
+    using standard = result.value;
+    return {
+      ok: true,
+      value: {
+        smiles: standard.smiles,
+        fingerprint: morganFingerprint(standard.mol, spec),
+        descriptors: ruleOfFiveDescriptors(standard.molecule),
+      },
+    };
+  } catch (error) {
+    if (!isMolsieveError(error, "engine")) throw error;
+    return { ok: false, code: "engine-failure", message: `RDKit-JS failed on ${shown(input)}` };
+  }
+}

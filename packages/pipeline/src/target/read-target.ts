@@ -1,0 +1,96 @@
+import { type RdkitEngine } from "@molsieve/chem";
+import { MolsieveError, nearestName, type RowIssue, type TaskOptions } from "@molsieve/core";
+import type { MorganSpec } from "@molsieve/featurise";
+import { parseFiniteNumber, type RecordSource, type RecordSummary, readRecords, type SourceRecord } from "@molsieve/table";
+import type { Campaign } from "../config/campaign.js";
+import { type PreparedMolecule, prepareMolecule } from "../stages/prepare-molecule.js";
+
+/** One measurement of the target file, standardised. */
+export interface Measurement {
+  readonly record: SourceRecord;
+  readonly prepared: PreparedMolecule;
+  /** In the campaign's unit. */
+  readonly activity: number;
+}
+
+/** All rows of the target file: each is a measurement or an issue. */
+export interface TargetData {
+  readonly source: RecordSource;
+  readonly summary: RecordSummary;
+  readonly measurements: readonly Measurement[];
+  readonly issues: readonly RowIssue[];
+}
+
+/**
+ * The measured compounds of a campaign, in file order.
+ *
+ * @throws {MolsieveError} `input` when the file cannot be read, has no activity column, or no row of it can be used;
+ * `cancelled` once `signal` has fired
+ */
+export async function readTarget(
+  engine: RdkitEngine,
+  target: Campaign["target"],
+  spec: MorganSpec,
+  { signal, onProgress }: TaskOptions,
+): Promise<TargetData> {
+  const source = await readRecords(target.file, { ...target, stage: "target/read", signal });
+  const column = source.columns.indexOf(target.activity);
+  if (column < 0) {
+    await source.close();
+    throw missingColumn(source, target.activity);
+  }
+  const measurements: Measurement[] = [];
+  const issues: RowIssue[] = [];
+  for await (const chunk of source.chunks) {
+    issues.push(...chunk.issues);
+    for (const record of chunk.records) {
+      const measured = await measurementOf(engine, source, record, column, spec);
+      if ("prepared" in measured) measurements.push(measured);
+      else issues.push(measured);
+    }
+    const done = measurements.length + issues.length;
+    onProgress?.({ stage: "read target", done, unit: "compounds", rejected: issues.length });
+  }
+  const summary = source.summary();
+  if (summary === undefined) throw new MolsieveError("internal", "the target file was not read to its end");
+  const first = issues[0];
+  if (measurements.length === 0 && first !== undefined) {
+    throw new MolsieveError("input", `none of its ${issues.length} rows can be used`, {
+      file: target.file,
+      remedy: `The first: ${first.message}`,
+    });
+  }
+  return { source, summary, measurements, issues: issues.sort((a, b) => a.row - b.row) };
+}
+
+async function measurementOf(
+  engine: RdkitEngine,
+  source: RecordSource,
+  record: SourceRecord,
+  column: number,
+  spec: MorganSpec,
+): Promise<Measurement | RowIssue> {
+  const activity = parseFiniteNumber(record.fields[column] ?? "");
+  if (!activity.ok) {
+    const reason = `activity: ${activity.message}`;
+    return rowIssue(source.path, record, "target/activity", activity.reason, reason);
+  }
+  const prepared = await prepareMolecule(engine, record.input, spec);
+  if (!prepared.ok) return rowIssue(source.path, record, "target/standardise", prepared.code, prepared.message);
+  return { record, prepared: prepared.value, activity: activity.value };
+}
+
+function rowIssue(path: string, record: SourceRecord, stage: string, code: string, reason: string): RowIssue {
+  const { row, id, input, line } = record;
+  return { row, id, input, stage, code, message: `${path}, line ${line}: ${reason}` };
+}
+
+function missingColumn(source: RecordSource, name: string): MolsieveError {
+  const near = nearestName(name, source.columns);
+  return new MolsieveError("input", `no column "${name}" for target.activity`, {
+    file: source.path,
+    key: "target.activity",
+    value: name,
+    remedy: `${near === undefined ? "" : `Did you mean "${near}"? `}Its columns: ${source.columns.join(", ")}`,
+  });
+}

@@ -1,1 +1,17 @@
-export {};
+export type { Estimator, Model, Prediction, TrainingTable } from "./estimator.js";
+export { fitRandomForest, type RandomForestOptions } from "./forest/fit-random-forest.js";
+export type { OutOfBagRows } from "./forest/out-of-bag.js";
+export { forestFromBuffer, RandomForestModel } from "./forest/random-forest-model.js";
+export { bedroc } from "./metrics/bedroc.js";
+export { type BootstrapOptions, bootstrapInterval, type IntervalEstimate } from "./metrics/bootstrap-interval.js";
+export { enrichmentFactor } from "./metrics/enrichment-factor.js";
+export { type RankedActives, rankActives } from "./metrics/rank-actives.js";
+export { mae, pearson, type RegressionMetrics, r2, regressionMetrics, rmse, spearman } from "./metrics/regression.js";
+export { rocAuc } from "./metrics/roc-auc.js";
+export { fitNearestNeighbour, type NearestNeighbourOptions } from "./neighbour/fit-nearest-neighbour.js";
+export {
+  type NearestNeighbourData,
+  NearestNeighbourModel,
+  type NearestNeighbourPrediction,
+} from "./neighbour/nearest-neighbour-model.js";
+export { type ScaffoldSplitOptions, type Split, splitByScaffold } from "./split/scaffold-split.js";

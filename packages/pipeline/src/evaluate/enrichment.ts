@@ -1,0 +1,58 @@
+import { deriveSeed } from "@molsieve/core";
+import { bedroc, bootstrapInterval, enrichmentFactor, type IntervalEstimate, rankActives, rocAuc } from "@molsieve/models";
+
+/** Ranking metrics of one score, each with a bootstrap 95 % interval. */
+export interface EnrichmentMetrics {
+  readonly roc_auc: IntervalEstimate;
+  readonly ef1: IntervalEstimate;
+  readonly ef5: IntervalEstimate;
+  readonly bedroc20: IntervalEstimate;
+}
+
+/** How well the model and the baseline rank actives before the rest. */
+export interface Enrichment {
+  readonly nActives: number;
+  readonly nCompounds: number;
+  readonly model: EnrichmentMetrics;
+  /** Maximum similarity to the active training compounds. */
+  readonly baseline: EnrichmentMetrics;
+}
+
+/** A compound as the evaluation sees it. */
+export interface LabelledScore {
+  readonly value: number;
+  readonly baseline: number;
+  readonly active: boolean;
+}
+
+/**
+ * Ranking metrics of model and baseline, ties broken against both; `undefined` when the compounds are all active or all
+ * inactive, because nothing can be ranked then.
+ *
+ * Enrichment factors are at 1 % and 5 % of the compounds, BEDROC at alpha 20.
+ */
+export function evaluateEnrichment(compounds: readonly LabelledScore[], seed: number): Enrichment | undefined {
+  const actives = compounds.map(({ active }) => active);
+  const nActives = actives.filter(Boolean).length;
+  if (nActives === 0 || nActives === compounds.length) return undefined;
+  const metricsOf = (score: (compound: LabelledScore) => number): EnrichmentMetrics =>
+    bootstrapInterval(rankActives(Float64Array.from(compounds, score), actives), METRICS, {
+      seed: deriveSeed(seed, BOOTSTRAP_STREAM),
+    });
+  return {
+    nActives,
+    nCompounds: compounds.length,
+    model: metricsOf(({ value }) => value),
+    baseline: metricsOf(({ baseline }) => baseline),
+  };
+}
+
+const METRICS = {
+  roc_auc: rocAuc,
+  ef1: (ranked: Parameters<typeof enrichmentFactor>[0]) => enrichmentFactor(ranked, 0.01),
+  ef5: (ranked: Parameters<typeof enrichmentFactor>[0]) => enrichmentFactor(ranked, 0.05),
+  bedroc20: (ranked: Parameters<typeof bedroc>[0]) => bedroc(ranked, 20),
+};
+
+/** Keeps the bootstrap's random numbers apart from those of the split and the trees. */
+const BOOTSTRAP_STREAM = 0xb007;

@@ -1,0 +1,72 @@
+import { createRdkitEngine, type RdkitEngine } from "@molsieve/chem";
+import { type MorganSpec, packedFingerprints, RULE_OF_FIVE_DESCRIPTORS } from "@molsieve/featurise";
+import { forestFromBuffer, type NearestNeighbourData, NearestNeighbourModel, type RandomForestModel } from "@molsieve/models";
+import type { Stage, StageContext } from "@molsieve/screen";
+import { prepareMolecule } from "./prepare-molecule.js";
+import { decodeStructures, encodeScores, SCORE_COLUMNS, type ScoreColumn } from "./screen-codec.js";
+
+/** What a screening worker needs once; the forest is shared memory. */
+export interface ScreenStageInit {
+  readonly features: MorganSpec;
+  readonly forest: ArrayBufferLike;
+  readonly neighbours: NearestNeighbourData;
+}
+
+/** The stage that runs in each worker: structures in, standardised, featurised, scored rows out. */
+export async function createStage(init: ScreenStageInit): Promise<Stage> {
+  const engine = await createRdkitEngine();
+  const forest = forestFromBuffer(init.forest);
+  const neighbours = new NearestNeighbourModel(init.neighbours);
+  return { run: (chunk, context) => scoreChunk(engine, init.features, forest, neighbours, chunk, context) };
+}
+
+async function scoreChunk(
+  engine: RdkitEngine,
+  features: MorganSpec,
+  forest: RandomForestModel,
+  neighbours: NearestNeighbourModel,
+  chunk: Uint8Array,
+  context: StageContext,
+): Promise<Uint8Array> {
+  const inputs = decodeStructures(chunk);
+  const index = Uint32Array.from(inputs.keys()).filter((row) => !context.skip.has(row));
+  const nRows = index.length;
+  const smiles = new Array<string>(nRows).fill("");
+  const code = new Array<string>(nRows).fill("");
+  const message = new Array<string>(nRows).fill("");
+  const numbers = Object.fromEntries(
+    SCORE_COLUMNS.map((name) => [name, new Float64Array(nRows).fill(Number.NaN)]),
+  ) as Record<ScoreColumn, Float64Array>;
+  const nearest = new Uint32Array(nRows);
+
+  const bytes = new Uint8Array((nRows * features.bits) / 8);
+  const scored: number[] = [];
+  for (let i = 0; i < nRows; i++) {
+    const row = index[i] as number;
+    context.at(row);
+    const prepared = await prepareMolecule(engine, inputs[row] as string, features);
+    if (!prepared.ok) {
+      code[i] = prepared.code;
+      message[i] = prepared.message;
+      continue;
+    }
+    smiles[i] = prepared.value.smiles;
+    bytes.set(prepared.value.fingerprint, (scored.length * features.bits) / 8);
+    for (const [d, name] of RULE_OF_FIVE_DESCRIPTORS.entries()) numbers[name][i] = prepared.value.descriptors[d] as number;
+    scored.push(i);
+  }
+
+  const fingerprints = packedFingerprints(bytes.subarray(0, (scored.length * features.bits) / 8), features.bits);
+  const predicted = forest.predict(fingerprints);
+  const neighbour = neighbours.predict(fingerprints);
+  for (const [s, i] of scored.entries()) {
+    numbers.value[i] = predicted.value[s] as number;
+    numbers.sd[i] = predicted.sd[s] as number;
+    numbers.lower[i] = predicted.lower[s] as number;
+    numbers.upper[i] = predicted.upper[s] as number;
+    numbers.domain[i] = neighbour.similarity[s] as number;
+    numbers.baseline[i] = neighbour.activeSimilarity[s] as number;
+    nearest[i] = neighbour.nearest[s] as number;
+  }
+  return encodeScores({ index, smiles, code, message, numbers, nearest });
+}

@@ -80,7 +80,12 @@ export async function readRecords(path: string, options: ReadRecordsOptions = {}
   for (const [key, value] of Object.entries({ chunkRows, maxLineBytes })) {
     if (!(Number.isInteger(value) && value >= 1)) throw argumentError(key, value, "an integer of 1 or more");
   }
-  const format = recordFormat(path);
+  const source = await openSource(path, { signal: options.signal });
+  const format = FORMAT_BY_EXTENSION.get(extensionOf(path));
+  if (format === undefined) {
+    await source.close();
+    throw unknownExtensionError(path);
+  }
   const collector = new RecordCollector(path, stage, chunkRows);
   const columns = { path, smiles, id, maxLineBytes };
   const parser: RecordParser =
@@ -88,7 +93,6 @@ export async function readRecords(path: string, options: ReadRecordsOptions = {}
       ? new SmilesParser(columns, collector)
       : new CsvParser({ ...columns, delimiter: delimiter ?? (format === "tsv" ? "\t" : undefined) }, collector);
   const splitter = new LineSplitter(maxLineBytes);
-  const source = await openSource(path, { signal: options.signal });
   const parsed = parsedChunks(source, splitter, parser, collector);
   const first = await parsed.next();
   const { description } = parser;
@@ -150,18 +154,19 @@ async function* parsedChunks(
   yield* collector.take(true);
 }
 
-function recordFormat(path: string): RecordFormat {
+/** Lower-case, with its dot, `.gz` behind it left out; empty where there is none. */
+function extensionOf(path: string): string {
   const name = path.toLowerCase().replace(/\.gz$/, "");
-  const extension = /\.[^./\\]*$/.exec(name)?.[0] ?? "";
-  const format = FORMAT_BY_EXTENSION.get(extension);
-  if (format === undefined) {
-    const known = [...FORMAT_BY_EXTENSION.keys()];
-    const nearest = nearestName(extension, known);
-    throw new MolsieveError("input", `unknown file extension ${JSON.stringify(extension)}`, {
-      file: path,
-      value: extension,
-      remedy: `${nearest === undefined ? "" : `Did you mean ${nearest}? `}Known: ${known.join(" ")}, each also with .gz`,
-    });
-  }
-  return format;
+  return /\.[^./\\]*$/.exec(name)?.[0] ?? "";
+}
+
+function unknownExtensionError(path: string): MolsieveError {
+  const extension = extensionOf(path);
+  const known = [...FORMAT_BY_EXTENSION.keys()];
+  const nearest = nearestName(extension, known);
+  return new MolsieveError("input", `unknown file extension ${JSON.stringify(extension)}`, {
+    file: path,
+    value: extension,
+    remedy: `${nearest === undefined ? "" : `Did you mean ${nearest}? `}Known: ${known.join(" ")}, each also with .gz`,
+  });
 }

@@ -4,7 +4,7 @@ import { pipeline } from "node:stream";
 import { createGunzip } from "node:zlib";
 import { throwIfCancelled } from "@molsieve/core";
 import { inputErrorFromCause } from "./input-error.js";
-import { checkedTextHead, HEAD_BYTES } from "./text-head.js";
+import { checkedTextHead, emptyFileError, HEAD_BYTES } from "./text-head.js";
 
 const CHUNK_BYTES = 256 * 1024;
 
@@ -49,6 +49,7 @@ export async function openSource(
       bytes += chunk.length;
       yield chunk;
     }
+    if (bytes === 0) throw emptyFileError(path);
     summary = { bytes, sha256: hash.digest("hex") };
   }
 

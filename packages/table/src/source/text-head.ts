@@ -35,12 +35,16 @@ export function checkedTextHead(path: string, head: Uint8Array): Uint8Array {
   }
   const text = startsWith(head, [0xef, 0xbb, 0xbf]) ? head.subarray(3) : head;
   if (text.length === 0) {
-    throw new MolsieveError("input", "the file is empty", {
-      file: path,
-      remedy: "Give a file with at least one record",
-    });
+    throw emptyFileError(path);
   }
   return text;
+}
+
+export function emptyFileError(path: string): MolsieveError {
+  return new MolsieveError("input", "the file is empty", {
+    file: path,
+    remedy: "Give a file with at least one record",
+  });
 }
 
 function startsWith(bytes: Uint8Array, prefix: readonly number[]): boolean {

@@ -1,0 +1,130 @@
+import { argumentError } from "@molsieve/core";
+import { ByteWriter, ParquetWriter, type SchemaElement } from "hyparquet-writer";
+import type { RowWriter } from "./csv.js";
+import { FileSink } from "./file-sink.js";
+import { outputErrorFromCause } from "./output-error.js";
+
+/** Rows in each row group but the last. */
+const ROW_GROUP_ROWS = 65_536;
+
+/** A column of a Parquet file. Values of any type may be null. */
+export interface ParquetColumn {
+  readonly name: string;
+  readonly type: "utf8" | "double" | "int32" | "uint32" | "binary" | "fixed-binary";
+  /** Bytes a value, for `fixed-binary` only. */
+  readonly width?: number;
+}
+
+export type ParquetCell = string | number | Uint8Array | null;
+
+/**
+ * A Parquet file with these columns, Snappy-compressed, in row groups of 65,536 rows. Equal rows give equal bytes, however
+ * they are cut into calls of `write`. Held in memory: one row group.
+ *
+ * @throws {MolsieveError} `argument` when there is no column, a name is used twice or a `fixed-binary` column lacks its width;
+ * `output` when the file cannot be written; from `write`, `argument` when a value does not fit its column
+ */
+export async function createParquetWriter(
+  path: string,
+  columns: readonly ParquetColumn[],
+): Promise<RowWriter<readonly ParquetCell[]>> {
+  if (columns.length === 0) throw argumentError("columns", columns, "one column or more");
+  const twice = columns.find(({ name }, i) => columns.findIndex((other) => other.name === name) !== i);
+  if (twice !== undefined) throw argumentError("columns", twice.name, "names used once");
+  const schema: SchemaElement[] = [{ name: "root", num_children: columns.length }, ...columns.map(schemaElement)];
+  const sink = await FileSink.create(path);
+  const bytes = new ByteWriter();
+  const parquet = new ParquetWriter({ writer: bytes, schema, createdBy: "molsieve" });
+  let values: ParquetCell[][] = columns.map(() => []);
+
+  const writeGroup = async (): Promise<void> => {
+    const columnData = columns.map(({ name, type }, i) => ({
+      name,
+      data: values[i] as ParquetCell[],
+      statistics: type !== "binary" && type !== "fixed-binary",
+    }));
+    await parquet.write({ columnData, rowGroupSize: ROW_GROUP_ROWS });
+    values = columns.map(() => []);
+    await drain();
+  };
+  const drain = async (): Promise<void> => {
+    await sink.write(bytes.getBytes().slice());
+    bytes.index = 0;
+  };
+
+  return {
+    async write(rows) {
+      for (const row of rows) {
+        if (row.length !== columns.length) throw argumentError("row.length", row.length, `${columns.length} columns`);
+        for (const [i, column] of columns.entries()) {
+          const cell = row[i] as ParquetCell;
+          if (!fits(column, cell)) throw argumentError(column.name, cell, `null or ${described(column)}`);
+          (values[i] as ParquetCell[]).push(cell);
+        }
+        if (values[0]?.length === ROW_GROUP_ROWS) await writeGroup();
+      }
+    },
+    async close() {
+      try {
+        if (values[0]?.length !== 0) await writeGroup();
+        await parquet.finish();
+        await drain();
+      } catch (cause) {
+        throw outputErrorFromCause(path, cause);
+      } finally {
+        await sink.close();
+      }
+    },
+  };
+}
+
+function schemaElement({ name, type, width }: ParquetColumn): SchemaElement {
+  const repetition_type = "OPTIONAL";
+  switch (type) {
+    case "utf8":
+      return { name, type: "BYTE_ARRAY", converted_type: "UTF8", logical_type: { type: "STRING" }, repetition_type };
+    case "double":
+      return { name, type: "DOUBLE", repetition_type };
+    case "int32":
+      return { name, type: "INT32", repetition_type };
+    case "uint32":
+      return { name, type: "INT32", converted_type: "UINT_32", repetition_type };
+    case "binary":
+      return { name, type: "BYTE_ARRAY", repetition_type };
+    case "fixed-binary":
+      if (width === undefined || !(Number.isInteger(width) && width >= 1)) {
+        throw argumentError(`${name}.width`, width, "a positive integer");
+      }
+      return { name, type: "FIXED_LEN_BYTE_ARRAY", type_length: width, repetition_type };
+  }
+}
+
+function fits({ type, width }: ParquetColumn, cell: ParquetCell): boolean {
+  if (cell === null) return true;
+  switch (type) {
+    case "utf8":
+      return typeof cell === "string";
+    case "double":
+      return typeof cell === "number";
+    case "int32":
+      return typeof cell === "number" && (cell | 0) === cell;
+    case "uint32":
+      return typeof cell === "number" && cell >>> 0 === cell;
+    case "binary":
+      return cell instanceof Uint8Array;
+    case "fixed-binary":
+      return cell instanceof Uint8Array && cell.length === width;
+  }
+}
+
+function described({ type, width }: ParquetColumn): string {
+  const words = {
+    utf8: "text",
+    double: "a number",
+    int32: "an integer from -2^31 to 2^31 - 1",
+    uint32: "an integer from 0 to 2^32 - 1",
+    binary: "bytes",
+    "fixed-binary": `${width} bytes`,
+  };
+  return words[type];
+}

@@ -1,0 +1,258 @@
+import type { Histogram } from "./histogram.js";
+
+/** Everything that the report shows, as plain values: `JSON.parse(JSON.stringify(data))` gives the same report. */
+export interface ReportData {
+  readonly run: ReportRun;
+  readonly target: ReportTarget;
+  readonly selection: ReportSelection;
+  /** Stages in the order they ran, both lanes. */
+  readonly funnel: readonly FunnelStage[];
+  readonly accounting: ReportAccounting;
+  /** Proposed compounds, best first. */
+  readonly hits: readonly ReportHit[];
+  readonly distributions: ReportDistributions;
+  /** How well known compounds, kept out of training, were found; `null` where the run hid none. */
+  readonly validation: ReportValidation | null;
+  /** Rejected rows by reason, most frequent first. */
+  readonly rejects: readonly RejectGroup[];
+  /** Paragraphs in plain words that only this run needs (a known defect of its data); shown after the derived ones. */
+  readonly caveats: readonly string[];
+}
+
+/** What ran, where, and with which settings. */
+export interface ReportRun {
+  readonly title: string;
+  /** What was asked, as one or two sentences. */
+  readonly question: string;
+  readonly seed: number;
+  /** Time of creation, ISO 8601 with zone. */
+  readonly created: string;
+  /** Versions of Molsieve, of RDKit and of Node, as they name themselves. */
+  readonly versions: { readonly molsieve: string; readonly rdkit: string; readonly node: string };
+  /** Processor, cores and memory in one line. */
+  readonly machine: string;
+  /** The command line as it was given. */
+  readonly command: string;
+  /** The config file, as text. */
+  readonly config: string;
+  readonly files: readonly ReportFile[];
+  /** Wall time of each stage in the order they ran, seconds. */
+  readonly elapsed: readonly { readonly stage: string; readonly seconds: number }[];
+}
+
+/** An input file of the run. */
+export interface ReportFile {
+  readonly role: string;
+  readonly path: string;
+  readonly bytes: number;
+  /** 64 hexadecimal digits. */
+  readonly sha256: string;
+}
+
+/** The measured compounds that the model learned from. */
+export interface ReportTarget {
+  readonly name: string;
+  /** The measured property, for example `activity`. */
+  readonly property: string;
+  /** Its unit, for example `-log10 M`; empty where it has none. */
+  readonly unit: string;
+  /** A compound is active from this value on, in `unit`. */
+  readonly activeThreshold: number;
+  /** Compounds that the model was trained on, after replicates were merged. */
+  readonly nTraining: number;
+  /** Measured compounds kept out of training and mixed into the library. */
+  readonly nHidden: number;
+  /** Measured values, in `unit`; groups `training` and `hidden`. */
+  readonly activity: Histogram;
+  /** Compounds whose replicate measurements disagree. */
+  readonly conflicts: readonly ReplicateConflict[];
+}
+
+/** One structure measured more than once with different results. */
+export interface ReplicateConflict {
+  /** Identifiers of the merged records. */
+  readonly ids: readonly string[];
+  readonly smiles: string;
+  /** The measurements, in the target's unit, as ordered in `ids`. */
+  readonly values: readonly number[];
+  /** The value used for training, their median, in the target's unit. */
+  readonly used: number;
+}
+
+/** How the hits were taken from the scored compounds. */
+export interface ReportSelection {
+  /** Compounds that got a score: library and hidden together. */
+  readonly nScored: number;
+  /** Least similarity to the nearest training compound for a compound to count as inside the domain, 0 to 1. */
+  readonly domainMinimum: number;
+  /** Most rule-of-five conditions that a hit may fail. */
+  readonly ruleOfFiveFailuresAllowed: number;
+  /** Best-scored compounds among which the diverse ones were picked. */
+  readonly poolSize: number;
+}
+
+/** One step that rows pass. `rowsIn - rowsOut - rejected` rows are left out on purpose, for the reason in `note`. */
+export interface FunnelStage {
+  readonly lane: "target" | "library";
+  readonly name: string;
+  readonly rowsIn: number;
+  readonly rowsOut: number;
+  readonly rejected: number;
+  readonly note: string;
+}
+
+/** Rows of all inputs, each counted once: `rowsIn = hits + nonHits + rejects`. */
+export interface ReportAccounting {
+  readonly rowsIn: number;
+  readonly hits: number;
+  readonly nonHits: number;
+  readonly rejects: number;
+}
+
+/** Where a screened compound comes from: the library, or the measured compounds that were hidden in it. */
+export type HitSource = "library" | "hidden";
+
+/** One proposed compound. */
+export interface ReportHit {
+  /** 1 is the best. */
+  readonly rank: number;
+  /** 0-based record number in its input. */
+  readonly row: number;
+  /** The caller's identifier, never altered. */
+  readonly id: string;
+  readonly source: HitSource;
+  /** Structure drawing as RDKit writes it. */
+  readonly svg: string;
+  /** Canonical SMILES of the standardised molecule. */
+  readonly smiles: string;
+  /** Predicted value, in the target's unit. */
+  readonly predicted: number;
+  /** Standard deviation of the prediction, in the target's unit. */
+  readonly sd: number;
+  /** Ends of the 90 % interval, in the target's unit. */
+  readonly lower: number;
+  readonly upper: number;
+  /** Tanimoto similarity to the nearest training compound, 0 to 1. */
+  readonly domain: number;
+  readonly descriptors: HitDescriptors;
+  /** Names of the rule-of-five conditions that fail; empty where all hold. */
+  readonly ruleOfFiveFailed: readonly string[];
+  readonly nearest: NearestTraining;
+  /** SMILES of the Bemis-Murcko scaffold; empty for a molecule without rings. */
+  readonly scaffold: string;
+  /** The value measured for a hidden compound, in the target's unit; `null` where nobody measured it. */
+  readonly measured: number | null;
+}
+
+/** RDKit's descriptors of the rule of five. */
+export interface HitDescriptors {
+  /** Average molecular weight, g/mol. */
+  readonly MolWt: number;
+  /** Crippen's octanol-water log P. */
+  readonly MolLogP: number;
+  /** N-H and O-H bonds (hydrogen-bond donors). */
+  readonly NHOHCount: number;
+  /** N and O atoms (hydrogen-bond acceptors). */
+  readonly NOCount: number;
+}
+
+/** The training compound most similar to a hit. */
+export interface NearestTraining {
+  readonly id: string;
+  readonly svg: string;
+  readonly smiles: string;
+  /** Its measured value, in the target's unit. */
+  readonly activity: number;
+  /** Tanimoto similarity to the hit, 0 to 1. */
+  readonly similarity: number;
+}
+
+/** How scores and properties are spread. */
+export interface ReportDistributions {
+  /** Predicted values, in the target's unit; groups `library` and `hiddenActives`. */
+  readonly score: Histogram;
+  /** One per property; groups `library`, `training` and `hits`. */
+  readonly properties: readonly Histogram[];
+}
+
+/** The check against compounds whose truth was kept from the model. */
+export interface ReportValidation {
+  /** Hidden actives among everything that was screened; library compounds count as inactive. */
+  readonly screened: EnrichmentQuestion;
+  /** Hidden actives among the hidden compounds only: the ranking inside the series. */
+  readonly withinSeries: EnrichmentQuestion;
+  readonly regression: ReportRegression;
+}
+
+/** One ranking question, answered by the model and by the similarity baseline. */
+export interface EnrichmentQuestion {
+  readonly nActives: number;
+  /** Compounds ranked, the actives included. */
+  readonly nTotal: number;
+  /** Largest enrichment factor that any ranking can reach at 1 % and at 5 %. */
+  readonly ef1Maximum: number;
+  readonly ef5Maximum: number;
+  readonly model: RankingQuality;
+  /** Ranking by the largest similarity to a training active. */
+  readonly baseline: RankingQuality;
+}
+
+/** How well one score ranks actives first; ties are broken against it. */
+export interface RankingQuality {
+  readonly rocAuc: Estimate | null;
+  readonly ef1: Estimate | null;
+  readonly ef5: Estimate | null;
+  readonly bedroc20: Estimate | null;
+  /** `[false positive rate, true positive rate]` from (0, 0) to (1, 1). */
+  readonly roc: readonly Point[];
+  /** `[fraction tested, fraction of actives found]`, ascending, fractions of 1. */
+  readonly enrichment: readonly Point[];
+}
+
+/** The four figures of a {@link RankingQuality}; each is `null` where it is undefined, for example with no active. */
+export type RankingMetric = "rocAuc" | "ef1" | "ef5" | "bedroc20";
+
+export type Point = readonly [x: number, y: number];
+
+/** A figure with its bootstrap 95 % interval. */
+export interface Estimate {
+  readonly value: number;
+  readonly lower: number;
+  readonly upper: number;
+}
+
+/** Predicted against measured values. */
+export interface ReportRegression {
+  /** Hidden compounds compared. */
+  readonly n: number;
+  /** Root mean squared error, in the target's unit. */
+  readonly rmse: Estimate;
+  /** Coefficient of determination, at most 1; negative is worse than always saying the mean. */
+  readonly r2: Estimate;
+  /** Rank correlation, -1 to 1. */
+  readonly spearman: Estimate;
+  /** Share of the hidden compounds whose measured value lies in its 90 % interval, 0 to 1. */
+  readonly coverage: number;
+  /** The same errors estimated inside training, from the trees that had not seen a compound. */
+  readonly outOfBag: { readonly rmse: number; readonly r2: number };
+  /** One per hidden compound, in the target's unit. */
+  readonly points: readonly RegressionPoint[];
+}
+
+export interface RegressionPoint {
+  readonly id: string;
+  readonly measured: number;
+  readonly predicted: number;
+  /** Ends of the 90 % interval. */
+  readonly lower: number;
+  readonly upper: number;
+}
+
+/** Rows rejected for one reason. */
+export interface RejectGroup {
+  readonly stage: string;
+  readonly code: string;
+  readonly count: number;
+  /** The first few of them. */
+  readonly examples: readonly { readonly id: string; readonly input: string; readonly message: string }[];
+}

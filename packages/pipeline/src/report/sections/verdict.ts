@@ -1,0 +1,61 @@
+import { inlineDrawing } from "../drawing.js";
+import { estimate, fixed, withUnit } from "../format.js";
+import { type Html, html, trusted } from "../html.js";
+import type { ReportData, ReportHit } from "../report-data.js";
+import { reportVerdict } from "../verdict.js";
+
+/** The top of the report: what was asked, what to test first, how far to trust it. */
+export function verdictSection(data: ReportData): Html {
+  const { run, target } = data;
+  const verdict = reportVerdict(data);
+  const heading = verdict.unmeasured ? "Test these first" : "Best ranked";
+  return html`<header class="page-head">
+<p class="kicker">Screening report · ${run.created.slice(0, 10)}</p>
+<h1>${run.title}</h1>
+<p class="question"><b>Asked:</b> ${run.question}</p>
+<p class="answer"><b>Answer:</b> ${verdict.answer}</p>
+</header>
+<nav aria-label="Sections"><a href="#hits">Hits</a><a href="#trust">How far to trust it</a><a href="#spread">Scores and properties</a><a href="#rows">Rows in and out</a><a href="#data">Measured data</a><a href="#run">The run</a></nav>
+<section class="verdict" aria-label="Verdict">
+<div class="panel">
+<h2>How far to trust it</h2>
+${verdict.trust.map((sentence) => html`<p>${sentence}</p>`)}
+${tiles(data)}
+<p><a href="#trust">The figures, and what they do not show</a></p>
+</div>
+<div class="panel">
+<h2>${heading}</h2>
+${verdict.first.length === 0 ? html`<p>No compound is proposed.</p>` : html`<p class="muted">${firstNote(verdict.unmeasured, data)} Predicted ${withUnit(target.property, target.unit)}, active from ${fixed(target.activeThreshold, 1)}.</p>`}
+<ol class="cards">${verdict.first.map(card)}</ol>
+</div>
+</section>
+`;
+}
+
+function firstNote(unmeasured: boolean, { hits }: ReportData): string {
+  return unmeasured
+    ? `The best-ranked compounds that nobody measured, of ${hits.filter((hit) => hit.source === "library").length}.`
+    : "All proposed compounds were measured before and hidden as a check.";
+}
+
+function card(hit: ReportHit): Html {
+  return html`<li class="card"><span class="drawing">${trusted(inlineDrawing(hit.svg))}</span>
+<span class="card-head"><strong class="id">${hit.id}</strong><span class="muted">rank ${hit.rank}</span></span>
+<span><b class="big">${fixed(hit.predicted, 2)}</b> <small>${fixed(hit.lower, 2)} to ${fixed(hit.upper, 2)}</small></span>
+<small>similarity to training ${fixed(hit.domain, 2)}</small></li>
+`;
+}
+
+function tiles({ validation }: ReportData): Html | null {
+  if (validation === null) return null;
+  const { screened, withinSeries, regression } = validation;
+  const rows = [
+    { name: "Among everything screened", unit: "ROC AUC", question: screened },
+    { name: "Inside the series", unit: "ROC AUC", question: withinSeries },
+  ];
+  return html`<dl class="tiles">${rows.map(
+    ({ name, unit, question }) =>
+      html`<div><dt>${name}, ${unit}</dt><dd>${question.model.rocAuc === null ? "not defined" : fixed(question.model.rocAuc.value, 2)}<small>similarity alone ${question.baseline.rocAuc === null ? "not defined" : fixed(question.baseline.rocAuc.value, 2)}</small></dd></div>`,
+  )}<div><dt>Typical miss (RMSE)</dt><dd>${fixed(regression.rmse.value, 2)}<small>95 % interval ${estimate(regression.rmse).replace(/^.*\(|\)$/g, "")}</small></dd></div></dl>
+`;
+}

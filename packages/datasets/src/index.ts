@@ -1,1 +1,2 @@
-export {};
+export type { DatasetCard, DatasetColumn, DatasetFile } from "./card.js";
+export { type Dataset, listDatasets, loadDataset } from "./registry.js";

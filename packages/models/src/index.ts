@@ -1,3 +1,4 @@
+export { probeTensorBackends, type TensorBackendProbe } from "./compute/tensor-backends.js";
 export type { Estimator, Model, Prediction, TrainingTable } from "./estimator.js";
 export { fitRandomForest, type RandomForestOptions } from "./forest/fit-random-forest.js";
 export type { OutOfBagRows } from "./forest/out-of-bag.js";

@@ -1,3 +1,11 @@
 export type { Campaign, CampaignConfig } from "./config/campaign.js";
 export { checkCampaign } from "./config/check-campaign.js";
 export { type LoadedCampaign, loadCampaign } from "./config/load-campaign.js";
+export type { Enrichment, EnrichmentMetrics } from "./evaluate/enrichment.js";
+export type { RegressionQuality } from "./evaluate/regression.js";
+export type { Hit } from "./hits/hit.js";
+export type { CompoundStatus, ScoredCompound } from "./hits/scored-compound.js";
+export type { RunInput, RunManifest } from "./output/run-manifest.js";
+export type { MaxRejects } from "./reject-limit.js";
+export { type ScreenOptions, type ScreenResult, screen } from "./screen.js";
+export type { StageRecord } from "./stage-log.js";

@@ -1,5 +1,12 @@
 import { deriveSeed } from "@molsieve/core";
-import { bedroc, bootstrapInterval, enrichmentFactor, type IntervalEstimate, rankActives, rocAuc } from "@molsieve/models";
+import {
+  bedroc,
+  bootstrapInterval,
+  enrichmentFactor,
+  type IntervalEstimate,
+  rankActives,
+  rocAuc,
+} from "@molsieve/models";
 
 /** Ranking metrics of one score, each with a bootstrap 95 % interval. */
 export interface EnrichmentMetrics {
@@ -56,3 +63,38 @@ const METRICS = {
 
 /** Keeps the bootstrap's random numbers apart from those of the split and the trees. */
 const BOOTSTRAP_STREAM = 0xb007;
+
+/** Curves of one score over labelled compounds, ties broken against it. */
+export interface RankingCurves {
+  /** `[false positive rate, true positive rate]` from (0, 0) to (1, 1). */
+  readonly roc: readonly (readonly [number, number])[];
+  /** `[fraction of compounds tested, fraction of actives found]`, one point an active, ascending. */
+  readonly enrichment: readonly (readonly [number, number])[];
+}
+
+/** The ROC and enrichment curves, both empty without an active or without an inactive. */
+export function rankingCurves(
+  compounds: readonly LabelledScore[],
+  score: (compound: LabelledScore) => number,
+): RankingCurves {
+  const { isActive, nActives } = rankActives(
+    Float64Array.from(compounds, score),
+    compounds.map(({ active }) => active),
+  );
+  const nCompounds = compounds.length;
+  if (nActives === 0 || nActives === nCompounds) return { roc: [], enrichment: [] };
+  const roc: [number, number][] = [[0, 0]];
+  const enrichment: [number, number][] = [[0, 0]];
+  let found = 0;
+  for (let rank = 1; rank <= nCompounds; rank++) {
+    if (isActive[rank - 1] !== 1) continue;
+    const falsePositives = (rank - 1 - found) / (nCompounds - nActives);
+    roc.push([falsePositives, found / nActives]);
+    found++;
+    roc.push([falsePositives, found / nActives]);
+    enrichment.push([rank / nCompounds, found / nActives]);
+  }
+  roc.push([1, 1]);
+  enrichment.push([1, 1]);
+  return { roc, enrichment };
+}

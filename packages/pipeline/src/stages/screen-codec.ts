@@ -1,10 +1,4 @@
-import {
-  batchToIpc,
-  float64Column,
-  tableFromIpcBytes,
-  uint32Column,
-  utf8Column,
-} from "@molsieve/table";
+import { batchToIpc, float64Column, tableFromIpcBytes, uint32Column, utf8Column } from "@molsieve/table";
 
 /** What the worker answers for one chunk of structures; row `i` of every array belongs to input row `index[i]`. */
 export interface ScoredChunk {

@@ -1,6 +1,11 @@
 import { createRdkitEngine, type RdkitEngine } from "@molsieve/chem";
 import { type MorganSpec, packedFingerprints, RULE_OF_FIVE_DESCRIPTORS } from "@molsieve/featurise";
-import { forestFromBuffer, type NearestNeighbourData, NearestNeighbourModel, type RandomForestModel } from "@molsieve/models";
+import {
+  forestFromBuffer,
+  type NearestNeighbourData,
+  NearestNeighbourModel,
+  type RandomForestModel,
+} from "@molsieve/models";
 import type { Stage, StageContext } from "@molsieve/screen";
 import { prepareMolecule } from "./prepare-molecule.js";
 import { decodeStructures, encodeScores, SCORE_COLUMNS, type ScoreColumn } from "./screen-codec.js";
@@ -52,7 +57,8 @@ async function scoreChunk(
     }
     smiles[i] = prepared.value.smiles;
     bytes.set(prepared.value.fingerprint, (scored.length * features.bits) / 8);
-    for (const [d, name] of RULE_OF_FIVE_DESCRIPTORS.entries()) numbers[name][i] = prepared.value.descriptors[d] as number;
+    for (const [d, name] of RULE_OF_FIVE_DESCRIPTORS.entries())
+      numbers[name][i] = prepared.value.descriptors[d] as number;
     scored.push(i);
   }
 

@@ -1,5 +1,4 @@
-import { murckoScaffold, parseSmiles, type RdkitEngine } from "@molsieve/chem";
-import { moleculeFromRdkitJson } from "@molsieve/chem";
+import { moleculeFromRdkitJson, murckoScaffold, parseSmiles, type RdkitEngine } from "@molsieve/chem";
 import { splitByScaffold } from "@molsieve/models";
 import type { Campaign } from "../config/campaign.js";
 import type { MeasuredCompound } from "./merge-replicates.js";

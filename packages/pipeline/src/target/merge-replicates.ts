@@ -12,6 +12,8 @@ export interface MeasuredCompound {
   readonly range: number;
   /** Identifiers of all of them, in file order. */
   readonly ids: readonly string[];
+  /** The activities, as ordered in `ids`. */
+  readonly values: readonly number[];
 }
 
 /** A compound whose measurements disagree by more than this (in the unit of the activity) is reported as a conflict. */
@@ -29,14 +31,15 @@ export function mergeReplicates(measurements: readonly Measurement[]): MeasuredC
     else group.push(measurement);
   }
   return [...groups.values()].map((group) => {
-    const values = group.map(({ activity }) => activity).sort((a, b) => a - b);
-    const middle = (values.length - 1) / 2;
+    const sorted = group.map(({ activity }) => activity).sort((a, b) => a - b);
+    const middle = (sorted.length - 1) / 2;
     return {
       first: group[0] as Measurement,
-      activity: ((values[Math.floor(middle)] as number) + (values[Math.ceil(middle)] as number)) / 2,
+      activity: ((sorted[Math.floor(middle)] as number) + (sorted[Math.ceil(middle)] as number)) / 2,
       nMeasurements: group.length,
-      range: (values[values.length - 1] as number) - (values[0] as number),
+      range: (sorted[sorted.length - 1] as number) - (sorted[0] as number),
       ids: group.map(({ record }) => record.id),
+      values: group.map(({ activity }) => activity),
     };
   });
 }

@@ -1,7 +1,13 @@
-import { type RdkitEngine } from "@molsieve/chem";
+import type { RdkitEngine } from "@molsieve/chem";
 import { MolsieveError, nearestName, type RowIssue, type TaskOptions } from "@molsieve/core";
 import type { MorganSpec } from "@molsieve/featurise";
-import { parseFiniteNumber, type RecordSource, type RecordSummary, readRecords, type SourceRecord } from "@molsieve/table";
+import {
+  parseFiniteNumber,
+  type RecordSource,
+  type RecordSummary,
+  readRecords,
+  type SourceRecord,
+} from "@molsieve/table";
 import type { Campaign } from "../config/campaign.js";
 import { type PreparedMolecule, prepareMolecule } from "../stages/prepare-molecule.js";
 

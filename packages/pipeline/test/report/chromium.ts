@@ -51,7 +51,9 @@ export class ChromiumPage {
     page.#session = sessionId as string;
     for (const domain of ["Page", "Runtime", "Log", "Network"]) await page.send(`${domain}.enable`);
     await page.send("Page.navigate", { url });
-    await page.evaluate("new Promise((ready) => document.readyState === 'complete' ? ready() : addEventListener('load', ready))");
+    await page.evaluate(
+      "new Promise((ready) => document.readyState === 'complete' ? ready() : addEventListener('load', ready))",
+    );
     return page;
   }
 

@@ -1,0 +1,91 @@
+import { parseArgs } from "node:util";
+import { MolsieveError, nearestName } from "@molsieve/core";
+
+/** One option of a command. */
+export interface CommandOption {
+  readonly type: "string" | "boolean";
+  /** One letter, for `-o`. */
+  readonly short?: string;
+  /** What stands for the value in the usage text. */
+  readonly value?: string;
+  readonly help: string;
+}
+
+/** The values of a command line, by the option names of the command. */
+export interface CommandLine {
+  readonly positionals: readonly string[];
+  readonly values: Readonly<Record<string, string | boolean | undefined>>;
+}
+
+/** A verb of the `molsieve` command. */
+export interface Command {
+  readonly name: string;
+  /** Operands in the usage line, for example `CONFIG`. */
+  readonly operands: readonly string[];
+  readonly summary: string;
+  readonly options: Readonly<Record<string, CommandOption>>;
+  run(line: CommandLine): Promise<void>;
+}
+
+/**
+ * The arguments of a command taken apart.
+ *
+ * @throws {MolsieveError} `argument` for an unknown option (with the nearest known one), a missing value, or a wrong number
+ * of operands
+ */
+export function parseCommandLine(command: Command, args: readonly string[]): CommandLine {
+  const options = { ...command.options, help: HELP };
+  const { tokens } = parseArgs({ args: [...args], options, allowPositionals: true, strict: false, tokens: true });
+  const positionals: string[] = [];
+  const values: Record<string, string | boolean> = {};
+  for (const token of tokens) {
+    if (token.kind === "positional") positionals.push(token.value);
+    if (token.kind !== "option") continue;
+    const option = options[token.name as keyof typeof options] as CommandOption | undefined;
+    if (option === undefined) throw unknownOption(command, token.rawName);
+    if (option.type === "string" && token.value === undefined) {
+      throw usageError(command, `${token.rawName} needs a value (${option.value})`, token.rawName);
+    }
+    if (option.type === "boolean" && token.value !== undefined) {
+      throw usageError(command, `${token.rawName} takes no value`, token.rawName);
+    }
+    values[token.name] = token.value ?? true;
+  }
+  if (values["help"] !== true && positionals.length !== command.operands.length) {
+    const wanted = command.operands.length === 0 ? "no operands" : command.operands.join(" ");
+    throw usageError(command, `takes ${wanted}, got ${positionals.length === 0 ? "none" : positionals.join(" ")}`);
+  }
+  return { positionals, values };
+}
+
+/** The usage text of a command. */
+export function commandUsage(command: Command): string {
+  const entries = Object.entries({ ...command.options, help: HELP } as Record<string, CommandOption>);
+  const rows = entries.map(([name, { short, value, help }]) => {
+    const flag = `${short === undefined ? "    " : `-${short}, `}--${name}${value === undefined ? "" : ` ${value}`}`;
+    return `  ${flag.padEnd(26)} ${help}`;
+  });
+  const operands = command.operands.length === 0 ? "" : ` ${command.operands.join(" ")}`;
+  return `${command.summary}\n\nUsage: molsieve ${command.name}${operands} [options]\n\n${rows.join("\n")}\n`;
+}
+
+const HELP: CommandOption = { type: "boolean", short: "h", help: "show this text" };
+
+function unknownOption(command: Command, rawName: string): MolsieveError {
+  const known = [...Object.keys(command.options), "help"].map((name) => `--${name}`);
+  const near = nearestName(rawName, known);
+  return usageError(
+    command,
+    `unknown option ${rawName}`,
+    rawName,
+    near === undefined ? undefined : `Did you mean ${near}?`,
+  );
+}
+
+function usageError(command: Command, reason: string, key?: string, hint?: string): MolsieveError {
+  const help = `See: molsieve ${command.name} --help`;
+  return new MolsieveError("argument", `molsieve ${command.name}: ${reason}`, {
+    ...(key === undefined ? {} : { key }),
+    remedy: hint === undefined ? help : `${hint} ${help}`,
+  });
+}

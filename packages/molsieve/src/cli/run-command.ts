@@ -1,0 +1,49 @@
+import { MolsieveError, nearestName } from "@molsieve/core";
+import { type Command, commandUsage, parseCommandLine } from "./command.js";
+import { doctorCommand } from "./doctor-command.js";
+import { exitCodeOf } from "./exit-codes.js";
+import { screenCommand } from "./screen-command.js";
+import { version } from "./version.js";
+
+const COMMANDS: readonly Command[] = [screenCommand, doctorCommand];
+
+/**
+ * The exit code of `molsieve` with these arguments. Results go to stdout; progress and errors go to stderr. Never rejects.
+ */
+export async function runCommand(args: readonly string[]): Promise<number> {
+  try {
+    const [verb, ...rest] = args;
+    if (verb === undefined || verb === "--help" || verb === "-h" || verb === "help") {
+      process.stdout.write(usage());
+      return verb === undefined ? 2 : 0;
+    }
+    if (verb === "--version" || verb === "-V") {
+      process.stdout.write(`${version()}\n`);
+      return 0;
+    }
+    const command = COMMANDS.find(({ name }) => name === verb);
+    if (command === undefined) throw unknownVerb(verb);
+    const line = parseCommandLine(command, rest);
+    if (line.values["help"] === true) process.stdout.write(commandUsage(command));
+    else await command.run(line);
+    return 0;
+  } catch (error) {
+    const known = error instanceof MolsieveError || (error as Error).name === "MolsieveError";
+    process.stderr.write(`molsieve: ${known ? (error as Error).message : ((error as Error).stack ?? String(error))}\n`);
+    return exitCodeOf(error);
+  }
+}
+
+function usage(): string {
+  const rows = COMMANDS.map(({ name, summary }) => `  ${name.padEnd(10)} ${summary}`);
+  return `molsieve ${version()}: a drug-discovery screening workbench\n\nUsage: molsieve COMMAND ...\n\n${rows.join("\n")}\n\nMore: molsieve COMMAND --help\n`;
+}
+
+function unknownVerb(verb: string): MolsieveError {
+  const names = COMMANDS.map(({ name }) => name);
+  const near = nearestName(verb, names);
+  return new MolsieveError("argument", `unknown command ${JSON.stringify(verb)}`, {
+    value: verb,
+    remedy: `${near === undefined ? "" : `Did you mean "${near}"? `}Known: ${names.join(", ")}`,
+  });
+}

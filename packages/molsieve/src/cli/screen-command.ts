@@ -1,0 +1,73 @@
+import { argumentError, MolsieveError } from "@molsieve/core";
+import { loadCampaign, type MaxRejects, type ScreenOptions, screen } from "@molsieve/pipeline";
+import type { Command, CommandLine } from "./command.js";
+import { createProgressDisplay } from "./progress.js";
+import { screenSummary } from "./screen-summary.js";
+
+/** `molsieve screen CONFIG -o RUN` */
+export const screenCommand: Command = {
+  name: "screen",
+  operands: ["CONFIG"],
+  summary: "Rank a library against a target's measured compounds and pick what to test first.",
+  options: {
+    output: { type: "string", short: "o", value: "RUN", help: "folder for the results (needed)" },
+    overwrite: { type: "boolean", help: "replace RUN where it is an earlier run" },
+    seed: { type: "string", value: "N", help: "in place of the campaign's seed" },
+    workers: { type: "string", value: "N", help: "worker threads (default: all cores)" },
+    limit: { type: "string", value: "N", help: "screen only the first N rows of the library" },
+    "max-rejects": {
+      type: "string",
+      value: "N",
+      help: 'most rows that may be rejected, a count or a share such as "5%"',
+    },
+    json: { type: "boolean", help: "print the run's record as one JSON object, and nothing else, on stdout" },
+    quiet: { type: "boolean", help: "no progress on stderr" },
+  },
+  run: runScreen,
+};
+
+async function runScreen({ positionals, values }: CommandLine): Promise<void> {
+  const output = values["output"];
+  if (typeof output !== "string") {
+    throw new MolsieveError("argument", "molsieve screen: -o RUN is missing", {
+      key: "--output",
+      remedy: "Name the folder for the results",
+    });
+  }
+  const interrupt = new AbortController();
+  const onSignal = () => interrupt.abort();
+  process.on("SIGINT", onSignal).on("SIGTERM", onSignal);
+  const display = createProgressDisplay(process.stderr);
+  try {
+    const { campaign, text } = await loadCampaign(positionals[0] as string);
+    const options: ScreenOptions = {
+      output,
+      configText: text,
+      signal: interrupt.signal,
+      ...(values["overwrite"] === true ? { overwrite: true } : {}),
+      ...integerOption(values, "seed"),
+      ...integerOption(values, "workers"),
+      ...integerOption(values, "limit"),
+      ...maxRejectsOption(values["max-rejects"]),
+      ...(values["quiet"] === true ? {} : { onProgress: (event) => display.show(event) }),
+    };
+    const result = await screen(campaign, options);
+    display.end();
+    process.stdout.write(values["json"] === true ? `${JSON.stringify(result.run)}\n` : screenSummary(result, output));
+  } finally {
+    display.end();
+    process.off("SIGINT", onSignal).off("SIGTERM", onSignal);
+  }
+}
+
+function integerOption<Name extends string>(values: CommandLine["values"], name: Name): Partial<Record<Name, number>> {
+  const text = values[name];
+  if (typeof text !== "string") return {};
+  if (!/^\d+$/.test(text)) throw argumentError(`--${name}`, text, "a whole number");
+  return { [name]: Number(text) } as Record<Name, number>;
+}
+
+function maxRejectsOption(text: CommandLine["values"][string]): { maxRejects?: MaxRejects } {
+  if (typeof text !== "string") return {};
+  return { maxRejects: /^\d+$/.test(text) ? Number(text) : (text as MaxRejects) };
+}

@@ -1,0 +1,51 @@
+import { join } from "node:path";
+import type { Enrichment, ScreenResult } from "@molsieve/pipeline";
+
+/** What `molsieve screen` prints at the end: the rows, the best hits, how far to trust them, and where the files are. */
+export function screenSummary({ hits, run }: ScreenResult, output: string): string {
+  const { screened, target } = run.accounting;
+  const property = run.campaign.target.activity;
+  const lines = [
+    run.title,
+    "",
+    `Target   ${count(target.rows_in)} rows = ${count(target.training)} training + ${count(target.hidden)} hidden + ${count(target.merged)} merged + ${count(target.rejected)} rejected`,
+    `Screened ${count(screened.rows_in)} rows = ${count(screened.hits)} hits + ${count(screened.non_hits)} non-hits + ${count(screened.rejected)} rejected`,
+    "",
+    `Best of ${hits.length} hits (predicted ${property}, ${run.campaign.target.unit}):`,
+    ...hits.slice(0, 5).map(({ rank, compound, measured }) => {
+      const { value, lower, upper, domain } = compound.numbers;
+      const truth = measured === null ? "" : `  measured ${measured.toFixed(2)}`;
+      return `  ${String(rank).padStart(2)}. ${compound.entry.id.padEnd(12)} ${value.toFixed(2)} [${lower.toFixed(2)}, ${upper.toFixed(2)}]  domain ${domain.toFixed(2)}${truth}`;
+    }),
+  ];
+  const found = run.validation?.screened;
+  if (found) lines.push("", ...enrichmentLines(found));
+  lines.push(
+    "",
+    `Report   ${join(output, "report.html")}`,
+    `Took     ${run.seconds.toFixed(1)} s with ${run.workers} workers`,
+    "",
+  );
+  return lines.join("\n");
+}
+
+function enrichmentLines({ nActives, nCompounds, model, baseline }: Enrichment): string[] {
+  const row = (name: string, key: keyof typeof model, digits: number) => {
+    const text = ({ value, lower, upper }: (typeof model)[typeof key]) =>
+      `${value.toFixed(digits)} [${lower.toFixed(digits)}, ${upper.toFixed(digits)}]`.padEnd(24);
+    return `  ${name.padEnd(10)} ${text(model[key])} ${text(baseline[key])}`.trimEnd();
+  };
+  return [
+    `Finding ${count(nActives)} hidden actives among ${count(nCompounds)} compounds (95 % intervals):`,
+    `  ${"".padEnd(10)} ${"model".padEnd(24)} similarity baseline`,
+    row("ROC AUC", "roc_auc", 3),
+    row("EF 1 %", "ef1", 1),
+    row("EF 5 %", "ef5", 1),
+    row("BEDROC20", "bedroc20", 3),
+    "  Hidden compounds resemble the training series and the library does not: such actives are easy to find.",
+  ];
+}
+
+function count(value: number): string {
+  return value.toLocaleString("en-GB");
+}

@@ -1,0 +1,59 @@
+import { moleculeFromRdkitJson, murckoScaffold, parseSmiles, type RdkitEngine } from "@molsieve/chem";
+import { MolsieveError } from "@molsieve/core";
+import type { MeasuredCompound } from "../target/merge-replicates.js";
+import { ruleOfFiveOf } from "./choose-hits.js";
+import type { ScoredCompound } from "./scored-compound.js";
+
+/** A proposed compound with everything that is known about it. */
+export interface Hit {
+  /** 1 is the best predicted one among the hits. */
+  readonly rank: number;
+  readonly compound: ScoredCompound;
+  /** Conditions of the rule of five that it breaks. */
+  readonly ruleOfFiveFailed: readonly string[];
+  /** Bemis-Murcko scaffold; empty for an acyclic compound. */
+  readonly scaffold: string;
+  /** The most similar training compound; `compound.numbers.domain` says how similar. */
+  readonly nearest: MeasuredCompound;
+  /** The measured activity of a hidden compound; null for one of the library. */
+  readonly measured: number | null;
+  /** MDL mol block with 2D coordinates. */
+  readonly molblock: string;
+  /** Drawing, an SVG document. */
+  readonly svg: string;
+}
+
+/** Pixels of the drawings in a report. */
+export const DRAWING = { width: 250, height: 180 } as const;
+
+/** The hits with what people and files need of them, in the order given. */
+export function describeHits(
+  engine: RdkitEngine,
+  compounds: readonly ScoredCompound[],
+  training: readonly MeasuredCompound[],
+  hidden: readonly MeasuredCompound[],
+): Hit[] {
+  return compounds.map((compound, i) => {
+    const parsed = parseSmiles(engine, compound.smiles);
+    if (!parsed.ok) throw new MolsieveError("internal", `cannot read a hit back: ${parsed.message}`);
+    using mol = parsed.mol;
+    return {
+      rank: i + 1,
+      compound,
+      ruleOfFiveFailed: ruleOfFiveOf(compound, 4).failed,
+      scaffold: murckoScaffold(engine, moleculeFromRdkitJson(mol.json())),
+      nearest: training[compound.nearest] as MeasuredCompound,
+      measured: hidden[compound.entry.hiddenIndex]?.activity ?? null,
+      molblock: mol.molblock(),
+      svg: mol.svg(DRAWING.width, DRAWING.height),
+    };
+  });
+}
+
+/** A drawing of a canonical SMILES as an SVG document. */
+export function drawSmiles(engine: RdkitEngine, smiles: string): string {
+  const parsed = parseSmiles(engine, smiles);
+  if (!parsed.ok) throw new MolsieveError("internal", `cannot draw: ${parsed.message}`);
+  using mol = parsed.mol;
+  return mol.svg(DRAWING.width, DRAWING.height);
+}

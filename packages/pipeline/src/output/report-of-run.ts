@@ -1,0 +1,277 @@
+import { type Enrichment, type EnrichmentMetrics, type LabelledScore, rankingCurves } from "../evaluate/enrichment.js";
+import type { ScreenValidation } from "../evaluate/validate-screen.js";
+import { drawSmiles, type Hit } from "../hits/hit.js";
+import {
+  type EnrichmentQuestion,
+  type FunnelStage,
+  type Histogram,
+  histogramFromValues,
+  type RankingQuality,
+  type RejectGroup,
+  type ReportData,
+  type ReportHit,
+  type ReportRegression,
+} from "../report/index.js";
+import type { RunFacts } from "../run-facts.js";
+import type { ScoreColumn } from "../stages/screen-codec.js";
+import type { MeasuredCompound } from "../target/merge-replicates.js";
+import type { RunManifest } from "./run-manifest.js";
+
+/** What the report shows of a run. */
+export function reportDataOf(facts: RunFacts, run: RunManifest): ReportData {
+  const { campaign, options, hidden, training, compounds, screened, hits, validation } = facts;
+  const { target } = campaign;
+  const { rows_in, non_hits, rejected } = run.accounting.screened;
+  return {
+    run: {
+      title: campaign.title,
+      question: questionOf(facts),
+      seed: campaign.seed,
+      created: run.created,
+      versions: run.versions,
+      machine: run.machine,
+      command: `molsieve screen CONFIG${options.output === undefined ? "" : ` -o ${options.output}`} --seed ${campaign.seed}`,
+      config: options.configText ?? JSON.stringify(campaign, null, 2),
+      files: run.inputs.map(({ role, path, bytes, sha256 }) => ({
+        role,
+        path,
+        bytes: bytes ?? 0,
+        sha256: sha256 ?? "",
+      })),
+      elapsed: run.stages.map(({ name, seconds }) => ({ stage: name, seconds })),
+    },
+    target: {
+      name: campaign.title,
+      property: target.activity,
+      unit: target.unit,
+      activeThreshold: target.active,
+      nTraining: training.length,
+      nHidden: hidden.length,
+      activity: histogramFromValues({
+        label: `measured ${target.activity}`,
+        unit: target.unit,
+        groups: [
+          { group: "training", values: training.map(({ activity }) => activity) },
+          { group: "hidden", values: hidden.map(({ activity }) => activity) },
+        ],
+      }),
+      conflicts: compounds
+        .filter(({ range }) => range > 1)
+        .map(({ ids, values, activity, first }) => ({ ids, values, used: activity, smiles: first.prepared.smiles })),
+    },
+    selection: {
+      nScored: screened.compounds.length,
+      domainMinimum: campaign.hits.minDomain,
+      ruleOfFiveFailuresAllowed: campaign.hits.maxRuleOfFiveViolations,
+      poolSize: campaign.hits.pool ?? 5 * campaign.hits.count,
+    },
+    funnel: funnelOf(facts, run),
+    accounting: { rowsIn: rows_in, hits: hits.length, nonHits: non_hits, rejects: rejected },
+    hits: hits.map((hit) => reportHit(facts, hit)),
+    distributions: {
+      score: histogramFromValues({
+        label: `predicted ${target.activity}`,
+        unit: target.unit,
+        groups: [
+          { group: "library", values: valuesOf(facts, "value", "library") },
+          {
+            group: "hiddenActives",
+            values: screened.compounds
+              .filter(({ entry }) => (hidden[entry.hiddenIndex]?.activity ?? Number.NEGATIVE_INFINITY) >= target.active)
+              .map(({ numbers }) => numbers.value),
+          },
+        ],
+      }),
+      properties: PROPERTIES.map((property) => propertyHistogram(facts, property)),
+    },
+    validation: validation === undefined ? null : reportValidation(validation, facts),
+    rejects: rejectGroups(facts),
+    caveats: [],
+  };
+}
+
+const PROPERTIES = [
+  { index: 0, name: "MolWt", label: "molecular weight", unit: "g/mol", whole: false },
+  { index: 1, name: "MolLogP", label: "log P (Crippen)", unit: "", whole: false },
+  { index: 2, name: "NHOHCount", label: "N-H and O-H bonds", unit: "", whole: true },
+  { index: 3, name: "NOCount", label: "N and O atoms", unit: "", whole: true },
+] as const;
+
+function questionOf({ campaign, library, hidden, training }: RunFacts): string {
+  const { target, hits } = campaign;
+  const ask = `Which ${hits.count} of ${library.nLibraryRows().toLocaleString("en-GB")} library compounds should be tested first?`;
+  const learnt = `The model learnt from ${training.length.toLocaleString("en-GB")} measured compounds (${target.activity}, ${target.unit}).`;
+  if (hidden.length === 0) return `${ask} ${learnt}`;
+  return `${ask} ${learnt} To see whether it works, ${hidden.length} measured compounds were kept from it and mixed into the library.`;
+}
+
+function funnelOf({ campaign, choice, screened, hits }: RunFacts, run: RunManifest): FunnelStage[] {
+  const target = run.stages
+    .filter(({ name }) => name.startsWith("target/"))
+    .map(
+      ({ name, rows_in, rows_out, rejected, note }): FunnelStage => ({
+        lane: "target",
+        name: name.slice("target/".length),
+        rowsIn: rows_in,
+        rowsOut: rows_out,
+        rejected,
+        note,
+      }),
+    );
+  const lost = (status: string) => choice.status.filter((each) => each === status).length;
+  let rows = screened.compounds.length;
+  const step = (name: string, left: number, note: string): FunnelStage => {
+    const rowsIn = rows;
+    rows -= left;
+    return { lane: "library", name, rowsIn, rowsOut: rows, rejected: 0, note };
+  };
+  const { minDomain, maxRuleOfFiveViolations, count, pool = 5 * count } = campaign.hits;
+  return [
+    ...target,
+    {
+      lane: "library",
+      name: "read, standardise, score",
+      rowsIn: screened.nRows,
+      rowsOut: screened.compounds.length,
+      rejected: screened.issues.length,
+      note: "library rows and hidden compounds",
+    },
+    step(
+      "new structures",
+      lost("known") + lost("duplicate"),
+      `${lost("known")} in the training set, ${lost("duplicate")} repeated`,
+    ),
+    step(
+      "rule of five",
+      lost("rule-of-five"),
+      `more than ${maxRuleOfFiveViolations} violation${maxRuleOfFiveViolations === 1 ? "" : "s"}`,
+    ),
+    step("inside the domain", lost("outside-domain"), `similarity to the nearest training compound below ${minDomain}`),
+    step("pool", lost("below-pool"), `predicted below the best ${pool}`),
+    step("diverse choice", lost("not-picked"), `MaxMin, ${hits.length} picked`),
+  ];
+}
+
+function reportHit({ engine }: RunFacts, hit: Hit): ReportHit {
+  const { compound, nearest } = hit;
+  const { numbers, entry } = compound;
+  return {
+    rank: hit.rank,
+    row: entry.row,
+    id: entry.id,
+    source: entry.source,
+    svg: hit.svg,
+    smiles: compound.smiles,
+    predicted: numbers.value,
+    sd: numbers.sd,
+    lower: numbers.lower,
+    upper: numbers.upper,
+    domain: numbers.domain,
+    descriptors: {
+      MolWt: numbers.MolWt,
+      MolLogP: numbers.MolLogP,
+      NHOHCount: numbers.NHOHCount,
+      NOCount: numbers.NOCount,
+    },
+    ruleOfFiveFailed: hit.ruleOfFiveFailed,
+    nearest: {
+      id: nearest.first.record.id,
+      svg: drawSmiles(engine, nearest.first.prepared.smiles),
+      smiles: nearest.first.prepared.smiles,
+      activity: nearest.activity,
+      similarity: numbers.domain,
+    },
+    scaffold: hit.scaffold,
+    measured: hit.measured,
+  };
+}
+
+function valuesOf({ screened }: RunFacts, column: ScoreColumn, source: "library" | "hidden"): number[] {
+  return screened.compounds.filter(({ entry }) => entry.source === source).map(({ numbers }) => numbers[column]);
+}
+
+function propertyHistogram(
+  facts: RunFacts,
+  { index, name, label, unit, whole }: (typeof PROPERTIES)[number],
+): Histogram {
+  const ofTraining = ({ first }: MeasuredCompound) => first.prepared.descriptors[index] as number;
+  return histogramFromValues({
+    label,
+    unit,
+    whole,
+    groups: [
+      { group: "library", values: valuesOf(facts, name, "library") },
+      { group: "training", values: facts.training.map(ofTraining) },
+      { group: "hits", values: facts.hits.map(({ compound }) => compound.numbers[name]) },
+    ],
+  });
+}
+
+function reportValidation(validation: ScreenValidation, facts: RunFacts): NonNullable<ReportData["validation"]> {
+  const { screened, withinSeries, labelled } = validation;
+  return {
+    screened: question(screened, labelled.screened),
+    withinSeries: question(withinSeries, labelled.withinSeries),
+    regression: reportRegression(validation, facts),
+  };
+}
+
+function question(enrichment: Enrichment | undefined, compounds: readonly LabelledScore[]): EnrichmentQuestion {
+  const nTotal = compounds.length;
+  const nActives = compounds.filter(({ active }) => active).length;
+  const maximum = (fraction: number) => {
+    const taken = Math.max(1, Math.ceil(fraction * nTotal - 1e-9));
+    return nActives === 0 ? 0 : Math.min(taken, nActives) / taken / (nActives / nTotal);
+  };
+  return {
+    nActives,
+    nTotal,
+    ef1Maximum: maximum(0.01),
+    ef5Maximum: maximum(0.05),
+    model: quality(enrichment?.model, compounds, ({ value }) => value),
+    baseline: quality(enrichment?.baseline, compounds, ({ baseline }) => baseline),
+  };
+}
+
+function quality(
+  metrics: EnrichmentMetrics | undefined,
+  compounds: readonly LabelledScore[],
+  score: (compound: LabelledScore) => number,
+): RankingQuality {
+  return {
+    rocAuc: metrics?.roc_auc ?? null,
+    ef1: metrics?.ef1 ?? null,
+    ef5: metrics?.ef5 ?? null,
+    bedroc20: metrics?.bedroc20 ?? null,
+    ...rankingCurves(compounds, score),
+  };
+}
+
+function reportRegression(
+  { regression }: ScreenValidation,
+  { screened, hidden, forest, choice }: RunFacts,
+): ReportRegression {
+  const { rmse, r2 } = forest.outOfBagMetrics();
+  const points = screened.compounds.flatMap(({ entry, numbers }, i) => {
+    const compound = hidden[entry.hiddenIndex];
+    if (compound === undefined || choice.status[i] === "duplicate" || choice.status[i] === "known") return [];
+    const { value, lower, upper } = numbers;
+    return [{ id: entry.id, measured: compound.activity, predicted: value, lower, upper }];
+  });
+  return { ...regression, outOfBag: { rmse, r2 }, points };
+}
+
+function rejectGroups({ measured, screened }: RunFacts): RejectGroup[] {
+  const groups = new Map<
+    string,
+    { stage: string; code: string; count: number; examples: RejectGroup["examples"][number][] }
+  >();
+  for (const { stage, code, id, input, message } of [...measured.issues, ...screened.issues]) {
+    const key = `${stage} ${code}`;
+    const group = groups.get(key) ?? { stage, code, count: 0, examples: [] };
+    groups.set(key, group);
+    group.count++;
+    if (group.examples.length < 3) group.examples.push({ id, input, message });
+  }
+  return [...groups.values()].sort((a, b) => b.count - a.count);
+}

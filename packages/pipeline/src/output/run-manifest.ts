@@ -1,0 +1,200 @@
+import { readFileSync } from "node:fs";
+import { cpus, totalmem } from "node:os";
+import { MolsieveError } from "@molsieve/core";
+import { featureSpecText, parseFeatureSpec } from "@molsieve/featurise";
+import type { RegressionMetrics } from "@molsieve/models";
+import type { Campaign } from "../config/campaign.js";
+import type { Enrichment } from "../evaluate/enrichment.js";
+import type { RegressionQuality } from "../evaluate/regression.js";
+import type { CompoundStatus } from "../hits/scored-compound.js";
+import type { RunFacts } from "../run-facts.js";
+import type { StageRecord } from "../stage-log.js";
+import { CONFLICT_RANGE } from "../target/merge-replicates.js";
+
+/** A file that a run read. */
+export interface RunInput {
+  readonly role: "target" | "library";
+  readonly path: string;
+  readonly bytes: number | null;
+  /** SHA-256 as 64 hexadecimal digits; null where only a part of the file was read (`limit`). */
+  readonly sha256: string | null;
+  /** Records read, rejected ones included. */
+  readonly rows: number;
+  /** Columns that were guessed, and other things to know of the file, a sentence each. */
+  readonly notes: readonly string[];
+}
+
+/** The content of `run.json`. */
+export interface RunManifest {
+  readonly format: "molsieve-run/1";
+  readonly title: string;
+  /** Start of the run, ISO 8601. */
+  readonly created: string;
+  readonly seconds: number;
+  readonly seed: number;
+  readonly workers: number;
+  /** Largest resident memory of the process so far, workers included, MiB. */
+  readonly peak_memory_mib: number;
+  readonly versions: { readonly molsieve: string; readonly rdkit: string; readonly node: string };
+  readonly machine: string;
+  readonly campaign: Campaign;
+  readonly inputs: readonly RunInput[];
+  readonly stages: readonly StageRecord[];
+  /** Time that workers spent on chunks, summed over workers, seconds. */
+  readonly worker_seconds: number;
+  readonly accounting: {
+    /** `rows_in = training + hidden + merged + rejected` */
+    readonly target: {
+      readonly rows_in: number;
+      readonly training: number;
+      readonly hidden: number;
+      /** Rows that were merged into an earlier row of the same structure. */
+      readonly merged: number;
+      readonly rejected: number;
+    };
+    /** `rows_in = hits + non_hits + rejected`; `rows_in` counts library rows and hidden compounds. */
+    readonly screened: {
+      readonly rows_in: number;
+      readonly hits: number;
+      readonly non_hits: number;
+      readonly rejected: number;
+      /** Non-hits by reason. */
+      readonly non_hits_by_reason: Readonly<Partial<Record<CompoundStatus, number>>>;
+    };
+    /** Rows rejected, by stage and code. */
+    readonly rejected_by_reason: Readonly<Record<string, number>>;
+  };
+  readonly model: {
+    readonly name: string;
+    readonly features: string;
+    readonly trees: number;
+    readonly training_compounds: number;
+    readonly active_training_compounds: number;
+    readonly out_of_bag: RegressionMetrics;
+  };
+  /** Structures whose replicate measurements differ by more than a log unit. */
+  readonly conflicts: readonly { readonly ids: readonly string[]; readonly smiles: string; readonly range: number }[];
+  /** Identifiers that more than one library row has. */
+  readonly duplicate_ids: number;
+  readonly hidden_ids: readonly string[];
+  /** Null where nothing was hidden, or nothing could be ranked. */
+  readonly validation: {
+    readonly screened: Enrichment | null;
+    readonly within_series: Enrichment | null;
+    readonly regression: RegressionQuality;
+  } | null;
+}
+
+/**
+ * The record of a run.
+ *
+ * @throws {MolsieveError} `internal` when rows in are not rows out and rejected: the run then must not be trusted
+ */
+export function runManifest(facts: RunFacts): RunManifest {
+  const { campaign, measured, compounds, training, hidden, library, screened, hits, choice, validation } = facts;
+  const rejected = [...measured.issues, ...screened.issues];
+  const target = {
+    rows_in: measured.summary.nRows,
+    training: training.length,
+    hidden: hidden.length,
+    merged: measured.measurements.length - compounds.length,
+    rejected: measured.issues.length,
+  };
+  const nonHits = choice.status.filter((status) => status !== "hit");
+  const rows = {
+    rows_in: screened.nRows,
+    hits: hits.length,
+    non_hits: nonHits.length,
+    rejected: screened.issues.length,
+    non_hits_by_reason: countBy(nonHits),
+  };
+  checkSum("target", target.rows_in, target.training + target.hidden + target.merged + target.rejected);
+  checkSum("screened", rows.rows_in, rows.hits + rows.non_hits + rows.rejected);
+  const librarySummary = library.summary();
+  return {
+    format: "molsieve-run/1",
+    title: campaign.title,
+    created: facts.started.toISOString(),
+    seconds: (Date.now() - facts.started.getTime()) / 1000,
+    seed: campaign.seed,
+    workers: facts.workers,
+    peak_memory_mib: Math.round(process.resourceUsage().maxRSS / 1024),
+    versions: { molsieve: packageVersion(), rdkit: facts.engine.version, node: process.versions.node },
+    machine: machineLine(),
+    campaign,
+    inputs: [
+      {
+        role: "target",
+        path: campaign.target.file,
+        bytes: measured.summary.bytes,
+        sha256: measured.summary.sha256,
+        rows: measured.summary.nRows,
+        notes: measured.source.guesses,
+      },
+      {
+        role: "library",
+        path: campaign.library.file,
+        bytes: librarySummary?.bytes ?? null,
+        sha256: librarySummary?.sha256 ?? null,
+        rows: library.nLibraryRows(),
+        notes: library.source.guesses,
+      },
+    ],
+    stages: facts.stages,
+    worker_seconds: screened.workerSeconds,
+    accounting: {
+      target,
+      screened: rows,
+      rejected_by_reason: countBy(rejected.map(({ stage, code }) => `${stage}: ${code}`)),
+    },
+    model: {
+      name: campaign.model.name,
+      features: featureSpecText(parseFeatureSpec(campaign.features)),
+      trees: campaign.model.trees,
+      training_compounds: training.length,
+      active_training_compounds: training.filter(({ activity }) => activity >= campaign.target.active).length,
+      out_of_bag: facts.forest.outOfBagMetrics(),
+    },
+    conflicts: compounds
+      .filter(({ range }) => range > CONFLICT_RANGE)
+      .map(({ ids, first, range }) => ({ ids, smiles: first.prepared.smiles, range })),
+    duplicate_ids: duplicateIds(screened.compounds.map(({ entry }) => entry.id)),
+    hidden_ids: hidden.map(({ first }) => first.record.id),
+    validation:
+      validation === undefined
+        ? null
+        : {
+            screened: validation.screened ?? null,
+            within_series: validation.withinSeries ?? null,
+            regression: validation.regression,
+          },
+  };
+}
+
+/** Processor, cores and memory in one line. */
+function machineLine(): string {
+  const cores = cpus();
+  return `${cores[0]?.model.trim() ?? "unknown processor"}, ${cores.length} cores, ${Math.round(totalmem() / 2 ** 30)} GiB`;
+}
+
+function checkSum(what: string, rowsIn: number, accounted: number): void {
+  if (rowsIn === accounted) return;
+  throw new MolsieveError("internal", `${what}: ${rowsIn} rows in, but ${accounted} accounted for`);
+}
+
+function countBy<Key extends string>(keys: readonly Key[]): Record<Key, number> {
+  const counts = {} as Record<Key, number>;
+  for (const key of keys) counts[key] = (counts[key] ?? 0) + 1;
+  return counts;
+}
+
+function duplicateIds(ids: readonly string[]): number {
+  const seen = new Map<string, number>();
+  for (const id of ids) seen.set(id, (seen.get(id) ?? 0) + 1);
+  return [...seen.values()].filter((count) => count > 1).length;
+}
+
+function packageVersion(): string {
+  const text = readFileSync(new URL("../../package.json", import.meta.url), "utf8");
+  return (JSON.parse(text) as { version: string }).version;
+}

@@ -1,0 +1,206 @@
+import { createRdkitEngine, parseSmiles, type RdkitEngine } from "@molsieve/chem";
+import { argumentError, deriveSeed, MolsieveError, type RowIssue, type TaskOptions } from "@molsieve/core";
+import {
+  type MorganSpec,
+  morganFingerprint,
+  type PackedFingerprints,
+  packedFingerprints,
+  parseFeatureSpec,
+} from "@molsieve/featurise";
+import { fitNearestNeighbour, fitRandomForest } from "@molsieve/models";
+import { defaultWorkers } from "@molsieve/screen";
+import { createRunFolder, type RunFolder } from "@molsieve/table";
+import type { CampaignConfig } from "./config/campaign.js";
+import { checkCampaign } from "./config/check-campaign.js";
+import { validateScreen } from "./evaluate/validate-screen.js";
+import { chooseHits, type FingerprintOf } from "./hits/choose-hits.js";
+import { describeHits, type Hit } from "./hits/hit.js";
+import { openLibrary } from "./library/library-stream.js";
+import { screenLibrary } from "./library/screen-library.js";
+import { type RunManifest, runManifest } from "./output/run-manifest.js";
+import { writeRunFolder } from "./output/write-run-folder.js";
+import { createRejectLimit, type MaxRejects } from "./reject-limit.js";
+import type { RunFacts } from "./run-facts.js";
+import { StageLog } from "./stage-log.js";
+import { hideCompounds } from "./target/hide-compounds.js";
+import { type MeasuredCompound, mergeReplicates } from "./target/merge-replicates.js";
+import { readTarget } from "./target/read-target.js";
+
+/** How to run a campaign. The command's options have the same names. */
+export interface ScreenOptions extends TaskOptions {
+  /** Folder for the results; it appears when everything is written. Default: nothing is written. */
+  readonly output?: string;
+  /** Replace `output` where it is an earlier run. Default false: an existing folder is an error. */
+  readonly overwrite?: boolean;
+  /** In place of the campaign's seed. */
+  readonly seed?: number;
+  /** Worker threads. Default: one for each core. */
+  readonly workers?: number;
+  /** Screen only the first rows of the library, 1 or more. Default: all. */
+  readonly limit?: number;
+  /** Most rows that may be rejected, a count or a share such as `"5%"`. Default: any number. */
+  readonly maxRejects?: MaxRejects;
+  /** Text of the config file, kept with the run. Default: the campaign as JSON. */
+  readonly configText?: string;
+}
+
+/** What a screen found. */
+export interface ScreenResult {
+  /** Proposed compounds, best predicted first. */
+  readonly hits: readonly Hit[];
+  /** Rows that left the run, with the reason. */
+  readonly rejects: readonly RowIssue[];
+  /** Everything that `run.json` holds: counts, checks, metrics, versions, times. */
+  readonly run: RunManifest;
+}
+
+/**
+ * The hits of a campaign: compounds of the library that a model trained on the target's data ranks best, filtered, inside
+ * the model's domain and diverse; with the enrichment of hidden compounds where the campaign hides some.
+ *
+ * Equal data, campaign and seed give equal hits, whatever the number of workers. When it throws, nothing is left at
+ * `output`, and an earlier run there is untouched.
+ *
+ * @throws {MolsieveError} `config` for a faulty campaign, `input` for a file that cannot be used, `output` when the folder
+ * is taken or cannot be written, `argument` for an option out of range, `too-many-rejects`, `worker`, or `cancelled`
+ * (within two seconds of the signal)
+ */
+export async function screen(config: CampaignConfig, options: ScreenOptions = {}): Promise<ScreenResult> {
+  const folder =
+    options.output === undefined ? undefined : await createRunFolder(options.output, { overwrite: options.overwrite });
+  try {
+    return await screenInto(folder, config, options);
+  } catch (error) {
+    await folder?.discard();
+    throw error;
+  }
+}
+
+async function screenInto(
+  folder: RunFolder | undefined,
+  config: CampaignConfig,
+  options: ScreenOptions,
+): Promise<ScreenResult> {
+  const { workers = defaultWorkers(), limit = Number.POSITIVE_INFINITY, signal, onProgress } = options;
+  const task: TaskOptions = { ...(signal && { signal }), ...(onProgress && { onProgress }) };
+  if (!(limit >= 1 && (limit === Number.POSITIVE_INFINITY || Number.isInteger(limit)))) {
+    throw argumentError("limit", limit, "an integer of 1 or more");
+  }
+  const rejectLimit = createRejectLimit(options.maxRejects);
+  const campaign = checkCampaign(options.seed === undefined ? config : { ...config, seed: options.seed });
+  const { seed, target } = campaign;
+  const features = parseFeatureSpec(campaign.features);
+  const started = new Date();
+  const log = new StageLog();
+  const engine = await createRdkitEngine();
+  log.end("start", { rows_in: 0, rows_out: 0, rejected: 0 });
+
+  const measured = await readTarget(engine, target, features, task);
+  const { measurements, issues: targetIssues } = measured;
+  rejectLimit.check(targetIssues.length);
+  log.end("target/read", {
+    rows_in: measured.summary.nRows,
+    rows_out: measurements.length,
+    rejected: targetIssues.length,
+  });
+  const compounds = mergeReplicates(measurements);
+  log.end("target/merge", {
+    rows_in: measurements.length,
+    rows_out: compounds.length,
+    rejected: 0,
+    note: "replicate measurements of one structure merged to their median",
+  });
+  const { training, hidden } = hideCompounds(engine, compounds, campaign.hide, deriveSeed(seed, 1));
+  log.end("target/hide", {
+    rows_in: compounds.length,
+    rows_out: training.length,
+    rejected: 0,
+    note: `${hidden.length} compounds hidden in the library`,
+  });
+
+  const library = await openLibrary(campaign.library, hidden, limit, signal);
+  const table = {
+    fingerprints: fingerprintsOf(training, features.bits),
+    y: Float64Array.from(training, (c) => c.activity),
+  };
+  const actives = [...training.keys()].filter((i) => (training[i] as MeasuredCompound).activity >= target.active);
+  if (actives.length === 0) {
+    await library.source.close();
+    throw noActives(target.active, target.unit, training);
+  }
+  const forest = await fitRandomForest(table, { trees: campaign.model.trees, seed: deriveSeed(seed, 2), ...task });
+  const neighbours = await fitNearestNeighbour(table, { actives, ...(signal && { signal }) });
+  log.end("train", { rows_in: training.length, rows_out: training.length, rejected: 0 });
+
+  const nHidden = hidden.length;
+  const screened = await screenLibrary(library, {
+    features,
+    forest,
+    neighbours,
+    workers,
+    rejectLimit,
+    nHidden,
+    ...task,
+  });
+  log.end("screen", { rows_in: screened.nRows, rows_out: screened.compounds.length, rejected: screened.issues.length });
+
+  const known = new Set(training.map(({ first }) => first.prepared.smiles));
+  const choice = chooseHits(
+    screened.compounds,
+    known,
+    campaign.hits,
+    features.bits,
+    fingerprintReader(engine, features),
+  );
+  const hits = describeHits(engine, choice.hits, training, hidden);
+  log.end("choose", { rows_in: screened.compounds.length, rows_out: hits.length, rejected: 0 });
+
+  const validation = validateScreen(screened.compounds, choice.status, hidden, target.active, seed);
+  log.end("validate", { rows_in: nHidden, rows_out: nHidden, rejected: 0 });
+
+  const facts: RunFacts = {
+    campaign,
+    options,
+    workers,
+    started,
+    stages: log.records,
+    engine,
+    measured,
+    compounds,
+    training,
+    hidden,
+    library,
+    forest,
+    screened,
+    choice,
+    hits,
+    validation,
+  };
+  const run = runManifest(facts);
+  if (folder !== undefined) await writeRunFolder(folder, facts, run, signal);
+  return { hits, rejects: [...targetIssues, ...screened.issues], run };
+}
+
+function fingerprintsOf(compounds: readonly MeasuredCompound[], bits: number): PackedFingerprints {
+  const bytes = new Uint8Array((compounds.length * bits) / 8);
+  for (const [i, { first }] of compounds.entries()) bytes.set(first.prepared.fingerprint, (i * bits) / 8);
+  return packedFingerprints(bytes, bits);
+}
+
+function fingerprintReader(engine: RdkitEngine, features: MorganSpec): FingerprintOf {
+  return ({ smiles }) => {
+    const parsed = parseSmiles(engine, smiles);
+    if (!parsed.ok) throw new MolsieveError("internal", `cannot read a screened compound back: ${parsed.message}`);
+    using mol = parsed.mol;
+    return morganFingerprint(mol, features);
+  };
+}
+
+function noActives(active: number, unit: string, training: readonly MeasuredCompound[]): MolsieveError {
+  const best = training.reduce((most, { activity }) => Math.max(most, activity), Number.NEGATIVE_INFINITY);
+  return new MolsieveError("config", `no training compound reaches target.active = ${active} ${unit}`, {
+    key: "target.active",
+    value: active,
+    remedy: `The most active one has ${best}; lower target.active`,
+  });
+}

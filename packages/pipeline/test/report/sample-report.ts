@@ -43,16 +43,21 @@ export function sampleReport(nHits = 50): ReportData {
   });
   const hits = Array.from({ length: nHits }, (_, i) => sampleHit(i, nHits, random));
   const hiddenActives = points.filter((p) => p.measured >= 7).map((p) => p.predicted);
-  const property = (label: string, unit: string, of: (hit: ReportHit) => number, mean: number, sd: number) =>
-    histogramFromValues({
+  const property = (label: string, unit: string, of: (hit: ReportHit) => number, mean: number, sd: number) => {
+    const whole = mean < 10 && label !== "logP";
+    const spread = (m: number, n: number, s: number) =>
+      many(n, m, s).map((v) => (whole ? Math.max(0, Math.round(v)) : v));
+    return histogramFromValues({
       label,
       unit,
+      whole,
       groups: [
-        { group: "library", values: many(4960, mean * 0.6, sd * 1.6) },
-        { group: "training", values: many(811, mean, sd) },
+        { group: "library", values: spread(mean * 0.6, 4960, sd * 1.6) },
+        { group: "training", values: spread(mean, 811, sd) },
         { group: "hits", values: hits.map(of) },
       ],
     });
+  };
   return {
     run: {
       title: "First screen: chembl2321810 against 5,000 NCI compounds",
@@ -105,14 +110,56 @@ export function sampleReport(nHits = 50): ReportData {
     selection: { nScored: 5163, domainMinimum: 0.2, ruleOfFiveFailuresAllowed: 1, poolSize: 500 },
     funnel: [
       { lane: "target", name: "read", rowsIn: 1017, rowsOut: 1017, rejected: 0, note: "" },
-      { lane: "target", name: "standardised", rowsIn: 1017, rowsOut: 1016, rejected: 1, note: "largest fragment, neutral" },
-      { lane: "target", name: "replicates merged", rowsIn: 1016, rowsOut: 1014, rejected: 0, note: "median of 2 structures" },
-      { lane: "target", name: "kept for training", rowsIn: 1014, rowsOut: 811, rejected: 0, note: "203 hidden by scaffold" },
+      {
+        lane: "target",
+        name: "standardised",
+        rowsIn: 1017,
+        rowsOut: 1016,
+        rejected: 1,
+        note: "largest fragment, neutral",
+      },
+      {
+        lane: "target",
+        name: "replicates merged",
+        rowsIn: 1016,
+        rowsOut: 1014,
+        rejected: 0,
+        note: "median of 2 structures",
+      },
+      {
+        lane: "target",
+        name: "kept for training",
+        rowsIn: 1014,
+        rowsOut: 811,
+        rejected: 0,
+        note: "203 hidden by scaffold",
+      },
       { lane: "library", name: "read", rowsIn: 5000, rowsOut: 4990, rejected: 10, note: "" },
       { lane: "library", name: "standardised", rowsIn: 4990, rowsOut: 4960, rejected: 30, note: "no organic fragment" },
-      { lane: "library", name: "scored", rowsIn: 5163, rowsOut: 5163, rejected: 0, note: "203 hidden compounds mixed in" },
-      { lane: "library", name: "rule of five", rowsIn: 5163, rowsOut: 4702, rejected: 0, note: "at most 1 condition fails" },
-      { lane: "library", name: "inside the domain", rowsIn: 4702, rowsOut: 811, rejected: 0, note: "similarity 0.20 or more" },
+      {
+        lane: "library",
+        name: "scored",
+        rowsIn: 5163,
+        rowsOut: 5163,
+        rejected: 0,
+        note: "203 hidden compounds mixed in",
+      },
+      {
+        lane: "library",
+        name: "rule of five",
+        rowsIn: 5163,
+        rowsOut: 4702,
+        rejected: 0,
+        note: "at most 1 condition fails",
+      },
+      {
+        lane: "library",
+        name: "inside the domain",
+        rowsIn: 4702,
+        rowsOut: 811,
+        rejected: 0,
+        note: "similarity 0.20 or more",
+      },
       { lane: "library", name: "best-scored pool", rowsIn: 811, rowsOut: 500, rejected: 0, note: "" },
       { lane: "library", name: "diverse pick", rowsIn: 500, rowsOut: nHits, rejected: 0, note: "MaxMin" },
     ],

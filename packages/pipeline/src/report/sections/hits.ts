@@ -58,8 +58,8 @@ export function hitsSection(data: ReportData): Html {
 <h2 id="hits-h">The ${count(hits.length)} proposed compounds</h2>
 <p class="muted">A diverse pick, so neighbours of one compound do not fill the list. Click a row for its nearest measured compound and the reason; click a heading to sort. The bar is the 90 % interval, its vertical line the active threshold.</p>
 <form id="filters" class="filters" aria-label="Filter the compounds">
-<label>Identifier or SMILES contains <input id="filter-text" type="search" autocomplete="off" spellcheck="false"></label>
-<label>Source <select id="filter-source"><option value="">all</option><option value="library">library</option><option value="hidden">known, hidden</option></select></label>
+<label>Find <input id="filter-text" type="search" placeholder="identifier or SMILES" autocomplete="off" spellcheck="false"></label>
+<label>Source <select id="filter-source"><option value="">all</option><option value="library">library</option><option value="hidden">known</option></select></label>
 <label>Similarity at least <input id="filter-domain" type="range" min="0" max="1" step="0.01" value="0"> <output id="filter-domain-value" for="filter-domain">0.00</output></label>
 <label class="check"><input id="filter-rule" type="checkbox"> fails no rule-of-five condition</label>
 <button type="reset">Clear</button>

@@ -29,10 +29,16 @@ const COLUMNS: readonly { readonly key: string | null; readonly label: string; r
 /** The table of proposed compounds with its filters; the first rows are there without scripts. */
 export function hitsSection(data: ReportData): Html {
   const { hits, target, selection } = data;
+  const inlined = new Map<string, string>();
+  const inline = (svg: string) => {
+    const known = inlined.get(svg) ?? inlineDrawing(svg);
+    inlined.set(svg, known);
+    return known;
+  };
   const drawn = hits.map((hit) => ({
     ...hit,
-    svg: inlineDrawing(hit.svg),
-    nearest: { ...hit.nearest, svg: inlineDrawing(hit.nearest.svg) },
+    svg: inline(hit.svg),
+    nearest: { ...hit.nearest, svg: inline(hit.nearest.svg) },
   }));
   const context: HitTableContext = {
     property: target.property,
@@ -42,18 +48,15 @@ export function hitsSection(data: ReportData): Html {
     scale: domainOf(hits.flatMap((hit) => [hit.lower, hit.upper])),
     nScored: selection.nScored,
   };
-  const numbers = new Map<string, number>();
-  const numberOf = (svg: string) => {
-    const known = numbers.get(svg) ?? numbers.size;
-    numbers.set(svg, known);
-    return known;
-  };
+  const drawings = [...new Set(inlined.values())];
+  const numbers = new Map(drawings.map((svg, i) => [svg, i]));
+  const numberOf = (svg: string) => numbers.get(svg) ?? 0;
   const packed = drawn.map((hit) => ({
     ...hit,
     svg: numberOf(hit.svg),
     nearest: { ...hit.nearest, svg: numberOf(hit.nearest.svg) },
   }));
-  const payload: HitTablePayload = { context, drawings: [...numbers.keys()], hits: packed, pageSize: PAGE_SIZE };
+  const payload: HitTablePayload = { context, drawings, hits: packed, pageSize: PAGE_SIZE };
   return html`<section id="hits" aria-labelledby="hits-h">
 <h2 id="hits-h">The ${count(hits.length)} proposed compounds</h2>
 <p class="muted">A diverse pick, so neighbours of one compound do not fill the list. Click a row for its nearest measured compound and the reason; click a heading to sort. The bar is the 90 % interval, its vertical line the active threshold.</p>

@@ -1,4 +1,4 @@
-import { estimate, fixed, percent, plural } from "./format.js";
+import { estimateInline, fixed, percent, plural } from "./format.js";
 import { compareEstimates, median, rankingStrength } from "./reading.js";
 import type { ReportData, ReportValidation } from "./report-data.js";
 
@@ -39,7 +39,9 @@ function easyQuestion({ screened }: ReportValidation): Caveat {
     unknown: "With these compounds the two methods cannot be compared.",
   }[compareEstimates(model, baseline)];
   const numbers =
-    model === null || baseline === null ? "" : ` ROC AUC: model ${estimate(model)}, similarity ${estimate(baseline)}.`;
+    model === null || baseline === null
+      ? ""
+      : ` ROC AUC: model ${estimateInline(model)}; similarity ${estimateInline(baseline)}.`;
   return {
     heading: "Known analogues among unrelated compounds are easy to find.",
     text: `${text} ${comparison}${numbers}`,
@@ -69,7 +71,7 @@ function seriesQuestion({ withinSeries }: ReportValidation): Caveat {
     above: "Plain similarity is clearly worse",
     unknown: "Plain similarity has no figure",
   }[compareEstimates(auc, baseline.rocAuc)];
-  const similarity = baseline.rocAuc === null ? "" : ` (${estimate(baseline.rocAuc)})`;
+  const similarity = baseline.rocAuc === null ? "" : ` (ROC AUC ${estimateInline(baseline.rocAuc)})`;
   const verdict =
     strength === "none"
       ? "That cannot be told from a random order: do not choose between two analogues by their scores."

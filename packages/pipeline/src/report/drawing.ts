@@ -9,7 +9,7 @@ export function inlineDrawing(svg: string): string {
     .replace(/ class='[^']*'/g, "")
     .replace(/ xmlns:\w+='[^']*'| xml:space='[^']*'| baseProfile='[^']*'| version='[^']*'/g, "")
     .replace(BOND_STYLE, "fill='none' stroke='$1' stroke-width='$2'")
-    .replace("<svg", "<svg aria-hidden='true' focusable='false'")
+    .replace("<svg", "<svg aria-hidden='true' focusable='false' stroke-miterlimit='10'")
     .replace(/\s+/g, " ")
     .trim();
 }

@@ -24,6 +24,11 @@ export function estimate({ value, lower, upper }: Estimate, digits = 2): string 
   return `${fixed(value, digits)} (${fixed(lower, digits)} to ${fixed(upper, digits)})`;
 }
 
+/** `0.91, 0.88 to 0.94`, for use inside brackets. */
+export function estimateInline({ value, lower, upper }: Estimate, digits = 2): string {
+  return `${fixed(value, digits)}, ${fixed(lower, digits)} to ${fixed(upper, digits)}`;
+}
+
 /** Seconds as people read them: `0.42 s`, `12.3 s`, `3 min 20 s`. */
 export function duration(seconds: number): string {
   if (seconds < 10) return `${seconds.toFixed(2)} s`;

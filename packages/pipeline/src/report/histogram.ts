@@ -27,17 +27,19 @@ export interface HistogramOptions {
   readonly groups: readonly { readonly group: CompoundGroup; readonly values: Iterable<number> }[];
   /** About how many bins; the width is rounded to 1, 2 or 5 times a power of ten. Default 24. */
   readonly bins?: number;
+  /** The values are whole numbers: bins are centred on them and at least 1 wide. Default `false`. */
+  readonly whole?: boolean;
 }
 
 /**
  * Counts of each group over round, equally wide bins that hold every finite value; others are not counted.
  *
- * Without a finite value there is one empty bin from 0 to 1. Where all values are equal there is one bin around them.
+ * Without a finite value there is one empty bin at 0. Where all values are equal there is one bin around them.
  *
  * @throws {MolsieveError} `argument` when `bins` is not an integer from 1 to 200
  */
 export function histogramFromValues(options: HistogramOptions): Histogram {
-  const { label, unit, bins = 24 } = options;
+  const { label, unit, bins = 24, whole = false } = options;
   if (!(Number.isInteger(bins) && bins >= 1 && bins <= 200)) {
     throw argumentError("bins", bins, "an integer from 1 to 200");
   }
@@ -50,11 +52,16 @@ export function histogramFromValues(options: HistogramOptions): Histogram {
       if (value > high) high = value;
     }
   }
-  if (low > high) [low, high] = [0, 1];
-  const width = roundedStep((high - low) / bins);
-  const first = Math.floor(low / width);
-  const nBins = Math.max(1, Math.ceil(high / width) - first);
-  const edges = Array.from({ length: nBins + 1 }, (_, i) => Number(((first + i) * width).toPrecision(12)));
+  if (low > high) [low, high] = [0, 0];
+  // A span lost in rounding is no span.
+  const span = high - low > Math.max(1e-100, 1e-7 * Math.max(Math.abs(low), Math.abs(high))) ? high - low : 0;
+  const width = whole ? Math.max(1, roundedStep(span / bins)) : roundedStep(span / bins);
+  const shift = whole ? 0.5 : 0;
+  const binOf = (value: number) => Math.floor(Number(((value + shift) / width).toPrecision(12)));
+  const first = binOf(low);
+  const last = whole || binOf(high) * width < high ? binOf(high) : Math.max(first, binOf(high) - 1);
+  const nBins = last - first + 1;
+  const edges = Array.from({ length: nBins + 1 }, (_, i) => Number(((first + i) * width - shift).toPrecision(12)));
   return {
     label,
     unit,
@@ -62,7 +69,7 @@ export function histogramFromValues(options: HistogramOptions): Histogram {
     series: groups.map(({ group, values }) => {
       const counts = new Array<number>(nBins).fill(0);
       for (const value of values) {
-        const bin = Math.min(nBins - 1, Math.max(0, Math.floor(Number((value / width).toPrecision(12))) - first));
+        const bin = Math.min(nBins - 1, binOf(value) - first);
         counts[bin] = (counts[bin] as number) + 1;
       }
       return { group, counts };

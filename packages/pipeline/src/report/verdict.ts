@@ -1,4 +1,4 @@
-import { count, estimate, fixed, percent, plural } from "./format.js";
+import { count, estimateInline, fixed, percent, plural } from "./format.js";
 import { compareEstimates, median, rankingStrength } from "./reading.js";
 import type { ReportData, ReportHit } from "./report-data.js";
 
@@ -34,7 +34,7 @@ function answer({ hits, selection, target }: ReportData, nLibrary: number): stri
   const fresh =
     nLibrary === 0
       ? "None of them is from the library: this run proposes nothing that was not measured before."
-      : `${count(nLibrary)} of them ${nLibrary === 1 ? "is" : "are"} from the library and unmeasured: ${nLibrary === 1 ? "this is the one" : "these are the ones"} to test.`;
+      : `${count(nLibrary)} of them ${nLibrary === 1 ? "is" : "are"} from the library, where nobody measured ${nLibrary === 1 ? "it" : "them"}: ${nLibrary === 1 ? "this is what is" : "these are"} left to test.`;
   const known =
     measured.length === 0
       ? ""
@@ -57,14 +57,14 @@ function recognition({ validation }: ReportData): string {
   const level = { none: "does not recognise", weak: "recognises only weakly", useful: "recognises", unknown: "" }[
     rankingStrength(model.rocAuc)
   ];
-  return `The model ${level} known actives among unrelated compounds (ROC AUC ${estimate(model.rocAuc)}), ${beside} (${estimate(baseline.rocAuc)}).`;
+  return `The model ${level} known actives among unrelated compounds (ROC AUC ${estimateInline(model.rocAuc)}), ${beside} (${estimateInline(baseline.rocAuc)}).`;
 }
 
 function ranking({ validation, target }: ReportData): string {
   if (validation === null) return "";
   const { regression, withinSeries } = validation;
-  const unit = target.unit === "" ? "" : ` ${target.unit}`;
-  const error = `Its predictions miss by ${fixed(regression.rmse.value, 2)}${unit} (RMSE, ${plural(regression.n, "hidden compound")}).`;
+  const unit = target.unit === "" ? "" : ` in ${target.unit}`;
+  const error = `Its predictions are typically off by ${fixed(regression.rmse.value, 2)}${unit} (RMSE, ${plural(regression.n, "hidden compound")}).`;
   const auc = withinSeries.model.rocAuc;
   const inside = {
     none: "Inside the series it cannot tell good from poor",
@@ -72,7 +72,7 @@ function ranking({ validation, target }: ReportData): string {
     useful: "Inside the series it tells good from poor usefully",
     unknown: "Whether it can tell good from poor inside the series was not checked",
   }[rankingStrength(auc)];
-  return `${inside}${auc === null ? "" : ` (ROC AUC ${estimate(auc)}, 0.50 is chance)`}. ${error}`;
+  return `${inside}${auc === null ? "" : ` (ROC AUC ${estimateInline(auc)}; 0.50 is chance)`}. ${error}`;
 }
 
 function reach({ selection }: ReportData, library: readonly ReportHit[]): string {

@@ -25,7 +25,7 @@ export class ChromiumPage {
   readonly #process: ChildProcess;
   readonly #profile: string;
   readonly #waiting = new Map<number, (reply: Reply) => void>();
-  readonly #events: Reply[] = [];
+  readonly #events: { readonly method: string; readonly params: Record<string, unknown> }[] = [];
   #session = "";
   #lastId = 0;
 
@@ -36,6 +36,7 @@ export class ChromiumPage {
     this.#process = spawn(executable, [...`${flags} ${more}`.split(" "), `--user-data-dir=${this.#profile}`], {
       stdio: ["ignore", "ignore", "ignore", "pipe", "pipe"],
     });
+    process.once("exit", () => this.#process.kill("SIGKILL"));
     let pending = "";
     (this.#process.stdio[4] as Readable).setEncoding("utf8").on("data", (chunk: string) => {
       const messages = (pending + chunk).split("\0");
@@ -117,8 +118,8 @@ export class ChromiumPage {
       .filter(
         ({ method, params }) =>
           method === "Runtime.exceptionThrown" ||
-          (method === "Runtime.consoleAPICalled" && params?.["type"] === "error") ||
-          (method === "Log.entryAdded" && (params?.["entry"] as { level: string }).level === "error"),
+          (method === "Runtime.consoleAPICalled" && params["type"] === "error") ||
+          (method === "Log.entryAdded" && (params["entry"] as { level: string }).level === "error"),
       )
       .map((event) => JSON.stringify(event.params));
   }
@@ -127,7 +128,7 @@ export class ChromiumPage {
   requests(): string[] {
     return this.#events
       .filter(({ method }) => method === "Network.requestWillBeSent")
-      .map(({ params }) => (params?.["request"] as { url: string }).url);
+      .map(({ params }) => (params["request"] as { url: string }).url);
   }
 
   async close(): Promise<void> {
@@ -139,7 +140,7 @@ export class ChromiumPage {
   }
 
   #receive(reply: Reply): void {
-    if (reply.id === undefined) this.#events.push(reply);
+    if (reply.id === undefined) this.#events.push({ method: reply.method ?? "", params: reply.params ?? {} });
     else this.#waiting.get(reply.id)?.(reply);
   }
 }

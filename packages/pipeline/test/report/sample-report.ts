@@ -43,16 +43,21 @@ export function sampleReport(nHits = 50): ReportData {
   });
   const hits = Array.from({ length: nHits }, (_, i) => sampleHit(i, nHits, random));
   const hiddenActives = points.filter((p) => p.measured >= 7).map((p) => p.predicted);
-  const property = (label: string, unit: string, of: (hit: ReportHit) => number, mean: number, sd: number) =>
-    histogramFromValues({
+  const property = (label: string, unit: string, of: (hit: ReportHit) => number, mean: number, sd: number) => {
+    const whole = mean < 10 && label !== "logP";
+    const spread = (m: number, n: number, s: number) =>
+      many(n, m, s).map((v) => (whole ? Math.max(0, Math.round(v)) : v));
+    return histogramFromValues({
       label,
       unit,
+      whole,
       groups: [
-        { group: "library", values: many(4960, mean * 0.6, sd * 1.6) },
-        { group: "training", values: many(811, mean, sd) },
+        { group: "library", values: spread(mean * 0.6, 4960, sd * 1.6) },
+        { group: "training", values: spread(mean, 811, sd) },
         { group: "hits", values: hits.map(of) },
       ],
     });
+  };
   return {
     run: {
       title: "First screen: chembl2321810 against 5,000 NCI compounds",

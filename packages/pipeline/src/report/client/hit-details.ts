@@ -35,7 +35,7 @@ export function hitDetails(hit: ReportHit, context: HitTableContext, nColumns: n
     hit.measured === null
       ? "Nobody measured it here."
       : `It was measured, ${number(hit.measured)}${unit}, and hidden from the model: the prediction is ${number(Math.abs(hit.predicted - hit.measured))} ${hit.predicted > hit.measured ? "too high" : "too low"}, ${hit.measured >= hit.lower && hit.measured <= hit.upper ? "inside" : "outside"} its interval.`;
-  const why = `Predicted ${property} ${number(hit.predicted)}${unit} (90 % interval ${number(hit.lower)} to ${number(hit.upper)}), rank ${hit.rank} of the diverse picks from ${context.nScored} scored compounds; ${reach} (${number(threshold)}). Its nearest training compound has ${number(nearest.activity)}, ${fromNearest} that, at similarity ${number(nearest.similarity)}. ${domain} ${rule} ${truth}`;
+  const why = `Predicted ${property} ${number(hit.predicted)}${unit} (90 % interval ${number(hit.lower)} to ${number(hit.upper)}), rank ${hit.rank} of the diverse picks from ${context.nScored.toLocaleString("en-GB")} scored compounds; ${reach} (${number(threshold)}). Its nearest training compound has ${number(nearest.activity)}, ${fromNearest} that, at similarity ${number(nearest.similarity)}. ${domain} ${rule} ${truth}`;
   const figure = (svg: string, caption: string) =>
     `<figure><span class="drawing">${svg}</span><figcaption>${caption}</figcaption></figure>`;
   return `<tr role="row" class="details" data-details="${hit.rank}"><td role="cell" colspan="${nColumns}"><div class="details-body"><div class="pair">${figure(

@@ -52,7 +52,7 @@ export function hitRow(hit: ReportHit, context: HitTableContext): string {
     cell(
       "Source",
       "source",
-      `<span class="chip ${hit.source}">${hit.source === "hidden" ? "known, hidden" : "library"}</span>`,
+      `<span class="chip ${hit.source}">${hit.source === "hidden" ? "known" : "library"}</span>`,
     ),
     cell(
       "Predicted",

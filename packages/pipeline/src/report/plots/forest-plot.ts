@@ -40,11 +40,11 @@ function forestRow(row: ForestRow, question: EnrichmentQuestion, id: string): Ht
   const model = question.model[row.metric];
   const baseline = question.baseline[row.metric];
   const axisEnd = Math.max(row.best, row.random ?? 0, model?.upper ?? 0, baseline?.upper ?? 0) || 1;
-  const x = linearScale([0, axisEnd], [8, 252], 4);
+  const x = linearScale([0, axisEnd], [18, 240], 4);
   const ids = `${id}-${row.metric}`;
   return html`<tr><th scope="row">${row.name}<small>best possible ${fixed(row.best, row.digits)}</small></th>
 <td><svg viewBox="0 0 260 58" role="img" aria-labelledby="${ids}-t ${ids}-d"><title id="${ids}-t">${row.name}</title><desc id="${ids}-d">Model ${shownEstimate(model, row.digits)}; similarity baseline ${shownEstimate(baseline, row.digits)}.</desc>
-<path class="axis" d="M8 42H252"/>
+<path class="axis" d="M18 42H240"/>
 ${x.ticks.map(({ value, text }) => html`<path class="axis" d="M${px(x.map(value))} 42v4"/><text class="tick" x="${px(x.map(value))}" y="56" text-anchor="middle">${text}</text>`)}
 ${row.random === null ? null : html`<path class="line s-random" d="M${px(x.map(row.random))} 2V42"/>`}
 ${model === null ? null : html`<path class="interval s-model" d="M${px(x.map(model.lower))} 12H${px(x.map(model.upper))}"/><circle class="dot s-model" cx="${px(x.map(model.value))}" cy="12" r="5"/>`}

@@ -29,10 +29,16 @@ const COLUMNS: readonly { readonly key: string | null; readonly label: string; r
 /** The table of proposed compounds with its filters; the first rows are there without scripts. */
 export function hitsSection(data: ReportData): Html {
   const { hits, target, selection } = data;
+  const inlined = new Map<string, string>();
+  const inline = (svg: string) => {
+    const known = inlined.get(svg) ?? inlineDrawing(svg);
+    inlined.set(svg, known);
+    return known;
+  };
   const drawn = hits.map((hit) => ({
     ...hit,
-    svg: inlineDrawing(hit.svg),
-    nearest: { ...hit.nearest, svg: inlineDrawing(hit.nearest.svg) },
+    svg: inline(hit.svg),
+    nearest: { ...hit.nearest, svg: inline(hit.nearest.svg) },
   }));
   const context: HitTableContext = {
     property: target.property,
@@ -42,24 +48,21 @@ export function hitsSection(data: ReportData): Html {
     scale: domainOf(hits.flatMap((hit) => [hit.lower, hit.upper])),
     nScored: selection.nScored,
   };
-  const numbers = new Map<string, number>();
-  const numberOf = (svg: string) => {
-    const known = numbers.get(svg) ?? numbers.size;
-    numbers.set(svg, known);
-    return known;
-  };
+  const drawings = [...new Set(inlined.values())];
+  const numbers = new Map(drawings.map((svg, i) => [svg, i]));
+  const numberOf = (svg: string) => numbers.get(svg) ?? 0;
   const packed = drawn.map((hit) => ({
     ...hit,
     svg: numberOf(hit.svg),
     nearest: { ...hit.nearest, svg: numberOf(hit.nearest.svg) },
   }));
-  const payload: HitTablePayload = { context, drawings: [...numbers.keys()], hits: packed, pageSize: PAGE_SIZE };
+  const payload: HitTablePayload = { context, drawings, hits: packed, pageSize: PAGE_SIZE };
   return html`<section id="hits" aria-labelledby="hits-h">
 <h2 id="hits-h">The ${count(hits.length)} proposed compounds</h2>
 <p class="muted">A diverse pick, so neighbours of one compound do not fill the list. Click a row for its nearest measured compound and the reason; click a heading to sort. The bar is the 90 % interval, its vertical line the active threshold.</p>
 <form id="filters" class="filters" aria-label="Filter the compounds">
-<label>Identifier or SMILES contains <input id="filter-text" type="search" autocomplete="off" spellcheck="false"></label>
-<label>Source <select id="filter-source"><option value="">all</option><option value="library">library</option><option value="hidden">known, hidden</option></select></label>
+<label>Find <input id="filter-text" type="search" placeholder="identifier or SMILES" autocomplete="off" spellcheck="false"></label>
+<label>Source <select id="filter-source"><option value="">all</option><option value="library">library</option><option value="hidden">known</option></select></label>
 <label>Similarity at least <input id="filter-domain" type="range" min="0" max="1" step="0.01" value="0"> <output id="filter-domain-value" for="filter-domain">0.00</output></label>
 <label class="check"><input id="filter-rule" type="checkbox"> fails no rule-of-five condition</label>
 <button type="reset">Clear</button>

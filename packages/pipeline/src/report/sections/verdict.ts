@@ -1,5 +1,5 @@
 import { inlineDrawing } from "../drawing.js";
-import { estimate, fixed, withUnit } from "../format.js";
+import { fixed, plural, withUnit } from "../format.js";
 import { type Html, html, trusted } from "../html.js";
 import type { ReportData, ReportHit } from "../report-data.js";
 import { reportVerdict } from "../verdict.js";
@@ -21,7 +21,7 @@ export function verdictSection(data: ReportData): Html {
 <h2>How far to trust it</h2>
 ${verdict.trust.map((sentence) => html`<p>${sentence}</p>`)}
 ${tiles(data)}
-<p><a href="#trust">The figures, and what they do not show</a></p>
+<p class="muted">${data.validation === null ? null : "Ranges are bootstrap 95 % intervals. "}<a href="#trust">The figures, and what they do not show</a></p>
 </div>
 <div class="panel">
 <h2>${heading}</h2>
@@ -34,7 +34,7 @@ ${verdict.first.length === 0 ? html`<p>No compound is proposed.</p>` : html`<p c
 
 function firstNote(unmeasured: boolean, { hits }: ReportData): string {
   return unmeasured
-    ? `The best-ranked compounds that nobody measured, of ${hits.filter((hit) => hit.source === "library").length}.`
+    ? `The best-ranked of ${plural(hits.filter((hit) => hit.source === "library").length, "proposed compound")} that nobody measured.`
     : "All proposed compounds were measured before and hidden as a check.";
 }
 
@@ -56,6 +56,6 @@ function tiles({ validation }: ReportData): Html | null {
   return html`<dl class="tiles">${rows.map(
     ({ name, unit, question }) =>
       html`<div><dt>${name}, ${unit}</dt><dd>${question.model.rocAuc === null ? "not defined" : fixed(question.model.rocAuc.value, 2)}<small>similarity alone ${question.baseline.rocAuc === null ? "not defined" : fixed(question.baseline.rocAuc.value, 2)}</small></dd></div>`,
-  )}<div><dt>Typical miss (RMSE)</dt><dd>${fixed(regression.rmse.value, 2)}<small>95 % interval ${estimate(regression.rmse).replace(/^.*\(|\)$/g, "")}</small></dd></div></dl>
+  )}<div><dt>Typical miss (RMSE)</dt><dd>${fixed(regression.rmse.value, 2)}<small>${fixed(regression.rmse.lower, 2)} to ${fixed(regression.rmse.upper, 2)}</small></dd></div></dl>
 `;
 }

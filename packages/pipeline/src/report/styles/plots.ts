@@ -2,7 +2,7 @@
 export const PLOT_STYLE = `
 .plot{margin:0;min-width:0}
 .plot figcaption{font-weight:650}
-.plot>svg{display:block;width:100%;height:auto;max-width:620px}
+.plot>svg{display:block;width:100%;height:auto;max-width:540px}
 .plot text{font-family:inherit}
 .legend{list-style:none;display:flex;flex-wrap:wrap;gap:2px 16px;margin:4px 0;padding:0;font-size:.86em;color:var(--muted)}
 .legend svg{vertical-align:-1px;margin-right:6px}
@@ -27,6 +27,7 @@ export const PLOT_STYLE = `
 .line.s-hidden,.line.s-hiddenActives{stroke:var(--hidden);stroke-dasharray:3 2}.area.s-hidden,.area.s-hiddenActives{fill:var(--hidden)}
 .line.s-hits{stroke:var(--hits);stroke-width:2.5}.area.s-hits{fill:var(--hits)}
 .bar-threshold{fill:none;stroke:var(--reference);stroke-dasharray:3 2}
+.forest{margin-bottom:20px}
 .forest-table td{vertical-align:middle}
 .forest-table th[scope=row]{width:24%}
 .forest-table td:nth-child(2){width:42%}

@@ -9,6 +9,7 @@ thead th{color:var(--muted);font-size:.9em;vertical-align:bottom}
 .n{text-align:right;font-variant-numeric:tabular-nums;white-space:nowrap}
 .figures td,.lane td{font-variant-numeric:tabular-nums}
 .total th,.total td{border-bottom:0;font-weight:650}
+.scroll table{min-width:560px}
 .hash{word-break:break-all}
 .example{margin-bottom:4px}
 .share{display:block;width:100%;height:4px;margin-top:5px}
@@ -24,7 +25,7 @@ button{cursor:pointer}
 #filter-domain-value{font-variant-numeric:tabular-nums}
 #hit-table{table-layout:fixed}
 #hit-table th{padding-right:6px;overflow-wrap:normal}
-#hit-table th button{background:none;border:0;padding:4px 0;font-weight:600;text-align:left;color:var(--muted);white-space:nowrap}
+#hit-table th button{background:none;border:0;padding:0;font-weight:600;text-align:left;color:var(--muted);white-space:nowrap}
 #hit-table th button:hover{color:var(--ink)}
 #hit-table th button::after{content:"↕";padding-left:3px;opacity:.45}
 #hit-table th[aria-sort=ascending] button::after{content:"▲";opacity:1}
@@ -52,20 +53,21 @@ button{cursor:pointer}
 #hit-more{display:block;margin:14px auto 0}
 #hit-more[hidden]{display:none}
 @media (min-width:1101px){#hit-table thead{position:sticky;top:44px;z-index:1;background:var(--panel)}
-#hit-table th:nth-child(1){width:58px}#hit-table th:nth-child(2){width:150px}#hit-table th:nth-child(4){width:86px}#hit-table th:nth-child(5){width:124px}#hit-table th:nth-child(6){width:50px}#hit-table th:nth-child(7){width:86px}#hit-table th:nth-child(8){width:62px}#hit-table th:nth-child(9){width:62px}#hit-table th:nth-child(10){width:80px}#hit-table th:nth-child(11){width:66px}#hit-table th:nth-child(12){width:94px}#hit-table th:nth-child(14){width:94px}}
+#hit-table th:nth-child(1){width:58px}#hit-table th:nth-child(2){width:186px}#hit-table th:nth-child(4){width:78px}#hit-table th:nth-child(5){width:124px}#hit-table th:nth-child(6){width:50px}#hit-table th:nth-child(7){width:86px}#hit-table th:nth-child(8){width:62px}#hit-table th:nth-child(9){width:62px}#hit-table th:nth-child(10){width:80px}#hit-table th:nth-child(11){width:66px}#hit-table th:nth-child(12){width:94px}#hit-table th:nth-child(14){width:94px}}
 @media (max-width:1100px){#hit-table,#hit-table tbody{display:block}
 #hit-table thead,#hit-table thead tr{display:flex;flex-wrap:wrap;gap:2px 14px}
 #hit-table thead{padding-bottom:8px}
+#hit-table thead::before{content:"Sort by";width:100%;color:var(--muted)}
 #hit-table thead th{border:0;padding:0}
 #hit-table thead th:not([data-key]){display:none}
 #hit-table tbody{display:grid;grid-template-columns:repeat(auto-fill,minmax(min(100%,330px),1fr));gap:12px}
-#hit-table tr.hit{display:grid;grid-template-columns:1fr 1fr 1fr;gap:4px 12px;border:1px solid var(--line);border-radius:8px;padding:10px 12px;align-content:start;content-visibility:auto;contain-intrinsic-size:auto 480px}
+#hit-table tr.hit{display:grid;grid-template-columns:1fr 1fr 1fr;gap:4px 12px;border:1px solid var(--line);border-radius:8px;padding:10px 12px;align-content:start}
 #hit-table tr.details{display:block;grid-column:1/-1;border:1px solid var(--line);border-radius:8px;padding:10px 12px}
 #hit-table td{display:block;border:0;padding:0}
 #hit-table tr.hit td::before{content:attr(data-label);display:block;font-size:.76rem;color:var(--muted)}
 #hit-table td.structure,#hit-table td.compound,#hit-table td.scaffold{grid-column:1/-1}
 #hit-table td.structure::before,#hit-table td.compound::before{display:none!important}
-.drawing svg{max-height:220px}
+.drawing svg{max-height:180px}
 .details-body{grid-template-columns:minmax(0,1fr)}}
 @media (max-width:640px){.filters input[type=search]{width:100%}.filters label{width:100%}.filters label.check{width:auto}#hit-count{margin-left:0}}
 `;

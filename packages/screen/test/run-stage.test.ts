@@ -63,6 +63,21 @@ describe("runStage", () => {
     expect(results.map(({ bytes }) => bytes.buffer.byteLength)).toEqual([2, 2]);
   });
 
+  it("takes the same empty array as output again and again", async () => {
+    const init = { buffer: "empty" };
+    const run = runStage({ module: fixture("moved-stage"), init, chunks: chunksOf([1], [2]), workers: 1 });
+    expect((await collect(run)).map(({ bytes }) => bytes.length)).toEqual([0, 0]);
+  });
+
+  it("ends the run when a stage returns an array it has returned before", async () => {
+    const init = { buffer: "kept" };
+    const run = runStage({ module: fixture("moved-stage"), init, chunks: chunksOf([1], [2]), workers: 1 });
+    expect(await errorOf(collect(run))).toMatchObject({
+      code: "worker",
+      message: expect.stringMatching(/the stage failed in chunk 1: .*detached/),
+    });
+  });
+
   it("reads no further than maxChunks ahead of a slow consumer", async () => {
     let read = 0;
     async function* source(): AsyncGenerator<StageChunk> {

@@ -112,9 +112,9 @@ describe("arguments", () => {
     expect(() => checkWorkers(workers)).toThrow(/workers/);
   });
 
-  it("refuses a window without room, a heap without size, and an init that cannot be cloned", () => {
+  it("refuses a window without room, a heap too small to start in, and an init that cannot be cloned", () => {
     expect(() => runRows(chunksOf(), { maxChunks: 0 })).toThrow(/maxChunks/);
-    expect(() => runRows(chunksOf(), { maxHeapMiB: 0 })).toThrow(/maxHeapMiB/);
+    expect(() => runRows(chunksOf(), { maxHeapMiB: 15 })).toThrow(/maxHeapMiB must be a number of 16 or more/);
     const options = { module: fixture("rows-stage"), chunks: chunksOf(), init: { callback: () => {} } };
     expect(() => runStage(options)).toThrow(/init must be structured-cloneable/);
   });

@@ -15,7 +15,7 @@ export interface LostRow {
 const DEATHS_ALLOWED = 2;
 
 /** Workers that one chunk may kill in all: so many killer rows are a broken stage or too little memory, not bad rows. */
-export const CHUNK_DEATHS_ALLOWED = 32;
+const CHUNK_DEATHS_ALLOWED = 32;
 
 /** The deaths of workers on one chunk, and whether to try the chunk again. */
 export class ChunkDeaths {

@@ -4,6 +4,9 @@ import { runChunk, type StageChunk, type StageResult } from "./run-chunk.js";
 import { StagePool } from "./stage-pool.js";
 import { checkWorkers, defaultWorkers } from "./workers.js";
 
+/** V8 ends the whole process, not the thread, when a thread runs out of heap while it starts. */
+const MIN_HEAP_MIB = 16;
+
 export interface RunStageOptions<Init> extends TaskOptions {
   /** The stage module, see {@link StageModule}. */
   readonly module: URL;
@@ -15,7 +18,7 @@ export interface RunStageOptions<Init> extends TaskOptions {
   readonly workers?: number;
   /** Chunks read and not yet handed on, at most; bounds the memory of the run. 1 or more, default 3 a worker. */
   readonly maxChunks?: number;
-  /** JavaScript heap of each worker in MiB, WASM memory not counted; a worker that needs more dies. Default: Node's. */
+  /** JavaScript heap of each worker in MiB, 16 or more, WASM memory not counted; a worker that needs more dies. Default: Node's. */
   readonly maxHeapMiB?: number;
 }
 
@@ -44,7 +47,9 @@ export function runStage<Init>(options: RunStageOptions<Init>): AsyncGenerator<S
   const { maxChunks = 3 * workers } = options;
   if (!(Number.isInteger(maxChunks) && maxChunks >= 1))
     throw argumentError("maxChunks", maxChunks, "an integer of 1 or more");
-  if (maxHeapMiB !== undefined && !(maxHeapMiB > 0)) throw argumentError("maxHeapMiB", maxHeapMiB, "a number above 0");
+  if (maxHeapMiB !== undefined && !(maxHeapMiB >= MIN_HEAP_MIB)) {
+    throw argumentError("maxHeapMiB", maxHeapMiB, `a number of ${MIN_HEAP_MIB} or more`);
+  }
   try {
     structuredClone(init);
   } catch (cause) {

@@ -33,9 +33,14 @@ async function createStage({ module, init }: WorkerSetup): Promise<Stage> {
   return createStage(init);
 }
 
-/** Views into a larger, shared or WASM buffer are copied once: those buffers are not the stage's to give away. */
+/**
+ * Views into a larger, shared or WASM buffer are copied once: those buffers are not the stage's to give away. Empty ones
+ * too, since they may be constants; and an array already given away looks empty, cannot be copied, and throws here. Sent
+ * again it would never arrive.
+ */
 function moved(output: Uint8Array, workerMs: number): unknown {
-  const whole = output.buffer instanceof ArrayBuffer && output.byteLength === output.buffer.byteLength;
+  const { buffer, byteLength } = output;
+  const whole = buffer instanceof ArrayBuffer && byteLength === buffer.byteLength && byteLength > 0;
   const bytes = whole ? output : new Uint8Array(output);
   return move({
     [transferableSymbol]: bytes.buffer,

@@ -66,6 +66,22 @@ describe("cancelling", () => {
     expect(await run.next()).toEqual({ done: true, value: undefined });
   });
 
+  it("ends the workers while the consumer is still busy with a result", async () => {
+    const counters = new Int32Array(newCounters());
+    const controller = new AbortController();
+    const run = runRows(chunksOf([1], [FOREVER]), { signal: controller.signal, init: { counters: counters.buffer } });
+    await run.next();
+    await until(() => Atomics.load(counters, 2) > 0);
+    controller.abort();
+    const counts = async () => {
+      const before = Atomics.load(counters, 2);
+      await new Promise((resolve) => setTimeout(resolve, 50));
+      return Atomics.load(counters, 2) > before;
+    };
+    while (await counts());
+    expect(await errorOf(run.next())).toMatchObject({ code: "cancelled" });
+  });
+
   it("does not begin when the signal has fired already", async () => {
     const { state, chunks } = watchedSource([1]);
     const run = runRows(chunks, { signal: AbortSignal.abort() });

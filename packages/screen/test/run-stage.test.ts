@@ -63,6 +63,21 @@ describe("runStage", () => {
     expect(results.map(({ bytes }) => bytes.buffer.byteLength)).toEqual([2, 2]);
   });
 
+  it("takes the same empty array as output again and again", async () => {
+    const init = { buffer: "empty" };
+    const run = runStage({ module: fixture("moved-stage"), init, chunks: chunksOf([1], [2]), workers: 1 });
+    expect((await collect(run)).map(({ bytes }) => bytes.length)).toEqual([0, 0]);
+  });
+
+  it("ends the run when a stage returns an array it has returned before", async () => {
+    const init = { buffer: "kept" };
+    const run = runStage({ module: fixture("moved-stage"), init, chunks: chunksOf([1], [2]), workers: 1 });
+    expect(await errorOf(collect(run))).toMatchObject({
+      code: "worker",
+      message: expect.stringMatching(/the stage failed in chunk 1: .*detached/),
+    });
+  });
+
   it("reads no further than maxChunks ahead of a slow consumer", async () => {
     let read = 0;
     async function* source(): AsyncGenerator<StageChunk> {
@@ -97,9 +112,9 @@ describe("arguments", () => {
     expect(() => checkWorkers(workers)).toThrow(/workers/);
   });
 
-  it("refuses a window without room, a heap without size, and an init that cannot be cloned", () => {
+  it("refuses a window without room, a heap too small to start in, and an init that cannot be cloned", () => {
     expect(() => runRows(chunksOf(), { maxChunks: 0 })).toThrow(/maxChunks/);
-    expect(() => runRows(chunksOf(), { maxHeapMiB: 0 })).toThrow(/maxHeapMiB/);
+    expect(() => runRows(chunksOf(), { maxHeapMiB: 15 })).toThrow(/maxHeapMiB must be a number of 16 or more/);
     const options = { module: fixture("rows-stage"), chunks: chunksOf(), init: { callback: () => {} } };
     expect(() => runStage(options)).toThrow(/init must be structured-cloneable/);
   });

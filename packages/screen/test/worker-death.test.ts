@@ -1,7 +1,11 @@
+import { execFile } from "node:child_process";
+import { fileURLToPath } from "node:url";
+import { promisify } from "node:util";
 import { runStage } from "@molsieve/screen";
 import { describe, expect, it } from "vitest";
 import { chunksOf, collect, errorOf, fixture, newCounters, outputOf, runRows } from "./harness.js";
 
+const execute = promisify(execFile);
 const EXITED = "killed 2 workers: worker exited with code: 7";
 
 describe("a worker that dies", () => {
@@ -90,11 +94,12 @@ describe("a worker that dies in createStage", () => {
     expect((await collect(run)).map(({ bytes }) => [...bytes])).toEqual([[1], [2]]);
   });
 
-  it("ends the run when the thread itself cannot start", async () => {
-    const error = await errorOf(collect(runRows(chunksOf([1], [2]), { maxHeapMiB: 0.1 })));
-    expect(error).toMatchObject({
-      code: "worker",
-      message: expect.stringMatching(/a worker thread could not be started/),
-    });
+  it.each([
+    ["", "chunk 0\nchunk 1\nchunk 2\n"],
+    ["throws-in-threads", /^worker: a worker thread could not be started: no threads today. Try fewer workers/],
+  ])("ends the run when threads cannot start: --import %s", async (preload, expected) => {
+    const flags = preload === "" ? [] : ["--import", fixture(preload).href];
+    const { stdout } = await execute(process.execPath, [...flags, fileURLToPath(fixture("one-run"))]);
+    expect(stdout).toMatch(expected);
   });
 });

@@ -5,8 +5,10 @@ import type { RdkitEngine } from "./rdkit-engine.js";
  * Canonical SMILES of the Bemis-Murcko scaffold: ring systems, the chains that link them, and atoms double-bonded to
  * either; without stereo and isotopes. Empty for a molecule without rings.
  *
- * Hydrogens fill what the removed side chains leave. The same graph as RDKit's `MurckoScaffoldSmiles`, except that
- * aromaticity is perceived anew on the scaffold.
+ * Hydrogens fill what the removed side chains leave, up to the next lower common valence where an element has several
+ * (phosphorane to phosphine). The same graph as RDKit's `MurckoScaffoldSmiles`, except that aromaticity is perceived
+ * anew on the scaffold, and that a charged atom outside rings is filled too: iminium and diazo compounds leave `[NH2+]=`,
+ * not a bare `[N+]=`.
  *
  * @throws {MolsieveError} `engine` when RDKit-JS fails
  * @see doi:10.1021/jm9602928 (Bemis & Murcko 1996)
@@ -57,28 +59,61 @@ function subgraphJson(molecule: Molecule, kept: readonly number[]): string {
   const index = new Map(kept.map((atom, i) => [atom, i]));
   const bonds: object[] = [];
   const cut = new Uint8Array(molecule.nAtoms);
+  const held = new Uint8Array(molecule.nAtoms);
   for (let b = 0; b < molecule.nBonds; b++) {
     const begin = molecule.bondBegin[b] as number;
     const end = molecule.bondEnd[b] as number;
     const i = index.get(begin);
     const j = index.get(end);
     const bo = molecule.bondOrder[b] as number;
-    if (i !== undefined && j !== undefined) bonds.push({ bo, atoms: [i, j] });
-    else if (i !== undefined) cut[begin] = (cut[begin] as number) + bo;
+    if (i !== undefined && j !== undefined) {
+      bonds.push({ bo, atoms: [i, j] });
+      held[begin] = (held[begin] as number) + bo;
+      held[end] = (held[end] as number) + bo;
+    } else if (i !== undefined) cut[begin] = (cut[begin] as number) + bo;
     else if (j !== undefined) cut[end] = (cut[end] as number) + bo;
   }
   const atoms = kept.map((a) => ({
     z: molecule.element[a],
     chg: molecule.charge[a],
     nRad: molecule.radical[a],
-    impHs:
-      (molecule.hydrogens[a] as number) + (FILLED_ELEMENTS.has(molecule.element[a] as number) ? (cut[a] as number) : 0),
+    impHs: filledHydrogens(molecule, a, cut[a] as number, held[a] as number),
   }));
   return JSON.stringify({ rdkitjson: { version: 11 }, defaults: RDKIT_JSON_DEFAULTS, molecules: [{ atoms, bonds }] });
 }
 
-/** Elements of which RDKit knows a default valence to fill with hydrogens; metals stay as they are cut. */
-const FILLED_ELEMENTS: ReadonlySet<number> = new Set([5, 6, 7, 8, 9, 14, 15, 16, 17, 33, 34, 35, 52, 53]);
+/** Hydrogens of atom `a` after bonds of orders `cut` in all were cut from it and `held` are left. */
+function filledHydrogens(molecule: Molecule, a: number, cut: number, held: number): number {
+  const hydrogens = molecule.hydrogens[a] as number;
+  const valences = COMMON_VALENCES[molecule.element[a] as number];
+  if (cut === 0 || valences === undefined) return hydrogens;
+  const bound = held + (molecule.radical[a] as number);
+  const valence = molecule.charge[a] === 0 ? valences.find((v) => v >= bound) : undefined;
+  return valence === undefined ? hydrogens + cut : valence - bound;
+}
+
+/** Valences of neutral atoms, by atomic number, that RDKit fills with hydrogens; other elements stay as they are cut. */
+const COMMON_VALENCES: Readonly<Record<number, readonly number[]>> = {
+  5: [3],
+  6: [4],
+  7: [3],
+  8: [2],
+  9: [1],
+  14: [4],
+  15: [3, 5],
+  16: [2, 4, 6],
+  17: [1],
+  32: [4],
+  33: [3, 5],
+  34: [2, 4, 6],
+  35: [1],
+  50: [2, 4],
+  51: [3, 5],
+  52: [2, 4, 6],
+  53: [1, 3, 5],
+  82: [2, 4],
+  83: [3, 5],
+};
 
 const RDKIT_JSON_DEFAULTS = {
   atom: { z: 6, impHs: 0, chg: 0, nRad: 0, isotope: 0, stereo: "unspecified" },

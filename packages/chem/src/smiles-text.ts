@@ -53,7 +53,8 @@ const ORGANIC_SUBSET = new Uint8Array(65536);
 for (const letter of "BCNOPSFIbcnops*") ORGANIC_SUBSET[letter.charCodeAt(0)] = 1;
 
 const ATOM_TOKEN = /\[[^\]]*\]|Br|Cl|[BCNOPSFI*bcnops]/g;
-const BRACKET_PARTS = /^\[(\d*)([A-Z][a-z]?|[a-z][a-z]?|\*)(@[@A-Z0-9]*)?(?:H\d*)?(?:[+-]+\d*)?(:\d+)?\]$/;
+const BRACKET_PARTS =
+  /^\[(\d*)([A-Z][a-z]?|[a-z][a-z]?|\*)(@(?:TH|AL|SP|TB|OH)\d+|@@?)?(?:H\d*)?(?:[+-]+\d*)?(:\d+)?\]$/;
 
 function hydrogenText(count: number): string {
   return count === 0 ? "" : count === 1 ? "H" : `H${count}`;

@@ -1,8 +1,8 @@
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { type ReadRecordsOptions, type RecordChunk, type RecordSource, readRecords } from "@molsieve/table";
 import { afterAll, beforeAll } from "vitest";
-import { type ReadRecordsOptions, type RecordChunk, type RecordSource, readRecords } from "../src/index.js";
 
 /** A folder for the tests of one file, removed after them. */
 export function useTempFolder(): {
@@ -27,7 +27,12 @@ export function useTempFolder(): {
 export async function readAll(
   path: string,
   options: ReadRecordsOptions = {},
-): Promise<{ source: RecordSource; chunks: RecordChunk[]; records: RecordChunk["records"]; issues: RecordChunk["issues"] }> {
+): Promise<{
+  source: RecordSource;
+  chunks: RecordChunk[];
+  records: RecordChunk["records"];
+  issues: RecordChunk["issues"];
+}> {
   const source = await readRecords(path, options);
   const chunks: RecordChunk[] = [];
   for await (const chunk of source.chunks) chunks.push(chunk);

@@ -146,7 +146,7 @@ export class CsvParser implements RecordParser {
     }
     const { columns } = this.description;
     if (fields.length !== columns.length) {
-      const reason = `${fields.length} fields, the header has ${columns.length}`;
+      const reason = `expected ${columns.length} fields as in the header, got ${fields.length}`;
       this.#collector.addIssue(line, text, "field-count", reason);
       return;
     }

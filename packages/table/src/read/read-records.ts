@@ -103,11 +103,13 @@ export async function readRecords(path: string, options: ReadRecordsOptions = {}
     });
   }
   const firstChunk = first.value;
+  let ended = false;
 
   async function* chunks(): AsyncGenerator<RecordChunk, void, undefined> {
     try {
       yield firstChunk;
       yield* parsed;
+      ended = true;
     } finally {
       await parsed.return();
     }
@@ -120,7 +122,7 @@ export async function readRecords(path: string, options: ReadRecordsOptions = {}
     chunks: chunks(),
     summary() {
       const stored = source.summary();
-      if (stored === undefined) return undefined;
+      if (stored === undefined || !ended) return undefined;
       return {
         ...stored,
         nRows: collector.nRows,

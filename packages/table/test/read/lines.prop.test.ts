@@ -3,7 +3,9 @@ import { expect, test } from "vitest";
 import { type Line, LineSplitter } from "../../src/read/lines.js";
 
 const bytes = fc
-  .array(fc.oneof({ weight: 3, arbitrary: fc.constantFrom(10, 13, 65) }, fc.integer({ min: 0, max: 255 })), { maxLength: 200 })
+  .array(fc.oneof({ weight: 3, arbitrary: fc.constantFrom(10, 13, 65) }, fc.integer({ min: 0, max: 255 })), {
+    maxLength: 200,
+  })
   .map((values) => Uint8Array.from(values));
 
 function split(parts: readonly Uint8Array[], maxLineBytes: number): { lines: Line[]; invalid: number } {

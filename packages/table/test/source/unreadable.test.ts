@@ -8,7 +8,9 @@ vi.mock("node:fs", async (importOriginal) => ({
   createReadStream: (path: string) =>
     new Readable({
       read() {
-        this.destroy(Object.assign(new Error(`EACCES: permission denied, open '${path}'`), { code: path.split(".")[0] }));
+        this.destroy(
+          Object.assign(new Error(`EACCES: permission denied, open '${path}'`), { code: path.split(".")[0] }),
+        );
       },
     }),
 }));

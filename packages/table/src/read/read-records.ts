@@ -80,6 +80,9 @@ export async function readRecords(path: string, options: ReadRecordsOptions = {}
   for (const [key, value] of Object.entries({ chunkRows, maxLineBytes })) {
     if (!(Number.isInteger(value) && value >= 1)) throw argumentError(key, value, "an integer of 1 or more");
   }
+  if (delimiter !== undefined && (delimiter.length !== 1 || /["\r\n]/.test(delimiter))) {
+    throw argumentError("delimiter", delimiter, "one character, not a quote or line end");
+  }
   const source = await openSource(path, { signal: options.signal });
   const format = FORMAT_BY_EXTENSION.get(extensionOf(path));
   if (format === undefined) {

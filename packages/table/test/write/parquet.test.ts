@@ -55,13 +55,13 @@ test("another reader finds the rows that were written, and calls of write leave 
 
 test("streams row groups of 65,536 rows", async () => {
   const row = (i: number): ParquetCell[] => [`id ${i}`, i / 3, i % 7, i, null, Uint8Array.of(i, i >> 8, i >> 16, 0)];
-  const batches = Array.from({ length: 15 }, (_, b) => Array.from({ length: 10_000 }, (_, i) => row(b * 10_000 + i)));
+  const batches = Array.from({ length: 7 }, (_, b) => Array.from({ length: 10_000 }, (_, i) => row(b * 10_000 + i)));
   const file = await written("large.parquet", batches);
   const metadata = parquetMetadata(file);
-  expect(metadata.row_groups.map(({ num_rows }) => num_rows)).toEqual([65_536n, 65_536n, 18_928n]);
+  expect(metadata.row_groups.map(({ num_rows }) => num_rows)).toEqual([65_536n, 4_464n]);
   expect(metadata.created_by).toBe("molsieve");
   const rows = await rowsIn(file);
-  for (const i of [0, 65_535, 65_536, 149_999]) expect(rows[i]).toEqual(row(i));
+  for (const i of [0, 65_535, 65_536, 69_999]) expect(rows[i]).toEqual(row(i));
 });
 
 test("no rows", async () => {

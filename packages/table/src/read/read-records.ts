@@ -80,6 +80,9 @@ export async function readRecords(path: string, options: ReadRecordsOptions = {}
   for (const [key, value] of Object.entries({ chunkRows, maxLineBytes })) {
     if (!(Number.isInteger(value) && value >= 1)) throw argumentError(key, value, "an integer of 1 or more");
   }
+  if (delimiter !== undefined && (delimiter.length !== 1 || /["\r\n]/.test(delimiter))) {
+    throw argumentError("delimiter", delimiter, "one character, not a quote or line end");
+  }
   const source = await openSource(path, { signal: options.signal });
   const format = FORMAT_BY_EXTENSION.get(extensionOf(path));
   if (format === undefined) {
@@ -103,11 +106,13 @@ export async function readRecords(path: string, options: ReadRecordsOptions = {}
     });
   }
   const firstChunk = first.value;
+  let ended = false;
 
   async function* chunks(): AsyncGenerator<RecordChunk, void, undefined> {
     try {
       yield firstChunk;
       yield* parsed;
+      ended = true;
     } finally {
       await parsed.return();
     }
@@ -120,7 +125,7 @@ export async function readRecords(path: string, options: ReadRecordsOptions = {}
     chunks: chunks(),
     summary() {
       const stored = source.summary();
-      if (stored === undefined) return undefined;
+      if (stored === undefined || !ended) return undefined;
       return {
         ...stored,
         nRows: collector.nRows,

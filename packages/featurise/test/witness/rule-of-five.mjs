@@ -19,7 +19,7 @@ const MAX_ATOMS = 400;
 const RDKIT_NAMES = ["amw", "CrippenClogP", "lipinskiHBD", "lipinskiHBA"];
 
 const firstWord = (line) => line.split(/[\s,]/)[0];
-const column = (index) => (line) => line.split("\t")[index] ?? "";
+const column = (index) => (line) => firstWord((line.split("\t")[index] ?? "").replaceAll('"', ""));
 
 /** Path, the structure in a record, and how many records at most. */
 const SETS = [

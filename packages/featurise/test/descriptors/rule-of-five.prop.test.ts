@@ -54,7 +54,7 @@ test("random molecules, however odd, have RDKit's values to the last bit", () =>
       const values = ruleOfFiveDescriptors(molecule);
       expect(Object.fromEntries(RULE_OF_FIVE_DESCRIPTORS.map((name, i) => [name, values[i]]))).toEqual(expected);
     }),
-    { numRuns: 3000 },
+    { numRuns: 1500 },
   );
-  expect(compared).toBeGreaterThan(1000);
+  expect(compared).toBeGreaterThan(500);
 });

@@ -1,5 +1,5 @@
 import { readFile } from "node:fs/promises";
-import { dirname, resolve } from "node:path";
+import { dirname, isAbsolute, relative, resolve } from "node:path";
 import { MolsieveError } from "@molsieve/core";
 import { isNode, LineCounter, parseDocument } from "yaml";
 import type { Campaign } from "./campaign.js";
@@ -7,7 +7,7 @@ import { checkCampaign } from "./check-campaign.js";
 
 /** A campaign read from a file. */
 export interface LoadedCampaign {
-  /** With the paths of `target.file` and `library.file` resolved against the folder of the config file. */
+  /** With the paths of `target.file` and `library.file` looked up from the folder of the config file. */
   readonly campaign: Campaign;
   /** The text of the config file, for the run's records. */
   readonly text: string;
@@ -36,15 +36,21 @@ export async function loadCampaign(path: string): Promise<LoadedCampaign> {
     }
     return undefined;
   });
-  const folder = dirname(path);
+  const place = (file: string) => shortPath(resolve(dirname(path), file));
   return {
     text,
     campaign: {
       ...campaign,
-      target: { ...campaign.target, file: resolve(folder, campaign.target.file) },
-      library: { ...campaign.library, file: resolve(folder, campaign.library.file) },
+      target: { ...campaign.target, file: place(campaign.target.file) },
+      library: { ...campaign.library, file: place(campaign.library.file) },
     },
   };
+}
+
+/** Relative to the current folder where the file lies below it: short in messages, and says nothing of the machine. */
+function shortPath(absolute: string): string {
+  const short = relative(process.cwd(), absolute);
+  return short.startsWith("..") || isAbsolute(short) ? absolute : short;
 }
 
 async function readConfig(path: string): Promise<string> {

@@ -3,6 +3,7 @@ import { cpus, totalmem } from "node:os";
 import { MolsieveError } from "@molsieve/core";
 import { featureSpecText, parseFeatureSpec } from "@molsieve/featurise";
 import type { RegressionMetrics } from "@molsieve/models";
+import type { RecordSource, RecordSummary } from "@molsieve/table";
 import type { Campaign } from "../config/campaign.js";
 import type { Enrichment } from "../evaluate/enrichment.js";
 import type { RegressionQuality } from "../evaluate/regression.js";
@@ -129,7 +130,7 @@ export function runManifest(facts: RunFacts): RunManifest {
         bytes: measured.summary.bytes,
         sha256: measured.summary.sha256,
         rows: measured.summary.nRows,
-        notes: measured.source.guesses,
+        notes: notesOn(measured.source, measured.summary),
       },
       {
         role: "library",
@@ -137,7 +138,7 @@ export function runManifest(facts: RunFacts): RunManifest {
         bytes: librarySummary?.bytes ?? null,
         sha256: librarySummary?.sha256 ?? null,
         rows: library.nLibraryRows(),
-        notes: library.source.guesses,
+        notes: notesOn(library.source, librarySummary),
       },
     ],
     stages: facts.stages,
@@ -169,6 +170,16 @@ export function runManifest(facts: RunFacts): RunManifest {
             regression: validation.regression,
           },
   };
+}
+
+/** What was guessed of a file, and that identifiers were damaged where it is not UTF-8. */
+function notesOn({ guesses }: RecordSource, summary: RecordSummary | undefined): string[] {
+  const invalid = summary?.nInvalidUtf8Lines ?? 0;
+  if (invalid === 0) return [...guesses];
+  return [
+    ...guesses,
+    `${invalid} lines are not UTF-8, the first is line ${summary?.firstInvalidUtf8Line}: odd characters in identifiers became U+FFFD`,
+  ];
 }
 
 /** Processor, cores and memory in one line. */

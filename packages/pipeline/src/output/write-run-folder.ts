@@ -20,8 +20,9 @@ export async function writeRunFolder(
   signal: AbortSignal | undefined,
 ): Promise<void> {
   const { campaign, measured, library, screened, choice, hits, hidden } = facts;
-  const { smilesColumn, idColumn, columns } = library.source;
-  const used = new Set([smilesColumn, ...(idColumn === undefined ? [] : [idColumn])]);
+  const { smilesColumn, idColumn, hasHeader, columns } = library.source;
+  // Without a header the other columns have no names to carry them under.
+  const used = new Set(hasHeader ? [smilesColumn, ...(idColumn === undefined ? [] : [idColumn])] : columns);
   const property = campaign.target.activity;
   const scored = new Map(screened.compounds.map((compound) => [compound.entry.hiddenIndex, compound]));
   const issues: RowIssue[] = [...measured.issues, ...screened.issues];

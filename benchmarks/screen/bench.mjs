@@ -2,7 +2,7 @@
 //   npx -y pnpm@10.34.9 bench screen [--runs 3] [--workers 1,2] [--molecules N] [--library FILE]
 // FILE: SMILES and identifier a line, .gz or plain. Default: libraries/rdkit/znp.50k.smi.gz of the shared data sets (folder
 // ../shared/datasets, or the one that MOLSIEVE_DATASETS names), nci-5k without them. --molecules takes the first N only.
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { basename, join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -44,6 +44,7 @@ try {
   const summary = summarise(runs);
   const results = { benchmark: "screen", library: basename(values.library), machine, missing, summary, runs };
   const table = renderTable(results);
+  mkdirSync(join(root, "benchmarks", "results"), { recursive: true });
   writeFileSync(join(root, "benchmarks", "results", "screen.json"), `${JSON.stringify(results, null, 2)}\n`);
   writeFileSync(join(root, "benchmarks", "results", "screen.md"), table);
   console.log(table);

@@ -2,6 +2,7 @@
 //   npx -y pnpm@10.34.9 bench screen [--runs 3] [--workers 1,2] [--molecules N] [--library FILE]
 // FILE: SMILES and identifier a line, .gz or plain. Default: libraries/rdkit/znp.50k.smi.gz of the shared data sets (folder
 // ../shared/datasets, or the one that MOLSIEVE_DATASETS names), nci-5k without them. --molecules takes the first N only.
+import { execFileSync } from "node:child_process";
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { basename, join } from "node:path";
@@ -43,11 +44,12 @@ try {
   }
   const summary = summarise(runs);
   const results = { benchmark: "screen", library: basename(values.library), machine, missing, summary, runs };
-  const table = renderTable(results);
-  mkdirSync(join(root, "benchmarks", "results"), { recursive: true });
-  writeFileSync(join(root, "benchmarks", "results", "screen.json"), `${JSON.stringify(results, null, 2)}\n`);
-  writeFileSync(join(root, "benchmarks", "results", "screen.md"), table);
-  console.log(table);
+  const resultsFolder = join(root, "benchmarks", "results");
+  mkdirSync(resultsFolder, { recursive: true });
+  writeFileSync(join(resultsFolder, "screen.json"), JSON.stringify(results));
+  writeFileSync(join(resultsFolder, "screen.md"), renderTable(results));
+  execFileSync(join(root, "node_modules", ".bin", "biome"), ["format", "--write", "--log-level=error", resultsFolder]);
+  console.log(readFileSync(join(resultsFolder, "screen.md"), "utf8"));
 } finally {
   rmSync(folder, { recursive: true, force: true });
 }

@@ -1,6 +1,7 @@
 import { argumentError, createBreather, deriveSeed, Random, type TaskOptions } from "@molsieve/core";
 import { bitCounts, fingerprintWords } from "@molsieve/featurise";
 import { checkTrainingTable, type TrainingTable } from "../estimator.js";
+import { exactDeviations } from "./exact-deviations.js";
 import { packForest } from "./forest-buffer.js";
 import { growTree, type Tree } from "./grow-tree.js";
 import { createOutOfBagCollector } from "./out-of-bag.js";
@@ -47,7 +48,7 @@ export async function fitRandomForest(
   const { nRows, nBits } = fingerprints;
   const words = fingerprintWords(fingerprints);
   const nWords = nBits / 32;
-  const mean = y.reduce((total, value) => total + value, 0) / nRows;
+  const training = { words, nWords, y, deviations: exactDeviations(y) };
   const findSplit = createSplitSearch(listSetBits(fingerprints, bitCounts(fingerprints)), nBits, {
     maxFeatures,
     minLeaf,
@@ -62,7 +63,7 @@ export async function fitRandomForest(
       const row = random.nextBelow(nRows);
       draws[row] = (draws[row] as number) + 1;
     }
-    const tree = growTree({ words, nWords, y, mean }, draws, findSplit, random);
+    const tree = growTree(training, draws, findSplit, random);
     outOfBag.add(tree, draws);
     trees.push(tree);
     onProgress?.({ stage: "train", done: k + 1, total: nTrees, unit: "trees" });

@@ -12,7 +12,7 @@ export interface SplitOptions {
 export interface Bag {
   /** Times drawn, `[nRows]`. */
   readonly draws: Uint32Array;
-  /** Times drawn x (value - mean), `[nRows]`. */
+  /** Times drawn x deviation, `[nRows]`. */
   readonly drawnSum: Float64Array;
 }
 

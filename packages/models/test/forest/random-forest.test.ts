@@ -52,8 +52,6 @@ describe("fitRandomForest", () => {
   });
 
   it("keeps minLeaf draws in each leaf", async () => {
-    const model = await fitRandomForest(table, { trees: 30, minLeaf: 40 });
-    expect(new Set(model.predict(unseen.fingerprints).value).size).toBeLessThanOrEqual(2 ** 10);
     const stump = await fitRandomForest(table, { trees: 1, minLeaf: 40 });
     expect(new Set(stump.predict(unseen.fingerprints).value).size).toBeLessThanOrEqual(2);
   });

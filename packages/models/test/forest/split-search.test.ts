@@ -40,3 +40,21 @@ it("finds the best bit in three of ten tries with maxFeatures 0.3", () => {
   // 3,000 expected, standard deviation 46.
   expect(Math.abs((chosenBits(0.3, 10_000).get(0) ?? 0) - 3000)).toBeLessThan(230);
 });
+
+it("takes each of equally good bits as often", () => {
+  const fingerprints = fingerprintsOf([[5, 6], [7], []]);
+  const findSplit = createSplitSearch(listSetBits(fingerprints, bitCounts(fingerprints)), 64, {
+    maxFeatures: 1,
+    minLeaf: 1,
+  });
+  const random = new Random(8);
+  const bag = { draws: Uint32Array.of(1, 1, 0), drawnSum: Float64Array.of(2, -2, 0) };
+  const times = new Map<number, number>();
+  for (let i = 0; i < 3000; i++) {
+    const bit = findSplit(bag, Uint32Array.of(0, 1), 0, 2, 2, 0, random);
+    times.set(bit, (times.get(bit) ?? 0) + 1);
+  }
+  // Bits 5 and 6 separate the two rows and so does bit 7: 1,000 expected, standard deviation 26.
+  expect([...times.keys()].sort()).toEqual([5, 6, 7]);
+  for (const each of times.values()) expect(Math.abs(each - 1000)).toBeLessThan(130);
+});

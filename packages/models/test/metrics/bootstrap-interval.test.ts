@@ -34,12 +34,10 @@ describe("bootstrapInterval", () => {
     const times = new Float64Array(NUM_ROWS);
     const look = (resample: RankedActives) => {
       expect(resample.isActive.reduce((sum, flag) => sum + flag, 0)).toBe(40);
-      const ranks = [...resample.row].map((row) => ranked.row.indexOf(row));
-      expect(ranks).toEqual([...ranks].sort((a, b) => a - b));
-      for (const [rank, row] of resample.row.entries()) {
-        expect(resample.isActive[rank] === 1).toBe(actives[row]);
-        times[row] = (times[row] as number) + 1;
-      }
+      const ranks = resample.row.map((row) => ranked.row.indexOf(row));
+      expect(ranks).toEqual(ranks.toSorted());
+      expect([...resample.isActive]).toEqual(Array.from(resample.row, (row) => (actives[row] ? 1 : 0)));
+      for (const row of resample.row) times[row] = (times[row] as number) + 1;
       return 0;
     };
     bootstrapInterval(ranked, { look }, { replicates: 200 });

@@ -6,7 +6,7 @@ import type { HitChoice } from "./hits/choose-hits.js";
 import type { Hit } from "./hits/hit.js";
 import type { LibraryStream } from "./library/library-stream.js";
 import type { ScreenedLibrary } from "./library/screen-library.js";
-import type { ScreenOptions } from "./screen.js";
+import type { ScreenOptions } from "./screen-options.js";
 import type { StageRecord } from "./stage-log.js";
 import type { MeasuredCompound } from "./target/merge-replicates.js";
 import type { TargetData } from "./target/read-target.js";

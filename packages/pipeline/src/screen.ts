@@ -19,30 +19,13 @@ import { openLibrary } from "./library/library-stream.js";
 import { screenLibrary } from "./library/screen-library.js";
 import { type RunManifest, runManifest } from "./output/run-manifest.js";
 import { writeRunFolder } from "./output/write-run-folder.js";
-import { createRejectLimit, type MaxRejects } from "./reject-limit.js";
+import { createRejectLimit } from "./reject-limit.js";
 import type { RunFacts } from "./run-facts.js";
+import type { ScreenOptions } from "./screen-options.js";
 import { StageLog } from "./stage-log.js";
 import { hideCompounds } from "./target/hide-compounds.js";
 import { type MeasuredCompound, mergeReplicates } from "./target/merge-replicates.js";
 import { readTarget } from "./target/read-target.js";
-
-/** How to run a campaign. The command's options have the same names. */
-export interface ScreenOptions extends TaskOptions {
-  /** Folder for the results; it appears when everything is written. Default: nothing is written. */
-  readonly output?: string;
-  /** Replace `output` where it is an earlier run. Default false: an existing folder is an error. */
-  readonly overwrite?: boolean;
-  /** In place of the campaign's seed. */
-  readonly seed?: number;
-  /** Worker threads. Default: one for each core. */
-  readonly workers?: number;
-  /** Screen only the first rows of the library, 1 or more. Default: all. */
-  readonly limit?: number;
-  /** Most rows that may be rejected, a count or a share such as `"5%"`. Default: any number. */
-  readonly maxRejects?: MaxRejects;
-  /** Text of the config file, kept with the run. Default: the campaign as JSON. */
-  readonly configText?: string;
-}
 
 /** What a screen found. */
 export interface ScreenResult {

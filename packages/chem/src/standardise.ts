@@ -25,6 +25,7 @@ export type StandardiseFailure =
   | ParseFailure
   | { readonly ok: false; readonly code: "dummy-atom"; readonly message: string };
 
+/** A molecule in its standard form, to dispose, or the reason why there is none. */
 export type StandardiseResult = { readonly ok: true; readonly value: StandardMolecule } | StandardiseFailure;
 
 /**

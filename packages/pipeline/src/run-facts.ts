@@ -1,6 +1,6 @@
 import type { RdkitEngine } from "@molsieve/chem";
 import type { RandomForestModel } from "@molsieve/models";
-import type { Campaign } from "./config/campaign.js";
+import type { FileCampaign } from "./config/data-files.js";
 import type { ScreenValidation } from "./evaluate/validate-screen.js";
 import type { HitChoice } from "./hits/choose-hits.js";
 import type { Hit } from "./hits/hit.js";
@@ -13,7 +13,7 @@ import type { TargetData } from "./target/read-target.js";
 
 /** Everything that a finished screen knows; what is written and shown is derived from it. */
 export interface RunFacts {
-  readonly campaign: Campaign;
+  readonly campaign: FileCampaign;
   readonly options: ScreenOptions;
   readonly workers: number;
   readonly started: Date;

@@ -12,6 +12,7 @@ import { defaultWorkers } from "@molsieve/screen";
 import { createRunFolder, type RunFolder } from "@molsieve/table";
 import type { CampaignConfig } from "./config/campaign.js";
 import { checkCampaign } from "./config/check-campaign.js";
+import { withDataFiles } from "./config/data-files.js";
 import { validateScreen } from "./evaluate/validate-screen.js";
 import { chooseHits, type FingerprintOf } from "./hits/choose-hits.js";
 import { describeHits, type Hit } from "./hits/hit.js";
@@ -70,7 +71,9 @@ async function screenInto(
     throw argumentError("limit", limit, "an integer of 1 or more");
   }
   const rejectLimit = createRejectLimit(options.maxRejects);
-  const campaign = checkCampaign(options.seed === undefined ? config : { ...config, seed: options.seed });
+  const campaign = await withDataFiles(
+    checkCampaign(options.seed === undefined ? config : { ...config, seed: options.seed }),
+  );
   const { seed, target } = campaign;
   const features = parseFeatureSpec(campaign.features);
   const started = new Date();

@@ -1,9 +1,10 @@
 import { readFile } from "node:fs/promises";
-import { dirname, isAbsolute, relative, resolve } from "node:path";
+import { dirname } from "node:path";
 import { MolsieveError } from "@molsieve/core";
 import { isNode, LineCounter, parseDocument } from "yaml";
 import type { Campaign } from "./campaign.js";
 import { checkCampaign } from "./check-campaign.js";
+import { shortPath } from "./data-files.js";
 
 /** A campaign read from a file. */
 export interface LoadedCampaign {
@@ -36,21 +37,9 @@ export async function loadCampaign(path: string): Promise<LoadedCampaign> {
     }
     return undefined;
   });
-  const place = (file: string) => shortPath(resolve(dirname(path), file));
-  return {
-    text,
-    campaign: {
-      ...campaign,
-      target: { ...campaign.target, file: place(campaign.target.file) },
-      library: { ...campaign.library, file: place(campaign.library.file) },
-    },
-  };
-}
-
-/** Relative to the current folder where the file lies below it: short in messages, and says nothing of the machine. */
-function shortPath(absolute: string): string {
-  const short = relative(process.cwd(), absolute);
-  return short.startsWith("..") || isAbsolute(short) ? absolute : short;
+  const placed = <Source extends Campaign["library"]>(source: Source): Source =>
+    source.file === undefined ? source : { ...source, file: shortPath(dirname(path), source.file) };
+  return { text, campaign: { ...campaign, target: placed(campaign.target), library: placed(campaign.library) } };
 }
 
 async function readConfig(path: string): Promise<string> {

@@ -8,7 +8,7 @@ import {
   parseFeatureSpec,
 } from "@molsieve/featurise";
 import { fitNearestNeighbour, fitRandomForest } from "@molsieve/models";
-import { defaultWorkers } from "@molsieve/screen";
+import { checkWorkers, defaultWorkers } from "@molsieve/screen";
 import { createRunFolder, type RunFolder } from "@molsieve/table";
 import type { CampaignConfig } from "./config/campaign.js";
 import { checkCampaign } from "./config/check-campaign.js";
@@ -17,6 +17,7 @@ import { chooseHits, type FingerprintOf } from "./hits/choose-hits.js";
 import { describeHits, type Hit } from "./hits/hit.js";
 import { openLibrary } from "./library/library-stream.js";
 import { screenLibrary } from "./library/screen-library.js";
+import { checkTargetName } from "./output/compound-table.js";
 import { type RunManifest, runManifest } from "./output/run-manifest.js";
 import { writeRunFolder } from "./output/write-run-folder.js";
 import { createRejectLimit, type MaxRejects } from "./reject-limit.js";
@@ -38,7 +39,7 @@ export interface ScreenOptions extends TaskOptions {
   readonly workers?: number;
   /** Screen only the first rows of the library, 1 or more. Default: all. */
   readonly limit?: number;
-  /** Most rows that may be rejected, a count or a share such as `"5%"`. Default: any number. */
+  /** Most rows of the target file, and most to be screened, that may be rejected: a count or a share such as `"5%"`. Default: any number. */
   readonly maxRejects?: MaxRejects;
   /** Text of the config file, kept with the run. Default: the campaign as JSON. */
   readonly configText?: string;
@@ -86,9 +87,11 @@ async function screenInto(
   if (!(limit >= 1 && (limit === Number.POSITIVE_INFINITY || Number.isInteger(limit)))) {
     throw argumentError("limit", limit, "an integer of 1 or more");
   }
+  checkWorkers(workers);
   const rejectLimit = createRejectLimit(options.maxRejects);
   const campaign = checkCampaign(options.seed === undefined ? config : { ...config, seed: options.seed });
   const { seed, target } = campaign;
+  checkTargetName(target.activity);
   const features = parseFeatureSpec(campaign.features);
   const started = new Date();
   const log = new StageLog();
@@ -97,7 +100,8 @@ async function screenInto(
 
   const measured = await readTarget(engine, target, features, task);
   const { measurements, issues: targetIssues } = measured;
-  rejectLimit.check(targetIssues.length);
+  rejectLimit.check(target.file, targetIssues.length);
+  rejectLimit.checkShare(target.file, targetIssues.length, measured.summary.nRows);
   log.end("target/read", {
     rows_in: measured.summary.nRows,
     rows_out: measurements.length,
@@ -110,7 +114,7 @@ async function screenInto(
     rejected: 0,
     note: "replicate measurements of one structure merged to their median",
   });
-  const { training, hidden } = hideCompounds(engine, compounds, campaign.hide, deriveSeed(seed, 1));
+  const { training, hidden } = await hideCompounds(engine, compounds, campaign.hide, deriveSeed(seed, 1), signal);
   log.end("target/hide", {
     rows_in: compounds.length,
     rows_out: training.length,
@@ -118,16 +122,14 @@ async function screenInto(
     note: `${hidden.length} compounds hidden in the library`,
   });
 
-  const library = await openLibrary(campaign.library, hidden, limit, signal);
+  if (training.length < MIN_TRAINING) throw tooFewToTrain(target.file, training.length, hidden.length);
+  await using library = await openLibrary(campaign.library, hidden, limit, signal);
   const table = {
     fingerprints: fingerprintsOf(training, features.bits),
     y: Float64Array.from(training, (c) => c.activity),
   };
   const actives = [...training.keys()].filter((i) => (training[i] as MeasuredCompound).activity >= target.active);
-  if (actives.length === 0) {
-    await library.source.close();
-    throw noActives(target.active, target.unit, training);
-  }
+  if (actives.length === 0) throw noActives(target.active, target.unit, training);
   const forest = await fitRandomForest(table, { trees: campaign.model.trees, seed: deriveSeed(seed, 2), ...task });
   const neighbours = await fitNearestNeighbour(table, { actives, ...(signal && { signal }) });
   log.end("train", { rows_in: training.length, rows_out: training.length, rejected: 0 });
@@ -145,17 +147,18 @@ async function screenInto(
   log.end("screen", { rows_in: screened.nRows, rows_out: screened.compounds.length, rejected: screened.issues.length });
 
   const known = new Set(training.map(({ first }) => first.prepared.smiles));
-  const choice = chooseHits(
+  const choice = await chooseHits(
     screened.compounds,
     known,
     campaign.hits,
     features.bits,
     fingerprintReader(engine, features),
+    signal,
   );
-  const hits = describeHits(engine, choice.hits, training, hidden);
+  const hits = await describeHits(engine, choice.hits, training, hidden, signal);
   log.end("choose", { rows_in: screened.compounds.length, rows_out: hits.length, rejected: 0 });
 
-  const validation = validateScreen(screened.compounds, choice.status, hidden, target.active, seed);
+  const validation = await validateScreen(screened.compounds, choice.status, hidden, target.active, seed, signal);
   log.end("validate", { rows_in: nHidden, rows_out: nHidden, rejected: 0 });
 
   const facts: RunFacts = {
@@ -194,6 +197,21 @@ function fingerprintReader(engine: RdkitEngine, features: MorganSpec): Fingerpri
     using mol = parsed.mol;
     return morganFingerprint(mol, features);
   };
+}
+
+/** With one compound there is nothing to learn from. */
+const MIN_TRAINING = 2;
+
+function tooFewToTrain(file: string, nTraining: number, nHidden: number): MolsieveError {
+  const left = nHidden === 0 ? "" : ` beside ${nHidden} hidden`;
+  return new MolsieveError(
+    "input",
+    `gives ${nTraining} compounds to train on${left}, at least ${MIN_TRAINING} are needed`,
+    {
+      file,
+      remedy: "Add measured compounds, or hide fewer of them",
+    },
+  );
 }
 
 function noActives(active: number, unit: string, training: readonly MeasuredCompound[]): MolsieveError {

@@ -30,7 +30,7 @@ export async function loadCampaign(path: string): Promise<LoadedCampaign> {
       remedy: "Check the indentation, and put text that holds a colon or a quote in quotes",
     });
   }
-  const campaign = checkCampaign(valueOf(document, path), path, (keys) => {
+  const campaign = checkCampaign(plainValue(document, path), path, (keys) => {
     for (let length = keys.length; length > 0; length--) {
       const node = document.getIn(keys.slice(0, length), true);
       if (isNode(node) && node.range) return lines.linePos(node.range[0]).line;
@@ -49,7 +49,7 @@ export async function loadCampaign(path: string): Promise<LoadedCampaign> {
 }
 
 /** The plain value of a document; an alias (`*name`) without its anchor shows only here. */
-function valueOf(document: Document, path: string): unknown {
+function plainValue(document: Document, path: string): unknown {
   try {
     return document.toJS() ?? {};
   } catch (cause) {

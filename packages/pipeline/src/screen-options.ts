@@ -13,7 +13,7 @@ export interface ScreenOptions extends TaskOptions {
   readonly workers?: number;
   /** Screen only the first rows of the library, 1 or more. Default: all. */
   readonly limit?: number;
-  /** Most rows that may be rejected, a count or a share such as `"5%"`. Default: any number. */
+  /** Most rows of the target file, and most to be screened, that may be rejected: a count or a share such as `"5%"`. Default: any number. */
   readonly maxRejects?: MaxRejects;
   /** Text of the config file, kept with the run. Default: the campaign as JSON. */
   readonly configText?: string;

@@ -16,7 +16,10 @@ const structureFile = {
   /** Identifier column. Default: guessed from the header; record numbers where there is none. */
   id: column.optional(),
   /** Character between columns. Default: guessed. */
-  delimiter: z.string().length(1).optional(),
+  delimiter: z
+    .string()
+    .regex(/^[^"\r\n]$/, "one character, not a quote or line end")
+    .optional(),
 };
 
 function hasOneSource({

@@ -9,8 +9,8 @@ import type { LibraryEntry } from "./library-entry.js";
 /** Rows a chunk: small enough to share 5,000 rows out evenly, large enough that sending costs nothing. */
 const CHUNK_ROWS = 250;
 
-/** The compounds to be screened on their way to the workers. */
-export interface LibraryStream {
+/** The compounds to be screened on their way to the workers; closes the file at the end of its scope. */
+export interface LibraryStream extends AsyncDisposable {
   readonly source: RecordSource;
   /** Structures as the workers take them; reading it fills `entries` and `issues`. */
   readonly chunks: AsyncIterable<StageChunk>;
@@ -71,7 +71,15 @@ export async function openLibrary(
     }
   }
 
-  return { source, chunks: chunks(), entries, issues, nLibraryRows: () => nRows, summary: () => source.summary() };
+  return {
+    source,
+    chunks: chunks(),
+    entries,
+    issues,
+    nLibraryRows: () => nRows,
+    summary: () => source.summary(),
+    [Symbol.asyncDispose]: () => source.close(),
+  };
 }
 
 /** The entries of the chunk whose result has arrived; results arrive in the order of the chunks. */

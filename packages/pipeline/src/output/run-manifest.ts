@@ -7,7 +7,7 @@ import type { RecordSource, RecordSummary } from "@molsieve/table";
 import type { Campaign } from "../config/campaign.js";
 import type { Enrichment } from "../evaluate/enrichment.js";
 import type { RegressionQuality } from "../evaluate/regression.js";
-import type { CompoundStatus } from "../hits/scored-compound.js";
+import type { CompoundStatus, ScoredCompound } from "../hits/scored-compound.js";
 import type { RunFacts } from "../run-facts.js";
 import type { StageRecord } from "../stage-log.js";
 import { CONFLICT_RANGE } from "../target/merge-replicates.js";
@@ -75,7 +75,7 @@ export interface RunManifest {
   };
   /** Structures whose replicate measurements differ by more than a log unit. */
   readonly conflicts: readonly { readonly ids: readonly string[]; readonly smiles: string; readonly range: number }[];
-  /** Identifiers that more than one library row has. */
+  /** Identifiers that more than one scored library row has. */
   readonly duplicate_ids: number;
   readonly hidden_ids: readonly string[];
   /** Null where nothing was hidden, or nothing could be ranked. */
@@ -159,7 +159,7 @@ export function runManifest(facts: RunFacts): RunManifest {
     conflicts: compounds
       .filter(({ range }) => range > CONFLICT_RANGE)
       .map(({ ids, first, range }) => ({ ids, smiles: first.prepared.smiles, range })),
-    duplicate_ids: duplicateIds(screened.compounds.map(({ entry }) => entry.id)),
+    duplicate_ids: duplicateIds(screened.compounds),
     hidden_ids: hidden.map(({ first }) => first.record.id),
     validation:
       validation === undefined
@@ -199,9 +199,11 @@ function countBy<Key extends string>(keys: readonly Key[]): Record<Key, number> 
   return counts;
 }
 
-function duplicateIds(ids: readonly string[]): number {
+function duplicateIds(compounds: readonly ScoredCompound[]): number {
   const seen = new Map<string, number>();
-  for (const id of ids) seen.set(id, (seen.get(id) ?? 0) + 1);
+  for (const { entry } of compounds) {
+    if (entry.source === "library") seen.set(entry.id, (seen.get(entry.id) ?? 0) + 1);
+  }
   return [...seen.values()].filter((count) => count > 1).length;
 }
 

@@ -25,7 +25,8 @@ process.exitCode = failed.length === 0 ? 0 : 1;
 function checkPackage(folder, manifest) {
   const packed = run("pnpm", ["pack", "--json", "--pack-destination", destination], folder);
   if (packed.status !== 0) {
-    const hint = packed.error?.code === "ENOENT" ? "pnpm is not on the path: run this by npx -y pnpm@10.34.9 check" : "";
+    const hint =
+      packed.error?.code === "ENOENT" ? "pnpm is not on the path: run this by npx -y pnpm@10.34.9 check" : "";
     console.log(`${manifest.name}: pnpm pack failed\n${packed.stdout ?? ""}${packed.stderr ?? ""}${hint}`);
     return false;
   }
@@ -38,7 +39,17 @@ function checkPackage(folder, manifest) {
   problems.push(...strays.map((file) => `the tarball should not have ${file}`));
   for (const command of [
     ["publint", "run", filename, "--strict"],
-    ["attw", filename, "--profile", "esm-only", "--no-definitely-typed", "--no-color", "--no-emoji", "--format", "ascii"],
+    [
+      "attw",
+      filename,
+      "--profile",
+      "esm-only",
+      "--no-definitely-typed",
+      "--no-color",
+      "--no-emoji",
+      "--format",
+      "ascii",
+    ],
   ]) {
     const [program, ...args] = command;
     const { status, stdout, stderr, error } = run(join(bin, program), args, root);

@@ -1,6 +1,6 @@
 """The screening job as a careful user of RDKit and scikit-learn would script it; prints one JSON object.
 
-    /usr/bin/python3 benchmarks/screen/screen.py LIBRARY --training CSV [--workers N] [--limit N] [--output CSV]
+    /usr/bin/python3 benchmarks/screen/screen.py LIBRARY --training CSV [--workers N] [--output CSV]
 
 LIBRARY is SMILES and identifier a line, .gz or plain. Timed: from opening LIBRARY to the ranked list (written when --output
 is given). Not timed but reported: importing, reading the training set, fitting the forest, starting the worker processes.
@@ -76,10 +76,10 @@ def train(path):
     return forest, fingerprints
 
 
-def read_chunks(path, limit):
+def read_chunks(path):
     opened = gzip.open(path, "rt") if path.endswith(".gz") else open(path)
     with opened as stream:
-        rows = itertools.islice((line.split() for line in stream if line.strip()), limit)
+        rows = (line.split() for line in stream if line.strip())
         while chunk := list(itertools.islice(rows, CHUNK)):
             yield chunk
 
@@ -131,7 +131,6 @@ def main():
     arguments.add_argument("library")
     arguments.add_argument("--training", required=True)
     arguments.add_argument("--workers", type=int, default=1)
-    arguments.add_argument("--limit", type=int)
     arguments.add_argument("--output")
     options = arguments.parse_args()
 
@@ -144,7 +143,7 @@ def main():
     pool = multiprocessing.get_context("fork").Pool(options.workers) if options.workers > 1 else None
 
     started = time.perf_counter()
-    chunks = read_chunks(options.library, options.limit)
+    chunks = read_chunks(options.library)
     results = pool.imap(screen_chunk, chunks) if pool else map(screen_chunk, chunks)
     scored, rejected, stages, peaks = [], 0, {}, {}
     for rows, chunk_rejected, seconds, process, peak in results:

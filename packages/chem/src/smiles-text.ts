@@ -33,7 +33,7 @@ export interface BracketEdit {
 }
 
 /**
- * The SMILES of one fragment with some bracket atoms given another charge and hydrogen count; everything else stays
+ * The SMILES with some bracket atoms given another charge and hydrogen count; everything else stays
  * letter for letter, stereo marks included. Atoms that are not in brackets are never edited.
  *
  * Marks `@` and `@@` of the edited atoms keep their sense: they swap where RDKit reads a mark the other way round with and
@@ -48,10 +48,11 @@ export function editBracketAtoms(smiles: string, edits: readonly BracketEdit[]):
     const parts = edit === undefined ? null : BRACKET_PARTS.exec(token);
     if (edit === undefined || parts === null) return token;
     const [, isotope = "", symbol = "", mark = "", hydrogens = "", map = ""] = parts;
+    const isFirst = offset === 0 || smiles[offset - 1] === ".";
     const closures = countRingClosures(smiles.slice(offset + token.length));
     const swapped =
-      readsSwapped(hydrogens !== "", offset === 0, closures) !==
-      readsSwapped(edit.hydrogens > 0, offset === 0, closures);
+      readsSwapped(!/^(?:H0)?$/.test(hydrogens), isFirst, closures) !==
+      readsSwapped(edit.hydrogens > 0, isFirst, closures);
     const kept = edit.hydrogens > 1 ? "" : swapped ? (SWAPPED_MARK[mark] ?? mark) : mark;
     return `[${isotope}${symbol}${kept}${hydrogenText(edit.hydrogens)}${chargeText(edit.charge)}${map}]`;
   });
@@ -70,11 +71,20 @@ function countRingClosures(rest: string): number {
 const RING_CLOSURES = /^(?:[-=#$:/\\]?(?:\d|%\d\d|%\(\d+\)))*/;
 const SWAPPED_MARK: Readonly<Record<string, string>> = { "@": "@@", "@@": "@" };
 
+/**
+ * Whether the atoms of a molecule that RDKit read from this SMILES certainly stand in the order of the text: no explicit
+ * hydrogen that RDKit may have merged into its neighbour, and no CXSMILES tail.
+ */
+export function atomsStandInOrder(smiles: string, nAtoms: number): boolean {
+  return !/\s|\[\d*H[+-]?\d*(:\d+)?\]/.test(smiles) && smiles.match(ATOM_TOKEN)?.length === nAtoms;
+}
+
 const ORGANIC_SUBSET = new Uint8Array(65536);
 for (const letter of "BCNOPSFIbcnops*") ORGANIC_SUBSET[letter.charCodeAt(0)] = 1;
 
 const ATOM_TOKEN = /\[[^\]]*\]|Br|Cl|[BCNOPSFI*bcnops]/g;
-const BRACKET_PARTS = /^\[(\d*)([A-Z][a-z]?|[a-z][a-z]?|\*)(@(?:TH|AL|SP|TB|OH)\d+|@@?)?(H\d*)?(?:[+-]+\d*)?(:\d+)?\]$/;
+const BRACKET_PARTS =
+  /^\[(\d*)([A-Z][a-z]?|[a-z][a-z]?|#\d+|\*)(@(?:TH|AL|SP|TB|OH)\d+|@@?)?(H\d*)?(?:[+-]+\d*)?(:\d+)?\]$/;
 
 function hydrogenText(count: number): string {
   return count === 0 ? "" : count === 1 ? "H" : `H${count}`;

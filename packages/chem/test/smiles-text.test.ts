@@ -31,6 +31,7 @@ describe("editBracketAtoms", () => {
     ["[O--]", 0, 3, 4, "[OH4+3]"],
     ["c1c[nH+]ccc1Br", 2, 0, 0, "c1c[n]ccc1Br"],
     ["[Co@OH12H+]", 0, 0, 0, "[Co@OH12]"],
+    ["C[#7H3+]", 1, 0, 2, "C[#7H2]"],
     // Atoms without brackets, and atoms that do not exist, are left alone.
     ["CCO", 2, -1, 0, "CCO"],
     ["[O-]C", 7, 0, 1, "[O-]C"],

@@ -35,6 +35,7 @@ export function tanimotoFromCounts(common: number, countA: number, countB: numbe
   return either === 0 ? 1 : common / either;
 }
 
+/** The nearest reference row of each query. */
 export interface NearestRows {
   /** Tanimoto similarity to the most similar reference row, `[nQueries]`, in [0, 1]. */
   readonly similarity: Float64Array;
@@ -45,13 +46,13 @@ export interface NearestRows {
 /**
  * The most similar reference row of every query, and how similar it is.
  *
- * Exact. References are visited by increasing difference in bit count, and a query is done when the bound
- * `min(countA, countB) / max(countA, countB)` falls below what it has. Two empty fingerprints have similarity 1.
+ * Exact. Works through lists of the references that have each bit, which takes time for bits in common only: on 800 Morgan
+ * fingerprints several times faster than word by word. The lists are made on each call, so ask many queries at once.
+ * Two empty fingerprints have similarity 1.
  *
  * @param queries bits, `[nQueries, nBits]`
  * @param references bits, `[nReferences, nBits]`, at least one row
  * @throws {MolsieveError} `argument` when `references` is empty or its `nBits` differs from that of `queries`
- * @see doi:10.1021/ci600358f (Swamidass & Baldi 2007)
  */
 export function maxTanimoto(queries: PackedFingerprints, references: PackedFingerprints): NearestRows {
   const { nRows, nBits } = queries;
@@ -59,52 +60,28 @@ export function maxTanimoto(queries: PackedFingerprints, references: PackedFinge
   if (references.nBits !== nBits) {
     throw argumentError("references.nBits", references.nBits, `${nBits}, as in queries`);
   }
-  const nWords = nBits / 32;
+  const holders = listHolders(references);
   const queryWords = fingerprintWords(queries);
-  const referenceWords = fingerprintWords(references);
+  const queryCounts = bitCounts(queries);
   const counts = bitCounts(references);
-  const byCount = new Uint32Array(references.nRows).map((_, row) => row);
-  byCount.sort((a, b) => (counts[a] as number) - (counts[b] as number) || a - b);
-  const position = new Uint32Array(nWords);
-  const word = new Uint32Array(nWords);
+  const common = new Uint32Array(references.nRows);
   const similarity = new Float64Array(nRows);
   const nearest = new Uint32Array(nRows);
-
   for (let query = 0; query < nRows; query++) {
-    let nonZero = 0;
-    let count = 0;
-    for (let i = 0; i < nWords; i++) {
-      const bits = queryWords[query * nWords + i] as number;
-      if (bits === 0) continue;
-      position[nonZero] = i;
-      word[nonZero++] = bits;
-      count += bitCount(bits);
-    }
+    common.fill(0);
+    forEachBit(queryWords, query, nBits, (bit) => {
+      const end = holders.start[bit + 1] as number;
+      for (let k = holders.start[bit] as number; k < end; k++) {
+        const row = holders.rows[k] as number;
+        common[row] = (common[row] as number) + 1;
+      }
+    });
     let best = -1;
     let bestRow = 0;
-    let above = lowerBound(byCount, counts, count);
-    let below = above - 1;
-    while (below >= 0 || above < byCount.length) {
-      const fewer = below >= 0 ? (counts[byCount[below] as number] as number) : -1;
-      const more = above < byCount.length ? (counts[byCount[above] as number] as number) : -1;
-      const lower = fewer >= 0 && (more < 0 || count - fewer < more - count);
-      const row = byCount[lower ? below-- : above++] as number;
-      const referenceCount = lower ? fewer : more;
-      const smaller = Math.min(count, referenceCount);
-      const bound = tanimotoFromCounts(smaller, count, referenceCount);
-      // Counts further away in the other direction can have a higher bound, so only this side ends here.
-      if (bound < best) {
-        if (lower) below = -1;
-        else above = byCount.length;
-        continue;
-      }
-      let common = 0;
-      const offset = row * nWords;
-      for (let i = 0; i < nonZero; i++) {
-        common += bitCount((word[i] as number) & (referenceWords[offset + (position[i] as number)] as number));
-      }
-      const value = tanimotoFromCounts(common, count, referenceCount);
-      if (value > best || (value === best && row < bestRow)) {
+    const count = queryCounts[query] as number;
+    for (let row = 0; row < common.length; row++) {
+      const value = tanimotoFromCounts(common[row] as number, count, counts[row] as number);
+      if (value > best) {
         best = value;
         bestRow = row;
       }
@@ -115,21 +92,41 @@ export function maxTanimoto(queries: PackedFingerprints, references: PackedFinge
   return { similarity, nearest };
 }
 
+/** The rows that have each bit: `rows[start[bit]]` to `rows[start[bit + 1] - 1]`, ascending. */
+function listHolders(fingerprints: PackedFingerprints): { start: Uint32Array; rows: Uint32Array } {
+  const { nRows, nBits } = fingerprints;
+  const words = fingerprintWords(fingerprints);
+  const start = new Uint32Array(nBits + 1);
+  for (let row = 0; row < nRows; row++) {
+    forEachBit(words, row, nBits, (bit) => {
+      start[bit + 1] = (start[bit + 1] as number) + 1;
+    });
+  }
+  for (let bit = 0; bit < nBits; bit++) start[bit + 1] = (start[bit + 1] as number) + (start[bit] as number);
+  const next = start.slice();
+  const rows = new Uint32Array(start[nBits] as number);
+  for (let row = 0; row < nRows; row++) {
+    forEachBit(words, row, nBits, (bit) => {
+      const at = next[bit] as number;
+      rows[at] = row;
+      next[bit] = at + 1;
+    });
+  }
+  return { start, rows };
+}
+
+function forEachBit(words: Uint32Array, row: number, nBits: number, see: (bit: number) => void): void {
+  const first = (row * nBits) / 32;
+  for (let i = 0; i < nBits / 32; i++) {
+    for (let word = words[first + i] as number; word !== 0; word &= word - 1) {
+      see(i * 32 + 31 - Math.clz32(word & -word));
+    }
+  }
+}
+
 /** Set bits of a 32-bit word, by adding neighbouring groups of bits in parallel. */
 function bitCount(word: number): number {
   let x = word - ((word >>> 1) & 0x55555555);
   x = (x & 0x33333333) + ((x >>> 2) & 0x33333333);
   return Math.imul((x + (x >>> 4)) & 0x0f0f0f0f, 0x01010101) >>> 24;
-}
-
-/** First position in `byCount` whose row has at least `count` bits. */
-function lowerBound(byCount: Uint32Array, counts: Uint32Array, count: number): number {
-  let low = 0;
-  let high = byCount.length;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if ((counts[byCount[middle] as number] as number) < count) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }

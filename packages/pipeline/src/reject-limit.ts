@@ -3,12 +3,12 @@ import { argumentError, MolsieveError } from "@molsieve/core";
 /** Most rows that may be rejected: a count, or a share of all rows such as `"5%"`. */
 export type MaxRejects = number | `${number}%`;
 
-/** Watches the number of rejected rows. */
+/** Watches the number of rejected rows of each file. */
 export interface RejectLimit {
   /** @throws {MolsieveError} `too-many-rejects` when a limit by count is exceeded */
-  check(rejected: number): void;
+  check(file: string, rejected: number): void;
   /** @throws {MolsieveError} `too-many-rejects` when a limit by share is exceeded, all rows having been seen */
-  checkShare(rejected: number, rows: number): void;
+  checkShare(file: string, rejected: number, rows: number): void;
 }
 
 /**
@@ -23,17 +23,18 @@ export function createRejectLimit(limit: MaxRejects | undefined): RejectLimit {
     throw argumentError("maxRejects", limit, 'a count of 0 or more, or a share such as "5%"');
   }
   return {
-    check(rejected) {
-      if (count !== undefined && rejected > count) throw tooMany(rejected, `at most ${count}`);
+    check(file, rejected) {
+      if (count !== undefined && rejected > count) throw tooMany(file, rejected, `at most ${count}`);
     },
-    checkShare(rejected, rows) {
-      if (share !== undefined && rejected > share * rows) throw tooMany(rejected, `at most ${limit} of ${rows}`);
+    checkShare(file, rejected, rows) {
+      if (share !== undefined && rejected > share * rows) throw tooMany(file, rejected, `at most ${limit} of ${rows}`);
     },
   };
 }
 
-function tooMany(rejected: number, allowed: string): MolsieveError {
+function tooMany(file: string, rejected: number, allowed: string): MolsieveError {
   return new MolsieveError("too-many-rejects", `${rejected} rows rejected, ${allowed} allowed`, {
+    file,
     key: "maxRejects",
     remedy: "Look at why rows are rejected by running without maxRejects, then mend the input or raise it",
   });

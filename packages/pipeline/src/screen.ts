@@ -1,48 +1,27 @@
 import { createRdkitEngine, parseSmiles, type RdkitEngine } from "@molsieve/chem";
 import { argumentError, deriveSeed, MolsieveError, type RowIssue, type TaskOptions } from "@molsieve/core";
-import {
-  type MorganSpec,
-  morganFingerprint,
-  type PackedFingerprints,
-  packedFingerprints,
-  parseFeatureSpec,
-} from "@molsieve/featurise";
-import { fitNearestNeighbour, fitRandomForest } from "@molsieve/models";
-import { defaultWorkers } from "@molsieve/screen";
+import { type MorganSpec, morganFingerprint, parseFeatureSpec } from "@molsieve/featurise";
+import { checkWorkers, defaultWorkers } from "@molsieve/screen";
 import { createRunFolder, type RunFolder } from "@molsieve/table";
 import type { CampaignConfig } from "./config/campaign.js";
 import { checkCampaign } from "./config/check-campaign.js";
+import { withDataFiles } from "./config/data-files.js";
 import { validateScreen } from "./evaluate/validate-screen.js";
 import { chooseHits, type FingerprintOf } from "./hits/choose-hits.js";
 import { describeHits, type Hit } from "./hits/hit.js";
 import { openLibrary } from "./library/library-stream.js";
 import { screenLibrary } from "./library/screen-library.js";
+import { checkTargetName } from "./output/compound-table.js";
 import { type RunManifest, runManifest } from "./output/run-manifest.js";
-import { writeRunFolder } from "./output/write-run-folder.js";
-import { createRejectLimit, type MaxRejects } from "./reject-limit.js";
+import { completeRunFolder, writeTables } from "./output/write-run-folder.js";
+import { createRejectLimit } from "./reject-limit.js";
 import type { RunFacts } from "./run-facts.js";
+import type { ScreenOptions } from "./screen-options.js";
 import { StageLog } from "./stage-log.js";
 import { hideCompounds } from "./target/hide-compounds.js";
-import { type MeasuredCompound, mergeReplicates } from "./target/merge-replicates.js";
+import { mergeReplicates } from "./target/merge-replicates.js";
 import { readTarget } from "./target/read-target.js";
-
-/** How to run a campaign. The command's options have the same names. */
-export interface ScreenOptions extends TaskOptions {
-  /** Folder for the results; it appears when everything is written. Default: nothing is written. */
-  readonly output?: string;
-  /** Replace `output` where it is an earlier run. Default false: an existing folder is an error. */
-  readonly overwrite?: boolean;
-  /** In place of the campaign's seed. */
-  readonly seed?: number;
-  /** Worker threads. Default: one for each core. */
-  readonly workers?: number;
-  /** Screen only the first rows of the library, 1 or more. Default: all. */
-  readonly limit?: number;
-  /** Most rows that may be rejected, a count or a share such as `"5%"`. Default: any number. */
-  readonly maxRejects?: MaxRejects;
-  /** Text of the config file, kept with the run. Default: the campaign as JSON. */
-  readonly configText?: string;
-}
+import { trainModels } from "./target/train-models.js";
 
 /** What a screen found. */
 export interface ScreenResult {
@@ -86,9 +65,13 @@ async function screenInto(
   if (!(limit >= 1 && (limit === Number.POSITIVE_INFINITY || Number.isInteger(limit)))) {
     throw argumentError("limit", limit, "an integer of 1 or more");
   }
+  checkWorkers(workers);
   const rejectLimit = createRejectLimit(options.maxRejects);
-  const campaign = checkCampaign(options.seed === undefined ? config : { ...config, seed: options.seed });
+  const campaign = await withDataFiles(
+    checkCampaign(options.seed === undefined ? config : { ...config, seed: options.seed }),
+  );
   const { seed, target } = campaign;
+  checkTargetName(target.activity);
   const features = parseFeatureSpec(campaign.features);
   const started = new Date();
   const log = new StageLog();
@@ -97,7 +80,8 @@ async function screenInto(
 
   const measured = await readTarget(engine, target, features, task);
   const { measurements, issues: targetIssues } = measured;
-  rejectLimit.check(targetIssues.length);
+  rejectLimit.check(target.file, targetIssues.length);
+  rejectLimit.checkShare(target.file, targetIssues.length, measured.summary.nRows);
   log.end("target/read", {
     rows_in: measured.summary.nRows,
     rows_out: measurements.length,
@@ -110,7 +94,7 @@ async function screenInto(
     rejected: 0,
     note: "replicate measurements of one structure merged to their median",
   });
-  const { training, hidden } = hideCompounds(engine, compounds, campaign.hide, deriveSeed(seed, 1));
+  const { training, hidden } = await hideCompounds(engine, compounds, campaign.hide, deriveSeed(seed, 1), signal);
   log.end("target/hide", {
     rows_in: compounds.length,
     rows_out: training.length,
@@ -118,18 +102,8 @@ async function screenInto(
     note: `${hidden.length} compounds hidden in the library`,
   });
 
-  const library = await openLibrary(campaign.library, hidden, limit, signal);
-  const table = {
-    fingerprints: fingerprintsOf(training, features.bits),
-    y: Float64Array.from(training, (c) => c.activity),
-  };
-  const actives = [...training.keys()].filter((i) => (training[i] as MeasuredCompound).activity >= target.active);
-  if (actives.length === 0) {
-    await library.source.close();
-    throw noActives(target.active, target.unit, training);
-  }
-  const forest = await fitRandomForest(table, { trees: campaign.model.trees, seed: deriveSeed(seed, 2), ...task });
-  const neighbours = await fitNearestNeighbour(table, { actives, ...(signal && { signal }) });
+  await using library = await openLibrary(campaign.library, hidden, limit, signal);
+  const { forest, neighbours } = await trainModels(campaign, features, training, hidden.length, task);
   log.end("train", { rows_in: training.length, rows_out: training.length, rejected: 0 });
 
   const nHidden = hidden.length;
@@ -145,17 +119,18 @@ async function screenInto(
   log.end("screen", { rows_in: screened.nRows, rows_out: screened.compounds.length, rejected: screened.issues.length });
 
   const known = new Set(training.map(({ first }) => first.prepared.smiles));
-  const choice = chooseHits(
+  const choice = await chooseHits(
     screened.compounds,
     known,
     campaign.hits,
     features.bits,
     fingerprintReader(engine, features),
+    signal,
   );
-  const hits = describeHits(engine, choice.hits, training, hidden);
+  const hits = await describeHits(engine, choice.hits, training, hidden, signal);
   log.end("choose", { rows_in: screened.compounds.length, rows_out: hits.length, rejected: 0 });
 
-  const validation = validateScreen(screened.compounds, choice.status, hidden, target.active, seed);
+  const validation = await validateScreen(screened.compounds, choice.status, hidden, target.active, seed, signal);
   log.end("validate", { rows_in: nHidden, rows_out: nHidden, rejected: 0 });
 
   const facts: RunFacts = {
@@ -176,15 +151,13 @@ async function screenInto(
     hits,
     validation,
   };
+  if (folder !== undefined) {
+    await writeTables(folder, facts);
+    log.end("write", { rows_in: screened.compounds.length, rows_out: screened.compounds.length, rejected: 0 });
+  }
   const run = runManifest(facts);
-  if (folder !== undefined) await writeRunFolder(folder, facts, run, signal);
+  if (folder !== undefined) await completeRunFolder(folder, facts, run, signal);
   return { hits, rejects: [...targetIssues, ...screened.issues], run };
-}
-
-function fingerprintsOf(compounds: readonly MeasuredCompound[], bits: number): PackedFingerprints {
-  const bytes = new Uint8Array((compounds.length * bits) / 8);
-  for (const [i, { first }] of compounds.entries()) bytes.set(first.prepared.fingerprint, (i * bits) / 8);
-  return packedFingerprints(bytes, bits);
 }
 
 function fingerprintReader(engine: RdkitEngine, features: MorganSpec): FingerprintOf {
@@ -194,13 +167,4 @@ function fingerprintReader(engine: RdkitEngine, features: MorganSpec): Fingerpri
     using mol = parsed.mol;
     return morganFingerprint(mol, features);
   };
-}
-
-function noActives(active: number, unit: string, training: readonly MeasuredCompound[]): MolsieveError {
-  const best = training.reduce((most, { activity }) => Math.max(most, activity), Number.NEGATIVE_INFINITY);
-  return new MolsieveError("config", `no training compound reaches target.active = ${active} ${unit}`, {
-    key: "target.active",
-    value: active,
-    remedy: `The most active one has ${best}; lower target.active`,
-  });
 }

@@ -50,7 +50,6 @@ export function aromaticCarbonLogP(around: Surroundings): number {
   if ((singleKinds & KIND.I) !== 0) return T.C17;
   if (h === 1) return T.C18;
   if (around.aromaticBonds >= 3) return T.C19;
-  if (around.aromaticBonds < 2) return T.CS;
   if (around.singleAromatic >= 1) return T.C20;
   if ((singleKinds & KIND.C) !== 0) return T.C21;
   if ((singleKinds & KIND.N) !== 0) return T.C22;

@@ -14,8 +14,9 @@ import { Surroundings } from "../crippen/surroundings.js";
  * lanthanides, actinides, francium, radium, astatine, transactinides, cationic fluorine, chlorine and bromine), so the
  * value says nothing about such an atom.
  *
- * Differs from RDKit above 1,000 matches of one pattern (some 160 quaternary or ring-fusion carbons, 500 methylene groups
- * or 1,000 hydrogens on carbon), where RDKit stops matching and leaves the atoms beyond to later patterns.
+ * Differs from RDKit where one pattern fits more than 1,000 times, each order of the neighbours counted: RDKit stops
+ * there and gives the remaining atoms a later type. That takes 42 quaternary carbons, 84 difluoromethylenes, 167
+ * branching CH, 500 methylenes or 1,000 hydrogens on carbon in one molecule.
  *
  * @see doi:10.1021/ci990307l (Wildman & Crippen 1999)
  */

@@ -1,7 +1,8 @@
 import type { Molecule } from "@molsieve/chem";
 import { ELEMENT_MASSES } from "../data/element-masses.js";
 
-const HYDROGEN_WEIGHT = (ELEMENT_MASSES[1] as readonly number[])[0] as number;
+const WEIGHTS = Float64Array.from(ELEMENT_MASSES, ([weight]) => weight as number);
+const HYDROGEN_WEIGHT = WEIGHTS[1] as number;
 
 /**
  * Average molecular weight in dalton, hydrogens included: standard atomic weights, and for an atom with a mass number
@@ -13,18 +14,16 @@ export function molWt(molecule: Molecule): number {
   const { nAtoms, element, isotope, hydrogens } = molecule;
   let sum = 0;
   for (let atom = 0; atom < nAtoms; atom++) {
-    const masses = ELEMENT_MASSES[element[atom] as number] as readonly number[];
-    sum +=
-      isotope[atom] === 0
-        ? (masses[0] as number)
-        : isotopeMass(masses, element[atom] as number, isotope[atom] as number);
+    const z = element[atom] as number;
+    const massNumber = isotope[atom] as number;
+    sum += massNumber === 0 ? (WEIGHTS[z] as number) : isotopeMass(z, massNumber);
     sum += (hydrogens[atom] as number) * HYDROGEN_WEIGHT;
   }
   return sum;
 }
 
-function isotopeMass(masses: readonly number[], element: number, massNumber: number): number {
+function isotopeMass(element: number, massNumber: number): number {
   if (element === 0) return 0;
-  const index = massNumber - (masses[1] ?? Number.POSITIVE_INFINITY);
-  return index >= 0 && index < masses.length - 2 ? (masses[index + 2] as number) : massNumber;
+  const [, first = Number.POSITIVE_INFINITY, ...masses] = ELEMENT_MASSES[element] as readonly number[];
+  return masses[massNumber - first] ?? massNumber;
 }

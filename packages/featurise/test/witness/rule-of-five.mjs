@@ -19,7 +19,7 @@ const MAX_ATOMS = 400;
 const RDKIT_NAMES = ["amw", "CrippenClogP", "lipinskiHBD", "lipinskiHBA"];
 
 const firstWord = (line) => line.split(/[\s,]/)[0];
-const column = (index) => (line) => line.split("\t")[index] ?? "";
+const column = (index) => (line) => firstWord((line.split("\t")[index] ?? "").replaceAll('"', ""));
 
 /** Path, the structure in a record, and how many records at most. */
 const SETS = [
@@ -96,20 +96,29 @@ function compareSet(all, limit) {
   return set;
 }
 
-/** Differences in words; `undefined` where RDKit-JS does not read the structure or it is too large. */
+/** Differences in words; `undefined` where RDKit-JS has no answer or the structure is too large. */
 function compare(structure) {
-  const mol = rdkit.get_mol(structure);
-  if (mol === null) return undefined;
+  const answer = askRdkit(structure);
+  if (answer === undefined) return undefined;
+  const actual = ruleOfFiveDescriptors(answer.molecule);
+  return RULE_OF_FIVE_DESCRIPTORS.flatMap((name, i) => {
+    const want = answer.descriptors[RDKIT_NAMES[i]];
+    return Object.is(actual[i], want) ? [] : [`${name} ${actual[i]}, RDKit ${want}, ${structure.slice(0, 2000)}`];
+  });
+}
+
+function askRdkit(structure) {
+  let mol = null;
   try {
+    mol = rdkit.get_mol(structure);
+    if (mol === null) return undefined;
     const molecule = moleculeFromRdkitJson(mol.get_json());
-    if (molecule.nAtoms > MAX_ATOMS) return undefined;
-    const expected = JSON.parse(mol.get_descriptors());
-    const actual = ruleOfFiveDescriptors(molecule);
-    return RULE_OF_FIVE_DESCRIPTORS.flatMap((name, i) => {
-      const want = expected[RDKIT_NAMES[i]];
-      return Object.is(actual[i], want) ? [] : [`${name} ${actual[i]}, RDKit ${want}, ${mol.get_smiles()}`];
-    });
+    return molecule.nAtoms > MAX_ATOMS ? undefined : { molecule, descriptors: JSON.parse(mol.get_descriptors()) };
+  } catch (error) {
+    // get_json throws on a molecule without atoms.
+    if (error instanceof WebAssembly.Exception) return undefined;
+    throw error;
   } finally {
-    mol.delete();
+    mol?.delete();
   }
 }

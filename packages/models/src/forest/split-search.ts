@@ -12,7 +12,7 @@ export interface SplitOptions {
 export interface Bag {
   /** Times drawn, `[nRows]`. */
   readonly draws: Uint32Array;
-  /** Times drawn x (value - mean), `[nRows]`. */
+  /** Times drawn x deviation, `[nRows]`. */
   readonly drawnSum: Float64Array;
 }
 
@@ -38,7 +38,7 @@ export type SplitSearch = (
  *
  * The best bit leaves the smallest sum of squared deviations on both sides together. With `n` draws and sum `S` in the
  * node, of which `n1` and `s1` have the bit, that is the bit with the largest `(n s1 - n1 S)^2 / (n1 (n - n1))`;
- * equal bits go to the lower one. Exact: counts and sums are gathered from the rows' set bits, nothing is binned.
+ * equally good bits are each as likely. Exact: counts and sums are gathered from the rows' set bits, nothing is binned.
  */
 export function createSplitSearch(setBits: SetBits, nBits: number, options: SplitOptions): SplitSearch {
   const { start, bits } = setBits;
@@ -78,17 +78,14 @@ export function createSplitSearch(setBits: SetBits, nBits: number, options: Spli
     let best = -1;
     let bestGain = -1;
     for (let i = 0; i < tries; i++) {
-      if (tries < nDividing) {
-        const j = i + Math.floor(random.nextFloat() * (nDividing - i));
-        const drawn = touched[j] as number;
-        touched[j] = touched[i] as number;
-        touched[i] = drawn;
-      }
-      const bit = touched[i] as number;
+      const j = i + Math.floor(random.nextFloat() * (nDividing - i));
+      const bit = touched[j] as number;
+      touched[j] = touched[i] as number;
+      touched[i] = bit;
       const with1 = count[bit] as number;
       const shift = draws * (sums[bit] as number) - with1 * sum;
       const gain = (shift * shift) / (with1 * (draws - with1));
-      if (gain > bestGain || (gain === bestGain && bit < best)) {
+      if (gain > bestGain) {
         best = bit;
         bestGain = gain;
       }

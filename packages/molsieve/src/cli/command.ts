@@ -43,7 +43,8 @@ export function parseCommandLine(command: Command, args: readonly string[]): Com
     if (token.kind !== "option") continue;
     const option = options[token.name as keyof typeof options] as CommandOption | undefined;
     if (option === undefined) throw unknownOption(command, token.rawName);
-    if (option.type === "string" && token.value === undefined) {
+    const missing = token.value === undefined || (!token.inlineValue && OPTION_LIKE.test(token.value));
+    if (option.type === "string" && missing) {
       throw usageError(command, `${token.rawName} needs a value (${option.value})`, token.rawName);
     }
     if (option.type === "boolean" && token.value !== undefined) {
@@ -68,6 +69,9 @@ export function commandUsage(command: Command): string {
   const operands = command.operands.length === 0 ? "" : ` ${command.operands.join(" ")}`;
   return `${command.summary}\n\nUsage: molsieve ${command.name}${operands} [options]\n\n${rows.join("\n")}\n`;
 }
+
+/** What follows an option and looks like the next one is not its value: `-o --json`. */
+const OPTION_LIKE = /^--?[a-z]/i;
 
 const HELP: CommandOption = { type: "boolean", short: "h", help: "show this text" };
 

@@ -23,7 +23,10 @@ const BAR_WIDTH = 24;
  *
  * @param now milliseconds, for the distance between two updates
  */
-export function createProgressDisplay(stream: ProgressStream, now: () => number = () => performance.now()): ProgressDisplay {
+export function createProgressDisplay(
+  stream: ProgressStream,
+  now: () => number = () => performance.now(),
+): ProgressDisplay {
   const live = stream.isTTY === true;
   let stage = "";
   let began = 0;

@@ -1,4 +1,4 @@
-import { join } from "node:path";
+import { basename, join } from "node:path";
 import type { Enrichment, ScreenResult } from "@molsieve/pipeline";
 
 /** What `molsieve screen` prints at the end: the rows, the best hits, how far to trust them, and where the files are. */
@@ -8,6 +8,7 @@ export function screenSummary({ hits, run }: ScreenResult, output: string): stri
   const lines = [
     run.title,
     "",
+    ...run.inputs.flatMap(({ path, notes }) => notes.map((note) => `Note     ${basename(path)}: ${note}`)),
     `Target   ${count(target.rows_in)} rows = ${count(target.training)} training + ${count(target.hidden)} hidden + ${count(target.merged)} merged + ${count(target.rejected)} rejected`,
     `Screened ${count(screened.rows_in)} rows = ${count(screened.hits)} hits + ${count(screened.non_hits)} non-hits + ${count(screened.rejected)} rejected`,
     "",

@@ -1,13 +1,14 @@
 import { readFile } from "node:fs/promises";
-import { dirname, resolve } from "node:path";
+import { dirname } from "node:path";
 import { MolsieveError } from "@molsieve/core";
-import { isNode, LineCounter, parseDocument } from "yaml";
+import { type Document, isNode, LineCounter, parseDocument } from "yaml";
 import type { Campaign } from "./campaign.js";
 import { checkCampaign } from "./check-campaign.js";
+import { shortPath } from "./data-files.js";
 
 /** A campaign read from a file. */
 export interface LoadedCampaign {
-  /** With the paths of `target.file` and `library.file` resolved against the folder of the config file. */
+  /** With the paths of `target.file` and `library.file` looked up from the folder of the config file. */
   readonly campaign: Campaign;
   /** The text of the config file, for the run's records. */
   readonly text: string;
@@ -21,30 +22,38 @@ export interface LoadedCampaign {
 export async function loadCampaign(path: string): Promise<LoadedCampaign> {
   const text = await readConfig(path);
   const lines = new LineCounter();
-  const document = parseDocument(text, { lineCounter: lines });
+  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false });
   const fault = document.errors[0];
   if (fault !== undefined) {
-    throw new MolsieveError("config", `not valid YAML: ${fault.message.split("\n")[0]}`, {
+    throw new MolsieveError("config", `not valid YAML: ${fault.message}`, {
       file: path,
       line: lines.linePos(fault.pos[0]).line,
+      remedy: "Check the indentation, and put text that holds a colon or a quote in quotes",
     });
   }
-  const campaign = checkCampaign(document.toJS() ?? {}, path, (keys) => {
+  const campaign = checkCampaign(plainValue(document, path), path, (keys) => {
     for (let length = keys.length; length > 0; length--) {
       const node = document.getIn(keys.slice(0, length), true);
       if (isNode(node) && node.range) return lines.linePos(node.range[0]).line;
     }
     return undefined;
   });
-  const folder = dirname(path);
-  return {
-    text,
-    campaign: {
-      ...campaign,
-      target: { ...campaign.target, file: resolve(folder, campaign.target.file) },
-      library: { ...campaign.library, file: resolve(folder, campaign.library.file) },
-    },
-  };
+  const placed = <Source extends Campaign["library"]>(source: Source): Source =>
+    source.file === undefined ? source : { ...source, file: shortPath(dirname(path), source.file) };
+  return { text, campaign: { ...campaign, target: placed(campaign.target), library: placed(campaign.library) } };
+}
+
+/** The plain value of a document; an alias (`*name`) without its anchor shows only here. */
+function plainValue(document: Document, path: string): unknown {
+  try {
+    return document.toJS() ?? {};
+  } catch (cause) {
+    throw new MolsieveError("config", `not valid YAML: ${(cause as Error).message}`, {
+      file: path,
+      remedy: "Put text that begins with * or & in quotes",
+      cause,
+    });
+  }
 }
 
 async function readConfig(path: string): Promise<string> {

@@ -1,4 +1,4 @@
-import { deriveSeed } from "@molsieve/core";
+import { createBreather, deriveSeed } from "@molsieve/core";
 import {
   bedroc,
   bootstrapInterval,
@@ -37,8 +37,14 @@ export interface LabelledScore {
  * inactive, because nothing can be ranked then.
  *
  * Enrichment factors are at 1 % and 5 % of the compounds, BEDROC at alpha 20.
+ *
+ * @throws {MolsieveError} `cancelled` once `signal` has fired
  */
-export function evaluateEnrichment(compounds: readonly LabelledScore[], seed: number): Enrichment | undefined {
+export async function evaluateEnrichment(
+  compounds: readonly LabelledScore[],
+  seed: number,
+  signal?: AbortSignal,
+): Promise<Enrichment | undefined> {
   const actives = compounds.map(({ active }) => active);
   const nActives = actives.filter(Boolean).length;
   if (nActives === 0 || nActives === compounds.length) return undefined;
@@ -46,12 +52,12 @@ export function evaluateEnrichment(compounds: readonly LabelledScore[], seed: nu
     bootstrapInterval(rankActives(Float64Array.from(compounds, score), actives), METRICS, {
       seed: deriveSeed(seed, BOOTSTRAP_STREAM),
     });
-  return {
-    nActives,
-    nCompounds: compounds.length,
-    model: metricsOf(({ value }) => value),
-    baseline: metricsOf(({ baseline }) => baseline),
-  };
+  const breathe = createBreather(signal);
+  const model = metricsOf(({ value }) => value);
+  await breathe();
+  const baseline = metricsOf(({ baseline }) => baseline);
+  await breathe();
+  return { nActives, nCompounds: compounds.length, model, baseline };
 }
 
 const METRICS = {

@@ -1,4 +1,4 @@
-import { deriveSeed, Random } from "@molsieve/core";
+import { createBreather, deriveSeed, Random } from "@molsieve/core";
 import { type IntervalEstimate, type RegressionMetrics, regressionMetrics } from "@molsieve/models";
 
 /** A measured value beside what the model said of it. */
@@ -26,17 +26,25 @@ const STREAM = 0x4e6;
 /**
  * Regression metrics with bootstrap 95 % intervals (percentile, 1,000 resamples of compounds); NaN where a metric is not
  * defined, for example when all measured values are equal.
+ *
+ * @throws {MolsieveError} `cancelled` once `signal` has fired
  */
-export function evaluateRegression(values: readonly PredictedValue[], seed: number): RegressionQuality {
+export async function evaluateRegression(
+  values: readonly PredictedValue[],
+  seed: number,
+  signal?: AbortSignal,
+): Promise<RegressionQuality> {
   const n = values.length;
   const measured = Float64Array.from(values, (value) => value.measured);
   const predicted = Float64Array.from(values, (value) => value.predicted);
   const random = new Random(deriveSeed(seed, STREAM));
   const replicates: RegressionMetrics[] = [];
+  const breathe = createBreather(signal);
   for (let k = 0; k < REPLICATES; k++) {
     const rows = Array.from(values, () => random.nextBelow(n));
     const of = (column: Float64Array) => Float64Array.from(rows, (row) => column[row] as number);
     replicates.push(regressionMetrics(of(measured), of(predicted)));
+    await breathe();
   }
   const whole = regressionMetrics(measured, predicted);
   const estimate = (name: "rmse" | "r2" | "spearman"): IntervalEstimate => {

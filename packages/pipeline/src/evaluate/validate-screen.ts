@@ -21,14 +21,16 @@ export interface ScreenValidation {
  * Repeated structures and those in the training set are left out, so that every structure counts once.
  *
  * @param active a hidden compound is active at this activity and above
+ * @throws {MolsieveError} `cancelled` once `signal` has fired
  */
-export function validateScreen(
+export async function validateScreen(
   compounds: readonly ScoredCompound[],
   status: readonly CompoundStatus[],
   hidden: readonly MeasuredCompound[],
   active: number,
   seed: number,
-): ScreenValidation | undefined {
+  signal?: AbortSignal,
+): Promise<ScreenValidation | undefined> {
   const distinct = compounds.filter((_, i) => status[i] !== "duplicate" && status[i] !== "known");
   const measuredOf = (compound: ScoredCompound) => hidden[compound.entry.hiddenIndex]?.activity;
   const label = (compound: ScoredCompound): LabelledScore => ({
@@ -46,9 +48,9 @@ export function validateScreen(
     upper: compound.numbers.upper,
   }));
   return {
-    screened: evaluateEnrichment(labelled.screened, seed),
-    withinSeries: evaluateEnrichment(labelled.withinSeries, seed),
-    regression: evaluateRegression(predictions, seed),
+    screened: await evaluateEnrichment(labelled.screened, seed, signal),
+    withinSeries: await evaluateEnrichment(labelled.withinSeries, seed, signal),
+    regression: await evaluateRegression(predictions, seed, signal),
     labelled,
   };
 }

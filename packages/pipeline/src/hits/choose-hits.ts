@@ -1,3 +1,4 @@
+import { createBreather } from "@molsieve/core";
 import { packedFingerprints, RULE_OF_FIVE_DESCRIPTORS, ruleOfFive } from "@molsieve/featurise";
 import type { Campaign } from "../config/campaign.js";
 import { pickMaxMin } from "../pick/max-min.js";
@@ -22,14 +23,16 @@ export type FingerprintOf = (compound: ScoredCompound) => Uint8Array;
  * the rest are the pool; `count` of them are picked by MaxMin, beginning with the best.
  *
  * @param training canonical SMILES of the training set
+ * @throws {MolsieveError} `cancelled` once `signal` has fired
  */
-export function chooseHits(
+export async function chooseHits(
   compounds: readonly ScoredCompound[],
   training: ReadonlySet<string>,
   options: Campaign["hits"],
   bits: number,
   fingerprintOf: FingerprintOf,
-): HitChoice {
+  signal?: AbortSignal,
+): Promise<HitChoice> {
   const { count, pool: poolSize = 5 * count } = options;
   const status = firstReasons(compounds, training, options);
   const ranked = [...compounds.keys()]
@@ -39,7 +42,11 @@ export function chooseHits(
   for (const i of pool) status[i] = "not-picked";
 
   const bytes = new Uint8Array((pool.length * bits) / 8);
-  for (const [p, i] of pool.entries()) bytes.set(fingerprintOf(compounds[i] as ScoredCompound), (p * bits) / 8);
+  const breathe = createBreather(signal);
+  for (const [p, i] of pool.entries()) {
+    bytes.set(fingerprintOf(compounds[i] as ScoredCompound), (p * bits) / 8);
+    await breathe();
+  }
   const picks =
     pool.length === 0
       ? []

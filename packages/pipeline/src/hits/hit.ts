@@ -1,5 +1,5 @@
 import { moleculeFromRdkitJson, murckoScaffold, parseSmiles, type RdkitEngine } from "@molsieve/chem";
-import { MolsieveError } from "@molsieve/core";
+import { createBreather, MolsieveError } from "@molsieve/core";
 import type { MeasuredCompound } from "../target/merge-replicates.js";
 import { ruleOfFiveOf } from "./choose-hits.js";
 import type { ScoredCompound } from "./scored-compound.js";
@@ -24,20 +24,28 @@ export interface Hit {
 }
 
 /** Pixels of the drawings in a report. */
-export const DRAWING = { width: 250, height: 180 } as const;
+const DRAWING = { width: 250, height: 180 } as const;
 
-/** The hits with what people and files need of them, in the order given. */
-export function describeHits(
+/**
+ * The hits with what people and files need of them, in the order given.
+ *
+ * @throws {MolsieveError} `cancelled` once `signal` has fired
+ */
+export async function describeHits(
   engine: RdkitEngine,
   compounds: readonly ScoredCompound[],
   training: readonly MeasuredCompound[],
   hidden: readonly MeasuredCompound[],
-): Hit[] {
-  return compounds.map((compound, i) => {
+  signal?: AbortSignal,
+): Promise<Hit[]> {
+  const breathe = createBreather(signal);
+  const hits: Hit[] = [];
+  for (const [i, compound] of compounds.entries()) {
+    await breathe();
     const parsed = parseSmiles(engine, compound.smiles);
     if (!parsed.ok) throw new MolsieveError("internal", `cannot read a hit back: ${parsed.message}`);
     using mol = parsed.mol;
-    return {
+    hits.push({
       rank: i + 1,
       compound,
       ruleOfFiveFailed: ruleOfFiveOf(compound, 4).failed,
@@ -46,8 +54,9 @@ export function describeHits(
       measured: hidden[compound.entry.hiddenIndex]?.activity ?? null,
       molblock: mol.molblock(),
       svg: mol.svg(DRAWING.width, DRAWING.height),
-    };
-  });
+    });
+  }
+  return hits;
 }
 
 /** A drawing of a canonical SMILES as an SVG document. */

@@ -1,7 +1,7 @@
 import { MolsieveError, type RowIssue } from "@molsieve/core";
 import type { StageChunk } from "@molsieve/screen";
 import { type RecordSource, type RecordSummary, readRecords } from "@molsieve/table";
-import type { Campaign } from "../config/campaign.js";
+import type { FileCampaign } from "../config/data-files.js";
 import { encodeStructures } from "../stages/screen-codec.js";
 import type { MeasuredCompound } from "../target/merge-replicates.js";
 import type { LibraryEntry } from "./library-entry.js";
@@ -9,8 +9,8 @@ import type { LibraryEntry } from "./library-entry.js";
 /** Rows a chunk: small enough to share 5,000 rows out evenly, large enough that sending costs nothing. */
 const CHUNK_ROWS = 250;
 
-/** The compounds to be screened on their way to the workers. */
-export interface LibraryStream {
+/** The compounds to be screened on their way to the workers; closes the file at the end of its scope. */
+export interface LibraryStream extends AsyncDisposable {
   readonly source: RecordSource;
   /** Structures as the workers take them; reading it fills `entries` and `issues`. */
   readonly chunks: AsyncIterable<StageChunk>;
@@ -29,7 +29,7 @@ export interface LibraryStream {
  * @throws {MolsieveError} `input` when the file cannot be read; from `chunks` when it breaks off
  */
 export async function openLibrary(
-  library: Campaign["library"],
+  library: FileCampaign["library"],
   hidden: readonly MeasuredCompound[],
   limit: number,
   signal: AbortSignal | undefined,
@@ -71,7 +71,15 @@ export async function openLibrary(
     }
   }
 
-  return { source, chunks: chunks(), entries, issues, nLibraryRows: () => nRows, summary: () => source.summary() };
+  return {
+    source,
+    chunks: chunks(),
+    entries,
+    issues,
+    nLibraryRows: () => nRows,
+    summary: () => source.summary(),
+    [Symbol.asyncDispose]: () => source.close(),
+  };
 }
 
 /** The entries of the chunk whose result has arrived; results arrive in the order of the chunks. */

@@ -65,7 +65,7 @@ export async function screenLibrary(library: LibraryStream, options: ScreenLibra
       issues.push(entryIssue(entries[row] as LibraryEntry, "library/screen", "worker-died", message));
     }
     const rejected = issues.length + library.issues.length;
-    rejectLimit.check(rejected);
+    rejectLimit.check(library.source.path, rejected);
     onProgress?.({ stage: "screen", done: nEntries + library.issues.length, unit: "molecules", rejected });
   }
   const all = [...library.issues, ...issues].sort((a, b) => a.row - b.row);
@@ -80,7 +80,7 @@ export async function screenLibrary(library: LibraryStream, options: ScreenLibra
       remedy: `The first: ${all[0]?.message ?? "no rows"}`,
     });
   }
-  rejectLimit.checkShare(all.length, nRows);
+  rejectLimit.checkShare(library.source.path, all.length, nRows);
   return { compounds, issues: all, nRows, workerSeconds: workerMs / 1000 };
 }
 

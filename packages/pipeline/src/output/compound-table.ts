@@ -1,3 +1,4 @@
+import { MolsieveError } from "@molsieve/core";
 import { RULE_OF_FIVE_DESCRIPTORS } from "@molsieve/featurise";
 import type { Cell, ParquetColumn } from "@molsieve/table";
 import type { Hit } from "../hits/hit.js";
@@ -12,7 +13,8 @@ export interface OutputColumn<Row> {
 
 /**
  * The columns of `hits.csv`, `hits.parquet` and `hits.sdf`: rank and compound, prediction named after the target, rule of
- * five, why (nearest training compound), the measured value of hidden compounds, and the library's other columns as text.
+ * five, why (nearest training compound), the measured value of hidden compounds, and the library's other columns as text,
+ * `library_` in front of a name that is taken.
  *
  * @param target name of the predicted property
  * @param libraryColumns header of the library, of which `used` ones (structure, identifier) are left out
@@ -35,7 +37,9 @@ export function hitColumns(
   const taken = new Set(own.map(({ name }) => name));
   const carried = libraryColumns.flatMap((column, i): OutputColumn<Hit>[] => {
     if (used.has(column)) return [];
-    const name = taken.has(column) ? `library_${column}` : column;
+    let name = column;
+    while (taken.has(name)) name = `library_${name}`;
+    taken.add(name);
     return [{ name, type: "utf8", cellOf: ({ compound }) => compound.entry.fields[i] ?? null }];
   });
   return [...own, ...carried];
@@ -63,4 +67,19 @@ export function scoreColumns(target: string): OutputColumn<ScoredCompound>[] {
       }),
     ),
   ];
+}
+
+/**
+ * Refuses a target whose predictions would bear the name of another output column.
+ *
+ * @throws {MolsieveError} `config`
+ */
+export function checkTargetName(target: string): void {
+  const names = hitColumns(target, [], new Set()).map(({ name }) => name);
+  if (new Set(names).size === names.length) return;
+  throw new MolsieveError("config", `"target.activity" must not be the name of an output column, got "${target}"`, {
+    key: "target.activity",
+    value: target,
+    remedy: "Rename the column in the target file, for example to activity",
+  });
 }

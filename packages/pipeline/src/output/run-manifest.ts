@@ -3,10 +3,11 @@ import { cpus, totalmem } from "node:os";
 import { MolsieveError } from "@molsieve/core";
 import { featureSpecText, parseFeatureSpec } from "@molsieve/featurise";
 import type { RegressionMetrics } from "@molsieve/models";
+import type { RecordSource, RecordSummary } from "@molsieve/table";
 import type { Campaign } from "../config/campaign.js";
 import type { Enrichment } from "../evaluate/enrichment.js";
 import type { RegressionQuality } from "../evaluate/regression.js";
-import type { CompoundStatus } from "../hits/scored-compound.js";
+import type { CompoundStatus, ScoredCompound } from "../hits/scored-compound.js";
 import type { RunFacts } from "../run-facts.js";
 import type { StageRecord } from "../stage-log.js";
 import { CONFLICT_RANGE } from "../target/merge-replicates.js";
@@ -74,7 +75,7 @@ export interface RunManifest {
   };
   /** Structures whose replicate measurements differ by more than a log unit. */
   readonly conflicts: readonly { readonly ids: readonly string[]; readonly smiles: string; readonly range: number }[];
-  /** Identifiers that more than one library row has. */
+  /** Identifiers that more than one scored library row has. */
   readonly duplicate_ids: number;
   readonly hidden_ids: readonly string[];
   /** Null where nothing was hidden, or nothing could be ranked. */
@@ -129,7 +130,7 @@ export function runManifest(facts: RunFacts): RunManifest {
         bytes: measured.summary.bytes,
         sha256: measured.summary.sha256,
         rows: measured.summary.nRows,
-        notes: measured.source.guesses,
+        notes: notesOn(measured.source, measured.summary),
       },
       {
         role: "library",
@@ -137,7 +138,7 @@ export function runManifest(facts: RunFacts): RunManifest {
         bytes: librarySummary?.bytes ?? null,
         sha256: librarySummary?.sha256 ?? null,
         rows: library.nLibraryRows(),
-        notes: library.source.guesses,
+        notes: notesOn(library.source, librarySummary),
       },
     ],
     stages: facts.stages,
@@ -158,7 +159,7 @@ export function runManifest(facts: RunFacts): RunManifest {
     conflicts: compounds
       .filter(({ range }) => range > CONFLICT_RANGE)
       .map(({ ids, first, range }) => ({ ids, smiles: first.prepared.smiles, range })),
-    duplicate_ids: duplicateIds(screened.compounds.map(({ entry }) => entry.id)),
+    duplicate_ids: duplicateIds(screened.compounds),
     hidden_ids: hidden.map(({ first }) => first.record.id),
     validation:
       validation === undefined
@@ -169,6 +170,16 @@ export function runManifest(facts: RunFacts): RunManifest {
             regression: validation.regression,
           },
   };
+}
+
+/** What was guessed of a file, and that identifiers were damaged where it is not UTF-8. */
+function notesOn({ guesses }: RecordSource, summary: RecordSummary | undefined): string[] {
+  const invalid = summary?.nInvalidUtf8Lines ?? 0;
+  if (invalid === 0) return [...guesses];
+  return [
+    ...guesses,
+    `${invalid} lines are not UTF-8, the first is line ${summary?.firstInvalidUtf8Line}: odd characters in identifiers became U+FFFD`,
+  ];
 }
 
 /** Processor, cores and memory in one line. */
@@ -188,9 +199,11 @@ function countBy<Key extends string>(keys: readonly Key[]): Record<Key, number> 
   return counts;
 }
 
-function duplicateIds(ids: readonly string[]): number {
+function duplicateIds(compounds: readonly ScoredCompound[]): number {
   const seen = new Map<string, number>();
-  for (const id of ids) seen.set(id, (seen.get(id) ?? 0) + 1);
+  for (const { entry } of compounds) {
+    if (entry.source === "library") seen.set(entry.id, (seen.get(entry.id) ?? 0) + 1);
+  }
   return [...seen.values()].filter((count) => count > 1).length;
 }
 

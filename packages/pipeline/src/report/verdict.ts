@@ -67,10 +67,10 @@ function ranking({ validation, target }: ReportData): string {
   const error = `Its predictions are typically off by ${fixed(regression.rmse.value, 2)}${unit} (RMSE, ${plural(regression.n, "hidden compound")}).`;
   const auc = withinSeries.model.rocAuc;
   const inside = {
-    none: "Inside the series it cannot tell good from poor",
-    weak: "Inside the series it tells good from poor only weakly",
-    useful: "Inside the series it tells good from poor usefully",
-    unknown: "Whether it can tell good from poor inside the series was not checked",
+    none: "Inside the series it cannot tell active from inactive",
+    weak: "Inside the series it tells active from inactive only weakly",
+    useful: "Inside the series its ranking of actives above inactives is useful",
+    unknown: "Whether it can tell active from inactive inside the series was not checked",
   }[rankingStrength(auc)];
   return `${inside}${auc === null ? "" : ` (ROC AUC ${estimateInline(auc)}; 0.50 is chance)`}. ${error}`;
 }

@@ -1,4 +1,5 @@
 import { moleculeFromRdkitJson, murckoScaffold, parseSmiles, type RdkitEngine } from "@molsieve/chem";
+import { createBreather, MolsieveError } from "@molsieve/core";
 import { splitByScaffold } from "@molsieve/models";
 import type { Campaign } from "../config/campaign.js";
 import type { MeasuredCompound } from "./merge-replicates.js";
@@ -15,23 +16,39 @@ export interface TargetSplit {
  * The compounds divided into training and hidden ones; compounds of one Bemis-Murcko scaffold stay together, so that the
  * hidden ones are not mere substituent variations of the training ones.
  *
- * @throws {MolsieveError} `input` when all compounds share one scaffold
+ * @throws {MolsieveError} `input` when all compounds share one scaffold; `cancelled` once `signal` has fired
  */
-export function hideCompounds(
+export async function hideCompounds(
   engine: RdkitEngine,
   compounds: readonly MeasuredCompound[],
   hide: Campaign["hide"],
   seed: number,
-): TargetSplit {
+  signal: AbortSignal | undefined,
+): Promise<TargetSplit> {
   if (hide === undefined) return { training: compounds, hidden: [] };
-  const scaffolds = compounds.map(({ first }) => scaffoldOf(engine, first.prepared.smiles));
+  const breathe = createBreather(signal);
+  const scaffolds: string[] = [];
+  for (const { first } of compounds) {
+    scaffolds.push(scaffoldOf(engine, first.prepared.smiles));
+    await breathe();
+  }
+  if (new Set(scaffolds).size < 2) {
+    throw new MolsieveError(
+      "input",
+      `all ${compounds.length} measured compounds share one scaffold, so none can be hidden`,
+      {
+        key: "hide",
+        remedy: "Leave hide out of the campaign, or add compounds of other scaffolds to the target file",
+      },
+    );
+  }
   const { train, test } = splitByScaffold(scaffolds, { fraction: hide.fraction, seed });
   const at = (row: number) => compounds[row] as MeasuredCompound;
   return { training: Array.from(train, at), hidden: Array.from(test, at) };
 }
 
 /** Bemis-Murcko scaffold of a canonical SMILES; empty for an acyclic compound. */
-export function scaffoldOf(engine: RdkitEngine, smiles: string): string {
+function scaffoldOf(engine: RdkitEngine, smiles: string): string {
   const parsed = parseSmiles(engine, smiles);
   if (!parsed.ok) return "";
   using mol = parsed.mol;

@@ -1,5 +1,12 @@
 import type { RdkitEngine } from "@molsieve/chem";
-import { MolsieveError, nearestName, type RowIssue, type TaskOptions } from "@molsieve/core";
+import {
+  createBreather,
+  issueInput,
+  MolsieveError,
+  nearestName,
+  type RowIssue,
+  type TaskOptions,
+} from "@molsieve/core";
 import type { MorganSpec } from "@molsieve/featurise";
 import {
   parseFiniteNumber,
@@ -8,7 +15,7 @@ import {
   readRecords,
   type SourceRecord,
 } from "@molsieve/table";
-import type { Campaign } from "../config/campaign.js";
+import type { FileCampaign } from "../config/data-files.js";
 import { type PreparedMolecule, prepareMolecule } from "../stages/prepare-molecule.js";
 
 /** One measurement of the target file, standardised. */
@@ -35,7 +42,7 @@ export interface TargetData {
  */
 export async function readTarget(
   engine: RdkitEngine,
-  target: Campaign["target"],
+  target: FileCampaign["target"],
   spec: MorganSpec,
   { signal, onProgress }: TaskOptions,
 ): Promise<TargetData> {
@@ -47,15 +54,25 @@ export async function readTarget(
   }
   const measurements: Measurement[] = [];
   const issues: RowIssue[] = [];
+  const breathe = createBreather(signal);
+  const report = () =>
+    onProgress?.({
+      stage: "read target",
+      done: measurements.length + issues.length,
+      unit: "compounds",
+      rejected: issues.length,
+    });
   for await (const chunk of source.chunks) {
     issues.push(...chunk.issues);
     for (const record of chunk.records) {
       const measured = await measurementOf(engine, source, record, column, spec);
       if ("prepared" in measured) measurements.push(measured);
       else issues.push(measured);
+      const turn = breathe();
+      if (turn !== undefined) report();
+      await turn;
     }
-    const done = measurements.length + issues.length;
-    onProgress?.({ stage: "read target", done, unit: "compounds", rejected: issues.length });
+    report();
   }
   const summary = source.summary();
   if (summary === undefined) throw new MolsieveError("internal", "the target file was not read to its end");
@@ -88,7 +105,7 @@ async function measurementOf(
 
 function rowIssue(path: string, record: SourceRecord, stage: string, code: string, reason: string): RowIssue {
   const { row, id, input, line } = record;
-  return { row, id, input, stage, code, message: `${path}, line ${line}: ${reason}` };
+  return { row, id, input: issueInput(input), stage, code, message: `${path}, line ${line}: ${reason}` };
 }
 
 function missingColumn(source: RecordSource, name: string): MolsieveError {

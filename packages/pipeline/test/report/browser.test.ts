@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { inlineDrawing } from "../../src/report/drawing.js";
 import { renderReport } from "../../src/report/render-report.js";
 import type { ReportData } from "../../src/report/report-data.js";
 import { ChromiumPage, chromiumPath } from "./chromium.js";
@@ -16,10 +17,9 @@ const DATA: ReportData = {
   hits: sample.hits.map((hit) => (hit.rank === 3 ? { ...hit, id: HOSTILE } : hit)),
 };
 
-const name =
-  CHROMIUM === undefined ? "the report in a browser (skipped: no Chromium on PATH)" : "the report in a browser";
+if (CHROMIUM === undefined) process.stderr.write("Skipped: the report in a browser (no Chromium on PATH)\n");
 
-describe.skipIf(CHROMIUM === undefined)(name, () => {
+describe.skipIf(CHROMIUM === undefined)("the report in a browser", () => {
   let folder: string;
   let page: ChromiumPage;
   let url: string;
@@ -167,8 +167,30 @@ describe.skipIf(CHROMIUM === undefined)(name, () => {
     expect(await page.evaluate("getComputedStyle(document.body).backgroundColor")).toBe("rgb(18, 22, 28)");
   });
 
+  test("shortened drawings look the same as RDKit's, to the pixel", async () => {
+    const drawings = [...new Set(sample.hits.map((hit) => hit.svg))];
+    const picture = (svgs: readonly string[]) =>
+      page.evaluate<string>(`(async () => {
+        const canvas = new OffscreenCanvas(600, 420 * ${svgs.length});
+        const context = canvas.getContext("2d");
+        const svgs = ${JSON.stringify(svgs)};
+        for (const [i, svg] of svgs.entries()) {
+          const image = new Image();
+          image.src = "data:image/svg+xml," + encodeURIComponent(svg);
+          await image.decode();
+          context.drawImage(image, 0, 420 * i, 600, 420);
+        }
+        const { data } = context.getImageData(0, 0, canvas.width, canvas.height);
+        const hash = await crypto.subtle.digest("SHA-256", data);
+        return [...new Uint8Array(hash)].join() + " " + data.some((v) => v > 0 && v < 255);
+      })()`);
+    const inlined = await picture(drawings.map(inlineDrawing));
+    expect(inlined).toMatch(/true$/);
+    expect(inlined).toBe(await picture(drawings));
+  });
+
   test("nothing was written to the console as an error and nothing was asked for but the page", () => {
     expect(page.errors()).toEqual([]);
-    expect(page.requests()).toEqual([url]);
+    expect(page.requests().filter((request) => !request.startsWith("data:"))).toEqual([url]);
   });
 });

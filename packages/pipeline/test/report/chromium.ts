@@ -9,7 +9,7 @@ import type { Readable, Writable } from "node:stream";
 export function chromiumPath(): string | undefined {
   const names = ["chromium", "chromium-browser", "google-chrome"];
   const folders = (process.env["PATH"] ?? "").split(delimiter);
-  return process.env["CHROMIUM"] ?? folders.flatMap((f) => names.map((n) => join(f, n))).find(existsSync);
+  return process.env["CHROMIUM"] || folders.flatMap((f) => names.map((n) => join(f, n))).find(existsSync);
 }
 
 interface Reply {

@@ -35,7 +35,7 @@ export function batchToIpc(columns: readonly Column[]): Uint8Array<ArrayBuffer> 
 export function tableFromIpcBytes(bytes: Uint8Array): ColumnTable {
   let table: Table;
   try {
-    table = tableFromIPC(bytes.byteOffset % 8 === 0 ? bytes : bytes.slice());
+    table = tableFromIPC(bytes);
   } catch (cause) {
     throw new MolsieveError("input", "not Arrow IPC data", { cause });
   }

@@ -1,4 +1,4 @@
-import { argumentError, MolsieveError } from "@molsieve/core";
+import { MolsieveError } from "@molsieve/core";
 import { parse } from "csv-parse/sync";
 import { type ColumnChoice, chooseColumns, columnNames } from "./columns.js";
 import type { Line } from "./lines.js";
@@ -46,15 +46,10 @@ export class CsvParser implements RecordParser {
   nBlankLines = 0;
   readonly nCommentLines = 0;
 
-  /** @throws {MolsieveError} `argument` when the delimiter is not one character, or a quote or line end */
   constructor(options: CsvParserOptions, collector: RecordCollector) {
-    const { delimiter } = options;
-    if (delimiter !== undefined && (delimiter.length !== 1 || /["\r\n]/.test(delimiter))) {
-      throw argumentError("delimiter", delimiter, "one character, not a quote or line end");
-    }
     this.#options = options;
     this.#collector = collector;
-    this.#delimiter = delimiter;
+    this.#delimiter = options.delimiter;
   }
 
   push(lines: readonly Line[]): void {
@@ -146,7 +141,7 @@ export class CsvParser implements RecordParser {
     }
     const { columns } = this.description;
     if (fields.length !== columns.length) {
-      const reason = `${fields.length} fields, the header has ${columns.length}`;
+      const reason = `expected ${columns.length} fields as in the header, got ${fields.length}`;
       this.#collector.addIssue(line, text, "field-count", reason);
       return;
     }

@@ -16,8 +16,10 @@ const FORMAT_BY_EXTENSION = new Map<string, RecordFormat>([
   [".tsv", "tsv"],
 ]);
 
+/** File formats that hold records; `.gz` may stand behind the extension of any. */
 export type RecordFormat = "smiles" | "csv" | "tsv";
 
+/** Which columns hold what, and how much is read at a time. */
 export interface ReadRecordsOptions {
   /** Name of the structure column. Default: guessed from the header. */
   readonly smiles?: string | undefined;
@@ -80,6 +82,9 @@ export async function readRecords(path: string, options: ReadRecordsOptions = {}
   for (const [key, value] of Object.entries({ chunkRows, maxLineBytes })) {
     if (!(Number.isInteger(value) && value >= 1)) throw argumentError(key, value, "an integer of 1 or more");
   }
+  if (delimiter !== undefined && (delimiter.length !== 1 || /["\r\n]/.test(delimiter))) {
+    throw argumentError("delimiter", delimiter, "one character, not a quote or line end");
+  }
   const source = await openSource(path, { signal: options.signal });
   const format = FORMAT_BY_EXTENSION.get(extensionOf(path));
   if (format === undefined) {
@@ -103,11 +108,13 @@ export async function readRecords(path: string, options: ReadRecordsOptions = {}
     });
   }
   const firstChunk = first.value;
+  let ended = false;
 
   async function* chunks(): AsyncGenerator<RecordChunk, void, undefined> {
     try {
       yield firstChunk;
       yield* parsed;
+      ended = true;
     } finally {
       await parsed.return();
     }
@@ -120,7 +127,7 @@ export async function readRecords(path: string, options: ReadRecordsOptions = {}
     chunks: chunks(),
     summary() {
       const stored = source.summary();
-      if (stored === undefined) return undefined;
+      if (stored === undefined || !ended) return undefined;
       return {
         ...stored,
         nRows: collector.nRows,

@@ -90,13 +90,15 @@ export async function openSource(
     throw error;
   }
 
+  let ended = false;
   async function* chunks(): AsyncGenerator<Uint8Array, void, undefined> {
     try {
       yield head;
       yield* bytes;
+      ended = true;
     } finally {
       await closing();
     }
   }
-  return { path, chunks: chunks(), summary: () => summary, close: closing };
+  return { path, chunks: chunks(), summary: () => (ended ? summary : undefined), close: closing };
 }

@@ -15,6 +15,7 @@ export interface ParquetColumn {
   readonly width?: number;
 }
 
+/** A value of a Parquet row. */
 export type ParquetCell = string | number | Uint8Array | null;
 
 /**
@@ -56,11 +57,10 @@ export async function createParquetWriter(
     async write(rows) {
       for (const row of rows) {
         if (row.length !== columns.length) throw argumentError("row.length", row.length, `${columns.length} columns`);
-        for (const [i, column] of columns.entries()) {
-          const cell = row[i] as ParquetCell;
-          if (!fits(column, cell)) throw argumentError(column.name, cell, `null or ${described(column)}`);
-          (values[i] as ParquetCell[]).push(cell);
-        }
+        const misfit = columns.findIndex((column, i) => !fits(column, row[i] as ParquetCell));
+        const column = columns[misfit];
+        if (column !== undefined) throw argumentError(column.name, row[misfit], `null or ${described(column)}`);
+        for (const [i, cell] of row.entries()) (values[i] as ParquetCell[]).push(cell);
         if (values[0]?.length === ROW_GROUP_ROWS) await writeGroup();
       }
     },

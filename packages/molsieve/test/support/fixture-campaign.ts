@@ -4,11 +4,12 @@ import { join } from "node:path";
 import type { CampaignConfig } from "molsieve";
 
 /** `n` of the lines, evenly spread, the first among them. */
-function spread(lines: readonly string[], n: number): string[] {
+export function spread(lines: readonly string[], n: number): string[] {
   return Array.from({ length: n }, (_, i) => lines[Math.floor((i * lines.length) / n)] as string);
 }
 
-function datasetLines(path: string): string[] {
+/** Lines of a file in `datasets`, empty ones left out. */
+export function datasetLines(path: string): string[] {
   const text = readFileSync(new URL(`../../../../datasets/${path}`, import.meta.url), "utf8");
   return text.split("\n").filter((line) => line !== "");
 }

@@ -23,6 +23,7 @@ describe("createRejectLimit", () => {
     limit.check("a.csv", 100);
     limit.checkShare("a.csv", 5, 100);
     expect(() => limit.checkShare("a.csv", 6, 100)).toThrow("a.csv: 6 rows rejected, at most 5% of 100 allowed");
+    createRejectLimit("29%").checkShare("a.csv", 29, 100);
   });
 
   test("0 and 0% allow none", () => {

@@ -31,6 +31,7 @@ const OWNER = {
   comlink: "screen",
   "@tensorflow/": "models",
   yaml: "pipeline",
+  zod: "pipeline",
 };
 
 const MAX_FOLDERS = 2;

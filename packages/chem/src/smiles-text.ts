@@ -49,6 +49,14 @@ export function editBracketAtoms(smiles: string, edits: readonly BracketEdit[]):
   });
 }
 
+/**
+ * Whether the atoms of a molecule that RDKit read from this SMILES certainly stand in the order of the text: no explicit
+ * hydrogen that RDKit may have merged into its neighbour, and no CXSMILES tail.
+ */
+export function atomsStandInOrder(smiles: string, nAtoms: number): boolean {
+  return !/\s|\[\d*H[+-]?\d*(:\d+)?\]/.test(smiles) && smiles.match(ATOM_TOKEN)?.length === nAtoms;
+}
+
 const ORGANIC_SUBSET = new Uint8Array(65536);
 for (const letter of "BCNOPSFIbcnops*") ORGANIC_SUBSET[letter.charCodeAt(0)] = 1;
 

@@ -3,7 +3,7 @@ import { chooseLargestOrganicFragment } from "./fragments.js";
 import { type Molecule, moleculeFromRdkitJson } from "./molecule.js";
 import { type ParseFailure, type ParseLimits, parseSmiles } from "./parse.js";
 import type { RdkitEngine, RdkitMol } from "./rdkit-engine.js";
-import { editBracketAtoms, splitSmilesFragments } from "./smiles-text.js";
+import { atomsStandInOrder, editBracketAtoms, splitSmilesFragments } from "./smiles-text.js";
 import { planUncharge } from "./uncharge.js";
 
 /** What standardisation did to a structure, in order. */
@@ -25,6 +25,7 @@ export type StandardiseFailure =
   | ParseFailure
   | { readonly ok: false; readonly code: "dummy-atom"; readonly message: string };
 
+/** A molecule in its standard form, to dispose, or the reason why there is none. */
 export type StandardiseResult = { readonly ok: true; readonly value: StandardMolecule } | StandardiseFailure;
 
 /**
@@ -37,7 +38,7 @@ export type StandardiseResult = { readonly ok: true; readonly value: StandardMol
 export function standardise(engine: RdkitEngine, input: string, limits?: ParseLimits): StandardiseResult {
   const parsed = parseSmiles(engine, input, limits);
   if (!parsed.ok) return parsed;
-  const piece = new Workpiece(engine, parsed.mol, limits);
+  const piece = new Workpiece(engine, parsed.mol, input, limits);
   let failed: StandardiseFailure | undefined;
   try {
     failed = standardForm(piece);
@@ -63,11 +64,14 @@ function standardForm(piece: Workpiece): StandardiseFailure | undefined {
   }
   // Removing one charge can make another removable, so the passes go on until nothing changes.
   for (let pass = 0; pass < MAX_PASSES && CHARGED_ATOM.test(piece.smiles); pass++) {
-    const failed = piece.become(piece.smiles);
-    if (failed !== undefined) return failed;
-    const edits = planUncharge(piece.molecule);
-    if (edits.length === 0) break;
-    const refused = piece.become(editBracketAtoms(piece.smiles, edits), "neutralise");
+    let plan = planUncharge(piece.molecule);
+    if (plan.edits.length === 0) break;
+    if (plan.isChoice || !atomsStandInOrder(piece.text, piece.molecule.nAtoms)) {
+      const failed = piece.become(piece.smiles);
+      if (failed !== undefined) return failed;
+      plan = planUncharge(piece.molecule);
+    }
+    const refused = piece.become(editBracketAtoms(piece.text, plan.edits), "neutralise");
     if (refused !== undefined) return refused;
   }
   if (piece.molecule.element.includes(0)) {
@@ -86,13 +90,16 @@ class Workpiece implements StandardMolecule {
   readonly #limits: ParseLimits | undefined;
   #molecule: Molecule | undefined;
   mol: RdkitMol;
+  /** What `mol` was read from. */
+  text: string;
   smiles: string;
   steps: StandardiseStep[] = [];
 
-  constructor(engine: RdkitEngine, mol: RdkitMol, limits: ParseLimits | undefined) {
+  constructor(engine: RdkitEngine, mol: RdkitMol, text: string, limits: ParseLimits | undefined) {
     this.#engine = engine;
     this.#limits = limits;
     this.mol = mol;
+    this.text = text;
     this.smiles = mol.smiles();
   }
 
@@ -107,6 +114,7 @@ class Workpiece implements StandardMolecule {
     if (!parsed.ok) return parsed;
     this.mol[Symbol.dispose]();
     this.mol = parsed.mol;
+    this.text = text;
     this.#molecule = undefined;
     if (step === undefined) return undefined;
     this.smiles = parsed.mol.smiles();

@@ -1,6 +1,14 @@
 import type { Molecule } from "./molecule.js";
 import type { BracketEdit } from "./smiles-text.js";
 
+/** Which charges to remove. */
+export interface UnchargePlan {
+  /** Atoms in ascending order, each with its new charge and hydrogen count. */
+  readonly edits: readonly BracketEdit[];
+  /** Whether only some of several candidates were taken, so that another atom order could give another answer. */
+  readonly isChoice: boolean;
+}
+
 /**
  * The atoms whose charge can be removed by adding or taking hydrogens, with their new charge and hydrogen count.
  *
@@ -14,7 +22,7 @@ import type { BracketEdit } from "./smiles-text.js";
  *
  * @see doi:10.1186/s13321-020-00456-1 (Bento et al. 2020, on why and how structures are neutralised)
  */
-export function planUncharge(molecule: Molecule): BracketEdit[] {
+export function planUncharge(molecule: Molecule): UnchargePlan {
   const { nAtoms } = molecule;
   const charge = molecule.charge.slice();
   const hydrogens = molecule.hydrogens.slice();
@@ -54,9 +62,11 @@ export function planUncharge(molecule: Molecule): BracketEdit[] {
       net--;
     }
   }
-  return [...edited]
+  const edits = [...edited]
     .sort((a, b) => a - b)
     .map((atom) => ({ atom, charge: charge[atom] as number, hydrogens: hydrogens[atom] as number }));
+  const left = [...anions, ...removable].some((a) => charge[a] !== 0);
+  return { edits, isChoice: edits.length > 0 && left };
 
   function change(atom: number, chargeStep: number, hydrogenStep: number): void {
     charge[atom] = (charge[atom] as number) + chargeStep;

@@ -28,6 +28,7 @@ export function throwIfCancelled(signal: AbortSignal | undefined): void {
   if (signal?.aborted) throw cancelledError(signal);
 }
 
+/** The error of a job that its `signal` has ended; the signal's reason is its cause. */
 export function cancelledError(signal?: AbortSignal): MolsieveError {
   return new MolsieveError("cancelled", "cancelled", { cause: signal?.reason });
 }

@@ -35,6 +35,7 @@ export function tanimotoFromCounts(common: number, countA: number, countB: numbe
   return either === 0 ? 1 : common / either;
 }
 
+/** The nearest reference row of each query. */
 export interface NearestRows {
   /** Tanimoto similarity to the most similar reference row, `[nQueries]`, in [0, 1]. */
   readonly similarity: Float64Array;

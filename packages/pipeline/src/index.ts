@@ -7,5 +7,6 @@ export type { Hit } from "./hits/hit.js";
 export type { CompoundStatus, ScoredCompound } from "./hits/scored-compound.js";
 export type { RunInput, RunManifest } from "./output/run-manifest.js";
 export type { MaxRejects } from "./reject-limit.js";
-export { type ScreenOptions, type ScreenResult, screen } from "./screen.js";
+export { type ScreenResult, screen } from "./screen.js";
+export type { ScreenOptions } from "./screen-options.js";
 export type { StageRecord } from "./stage-log.js";

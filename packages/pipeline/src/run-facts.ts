@@ -1,19 +1,19 @@
 import type { RdkitEngine } from "@molsieve/chem";
 import type { RandomForestModel } from "@molsieve/models";
-import type { Campaign } from "./config/campaign.js";
+import type { FileCampaign } from "./config/data-files.js";
 import type { ScreenValidation } from "./evaluate/validate-screen.js";
 import type { HitChoice } from "./hits/choose-hits.js";
 import type { Hit } from "./hits/hit.js";
 import type { LibraryStream } from "./library/library-stream.js";
 import type { ScreenedLibrary } from "./library/screen-library.js";
-import type { ScreenOptions } from "./screen.js";
+import type { ScreenOptions } from "./screen-options.js";
 import type { StageRecord } from "./stage-log.js";
 import type { MeasuredCompound } from "./target/merge-replicates.js";
 import type { TargetData } from "./target/read-target.js";
 
 /** Everything that a finished screen knows; what is written and shown is derived from it. */
 export interface RunFacts {
-  readonly campaign: Campaign;
+  readonly campaign: FileCampaign;
   readonly options: ScreenOptions;
   readonly workers: number;
   readonly started: Date;

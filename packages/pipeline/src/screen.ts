@@ -1,17 +1,11 @@
 import { createRdkitEngine, parseSmiles, type RdkitEngine } from "@molsieve/chem";
 import { argumentError, deriveSeed, MolsieveError, type RowIssue, type TaskOptions } from "@molsieve/core";
-import {
-  type MorganSpec,
-  morganFingerprint,
-  type PackedFingerprints,
-  packedFingerprints,
-  parseFeatureSpec,
-} from "@molsieve/featurise";
-import { fitNearestNeighbour, fitRandomForest } from "@molsieve/models";
+import { type MorganSpec, morganFingerprint, parseFeatureSpec } from "@molsieve/featurise";
 import { checkWorkers, defaultWorkers } from "@molsieve/screen";
 import { createRunFolder, type RunFolder } from "@molsieve/table";
 import type { CampaignConfig } from "./config/campaign.js";
 import { checkCampaign } from "./config/check-campaign.js";
+import { withDataFiles } from "./config/data-files.js";
 import { validateScreen } from "./evaluate/validate-screen.js";
 import { chooseHits, type FingerprintOf } from "./hits/choose-hits.js";
 import { describeHits, type Hit } from "./hits/hit.js";
@@ -19,31 +13,15 @@ import { openLibrary } from "./library/library-stream.js";
 import { screenLibrary } from "./library/screen-library.js";
 import { checkTargetName } from "./output/compound-table.js";
 import { type RunManifest, runManifest } from "./output/run-manifest.js";
-import { writeRunFolder } from "./output/write-run-folder.js";
-import { createRejectLimit, type MaxRejects } from "./reject-limit.js";
+import { completeRunFolder, writeTables } from "./output/write-run-folder.js";
+import { createRejectLimit } from "./reject-limit.js";
 import type { RunFacts } from "./run-facts.js";
+import type { ScreenOptions } from "./screen-options.js";
 import { StageLog } from "./stage-log.js";
 import { hideCompounds } from "./target/hide-compounds.js";
-import { type MeasuredCompound, mergeReplicates } from "./target/merge-replicates.js";
+import { mergeReplicates } from "./target/merge-replicates.js";
 import { readTarget } from "./target/read-target.js";
-
-/** How to run a campaign. The command's options have the same names. */
-export interface ScreenOptions extends TaskOptions {
-  /** Folder for the results; it appears when everything is written. Default: nothing is written. */
-  readonly output?: string;
-  /** Replace `output` where it is an earlier run. Default false: an existing folder is an error. */
-  readonly overwrite?: boolean;
-  /** In place of the campaign's seed. */
-  readonly seed?: number;
-  /** Worker threads. Default: one for each core. */
-  readonly workers?: number;
-  /** Screen only the first rows of the library, 1 or more. Default: all. */
-  readonly limit?: number;
-  /** Most rows of the target file, and most to be screened, that may be rejected: a count or a share such as `"5%"`. Default: any number. */
-  readonly maxRejects?: MaxRejects;
-  /** Text of the config file, kept with the run. Default: the campaign as JSON. */
-  readonly configText?: string;
-}
+import { trainModels } from "./target/train-models.js";
 
 /** What a screen found. */
 export interface ScreenResult {
@@ -89,7 +67,9 @@ async function screenInto(
   }
   checkWorkers(workers);
   const rejectLimit = createRejectLimit(options.maxRejects);
-  const campaign = checkCampaign(options.seed === undefined ? config : { ...config, seed: options.seed });
+  const campaign = await withDataFiles(
+    checkCampaign(options.seed === undefined ? config : { ...config, seed: options.seed }),
+  );
   const { seed, target } = campaign;
   checkTargetName(target.activity);
   const features = parseFeatureSpec(campaign.features);
@@ -122,16 +102,8 @@ async function screenInto(
     note: `${hidden.length} compounds hidden in the library`,
   });
 
-  if (training.length < MIN_TRAINING) throw tooFewToTrain(target.file, training.length, hidden.length);
   await using library = await openLibrary(campaign.library, hidden, limit, signal);
-  const table = {
-    fingerprints: fingerprintsOf(training, features.bits),
-    y: Float64Array.from(training, (c) => c.activity),
-  };
-  const actives = [...training.keys()].filter((i) => (training[i] as MeasuredCompound).activity >= target.active);
-  if (actives.length === 0) throw noActives(target.active, target.unit, training);
-  const forest = await fitRandomForest(table, { trees: campaign.model.trees, seed: deriveSeed(seed, 2), ...task });
-  const neighbours = await fitNearestNeighbour(table, { actives, ...(signal && { signal }) });
+  const { forest, neighbours } = await trainModels(campaign, features, training, hidden.length, task);
   log.end("train", { rows_in: training.length, rows_out: training.length, rejected: 0 });
 
   const nHidden = hidden.length;
@@ -179,15 +151,13 @@ async function screenInto(
     hits,
     validation,
   };
+  if (folder !== undefined) {
+    await writeTables(folder, facts);
+    log.end("write", { rows_in: screened.compounds.length, rows_out: screened.compounds.length, rejected: 0 });
+  }
   const run = runManifest(facts);
-  if (folder !== undefined) await writeRunFolder(folder, facts, run, signal);
+  if (folder !== undefined) await completeRunFolder(folder, facts, run, signal);
   return { hits, rejects: [...targetIssues, ...screened.issues], run };
-}
-
-function fingerprintsOf(compounds: readonly MeasuredCompound[], bits: number): PackedFingerprints {
-  const bytes = new Uint8Array((compounds.length * bits) / 8);
-  for (const [i, { first }] of compounds.entries()) bytes.set(first.prepared.fingerprint, (i * bits) / 8);
-  return packedFingerprints(bytes, bits);
 }
 
 function fingerprintReader(engine: RdkitEngine, features: MorganSpec): FingerprintOf {
@@ -197,28 +167,4 @@ function fingerprintReader(engine: RdkitEngine, features: MorganSpec): Fingerpri
     using mol = parsed.mol;
     return morganFingerprint(mol, features);
   };
-}
-
-/** With one compound there is nothing to learn from. */
-const MIN_TRAINING = 2;
-
-function tooFewToTrain(file: string, nTraining: number, nHidden: number): MolsieveError {
-  const left = nHidden === 0 ? "" : ` beside ${nHidden} hidden`;
-  return new MolsieveError(
-    "input",
-    `gives ${nTraining} compounds to train on${left}, at least ${MIN_TRAINING} are needed`,
-    {
-      file,
-      remedy: "Add measured compounds, or hide fewer of them",
-    },
-  );
-}
-
-function noActives(active: number, unit: string, training: readonly MeasuredCompound[]): MolsieveError {
-  const best = training.reduce((most, { activity }) => Math.max(most, activity), Number.NEGATIVE_INFINITY);
-  return new MolsieveError("config", `no training compound reaches target.active = ${active} ${unit}`, {
-    key: "target.active",
-    value: active,
-    remedy: `The most active one has ${best}; lower target.active`,
-  });
 }

@@ -11,6 +11,7 @@ export interface StageChunk {
   readonly rows: number;
 }
 
+/** What a stage made of one chunk. */
 export interface StageResult {
   /** Position of the chunk in the input, from 0. */
   readonly chunk: number;

@@ -7,6 +7,7 @@ import { checkWorkers, defaultWorkers } from "./workers.js";
 /** V8 ends the whole process, not the thread, when a thread runs out of heap while it starts. */
 const MIN_HEAP_MIB = 16;
 
+/** What to run, on what, and with how many threads. */
 export interface RunStageOptions<Init> extends TaskOptions {
   /** The stage module, see {@link StageModule}. */
   readonly module: URL;

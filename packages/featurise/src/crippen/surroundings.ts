@@ -57,7 +57,7 @@ export function bondType(molecule: Molecule, bond: number): number {
   return molecule.bondAromatic[bond] === 1 ? AROMATIC_BOND : (molecule.bondOrder[bond] as number);
 }
 
-export const AROMATIC_BOND = 5;
+const AROMATIC_BOND = 5;
 
 /**
  * What Crippen's patterns ask about an atom and its neighbours. One object serves a whole molecule, refilled by

@@ -7,6 +7,7 @@ import { nhohCount, noCount } from "./nitrogen-oxygen.js";
 /** The descriptors of the rule of five by RDKit's names, in the order of their columns. */
 export const RULE_OF_FIVE_DESCRIPTORS = ["MolWt", "MolLogP", "NHOHCount", "NOCount"] as const;
 
+/** Name of a descriptor of the rule of five. */
 export type RuleOfFiveDescriptor = (typeof RULE_OF_FIVE_DESCRIPTORS)[number];
 
 /** Largest values that Lipinski's rule allows, in the order of {@link RULE_OF_FIVE_DESCRIPTORS}. */
@@ -34,6 +35,7 @@ export function ruleOfFiveDescriptors(
   return target;
 }
 
+/** What the rule of five says of a molecule. */
 export interface RuleOfFiveVerdict {
   /** Whether at most `maxViolations` limits are exceeded; null where an unknown value could decide either way. */
   readonly passes: boolean | null;
@@ -45,6 +47,7 @@ export interface RuleOfFiveVerdict {
   readonly unknown: readonly RuleOfFiveDescriptor[];
 }
 
+/** How strictly the rule of five is applied. */
 export interface RuleOfFiveOptions {
   /** Violations that a molecule may have and still pass, 0 to 4. Default 1, as in the paper. */
   readonly maxViolations?: number;

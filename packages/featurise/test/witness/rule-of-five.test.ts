@@ -3,7 +3,7 @@ import { existsSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { expect, test } from "vitest";
 
-const script = fileURLToPath(new URL("rule-of-five.mjs", import.meta.url));
+const script = fileURLToPath(new URL("./rule-of-five.mjs", import.meta.url));
 const folder =
   process.env["MOLSIEVE_DATASETS"] ?? fileURLToPath(new URL("../../../../../shared/datasets", import.meta.url));
 

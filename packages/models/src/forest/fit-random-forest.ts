@@ -9,6 +9,7 @@ import { RandomForestModel } from "./random-forest-model.js";
 import { listSetBits } from "./set-bits.js";
 import { createSplitSearch } from "./split-search.js";
 
+/** How a random forest is grown. */
 export interface RandomForestOptions {
   /** Trees to grow, 1 or more. Default 500. */
   readonly trees?: number;

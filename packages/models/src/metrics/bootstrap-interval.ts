@@ -1,6 +1,7 @@
 import { argumentError, Random } from "@molsieve/core";
 import type { RankedActives } from "./rank-actives.js";
 
+/** How molecules are resampled. */
 export interface BootstrapOptions {
   /** Resamples, 1 or more. Default 1,000. */
   readonly replicates?: number;

@@ -12,6 +12,7 @@ import { checkTrainingTable, type TrainingTable } from "../estimator.js";
 import { rmse } from "../metrics/regression.js";
 import { NearestNeighbourModel } from "./nearest-neighbour-model.js";
 
+/** What the nearest-neighbour baseline counts as active. */
 export interface NearestNeighbourOptions {
   /** Training rows that count as active, at least one. Default: all. */
   readonly actives?: readonly number[];

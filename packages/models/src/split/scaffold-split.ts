@@ -1,5 +1,6 @@
 import { argumentError, MolsieveError, Random } from "@molsieve/core";
 
+/** How much a scaffold split holds out, and which scaffolds. */
 export interface ScaffoldSplitOptions {
   /** Part of the rows to hold out, in (0, 1). Default 0.2. */
   readonly fraction?: number;

@@ -8,7 +8,9 @@ const column = z.string().min(1);
 /** Where the structures of a library or a target are, and in which columns. */
 const structureFile = {
   /** Path of a `.smi`, `.csv` or `.tsv` file, `.gz` behind any; in a config file relative to that file. */
-  file: z.string().min(1),
+  file: z.string().min(1).optional(),
+  /** Name of an embedded data set, in place of `file`; its checksum is verified. */
+  dataset: z.string().min(1).optional(),
   /** Structure column. Default: guessed from the header. */
   smiles: column.optional(),
   /** Identifier column. Default: guessed from the header; record numbers where there is none. */
@@ -20,6 +22,17 @@ const structureFile = {
     .optional(),
 };
 
+function hasOneSource({
+  file,
+  dataset,
+}: {
+  readonly file?: string | undefined;
+  readonly dataset?: string | undefined;
+}): boolean {
+  return (file === undefined) !== (dataset === undefined);
+}
+const ONE_SOURCE = { path: ["file"], message: "given, or dataset, and not both" };
+
 /** The schema of a campaign: target data, library, what a good compound is, and how many to pick. */
 export const campaignSchema = z.strictObject({
   /** One line for people; printed on the report. */
@@ -27,17 +40,19 @@ export const campaignSchema = z.strictObject({
   /** Seed of everything random: hiding, trees, bootstrap. 0 to 4294967295. */
   seed: z.number().int().min(0).max(4_294_967_295).default(42),
   /** Measured compounds. */
-  target: z.strictObject({
-    ...structureFile,
-    /** Column of the measured values; larger must mean more active. */
-    activity: column,
-    /** Unit of the values in words, for example `-log10 M`; printed, never converted. */
-    unit: z.string().min(1),
-    /** A compound is active at this value and above. */
-    active: z.number(),
-  }),
+  target: z
+    .strictObject({
+      ...structureFile,
+      /** Column of the measured values; larger must mean more active. */
+      activity: column,
+      /** Unit of the values in words, for example `-log10 M`; printed, never converted. */
+      unit: z.string().min(1),
+      /** A compound is active at this value and above. */
+      active: z.number(),
+    })
+    .refine(hasOneSource, ONE_SOURCE),
   /** Compounds to choose from. */
-  library: z.strictObject(structureFile),
+  library: z.strictObject(structureFile).refine(hasOneSource, ONE_SOURCE),
   /** Takes measured compounds out of training and hides them in the library, to see whether they are found. Default: none. */
   hide: z
     .strictObject({

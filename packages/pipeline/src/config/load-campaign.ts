@@ -1,9 +1,10 @@
 import { readFile } from "node:fs/promises";
-import { dirname, isAbsolute, relative, resolve } from "node:path";
+import { dirname } from "node:path";
 import { MolsieveError } from "@molsieve/core";
 import { type Document, isNode, LineCounter, parseDocument } from "yaml";
 import type { Campaign } from "./campaign.js";
 import { checkCampaign } from "./check-campaign.js";
+import { shortPath } from "./data-files.js";
 
 /** A campaign read from a file. */
 export interface LoadedCampaign {
@@ -37,15 +38,9 @@ export async function loadCampaign(path: string): Promise<LoadedCampaign> {
     }
     return undefined;
   });
-  const place = (file: string) => shortPath(resolve(dirname(path), file));
-  return {
-    text,
-    campaign: {
-      ...campaign,
-      target: { ...campaign.target, file: place(campaign.target.file) },
-      library: { ...campaign.library, file: place(campaign.library.file) },
-    },
-  };
+  const placed = <Source extends Campaign["library"]>(source: Source): Source =>
+    source.file === undefined ? source : { ...source, file: shortPath(dirname(path), source.file) };
+  return { text, campaign: { ...campaign, target: placed(campaign.target), library: placed(campaign.library) } };
 }
 
 /** The plain value of a document; an alias (`*name`) without its anchor shows only here. */
@@ -59,12 +54,6 @@ function plainValue(document: Document, path: string): unknown {
       cause,
     });
   }
-}
-
-/** Relative to the current folder where the file lies below it: short in messages, and says nothing of the machine. */
-function shortPath(absolute: string): string {
-  const short = relative(process.cwd(), absolute);
-  return short.startsWith("..") || isAbsolute(short) ? absolute : short;
 }
 
 async function readConfig(path: string): Promise<string> {

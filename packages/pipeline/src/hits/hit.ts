@@ -24,7 +24,7 @@ export interface Hit {
 }
 
 /** Pixels of the drawings in a report. */
-export const DRAWING = { width: 250, height: 180 } as const;
+const DRAWING = { width: 250, height: 180 } as const;
 
 /**
  * The hits with what people and files need of them, in the order given.

@@ -1,7 +1,7 @@
 import { MolsieveError, type RowIssue } from "@molsieve/core";
 import type { StageChunk } from "@molsieve/screen";
 import { type RecordSource, type RecordSummary, readRecords } from "@molsieve/table";
-import type { Campaign } from "../config/campaign.js";
+import type { FileCampaign } from "../config/data-files.js";
 import { encodeStructures } from "../stages/screen-codec.js";
 import type { MeasuredCompound } from "../target/merge-replicates.js";
 import type { LibraryEntry } from "./library-entry.js";
@@ -29,7 +29,7 @@ export interface LibraryStream extends AsyncDisposable {
  * @throws {MolsieveError} `input` when the file cannot be read; from `chunks` when it breaks off
  */
 export async function openLibrary(
-  library: Campaign["library"],
+  library: FileCampaign["library"],
   hidden: readonly MeasuredCompound[],
   limit: number,
   signal: AbortSignal | undefined,

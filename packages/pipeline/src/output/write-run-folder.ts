@@ -8,17 +8,12 @@ import type { RunManifest } from "./run-manifest.js";
 import { writeHidden, writeHits, writeRejects, writeScores } from "./write-tables.js";
 
 /**
- * Writes all files of a run and puts the folder in place: `hits.csv`, `hits.parquet`, `hits.sdf`, `scores.parquet`,
- * `hidden.csv` (where compounds were hidden), `rejects.csv`, `report.html`, `run.json`.
+ * Writes the tables of a run: `hits.csv`, `hits.parquet`, `hits.sdf`, `scores.parquet`, `hidden.csv` (where compounds were
+ * hidden) and `rejects.csv`.
  *
- * @throws {MolsieveError} `output` when a file cannot be written; `cancelled` before the folder is put in place
+ * @throws {MolsieveError} `output` when a file cannot be written
  */
-export async function writeRunFolder(
-  folder: RunFolder,
-  facts: RunFacts,
-  run: RunManifest,
-  signal: AbortSignal | undefined,
-): Promise<void> {
+export async function writeTables(folder: RunFolder, facts: RunFacts): Promise<void> {
   const { campaign, measured, library, screened, choice, hits, hidden } = facts;
   const { smilesColumn, idColumn, hasHeader, columns } = library.source;
   // Without a header the other columns have no names to carry them under.
@@ -31,6 +26,19 @@ export async function writeRunFolder(
   await writeScores(folder.workPath, property, screened.compounds, choice.status);
   if (hidden.length > 0) await writeHidden(folder.workPath, hidden, scored, property, campaign.target.active);
   await writeRejects(folder.workPath, issues);
+}
+
+/**
+ * Adds `report.html` and `run.json` and puts the folder in place.
+ *
+ * @throws {MolsieveError} `output` when a file cannot be written; `cancelled` before the folder is put in place
+ */
+export async function completeRunFolder(
+  folder: RunFolder,
+  facts: RunFacts,
+  run: RunManifest,
+  signal: AbortSignal | undefined,
+): Promise<void> {
   throwIfCancelled(signal);
   await folder.writeText("report.html", renderReport(reportDataOf(facts, run)));
   await folder.writeText("run.json", `${JSON.stringify(run, null, 2)}\n`);

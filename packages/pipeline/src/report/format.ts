@@ -19,13 +19,20 @@ export function percent(fraction: number): string {
   return `${value < 9.95 && value > 0 ? value.toFixed(1) : value.toFixed(0)} %`;
 }
 
-/** `0.91 (0.88 to 0.94)`. */
-export function estimate({ value, lower, upper }: Estimate, digits = 2): string {
+/** `value` with 2 decimals, more (up to 4) where 2 would make 1 of a value below it: an AUC of 0.9985 is not perfect. */
+export function fixedBelowOne(value: number): string {
+  return fixed(value, digitsBelowOne(2, value));
+}
+
+/** `0.91 (0.88 to 0.94)`; more decimals as in {@link fixedBelowOne}. */
+export function estimate({ value, lower, upper }: Estimate, wanted = 2): string {
+  const digits = digitsBelowOne(wanted, value, lower, upper);
   return `${fixed(value, digits)} (${fixed(lower, digits)} to ${fixed(upper, digits)})`;
 }
 
-/** `0.91, 0.88 to 0.94`, for use inside brackets. */
-export function estimateInline({ value, lower, upper }: Estimate, digits = 2): string {
+/** `0.91, 0.88 to 0.94`, for use inside brackets; more decimals as in {@link fixedBelowOne}. */
+export function estimateInline({ value, lower, upper }: Estimate): string {
+  const digits = digitsBelowOne(2, value, lower, upper);
   return `${fixed(value, digits)}, ${fixed(lower, digits)} to ${fixed(upper, digits)}`;
 }
 
@@ -52,4 +59,10 @@ export function withUnit(property: string, unit: string): string {
 /** `1 compound`, `2 compounds`. */
 export function plural(n: number, noun: string): string {
   return `${count(n)} ${noun}${n === 1 ? "" : "s"}`;
+}
+
+function digitsBelowOne(wanted: number, ...values: readonly number[]): number {
+  let digits = wanted;
+  while (digits < 4 && values.some((value) => value < 1 && Number(value.toFixed(digits)) >= 1)) digits++;
+  return digits;
 }

@@ -48,7 +48,7 @@ export async function hideCompounds(
 }
 
 /** Bemis-Murcko scaffold of a canonical SMILES; empty for an acyclic compound. */
-export function scaffoldOf(engine: RdkitEngine, smiles: string): string {
+function scaffoldOf(engine: RdkitEngine, smiles: string): string {
   const parsed = parseSmiles(engine, smiles);
   if (!parsed.ok) return "";
   using mol = parsed.mol;

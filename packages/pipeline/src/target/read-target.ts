@@ -15,7 +15,7 @@ import {
   readRecords,
   type SourceRecord,
 } from "@molsieve/table";
-import type { Campaign } from "../config/campaign.js";
+import type { FileCampaign } from "../config/data-files.js";
 import { type PreparedMolecule, prepareMolecule } from "../stages/prepare-molecule.js";
 
 /** One measurement of the target file, standardised. */
@@ -42,7 +42,7 @@ export interface TargetData {
  */
 export async function readTarget(
   engine: RdkitEngine,
-  target: Campaign["target"],
+  target: FileCampaign["target"],
   spec: MorganSpec,
   { signal, onProgress }: TaskOptions,
 ): Promise<TargetData> {

@@ -11,6 +11,8 @@ test.each([
   [percent(0), "0 %"],
   [percent(1), "100 %"],
   [estimate({ value: 0.9, lower: -0.1, upper: 1 }), "0.90 (−0.10 to 1.00)"],
+  [estimate({ value: 0.9984, lower: 0.9976, upper: 0.9992 }), "0.998 (0.998 to 0.999)"],
+  [estimate({ value: 1, lower: 1, upper: 1 }), "1.00 (1.00 to 1.00)"],
   [duration(0.123), "0.12 s"],
   [duration(42.04), "42.0 s"],
   [duration(199.7), "3 min 20 s"],

@@ -22,7 +22,9 @@ export interface ColumnTable {
   utf8(name: string): (string | null)[];
   /** Values; NaN or anything where {@link ColumnTable.nulls} says null. */
   float64(name: string): Float64Array;
+  /** Values, `[nRows]`; 0 or anything where {@link ColumnTable.nulls} says null. */
   uint32(name: string): Uint32Array;
+  /** Bytes of all rows in one block. */
   fixedBinary(name: string): FixedBinary;
   /** 1 where the row is null, `[nRows]`; `undefined` where none is. */
   nulls(name: string): Uint8Array | undefined;

@@ -1,6 +1,7 @@
 import { argumentError } from "@molsieve/core";
 import { type Data, FixedSizeBinary, Float64, makeData, Uint32, Utf8 } from "apache-arrow";
 
+/** Types of a column, by Arrow's names in kebab-case. */
 export type ColumnType = "utf8" | "float64" | "uint32" | "fixed-binary";
 
 /** A named column in Arrow's memory layout. */

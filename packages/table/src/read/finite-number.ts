@@ -3,6 +3,7 @@ import { shown } from "@molsieve/core";
 /** Why a text is not a finite number. */
 export type NumberProblem = "empty" | "qualifier" | "decimal-comma" | "infinite" | "not-a-number";
 
+/** A number, or why the text is none. */
 export type NumberResult =
   | { readonly ok: true; readonly value: number }
   | { readonly ok: false; readonly reason: NumberProblem; readonly message: string };

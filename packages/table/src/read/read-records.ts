@@ -16,8 +16,10 @@ const FORMAT_BY_EXTENSION = new Map<string, RecordFormat>([
   [".tsv", "tsv"],
 ]);
 
+/** File formats that hold records; `.gz` may stand behind the extension of any. */
 export type RecordFormat = "smiles" | "csv" | "tsv";
 
+/** Which columns hold what, and how much is read at a time. */
 export interface ReadRecordsOptions {
   /** Name of the structure column. Default: guessed from the header. */
   readonly smiles?: string | undefined;

@@ -6,7 +6,9 @@ export type Cell = string | number | null;
 
 /** A table file that grows by rows. Rows come in file order; `close` completes the file. */
 export interface RowWriter<Row> {
+  /** Appends rows; resolves when they are handed to the file. */
   write(rows: Iterable<Row>): Promise<void>;
+  /** Completes and closes the file. */
   close(): Promise<void>;
 }
 

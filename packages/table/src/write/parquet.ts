@@ -15,6 +15,7 @@ export interface ParquetColumn {
   readonly width?: number;
 }
 
+/** A value of a Parquet row. */
 export type ParquetCell = string | number | Uint8Array | null;
 
 /**

@@ -1,4 +1,4 @@
-import { fixed, percent } from "../format.js";
+import { fixedBelowOne, percent } from "../format.js";
 import { type Html, html } from "../html.js";
 import type { EnrichmentQuestion, Point } from "../report-data.js";
 import { PLOT_X, PLOT_Y, plotFigure, polyline } from "./figure.js";
@@ -10,7 +10,7 @@ export function rocPlot(question: EnrichmentQuestion, id: string, title: string)
   const y = linearScale([0, 1], PLOT_Y, 5);
   const { model, baseline } = question;
   const [modelAuc, baselineAuc] = [model, baseline].map(({ rocAuc }) =>
-    rocAuc === null ? "area not defined" : `area ${fixed(rocAuc.value, 2)}`,
+    rocAuc === null ? "area not defined" : `area ${fixedBelowOne(rocAuc.value)}`,
   ) as [string, string];
   return plotFigure({
     id,

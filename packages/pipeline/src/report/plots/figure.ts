@@ -2,7 +2,7 @@ import { type Html, html } from "../html.js";
 import type { Scale } from "./scale.js";
 
 /** Room inside a plot's view box, in its pixels: axes and their labels go into the margins. */
-export const PLOT = { width: 460, height: 300, left: 58, right: 24, top: 12, bottom: 48 } as const;
+const PLOT = { width: 460, height: 300, left: 58, right: 24, top: 12, bottom: 48 } as const;
 
 /** Pixels of the plot area, for scales: left to right, and bottom to top. */
 export const PLOT_X = [PLOT.left, PLOT.width - PLOT.right] as const;

@@ -5,7 +5,7 @@ import { PLOT_X, PLOT_Y, plotFigure, polyline } from "./figure.js";
 import { linearScale } from "./scale.js";
 
 /** What the groups are called in legends. */
-export const GROUP_NAME: Readonly<Record<CompoundGroup, string>> = {
+const GROUP_NAME: Readonly<Record<CompoundGroup, string>> = {
   library: "library",
   training: "training compounds",
   hidden: "hidden compounds",

@@ -1,5 +1,5 @@
 import { inlineDrawing } from "../drawing.js";
-import { fixed, plural, withUnit } from "../format.js";
+import { fixed, fixedBelowOne, plural, withUnit } from "../format.js";
 import { type Html, html, trusted } from "../html.js";
 import type { ReportData, ReportHit } from "../report-data.js";
 import { reportVerdict } from "../verdict.js";
@@ -55,7 +55,7 @@ function tiles({ validation }: ReportData): Html | null {
   ];
   return html`<dl class="tiles">${rows.map(
     ({ name, unit, question }) =>
-      html`<div><dt>${name}, ${unit}</dt><dd>${question.model.rocAuc === null ? "not defined" : fixed(question.model.rocAuc.value, 2)}<small>similarity alone ${question.baseline.rocAuc === null ? "not defined" : fixed(question.baseline.rocAuc.value, 2)}</small></dd></div>`,
+      html`<div><dt>${name}, ${unit}</dt><dd>${question.model.rocAuc === null ? "not defined" : fixedBelowOne(question.model.rocAuc.value)}<small>similarity alone ${question.baseline.rocAuc === null ? "not defined" : fixedBelowOne(question.baseline.rocAuc.value)}</small></dd></div>`,
   )}<div><dt>Typical miss (RMSE)</dt><dd>${fixed(regression.rmse.value, 2)}<small>${fixed(regression.rmse.lower, 2)} to ${fixed(regression.rmse.upper, 2)}</small></dd></div></dl>
 `;
 }

@@ -1,0 +1,20 @@
+import type { TaskOptions } from "@molsieve/core";
+import type { MaxRejects } from "./reject-limit.js";
+
+/** How to run a campaign. The command's options have the same names. */
+export interface ScreenOptions extends TaskOptions {
+  /** Folder for the results; it appears when everything is written. Default: nothing is written. */
+  readonly output?: string;
+  /** Replace `output` where it is an earlier run. Default false: an existing folder is an error. */
+  readonly overwrite?: boolean;
+  /** In place of the campaign's seed. */
+  readonly seed?: number;
+  /** Worker threads. Default: one for each core. */
+  readonly workers?: number;
+  /** Screen only the first rows of the library, 1 or more. Default: all. */
+  readonly limit?: number;
+  /** Most rows of the target file, and most to be screened, that may be rejected: a count or a share such as `"5%"`. Default: any number. */
+  readonly maxRejects?: MaxRejects;
+  /** Text of the config file, kept with the run. Default: the campaign as JSON. */
+  readonly configText?: string;
+}

@@ -1,0 +1,72 @@
+import { deriveSeed, MolsieveError, type TaskOptions } from "@molsieve/core";
+import { type MorganSpec, type PackedFingerprints, packedFingerprints } from "@molsieve/featurise";
+import {
+  fitNearestNeighbour,
+  fitRandomForest,
+  type NearestNeighbourModel,
+  type RandomForestModel,
+} from "@molsieve/models";
+import type { FileCampaign } from "../config/data-files.js";
+import type { MeasuredCompound } from "./merge-replicates.js";
+
+/** What a campaign learns from its training compounds; rows of both models are the compounds in their order. */
+export interface TrainedModels {
+  readonly forest: RandomForestModel;
+  /** The baseline: nearest training compound, nearest active one. */
+  readonly neighbours: NearestNeighbourModel;
+}
+
+/**
+ * The model and the baseline, trained.
+ *
+ * @throws {MolsieveError} `input` with fewer than two training compounds, `config` when none of them is active,
+ * `cancelled` once the signal has fired
+ */
+export async function trainModels(
+  { target, model, seed }: FileCampaign,
+  features: MorganSpec,
+  training: readonly MeasuredCompound[],
+  nHidden: number,
+  task: TaskOptions,
+): Promise<TrainedModels> {
+  if (training.length < MIN_TRAINING) throw tooFewToTrain(target.file, training.length, nHidden);
+  const actives = [...training.keys()].filter((i) => (training[i] as MeasuredCompound).activity >= target.active);
+  if (actives.length === 0) throw noActives(target.active, target.unit, training);
+  const table = {
+    fingerprints: fingerprintsOf(training, features.bits),
+    y: Float64Array.from(training, ({ activity }) => activity),
+  };
+  const forest = await fitRandomForest(table, { trees: model.trees, seed: deriveSeed(seed, 2), ...task });
+  const neighbours = await fitNearestNeighbour(table, { actives, ...(task.signal && { signal: task.signal }) });
+  return { forest, neighbours };
+}
+
+function fingerprintsOf(compounds: readonly MeasuredCompound[], bits: number): PackedFingerprints {
+  const bytes = new Uint8Array((compounds.length * bits) / 8);
+  for (const [i, { first }] of compounds.entries()) bytes.set(first.prepared.fingerprint, (i * bits) / 8);
+  return packedFingerprints(bytes, bits);
+}
+
+/** With one compound there is nothing to learn from. */
+const MIN_TRAINING = 2;
+
+function tooFewToTrain(file: string, nTraining: number, nHidden: number): MolsieveError {
+  const left = nHidden === 0 ? "" : ` beside ${nHidden} hidden`;
+  return new MolsieveError(
+    "input",
+    `gives ${nTraining} compounds to train on${left}, at least ${MIN_TRAINING} are needed`,
+    {
+      file,
+      remedy: "Add measured compounds, or hide fewer of them",
+    },
+  );
+}
+
+function noActives(active: number, unit: string, training: readonly MeasuredCompound[]): MolsieveError {
+  const best = training.reduce((most, { activity }) => Math.max(most, activity), Number.NEGATIVE_INFINITY);
+  return new MolsieveError("config", `no training compound reaches target.active = ${active} ${unit}`, {
+    key: "target.active",
+    value: active,
+    remedy: `The most active one has ${best}; lower target.active`,
+  });
+}

@@ -79,7 +79,8 @@ WebAssembly memory never shrinks, so a molecule left behind would show in it for
 | ---: | ---: | ---: | ---: | ---: |
 ${rows.join("\n")}
 
-The JavaScript heap is read wherever the collector happens to be, so it goes up and down. ${seconds.toFixed(0)} s in all.
+The JavaScript heap is read wherever the collector happens to be, so it goes up and down; the first WebAssembly figure
+still holds the file just compiled. ${seconds.toFixed(0)} s in all.
 
 Machine: ${machine.cpu}, ${machine.cores} cores, ${machine.memoryGb} GB, ${machine.os}; Node ${machine.node}; commit ${machine.commit}; load before the start
 ${machine.loadBefore}; ${machine.date}.

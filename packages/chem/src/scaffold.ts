@@ -1,5 +1,6 @@
 import type { Molecule } from "./molecule.js";
 import type { RdkitEngine } from "./rdkit-engine.js";
+import { writeFlatSmiles } from "./write-smiles.js";
 
 /**
  * Canonical SMILES of the Bemis-Murcko scaffold: ring systems, the chains that link them, and atoms double-bonded to
@@ -14,7 +15,7 @@ import type { RdkitEngine } from "./rdkit-engine.js";
 export function murckoScaffold(engine: RdkitEngine, molecule: Molecule): string {
   const kept = scaffoldAtoms(molecule);
   if (kept.length === 0) return "";
-  const read = engine.read(subgraphJson(molecule, kept));
+  const read = engine.read(writeFlatSmiles(molecule, kept, filledHydrogens(molecule, kept)));
   if (read.mol === undefined) return "";
   using mol = read.mol;
   return mol.flatSmiles();
@@ -52,35 +53,23 @@ function scaffoldAtoms(molecule: Molecule): number[] {
   return kept;
 }
 
-/** The atoms `kept` and the bonds between them in RDKit's JSON form, hydrogens in place of what was cut off. */
-function subgraphJson(molecule: Molecule, kept: readonly number[]): string {
-  const index = new Map(kept.map((atom, i) => [atom, i]));
-  const bonds: object[] = [];
-  const cut = new Uint8Array(molecule.nAtoms);
-  for (let b = 0; b < molecule.nBonds; b++) {
-    const begin = molecule.bondBegin[b] as number;
-    const end = molecule.bondEnd[b] as number;
-    const i = index.get(begin);
-    const j = index.get(end);
-    const bo = molecule.bondOrder[b] as number;
-    if (i !== undefined && j !== undefined) bonds.push({ bo, atoms: [i, j] });
-    else if (i !== undefined) cut[begin] = (cut[begin] as number) + bo;
-    else if (j !== undefined) cut[end] = (cut[end] as number) + bo;
+/** Hydrogens of every atom when only `kept` are left, each cut bond filled by as many as its order. */
+function filledHydrogens(molecule: Molecule, kept: readonly number[]): Uint8Array {
+  const { nBonds, bondBegin, bondEnd, bondOrder, element } = molecule;
+  const hydrogens = molecule.hydrogens.slice();
+  const isKept = new Uint8Array(molecule.nAtoms);
+  for (const atom of kept) isKept[atom] = 1;
+  for (let b = 0; b < nBonds; b++) {
+    const begin = bondBegin[b] as number;
+    const end = bondEnd[b] as number;
+    if (isKept[begin] === isKept[end]) continue;
+    const atom = isKept[begin] === 1 ? begin : end;
+    const order = bondOrder[b] as number;
+    if (order <= 4 && FILLED_ELEMENTS.has(element[atom] as number))
+      hydrogens[atom] = (hydrogens[atom] as number) + order;
   }
-  const atoms = kept.map((a) => ({
-    z: molecule.element[a],
-    chg: molecule.charge[a],
-    nRad: molecule.radical[a],
-    impHs:
-      (molecule.hydrogens[a] as number) + (FILLED_ELEMENTS.has(molecule.element[a] as number) ? (cut[a] as number) : 0),
-  }));
-  return JSON.stringify({ rdkitjson: { version: 11 }, defaults: RDKIT_JSON_DEFAULTS, molecules: [{ atoms, bonds }] });
+  return hydrogens;
 }
 
 /** Elements of which RDKit knows a default valence to fill with hydrogens; metals stay as they are cut. */
 const FILLED_ELEMENTS: ReadonlySet<number> = new Set([5, 6, 7, 8, 9, 14, 15, 16, 17, 33, 34, 35, 52, 53]);
-
-const RDKIT_JSON_DEFAULTS = {
-  atom: { z: 6, impHs: 0, chg: 0, nRad: 0, isotope: 0, stereo: "unspecified" },
-  bond: { bo: 1, stereo: "unspecified" },
-};

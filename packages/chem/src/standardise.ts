@@ -1,6 +1,6 @@
 import { isMolsieveError, shown } from "@molsieve/core";
 import { chooseLargestOrganicFragment } from "./fragments.js";
-import { type Molecule, moleculeFromRdkitJson } from "./molecule.js";
+import type { Molecule } from "./molecule.js";
 import { type ParseFailure, type ParseLimits, parseSmiles } from "./parse.js";
 import type { RdkitEngine, RdkitMol } from "./rdkit-engine.js";
 import { atomsStandInOrder, editBracketAtoms, splitSmilesFragments } from "./smiles-text.js";
@@ -104,7 +104,7 @@ class Workpiece implements StandardMolecule {
   }
 
   get molecule(): Molecule {
-    this.#molecule ??= moleculeFromRdkitJson(this.mol.json());
+    this.#molecule ??= this.mol.molecule();
     return this.#molecule;
   }
 

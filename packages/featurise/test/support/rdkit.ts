@@ -1,5 +1,5 @@
 import { createRequire } from "node:module";
-import { type Molecule, moleculeFromRdkitJson } from "@molsieve/chem";
+import { type Molecule, moleculeFromPickle } from "@molsieve/chem";
 import type { RULE_OF_FIVE_DESCRIPTORS } from "@molsieve/featurise";
 import type { MainModule } from "@rdkit/rdkit";
 
@@ -16,7 +16,7 @@ export async function loadRdkit(): Promise<MainModule> {
 export function readMolecule(rdkit: MainModule, smiles: string): Molecule | null {
   const mol = rdkit.get_mol(smiles);
   try {
-    return mol === null ? null : moleculeFromRdkitJson(mol.get_json());
+    return mol === null ? null : moleculeFromPickle(mol.get_as_uint8array() as Uint8Array);
   } finally {
     mol?.delete();
   }

@@ -6,8 +6,8 @@ import { AROMATIC_BOND, DATIVE_BOND, MAX_MOLECULE_ATOMS, type Molecule, molecule
  *
  * Properties, conformers and stereo groups are passed over. Query atoms and bonds are refused: they are patterns.
  *
- * @throws {MolsieveError} `engine` for bytes of another version, with queries or monomer information, or cut short; `input`
- * for more than {@link MAX_MOLECULE_ATOMS} atoms
+ * @throws {MolsieveError} `input` for a molecule with query atoms or bonds, or more than {@link MAX_MOLECULE_ATOMS} atoms; `engine`
+ * for bytes of another version, with biopolymer information, or cut short
  * @see RDKit `Code/GraphMol/MolPickler.cpp`, which defines the format
  */
 export function moleculeFromPickle(bytes: Uint8Array): Molecule {
@@ -91,7 +91,8 @@ function readAtoms(reader: PickleReader, nAtoms: number) {
   for (let a = 0; a < nAtoms; a++) {
     element[a] = reader.uint8();
     const flags = reader.uint8();
-    if (flags & (AtomFlag.query | AtomFlag.monomer)) throw unreadable("an atom is a query or part of a biopolymer");
+    if (flags & AtomFlag.query) throw queryError();
+    if (flags & AtomFlag.monomer) throw unreadable("an atom has biopolymer information");
     if (flags & AtomFlag.aromatic) aromatic[a] = 1;
     // One bit for each value that differs from its default, in this order.
     const values = reader.uint32();
@@ -138,7 +139,7 @@ function readBonds(reader: PickleReader, nBonds: number, index: () => number) {
     bondBegin[b] = index();
     bondEnd[b] = index();
     const flags = reader.uint8();
-    if (flags & BondFlag.query) throw unreadable("a bond is a query");
+    if (flags & BondFlag.query) throw queryError();
     if (flags & BondFlag.conjugated) bondConjugated[b] = 1;
     if (flags & BondFlag.type) bondOrder[b] = orderOfType(reader.uint8());
     if (flags & BondFlag.direction) reader.skip(1);
@@ -191,6 +192,10 @@ class PickleReader {
     const found = this.uint8();
     if (found !== tag) throw unreadable(`tag ${found} stands where ${tag} is expected`);
   }
+}
+
+function queryError(): MolsieveError {
+  return new MolsieveError("input", "the structure holds a query (an any-atom or any-bond): a pattern, not a compound");
 }
 
 function unreadable(reason: string): MolsieveError {

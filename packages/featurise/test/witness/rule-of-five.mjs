@@ -117,7 +117,7 @@ function askRdkit(structure) {
     return molecule.nAtoms > MAX_ATOMS ? undefined : { molecule, descriptors: JSON.parse(mol.get_descriptors()) };
   } catch (error) {
     // A query atom is refused: only RDKit can say what it matches.
-    if (error instanceof WebAssembly.Exception || isMolsieveError(error, "engine")) return undefined;
+    if (error instanceof WebAssembly.Exception || isMolsieveError(error, "input")) return undefined;
     throw error;
   } finally {
     mol?.delete();

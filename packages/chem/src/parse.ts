@@ -1,10 +1,10 @@
-import { isMolsieveError, shown } from "@molsieve/core";
+import { argumentError, isMolsieveError, shown } from "@molsieve/core";
 import type { RdkitEngine, RdkitMol } from "./rdkit-engine.js";
 import { countSmilesAtoms } from "./smiles-text.js";
 
 /** Limits that keep one structure from stalling or stopping a run. */
 export interface ParseLimits {
-  /** Most atoms in the text, 1 to 500. Default 500: above that RDKit-JS overflows its stack on chains. */
+  /** Most atoms in the text, 1 to 500. Default 500: from about 600 on RDKit-JS overflows its stack on chains. */
   readonly maxAtoms?: number;
   /** Most characters of SMILES. Default 10,000. */
   readonly maxCharacters?: number;
@@ -26,23 +26,28 @@ export interface ParseFailure {
   readonly ok: false;
   readonly code: ParseFailureCode;
   readonly message: string;
-  /** 0-based character at fault, where it is known. */
+  /** 0-based character at fault in the trimmed text, where it is known. */
   readonly position?: number;
 }
 
 /** A molecule to dispose, or a reason. */
 export type ParseResult = { readonly ok: true; readonly mol: RdkitMol } | ParseFailure;
 
-const DEFAULT_MAX_ATOMS = 500;
+const MAX_ATOMS = 500;
 const DEFAULT_MAX_CHARACTERS = 10_000;
 
 /**
  * The molecule that a SMILES (or CXSMILES) describes, sanitised by RDKit, or the reason why there is none.
  *
  * Never throws on bad input. After `engine-failure` the engine is broken: call its `restart()` before the next molecule.
+ *
+ * @throws {MolsieveError} `argument` when `limits.maxAtoms` is out of range
  */
 export function parseSmiles(engine: RdkitEngine, smiles: string, limits: ParseLimits = {}): ParseResult {
-  const { maxAtoms = DEFAULT_MAX_ATOMS, maxCharacters = DEFAULT_MAX_CHARACTERS } = limits;
+  const { maxAtoms = MAX_ATOMS, maxCharacters = DEFAULT_MAX_CHARACTERS } = limits;
+  if (!(Number.isInteger(maxAtoms) && maxAtoms >= 1 && maxAtoms <= MAX_ATOMS)) {
+    throw argumentError("maxAtoms", maxAtoms, `an integer from 1 to ${MAX_ATOMS}`);
+  }
   const text = smiles.trim();
   if (text === "") return failure("empty", "no structure was given");
   if (text.length > maxCharacters) {

@@ -37,7 +37,8 @@ export type RdkitReadResult = { readonly mol: RdkitMol } | { readonly mol: undef
  * One instance of RDKit-JS. Not shared between threads: each worker creates its own.
  *
  * RDKit-JS can trap on input too deep for its stack ("memory access out of bounds"); afterwards its memory must not be
- * used again. The engine then throws an `engine` error, answers `broken`, and works again after {@link restart}.
+ * used again. The engine then throws an `engine` error, answers `broken`, and works again after `restart()`. Just
+ * short of a trap it can also corrupt itself and never return: seen from 660 chained atoms on, not at 500 of any shape.
  */
 export interface RdkitEngine {
   /** RDKit's version, for example `2026.09.1`. */
@@ -54,7 +55,10 @@ export interface RdkitEngine {
    * @throws {MolsieveError} `engine` when RDKit-JS traps
    */
   read(text: string): RdkitReadResult;
-  /** Replaces a broken instance by a fresh one; molecules of the old one are gone. */
+  /**
+   * Replaces the instance by a fresh one. Molecules of the old one are gone: they can be disposed, their use throws an
+   * `engine` error.
+   */
   restart(): Promise<void>;
 }
 
@@ -101,7 +105,7 @@ class WasmRdkitEngine implements RdkitEngine {
       return { mol: undefined, log };
     }
     this.liveMolecules++;
-    return { mol: new ScopedMol(this, mol) };
+    return { mol: new ScopedMol(this, rdkit, mol) };
   }
 
   guard<T>(call: () => T): T {
@@ -115,8 +119,12 @@ class WasmRdkitEngine implements RdkitEngine {
     }
   }
 
+  /** Whether `owner` is the instance at work: neither stopped by a trap nor replaced since. */
+  runs(owner: MainModule): boolean {
+    return this.#rdkit === owner;
+  }
+
   release(mol: Mol): void {
-    if (this.broken) return;
     this.liveMolecules--;
     mol.delete();
   }
@@ -127,10 +135,12 @@ const BARE_PICKLE = '{"propertyFlags":{"NoConformers":true}}';
 
 class ScopedMol implements RdkitMol {
   readonly #engine: WasmRdkitEngine;
+  readonly #owner: MainModule;
   #mol: Mol | undefined;
 
-  constructor(engine: WasmRdkitEngine, mol: Mol) {
+  constructor(engine: WasmRdkitEngine, owner: MainModule, mol: Mol) {
     this.#engine = engine;
+    this.#owner = owner;
     this.#mol = mol;
   }
 
@@ -166,14 +176,17 @@ class ScopedMol implements RdkitMol {
   }
 
   [Symbol.dispose](): void {
-    if (this.#mol === undefined) return;
-    this.#engine.release(this.#mol);
+    const mol = this.#mol;
     this.#mol = undefined;
+    if (mol !== undefined && this.#engine.runs(this.#owner)) this.#engine.release(mol);
   }
 
   #call<T>(use: (mol: Mol) => T): T {
     const mol = this.#mol;
     if (mol === undefined) throw new MolsieveError("internal", "this molecule was disposed");
+    if (!this.#engine.runs(this.#owner)) {
+      throw new MolsieveError("engine", "this molecule was lost when RDKit-JS stopped");
+    }
     return this.#engine.guard(() => use(mol));
   }
 }

@@ -6,8 +6,10 @@ import { writeFlatSmiles } from "./write-smiles.js";
  * Canonical SMILES of the Bemis-Murcko scaffold: ring systems, the chains that link them, and atoms double-bonded to
  * either; without stereo and isotopes. Empty for a molecule without rings.
  *
- * Hydrogens fill what the removed side chains leave. The same graph as RDKit's `MurckoScaffoldSmiles`, except that
- * aromaticity is perceived anew on the scaffold.
+ * Hydrogens fill what the removed side chains leave, up to the next lower common valence where an element has several
+ * (phosphorane to phosphine). The same graph as RDKit's `MurckoScaffoldSmiles`, except that aromaticity is perceived
+ * anew on the scaffold, and that a charged atom outside rings is filled too: iminium and diazo compounds leave `[NH2+]=`,
+ * not a bare `[N+]=`.
  *
  * @throws {MolsieveError} `engine` when RDKit-JS fails
  * @see doi:10.1021/jm9602928 (Bemis & Murcko 1996)
@@ -53,23 +55,54 @@ function scaffoldAtoms(molecule: Molecule): number[] {
   return kept;
 }
 
-/** Hydrogens of every atom when only `kept` are left, each cut bond filled by as many as its order. */
+/** Hydrogens of every atom when only `kept` are left. */
 function filledHydrogens(molecule: Molecule, kept: readonly number[]): Uint8Array {
-  const { nBonds, bondBegin, bondEnd, bondOrder, element } = molecule;
-  const hydrogens = molecule.hydrogens.slice();
-  const isKept = new Uint8Array(molecule.nAtoms);
+  const { nAtoms, nBonds, bondBegin, bondEnd, bondOrder } = molecule;
+  const isKept = new Uint8Array(nAtoms);
   for (const atom of kept) isKept[atom] = 1;
+  const cut = new Uint8Array(nAtoms);
+  const held = new Uint8Array(nAtoms);
   for (let b = 0; b < nBonds; b++) {
+    const order = (bondOrder[b] as number) <= 4 ? (bondOrder[b] as number) : 0;
     const begin = bondBegin[b] as number;
     const end = bondEnd[b] as number;
-    if (isKept[begin] === isKept[end]) continue;
-    const atom = isKept[begin] === 1 ? begin : end;
-    const order = bondOrder[b] as number;
-    if (order <= 4 && FILLED_ELEMENTS.has(element[atom] as number))
-      hydrogens[atom] = (hydrogens[atom] as number) + order;
+    const sums = isKept[begin] === isKept[end] ? held : cut;
+    sums[begin] = (sums[begin] as number) + order;
+    sums[end] = (sums[end] as number) + order;
   }
-  return hydrogens;
+  return molecule.hydrogens.map((_, atom) => hydrogensAfterCut(molecule, atom, cut[atom] as number, held[atom] as number));
 }
 
-/** Elements of which RDKit knows a default valence to fill with hydrogens; metals stay as they are cut. */
-const FILLED_ELEMENTS: ReadonlySet<number> = new Set([5, 6, 7, 8, 9, 14, 15, 16, 17, 33, 34, 35, 52, 53]);
+/** Hydrogens of an atom after bonds of orders `cut` in all were cut from it and `held` are left. */
+function hydrogensAfterCut(molecule: Molecule, a: number, cut: number, held: number): number {
+  const hydrogens = molecule.hydrogens[a] as number;
+  const valences = COMMON_VALENCES[molecule.element[a] as number];
+  if (cut === 0 || valences === undefined) return hydrogens;
+  if (molecule.aromatic[a] === 1 || molecule.charge[a] !== 0) return hydrogens + cut;
+  const bound = held + (molecule.radical[a] as number);
+  const valence = valences.find((v) => v >= bound);
+  return valence === undefined ? hydrogens + cut : valence - bound;
+}
+
+/** Valences of neutral atoms, by atomic number, that RDKit fills with hydrogens; other elements stay as they are cut. */
+const COMMON_VALENCES: Readonly<Record<number, readonly number[]>> = {
+  5: [3],
+  6: [4],
+  7: [3],
+  8: [2],
+  9: [1],
+  14: [4],
+  15: [3, 5],
+  16: [2, 4, 6],
+  17: [1],
+  32: [4],
+  33: [3, 5],
+  34: [2, 4, 6],
+  35: [1],
+  50: [2, 4],
+  51: [3, 5],
+  52: [2, 4, 6],
+  53: [1, 3, 5],
+  82: [2, 4],
+  83: [3, 5],
+};

@@ -33,21 +33,43 @@ export interface BracketEdit {
 }
 
 /**
- * The SMILES with some bracket atoms given another charge and hydrogen count; everything else, stereo marks included,
- * stays letter for letter. Atoms that are not in brackets are never edited.
+ * The SMILES with some bracket atoms given another charge and hydrogen count; everything else stays
+ * letter for letter, stereo marks included. Atoms that are not in brackets are never edited.
+ *
+ * Marks `@` and `@@` of the edited atoms keep their sense: they swap where RDKit reads a mark the other way round with and
+ * without a hydrogen, and go from an atom that gets a second hydrogen.
  */
 export function editBracketAtoms(smiles: string, edits: readonly BracketEdit[]): string {
   const byAtom = new Map(edits.map((edit) => [edit.atom, edit]));
   let atom = -1;
-  return smiles.replace(ATOM_TOKEN, (token) => {
+  return smiles.replace(ATOM_TOKEN, (token, offset: number) => {
     atom++;
     const edit = byAtom.get(atom);
     const parts = edit === undefined ? null : BRACKET_PARTS.exec(token);
     if (edit === undefined || parts === null) return token;
-    const [, isotope = "", symbol = "", chirality = "", map = ""] = parts;
-    return `[${isotope}${symbol}${chirality}${hydrogenText(edit.hydrogens)}${chargeText(edit.charge)}${map}]`;
+    const [, isotope = "", symbol = "", mark = "", hydrogens = "", map = ""] = parts;
+    const isFirst = offset === 0 || smiles[offset - 1] === ".";
+    const closures = countRingClosures(smiles.slice(offset + token.length));
+    const swapped =
+      readsSwapped(!/^(?:H0)?$/.test(hydrogens), isFirst, closures) !==
+      readsSwapped(edit.hydrogens > 0, isFirst, closures);
+    const kept = edit.hydrogens > 1 ? "" : swapped ? (SWAPPED_MARK[mark] ?? mark) : mark;
+    return `[${isotope}${symbol}${kept}${hydrogenText(edit.hydrogens)}${chargeText(edit.charge)}${map}]`;
   });
 }
+
+/** Whether RDKit turns the mark of a stereo centre of three neighbours round, relative to the order of its bonds. */
+function readsSwapped(hasHydrogen: boolean, isFirst: boolean, closures: number): boolean {
+  return hasHydrogen ? isFirst : closures === 1;
+}
+
+function countRingClosures(rest: string): number {
+  const digits = RING_CLOSURES.exec(rest)?.[0] ?? "";
+  return digits.match(/%\(\d+\)|%\d\d|\d/g)?.length ?? 0;
+}
+
+const RING_CLOSURES = /^(?:[-=#$:/\\]?(?:\d|%\d\d|%\(\d+\)))*/;
+const SWAPPED_MARK: Readonly<Record<string, string>> = { "@": "@@", "@@": "@" };
 
 /**
  * Whether the atoms of a molecule that RDKit read from this SMILES certainly stand in the order of the text: no explicit
@@ -61,7 +83,8 @@ const ORGANIC_SUBSET = new Uint8Array(65536);
 for (const letter of "BCNOPSFIbcnops*") ORGANIC_SUBSET[letter.charCodeAt(0)] = 1;
 
 const ATOM_TOKEN = /\[[^\]]*\]|Br|Cl|[BCNOPSFI*bcnops]/g;
-const BRACKET_PARTS = /^\[(\d*)([A-Z][a-z]?|[a-z][a-z]?|\*)(@[@A-Z0-9]*)?(?:H\d*)?(?:[+-]+\d*)?(:\d+)?\]$/;
+const BRACKET_PARTS =
+  /^\[(\d*)([A-Z][a-z]?|[a-z][a-z]?|#\d+|\*)(@(?:TH|AL|SP|TB|OH)\d+|@@?)?(H\d*)?(?:[+-]+\d*)?(:\d+)?\]$/;
 
 function hydrogenText(count: number): string {
   return count === 0 ? "" : count === 1 ? "H" : `H${count}`;

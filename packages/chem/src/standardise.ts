@@ -38,20 +38,22 @@ export type StandardiseResult = { readonly ok: true; readonly value: StandardMol
 export function standardise(engine: RdkitEngine, input: string, limits?: ParseLimits): StandardiseResult {
   const parsed = parseSmiles(engine, input, limits);
   if (!parsed.ok) return parsed;
-  const piece = new Workpiece(engine, parsed.mol, input, limits);
-  let failed: StandardiseFailure | undefined;
+  let held: Disposable = parsed.mol;
   try {
-    failed = standardForm(piece);
-  } catch (error) {
+    const piece = new Workpiece(engine, parsed.mol, input, limits);
+    held = piece;
+    const failed = standardForm(piece);
+    if (failed === undefined) return { ok: true, value: piece };
     piece[Symbol.dispose]();
-    if (isMolsieveError(error, "input"))
+    return failed;
+  } catch (error) {
+    held[Symbol.dispose]();
+    if (isMolsieveError(error, "input")) {
       return { ok: false, code: "query", message: `${shown(input)}: ${error.reason}` };
+    }
     if (!isMolsieveError(error, "engine")) throw error;
     return { ok: false, code: "engine-failure", message: `RDKit-JS failed on ${shown(input)}` };
   }
-  if (failed === undefined) return { ok: true, value: piece };
-  piece[Symbol.dispose]();
-  return failed;
 }
 
 function standardForm(piece: Workpiece): StandardiseFailure | undefined {

@@ -21,7 +21,7 @@ export interface ErrorPlace {
   readonly line?: number;
   /** Column name, option name or dotted config key. */
   readonly key?: string;
-  /** What was found there; shortened to 80 characters in the message. */
+  /** What was found there, whole; a reason that quotes it does so through {@link shown}. */
   readonly value?: unknown;
 }
 
@@ -75,6 +75,8 @@ export function shown(value: unknown): string {
   } catch {
     text = String(value);
   }
+  // JSON leaves the control characters above ASCII and the line separators as they are; terminals obey some of them.
+  text = text.replace(/[\p{Cc}\p{Zl}\p{Zp}]/gu, (c) => `\\u${c.charCodeAt(0).toString(16).padStart(4, "0")}`);
   return text.length <= 80 ? text : `${text.slice(0, 60)}… (${text.length.toLocaleString("en-GB")} characters)`;
 }
 

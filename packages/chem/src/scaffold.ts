@@ -70,7 +70,9 @@ function filledHydrogens(molecule: Molecule, kept: readonly number[]): Uint8Arra
     sums[begin] = (sums[begin] as number) + order;
     sums[end] = (sums[end] as number) + order;
   }
-  return molecule.hydrogens.map((_, atom) => hydrogensAfterCut(molecule, atom, cut[atom] as number, held[atom] as number));
+  return molecule.hydrogens.map((_, atom) =>
+    hydrogensAfterCut(molecule, atom, cut[atom] as number, held[atom] as number),
+  );
 }
 
 /** Hydrogens of an atom after bonds of orders `cut` in all were cut from it and `held` are left. */

@@ -7,7 +7,8 @@ import { createTemporaryFolder } from "@molsieve/testkit";
 import { beforeAll, describe, expect, test, vi } from "vitest";
 import type * as Manifest from "../src/output/run-manifest.js";
 import type { RunFacts } from "../src/run-facts.js";
-import { type ScreenOptions, type ScreenResult, screen } from "../src/screen.js";
+import { type ScreenResult, screen } from "../src/screen.js";
+import type { ScreenOptions } from "../src/screen-options.js";
 
 /** What the mocks below see and do; hoisted with them. */
 const seam = vi.hoisted(() => ({ facts: [] as unknown[], dropRow: false }));

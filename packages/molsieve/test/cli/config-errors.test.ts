@@ -53,7 +53,7 @@ describe("a campaign file", () => {
   test("with an unknown key", async () => {
     expect(await failWith(YAML.replace("activity: activity", "activty: activity"))).toBe(
       'campaign.yaml, line 4: unknown key "target.activty". Did you mean "activity"? ' +
-        "Known here: file, smiles, id, delimiter, activity, unit, active",
+        "Known here: file, dataset, smiles, id, delimiter, activity, unit, active",
     );
   });
 
@@ -79,6 +79,13 @@ describe("a campaign file", () => {
   test("with a value out of range", async () => {
     expect(await failWith(YAML.replace("trees: 20", "trees: 0"))).toBe(
       'campaign.yaml, line 11: "model.trees" must be at least 1, got 0',
+    );
+  });
+
+  test("with a data set that does not exist", async () => {
+    const campaign = { ...CAMPAIGN, library: { dataset: "nci5k" } };
+    expect(await messageOfFailure(2, { campaign })).toBe(
+      '"library.dataset": there is no data set "nci5k". Did you mean nci-5k?',
     );
   });
 

@@ -62,9 +62,10 @@ describe("loadCampaign", () => {
     expect(campaign.library.file).toBe(join(folder.path, "library.smi"));
   });
 
-  test("shortens paths below the current folder", async () => {
+  test("leaves the name of an embedded data set as it is", async () => {
     const { campaign } = await loadCampaign("examples/campaigns/chembl2321810.yaml");
-    expect(campaign.target.file).toBe(join("datasets", "chembl2321810", "chembl2321810.csv"));
+    expect(campaign.target).toMatchObject({ dataset: "chembl2321810", activity: "activity" });
+    expect(campaign.target.file).toBeUndefined();
   });
 
   test("reads JSON", async () => {
@@ -117,6 +118,18 @@ describe("loadCampaign", () => {
     ["zzzzzz: 1", 'unknown key "zzzzzz". Known here: title, seed, target, library, hide, features, model, hits'],
   ])("refuses %s", async (line, message) => {
     expect(await messageOf(`${YAML}${line}\n`)).toBe(`line 12: ${message}`);
+  });
+
+  test.each([
+    [
+      "both a file and a data set",
+      "file: ../library.smi",
+      "file: a.smi\n  dataset: nci-5k",
+      /^line 8: "library\.file" must be .*dataset/,
+    ],
+    ["neither a file nor a data set", "file: ../library.smi", "smiles: smiles", /^line \d: "library\.file" is missing/],
+  ])("refuses %s", async (_, found, replaced, message) => {
+    expect(await messageOf(YAML.replace(found, replaced))).toMatch(message);
   });
 
   test("refuses a delimiter of two characters", async () => {

@@ -1,5 +1,14 @@
-export { bondBetween, MAX_MOLECULE_ATOMS, type Molecule, moleculeFromRdkitJson } from "./molecule.js";
+export {
+  AROMATIC_BOND,
+  type AtomArrays,
+  type BondArrays,
+  bondBetween,
+  DATIVE_BOND,
+  MAX_MOLECULE_ATOMS,
+  type Molecule,
+} from "./molecule.js";
 export { type ParseFailure, type ParseFailureCode, type ParseLimits, type ParseResult, parseSmiles } from "./parse.js";
+export { moleculeFromPickle } from "./pickle-reader.js";
 export { createRdkitEngine, type RdkitEngine, type RdkitMol, type RdkitReadResult } from "./rdkit-engine.js";
 export { murckoScaffold } from "./scaffold.js";
 export {

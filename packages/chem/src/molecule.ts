@@ -2,33 +2,17 @@
  * An immutable molecular graph in typed arrays: the one form that descriptors, scaffolds and standardisation read.
  *
  * Atoms keep RDKit's order. Hydrogens are counts on their atom unless RDKit keeps them as atoms (isotopes, bridging or
- * charged hydrogen). Bond orders are of one Kekulé form; aromaticity is in flags of its own.
+ * charged hydrogen).
  */
-export interface Molecule {
+export interface Molecule extends AtomArrays, BondArrays {
   readonly nAtoms: number;
   readonly nBonds: number;
-  /** Atomic numbers, `[nAtoms]`; 0 is a dummy atom. */
-  readonly element: Uint8Array;
-  /** Formal charges, `[nAtoms]`. */
-  readonly charge: Int8Array;
-  /** Mass numbers, `[nAtoms]`; 0 where the natural mixture is meant. */
-  readonly isotope: Uint16Array;
-  /** Hydrogens that are not atoms of the graph, implicit and explicit together, `[nAtoms]`. */
+  /** Hydrogens that are not atoms of the graph, explicit and implicit together, `[nAtoms]`. */
   readonly hydrogens: Uint8Array;
-  /** Unpaired electrons, `[nAtoms]`. */
-  readonly radical: Uint8Array;
-  /** 1 where the atom is aromatic by RDKit's model, `[nAtoms]`. */
-  readonly aromatic: Uint8Array;
   /** 1 where the atom is in a ring, `[nAtoms]`. */
   readonly inRing: Uint8Array;
-  /** First end as RDKit stores it (not necessarily the smaller index), `[nBonds]`. */
-  readonly bondBegin: Uint16Array;
-  /** Other end, `[nBonds]`. */
-  readonly bondEnd: Uint16Array;
-  /** Kekulé order 1 to 3 (4 for quadruple; 0 for zero-order and dative bonds), `[nBonds]`. */
-  readonly bondOrder: Uint8Array;
-  /** 1 where the bond is aromatic, `[nBonds]`. */
-  readonly bondAromatic: Uint8Array;
+  /** Size of the smallest ring in {@link Molecule.rings} that holds the atom, 0 outside rings, `[nAtoms]`. */
+  readonly smallestRing: Uint16Array;
   /** 1 where the bond is in a ring, `[nBonds]`. */
   readonly bondInRing: Uint8Array;
   /** Neighbours of atom `a` are entries `neighbourStart[a]` to `neighbourStart[a + 1] - 1`, `[nAtoms + 1]`. */
@@ -41,72 +25,71 @@ export interface Molecule {
   readonly rings: readonly Uint16Array[];
 }
 
+/** What is known of each atom by itself; every array is `[nAtoms]`. */
+export interface AtomArrays {
+  /** Atomic numbers; 0 is a dummy atom. */
+  readonly element: Uint8Array;
+  /** Formal charges. */
+  readonly charge: Int8Array;
+  /** Mass numbers; 0 where the natural mixture is meant. */
+  readonly isotope: Uint16Array;
+  /** Hydrogens written with the atom, as in `[nH]`. */
+  readonly explicitHydrogens: Uint8Array;
+  /** Hydrogens that fill the atom's valence. */
+  readonly implicitHydrogens: Uint8Array;
+  /** Unpaired electrons. */
+  readonly radical: Uint8Array;
+  /** 1 where the atom is aromatic by RDKit's model. */
+  readonly aromatic: Uint8Array;
+  /** RDKit's chiral tag: 0 none, 1 clockwise, 2 counterclockwise, 3 and above other geometries. */
+  readonly chirality: Uint8Array;
+  /** RDKit's hybridisation: 0 not known, 1 s, 2 sp, 3 sp2, 4 sp3, 5 sp2d, 6 sp3d, 7 sp3d2, 8 other. */
+  readonly hybridisation: Uint8Array;
+  /** Atom map numbers; 0 where there is none. */
+  readonly mapNumber: Int32Array;
+}
+
+/** What is known of each bond by itself; every array is `[nBonds]` unless said. */
+export interface BondArrays {
+  /** First end as RDKit stores it (not necessarily the smaller index); a dative bond starts at its donor. */
+  readonly bondBegin: Uint16Array;
+  /** Other end. */
+  readonly bondEnd: Uint16Array;
+  /** 1 to 4, {@link AROMATIC_BOND}, {@link DATIVE_BOND}, or 0 for any other kind (zero-order, hydrogen, ionic). */
+  readonly bondOrder: Uint8Array;
+  /** 1 where the bond is conjugated. */
+  readonly bondConjugated: Uint8Array;
+  /** RDKit's bond stereo: 0 none, 1 any, 2 Z, 3 E, 4 cis, 5 trans, 6 and 7 atropisomers. */
+  readonly bondStereo: Uint8Array;
+  /** The neighbours that the stereo refers to, begin side then end side, `[2 * nBonds]`; 65535 where there is none. */
+  readonly bondStereoAtoms: Uint16Array;
+}
+
+/** {@link Molecule.bondOrder} of an aromatic bond. */
+export const AROMATIC_BOND = 5;
+/** {@link Molecule.bondOrder} of a dative bond. */
+export const DATIVE_BOND = 6;
+
 /** Most atoms a {@link Molecule} can hold: indices are 16 bits wide, twice the bonds included. */
 export const MAX_MOLECULE_ATOMS = 16_000;
 
-interface JsonAtom {
-  readonly z?: number;
-  readonly chg?: number;
-  readonly impHs?: number;
-  readonly isotope?: number;
-  readonly nRad?: number;
-}
-interface JsonBond {
-  readonly bo?: number;
-  readonly atoms: readonly [number, number];
-}
-interface JsonExtension {
-  readonly name: string;
-  readonly aromaticAtoms?: readonly number[];
-  readonly aromaticBonds?: readonly number[];
-  readonly atomRings?: readonly (readonly number[])[];
-}
-interface JsonMolecule {
-  readonly atoms?: readonly JsonAtom[];
-  readonly bonds?: readonly JsonBond[];
-  readonly extensions?: readonly JsonExtension[];
-}
+/** The molecule of these atoms, bonds and rings; everything else in it is derived. */
+export function moleculeFromParts(atoms: AtomArrays, bonds: BondArrays, rings: readonly Uint16Array[]): Molecule {
+  const nAtoms = atoms.element.length;
+  const nBonds = bonds.bondBegin.length;
+  const hydrogens = atoms.explicitHydrogens.map((count, a) => count + (atoms.implicitHydrogens[a] as number));
+  const { bondBegin, bondEnd } = bonds;
 
-/**
- * The {@link Molecule} in a document of RDKit's CommonChem-derived JSON (`get_json`), of which the first molecule is read.
- *
- * Absent fields take the defaults that RDKit writes (carbon, no charge, no hydrogens, single bond).
- */
-export function moleculeFromRdkitJson(json: string): Molecule {
-  const document = JSON.parse(json) as { readonly molecules: readonly JsonMolecule[] };
-  const { atoms = [], bonds = [], extensions = [] } = document.molecules[0] ?? {};
-  const extension = extensions.find((e) => e.name === "rdkitRepresentation");
-  const nAtoms = atoms.length;
-  const nBonds = bonds.length;
-
-  const element = new Uint8Array(nAtoms);
-  const charge = new Int8Array(nAtoms);
-  const isotope = new Uint16Array(nAtoms);
-  const hydrogens = new Uint8Array(nAtoms);
-  const radical = new Uint8Array(nAtoms);
-  for (let a = 0; a < nAtoms; a++) {
-    const atom = atoms[a] as JsonAtom;
-    element[a] = atom.z ?? 6;
-    charge[a] = atom.chg ?? 0;
-    isotope[a] = atom.isotope ?? 0;
-    hydrogens[a] = atom.impHs ?? 0;
-    radical[a] = atom.nRad ?? 0;
-  }
-
-  const bondBegin = new Uint16Array(nBonds);
-  const bondEnd = new Uint16Array(nBonds);
-  const bondOrder = new Uint8Array(nBonds);
   const neighbourStart = new Uint16Array(nAtoms + 1);
   for (let b = 0; b < nBonds; b++) {
-    const { atoms: ends, bo = 1 } = bonds[b] as JsonBond;
-    bondBegin[b] = ends[0];
-    bondEnd[b] = ends[1];
-    bondOrder[b] = bo >= 1 && bo <= 4 ? bo : 0;
-    for (const end of ends) neighbourStart[end + 1] = (neighbourStart[end + 1] as number) + 1;
+    const begin = (bondBegin[b] as number) + 1;
+    const end = (bondEnd[b] as number) + 1;
+    neighbourStart[begin] = (neighbourStart[begin] as number) + 1;
+    neighbourStart[end] = (neighbourStart[end] as number) + 1;
   }
-  for (let a = 0; a < nAtoms; a++)
+  for (let a = 0; a < nAtoms; a++) {
     neighbourStart[a + 1] = (neighbourStart[a + 1] as number) + (neighbourStart[a] as number);
-
+  }
   const neighbourAtom = new Uint16Array(2 * nBonds);
   const neighbourBond = new Uint16Array(2 * nBonds);
   const next = neighbourStart.slice();
@@ -123,35 +106,28 @@ export function moleculeFromRdkitJson(json: string): Molecule {
     neighbourBond[j] = b;
   }
 
-  const aromatic = flags(nAtoms, extension?.aromaticAtoms);
-  const bondAromatic = flags(nBonds, extension?.aromaticBonds);
-  const rings = (extension?.atomRings ?? []).map((ring) => Uint16Array.from(ring));
   const inRing = new Uint8Array(nAtoms);
+  const smallestRing = new Uint16Array(nAtoms);
   const bondInRing = new Uint8Array(nBonds);
   const graph = { neighbourStart, neighbourAtom, neighbourBond };
   for (const ring of rings) {
     for (let i = 0; i < ring.length; i++) {
       const a = ring[i] as number;
       inRing[a] = 1;
-      const bond = bondBetween(graph, a, ring[(i + 1) % ring.length] as number);
+      const smallest = smallestRing[a] as number;
+      if (smallest === 0 || ring.length < smallest) smallestRing[a] = ring.length;
+      const bond = bondBetween(graph, a, ring[i + 1 === ring.length ? 0 : i + 1] as number);
       if (bond >= 0) bondInRing[bond] = 1;
     }
   }
-
   return {
+    ...atoms,
+    ...bonds,
     nAtoms,
     nBonds,
-    element,
-    charge,
-    isotope,
     hydrogens,
-    radical,
-    aromatic,
     inRing,
-    bondBegin,
-    bondEnd,
-    bondOrder,
-    bondAromatic,
+    smallestRing,
     bondInRing,
     neighbourStart,
     neighbourAtom,
@@ -171,10 +147,4 @@ export function bondBetween(
     if (neighbourAtom[i] === b) return neighbourBond[i] as number;
   }
   return -1;
-}
-
-function flags(length: number, set: readonly number[] | undefined): Uint8Array {
-  const result = new Uint8Array(length);
-  for (const i of set ?? []) result[i] = 1;
-  return result;
 }

@@ -1,6 +1,8 @@
 import { createRequire } from "node:module";
 import { MolsieveError } from "@molsieve/core";
 import type { Log, MainModule, Mol } from "@rdkit/rdkit";
+import type { Molecule } from "./molecule.js";
+import { moleculeFromPickle } from "./pickle-reader.js";
 
 const initRdkitModule = createRequire(import.meta.url)("@rdkit/rdkit") as (options: {
   print: (line: string) => void;
@@ -16,8 +18,8 @@ export interface RdkitMol extends Disposable {
   readonly nAtoms: number;
   /** Canonical isomeric SMILES, RDKit's. */
   smiles(): string;
-  /** RDKit's JSON form, read by `moleculeFromRdkitJson`. */
-  json(): string;
+  /** The molecule as a graph that needs no disposal. */
+  molecule(): Molecule;
   /** Canonical SMILES without stereo and isotopes. */
   flatSmiles(): string;
   /** Morgan fingerprint: `nBits / 8` bytes, bit `i` is bit `i & 7` of byte `i >> 3`; a copy that outlives this molecule. */
@@ -128,6 +130,9 @@ class WasmRdkitEngine implements RdkitEngine {
   }
 }
 
+/** Leaves conformers and properties out of the binary form. */
+const BARE_PICKLE = '{"propertyFlags":{"NoConformers":true}}';
+
 class ScopedMol implements RdkitMol {
   readonly #engine: WasmRdkitEngine;
   readonly #owner: MainModule;
@@ -151,8 +156,8 @@ class ScopedMol implements RdkitMol {
     return this.#call((mol) => mol.get_smiles('{"doIsomericSmiles":false}'));
   }
 
-  json(): string {
-    return this.#call((mol) => mol.get_json());
+  molecule(): Molecule {
+    return moleculeFromPickle(this.#call((mol) => mol.get_as_uint8array(BARE_PICKLE) as Uint8Array));
   }
 
   morganBits(radius: number, nBits: number): Uint8Array {

@@ -1,5 +1,6 @@
 import type { Molecule } from "./molecule.js";
 import type { RdkitEngine } from "./rdkit-engine.js";
+import { writeFlatSmiles } from "./write-smiles.js";
 
 /**
  * Canonical SMILES of the Bemis-Murcko scaffold: ring systems, the chains that link them, and atoms double-bonded to
@@ -16,7 +17,7 @@ import type { RdkitEngine } from "./rdkit-engine.js";
 export function murckoScaffold(engine: RdkitEngine, molecule: Molecule): string {
   const kept = scaffoldAtoms(molecule);
   if (kept.length === 0) return "";
-  const read = engine.read(subgraphJson(molecule, kept));
+  const read = engine.read(writeFlatSmiles(molecule, kept, filledHydrogens(molecule, kept)));
   if (read.mol === undefined) return "";
   using mol = read.mol;
   return mol.flatSmiles();
@@ -54,41 +55,34 @@ function scaffoldAtoms(molecule: Molecule): number[] {
   return kept;
 }
 
-/** The atoms `kept` and the bonds between them in RDKit's JSON form, hydrogens in place of what was cut off. */
-function subgraphJson(molecule: Molecule, kept: readonly number[]): string {
-  const index = new Map(kept.map((atom, i) => [atom, i]));
-  const bonds: object[] = [];
-  const cut = new Uint8Array(molecule.nAtoms);
-  const held = new Uint8Array(molecule.nAtoms);
-  for (let b = 0; b < molecule.nBonds; b++) {
-    const begin = molecule.bondBegin[b] as number;
-    const end = molecule.bondEnd[b] as number;
-    const i = index.get(begin);
-    const j = index.get(end);
-    const bo = molecule.bondOrder[b] as number;
-    if (i !== undefined && j !== undefined) {
-      bonds.push({ bo, atoms: [i, j] });
-      held[begin] = (held[begin] as number) + bo;
-      held[end] = (held[end] as number) + bo;
-    } else if (i !== undefined) cut[begin] = (cut[begin] as number) + bo;
-    else if (j !== undefined) cut[end] = (cut[end] as number) + bo;
+/** Hydrogens of every atom when only `kept` are left. */
+function filledHydrogens(molecule: Molecule, kept: readonly number[]): Uint8Array {
+  const { nAtoms, nBonds, bondBegin, bondEnd, bondOrder } = molecule;
+  const isKept = new Uint8Array(nAtoms);
+  for (const atom of kept) isKept[atom] = 1;
+  const cut = new Uint8Array(nAtoms);
+  const held = new Uint8Array(nAtoms);
+  for (let b = 0; b < nBonds; b++) {
+    const order = (bondOrder[b] as number) <= 4 ? (bondOrder[b] as number) : 0;
+    const begin = bondBegin[b] as number;
+    const end = bondEnd[b] as number;
+    const sums = isKept[begin] === isKept[end] ? held : cut;
+    sums[begin] = (sums[begin] as number) + order;
+    sums[end] = (sums[end] as number) + order;
   }
-  const atoms = kept.map((a) => ({
-    z: molecule.element[a],
-    chg: molecule.charge[a],
-    nRad: molecule.radical[a],
-    impHs: filledHydrogens(molecule, a, cut[a] as number, held[a] as number),
-  }));
-  return JSON.stringify({ rdkitjson: { version: 11 }, defaults: RDKIT_JSON_DEFAULTS, molecules: [{ atoms, bonds }] });
+  return molecule.hydrogens.map((_, atom) =>
+    hydrogensAfterCut(molecule, atom, cut[atom] as number, held[atom] as number),
+  );
 }
 
-/** Hydrogens of atom `a` after bonds of orders `cut` in all were cut from it and `held` are left. */
-function filledHydrogens(molecule: Molecule, a: number, cut: number, held: number): number {
+/** Hydrogens of an atom after bonds of orders `cut` in all were cut from it and `held` are left. */
+function hydrogensAfterCut(molecule: Molecule, a: number, cut: number, held: number): number {
   const hydrogens = molecule.hydrogens[a] as number;
   const valences = COMMON_VALENCES[molecule.element[a] as number];
   if (cut === 0 || valences === undefined) return hydrogens;
+  if (molecule.aromatic[a] === 1 || molecule.charge[a] !== 0) return hydrogens + cut;
   const bound = held + (molecule.radical[a] as number);
-  const valence = molecule.charge[a] === 0 ? valences.find((v) => v >= bound) : undefined;
+  const valence = valences.find((v) => v >= bound);
   return valence === undefined ? hydrogens + cut : valence - bound;
 }
 
@@ -113,9 +107,4 @@ const COMMON_VALENCES: Readonly<Record<number, readonly number[]>> = {
   53: [1, 3, 5],
   82: [2, 4],
   83: [3, 5],
-};
-
-const RDKIT_JSON_DEFAULTS = {
-  atom: { z: 6, impHs: 0, chg: 0, nRad: 0, isotope: 0, stereo: "unspecified" },
-  bond: { bo: 1, stereo: "unspecified" },
 };

@@ -1,6 +1,6 @@
 import { isMolsieveError, shown } from "@molsieve/core";
 import { chooseLargestOrganicFragment } from "./fragments.js";
-import { type Molecule, moleculeFromRdkitJson } from "./molecule.js";
+import type { Molecule } from "./molecule.js";
 import { type ParseFailure, type ParseLimits, parseSmiles } from "./parse.js";
 import type { RdkitEngine, RdkitMol } from "./rdkit-engine.js";
 import { atomsStandInOrder, editBracketAtoms, splitSmilesFragments } from "./smiles-text.js";
@@ -23,7 +23,7 @@ export interface StandardMolecule extends Disposable {
 /** Why a structure has no standard form. */
 export type StandardiseFailure =
   | ParseFailure
-  | { readonly ok: false; readonly code: "dummy-atom"; readonly message: string };
+  | { readonly ok: false; readonly code: "dummy-atom" | "query"; readonly message: string };
 
 /** A molecule in its standard form, to dispose, or the reason why there is none. */
 export type StandardiseResult = { readonly ok: true; readonly value: StandardMolecule } | StandardiseFailure;
@@ -48,6 +48,9 @@ export function standardise(engine: RdkitEngine, input: string, limits?: ParseLi
     return failed;
   } catch (error) {
     held[Symbol.dispose]();
+    if (isMolsieveError(error, "input")) {
+      return { ok: false, code: "query", message: `${shown(input)}: ${error.reason}` };
+    }
     if (!isMolsieveError(error, "engine")) throw error;
     return { ok: false, code: "engine-failure", message: `RDKit-JS failed on ${shown(input)}` };
   }
@@ -75,6 +78,7 @@ function standardForm(piece: Workpiece): StandardiseFailure | undefined {
     const refused = piece.become(editBracketAtoms(piece.text, plan.edits), "neutralise");
     if (refused !== undefined) return refused;
   }
+  // Asks for the graph in any case: it refuses queries.
   if (piece.molecule.element.includes(0)) {
     const message = `${shown(piece.smiles)} holds a dummy atom (*): a pattern, not a compound`;
     return { ok: false, code: "dummy-atom", message };
@@ -105,7 +109,7 @@ class Workpiece implements StandardMolecule {
   }
 
   get molecule(): Molecule {
-    this.#molecule ??= moleculeFromRdkitJson(this.mol.json());
+    this.#molecule ??= this.mol.molecule();
     return this.#molecule;
   }
 

@@ -63,7 +63,7 @@ describe("refuses, naming what it got:", () => {
     if (!parsed.ok) throw new Error(parsed.message);
     using mol = parsed.mol;
     expect(read(mol.molblock())).toMatch(/^syntax: /);
-    expect(read(mol.json())).toMatch(/^syntax: "\{" at character 1 /);
+    expect(read('{"rdkitjson":{"version":12},"molecules":[{"atoms":[{}]}]}')).toMatch(/^syntax: "\{" at character 1 /);
   });
 });
 

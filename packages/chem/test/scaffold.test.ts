@@ -1,4 +1,4 @@
-import { createRdkitEngine, moleculeFromRdkitJson, murckoScaffold, parseSmiles } from "@molsieve/chem";
+import { createRdkitEngine, murckoScaffold, parseSmiles } from "@molsieve/chem";
 import { afterEach, describe, expect, test } from "vitest";
 import { NCI_SMILES } from "./nci.js";
 
@@ -10,7 +10,7 @@ function scaffold(smiles: string): string | undefined {
   const parsed = parseSmiles(engine, smiles);
   if (!parsed.ok) return undefined;
   using mol = parsed.mol;
-  return murckoScaffold(engine, moleculeFromRdkitJson(mol.json()));
+  return murckoScaffold(engine, mol.molecule());
 }
 
 describe("the scaffold", () => {
@@ -55,7 +55,7 @@ test("every ring of a molecule of nci-5k is in its scaffold", () => {
     const parsed = parseSmiles(engine, smiles);
     if (!parsed.ok) return undefined;
     using mol = parsed.mol;
-    const { nAtoms, nBonds, inRing } = moleculeFromRdkitJson(mol.json());
+    const { nAtoms, nBonds, inRing } = mol.molecule();
     return { ringAtoms: inRing.reduce((sum, flag) => sum + flag, 0), nAtoms, nBonds };
   };
   const lost = NCI_SMILES.filter((smiles) => {

@@ -113,7 +113,7 @@ describe("no standard form", () => {
     expect(standardise(engine, "CCO", { maxAtoms: 2 })).toMatchObject({ ok: false, code: "too-large" });
   });
 
-  test.each(["smiles", "json"] as const)(
+  test.each(["smiles", "molecule"] as const)(
     "the engine failing in %s() is a failure, and nothing stays alive",
     (method) => {
       const failing: RdkitEngine = {
@@ -129,7 +129,7 @@ describe("no standard form", () => {
             mol: {
               nAtoms: mol.nAtoms,
               smiles: () => mol.smiles(),
-              json: () => mol.json(),
+              molecule: () => mol.molecule(),
               flatSmiles: () => mol.flatSmiles(),
               morganBits: () => new Uint8Array(),
               svg: () => "",

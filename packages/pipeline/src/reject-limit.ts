@@ -17,9 +17,9 @@ export interface RejectLimit {
  * @throws {MolsieveError} `argument` when the limit is neither a count of 0 or more nor a share from 0 % to 100 %
  */
 export function createRejectLimit(limit: MaxRejects | undefined): RejectLimit {
-  const share = typeof limit === "string" && /^\d+(\.\d+)?%$/.test(limit) ? Number.parseFloat(limit) / 100 : undefined;
+  const percent = typeof limit === "string" && /^\d+(\.\d+)?%$/.test(limit) ? Number.parseFloat(limit) : undefined;
   const count = typeof limit === "number" && Number.isInteger(limit) && limit >= 0 ? limit : undefined;
-  if (limit !== undefined && count === undefined && (share === undefined || share > 1)) {
+  if (limit !== undefined && count === undefined && (percent === undefined || percent > 100)) {
     throw argumentError("maxRejects", limit, 'a count of 0 or more, or a share such as "5%"');
   }
   return {
@@ -27,7 +27,9 @@ export function createRejectLimit(limit: MaxRejects | undefined): RejectLimit {
       if (count !== undefined && rejected > count) throw tooMany(file, rejected, `at most ${count}`);
     },
     checkShare(file, rejected, rows) {
-      if (share !== undefined && rejected > share * rows) throw tooMany(file, rejected, `at most ${limit} of ${rows}`);
+      // Not a share times rows: 0.29 * 100 is less than 29.
+      if (percent !== undefined && 100 * rejected > percent * rows)
+        throw tooMany(file, rejected, `at most ${limit} of ${rows}`);
     },
   };
 }

@@ -1,6 +1,6 @@
 import type { Molecule } from "@molsieve/chem";
 import { CRIPPEN_LOG_P as T } from "../data/crippen.js";
-import { bondType, KIND, kindOf } from "./surroundings.js";
+import { KIND, kindOf } from "./surroundings.js";
 
 /** Types in RDKit's order: the lower index wins where a bridging hydrogen fits several. */
 const TYPES = [T.H1, T.H2, T.H3, T.H4, T.HS];
@@ -90,7 +90,7 @@ function hasVinylicBond(molecule: Molecule, carbon: number): boolean {
   const wanted = KIND.C | KIND.c | KIND.N | KIND.n | KIND.O | KIND.S;
   for (let i = neighbourStart[carbon] as number; i < (neighbourStart[carbon + 1] as number); i++) {
     if (
-      bondType(molecule, neighbourBond[i] as number) === 2 &&
+      molecule.bondOrder[neighbourBond[i] as number] === 2 &&
       (kindOf(molecule, neighbourAtom[i] as number) & wanted) !== 0
     )
       return true;

@@ -1,6 +1,6 @@
 import type { Molecule } from "@molsieve/chem";
 import { CRIPPEN_LOG_P as T } from "../data/crippen.js";
-import { ALIPHATIC, bondType, KIND, kindOf, type Surroundings } from "./surroundings.js";
+import { ALIPHATIC, KIND, kindOf, type Surroundings } from "./surroundings.js";
 
 /** Contribution of a nitrogen, types tried in RDKit's order. */
 export function nitrogenLogP(molecule: Molecule, atom: number, around: Surroundings): number {
@@ -50,7 +50,7 @@ function isAzideCentre(molecule: Molecule, atom: number): boolean {
   let anions = 0;
   for (let i = neighbourStart[atom] as number; i < (neighbourStart[atom + 1] as number); i++) {
     const neighbour = neighbourAtom[i] as number;
-    if (bondType(molecule, neighbourBond[i] as number) !== 2 || kindOf(molecule, neighbour) !== KIND.N) continue;
+    if (molecule.bondOrder[neighbourBond[i] as number] !== 2 || kindOf(molecule, neighbour) !== KIND.N) continue;
     nitrogens++;
     if ((charge[neighbour] as number) >= -3 && (charge[neighbour] as number) <= -1) anions++;
   }

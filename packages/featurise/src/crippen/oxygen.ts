@@ -1,6 +1,6 @@
 import type { Molecule } from "@molsieve/chem";
 import { CRIPPEN_LOG_P as T } from "../data/crippen.js";
-import { bondType, KIND, kindOf, type Surroundings } from "./surroundings.js";
+import { KIND, kindOf, type Surroundings } from "./surroundings.js";
 
 /** Carbonyl types in RDKit's order: the lower index wins where an oxygen has several double bonds. */
 const CARBONYL_TYPES = [T.O9, T.O10, T.O11, T.OS];
@@ -33,7 +33,7 @@ function isOxideOfNeutralSulfur(molecule: Molecule, oxygen: number): boolean {
   const { neighbourStart, neighbourAtom, neighbourBond, element, charge } = molecule;
   for (let i = neighbourStart[oxygen] as number; i < (neighbourStart[oxygen + 1] as number); i++) {
     const neighbour = neighbourAtom[i] as number;
-    if (bondType(molecule, neighbourBond[i] as number) === 2 && element[neighbour] === 16 && charge[neighbour] === 0)
+    if (molecule.bondOrder[neighbourBond[i] as number] === 2 && element[neighbour] === 16 && charge[neighbour] === 0)
       return true;
   }
   return false;
@@ -44,7 +44,7 @@ function isCarboxylate(molecule: Molecule, oxygen: number, beyond: Surroundings)
   const { neighbourStart, neighbourAtom, neighbourBond } = molecule;
   for (let i = neighbourStart[oxygen] as number; i < (neighbourStart[oxygen + 1] as number); i++) {
     const neighbour = neighbourAtom[i] as number;
-    if (bondType(molecule, neighbourBond[i] as number) !== 1 || kindOf(molecule, neighbour) !== KIND.C) continue;
+    if (molecule.bondOrder[neighbourBond[i] as number] !== 1 || kindOf(molecule, neighbour) !== KIND.C) continue;
     beyond.look(molecule, neighbour);
     if ((beyond.doubleKinds & KIND.O) !== 0) return true;
   }
@@ -56,7 +56,7 @@ function carbonylType(molecule: Molecule, oxygen: number, beyond: Surroundings):
   let type = OS;
   for (let i = neighbourStart[oxygen] as number; i < (neighbourStart[oxygen + 1] as number); i++) {
     const neighbour = neighbourAtom[i] as number;
-    if (bondType(molecule, neighbourBond[i] as number) !== 2 || kindOf(molecule, neighbour) !== KIND.C) continue;
+    if (molecule.bondOrder[neighbourBond[i] as number] !== 2 || kindOf(molecule, neighbour) !== KIND.C) continue;
     beyond.look(molecule, neighbour);
     type = Math.min(type, typeOnCarbon(beyond));
   }

@@ -1,4 +1,4 @@
-import type { Molecule } from "@molsieve/chem";
+import { AROMATIC_BOND, type Molecule } from "@molsieve/chem";
 
 /**
  * Kinds of neighbour that Crippen's patterns tell apart, one bit each. Upper case is aliphatic and lower case aromatic,
@@ -52,13 +52,6 @@ export function kindOf(molecule: Molecule, atom: number): number {
   return kinds[molecule.element[atom] as number] as number;
 }
 
-/** Bond order as SMARTS sees it: 1 to 4, 0 for dative and zero-order bonds, {@link AROMATIC_BOND} whatever the Kekulé form says. */
-export function bondType(molecule: Molecule, bond: number): number {
-  return molecule.bondAromatic[bond] === 1 ? AROMATIC_BOND : (molecule.bondOrder[bond] as number);
-}
-
-const AROMATIC_BOND = 5;
-
 /**
  * What Crippen's patterns ask about an atom and its neighbours. One object serves a whole molecule, refilled by
  * {@link look}, so that typing allocates nothing per atom. Counts are of neighbours other than hydrogen.
@@ -111,7 +104,7 @@ export class Surroundings {
         this.hydrogens++;
         continue;
       }
-      switch (bondType(molecule, neighbourBond[i] as number)) {
+      switch (molecule.bondOrder[neighbourBond[i] as number]) {
         case 1:
           this.singleKinds |= kind;
           if (kind <= ALIPHATIC) this.singleAliphatic++;

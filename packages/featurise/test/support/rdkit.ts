@@ -1,5 +1,6 @@
 import { createRequire } from "node:module";
-import { type Molecule, moleculeFromRdkitJson } from "@molsieve/chem";
+import { type Molecule, moleculeFromPickle } from "@molsieve/chem";
+import { isMolsieveError } from "@molsieve/core";
 import type { RULE_OF_FIVE_DESCRIPTORS } from "@molsieve/featurise";
 import type { MainModule } from "@rdkit/rdkit";
 
@@ -12,11 +13,15 @@ export async function loadRdkit(): Promise<MainModule> {
   return rdkit;
 }
 
-/** `smiles` as RDKit-JS reads it, or `null` where it does not. */
+/** `smiles` as RDKit-JS reads it, or `null` where it does not or where it is a query. */
 export function readMolecule(rdkit: MainModule, smiles: string): Molecule | null {
   const mol = rdkit.get_mol(smiles);
   try {
-    return mol === null ? null : moleculeFromRdkitJson(mol.get_json());
+    return mol === null ? null : moleculeFromPickle(mol.get_as_uint8array() as Uint8Array);
+  } catch (error) {
+    // A query bond (~) is refused: only RDKit can say what it matches.
+    if (isMolsieveError(error, "input")) return null;
+    throw error;
   } finally {
     mol?.delete();
   }

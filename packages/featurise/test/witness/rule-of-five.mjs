@@ -10,7 +10,8 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 import { gunzipSync } from "node:zlib";
-import { moleculeFromRdkitJson } from "@molsieve/chem";
+import { moleculeFromPickle } from "@molsieve/chem";
+import { isMolsieveError } from "@molsieve/core";
 import { RULE_OF_FIVE_DESCRIPTORS, ruleOfFiveDescriptors } from "@molsieve/featurise";
 import initRDKitModule from "@rdkit/rdkit";
 
@@ -112,11 +113,11 @@ function askRdkit(structure) {
   try {
     mol = rdkit.get_mol(structure);
     if (mol === null) return undefined;
-    const molecule = moleculeFromRdkitJson(mol.get_json());
+    const molecule = moleculeFromPickle(mol.get_as_uint8array());
     return molecule.nAtoms > MAX_ATOMS ? undefined : { molecule, descriptors: JSON.parse(mol.get_descriptors()) };
   } catch (error) {
-    // get_json throws on a molecule without atoms.
-    if (error instanceof WebAssembly.Exception) return undefined;
+    // A query atom is refused: only RDKit can say what it matches.
+    if (error instanceof WebAssembly.Exception || isMolsieveError(error, "input")) return undefined;
     throw error;
   } finally {
     mol?.delete();

@@ -10,6 +10,7 @@ export interface ProgressDisplay {
 /** Where progress is written: the part of `process.stderr` that is needed. */
 export interface ProgressStream {
   readonly isTTY?: boolean;
+  /** 0 where a terminal does not tell. */
   readonly columns?: number;
   write(text: string): unknown;
 }
@@ -44,7 +45,7 @@ export function createProgressDisplay(
       if (!isNew && !(complete && live) && time - last < (live ? BAR_EVERY_MS : LINE_EVERY_MS)) return;
       last = time;
       const text = progressText(event, (time - began) / 1000, live);
-      stream.write(live ? `\r\x1b[K${text.slice(0, Math.max(20, (stream.columns ?? 80) - 1))}` : `${text}\n`);
+      stream.write(live ? `\r\x1b[K${text.slice(0, Math.max(20, (stream.columns || 80) - 1))}` : `${text}\n`);
     },
     end() {
       if (live && stage !== "") stream.write("\n");

@@ -1,4 +1,5 @@
 import { isAbsolute, relative, resolve } from "node:path";
+import { isMolsieveError, MolsieveError } from "@molsieve/core";
 import { loadDataset } from "@molsieve/datasets";
 import type { Campaign } from "./campaign.js";
 
@@ -11,10 +12,10 @@ export type FileCampaign = Campaign & {
 /**
  * The campaign with the path of each embedded data set in place of its name.
  *
- * @throws {MolsieveError} `argument` for an unknown data set, `input` when one is damaged
+ * @throws {MolsieveError} `config` for an unknown data set, `input` when one is damaged
  */
 export async function withDataFiles(campaign: Campaign): Promise<FileCampaign> {
-  const [target, library] = await Promise.all([fileOf(campaign.target), fileOf(campaign.library)]);
+  const [target, library] = await Promise.all([fileOf("target", campaign.target), fileOf("library", campaign.library)]);
   return { ...campaign, target: { ...campaign.target, file: target }, library: { ...campaign.library, file: library } };
 }
 
@@ -25,7 +26,18 @@ export function shortPath(...segments: readonly string[]): string {
   return short.startsWith("..") || isAbsolute(short) ? absolute : short;
 }
 
-async function fileOf(source: Campaign["library"]): Promise<string> {
-  if (source.dataset === undefined) return source.file as string;
-  return shortPath((await loadDataset(source.dataset)).path);
+async function fileOf(role: "target" | "library", { file, dataset }: Campaign["library"]): Promise<string> {
+  if (dataset === undefined) return file as string;
+  try {
+    return shortPath((await loadDataset(dataset)).path);
+  } catch (error) {
+    if (!isMolsieveError(error, "argument")) throw error;
+    const key = `${role}.dataset`;
+    throw new MolsieveError("config", `"${key}": ${error.reason}`, {
+      key,
+      value: dataset,
+      ...(error.remedy === undefined ? {} : { remedy: error.remedy }),
+      cause: error,
+    });
+  }
 }

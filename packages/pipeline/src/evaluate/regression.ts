@@ -25,7 +25,7 @@ const STREAM = 0x4e6;
 
 /**
  * Regression metrics with bootstrap 95 % intervals (percentile, 1,000 resamples of compounds); NaN where a metric is not
- * defined, for example when all measured values are equal.
+ * defined, for example when all measured values are equal; resamples where it is not are left out of its interval.
  *
  * @throws {MolsieveError} `cancelled` once `signal` has fired
  */
@@ -48,8 +48,10 @@ export async function evaluateRegression(
   }
   const whole = regressionMetrics(measured, predicted);
   const estimate = (name: "rmse" | "r2" | "spearman"): IntervalEstimate => {
-    const sorted = Float64Array.from(replicates, (replicate) => replicate[name]).sort();
-    const at = (p: number) => sorted[Math.round((REPLICATES - 1) * p)] as number;
+    const sorted = Float64Array.from(replicates, (replicate) => replicate[name])
+      .filter((metric) => !Number.isNaN(metric))
+      .sort();
+    const at = (p: number) => sorted[Math.round((sorted.length - 1) * p)] ?? Number.NaN;
     return { value: whole[name], lower: at(0.025), upper: at(0.975) };
   };
   return {

@@ -1,4 +1,4 @@
-import { moleculeFromRdkitJson, murckoScaffold, parseSmiles, type RdkitEngine } from "@molsieve/chem";
+import { murckoScaffold, parseSmiles, type RdkitEngine } from "@molsieve/chem";
 import { createBreather, MolsieveError } from "@molsieve/core";
 import type { MeasuredCompound } from "../target/merge-replicates.js";
 import { ruleOfFiveOf } from "./choose-hits.js";
@@ -49,7 +49,7 @@ export async function describeHits(
       rank: i + 1,
       compound,
       ruleOfFiveFailed: ruleOfFiveOf(compound, 4).failed,
-      scaffold: murckoScaffold(engine, moleculeFromRdkitJson(mol.json())),
+      scaffold: murckoScaffold(engine, mol.molecule()),
       nearest: training[compound.nearest] as MeasuredCompound,
       measured: hidden[compound.entry.hiddenIndex]?.activity ?? null,
       molblock: mol.molblock(),

@@ -1,4 +1,4 @@
-import { moleculeFromRdkitJson, murckoScaffold, parseSmiles, type RdkitEngine } from "@molsieve/chem";
+import { murckoScaffold, parseSmiles, type RdkitEngine } from "@molsieve/chem";
 import { createBreather, MolsieveError } from "@molsieve/core";
 import { splitByScaffold } from "@molsieve/models";
 import type { Campaign } from "../config/campaign.js";
@@ -52,5 +52,5 @@ function scaffoldOf(engine: RdkitEngine, smiles: string): string {
   const parsed = parseSmiles(engine, smiles);
   if (!parsed.ok) return "";
   using mol = parsed.mol;
-  return murckoScaffold(engine, moleculeFromRdkitJson(mol.json()));
+  return murckoScaffold(engine, mol.molecule());
 }

@@ -1,0 +1,145 @@
+import { mkdir, writeFile } from "node:fs/promises";
+import { join, relative } from "node:path";
+import { loadCampaign } from "@molsieve/pipeline";
+import { createTemporaryFolder } from "@molsieve/testkit";
+import { describe, expect, test } from "vitest";
+
+const YAML = `title: T
+target:
+  file: data/target.csv
+  activity: activity
+  unit: -log10 M
+  active: 7
+library:
+  file: ../library.smi
+model:
+  name: random-forest
+  trees: 20
+`;
+
+async function load(yaml: string) {
+  await using folder = await createTemporaryFolder();
+  const path = join(folder.path, "campaign.yaml");
+  await writeFile(path, yaml);
+  return await loadCampaign(path);
+}
+
+const place = /^.*campaign\.yaml, /;
+
+/** The message for a campaign, its path left out. */
+async function messageOf(yaml: string): Promise<string> {
+  const error = await load(yaml).then(
+    () => expect.unreachable("the campaign is valid"),
+    (reason: unknown) => reason,
+  );
+  expect(error).toMatchObject({ name: "MolsieveError", code: "config", message: expect.stringMatching(place) });
+  return (error as Error).message.replace(place, "");
+}
+
+describe("loadCampaign", () => {
+  test("fills in the defaults and keeps the text", async () => {
+    const { campaign, text } = await load(YAML);
+    expect(text).toBe(YAML);
+    expect(campaign).toMatchObject({
+      seed: 42,
+      features: "morgan:radius=2,bits=2048",
+      model: { name: "random-forest", trees: 20 },
+      hits: { count: 50, maxRuleOfFiveViolations: 1, minDomain: 0.3 },
+    });
+    expect(campaign.hide).toBeUndefined();
+    expect(campaign.hits.pool).toBeUndefined();
+    const { campaign: shorter } = await load(YAML.replace(/model:[\s\S]*/, ""));
+    expect(shorter.model).toEqual({ name: "random-forest", trees: 500 });
+  });
+
+  test("looks paths up from the folder of the config file", async () => {
+    await using folder = await createTemporaryFolder();
+    const path = join(folder.path, "deep", "campaign.yaml");
+    await mkdir(join(folder.path, "deep"));
+    await writeFile(path, YAML);
+    const { campaign } = await loadCampaign(relative(process.cwd(), path));
+    expect(campaign.target.file).toBe(join(folder.path, "deep", "data", "target.csv"));
+    expect(campaign.library.file).toBe(join(folder.path, "library.smi"));
+  });
+
+  test("leaves the name of an embedded data set as it is", async () => {
+    const { campaign } = await loadCampaign("examples/campaigns/chembl2321810.yaml");
+    expect(campaign.target).toMatchObject({ dataset: "chembl2321810", activity: "activity" });
+    expect(campaign.target.file).toBeUndefined();
+  });
+
+  test("reads JSON", async () => {
+    const { campaign } = await load(JSON.stringify((await load(YAML)).campaign));
+    expect(campaign.title).toBe("T");
+  });
+
+  test.each([
+    ["text for a number", "active: 7", "active: seven", 'line 6: "target.active" must be a number, got "seven"'],
+    ["a number for text", "unit: -log10 M", "unit: 10", 'line 5: "target.unit" must be text, got 10'],
+    ["a list for text", "file: ../library.smi", "file: [a]", 'line 8: "library.file" must be text, got ["a"]'],
+    [
+      "a number for keys",
+      "library:\n  file: ../library.smi",
+      "library: 5",
+      'line 7: "library" must be a mapping of keys, got 5',
+    ],
+    ["nothing for text", "title: T", "title:", 'line 1: "title" must be text, got null'],
+    ["empty text", "title: T", 'title: ""', 'line 1: "title" must be text that is not empty, got ""'],
+    ["infinity", "active: 7", "active: .inf", 'line 6: "target.active" must be a number, got Infinity'],
+    ["not a number", "active: 7", "active: .nan", 'line 6: "target.active" must be a number, got NaN'],
+    ["half a tree", "trees: 20", "trees: 20.5", 'line 11: "model.trees" must be an integer, got 20.5'],
+    ["no tree", "trees: 20", "trees: 0", 'line 11: "model.trees" must be at least 1, got 0'],
+    ["too many trees", "trees: 20", "trees: 10001", 'line 11: "model.trees" must be at most 10000, got 10001'],
+    [
+      "an unknown model",
+      "name: random-forest",
+      "name: svm",
+      'line 10: "model.name" must be "random-forest", got "svm"',
+    ],
+  ])("refuses %s and names line, key and value", async (_, found, replaced, message) => {
+    expect(await messageOf(YAML.replace(found, replaced))).toBe(message);
+  });
+
+  test.each([
+    ["seed: -1", '"seed" must be at least 0, got -1'],
+    ["seed: 4294967296", '"seed" must be at most 4294967295, got 4294967296'],
+    ["hide: {fraction: 0, by: scaffold}", '"hide.fraction" must be more than 0, got 0'],
+    ["hide: {fraction: 1, by: scaffold}", '"hide.fraction" must be less than 1, got 1'],
+    ["hide: {fraction: 0.2, by: time}", '"hide.by" must be "scaffold", got "time"'],
+    ["features: maccs", '"features" must be a featuriser such as morgan:radius=2,bits=2048, got "maccs"'],
+    ["hits: {count: 0}", '"hits.count" must be at least 1, got 0'],
+    ["hits: {count: 5, pool: 3}", '"hits.pool" must be at least hits.count, got 3'],
+    ["hits: {minDomain: 1.5}", '"hits.minDomain" must be at most 1, got 1.5'],
+    ["hits: {maxRuleOfFiveViolations: 5}", '"hits.maxRuleOfFiveViolations" must be at most 4, got 5'],
+    [
+      "hits: {maxRuleofFiveViolation: 2}",
+      'unknown key "hits.maxRuleofFiveViolation". Did you mean "maxRuleOfFiveViolations"? Known here: count, pool, maxRuleOfFiveViolations, minDomain',
+    ],
+    ["zzzzzz: 1", 'unknown key "zzzzzz". Known here: title, seed, target, library, hide, features, model, hits'],
+  ])("refuses %s", async (line, message) => {
+    expect(await messageOf(`${YAML}${line}\n`)).toBe(`line 12: ${message}`);
+  });
+
+  test.each([
+    [
+      "both a file and a data set",
+      "file: ../library.smi",
+      "file: a.smi\n  dataset: nci-5k",
+      /^line 8: "library\.file" must be .*dataset/,
+    ],
+    ["neither a file nor a data set", "file: ../library.smi", "smiles: smiles", /^line \d: "library\.file" is missing/],
+  ])("refuses %s", async (_, found, replaced, message) => {
+    expect(await messageOf(YAML.replace(found, replaced))).toMatch(message);
+  });
+
+  test("refuses a delimiter of two characters", async () => {
+    const yaml = YAML.replace("file: data/target.csv", 'file: data/target.csv\n  delimiter: "||"');
+    expect(await messageOf(yaml)).toBe(
+      'line 4: "target.delimiter" must be one character, not a quote or line end, got "||"',
+    );
+  });
+
+  test("names the line of the mapping that lacks a key", async () => {
+    expect(await messageOf(YAML.replace("  unit: -log10 M\n", ""))).toMatch(/^line [23]: "target\.unit" is missing$/);
+  });
+});

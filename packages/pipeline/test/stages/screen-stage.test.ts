@@ -1,0 +1,69 @@
+import { packedFingerprints } from "@molsieve/featurise";
+import { fitNearestNeighbour, fitRandomForest } from "@molsieve/models";
+import type { Stage } from "@molsieve/screen";
+import { beforeAll, describe, expect, test } from "vitest";
+import { decodeScores, encodeStructures, type ScoredChunk } from "../../src/stages/screen-codec.js";
+import { createStage } from "../../src/stages/screen-stage.js";
+
+const INPUTS = ["CCO", "C1CC(", "OCC.Cl", "c1ccccc1", "*C", "[Na+].CC(=O)[O-]"];
+
+let stage: Stage;
+const named: number[] = [];
+
+async function run(inputs: readonly string[], skip: readonly number[] = []): Promise<ScoredChunk> {
+  named.length = 0;
+  const context = { chunk: 0, skip: new Set(skip), at: (row: number) => void named.push(row) };
+  return decodeScores(await stage.run(encodeStructures(inputs), context));
+}
+
+beforeAll(async () => {
+  // Two training compounds, the second without a bit: the nearest of everything that has one is the first.
+  const bytes = new Uint8Array(512).fill(255, 0, 256);
+  const table = { fingerprints: packedFingerprints(bytes, 2048), y: Float64Array.of(5, 8) };
+  const forest = await fitRandomForest(table, { trees: 3, seed: 1 });
+  const neighbours = await fitNearestNeighbour(table, { actives: [1] });
+  const features = { name: "morgan", radius: 2, bits: 2048 } as const;
+  stage = await createStage({ features, forest: forest.buffer, neighbours: neighbours.data });
+});
+
+describe("the screening stage", () => {
+  test("scores or rejects every row, and names each before its work", async () => {
+    const chunk = await run(INPUTS);
+    expect([...chunk.index]).toEqual([0, 1, 2, 3, 4, 5]);
+    expect(named).toEqual([0, 1, 2, 3, 4, 5]);
+    expect(chunk.smiles).toEqual(["CCO", "", "CCO", "c1ccccc1", "", "CC(=O)O"]);
+    expect(chunk.code).toEqual(["", "syntax", "", "", "dummy-atom", ""]);
+    for (const [i, code] of chunk.code.entries()) {
+      expect(chunk.message[i] === "").toBe(code === "");
+      expect(Number.isNaN(chunk.numbers.value[i])).toBe(code !== "");
+      expect(Number.isNaN(chunk.numbers.MolWt[i])).toBe(code !== "");
+    }
+    expect(chunk.numbers.MolWt[3]).toBeCloseTo(78.114, 6);
+    expect([...chunk.nearest]).toEqual([0, 0, 0, 0, 0, 0]);
+    expect(chunk.numbers.domain[0]).toBeGreaterThan(0);
+    expect(chunk.numbers.baseline[0]).toBe(0);
+  });
+
+  test("leaves out the rows it is told to skip, and nothing else", async () => {
+    const whole = await run(INPUTS);
+    const rest = await run(INPUTS, [0, 4]);
+    expect([...rest.index]).toEqual([1, 2, 3, 5]);
+    expect(named).toEqual([1, 2, 3, 5]);
+    expect(rest.smiles).toEqual([1, 2, 3, 5].map((row) => whole.smiles[row]));
+    expect([...rest.numbers.value]).toEqual([1, 2, 3, 5].map((row) => whole.numbers.value[row]));
+  });
+
+  test("gives a chunk of which nothing can be used back as rejects, and an empty one as nothing", async () => {
+    expect((await run(["", "C("])).code).toEqual(["empty", "syntax"]);
+    expect((await run([])).index).toHaveLength(0);
+  });
+
+  test("gives a row the same numbers whatever stands around it", async () => {
+    const alone = await run(["c1ccccc1"]);
+    const among = await run([...INPUTS].reverse());
+    const at = [...INPUTS].reverse().indexOf("c1ccccc1");
+    for (const [name, values] of Object.entries(alone.numbers)) {
+      expect([name, values[0]]).toEqual([name, among.numbers[name as keyof typeof among.numbers][at]]);
+    }
+  });
+});

@@ -1,0 +1,54 @@
+import type { CompoundStatus, ScoredCompound } from "@molsieve/pipeline";
+import { SCORE_COLUMNS, type ScoreColumn } from "../../src/stages/screen-codec.js";
+import { type MeasuredCompound, mergeReplicates } from "../../src/target/merge-replicates.js";
+import type { Measurement } from "../../src/target/read-target.js";
+
+/** What a test says of a screened compound; the rest is ordinary. */
+export interface ScoredFields extends Partial<Record<ScoreColumn, number>> {
+  readonly id?: string;
+  readonly smiles?: string;
+  /** For a hidden compound, its place among the hidden ones. */
+  readonly hidden?: number;
+}
+
+/** Screened compounds in row order: inside the rule of five and the domain unless a field says otherwise. */
+export function scoredCompounds(...all: readonly ScoredFields[]): ScoredCompound[] {
+  return all.map(({ id, smiles, hidden, ...numbers }, row) => ({
+    entry: {
+      row,
+      id: id ?? `c${row}`,
+      input: smiles ?? `input ${row}`,
+      source: hidden === undefined ? "library" : "hidden",
+      place: `library.smi, line ${row + 1}`,
+      fields: [],
+      hiddenIndex: hidden ?? -1,
+    },
+    smiles: smiles ?? `structure ${row}`,
+    numbers: {
+      ...(Object.fromEntries(SCORE_COLUMNS.map((name) => [name, 0])) as Record<ScoreColumn, number>),
+      MolWt: 300,
+      domain: 0.5,
+      ...numbers,
+    },
+    nearest: 0,
+  }));
+}
+
+/** A measurement of a structure. */
+export function measurement(smiles: string, activity: number, id = `${smiles} ${activity}`): Measurement {
+  return {
+    record: { row: 0, line: 2, id, input: smiles, fields: [id, smiles, String(activity)] },
+    prepared: { smiles, fingerprint: new Uint8Array(256), descriptors: new Float64Array(4) },
+    activity,
+  };
+}
+
+/** Compounds measured once, with these activities. */
+export function measuredCompounds(...activities: readonly number[]): MeasuredCompound[] {
+  return mergeReplicates(activities.map((activity, i) => measurement(`measured ${i}`, activity)));
+}
+
+/** That many times "below-pool". */
+export function unremarkable(n: number): CompoundStatus[] {
+  return new Array<CompoundStatus>(n).fill("below-pool");
+}

@@ -1,0 +1,102 @@
+import { readFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import { createRdkitEngine, type RdkitEngine } from "@molsieve/chem";
+import { findPython } from "@molsieve/testkit";
+import { beforeAll, describe, expect, test } from "vitest";
+import { hideCompounds } from "../../src/target/hide-compounds.js";
+import { type MeasuredCompound, mergeReplicates } from "../../src/target/merge-replicates.js";
+import { measurement } from "../support/compounds.js";
+
+const FILE = new URL("../../../../datasets/chembl2321810/chembl2321810.csv", import.meta.url);
+
+const HIDE = { fraction: 0.2, by: "scaffold" } as const;
+
+/** 300 compounds of one series, as they stand in their file. */
+const SERIES = readFileSync(FILE, "utf8")
+  .split("\n")
+  .slice(1, 301)
+  .map((line) => line.split(","))
+  .map(([id = "", smiles = "", activity]) => measurement(smiles, Number(activity), id));
+
+const smilesOf = (compounds: readonly MeasuredCompound[]) => compounds.map(({ first }) => first.prepared.smiles);
+
+let engine: RdkitEngine;
+beforeAll(async () => {
+  engine = await createRdkitEngine();
+});
+
+const hide = (smiles: readonly string[], fraction: number, seed = 1) =>
+  hideCompounds(
+    engine,
+    mergeReplicates(smiles.map((text) => measurement(text, 5))),
+    { ...HIDE, fraction },
+    seed,
+    undefined,
+  );
+
+describe("hideCompounds", () => {
+  test("divides the compounds: each is on one side, a fifth is hidden", async () => {
+    const compounds = mergeReplicates(SERIES);
+    const { training, hidden } = await hideCompounds(engine, compounds, HIDE, 1, undefined);
+    expect([...smilesOf(training), ...smilesOf(hidden)].sort()).toEqual(smilesOf(compounds).sort());
+    expect(hidden).toHaveLength(60);
+  });
+
+  test("keeps a ring system, its substituted forms and the acyclic compounds each on one side", async () => {
+    const groups = [
+      ["c1ccccc1", "Cc1ccccc1", "OCc1ccccc1"],
+      ["C1CC1", "CC1CC1"],
+      ["CCO", "CCN", "CCCC"],
+      ["c1ccc(-c2ccccc2)cc1", "Cc1ccc(-c2ccccc2)cc1"],
+    ];
+    for (let seed = 0; seed < 20; seed++) {
+      const { hidden } = await hide(groups.flat(), 0.3, seed);
+      const names = smilesOf(hidden);
+      expect(names).toHaveLength(3);
+      expect(groups.filter((group) => group.some((smiles) => names.includes(smiles))).flat()).toHaveLength(3);
+    }
+  });
+
+  const python = findPython("rdkit");
+  test.skipIf(python.skip)("by RDKit's own scaffolds, no scaffold is on both sides", async () => {
+    const { training, hidden } = await hideCompounds(engine, mergeReplicates(SERIES), HIDE, 1, undefined);
+    const script = fileURLToPath(new URL("../fixtures/murcko_scaffolds.py", import.meta.url));
+    const scaffolds = (compounds: readonly MeasuredCompound[]) =>
+      new Set(python.run(script, [], smilesOf(compounds).join("\n")).trim().split("\n"));
+    const [known, unknown] = [scaffolds(training), scaffolds(hidden)];
+    expect(known.size).toBeGreaterThan(10);
+    expect([...unknown].filter((scaffold) => known.has(scaffold))).toEqual([]);
+  });
+
+  test("hides others with another seed, the same with the same", async () => {
+    const [a, b, c] = await Promise.all(
+      [1, 1, 2].map((seed) => hideCompounds(engine, mergeReplicates(SERIES), HIDE, seed, undefined)),
+    );
+    expect(smilesOf(b?.hidden ?? [])).toEqual(smilesOf(a?.hidden ?? []));
+    expect(smilesOf(c?.hidden ?? [])).not.toEqual(smilesOf(a?.hidden ?? []));
+  });
+
+  test("hides nothing when nothing is to be hidden", async () => {
+    const compounds = mergeReplicates(SERIES);
+    expect(await hideCompounds(engine, compounds, undefined, 1, undefined)).toEqual({
+      training: compounds,
+      hidden: [],
+    });
+  });
+
+  test("refuses compounds of one scaffold", async () => {
+    await expect(hide(["c1ccccc1", "Cc1ccccc1"], 0.5)).rejects.toMatchObject({
+      code: "input",
+      message: expect.stringMatching(
+        /^all 2 measured compounds share one scaffold, so none can be hidden\. Leave hide/,
+      ),
+    });
+  });
+
+  test("stops when it is cancelled", async () => {
+    const signal = AbortSignal.abort();
+    await expect(hideCompounds(engine, mergeReplicates(SERIES), HIDE, 1, signal)).rejects.toMatchObject({
+      code: "cancelled",
+    });
+  });
+});

@@ -1,0 +1,56 @@
+import { writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { createRdkitEngine } from "@molsieve/chem";
+import type { ProgressEvent, TaskOptions } from "@molsieve/core";
+import { createTemporaryFolder } from "@molsieve/testkit";
+import { describe, expect, test } from "vitest";
+import { readTarget } from "../../src/target/read-target.js";
+
+const SPEC = { name: "morgan", radius: 2, bits: 2048 } as const;
+
+async function read(csv: string, task: TaskOptions = {}) {
+  await using folder = await createTemporaryFolder();
+  const file = join(folder.path, "target.csv");
+  await writeFile(file, csv);
+  const engine = await createRdkitEngine();
+  return await readTarget(engine, { file, activity: "pIC50", unit: "-log10 M", active: 7 }, SPEC, task);
+}
+
+describe("readTarget", () => {
+  test("gives every row as a measurement or an issue", async () => {
+    const csv = "name,smiles,pIC50\na,OCC.Cl,5.5\nb,C1CC(,6\nc,CCO, 7e0 \nd,CCO,nan\ne,,8\n";
+    const { measurements, issues, summary } = await read(csv);
+    expect(measurements.map(({ record, activity, prepared }) => [record.id, activity, prepared.smiles])).toEqual([
+      ["a", 5.5, "CCO"],
+      ["c", 7, "CCO"],
+    ]);
+    expect(issues.map(({ row, id, stage, code }) => [row, id, stage, code])).toEqual([
+      [1, "b", "target/standardise", "syntax"],
+      [3, "d", "target/activity", "not-a-number"],
+      [4, "e", "target/read", "empty-structure"],
+    ]);
+    expect(summary.nRows).toBe(5);
+  });
+
+  test("shortens the structure of a rejected row", async () => {
+    const { issues } = await read(`name,smiles,pIC50\na,${"C".repeat(3000)},high\nb,CCO,5\n`);
+    expect(issues[0]?.input).toBe(`${"C".repeat(199)}…`);
+  });
+
+  test("reports progress and stops in the middle of a block of rows", async () => {
+    const interrupt = new AbortController();
+    const events: ProgressEvent[] = [];
+    // One block of the file and one chunk of records: only a turn of the event loop lets the timer fire.
+    const csv = `name,smiles,pIC50\n${"a,CC(C)(C)c1ccc(cc1)C(O)CCCN1CCC(CC1)C(O)(c1ccccc1)c1ccccc1,5\n".repeat(900)}`;
+    const reading = read(csv, {
+      signal: interrupt.signal,
+      onProgress(event) {
+        events.push(event);
+        setImmediate(() => interrupt.abort());
+      },
+    });
+    await expect(reading).rejects.toMatchObject({ code: "cancelled" });
+    expect(events[0]).toMatchObject({ stage: "read target", unit: "compounds", rejected: 0 });
+    expect(events.at(-1)?.done).toBeLessThan(900);
+  });
+});

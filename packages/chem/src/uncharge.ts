@@ -17,8 +17,9 @@ export interface UnchargePlan {
  * are. Atoms are taken in their order, so give a canonically ordered molecule for an answer independent of the input.
  *
  * The method of RDKit's `Uncharger` (canonical ordering on, force off). Differs from it: where only some of several
- * equivalent anions may be protonated, atom order decides instead of RDKit's canonical rank; and a surplus of permanent
- * positive charge protonates nothing (RDKit since 2023 protonates every anion then).
+ * equivalent anions may be protonated, atom order decides instead of RDKit's canonical rank; a nitro or azide group
+ * elsewhere in the molecule does not count as an anion left over (RDKit 2022 protonates a betaine's anion beside one); and a
+ * surplus of permanent positive charge protonates nothing (RDKit since 2023 protonates every anion then).
  *
  * @see doi:10.1186/s13321-020-00456-1 (Bento et al. 2020, on why and how structures are neutralised)
  */

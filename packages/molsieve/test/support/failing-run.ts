@@ -7,7 +7,7 @@ import { molsieve } from "./command.js";
 import { type CampaignFiles, TARGET_ROWS, writeCampaign } from "./fixture-campaign.js";
 
 /** Enough to get as far as the library in little time. */
-export const SHORT_TARGET = `id,smiles,activity\n${TARGET_ROWS.filter((_, i) => i % 5 === 2).join("\n")}\n`;
+const SHORT_TARGET = `id,smiles,activity\n${TARGET_ROWS.filter((_, i) => i % 5 === 2).join("\n")}\n`;
 
 export interface FailingRun {
   /** Instead of, or beside, the fixture's files. */

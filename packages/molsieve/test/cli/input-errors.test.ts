@@ -4,14 +4,19 @@ import { gzipSync } from "node:zlib";
 import { createTemporaryFolder } from "@molsieve/testkit";
 import { describe, expect, test } from "vitest";
 import { molsieve } from "../support/command.js";
-import { messageOfFailure } from "../support/failing-run.js";
+import { type FailingRun, messageOfFailure, messageOfRejection } from "../support/failing-run.js";
 import { CAMPAIGN, type CampaignFiles, LIBRARY_SMI, TARGET_CSV, writeCampaign } from "../support/fixture-campaign.js";
 
 type Role = "target" | "library";
 
+/** The message of a run that has to fail: of the command for the target, of the function for the library. */
+function messageFor(role: Role, run: FailingRun): Promise<string> {
+  return role === "target" ? messageOfFailure(2, run) : messageOfRejection("input", run);
+}
+
 /** The message of a run whose target or library is the file `name`. */
 function failWith(role: Role, name: string, files: CampaignFiles = {}): Promise<string> {
-  return messageOfFailure(2, { files, campaign: { ...CAMPAIGN, [role]: { ...CAMPAIGN[role], file: name } } });
+  return messageFor(role, { files, campaign: { ...CAMPAIGN, [role]: { ...CAMPAIGN[role], file: name } } });
 }
 
 describe.each(["target", "library"] as const)("a %s file", (role) => {
@@ -82,7 +87,7 @@ describe.each(["target", "library"] as const)("a %s file", (role) => {
       target: { ...CAMPAIGN.target, smiles: undefined, [role === "target" ? "file" : "unit"]: "x.csv" },
       library: { file: role === "library" ? "x.csv" : "library.smi" },
     };
-    const message = await messageOfFailure(2, { campaign, files: { "x.csv": "code,weight\na,5\n" } });
+    const message = await messageFor(role, { campaign, files: { "x.csv": "code,weight\na,5\n" } });
     expect(message).toBe(
       'x.csv: no SMILES column found in the header. Name the column with smiles (--smiles); the header has: "code", "weight"',
     );
@@ -90,7 +95,7 @@ describe.each(["target", "library"] as const)("a %s file", (role) => {
 
   test("without the SMILES column that was named", async () => {
     const campaign = { ...CAMPAIGN, [role]: { ...CAMPAIGN[role], file: "x.csv", smiles: "Smilse" } };
-    const message = await messageOfFailure(2, { campaign, files: { "x.csv": "id,Smiles,activity\na,C,5\n" } });
+    const message = await messageFor(role, { campaign, files: { "x.csv": "id,Smiles,activity\na,C,5\n" } });
     expect(message).toBe(
       'x.csv: no column "Smilse". Did you mean "Smiles"? The header has: "id", "Smiles", "activity"',
     );

@@ -72,6 +72,24 @@ describe("screen", () => {
   });
 });
 
+describe("a faulty option", () => {
+  test.each([
+    ["workers", 0],
+    ["limit", 0],
+    ["maxRejects", -1],
+    ["seed", -1],
+  ])("%s is reported before any file is read", async (name, value) => {
+    const missing = { target: { ...CAMPAIGN.target, file: "missing.csv" }, library: { file: "missing.csv" } };
+    const { outcome, names } = await screenFixture(
+      (folder) => ({ output: join(folder, "run"), [name]: value }),
+      missing,
+    );
+    expect(outcome).toMatchObject({ reason: { message: expect.stringContaining(name) } });
+    expect(outcome).not.toMatchObject({ reason: { code: "input" } });
+    expect(names).toEqual(FILES);
+  });
+});
+
 describe("an AbortSignal", () => {
   /** Aborts in the turn of the event loop in which `when` first holds. */
   function abortWhen(interrupt: AbortController, when: () => boolean): void {

@@ -31,7 +31,7 @@ const good: readonly RichRow[] = LIBRARY_ROWS.map(([smiles, id], i) => ({
 
 const measured: readonly RichRow[] = TARGET_ROWS.map((row) => {
   const [id = "", smiles = ""] = row.split(",");
-  return { id: `measured-${id}`, smiles, extra: ["1", "m", ""] };
+  return { id, smiles, extra: ["1", "m", ""] };
 });
 
 const bad = (id: string, smiles: string, rejected: string, note = ""): RichRow => ({

@@ -19,7 +19,7 @@ const SCREENED = scoredCompounds(
   { hidden: 2, value: 5, baseline: 0.9, lower: 3, upper: 7 },
 );
 
-const validate = (compounds = SCREENED, status = unremarkable(compounds.length), active = 7) =>
+const validate = (compounds = SCREENED, status = unremarkable(compounds.length), active = 7.5) =>
   validateScreen(compounds, status, HIDDEN, active, 42);
 
 describe("validateScreen", () => {

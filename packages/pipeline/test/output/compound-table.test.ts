@@ -75,6 +75,11 @@ describe("hitColumns", () => {
     expect(scoreColumns("pIC50").map(({ name }) => name)).toEqual(OWN.slice(1, 16));
   });
 
+  test("carry a column past the name that another one was given", () => {
+    const names = hitColumns("pIC50", ["library_id", "id"], new Set()).map(({ name }) => name);
+    expect(names.slice(OWN.length)).toEqual(["library_id", "library_library_id"]);
+  });
+
   test("carry the library's columns, whatever their names, each once and none lost", () => {
     const name = fc.oneof(fc.constantFrom(...OWN, "library_id", "library_library_id", "library_rank"), fc.string());
     fc.assert(

@@ -12,21 +12,26 @@ export interface Verdict {
   readonly first: readonly ReportHit[];
   /** `true` where `first` are compounds that nobody measured. */
   readonly unmeasured: boolean;
+  /** `true` where one of `first` at least is predicted to be active. */
+  readonly promising: boolean;
 }
 
 /** The verdict on `data`; `nFirst` compounds at most are drawn. */
 export function reportVerdict(data: ReportData, nFirst = 6): Verdict {
   const library = data.hits.filter((hit) => hit.source === "library");
   const unmeasured = library.length > 0;
+  const first = (unmeasured ? library : data.hits).slice(0, nFirst);
   return {
-    answer: answer(data, library.length),
+    answer: answer(data, library),
     trust: [recognition(data), ranking(data), reach(data, library)].filter((sentence) => sentence !== ""),
-    first: (unmeasured ? library : data.hits).slice(0, nFirst),
+    first,
     unmeasured,
+    promising: first.some((hit) => hit.predicted >= data.target.activeThreshold),
   };
 }
 
-function answer({ hits, selection, target }: ReportData, nLibrary: number): string {
+function answer({ hits, selection, target }: ReportData, library: readonly ReportHit[]): string {
+  const nLibrary = library.length;
   if (hits.length === 0) return `None of the ${plural(selection.nScored, "compound")} screened passed the filters.`;
   const start = `${count(hits.length)} of ${plural(selection.nScored, "screened compound")} are proposed.`;
   const measured = hits.filter((hit) => hit.measured !== null);
@@ -39,7 +44,17 @@ function answer({ hits, selection, target }: ReportData, nLibrary: number): stri
     measured.length === 0
       ? ""
       : `The other ${count(measured.length)} are known compounds, hidden as a check; ${count(active)} of them ${active === 1 ? "is" : "are"} truly active (${fixed(target.activeThreshold, 1)} or more).`;
-  return [start, fresh, known].filter(Boolean).join(" ");
+  return [start, fresh, outlook(library, target.activeThreshold), known].filter(Boolean).join(" ");
+}
+
+/** How many of the library compounds proposed are predicted to be active; empty where none is proposed. */
+function outlook(library: readonly ReportHit[], threshold: number): string {
+  const best = library[0];
+  if (best === undefined) return "";
+  const predicted = library.filter((hit) => hit.predicted >= threshold).length;
+  if (predicted > 0)
+    return `${count(predicted)} of these ${predicted === 1 ? "is" : "are"} predicted to be active (${fixed(threshold, 1)} or more).`;
+  return `None of these is predicted to be active: the best has ${fixed(best.predicted, 1)}, active begins at ${fixed(threshold, 1)}. Testing them is a gamble.`;
 }
 
 function recognition({ validation }: ReportData): string {

@@ -26,6 +26,17 @@ describe("reportVerdict", () => {
     expect(answer).toContain("proposes nothing that was not measured before");
   });
 
+  test("says whether any library compound is predicted to be active", () => {
+    const predicting = (predicted: number) =>
+      reportVerdict({ ...DATA, hits: DATA.hits.map((hit) => ({ ...hit, predicted })) });
+    const none = predicting(6.9);
+    expect(none.answer).toContain("None of these is predicted to be active: the best has 6.9, active begins at 7.0.");
+    expect(none.promising).toBe(false);
+    const all = predicting(7);
+    expect(all.answer).toMatch(/\d+ of these are predicted to be active \(7\.0 or more\)/);
+    expect(all.promising).toBe(true);
+  });
+
   test("without hits it says so", () => {
     expect(reportVerdict({ ...DATA, hits: [] }).answer).toBe(
       "None of the 5,163 compounds screened passed the filters.",

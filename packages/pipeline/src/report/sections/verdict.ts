@@ -8,7 +8,7 @@ import { reportVerdict } from "../verdict.js";
 export function verdictSection(data: ReportData): Html {
   const { run, target } = data;
   const verdict = reportVerdict(data);
-  const heading = verdict.unmeasured ? "Test these first" : "Best ranked";
+  const heading = !verdict.unmeasured ? "Best ranked" : verdict.promising ? "Test these first" : "Best of the library";
   return html`<header class="page-head">
 <p class="kicker">Screening report · ${run.created.slice(0, 10)}</p>
 <h1>${run.title}</h1>

@@ -76,7 +76,9 @@ function standardForm(piece: Workpiece): StandardiseFailure | undefined {
       plan = planUncharge(piece.molecule);
     }
     const refused = piece.become(editBracketAtoms(piece.text, plan.edits), "neutralise");
-    if (refused !== undefined) return refused;
+    // A neutral form that RDKit does not accept (a silicon of valence 5, say) is no form: the charged one stays.
+    if (refused?.code === "engine-failure") return refused;
+    if (refused !== undefined) break;
   }
   // Asks for the graph in any case: it refuses queries.
   if (piece.molecule.element.includes(0)) {

@@ -38,6 +38,8 @@ describe("salts and mixtures keep the largest organic fragment", () => {
 
 describe("charges that a proton can remove are removed", () => {
   test.each([
+    // RDKit accepts no neutral silicon with five bonds, so the charged form is the standard one.
+    ["CC[SiH-](C)c1ccccc1", "CC[SiH-](C)c1ccccc1 ()"],
     ["CC(=O)[O-]", "CC(=O)O (neutralise)"],
     ["[NH3+]CC(=O)[O-]", "NCC(=O)O (neutralise)"],
     ["C1CC[NH2+]CC1", "C1CCNCC1 (neutralise)"],

@@ -36,25 +36,28 @@ export function parseFeatureSpec(text: string): MorganSpec {
       near ? `Did you mean "${near}"?` : "Known: morgan",
     );
   }
-  const values: Record<string, number> = { radius: 2, bits: 2048 };
+  const values = new Map<string, number>();
   for (const part of parameters === "" ? [] : parameters.split(",")) {
-    const [key = "", value = ""] = part.split("=");
-    if (!(key in values)) {
-      const near = nearestName(key, Object.keys(values));
+    const [key = "", value = ""] = part.split(/=(.*)/s);
+    if (values.has(key)) throw specError(text, `${key} is given twice`);
+    if (!PARAMETERS.includes(key)) {
+      const near = nearestName(key, PARAMETERS);
       throw specError(
         text,
         `unknown parameter ${JSON.stringify(key)}`,
         near ? `Did you mean "${near}"?` : "Known: radius, bits",
       );
     }
-    values[key] = /^\d+$/.test(value) ? Number(value) : Number.NaN;
+    values.set(key, /^\d+$/.test(value) ? Number(value) : Number.NaN);
   }
-  const { radius = Number.NaN, bits = Number.NaN } = values;
+  const { radius = 2, bits = 2048 } = Object.fromEntries(values) as { radius?: number; bits?: number };
   if (!(radius >= 0 && radius <= 8)) throw specError(text, "radius must be an integer from 0 to 8");
   if (!(bits >= 32 && bits <= 65_536 && bits % 32 === 0))
     throw specError(text, "bits must be a multiple of 32 from 32 to 65536");
   return { name, radius, bits };
 }
+
+const PARAMETERS = ["radius", "bits"];
 
 /** The text form of a spec, every parameter written out: `morgan:radius=2,bits=2048`. */
 export function featureSpecText(spec: MorganSpec): string {

@@ -1,4 +1,4 @@
-import { argumentError, Random } from "@molsieve/core";
+import { argumentError, createBreather, Random, type TaskOptions } from "@molsieve/core";
 import type { RankedActives } from "./rank-actives.js";
 
 /** How molecules are resampled. */
@@ -25,15 +25,15 @@ export interface IntervalEstimate {
  * are the 2.5 % and 97.5 % quantiles of the replicates, interpolated linearly. Equal actives and seed give the same resamples
  * for every model. The interval is for other molecules of the same kind, not for another target or library.
  *
- * @throws {MolsieveError} `argument` when an option is outside its range
+ * @throws {MolsieveError} `argument` when an option is outside its range; `cancelled` once `signal` has fired
  * @see doi:10.1214/ss/1032280214 (DiCiccio & Efron 1996)
  */
-export function bootstrapInterval<Name extends string>(
+export async function bootstrapInterval<Name extends string>(
   ranked: RankedActives,
   metrics: Readonly<Record<Name, (ranked: RankedActives) => number>>,
-  options: BootstrapOptions = {},
-): Record<Name, IntervalEstimate> {
-  const { replicates = 1000, seed = 42 } = options;
+  options: BootstrapOptions & Pick<TaskOptions, "signal"> = {},
+): Promise<Record<Name, IntervalEstimate>> {
+  const { replicates = 1000, seed = 42, signal } = options;
   if (!(Number.isInteger(replicates) && replicates >= 1)) {
     throw argumentError("replicates", replicates, "an integer of 1 or more");
   }
@@ -47,8 +47,10 @@ export function bootstrapInterval<Name extends string>(
   const values = names.map(() => new Float64Array(replicates));
   const random = new Random(seed);
   const copies = new Uint32Array(nRows);
+  const breathe = createBreather(signal);
   const resample = { isActive: new Uint8Array(nRows), nActives, row: new Uint32Array(nRows) };
   for (let replicate = 0; replicate < replicates; replicate++) {
+    await breathe();
     copies.fill(0);
     for (const stratum of [actives, inactives]) {
       for (let i = 0; i < stratum.length; i++) {

@@ -73,7 +73,7 @@ describe.each(["target", "library"] as const)("a %s file", (role) => {
   test("that cannot be read", async () => {
     // Works for root as well, whom file modes do not stop.
     expect(await failWith(role, "target.csv/child.csv")).toMatch(
-      /^target\.csv\/child\.csv: no such file\. .*there is no folder/,
+      /^target\.csv\/child\.csv: no such file\. .*There is no folder/,
     );
   });
 

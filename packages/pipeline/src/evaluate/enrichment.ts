@@ -1,4 +1,4 @@
-import { createBreather, deriveSeed } from "@molsieve/core";
+import { deriveSeed } from "@molsieve/core";
 import {
   bedroc,
   bootstrapInterval,
@@ -48,15 +48,13 @@ export async function evaluateEnrichment(
   const actives = compounds.map(({ active }) => active);
   const nActives = actives.filter(Boolean).length;
   if (nActives === 0 || nActives === compounds.length) return undefined;
-  const metricsOf = (score: (compound: LabelledScore) => number): EnrichmentMetrics =>
+  const metricsOf = (score: (compound: LabelledScore) => number): Promise<EnrichmentMetrics> =>
     bootstrapInterval(rankActives(Float64Array.from(compounds, score), actives), METRICS, {
       seed: deriveSeed(seed, BOOTSTRAP_STREAM),
+      ...(signal && { signal }),
     });
-  const breathe = createBreather(signal);
-  const model = metricsOf(({ value }) => value);
-  await breathe();
-  const baseline = metricsOf(({ baseline }) => baseline);
-  await breathe();
+  const model = await metricsOf(({ value }) => value);
+  const baseline = await metricsOf(({ baseline }) => baseline);
   return { nActives, nCompounds: compounds.length, model, baseline };
 }
 

@@ -79,8 +79,19 @@ export class ChromiumPage {
 
   /** Presses and releases the mouse in the middle of the element that `selector` finds. */
   async click(selector: string): Promise<void> {
+    // Scrolled and drawn: only when the element itself is at the point can the mouse reach it.
     const { x, y } = await this.evaluate<{ x: number; y: number }>(
-      `(() => { const e = document.querySelector(${JSON.stringify(selector)}); e.scrollIntoView({ block: "center", behavior: "instant" }); const r = e.getBoundingClientRect(); return { x: r.x + r.width / 2, y: r.y + r.height / 2 }; })()`,
+      `(async () => {
+        for (let tries = 0; tries < 200; tries++) {
+          const e = document.querySelector(${JSON.stringify(selector)});
+          e.scrollIntoView({ block: "center", behavior: "instant" });
+          await new Promise((done) => setTimeout(done, 25));
+          const r = e.getBoundingClientRect();
+          const point = { x: r.x + r.width / 2, y: r.y + r.height / 2 };
+          if (e.contains(document.elementFromPoint(point.x, point.y))) return point;
+        }
+        throw new Error("something covers it");
+      })()`,
     );
     const event = { x, y, button: "left", clickCount: 1 };
     await this.send("Input.dispatchMouseEvent", { type: "mousePressed", ...event });

@@ -41,11 +41,11 @@ async function missingFileError(path: string, cause: unknown): Promise<MolsieveE
   const folder = dirname(resolve(path));
   const names = await readdir(folder).catch(() => undefined);
   const nearest = names === undefined ? undefined : nearestName(basename(path), names);
-  const seen = names === undefined ? `there is no folder ${folder}` : `looked in ${folder}`;
+  const seen = names === undefined ? `There is no folder ${folder}` : `Looked in ${folder}`;
   const hint = nearest === undefined ? "" : `; did you mean ${JSON.stringify(nearest)}?`;
   return new MolsieveError("input", "no such file", {
     file: path,
-    remedy: `Relative paths start at the current folder: ${seen}${hint}`,
+    remedy: `${seen}${hint}`,
     cause,
   });
 }

@@ -62,11 +62,11 @@ describe("openSource", () => {
   test("a missing file names the folder and the nearest name in it", async () => {
     await temp.file("library.smi", "C\n");
     const path = temp.path("libary.smi");
-    expect(await failure(path)).toEqual(inputError(path, "no such file", /looked in .*; did you mean "library.smi"\?/));
+    expect(await failure(path)).toEqual(inputError(path, "no such file", /Looked in .*; did you mean "library.smi"\?/));
     const lost = temp.path("no/such/folder.smi");
-    expect(await failure(lost)).toEqual(inputError(lost, "no such file", /there is no folder .*no\/such/));
+    expect(await failure(lost)).toEqual(inputError(lost, "no such file", /There is no folder .*no\/such/));
     const throughFile = temp.path("library.smi/x.smi");
-    expect(await failure(throughFile)).toEqual(inputError(throughFile, "no such file", "there is no folder"));
+    expect(await failure(throughFile)).toEqual(inputError(throughFile, "no such file", "There is no folder"));
   });
 
   test("a folder", async () => {

@@ -8,8 +8,8 @@ import type { LibraryStream } from "./library/library-stream.js";
 import type { ScreenedLibrary } from "./library/screen-library.js";
 import type { ScreenOptions } from "./screen-options.js";
 import type { StageRecord } from "./stage-log.js";
-import type { MeasuredCompound } from "./target/merge-replicates.js";
-import type { TargetData } from "./target/read-target.js";
+import type { MeasuredCompound } from "./target-data/merge-replicates.js";
+import type { TargetData } from "./target-data/read-target.js";
 
 /** Everything that a finished screen knows; what is written and shown is derived from it. */
 export interface RunFacts {

@@ -18,10 +18,10 @@ import { createRejectLimit } from "./reject-limit.js";
 import type { RunFacts } from "./run-facts.js";
 import type { ScreenOptions } from "./screen-options.js";
 import { StageLog } from "./stage-log.js";
-import { hideCompounds } from "./target/hide-compounds.js";
-import { mergeReplicates } from "./target/merge-replicates.js";
-import { readTarget } from "./target/read-target.js";
-import { trainModels } from "./target/train-models.js";
+import { hideCompounds } from "./target-data/hide-compounds.js";
+import { mergeReplicates } from "./target-data/merge-replicates.js";
+import { readTarget } from "./target-data/read-target.js";
+import { trainModels } from "./target-data/train-models.js";
 
 /** What a screen found. */
 export interface ScreenResult {

@@ -1,5 +1,5 @@
 import type { CompoundStatus, ScoredCompound } from "../hits/scored-compound.js";
-import type { MeasuredCompound } from "../target/merge-replicates.js";
+import type { MeasuredCompound } from "../target-data/merge-replicates.js";
 import { type Enrichment, evaluateEnrichment, type LabelledScore } from "./enrichment.js";
 import { evaluateRegression, type RegressionQuality } from "./regression.js";
 

@@ -1,6 +1,6 @@
 import { murckoScaffold, parseSmiles, type RdkitEngine } from "@molsieve/chem";
 import { createBreather, MolsieveError } from "@molsieve/core";
-import type { MeasuredCompound } from "../target/merge-replicates.js";
+import type { MeasuredCompound } from "../target-data/merge-replicates.js";
 import { ruleOfFiveOf } from "./choose-hits.js";
 import type { ScoredCompound } from "./scored-compound.js";
 

@@ -3,7 +3,7 @@ import type { StageChunk } from "@molsieve/screen";
 import { type RecordSource, type RecordSummary, readRecords } from "@molsieve/table";
 import type { FileCampaign } from "../config/data-files.js";
 import { encodeStructures } from "../stages/screen-codec.js";
-import type { MeasuredCompound } from "../target/merge-replicates.js";
+import type { MeasuredCompound } from "../target-data/merge-replicates.js";
 import type { LibraryEntry } from "./library-entry.js";
 
 /** Rows a chunk: small enough to share 5,000 rows out evenly, large enough that sending costs nothing. */

@@ -14,7 +14,7 @@ import {
 } from "../report/index.js";
 import type { RunFacts } from "../run-facts.js";
 import type { ScoreColumn } from "../stages/screen-codec.js";
-import type { MeasuredCompound } from "../target/merge-replicates.js";
+import type { MeasuredCompound } from "../target-data/merge-replicates.js";
 import type { RunManifest } from "./run-manifest.js";
 
 /** What the report shows of a run. */

@@ -10,7 +10,7 @@ import type { RegressionQuality } from "../evaluate/regression.js";
 import type { CompoundStatus, ScoredCompound } from "../hits/scored-compound.js";
 import type { RunFacts } from "../run-facts.js";
 import type { StageRecord } from "../stage-log.js";
-import { CONFLICT_RANGE } from "../target/merge-replicates.js";
+import { CONFLICT_RANGE } from "../target-data/merge-replicates.js";
 
 /** A file that a run read. */
 export interface RunInput {

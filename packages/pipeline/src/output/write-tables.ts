@@ -3,7 +3,7 @@ import type { RowIssue } from "@molsieve/core";
 import { createCsvWriter, createParquetWriter, createRejectsWriter, createSdfWriter } from "@molsieve/table";
 import type { Hit } from "../hits/hit.js";
 import type { CompoundStatus, ScoredCompound } from "../hits/scored-compound.js";
-import type { MeasuredCompound } from "../target/merge-replicates.js";
+import type { MeasuredCompound } from "../target-data/merge-replicates.js";
 import { type OutputColumn, scoreColumns } from "./compound-table.js";
 
 /** Writes `hits.csv`, `hits.parquet` and `hits.sdf`: the same rows and columns. */

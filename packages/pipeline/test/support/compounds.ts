@@ -1,7 +1,7 @@
 import type { CompoundStatus, ScoredCompound } from "@molsieve/pipeline";
 import { SCORE_COLUMNS, type ScoreColumn } from "../../src/stages/screen-codec.js";
-import { type MeasuredCompound, mergeReplicates } from "../../src/target/merge-replicates.js";
-import type { Measurement } from "../../src/target/read-target.js";
+import { type MeasuredCompound, mergeReplicates } from "../../src/target-data/merge-replicates.js";
+import type { Measurement } from "../../src/target-data/read-target.js";
 
 /** What a test says of a screened compound; the rest is ordinary. */
 export interface ScoredFields extends Partial<Record<ScoreColumn, number>> {

@@ -4,7 +4,7 @@ import { createRdkitEngine } from "@molsieve/chem";
 import type { ProgressEvent, TaskOptions } from "@molsieve/core";
 import { createTemporaryFolder } from "@molsieve/testkit";
 import { describe, expect, test } from "vitest";
-import { readTarget } from "../../src/target/read-target.js";
+import { readTarget } from "../../src/target-data/read-target.js";
 
 const SPEC = { name: "morgan", radius: 2, bits: 2048 } as const;
 

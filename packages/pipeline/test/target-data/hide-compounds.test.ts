@@ -3,8 +3,8 @@ import { fileURLToPath } from "node:url";
 import { createRdkitEngine, type RdkitEngine } from "@molsieve/chem";
 import { findPython } from "@molsieve/testkit";
 import { beforeAll, describe, expect, test } from "vitest";
-import { hideCompounds } from "../../src/target/hide-compounds.js";
-import { type MeasuredCompound, mergeReplicates } from "../../src/target/merge-replicates.js";
+import { hideCompounds } from "../../src/target-data/hide-compounds.js";
+import { type MeasuredCompound, mergeReplicates } from "../../src/target-data/merge-replicates.js";
 import { measurement } from "../support/compounds.js";
 
 const FILE = new URL("../../../../datasets/chembl2321810/chembl2321810.csv", import.meta.url);

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { mergeReplicates } from "../../src/target/merge-replicates.js";
+import { mergeReplicates } from "../../src/target-data/merge-replicates.js";
 import { measurement } from "../support/compounds.js";
 
 const measurements = fc.array(

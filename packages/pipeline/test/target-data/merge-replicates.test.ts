@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { mergeReplicates } from "../../src/target/merge-replicates.js";
+import { mergeReplicates } from "../../src/target-data/merge-replicates.js";
 import { measurement } from "../support/compounds.js";
 
 describe("mergeReplicates", () => {

@@ -152,8 +152,13 @@ export function hitTable({ hitRow, hitDetails }: HitTableMarkup): void {
   for (const control of [text, rule, domain, source]) control.addEventListener("input", update);
   find("#filters").addEventListener("reset", () => setTimeout(update));
   more.addEventListener("click", build);
-  new IntersectionObserver((entries) => {
-    if (entries.some((entry) => entry.isIntersecting) && nBuilt < shown.length) build();
-  }).observe(more);
+  const endInView = new IntersectionObserver((entries) => {
+    if (!entries.some((entry) => entry.isIntersecting) || nBuilt >= shown.length) return;
+    build();
+    // Observing anew reports the end once more where the reader has already scrolled back to it.
+    endInView.unobserve(more);
+    endInView.observe(more);
+  });
+  endInView.observe(more);
   update();
 }

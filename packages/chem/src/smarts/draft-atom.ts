@@ -24,12 +24,17 @@ export function joinAll(first: Draft, second: Draft): Draft {
   };
 }
 
-/** Either condition. */
+/** Both conditions, joined by `;`. Like RDKit it forgets the second part's hydrogens and chiral permutation. */
+export function joinLow(first: Draft, second: Draft): Draft {
+  return { ...joinAll(first, { ...second, chiralClass: undefined }), hydrogens: 0, namesHydrogens: first.namesHydrogens };
+}
+
+/** Either condition; what `;` forgets is forgotten here, too. */
 export function joinSome(first: Draft, second: Draft): Draft {
   return {
     expression: combined("some", first.expression, second.expression),
     aromatic: first.aromatic,
-    ...stereoOf(first, second),
+    ...stereoOf(first, { ...second, chiralClass: undefined }),
     hydrogens: 0,
     namesHydrogens: first.namesHydrogens,
   };

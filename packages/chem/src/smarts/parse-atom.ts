@@ -1,6 +1,6 @@
 import { ELEMENT_SYMBOLS } from "../data/element-symbols.js";
 import type { Cursor } from "./cursor.js";
-import { type Draft, joinAll, joinSome, negate } from "./draft-atom.js";
+import { type Draft, joinAll, joinLow, joinSome, negate } from "./draft-atom.js";
 import type { AtomExpression, AtomProperty, PatternGraph } from "./syntax.js";
 
 /** The atom at the cursor, bare or in brackets, or `undefined` where none begins. */
@@ -63,7 +63,7 @@ function bracketAtom(cursor: Cursor, parseRecursive: () => PatternGraph): Draft 
     return draft;
   };
   let draft = alternatives();
-  while (cursor.take(";")) draft = { ...joinAll(draft, alternatives()), hydrogens: 0 };
+  while (cursor.take(";")) draft = joinLow(draft, alternatives());
   if (cursor.take(":") && cursor.number() === undefined) cursor.fail("syntax", "a map number is missing");
   if (!cursor.take("]")) cursor.fail("syntax", "an atom's ] is missing");
   return draft;
@@ -142,7 +142,7 @@ function protons(cursor: Cursor): Draft | undefined {
   const start = cursor.at;
   if (!cursor.take("#")) return undefined;
   const element = cursor.number() ?? cursor.fail("syntax", "an atomic number is missing");
-  if (element > MOST_PROTONS) cursor.fail("syntax", `there is no element ${element}`, start);
+  if (element > MOST_PROTONS) cursor.fail("unsupported", `there is no element ${element}`, start);
   return range("element", element, element);
 }
 
@@ -159,6 +159,8 @@ function counted(cursor: Cursor): Draft | undefined {
   const bounds = rangeBounds(cursor);
   if (bounds !== undefined) return range(property, bounds[0], bounds[1]);
   const count = cursor.number();
+  // RDKit answers 0 for an atom in no ring of the size asked for, so that k0 holds everywhere.
+  if (letter === "k" && count === 0) return plain({ kind: "any" });
   if (count !== undefined) return range(property, count, count);
   return SOME_WHEN_BARE.has(letter) ? range(property, 1, Number.POSITIVE_INFINITY) : range(property, 1, 1);
 }

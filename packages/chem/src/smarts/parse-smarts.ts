@@ -23,7 +23,8 @@ const MAX_CHARACTERS = 20_000;
  * The pattern that a SMARTS describes, in the language as RDKit reads it, or why there is none.
  *
  * Everything RDKit's own reader accepts is accepted and means the same, except: the empty text, text after a space
- * (a name or a CXSMARTS extension), and its labels of recursive patterns (`$(...)_1`), which are refused. RDKit's reader
+ * (a name or a CXSMARTS extension), its labels of recursive patterns (`$(...)_1`), and atomic numbers above 118, which are
+ * refused. RDKit's reader
  * has no component-level grouping (`(C).(C)`), and neither has this one; atoms on two sides of a dot may match
  * anywhere in the molecule. Map numbers are read and have no part in matching.
  *

@@ -28,7 +28,7 @@ export function patternTags(cursor: Cursor, graph: WrittenGraph): number[] {
 const PERMUTATIONS: Readonly<Record<string, number>> = { TH: 2, AL: 2, SP: 3, TB: 20, OH: 30 };
 
 function writtenTag(cursor: Cursor, { chirality, chiralClass }: PatternAtom): number {
-  if (chiralClass === undefined) return chirality;
+  if (chiralClass === undefined) return chirality % 3;
   const { name, permutation } = chiralClass;
   if (permutation > (PERMUTATIONS[name] ?? 0))
     cursor.fail("stereo", `@${name}${permutation} is no chiral permutation`, 0);

@@ -26,7 +26,11 @@ export function joinAll(first: Draft, second: Draft): Draft {
 
 /** Both conditions, joined by `;`. Like RDKit it forgets the second part's hydrogens and chiral permutation. */
 export function joinLow(first: Draft, second: Draft): Draft {
-  return { ...joinAll(first, { ...second, chiralClass: undefined }), hydrogens: 0, namesHydrogens: first.namesHydrogens };
+  return {
+    ...joinAll(first, { ...second, chiralClass: undefined }),
+    hydrogens: 0,
+    namesHydrogens: first.namesHydrogens,
+  };
 }
 
 /** Either condition; what `;` forgets is forgotten here, too. */

@@ -77,7 +77,11 @@ for (const catalogue of CATALOGUES) {
   const added = Object.entries(total).map(([key, value]) => `${key} ${value - count[key]}`);
   process.stdout.write(`${catalogue}: ${added.join(", ")}\n`);
 }
-process.stdout.write(`all: ${Object.entries(total).map((entry) => entry.join(" ")).join(", ")}\n`);
+process.stdout.write(
+  `all: ${Object.entries(total)
+    .map((entry) => entry.join(" "))
+    .join(", ")}\n`,
+);
 process.exit(total.reading + total.verdict + total.atoms + total.order > 0 ? 1 : 0);
 
 function compare(smarts) {
@@ -155,13 +159,19 @@ function read(path) {
 /** Texts of a file that may be SMARTS; words of prose among them are refused by both readers. */
 function smartsOf(path) {
   const text = read(path);
-  if (path.endsWith(".in")) return [...text.matchAll(/^\{"(?:[^"\\]|\\.)*",\s*"((?:[^"\\]|\\.)*)"/gm)].map(([, s]) => s.replace(/\\(.)/g, "$1"));
-  if (path.startsWith("filters/") && path.endsWith(".csv")) return cells(text).filter((cell) => cell !== "" && !/\s/.test(cell));
+  if (path.endsWith(".in"))
+    return [...text.matchAll(/^\{"(?:[^"\\]|\\.)*",\s*"((?:[^"\\]|\\.)*)"/gm)].map(([, s]) =>
+      s.replace(/\\(.)/g, "$1"),
+    );
+  if (path.startsWith("filters/") && path.endsWith(".csv"))
+    return cells(text).filter((cell) => cell !== "" && !/\s/.test(cell));
   const lines = text.split("\n").filter((line) => !/^(#|\/\/)/.test(line));
   return lines.flatMap((line) => line.split(/[\s"]+/)).filter((word) => word !== "" && !/\{[A-Z]/.test(word));
 }
 
 function cells(text) {
   const found = [...text.matchAll(/"((?:[^"]|"")*)"|[^,\r\n]+/g)];
-  return found.map(([whole, quoted]) => (quoted === undefined ? whole : quoted.replaceAll('""', '"'))).map((cell) => cell.trim());
+  return found
+    .map(([whole, quoted]) => (quoted === undefined ? whole : quoted.replaceAll('""', '"')))
+    .map((cell) => cell.trim());
 }

@@ -12,15 +12,18 @@ const folder =
   process.env["MOLSIEVE_DATASETS"] ?? fileURLToPath(new URL("../../../../../../shared/datasets", import.meta.url));
 
 /** One pattern for each thing the language can say, and what RDKit reads in its own way. */
-const LANGUAGE = `* A a C c [#6] [Cl] [Se] [se] [13C] [2H] [0C] [H] [#1] [H+] [12*] [D1] [D] [d2] [X4] [X] [v3] [v] [H1] [H] [h] [h2] [R] [R0] [R2]
+const LANGUAGE =
+  `* A a C c [#6] [Cl] [Se] [se] [13C] [2H] [0C] [H] [#1] [H+] [12*] [D1] [D] [d2] [X4] [X] [v3] [v] [H1] [H] [h] [h2] [R] [R0] [R2]
   [r] [r5] [r0] [k] [k6] [k0] [x] [x2] [x3] [z] [z2] [Z] [Z1] [^0] [^1] [^2] [^3] [+] [-] [+0] [--] [N+] [O-] [D{2-3}] [D{3-}]
   [h{-1}] [r{5-6}] [k{5-5}] [k{6-}] [x{3-}] [z{2-}] [Z{1-2}] [R{2-}] [v{4-}] [+{0-1}] [-{1-}] [!C] [!#6;!#1] [C,N] [C;!R] [c&H1]
   [C,N;R] [n,N;+0,+1] [!!N] [$(C=O)] [!$(C=O)] [$([NH2]C),$([OH]C)] [$([#6;$([#6]~[#7])]=O)] [C;!$(C-[OH])]=O [C:1]-[O:2] CC C-C
   C=C C#N C~N C:C c:c cc C@C C!@C c-,:c C=,#C C-;!@C *!-* *!:* *-&@* C/C C\\C c1ccccc1 C1CC1 C1~*~*~1 c%11cccc%11 C%(100)CC%(100)
   C-1CCCCC1 C=1CCCCC=1 C.O [Na+].[Cl-] N.N.N C(C)(C)C C(=O)(O)C N->[Cu] [Cu]<-N [N,O]->* *->* [C@](C)(F)Cl [C@@](C)(F)Cl [C@H](F)Cl
-  C[C@@H](F)Cl F[C@@H]1CCC(*)C1 [C@]1(O)(Br)CCCC1 F/C=C/Cl F/C=C\\Cl C/C=C\\C [S@](=O)(C)c [$([C@H](F)Cl)] [C@TH2](F)(Cl)C`
-  .split(/\s+/);
-const UNUSUAL = `C[C@H](F)Cl C[C@@H](F)Cl F[C@@H]1CC[C@](O)(Br)C1 F/C=C/Cl C/C=C\\C(F)=C [2H]C([2H])([2H])O [H][H] [H]O[H].[Na+].[Cl-]
+  C[C@@H](F)Cl F[C@@H]1CCC(*)C1 [C@]1(O)(Br)CCCC1 F/C=C/Cl F/C=C\\Cl C/C=C\\C [S@](=O)(C)c [$([C@H](F)Cl)] [C@TH2](F)(Cl)C`.split(
+    /\s+/,
+  );
+const UNUSUAL =
+  `C[C@H](F)Cl C[C@@H](F)Cl F[C@@H]1CC[C@](O)(Br)C1 F/C=C/Cl C/C=C\\C(F)=C [2H]C([2H])([2H])O [H][H] [H]O[H].[Na+].[Cl-]
   c1ccc2c(c1)[nH]c1ccccc12 c1cc[se]c1.C[Si](C)(C)C O=[S@](C)c1ccccc1 [NH3]->[Cu]<-[NH3] C1CC2CCC1C2 *c1ccccc1 [13CH4].[O-][N+](=O)C
   CS(=O)(=O)N=P(O)(O)O c1ccn2cncc2c1.O=c1cc[nH]cc1 C1CC2(C1)CCC2 [Fe+2] [O-2].[Mg+2] N#Cc1ccccc1 C#CC=C=C`.split(/\s+/);
 
@@ -37,7 +40,9 @@ const patterns = [
 const molecules = [
   ...UNUSUAL,
   ...every(lines(join(folder, "libraries/rdkit/first_5K.smi")), 50).map((line) => line.split(/\s/)[0]),
-  ...every(lines(join(folder, "libraries/patwalters_datafiles/chembl_drugs.smi")), 40).slice(0, 60).map((line) => line.split(/\s/)[0]),
+  ...every(lines(join(folder, "libraries/patwalters_datafiles/chembl_drugs.smi")), 40)
+    .slice(0, 60)
+    .map((line) => line.split(/\s/)[0]),
 ];
 
 const mols = [...new Set(molecules)].flatMap((smiles) => {
@@ -58,6 +63,10 @@ const rows = [...new Set(patterns)].flatMap((smarts) => {
 for (const { mol } of mols) mol.delete();
 const table = { rdkit: rdkit.version(), molecules: mols.map(({ smiles }) => smiles) };
 const text = rows.map((row) => `  ${JSON.stringify(row)}`).join(",\n");
-const head = Object.entries(table).map(([key, value]) => `"${key}": ${JSON.stringify(value)},\n`).join("");
+const head = Object.entries(table)
+  .map(([key, value]) => `"${key}": ${JSON.stringify(value)},\n`)
+  .join("");
 writeFileSync(new URL("../find-matches.golden.json", import.meta.url), `{${head}"patterns": [\n${text}\n]}\n`);
-process.stdout.write(`${rows.length} patterns, ${mols.length} molecules, ${rows.filter((r) => r.matches.length > 0).length} patterns match\n`);
+process.stdout.write(
+  `${rows.length} patterns, ${mols.length} molecules, ${rows.filter((r) => r.matches.length > 0).length} patterns match\n`,
+);

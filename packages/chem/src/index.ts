@@ -13,7 +13,13 @@ export { createRdkitEngine, type RdkitEngine, type RdkitMol, type RdkitReadResul
 export { murckoScaffold } from "./scaffold.js";
 export type { SmartsFailure, SmartsFailureCode } from "./smarts/cursor.js";
 export { type FindOptions, findMatches, hasMatch, type SearchOptions } from "./smarts/find-matches.js";
-export { parseSmarts, parseSmartsOrThrow, type SmartsPattern, type SmartsResult } from "./smarts/parse-smarts.js";
+export {
+  parseSmarts,
+  parseSmartsOrThrow,
+  type SmartsOptions,
+  type SmartsPattern,
+  type SmartsResult,
+} from "./smarts/parse-smarts.js";
 export {
   type StandardiseFailure,
   type StandardiseResult,

@@ -1,5 +1,6 @@
 import { MolsieveError, shown } from "@molsieve/core";
 import { Cursor, type SmartsFailure } from "./cursor.js";
+import { mergeHydrogens } from "./merge-hydrogens.js";
 import { parseGraph } from "./parse-graph.js";
 import { PatternQuery } from "./query.js";
 
@@ -7,7 +8,7 @@ import { PatternQuery } from "./query.js";
 export interface SmartsPattern {
   /** The text it was read from, trimmed. */
   readonly smarts: string;
-  /** Atoms of the pattern, those of recursive parts not counted. */
+  /** Atoms of the pattern, those of recursive parts and merged hydrogens not counted. */
   readonly nAtoms: number;
   /** The compiled form that the search uses. */
   readonly query: PatternQuery;
@@ -15,6 +16,15 @@ export interface SmartsPattern {
 
 /** A pattern, or why there is none. */
 export type SmartsResult = { readonly ok: true; readonly pattern: SmartsPattern } | SmartsFailure;
+
+/** How a SMARTS is read. */
+export interface SmartsOptions {
+  /**
+   * Whether hydrogen atoms of the pattern become hydrogen counts of their neighbours, so that `C-[#1]` means
+   * `[C;!H0]`; catalogues such as PAINS are written to be read so. Default false: they match hydrogen atoms only.
+   */
+  readonly mergeHydrogens?: boolean;
+}
 
 /** Most characters of a SMARTS. */
 const MAX_CHARACTERS = 20_000;
@@ -30,7 +40,7 @@ const MAX_CHARACTERS = 20_000;
  *
  * @see RDKit `Code/GraphMol/SmilesParse/smarts.yy`, which defines the language
  */
-export function parseSmarts(smarts: string): SmartsResult {
+export function parseSmarts(smarts: string, options: SmartsOptions = {}): SmartsResult {
   const cursor = new Cursor(smarts.trim());
   try {
     const { text } = cursor;
@@ -38,7 +48,8 @@ export function parseSmarts(smarts: string): SmartsResult {
     if (text.length > MAX_CHARACTERS) cursor.fail("too-large", `a pattern of more than ${MAX_CHARACTERS} characters`);
     const space = text.search(/\s/);
     if (space >= 0) cursor.fail("unsupported", "text after a space is not read", space);
-    const graph = parseGraph(cursor);
+    const written = parseGraph(cursor);
+    const graph = options.mergeHydrogens ? mergeHydrogens(written) : written;
     return { ok: true, pattern: { smarts: text, nAtoms: graph.atoms.length, query: new PatternQuery(graph) } };
   } catch (error) {
     if (cursor.failure === undefined) throw error;
@@ -51,8 +62,8 @@ export function parseSmarts(smarts: string): SmartsResult {
  *
  * @throws {MolsieveError} `input` when it cannot be read
  */
-export function parseSmartsOrThrow(smarts: string): SmartsPattern {
-  const result = parseSmarts(smarts);
+export function parseSmartsOrThrow(smarts: string, options: SmartsOptions = {}): SmartsPattern {
+  const result = parseSmarts(smarts, options);
   if (result.ok) return result.pattern;
   throw new MolsieveError("input", `SMARTS ${shown(smarts)} cannot be read: ${result.message}`, { value: smarts });
 }

@@ -1,5 +1,5 @@
 import { bondBetween, DATIVE_BOND } from "../molecule.js";
-import { N_ATOM_CLASSES } from "./atom-class.js";
+import { ATOM_CLASSES } from "./atom-class.js";
 import { type AtomTest, atomTest } from "./atom-test.js";
 import { checksStereo, stereoFits } from "./match-stereo.js";
 import { documentPlan, type PlanStep, rarestFirstPlan } from "./plan.js";
@@ -12,8 +12,10 @@ export class PatternQuery {
   readonly #tests: readonly AtomTest[];
   readonly #inOrder: readonly PlanStep[];
   readonly #rarestFirst: readonly PlanStep[];
-  readonly #screens: readonly { readonly classes: number; readonly count: number }[];
-  readonly #bondMasks: readonly number[];
+  readonly #classMasks: Int32Array;
+  readonly #bondMasks: Int32Array;
+  /** Sets of classes of which more than one atom is needed. */
+  readonly #counts: readonly { readonly classes: Uint8Array; readonly count: number }[];
   readonly #hasRings: boolean;
   readonly #dative: boolean;
   readonly #stereo: boolean;
@@ -32,8 +34,12 @@ export class PatternQuery {
     this.#rarestFirst = rarestFirstPlan(graph, this.#tests);
     const counts = new Map<number, number>();
     for (const { classes } of this.#tests) counts.set(classes, (counts.get(classes) ?? 0) + 1);
-    this.#screens = [...counts].map(([classes, count]) => ({ classes, count }));
-    this.#bondMasks = [...new Set(graph.bonds.map(({ mask }) => mask))];
+    this.#classMasks = Int32Array.from(counts.keys());
+    this.#bondMasks = Int32Array.from(new Set(graph.bonds.map(({ mask }) => mask)));
+    this.#counts = [...counts].flatMap(([mask, count]) => {
+      const classes = Uint8Array.from(ATOM_CLASSES.keys()).filter((c) => (mask >> c) & 1);
+      return count > 1 && classes.length < ATOM_CLASSES.length ? [{ classes, count }] : [];
+    });
     this.#hasRings = this.#inOrder.some(({ closures }) => closures.length > 0);
     this.#dative = graph.bonds.some(({ type }) => type === "dative");
     this.#stereo = checksStereo(graph);
@@ -61,14 +67,15 @@ export class PatternQuery {
   #passesScreens(target: MatchTarget): boolean {
     const { molecule, classesPresent, classCounts, bondsPresent } = target;
     if (this.#tests.length > molecule.nAtoms || (this.#hasRings && molecule.rings.length === 0)) return false;
-    for (const { classes, count } of this.#screens) {
-      if ((classes & classesPresent) === 0) return false;
-      if (count === 1) continue;
+    const classMasks = this.#classMasks;
+    for (let i = 0; i < classMasks.length; i++) if (((classMasks[i] as number) & classesPresent) === 0) return false;
+    const bondMasks = this.#bondMasks;
+    for (let i = 0; i < bondMasks.length; i++) if (((bondMasks[i] as number) & bondsPresent) === 0) return false;
+    for (const { classes, count } of this.#counts) {
       let available = 0;
-      for (let c = 0; c < N_ATOM_CLASSES; c++) if ((classes >> c) & 1) available += classCounts[c] as number;
+      for (let i = 0; i < classes.length; i++) available += classCounts[classes[i] as number] as number;
       if (available < count) return false;
     }
-    for (const mask of this.#bondMasks) if ((mask & bondsPresent) === 0) return false;
     return true;
   }
 

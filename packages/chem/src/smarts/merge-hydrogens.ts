@@ -64,7 +64,8 @@ function isHydrogen(expression: AtomExpression, degree: number): boolean {
   if (isElementOne(expression)) return true;
   if (degree > 1 || expression.kind !== "all") return false;
   // Beside conditions that always hold, only a leading #1 makes a hydrogen.
-  if (expression.parts.filter(({ kind }) => kind !== "any").length === 1) return expression.parts.slice(0, 1).some(isElementOne);
+  if (expression.parts.filter(({ kind }) => kind !== "any").length === 1)
+    return expression.parts.slice(0, 1).some(isElementOne);
   // An "or" before the #1 hides it from RDKit.
   const decisive = expression.parts.find((part) => part.kind === "some" || isElementOne(part));
   return decisive !== undefined && decisive.kind !== "some";

@@ -10,7 +10,7 @@ export interface SmartsPattern {
   readonly smarts: string;
   /** Atoms of the pattern, those of recursive parts and merged hydrogens not counted. */
   readonly nAtoms: number;
-  /** The compiled form that the search uses. */
+  /** @internal The compiled form that the search uses. */
   readonly query: PatternQuery;
 }
 

@@ -160,7 +160,7 @@ function read(path) {
 function smartsOf(path) {
   const text = read(path);
   if (path.endsWith(".in"))
-    return [...text.matchAll(/^\{"(?:[^"\\]|\\.)*",\s*"((?:[^"\\]|\\.)*)"/gm)].map(([, s]) =>
+    return [...text.matchAll(/^\s*\{"(?:[^"\\]|\\.)*",\s*"((?:[^"\\]|\\.)*)"/gm)].map(([, s]) =>
       s.replace(/\\(.)/g, "$1"),
     );
   if (path.startsWith("filters/") && path.endsWith(".csv"))

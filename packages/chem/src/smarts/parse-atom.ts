@@ -16,6 +16,8 @@ const HYDROGEN_ATOM = /(0|[1-9]\d*)?H(?:(\+\+|--)|([+-])(0|[1-9]\d*)?)?(?::(?:0|
 const HYDROGEN_START = /(?:0|[1-9]\d*)?H[+:-]/y;
 const COUNT = /[DdXvRxzZhrk]/y;
 const CHIRAL_CLASS = /@'*(TH|AL|SP|TB|OH)/y;
+// The second @ of @@TH1 belongs to the class.
+const CLOCKWISE = /@@(?!'*(?:TH|AL|SP|TB|OH))/y;
 const HYBRIDISATION = /\^([0-5])/y;
 const MOST_PROTONS = 118;
 const ORGANIC = new Set(["B", "C", "N", "O", "F", "P", "S", "Cl", "Br", "I"]);
@@ -195,7 +197,7 @@ function chirality(cursor: Cursor): Draft | undefined {
     if (permutation === 0) cursor.fail("stereo", "a chiral permutation cannot be zero", start);
     return { ...plain({ kind: "any" }), chirality: 3, chiralClass: { name, permutation: permutation ?? 0 } };
   }
-  if (cursor.take("@@")) return { ...plain({ kind: "any" }), chirality: 1 };
+  if (cursor.match(CLOCKWISE)) return { ...plain({ kind: "any" }), chirality: 1 };
   return cursor.take("@") ? { ...plain({ kind: "any" }), chirality: 2 } : undefined;
 }
 

@@ -31,6 +31,7 @@ describe("a SMARTS that cannot be read", () => {
     ["C name", "unsupported", 1],
     ["[$(C)_5]", "unsupported", 5],
     ["[#119]", "unsupported", 1],
+    ["[@@TH3]", "stereo", 0],
   ])("%s says why and where", (smarts, code, position) => {
     expect(parseSmarts(smarts)).toMatchObject({ ok: false, code, position });
   });

@@ -31,7 +31,6 @@ describe("a SMARTS that cannot be read", () => {
     ["C name", "unsupported", 1],
     ["[$(C)_5]", "unsupported", 5],
     ["[#119]", "unsupported", 1],
-    ["[@@TH3]", "stereo", 0],
   ])("%s says why and where", (smarts, code, position) => {
     expect(parseSmarts(smarts)).toMatchObject({ ok: false, code, position });
   });
@@ -56,4 +55,8 @@ describe("a SMARTS that cannot be read", () => {
 
 test("a SMARTS that can be read is trimmed and its atoms counted", () => {
   expect(parseSmartsOrThrow(" [C,$(NC=O)]=O\n")).toMatchObject({ smarts: "[C,$(NC=O)]=O", nAtoms: 2 });
+});
+
+test("the second @ of @@TH1 belongs to the chiral class", () => {
+  expect(parseSmarts("[C@@TH1]")).toMatchObject({ ok: true });
 });

@@ -11,6 +11,15 @@ export { type ParseFailure, type ParseFailureCode, type ParseLimits, type ParseR
 export { moleculeFromPickle } from "./pickle-reader.js";
 export { createRdkitEngine, type RdkitEngine, type RdkitMol, type RdkitReadResult } from "./rdkit-engine.js";
 export { murckoScaffold } from "./scaffold.js";
+export type { SmartsFailure, SmartsFailureCode } from "./smarts/cursor.js";
+export { type FindOptions, findMatches, hasMatch, type SearchOptions } from "./smarts/find-matches.js";
+export {
+  parseSmarts,
+  parseSmartsOrThrow,
+  type SmartsOptions,
+  type SmartsPattern,
+  type SmartsResult,
+} from "./smarts/parse-smarts.js";
 export {
   type StandardiseFailure,
   type StandardiseResult,

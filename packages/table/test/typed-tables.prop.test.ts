@@ -125,7 +125,7 @@ test("parquet: damage never escapes as another error", async () => {
         expect(error).toMatchObject({ code: "input" });
       }
     }),
-    { numRuns: 150 },
+    { numRuns: 40 },
   );
 });
 

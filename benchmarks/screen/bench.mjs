@@ -43,7 +43,15 @@ try {
     }
   }
   const summary = summarise(runs);
-  const results = { benchmark: "screen", library: basename(values.library), machine, missing, summary, runs };
+  const results = {
+    benchmark: "screen",
+    command: ["bench", "screen", ...process.argv.slice(2)].join(" "),
+    library: basename(values.library),
+    machine,
+    missing,
+    summary,
+    runs,
+  };
   const resultsFolder = join(root, "benchmarks", "results");
   mkdirSync(resultsFolder, { recursive: true });
   writeFileSync(join(resultsFolder, "screen.json"), JSON.stringify(results));

@@ -25,7 +25,7 @@ export function summarise(runs) {
 }
 
 /** The results as a Markdown page. */
-export function renderTable({ library, machine, missing, summary, runs }) {
+export function renderTable({ command, library, machine, missing, summary, runs }) {
   const rows = summary.map((row) => {
     const alone = summary.find((other) => other.program === row.program && other.workers === 1);
     const rival = summary.find((other) => other.program !== row.program && other.workers === row.workers);
@@ -57,7 +57,7 @@ Machine: ${machine.cpu}, ${machine.cores} cores, ${machine.memoryGb} GB, ${machi
     .map(([name, version]) => `${name} ${version}`)
     .join(", ")}; commit ${machine.commit}; load before the start ${machine.loadBefore}; ${machine.date}.
 
-Made by \`npx -y pnpm@10.34.9 bench screen\`; every single run is in \`screen.json\`.
+Made by \`npx -y pnpm@10.34.9 ${command}\`; every single run is in \`screen.json\`.
 `;
 }
 

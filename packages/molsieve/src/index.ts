@@ -2,6 +2,9 @@ export { isMolsieveError, MolsieveError, type ProgressEvent } from "@molsieve/co
 export {
   type Campaign,
   type CampaignConfig,
+  type ConvertOptions,
+  type ConvertResult,
+  convert,
   type Hit,
   loadCampaign,
   type MaxRejects,

@@ -1,11 +1,12 @@
 import { MolsieveError, nearestName } from "@molsieve/core";
 import { type Command, commandUsage, parseCommandLine } from "./command.js";
+import { convertCommand } from "./convert-command.js";
 import { doctorCommand } from "./doctor-command.js";
 import { exitCodeOf } from "./exit-codes.js";
 import { screenCommand } from "./screen-command.js";
 import { version } from "./version.js";
 
-const COMMANDS: readonly Command[] = [screenCommand, doctorCommand];
+const COMMANDS: readonly Command[] = [convertCommand, screenCommand, doctorCommand];
 
 /**
  * The exit code of `molsieve` with these arguments. Results go to stdout; progress and errors go to stderr. Never rejects.

@@ -50,7 +50,8 @@ export interface RdkitEngine {
   /** Molecules read since the engine was created. */
   readonly moleculesRead: number;
   /**
-   * Reads SMILES, or RDKit's JSON where the text is that.
+   * Reads SMILES, or a mol block or RDKit's JSON where the text is that. Hydrogens that need not be atoms become counts, in
+   * mol blocks too, as in RDKit's own readers of files.
    *
    * @throws {MolsieveError} `engine` when RDKit-JS traps
    */
@@ -97,7 +98,8 @@ class WasmRdkitEngine implements RdkitEngine {
         remedy: "Call restart() first",
       });
     }
-    const mol = this.guard(() => rdkit.get_mol(text));
+    const isMolblock = text.includes("M  END");
+    const mol = this.guard(() => (isMolblock ? rdkit.get_mol(text, MOLBLOCK_DETAILS) : rdkit.get_mol(text)));
     this.moleculesRead++;
     if (mol === null) {
       const log = this.#log?.get_buffer() ?? "";
@@ -130,6 +132,8 @@ class WasmRdkitEngine implements RdkitEngine {
   }
 }
 
+/** RDKit-JS keeps the hydrogens of a mol block as atoms unless told. */
+const MOLBLOCK_DETAILS = '{"removeHs":true}';
 /** Leaves conformers and properties out of the binary form. */
 const BARE_PICKLE = '{"propertyFlags":{"NoConformers":true}}';
 

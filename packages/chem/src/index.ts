@@ -1,3 +1,8 @@
+export type { Alert, AlertSet, AlertTriage } from "./alerts/alert.js";
+export { BUILT_IN_ALERTS } from "./alerts/built-in.js";
+export { type AlertCatalogue, loadAlertCatalogue } from "./alerts/catalogue.js";
+export { type AlertHit, type AlertHits, type AlertVerdicts, findAlerts, matchAlerts } from "./alerts/find-alerts.js";
+export { type NibrTriage, nibrTriage } from "./alerts/nibr-triage.js";
 export {
   AROMATIC_BOND,
   type AtomArrays,
@@ -20,6 +25,15 @@ export {
   type SmartsPattern,
   type SmartsResult,
 } from "./smarts/parse-smarts.js";
+export type { ScreenOptions } from "./smarts/pattern-set.js";
+export {
+  findSubstructures,
+  loadSubstructureQueries,
+  type SubstructureHit,
+  type SubstructureHits,
+  type SubstructureQueries,
+  type SubstructureQuery,
+} from "./smarts/substructure-queries.js";
 export {
   type StandardiseFailure,
   type StandardiseResult,

@@ -1,0 +1,61 @@
+import type { Molecule } from "../molecule.js";
+import { findMatches } from "../smarts/find-matches.js";
+import type { ScreenOptions } from "../smarts/pattern-set.js";
+import type { Alert } from "./alert.js";
+import type { AlertCatalogue } from "./catalogue.js";
+
+/** Which alerts a molecule raises. */
+export interface AlertVerdicts {
+  /** In the order of the catalogue. */
+  readonly raised: readonly Alert[];
+  /** Alerts whose search was given up at the step limit: neither raised nor not. Empty for all but hostile input. */
+  readonly undecided: readonly Alert[];
+}
+
+/** One raised alert and where. */
+export interface AlertHit {
+  readonly alert: Alert;
+  /** For each occurrence the molecule's atoms in pattern order, RDKit's order, each set of atoms once, at most 1,000. */
+  readonly matches: readonly Uint16Array[];
+  /** All atoms of the occurrences, ascending. */
+  readonly atoms: Uint16Array;
+}
+
+/** Which alerts a molecule raises, and where. */
+export interface AlertHits {
+  readonly hits: readonly AlertHit[];
+  /** As in {@link AlertVerdicts}. */
+  readonly undecided: readonly Alert[];
+}
+
+/**
+ * The alerts that a molecule raises, in the order of the catalogue: those that RDKit's `FilterCatalog.GetMatches` gives.
+ *
+ * @throws {MolsieveError} `argument` when an option is out of range
+ */
+export function matchAlerts(catalogue: AlertCatalogue, molecule: Molecule, options: ScreenOptions = {}): AlertVerdicts {
+  const { matched, undecided } = catalogue.patterns.screen(molecule, options);
+  return { raised: alertsAt(catalogue, matched), undecided: alertsAt(catalogue, undecided) };
+}
+
+/**
+ * The alerts that a molecule raises with the atoms that raise them. Costs more than {@link matchAlerts} only for
+ * molecules with hits.
+ *
+ * @throws {MolsieveError} `argument` when an option is out of range
+ */
+export function findAlerts(catalogue: AlertCatalogue, molecule: Molecule, options: ScreenOptions = {}): AlertHits {
+  const { matched, undecided } = catalogue.patterns.screen(molecule, options);
+  const hits = matched.flatMap((index) => {
+    const alert = catalogue.alerts[index];
+    const pattern = catalogue.patterns.patterns[index]?.pattern;
+    if (alert === undefined || pattern === undefined) return [];
+    const matches = findMatches(pattern, molecule);
+    return [{ alert, matches, atoms: Uint16Array.from(new Set(matches.flatMap((match) => [...match]))).sort() }];
+  });
+  return { hits, undecided: alertsAt(catalogue, undecided) };
+}
+
+function alertsAt({ alerts }: AlertCatalogue, indices: readonly number[]): Alert[] {
+  return indices.flatMap((index) => alerts[index] ?? []);
+}

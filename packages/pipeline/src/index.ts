@@ -11,3 +11,11 @@ export type { MaxRejects } from "./reject-limit.js";
 export { type ScreenResult, screen } from "./screen.js";
 export type { ScreenOptions } from "./screen-options.js";
 export type { StageRecord } from "./stage-log.js";
+export { type FilterTableOptions, type FilterTableResult, filterTable } from "./tables/filter-table.js";
+export { type StandardiseTableOptions, type StandardiseTableResult, standardiseTable } from "./tables/standardise-table.js";
+export {
+  type SubstructureTableOptions,
+  type SubstructureTableResult,
+  substructureTable,
+} from "./tables/substructure-table.js";
+export type { TableOptions, TableResult } from "./tables/table-options.js";

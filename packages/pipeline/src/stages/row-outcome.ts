@@ -15,6 +15,8 @@ export interface RowMade {
   readonly molblock: string;
   /** Aligned to the result columns. */
   readonly values: readonly ResultValue[];
+  /** What the run counts the row under; no line ends. */
+  readonly tags: readonly string[];
 }
 
 /**
@@ -54,6 +56,7 @@ export function encodeOutcomes(
     utf8Column("message", refused.map((row) => row?.message ?? null)),
     utf8Column("smiles", made.map((row) => row?.smiles ?? null)),
     utf8Column("molblock", made.map((row) => row?.molblock ?? null)),
+    utf8Column("tags", made.map((row) => row?.tags.join("\n") ?? null)),
     ...columns.map(({ type }, i) => {
       const values = made.map((row) => row?.values[i] ?? null);
       const name = resultName(i);
@@ -67,9 +70,8 @@ export function encodeOutcomes(
 export function decodeOutcomes(bytes: Uint8Array, columns: readonly TableColumn[]): IndexedOutcome[] {
   const table = tableFromIpcBytes(bytes);
   const fate = table.utf8("fate") as RowOutcome["fate"][];
-  const [stage, code, message, smiles, molblock] = ["stage", "code", "message", "smiles", "molblock"].map((name) =>
-    table.utf8(name),
-  ) as [Texts, Texts, Texts, Texts, Texts];
+  const [stage, code, message] = [table.utf8("stage"), table.utf8("code"), table.utf8("message")];
+  const [smiles, molblock, tags] = [table.utf8("smiles"), table.utf8("molblock"), table.utf8("tags")];
   const results = columns.map(({ type }, i): readonly ResultValue[] => {
     const name = resultName(i);
     if (type === "utf8") return table.utf8(name);
@@ -82,15 +84,14 @@ export function decodeOutcomes(bytes: Uint8Array, columns: readonly TableColumn[
   return Array.from(table.uint32("row"), (row, i) => {
     const kind = fate[i] as RowOutcome["fate"];
     if (kind === "out") {
+      const structure = { smiles: smiles[i] ?? "", molblock: molblock[i] ?? "" };
       const values = results.map((column) => column[i] ?? null);
-      return { row, outcome: { fate: kind, smiles: smiles[i] ?? "", molblock: molblock[i] ?? "", values } };
+      return { row, outcome: { fate: kind, ...structure, values, tags: tags[i]?.split("\n").filter(Boolean) ?? [] } };
     }
     const reason = { stage: stage[i] ?? "", code: code[i] ?? "", message: message[i] ?? "" };
     return { row, outcome: { fate: kind, ...reason } };
   });
 }
-
-type Texts = (string | null)[];
 
 function resultName(i: number): string {
   return `result ${i}`;

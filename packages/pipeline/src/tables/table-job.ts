@@ -23,16 +23,17 @@ export interface TableJob {
   readonly columns: readonly TableColumn[];
   /** Whether the molecules of the output are those of the input, so that SMILES files and SDF keep the text they had. */
   readonly keepsStructure: boolean;
-  /** Called with each row of the output, in order. */
-  readonly onRow?: (row: RowMade) => void;
 }
 
-/** {@link TableResult} and the rows that the verdict took out. */
-export interface JobResult extends TableResult {
+/** What a job did, beyond its {@link TableResult}. */
+export interface JobResult {
+  readonly table: TableResult;
   /** Rejected rows that were judged and found wanting. */
-  readonly rows_failed: number;
+  readonly nFailed: number;
   /** Rows that were not asked for: neither out nor rejected. */
-  readonly rows_unmatched: number;
+  readonly nUnmatched: number;
+  /** Rows of the output by their tags. */
+  readonly rowsByTag: Readonly<Record<string, number>>;
 }
 
 /**
@@ -68,48 +69,52 @@ export async function runTableJob(
     columns: job.columns,
   };
   const task = { chunks: table.chunks, workers, ...(signal === undefined ? {} : { signal }) };
-  const counts = { rows_in: 0, rows_out: 0, rows_rejected: 0, rows_failed: 0, rows_unmatched: 0 };
-  const byCode: Record<string, number> = {};
+  const counts = { rows_in: 0, rows_out: 0, rows_rejected: 0 };
+  const byCode = new Map<string, number>();
+  const byTag = new Map<string, number>();
+  let nFailed = 0;
+  let nUnmatched = 0;
   for await (const { bytes, lost } of runStage({ module: job.module, init, ...task })) {
     const { records, issues: unread } = table.take();
     const outcomes = decodeOutcomes(bytes, job.columns);
     const rows: TableRow[] = [];
     for (const { row, outcome } of outcomes) {
-      if (outcome.fate === "failed") counts.rows_failed++;
-      if (outcome.fate === "unmatched") counts.rows_unmatched++;
+      if (outcome.fate === "failed") nFailed++;
+      if (outcome.fate === "unmatched") nUnmatched++;
       if (outcome.fate !== "out") continue;
       rows.push(tableRow(records[row] as SourceRecord, outcome, carried, toFormat, job));
-      job.onRow?.(outcome);
+      for (const tag of outcome.tags) byTag.set(tag, (byTag.get(tag) ?? 0) + 1);
     }
     const issues = [...unread, ...refusals(source, records, outcomes), ...losses(source, records, lost, job.name)];
     issues.sort((a, b) => a.row - b.row);
-    for (const { code } of issues) byCode[code] = (byCode[code] ?? 0) + 1;
+    for (const { code } of issues) byCode.set(code, (byCode.get(code) ?? 0) + 1);
     counts.rows_in += records.length + unread.length;
     counts.rows_out += rows.length;
     counts.rows_rejected += issues.length;
-    rejectLimit.check(source.path, counts.rows_rejected - counts.rows_failed);
+    rejectLimit.check(source.path, counts.rows_rejected - nFailed);
     await writer.write(rows);
     await outputs.reject(issues);
     onProgress?.({ stage: job.name, done: counts.rows_in, unit: "rows", rejected: counts.rows_rejected });
   }
-  if (counts.rows_out + counts.rows_rejected + counts.rows_unmatched !== counts.rows_in) {
-    throw new MolsieveError("internal", `the rows do not add up: ${JSON.stringify(counts)}`);
+  if (counts.rows_out + counts.rows_rejected + nUnmatched !== counts.rows_in) {
+    throw new MolsieveError("internal", `the rows do not add up: ${JSON.stringify({ ...counts, nUnmatched })}`);
   }
-  rejectLimit.checkShare(source.path, counts.rows_rejected - counts.rows_failed, counts.rows_in);
+  rejectLimit.checkShare(source.path, counts.rows_rejected - nFailed, counts.rows_in);
   const rejects = await outputs.closeRejects(counts.rows_rejected);
   await writer.close();
-  return {
+  const result: TableResult = {
     input: source.path,
     output: outputs.outputName,
     format: source.format,
     to_format: toFormat,
     ...counts,
-    rejected_by_code: byCode,
+    rejected_by_code: Object.fromEntries(byCode),
     rejects,
     notes: table.notes(),
     workers,
     seconds: (performance.now() - startedMs) / 1000,
   };
+  return { table: result, nFailed, nUnmatched, rowsByTag: Object.fromEntries(byTag) };
 }
 
 function tableRow(

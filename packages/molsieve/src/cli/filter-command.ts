@@ -1,0 +1,28 @@
+import { filterTable } from "@molsieve/pipeline";
+import { listOption } from "./option-values.js";
+import { tableCommand } from "./table-command.js";
+
+/** `molsieve filter IN -o OUT --rules lipinski --alerts pains` */
+export const filterCommand = tableCommand({
+  name: "filter",
+  summary: "Keep the compounds that pass rules of thumb and raise no structural alert, or tell which do not.",
+  options: {
+    rules: { type: "string", value: "NAMES", help: "rules to pass: lipinski,veber" },
+    alerts: {
+      type: "string",
+      value: "NAMES",
+      help: "catalogues to raise nothing of: pains (or pains_a,pains_b,pains_c),brenk,nih,zinc,nibr, CSV files",
+    },
+    annotate: { type: "boolean", help: "keep all compounds and add columns that tell what fails, and where" },
+  },
+  optionsOf: ({ values }) => ({
+    ...listOption(values, "rules"),
+    ...listOption(values, "alerts"),
+    ...(values["annotate"] === true ? { annotate: true } : {}),
+  }),
+  run: filterTable,
+  details: ({ rows_passing, rows_out }) => {
+    const share = rows_out === rows_passing ? "" : ` of ${rows_out.toLocaleString("en-GB")}`;
+    return [`Passing: ${rows_passing.toLocaleString("en-GB")}${share}`];
+  },
+});

@@ -12,7 +12,11 @@ export { type ScreenResult, screen } from "./screen.js";
 export type { ScreenOptions } from "./screen-options.js";
 export type { StageRecord } from "./stage-log.js";
 export { type FilterTableOptions, type FilterTableResult, filterTable } from "./tables/filter-table.js";
-export { type StandardiseTableOptions, type StandardiseTableResult, standardiseTable } from "./tables/standardise-table.js";
+export {
+  type StandardiseTableOptions,
+  type StandardiseTableResult,
+  standardiseTable,
+} from "./tables/standardise-table.js";
 export {
   type SubstructureTableOptions,
   type SubstructureTableResult,

@@ -1,7 +1,6 @@
 import { findMatches, type Molecule, parseSmartsOrThrow } from "@molsieve/chem";
 
-const BLOCKED =
-  "!$(*#*)&!D1&!$(C(F)(F)F)&!$(C(Cl)(Cl)Cl)&!$(C(Br)(Br)Br)&!$(C([CH3])([CH3])[CH3])&!$([CH3])";
+const BLOCKED = "!$(*#*)&!D1&!$(C(F)(F)F)&!$(C(Cl)(Cl)Cl)&!$(C(Br)(Br)Br)&!$(C([CH3])([CH3])[CH3])&!$([CH3])";
 const NO_AMIDE =
   "!$([CD3](=[N,O,S])-!@[#7,O,S!D1])&!$([#7,O,S!D1]-!@[CD3]=[N,O,S])&!$([CD3](=[N+])-!@[#7!D1])&!$([#7!D1]-!@[CD3]=[N+])";
 /** RDKit's strict definition (`Lipinski.cpp`, BSD 3-Clause). */

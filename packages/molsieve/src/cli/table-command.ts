@@ -1,13 +1,7 @@
 import { MolsieveError, type TaskOptions } from "@molsieve/core";
 import type { TableOptions, TableResult } from "@molsieve/pipeline";
 import type { Command, CommandLine, CommandOption } from "./command.js";
-import {
-  delimiterOption,
-  formatOption,
-  integerOption,
-  maxRejectsOption,
-  textOption,
-} from "./option-values.js";
+import { delimiterOption, formatOption, integerOption, maxRejectsOption, textOption } from "./option-values.js";
 import { runTask } from "./run-task.js";
 
 /** A verb `molsieve NAME IN -o OUT` that makes one table of another. */

@@ -7,7 +7,10 @@ export function atomLists(found: readonly (readonly [name: string, matches: read
   for (const [name, matches] of found) {
     let key = name;
     for (let n = 2; lists.has(key); n++) key = `${name} (${n})`;
-    lists.set(key, matches.map((match) => [...match]));
+    lists.set(
+      key,
+      matches.map((match) => [...match]),
+    );
   }
   const entries = Array.from(lists, ([name, matches]) => `${JSON.stringify(name)}:${JSON.stringify(matches)}`);
   return `{${entries.join(",")}}`;

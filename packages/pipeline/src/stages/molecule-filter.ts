@@ -68,7 +68,8 @@ export async function createMoleculeFilter(criteria: FilterCriteria): Promise<Mo
       const severity = nibrTriage(molecule, raised).severityScore;
       const failedAlerts = raised.filter((alert) => !isNibr(alert) || severity >= NIBR_EXCLUDES).map(alertName);
       const values: ResultValue[] = [failedRules.length === 0 && failedAlerts.length === 0];
-      if (rules.length > 0) values.push(failedRules.join("; "), ...descriptors.map((name) => described.get(name) ?? null));
+      if (rules.length > 0)
+        values.push(failedRules.join("; "), ...descriptors.map((name) => described.get(name) ?? null));
       if (catalogue !== undefined) values.push(raised.map(alertName).join("; "), atomsOf(hits));
       if (hasNibr) values.push(severity);
       return { failedRules, failedAlerts, undecided: undecided.map(alertName), values };

@@ -49,7 +49,11 @@ function parseMolblock(engine: RdkitEngine, molblock: string): ParseResult {
   try {
     const read = engine.read(molblock);
     if (read.mol !== undefined) return { ok: true, mol: read.mol };
-    const logged = read.log.replace(/^\[[\d:]+\] /gm, "").trim().split("\n")[0] ?? "";
+    const logged =
+      read.log
+        .replace(/^\[[\d:]+\] /gm, "")
+        .trim()
+        .split("\n")[0] ?? "";
     return failure("unparsable", `RDKit cannot read the mol block${logged === "" ? "" : ` (${logged.slice(0, 120)})`}`);
   } catch (error) {
     if (!isMolsieveError(error, "engine")) throw error;

@@ -1,4 +1,11 @@
-import { batchToIpc, float64Column, type TableColumn, tableFromIpcBytes, uint32Column, utf8Column } from "@molsieve/table";
+import {
+  batchToIpc,
+  float64Column,
+  type TableColumn,
+  tableFromIpcBytes,
+  uint32Column,
+  utf8Column,
+} from "@molsieve/table";
 
 /** A value of a result column. */
 export type ResultValue = string | number | boolean | null;
@@ -49,19 +56,50 @@ export function encodeOutcomes(
   const made = outcomes.map(({ outcome }) => (outcome.fate === "out" ? outcome : undefined));
   const refused = outcomes.map(({ outcome }) => (outcome.fate === "out" ? undefined : outcome));
   return batchToIpc([
-    uint32Column("row", Uint32Array.from(outcomes, ({ row }) => row)),
-    utf8Column("fate", outcomes.map(({ outcome }) => outcome.fate)),
-    utf8Column("stage", refused.map((row) => row?.stage ?? null)),
-    utf8Column("code", refused.map((row) => row?.code ?? null)),
-    utf8Column("message", refused.map((row) => row?.message ?? null)),
-    utf8Column("smiles", made.map((row) => row?.smiles ?? null)),
-    utf8Column("molblock", made.map((row) => row?.molblock ?? null)),
-    utf8Column("tags", made.map((row) => row?.tags.join("\n") ?? null)),
+    uint32Column(
+      "row",
+      Uint32Array.from(outcomes, ({ row }) => row),
+    ),
+    utf8Column(
+      "fate",
+      outcomes.map(({ outcome }) => outcome.fate),
+    ),
+    utf8Column(
+      "stage",
+      refused.map((row) => row?.stage ?? null),
+    ),
+    utf8Column(
+      "code",
+      refused.map((row) => row?.code ?? null),
+    ),
+    utf8Column(
+      "message",
+      refused.map((row) => row?.message ?? null),
+    ),
+    utf8Column(
+      "smiles",
+      made.map((row) => row?.smiles ?? null),
+    ),
+    utf8Column(
+      "molblock",
+      made.map((row) => row?.molblock ?? null),
+    ),
+    utf8Column(
+      "tags",
+      made.map((row) => row?.tags.join("\n") ?? null),
+    ),
     ...columns.map(({ type }, i) => {
       const values = made.map((row) => row?.values[i] ?? null);
       const name = resultName(i);
-      if (type === "utf8") return utf8Column(name, values.map((value) => (value === null ? null : String(value))));
-      return float64Column(name, values.map((value) => (value === null ? null : Number(value))));
+      if (type === "utf8")
+        return utf8Column(
+          name,
+          values.map((value) => (value === null ? null : String(value))),
+        );
+      return float64Column(
+        name,
+        values.map((value) => (value === null ? null : Number(value))),
+      );
     }),
   ]);
 }

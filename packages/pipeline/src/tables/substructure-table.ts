@@ -1,5 +1,5 @@
-import { argumentError } from "@molsieve/core";
 import { loadSubstructureQueries } from "@molsieve/chem";
+import { argumentError } from "@molsieve/core";
 import type { ByteInput } from "@molsieve/table";
 import { runTableJob } from "./table-job.js";
 import type { TableOptions, TableResult } from "./table-options.js";
@@ -33,7 +33,8 @@ export async function substructureTable(
   options: SubstructureTableOptions,
 ): Promise<SubstructureTableResult> {
   const { smarts } = options;
-  if (typeof smarts !== "string" || smarts.trim() === "") throw argumentError("smarts", smarts, "a SMARTS or a file of them");
+  if (typeof smarts !== "string" || smarts.trim() === "")
+    throw argumentError("smarts", smarts, "a SMARTS or a file of them");
   await loadSubstructureQueries(smarts);
   const { table, nUnmatched, rowsByTag } = await runTableJob(input, output, options, {
     name: "substructure",

@@ -28,6 +28,20 @@ export interface RdkitMol extends Disposable {
   svg(width: number, height: number): string;
   /** The molecule as an MDL V2000 mol block with 2D coordinates. */
   molblock(): string;
+  /**
+   * Standard InChI; empty where InChI cannot express the molecule. `options` are InChI's own, for example `-SUU`.
+   */
+  inchi(options?: string): string;
+}
+
+/** How RDKit-JS reads a structure, by its own names; what is left out is RDKit-JS's default. */
+export interface RdkitReadOptions {
+  /** Whether valences are checked and aromaticity perceived. */
+  readonly sanitize?: boolean;
+  /** Whether hydrogen atoms become counts. */
+  readonly removeHs?: boolean;
+  /** Whether a mol block must keep to its format. */
+  readonly strictParsing?: boolean;
 }
 
 /** What {@link RdkitEngine.read} answers: a molecule to dispose, or what RDKit logged when it refused. */
@@ -50,11 +64,11 @@ export interface RdkitEngine {
   /** Molecules read since the engine was created. */
   readonly moleculesRead: number;
   /**
-   * Reads SMILES, or RDKit's JSON where the text is that.
+   * Reads SMILES, or a mol block or RDKit's JSON where the text is that.
    *
    * @throws {MolsieveError} `engine` when RDKit-JS traps
    */
-  read(text: string): RdkitReadResult;
+  read(text: string, options?: RdkitReadOptions): RdkitReadResult;
   /**
    * Replaces the instance by a fresh one. Molecules of the old one are gone: they can be disposed, their use throws an
    * `engine` error.
@@ -90,14 +104,16 @@ class WasmRdkitEngine implements RdkitEngine {
     this.liveMolecules = 0;
   }
 
-  read(text: string): RdkitReadResult {
+  read(text: string, options?: RdkitReadOptions): RdkitReadResult {
     const rdkit = this.#rdkit;
     if (rdkit === undefined) {
       throw new MolsieveError("engine", "RDKit-JS has stopped after an earlier failure", {
         remedy: "Call restart() first",
       });
     }
-    const mol = this.guard(() => rdkit.get_mol(text));
+    const mol = this.guard(() =>
+      options === undefined ? rdkit.get_mol(text) : rdkit.get_mol(text, JSON.stringify(options)),
+    );
     this.moleculesRead++;
     if (mol === null) {
       const log = this.#log?.get_buffer() ?? "";
@@ -173,6 +189,10 @@ class ScopedMol implements RdkitMol {
       if (!mol.has_coords()) mol.set_new_coords();
       return mol.get_v2Kmolblock();
     });
+  }
+
+  inchi(options = ""): string {
+    return this.#call((mol) => mol.get_inchi(options));
   }
 
   [Symbol.dispose](): void {

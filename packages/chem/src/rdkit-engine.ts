@@ -29,6 +29,10 @@ export interface RdkitMol extends Disposable {
   /** The molecule as an MDL V2000 mol block with 2D coordinates. */
   molblock(): string;
   /**
+   * RDKit's binary form without properties; `coordinates` says whether conformers are kept.
+   */
+  pickle(coordinates: boolean): Uint8Array;
+  /**
    * Standard InChI; empty where InChI cannot express the molecule. `options` are InChI's own, for example `-SUU`.
    */
   inchi(options?: string): string;
@@ -69,6 +73,12 @@ export interface RdkitEngine {
    * @throws {MolsieveError} `engine` when RDKit-JS traps
    */
   read(text: string, options?: RdkitReadOptions): RdkitReadResult;
+  /**
+   * The molecule in RDKit's binary form, as {@link RdkitMol.pickle} gives it.
+   *
+   * @throws {MolsieveError} `engine` when RDKit-JS cannot read it
+   */
+  readPickle(bytes: Uint8Array): RdkitMol;
   /**
    * Replaces the instance by a fresh one. Molecules of the old one are gone: they can be disposed, their use throws an
    * `engine` error.
@@ -124,6 +134,16 @@ class WasmRdkitEngine implements RdkitEngine {
     return { mol: new ScopedMol(this, rdkit, mol) };
   }
 
+  readPickle(bytes: Uint8Array): RdkitMol {
+    const rdkit = this.#rdkit;
+    if (rdkit === undefined) throw new MolsieveError("engine", "RDKit-JS has stopped after an earlier failure");
+    const mol = this.guard(() => rdkit.get_mol_from_uint8array(bytes));
+    if (mol === null) throw new MolsieveError("engine", "RDKit-JS cannot read its binary form of a molecule");
+    this.moleculesRead++;
+    this.liveMolecules++;
+    return new ScopedMol(this, rdkit, mol);
+  }
+
   guard<T>(call: () => T): T {
     try {
       return call();
@@ -146,6 +166,8 @@ class WasmRdkitEngine implements RdkitEngine {
   }
 }
 
+/** Leaves properties out of the binary form. */
+const DRAWN_PICKLE = '{"propertyFlags":{"NoProps":true}}';
 /** Leaves conformers and properties out of the binary form. */
 const BARE_PICKLE = '{"propertyFlags":{"NoConformers":true}}';
 
@@ -173,7 +195,11 @@ class ScopedMol implements RdkitMol {
   }
 
   molecule(): Molecule {
-    return moleculeFromPickle(this.#call((mol) => mol.get_as_uint8array(BARE_PICKLE) as Uint8Array));
+    return moleculeFromPickle(this.pickle(false));
+  }
+
+  pickle(coordinates: boolean): Uint8Array {
+    return this.#call((mol) => mol.get_as_uint8array(coordinates ? DRAWN_PICKLE : BARE_PICKLE) as Uint8Array);
   }
 
   morganBits(radius: number, nBits: number): Uint8Array {

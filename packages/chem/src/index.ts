@@ -13,8 +13,9 @@ export {
   type Molecule,
 } from "./molecule.js";
 export { type ParseFailure, type ParseFailureCode, type ParseLimits, type ParseResult, parseSmiles } from "./parse.js";
+export { type MolBlockOptions, parseMolBlock } from "./parse-mol-block.js";
 export { moleculeFromPickle } from "./pickle-reader.js";
-export { createRdkitEngine, type RdkitEngine, type RdkitMol, type RdkitReadResult } from "./rdkit-engine.js";
+export { createRdkitEngine, type RdkitEngine, type RdkitMol, type RdkitReadOptions, type RdkitReadResult } from "./rdkit-engine.js";
 export { murckoScaffold } from "./scaffold.js";
 export type { SmartsFailure, SmartsFailureCode } from "./smarts/cursor.js";
 export { type FindOptions, findMatches, hasMatch, type SearchOptions } from "./smarts/find-matches.js";

@@ -28,12 +28,15 @@ export interface ParseFailure {
   readonly message: string;
   /** 0-based character at fault in the trimmed text, where it is known. */
   readonly position?: number;
+  /** 1-based line at fault in a mol block, where it is known. */
+  readonly line?: number;
 }
 
 /** A molecule to dispose, or a reason. */
 export type ParseResult = { readonly ok: true; readonly mol: RdkitMol } | ParseFailure;
 
-const MAX_ATOMS = 500;
+/** Most atoms that a structure may have to be read. */
+export const MAX_PARSED_ATOMS = 500;
 const DEFAULT_MAX_CHARACTERS = 10_000;
 
 /**
@@ -44,9 +47,9 @@ const DEFAULT_MAX_CHARACTERS = 10_000;
  * @throws {MolsieveError} `argument` when `limits.maxAtoms` is out of range
  */
 export function parseSmiles(engine: RdkitEngine, smiles: string, limits: ParseLimits = {}): ParseResult {
-  const { maxAtoms = MAX_ATOMS, maxCharacters = DEFAULT_MAX_CHARACTERS } = limits;
-  if (!(Number.isInteger(maxAtoms) && maxAtoms >= 1 && maxAtoms <= MAX_ATOMS)) {
-    throw argumentError("maxAtoms", maxAtoms, `an integer from 1 to ${MAX_ATOMS}`);
+  const { maxAtoms = MAX_PARSED_ATOMS, maxCharacters = DEFAULT_MAX_CHARACTERS } = limits;
+  if (!(Number.isInteger(maxAtoms) && maxAtoms >= 1 && maxAtoms <= MAX_PARSED_ATOMS)) {
+    throw argumentError("maxAtoms", maxAtoms, `an integer from 1 to ${MAX_PARSED_ATOMS}`);
   }
   const text = smiles.trim();
   if (text === "") return failure("empty", "no structure was given");

@@ -26,7 +26,11 @@ async function failureOf(files: Record<string, string>, work: (at: (name: string
     (thrown: unknown) => thrown,
   );
   const left = readdirSync(folder.path).filter((name) => files[name] === undefined);
-  return { code: isMolsieveError(error) ? error.code : error, reason: isMolsieveError(error) ? error.reason : "", left };
+  return {
+    code: isMolsieveError(error) ? error.code : error,
+    reason: isMolsieveError(error) ? error.reason : "",
+    left,
+  };
 }
 
 describe("the rows of a table", () => {
@@ -41,24 +45,32 @@ describe("the rows of a table", () => {
       'row,id,input,smiles,price,input_row\n0,A-1,OCC,CCO,"1,50",7\n2,A-3,[Na+].CC(=O)[O-],CC(=O)O,,9\n',
     );
     const rejects = readFileSync(at("out.csv.rejects.csv"), "utf8");
-    expect(rejects).toMatch(/^row,id,input,stage,code,message\n1,A-2,C1CC,standardise,syntax,".*in\.csv, line 3: .*"\n$/);
+    expect(rejects).toMatch(
+      /^row,id,input,stage,code,message\n1,A-2,C1CC,standardise,syntax,".*in\.csv, line 3: .*"\n$/,
+    );
   });
 
-  test.each(["smi", "csv.gz", "tsv", "jsonl.zst", "sdf", "parquet", "arrow"])("come from and go to %s", async (format) => {
-    await using folder = await createTemporaryFolder();
-    const [start, input, output] = ["in.csv", `in.${format}`, `out.${format}`].map((name) => join(folder.path, name));
-    writeFileSync(start as string, "smiles,id,note\nCCO,a,x\n[NH4+],b,y\n");
-    await convert(start as string, input as string);
-    expect(await standardiseTable(input as string, output as string)).toMatchObject({ rows_in: 2, rows_out: 2 });
-    const [columns, ...rows] = await columnsAndRows(output as string);
-    const cell = (row: number, column: string) => String(rows[row]?.[columns?.indexOf(column) ?? -1]);
-    expect([0, 1].map((row) => [cell(row, "id"), cell(row, "note")])).toEqual([
-      ["a", "x"],
-      ["b", "y"],
-    ]);
-    if (format !== "sdf") expect([0, 1].map((row) => cell(row, "smiles"))).toEqual(["CCO", "N"]);
-    else expect(cell(1, "molblock")).toMatch(/ 1 {2}0 .*V2000\n.* N {2,}/);
-  });
+  test.each(["smi", "csv.gz", "tsv", "jsonl.zst", "sdf", "parquet", "arrow"])(
+    "come from and go to %s",
+    async (format) => {
+      await using folder = await createTemporaryFolder();
+      const [start, input, output] = ["in.csv", `in.${format}`, `out.${format}`].map((name) => join(folder.path, name));
+      writeFileSync(start as string, "smiles,id,note\nCCO,a,x\n[NH4+],b,y\n");
+      await convert(start as string, input as string);
+      expect(await standardiseTable(input as string, output as string, { workers: 1 })).toMatchObject({
+        rows_in: 2,
+        rows_out: 2,
+      });
+      const [columns, ...rows] = await columnsAndRows(output as string);
+      const cell = (row: number, column: string) => String(rows[row]?.[columns?.indexOf(column) ?? -1]);
+      expect([0, 1].map((row) => [cell(row, "id"), cell(row, "note")])).toEqual([
+        ["a", "x"],
+        ["b", "y"],
+      ]);
+      if (format !== "sdf") expect([0, 1].map((row) => cell(row, "smiles"))).toEqual(["CCO", "N"]);
+      else expect(cell(1, "molblock")).toMatch(/ 1 {2}0 .*V2000\n.* N {2,}/);
+    },
+  );
 
   test("keep the types of the columns they carry", async () => {
     await using folder = await createTemporaryFolder();
@@ -101,13 +113,18 @@ describe("the rows of a table", () => {
     await using folder = await createTemporaryFolder();
     const [input, output] = ["in.csv", "out.csv"].map((name) => join(folder.path, name)) as [string, string];
     writeFileSync(input, "smiles,id\nC,a\nCCCCCCCCCCCCCCc1ccccc1,b\n,c\nCC,d\n");
-    const { table } = await runTableJob(input, output, { workers: 2 }, {
-      name: "standardise",
-      module: new URL("../fixtures/killer-row-stage.mjs", import.meta.url),
-      init: {},
-      columns: [],
-      keepsStructure: false,
-    });
+    const { table } = await runTableJob(
+      input,
+      output,
+      { workers: 2 },
+      {
+        name: "standardise",
+        module: new URL("../fixtures/killer-row-stage.mjs", import.meta.url),
+        init: {},
+        columns: [],
+        keepsStructure: false,
+      },
+    );
     expect(table.rejected_by_code).toEqual({ "worker-died": 1, "empty-structure": 1 });
     expect(readFileSync(output, "utf8")).toBe("row,id,input,smiles\n0,a,C,C\n3,d,CC,CC\n");
     expect(readFileSync(`${output}.rejects.csv`, "utf8")).toMatch(/\n1,b,C+c1ccccc1,standardise,worker-died,.*\n2,c,/);
@@ -129,7 +146,8 @@ describe("an output", () => {
 
   test("is not left half-written when rows are rejected too often", async () => {
     const files = { "in.smi": "C1CC a\nC b\nC c\n" };
-    const run = (maxRejects: 0 | "30%") => failureOf(files, (at) => standardiseTable(at("in.smi"), at("out.csv"), { maxRejects }));
+    const run = (maxRejects: 0 | "30%") =>
+      failureOf(files, (at) => standardiseTable(at("in.smi"), at("out.csv"), { maxRejects }));
     expect(await run(0)).toMatchObject({ code: "too-many-rejects", left: [] });
     expect(await run("30%")).toMatchObject({ code: "too-many-rejects", left: [] });
   });
@@ -147,7 +165,11 @@ describe("an output", () => {
     ["a missing input", "input", (at: (name: string) => string) => standardiseTable(at("no.smi"), at("out.csv"))],
     ["an unknown extension", "output", (at) => standardiseTable(at("in.smi"), at("out.xyz"))],
     ["a folder", "output", (at) => standardiseTable(at("in.smi"), at("."), { toFormat: "csv", overwrite: true })],
-    ["rejects in the output", "argument", (at) => standardiseTable(at("in.smi"), at("a.csv"), { rejects: at("a.csv") })],
+    [
+      "rejects in the output",
+      "argument",
+      (at) => standardiseTable(at("in.smi"), at("a.csv"), { rejects: at("a.csv") }),
+    ],
     ["no workers", "argument", (at) => standardiseTable(at("in.smi"), at("a.csv"), { workers: 0 })],
     ["half a row", "argument", (at) => standardiseTable(at("in.smi"), at("a.csv"), { limit: 0.5 })],
     ["standard output without a format", "argument", (at) => standardiseTable(at("in.smi"), "-")],

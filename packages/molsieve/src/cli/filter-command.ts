@@ -8,11 +8,7 @@ export const filterCommand = tableCommand({
   summary: "Keep the compounds that pass rules of thumb and raise no structural alert, or tell which do not.",
   options: {
     rules: { type: "string", value: "NAMES", help: "rules to pass: lipinski,veber" },
-    alerts: {
-      type: "string",
-      value: "NAMES",
-      help: "catalogues to raise nothing of: pains (or pains_a,pains_b,pains_c),brenk,nih,zinc,nibr, CSV files",
-    },
+    alerts: { type: "string", value: "NAMES", help: "alerts to raise none of: pains,brenk,nih,zinc,nibr or CSV files" },
     annotate: { type: "boolean", help: "keep all compounds and add columns that tell what fails, and where" },
   },
   optionsOf: ({ values }) => ({

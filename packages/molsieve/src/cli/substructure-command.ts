@@ -6,12 +6,9 @@ import { countsText, tableCommand } from "./table-command.js";
 export const substructureCommand = tableCommand({
   name: "substructure",
   summary: "Write the compounds in which a SMARTS pattern occurs, with the matched atoms.",
+  needed: "--smarts SMARTS",
   options: {
-    smarts: {
-      type: "string",
-      value: "SMARTS",
-      help: "a SMARTS, or a file with one on each line and a name behind it (needed)",
-    },
+    smarts: { type: "string", value: "SMARTS", help: "a SMARTS, or a file with one on each line and a name behind it" },
   },
   optionsOf({ values }) {
     const smarts = values["smarts"];

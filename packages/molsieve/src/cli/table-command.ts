@@ -8,6 +8,8 @@ import { runTask } from "./run-task.js";
 export interface TableCommand<Options extends TableOptions, Result extends TableResult> {
   readonly name: string;
   readonly summary: string;
+  /** Needed options in the usage line beside `-o OUT`. */
+  readonly needed?: string;
   /** Options of this verb alone. */
   readonly options: Readonly<Record<string, CommandOption>>;
   /** The values of `options`. */
@@ -17,7 +19,7 @@ export interface TableCommand<Options extends TableOptions, Result extends Table
   details(result: Result): readonly string[];
 }
 
-const OUTPUT_OPTION: CommandOption = { type: "string", short: "o", value: "OUT", help: "file to write, or - (needed)" };
+const OUTPUT_OPTION: CommandOption = { type: "string", short: "o", value: "OUT", help: "file to write, - for the standard output" };
 
 const COMMON_OPTIONS: Readonly<Record<string, CommandOption>> = {
   smiles: { type: "string", value: "COL", help: "structure column (default: guessed from the header)" },
@@ -42,6 +44,7 @@ export function tableCommand<Options extends TableOptions, Result extends TableR
   return {
     name: verb.name,
     operands: ["IN"],
+    needed: verb.needed === undefined ? "-o OUT" : `-o OUT ${verb.needed}`,
     summary: verb.summary,
     options: { output: OUTPUT_OPTION, ...verb.options, ...COMMON_OPTIONS },
     run: (line) => runTable(verb, line),

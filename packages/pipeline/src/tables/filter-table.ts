@@ -1,4 +1,4 @@
-import { argumentError } from "@molsieve/core";
+import { MolsieveError } from "@molsieve/core";
 import type { ByteInput } from "@molsieve/table";
 import { createMoleculeFilter } from "../stages/molecule-filter.js";
 import { runTableJob } from "./table-job.js";
@@ -43,7 +43,10 @@ export async function filterTable(
 ): Promise<FilterTableResult> {
   const { rules = [], alerts = [], annotate = false } = options;
   if (rules.length === 0 && alerts.length === 0) {
-    throw argumentError("rules", undefined, "given, or alerts: there is nothing to filter by");
+    throw new MolsieveError("argument", "there is nothing to filter by: neither rules nor alerts are named", {
+      key: "rules",
+      remedy: "Name rules (--rules lipinski,veber) or alert catalogues (--alerts pains,brenk,nih)",
+    });
   }
   const { columns } = await createMoleculeFilter({ rules, alerts });
   const { table, nFailed, rowsByTag } = await runTableJob(input, output, options, {

@@ -43,6 +43,12 @@ export async function openTable(
   columnsFirst: boolean,
 ): Promise<TableInput> {
   const { limit = Number.POSITIVE_INFINITY, smiles, id, delimiter, format, signal, dropExtra = false } = options;
+  if (input === "-" && format === undefined) {
+    throw new MolsieveError("argument", "the standard input has no extension that tells its format", {
+      key: "format",
+      remedy: "Name the format with format (--format csv)",
+    });
+  }
   const twice = await rereadable(input, format, columnsFirst && !dropExtra);
   const open = () =>
     readRecords(twice.open(), { smiles, id, delimiter, format, signal, chunkRows: Math.min(limit, CHUNK_ROWS) });

@@ -1,6 +1,6 @@
 import { rm } from "node:fs/promises";
 import { resolve } from "node:path";
-import { argumentError, type RowIssue } from "@molsieve/core";
+import { argumentError, MolsieveError, type RowIssue } from "@molsieve/core";
 import {
   createRejectsWriter,
   formatOf,
@@ -32,7 +32,10 @@ export interface TableOutputs extends AsyncDisposable {
 export async function openOutputs(output: string, options: TableOptions): Promise<TableOutputs> {
   const { overwrite = false } = options;
   if (output === "-" && options.toFormat === undefined) {
-    throw argumentError("toFormat", undefined, "given for output that has no file name");
+    throw new MolsieveError("argument", "the standard output has no extension that tells its format", {
+      key: "toFormat",
+      remedy: "Name the format with toFormat (--to-format csv)",
+    });
   }
   const toFormat = options.toFormat ?? formatOf(output, "output");
   const path = options.rejects ?? (output === "-" ? undefined : `${output}.rejects.csv`);

@@ -56,7 +56,7 @@ test("maxRejects counts what cannot be used, not what fails", async () => {
 });
 
 test.each([
-  [{}, "rules must be given, or alerts"],
+  [{}, "there is nothing to filter by: neither rules nor alerts are named"],
   [{ rules: ["vebber"] }, 'there is no rule "vebber". Did you mean veber?'],
   [{ alerts: ["brenkk"] }, 'there is neither an alert catalogue nor a file "brenkk". Did you mean brenk?'],
 ])("%j is refused", async (options, message) => {

@@ -42,7 +42,7 @@ export interface StandardMolecule extends Disposable {
 /** Why a structure has no standard form. */
 export type StandardiseFailure =
   | ParseFailure
-  | { readonly ok: false; readonly code: "dummy-atom" | "query"; readonly message: string };
+  | { readonly ok: false; readonly code: "query"; readonly message: string };
 
 /** A molecule in its standard form, to dispose, or the reason why there is none. */
 export type StandardiseResult = { readonly ok: true; readonly value: StandardMolecule } | StandardiseFailure;
@@ -51,8 +51,7 @@ export type StandardiseResult = { readonly ok: true; readonly value: StandardMol
  * The compound that a SMILES stands for, ready to compare: each step of a preset applied in turn, and its canonical SMILES.
  *
  * The order of the atoms in the input does not matter. Where RDKit refuses what a step makes, the molecule before the step
- * stays and `steps` says so. Rejects structures with dummy atoms (`*`), which are patterns, not compounds. Never throws on
- * bad input; after `engine-failure` call the engine's `restart()`.
+ * stays and `steps` says so. Query atoms are refused, dummy atoms (`*`) are not. Never throws on bad input; after `engine-failure` call the engine's `restart()`.
  *
  * @throws {MolsieveError} `argument` when a step or preset of this name does not exist
  */
@@ -74,13 +73,8 @@ export function standardise(engine: RdkitEngine, input: string, options: Standar
         });
       }
     }
-    const { mol, molecule, smiles } = work;
     // The graph is asked for in any case: it refuses queries.
-    if (molecule.element.includes(0)) {
-      work[Symbol.dispose]();
-      const message = `${shown(smiles)} holds a dummy atom (*): a pattern, not a compound`;
-      return { ok: false, code: "dummy-atom", message };
-    }
+    const { mol, molecule, smiles } = work;
     return {
       ok: true,
       value: { mol, molecule, smiles, steps: made, [Symbol.dispose]: () => work[Symbol.dispose]() },

@@ -3,8 +3,10 @@ import { clearStereo, type MoleculeDraft } from "../edit/molecule-draft.js";
 import { parseSmartsOrThrow } from "../smarts/parse-smarts.js";
 import { findInDraft } from "./chembl-match.js";
 
-const ALKOXIDE = parseSmartsOrThrow("[Li,Na,K;+0]-[#7,#8;+0]");
-const TRANSFORMS = CHEMBL_TRANSFORMS.map((transform) => ({
+/** An alkali metal on oxygen or nitrogen. */
+export const ALKOXIDE = parseSmartsOrThrow("[Li,Na,K;+0]-[#7,#8;+0]");
+/** ChEMBL's transforms, compiled. */
+export const CHEMBL_RULES = CHEMBL_TRANSFORMS.map((transform) => ({
   transform,
   pattern: parseSmartsOrThrow(transform.smarts),
 }));
@@ -38,7 +40,7 @@ export function normaliseLikeChembl(draft: MoleculeDraft): string[] {
 }
 
 function useFirst(draft: MoleculeDraft): string | undefined {
-  for (const { transform, pattern } of TRANSFORMS) {
+  for (const { transform, pattern } of CHEMBL_RULES) {
     const match = findInDraft(pattern, draft)[0];
     if (match === undefined) continue;
     rewrite(draft, transform, match);

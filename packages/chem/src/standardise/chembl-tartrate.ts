@@ -3,7 +3,7 @@ import { parseSmartsOrThrow } from "../smarts/parse-smarts.js";
 import { findInDraft } from "./chembl-match.js";
 
 /** Tartaric acid and its anions as a whole fragment. */
-const TARTRATE = parseSmartsOrThrow("[O;D1][C;D3](=[O;D1])[C;D3]([O;D1])[C;D3]([O;D1])[C;D3](=[O;D1])[O;D1]");
+export const TARTRATE = parseSmartsOrThrow("[O;D1][C;D3](=[O;D1])[C;D3]([O;D1])[C;D3]([O;D1])[C;D3](=[O;D1])[O;D1]");
 const STEREOCENTRES = [3, 5] as const;
 
 /** Takes the stereo off tartrate counter-ions, which vendors draw as they please, and answers how many centres lost it. */

@@ -1,5 +1,5 @@
 import { MoleculeDraft } from "../edit/molecule-draft.js";
-import { planUncharge } from "../uncharge.js";
+import { planUncharge } from "./plan-uncharge.js";
 import { searchableGraph } from "./chembl-match.js";
 import { rankAtoms } from "./chembl-rank.js";
 

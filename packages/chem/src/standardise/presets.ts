@@ -1,3 +1,4 @@
+import { CHEMBL_PIPELINE, CHEMBL_STANDARD, chemblParentStep } from "./chembl-steps.js";
 import { isotopesStep } from "./isotopes.js";
 import { largestFragmentStep } from "./largest-fragment.js";
 import { metalsStep } from "./metals.js";
@@ -18,6 +19,7 @@ export const STEPS = {
   neutralise: neutraliseStep,
   isotopes: isotopesStep,
   stereo: stereoStep,
+  "chembl-parent": chemblParentStep,
 } as const satisfies Readonly<Record<string, StandardiseStep>>;
 
 /** Name of a step. */
@@ -27,6 +29,10 @@ const CLEANUP: readonly StandardiseStep[] = [metalsStep, normaliseStep, reionise
 
 /** The steps of each preset, in order. */
 export const PRESETS = {
+  /** ChEMBL's pipeline: its standardiser, then the parent without isotope labels, solvents and salts. */
+  chembl: CHEMBL_PIPELINE,
+  /** ChEMBL's standardiser alone: solvents, salts and isotope labels stay. */
+  "chembl-standard": CHEMBL_STANDARD,
   /** Largest organic part, then charges removed. */
   minimal: [largestFragmentStep({ preferOrganic: true }), neutraliseStep],
   /** RDKit's `Cleanup`, which `StandardizeSmiles` runs: metals, normalise, reionise. Salts stay. */

@@ -1,7 +1,10 @@
 import { argumentError, isMolsieveError, shown } from "@molsieve/core";
 import type { Molecule } from "../molecule.js";
 import { type ParseFailure, type ParseLimits, parseSmiles } from "../parse.js";
+import { isMolBlock, parseMolBlock } from "../parse-mol-block.js";
 import type { RdkitEngine, RdkitMol } from "../rdkit-engine.js";
+import { chemblExclusion } from "./chembl-exclude.js";
+import { readDrawingLikeChembl } from "./chembl-drawing.js";
 import { MoleculeAtWork } from "./molecule-at-work.js";
 import { PRESETS, type Preset, STEPS, type StepName } from "./presets.js";
 import type { StandardiseStep, StepChange } from "./step.js";
@@ -37,6 +40,8 @@ export interface StandardMolecule extends Disposable {
   readonly smiles: string;
   /** What was changed, in order; empty when nothing was. */
   readonly steps: readonly AppliedStep[];
+  /** Why ChEMBL would exclude this molecule, in words: it holds a metal of its list or more than 7 borons. */
+  readonly exclusion: string | undefined;
 }
 
 /** Why a structure has no standard form. */
@@ -48,7 +53,7 @@ export type StandardiseFailure =
 export type StandardiseResult = { readonly ok: true; readonly value: StandardMolecule } | StandardiseFailure;
 
 /**
- * The compound that a SMILES stands for, ready to compare: each step of a preset applied in turn, and its canonical SMILES.
+ * The compound that a SMILES or a mol block stands for, ready to compare: each step of a preset applied in turn, and its canonical SMILES.
  *
  * The order of the atoms in the input does not matter. Where RDKit refuses what a step makes, the molecule before the step
  * stays and `steps` says so. Query atoms are refused, dummy atoms (`*`) are not. Never throws on bad input; after `engine-failure` call the engine's `restart()`.
@@ -58,11 +63,16 @@ export type StandardiseResult = { readonly ok: true; readonly value: StandardMol
 export function standardise(engine: RdkitEngine, input: string, options: StandardiseOptions = {}): StandardiseResult {
   const { explain = false, limits } = options;
   const steps = stepsOf(options);
-  const parsed = parseSmiles(engine, input, limits);
-  if (!parsed.ok) return parsed;
-  const work = new MoleculeAtWork(engine, parsed.mol, limits);
+  let opened: ReturnType<typeof open>;
   try {
-    const made: AppliedStep[] = [];
+    opened = open(engine, input, options);
+  } catch (error) {
+    return failureOf(error, input);
+  }
+  if (!opened.ok) return opened;
+  const work = new MoleculeAtWork(engine, opened.mol, limits);
+  try {
+    const made: AppliedStep[] = [...opened.changes];
     for (const step of steps) {
       const before = explain ? work.smiles : undefined;
       for (const change of step.apply(work)) {
@@ -77,16 +87,36 @@ export function standardise(engine: RdkitEngine, input: string, options: Standar
     const { mol, molecule, smiles } = work;
     return {
       ok: true,
-      value: { mol, molecule, smiles, steps: made, [Symbol.dispose]: () => work[Symbol.dispose]() },
+      value: {
+        mol,
+        molecule,
+        smiles,
+        steps: made,
+        exclusion: chemblExclusion(molecule.element),
+        [Symbol.dispose]: () => work[Symbol.dispose](),
+      },
     };
   } catch (error) {
     work[Symbol.dispose]();
-    if (isMolsieveError(error, "input")) {
-      return { ok: false, code: "query", message: `${shown(input)}: ${error.reason}` };
-    }
-    if (!isMolsieveError(error, "engine")) throw error;
-    return { ok: false, code: "engine-failure", message: `RDKit-JS failed on ${shown(input)}` };
+    return failureOf(error, input);
   }
+}
+
+/** The molecule to work on. ChEMBL's presets read a mol block as drawn; others as RDKit reads it. */
+function open(engine: RdkitEngine, input: string, { preset, steps, limits }: StandardiseOptions) {
+  if (isMolBlock(input) && steps === undefined && preset?.startsWith("chembl") === true) {
+    return readDrawingLikeChembl(engine, input, limits);
+  }
+  const parsed = isMolBlock(input) ? parseMolBlock(engine, input, limits) : parseSmiles(engine, input, limits);
+  return parsed.ok ? { ...parsed, changes: [] } : parsed;
+}
+
+function failureOf(error: unknown, input: string): StandardiseFailure {
+  if (isMolsieveError(error, "input")) {
+    return { ok: false, code: "query", message: `${shown(input)}: ${error.reason}` };
+  }
+  if (!isMolsieveError(error, "engine")) throw error;
+  return { ok: false, code: "engine-failure", message: `RDKit-JS failed on ${shown(input)}` };
 }
 
 function stepsOf({ preset = "minimal", steps }: StandardiseOptions): readonly StandardiseStep[] {

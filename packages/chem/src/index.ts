@@ -35,10 +35,16 @@ export {
   type SubstructureQueries,
   type SubstructureQuery,
 } from "./smarts/substructure-queries.js";
+export { largestFragmentStep } from "./standardise/largest-fragment.js";
+export { MoleculeAtWork } from "./standardise/molecule-at-work.js";
+export { normaliseStepOf } from "./standardise/normalise.js";
+export { PRESETS, type Preset, STEPS, type StepName } from "./standardise/presets.js";
 export {
+  type AppliedStep,
   type StandardiseFailure,
+  type StandardiseOptions,
   type StandardiseResult,
-  type StandardiseStep,
   type StandardMolecule,
   standardise,
-} from "./standardise.js";
+} from "./standardise/standardise.js";
+export type { StandardiseStep, StepChange } from "./standardise/step.js";

@@ -34,6 +34,11 @@ export function parseMolBlock(engine: RdkitEngine, text: string, options: MolBlo
   }
 }
 
+/** Whether a text is a mol block (or an SDF record) and no SMILES. */
+export function isMolBlock(text: string): boolean {
+  return text.includes("M  END");
+}
+
 function refusal(log: string): ParseFailure {
   const valence = /Explicit valence for atom # (\d+) (\w+), (\d+), is greater than permitted/.exec(log);
   if (valence !== null) {

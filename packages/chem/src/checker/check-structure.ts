@@ -2,7 +2,7 @@ import type { ParseLimits } from "../parse.js";
 import { parseMolBlock } from "../parse-mol-block.js";
 import { readMolBlock } from "../mol-block/read-mol-block.js";
 import type { RdkitEngine } from "../rdkit-engine.js";
-import { checkBonds, countDrawnStereocentres } from "./bond-checks.js";
+import { checkBonds } from "./bond-checks.js";
 import { checkCoordinates } from "./coordinate-checks.js";
 import type { StructureIssue } from "./issue.js";
 import { checkRadicals } from "./radical-check.js";
@@ -18,7 +18,7 @@ export function checkStructure(engine: RdkitEngine, text: string, limits: ParseL
   const read = readMolBlock(text, limits);
   const parsed = read.ok ? parseMolBlock(engine, text, { ...limits, sanitise: false }) : read;
   if (!read.ok || !parsed.ok) return report([{ score: 7, code: "illegal-input", message: "Illegal input" }]);
-  using mol = parsed.mol;
+  parsed.mol[Symbol.dispose]();
   const { block } = read;
   return report([
     ...checkText(text),

@@ -1,14 +1,23 @@
-import { standardiseTable } from "@molsieve/pipeline";
+import { type StandardiseTableOptions, standardiseTable } from "@molsieve/pipeline";
+import { listOption, textOption } from "./option-values.js";
 import { countsText, tableCommand } from "./table-command.js";
 
 /** `molsieve standardise IN -o OUT` */
 export const standardiseCommand = tableCommand({
   name: "standardise",
-  summary: "Write the standard form of every compound: its parent, neutral, as canonical SMILES.",
+  summary: "Write the standard form of every compound as canonical SMILES.",
   options: {
+    preset: { type: "string", value: "NAME", help: "chembl (default), chembl-standard, rdkit, rdkit-cleanup or minimal" },
+    steps: { type: "string", value: "NAMES", help: "steps in place of a preset: metals,normalise,fragment,..." },
     explain: { type: "boolean", help: "add a column that tells what each step did" },
   },
-  optionsOf: ({ values }) => (values["explain"] === true ? { explain: true } : {}),
+  // The function checks the names.
+  optionsOf: ({ values }) =>
+    ({
+      ...textOption(values, "preset"),
+      ...listOption(values, "steps"),
+      ...(values["explain"] === true ? { explain: true } : {}),
+    }) as Pick<StandardiseTableOptions, "preset" | "steps" | "explain">,
   run: standardiseTable,
   details({ changed_by_step }) {
     const changed = countsText(changed_by_step);

@@ -1,11 +1,13 @@
-import { standardise } from "@molsieve/chem";
+import { type AppliedStep, type Preset, type StandardMolecule, type StepName, standardise } from "@molsieve/chem";
 import type { Stage } from "@molsieve/screen";
-import { readStructure } from "./read-structure.js";
 import { rejected } from "./row-outcome.js";
 import { createRowStage, type RowStageInit } from "./row-stage.js";
 
 /** What a standardising worker is told once. */
 export interface StandardiseStageInit extends RowStageInit {
+  readonly preset: Preset;
+  /** In place of the preset's; null where none are named. */
+  readonly steps: readonly StepName[] | null;
   /** Whether a column tells what each step did. */
   readonly explain: boolean;
 }
@@ -14,20 +16,28 @@ export interface StandardiseStageInit extends RowStageInit {
 const STAGE = "standardise";
 
 /** The stage of `standardise`: structures in, their standard forms out. */
-export function createStage(init: StandardiseStageInit): Promise<Stage> {
+export function createStage({ preset, steps, explain, ...init }: StandardiseStageInit): Promise<Stage> {
+  const options = steps === null ? { preset, explain } : { steps, explain };
   return createRowStage(STAGE, init, (engine, input) => {
-    let smiles = input;
-    if (init.notation === "molblock") {
-      const read = readStructure(engine, input, init.notation);
-      if (!read.ok) return rejected("parse", read);
-      using mol = read.mol;
-      smiles = mol.smiles();
-    }
-    const result = standardise(engine, smiles);
+    const result = standardise(engine, input, options);
     if (!result.ok) return rejected(STAGE, result);
     using standard = result.value;
     const molblock = init.molblocks ? standard.mol.molblock() : "";
-    const tags = standard.steps;
-    return { fate: "out", smiles: standard.smiles, molblock, values: init.explain ? [tags.join("; ")] : [], tags };
+    const tags = [...new Set(standard.steps.filter(({ refused }) => refused === undefined).map(({ step }) => step))];
+    return { fate: "out", smiles: standard.smiles, molblock, values: explain ? [explanation(standard)] : [], tags };
   });
+}
+
+/** What each step did: `fragment: kept the largest of 2 parts (C.CC -> CC)`, one after the other. */
+function explanation({ steps, exclusion }: StandardMolecule): string {
+  const changes = steps.map((change, i) => {
+    const isLast = steps[i + 1]?.step !== change.step;
+    return `${change.step}: ${change.rule}${isLast ? effectOf(change) : ""}`;
+  });
+  return [...changes, ...(exclusion === undefined ? [] : [`ChEMBL excludes it: ${exclusion}`])].join("; ");
+}
+
+function effectOf({ before, after, refused }: AppliedStep): string {
+  if (refused !== undefined) return ", which was not kept: RDKit refuses the molecule";
+  return before === undefined || before === after ? "" : ` (${before} -> ${after})`;
 }

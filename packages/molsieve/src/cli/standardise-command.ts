@@ -7,7 +7,11 @@ export const standardiseCommand = tableCommand({
   name: "standardise",
   summary: "Write the standard form of every compound as canonical SMILES.",
   options: {
-    preset: { type: "string", value: "NAME", help: "chembl (default), chembl-standard, rdkit, rdkit-cleanup or minimal" },
+    preset: {
+      type: "string",
+      value: "NAME",
+      help: "chembl (default), chembl-standard, rdkit, rdkit-cleanup or minimal",
+    },
     steps: { type: "string", value: "NAMES", help: "steps in place of a preset: metals,normalise,fragment,..." },
     explain: { type: "boolean", help: "add a column that tells what each step did" },
   },

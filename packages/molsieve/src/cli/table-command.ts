@@ -19,7 +19,12 @@ export interface TableCommand<Options extends TableOptions, Result extends Table
   details(result: Result): readonly string[];
 }
 
-const OUTPUT_OPTION: CommandOption = { type: "string", short: "o", value: "OUT", help: "file to write, - for the standard output" };
+const OUTPUT_OPTION: CommandOption = {
+  type: "string",
+  short: "o",
+  value: "OUT",
+  help: "file to write, - for the standard output",
+};
 
 const COMMON_OPTIONS: Readonly<Record<string, CommandOption>> = {
   smiles: { type: "string", value: "COL", help: "structure column (default: guessed from the header)" },

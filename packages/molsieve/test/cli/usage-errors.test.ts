@@ -8,9 +8,13 @@ describe("a command line", () => {
     [
       "with an unknown command",
       ["scren"],
-      'unknown command "scren". Did you mean "screen"? Known: convert, screen, doctor',
+      'unknown command "scren". Did you mean "screen"? Known: convert, standardise, filter, substructure, screen, doctor',
     ],
-    ["with a command like none", ["xyzzyx"], 'unknown command "xyzzyx". Known: convert, screen, doctor'],
+    [
+      "with a command like none",
+      ["xyzzyx"],
+      'unknown command "xyzzyx". Known: convert, standardise, filter, substructure, screen, doctor',
+    ],
     [
       "with an unknown option",
       [...SCREEN, "--sed", "1"],

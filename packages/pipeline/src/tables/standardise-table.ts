@@ -38,7 +38,10 @@ export async function standardiseTable(
 ): Promise<StandardiseTableResult> {
   const { preset = "chembl", steps, explain = false } = options;
   if (steps !== undefined && options.preset !== undefined) {
-    throw new MolsieveError("argument", "both a preset and steps are named", { key: "steps", remedy: "Name one of them" });
+    throw new MolsieveError("argument", "both a preset and steps are named", {
+      key: "steps",
+      remedy: "Name one of them",
+    });
   }
   if (!Object.hasOwn(PRESETS, preset)) throw unknownName("preset", preset, Object.keys(PRESETS));
   const unknown = steps?.find((step) => !Object.hasOwn(STEPS, step));

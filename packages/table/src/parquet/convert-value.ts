@@ -1,3 +1,4 @@
+import { decimalText, exactAsNumber, float16, isoText } from "../value/from-bytes.js";
 import type { TableColumnType, Value } from "../value/table-column.js";
 import type { LeafType } from "./schema.js";
 import type { RawValue } from "./value-reader.js";
@@ -15,7 +16,7 @@ export function leafColumnType({ type, meaning }: LeafType): TableColumnType {
     case "float16":
       return "double";
     case "decimal":
-      return meaning.precision <= MAX_EXACT_DIGITS ? "double" : "utf8";
+      return exactAsNumber(meaning.precision) ? "double" : "utf8";
     case "unsigned":
       return type === "INT64" ? "utf8" : meaning.bits < 32 ? "int32" : "uint32";
     case "plain":
@@ -34,9 +35,6 @@ export function leafColumnType({ type, meaning }: LeafType): TableColumnType {
   }
 }
 
-/** Decimal digits that a 64-bit float holds. */
-const MAX_EXACT_DIGITS = 15;
-
 /** A converter from what lies in a page to a value of the type that {@link leafColumnType} names. */
 export function leafConverter({ type, meaning }: LeafType): (raw: RawValue) => Value {
   switch (meaning.kind) {
@@ -50,7 +48,7 @@ export function leafConverter({ type, meaning }: LeafType): (raw: RawValue) => V
     case "uuid":
       return (raw) => hex(raw).replace(/^(.{8})(.{4})(.{4})(.{4})/, "$1-$2-$3-$4-");
     case "float16":
-      return (raw) => float16(bytesOf(raw));
+      return (raw) => float16(Buffer.from(bytesOf(raw)).readUInt16LE(0));
     case "decimal":
       return decimalConverter(meaning.scale, meaning.precision);
     case "unsigned":
@@ -62,36 +60,19 @@ export function leafConverter({ type, meaning }: LeafType): (raw: RawValue) => V
 }
 
 function decimalConverter(scale: number, precision: number): (raw: RawValue) => Value {
-  const textOf = (raw: RawValue): string => {
-    const unscaled =
-      raw instanceof Uint8Array ? BigInt.asIntN(8 * raw.length, BigInt(`0x0${hex(raw)}`)) : BigInt(Number(raw));
-    const exact = typeof raw === "bigint" ? raw : unscaled;
-    const digits = (exact < 0n ? -exact : exact).toString().padStart(scale + 1, "0");
-    const whole = digits.slice(0, digits.length - scale);
-    return `${exact < 0n ? "-" : ""}${whole}${scale === 0 ? "" : `.${digits.slice(digits.length - scale)}`}`;
-  };
-  return precision <= MAX_EXACT_DIGITS ? (raw) => Number(textOf(raw)) : textOf;
+  const textOf = (raw: RawValue): string => decimalText(unscaled(raw), scale);
+  return exactAsNumber(precision) ? (raw) => Number(textOf(raw)) : textOf;
+}
+
+function unscaled(raw: RawValue): bigint {
+  if (raw instanceof Uint8Array) return BigInt.asIntN(8 * raw.length, BigInt(`0x0${hex(raw)}`));
+  return BigInt(raw);
 }
 
 /** Nanoseconds of the day, then the Julian day. */
 function int96Milliseconds(bytes: Uint8Array): number {
   const buffer = Buffer.from(bytes);
   return (buffer.readUInt32LE(8) - 2_440_588) * MS_PER_DAY + Number(buffer.readBigInt64LE(0) / 1_000_000n);
-}
-
-/** The beginning of the ISO 8601 form; the number itself where it is no date. */
-function isoText(milliseconds: number, length: number): string {
-  const date = new Date(milliseconds);
-  return Number.isNaN(date.getTime()) ? String(milliseconds) : date.toISOString().slice(0, length);
-}
-
-function float16(bytes: Uint8Array): number {
-  const bits = (bytes[0] ?? 0) + 256 * (bytes[1] ?? 0);
-  const sign = bits >> 15 === 0 ? 1 : -1;
-  const exponent = (bits >> 10) & 31;
-  const fraction = (bits & 1023) / 1024;
-  if (exponent === 31) return fraction === 0 ? sign * Number.POSITIVE_INFINITY : Number.NaN;
-  return sign * (exponent === 0 ? 2 ** -14 * fraction : 2 ** (exponent - 15) * (1 + fraction));
 }
 
 function hex(raw: RawValue): string {

@@ -1,14 +1,11 @@
+import { type JsonItem, jsonItem } from "../value/json-item.js";
 import type { Value } from "../value/table-column.js";
-import { valueText } from "../value/value-text.js";
 import type { ColumnReader } from "./column-reader.js";
 import { leafConverter } from "./convert-value.js";
 import type { SchemaNode } from "./schema.js";
 
 /** Longest list that is read: nulls and empty texts take next to no bytes. */
 const MAX_ELEMENTS = 1_048_576;
-
-/** A value of a list or structure, as JSON can hold it. */
-type JsonItem = string | number | boolean | null | readonly JsonItem[] | { readonly [name: string]: JsonItem };
 
 interface NodeReader {
   /** The value of the node, of which the first leaf's next value tells whether it is there. */
@@ -114,10 +111,4 @@ async function next(reader: ColumnReader) {
   const found = await reader.peek();
   if (found === undefined) throw new Error("a list or structure ends within a row");
   return found;
-}
-
-function jsonItem(value: Value): JsonItem {
-  if (typeof value === "bigint") return Number.isSafeInteger(Number(value)) ? Number(value) : String(value);
-  if (typeof value === "number") return Number.isFinite(value) ? value : Number.isNaN(value) ? null : valueText(value);
-  return value instanceof Uint8Array ? valueText(value) : value;
 }

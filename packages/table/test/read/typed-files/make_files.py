@@ -1,9 +1,10 @@
-"""Writes the files that parquet.golden.test.ts reads, and the values that went into them.
+"""Writes the files that typed-files.golden.test.ts reads, and the values that went into them.
 
     python3 -m pip install pyarrow==25.0.1 polars==1.44.2 duckdb==1.5.6
     python3 make_files.py
 
-Every encoding, page version and compression of the three writers is there at least once, in small pages.
+Every Parquet encoding, page version and compression of the three writers is there at least once, in small pages, and every
+kind of Arrow column and compression.
 """
 
 import datetime
@@ -14,9 +15,11 @@ import pathlib
 import duckdb
 import polars
 import pyarrow as pa
+import pyarrow.feather
+import pyarrow.ipc
 import pyarrow.parquet as pq
 
-HERE = pathlib.Path(__file__).parent / "files"
+HERE = pathlib.Path(__file__).parent
 ROWS = 150
 
 
@@ -81,7 +84,6 @@ def table():
 
 
 def main():
-    HERE.mkdir(exist_ok=True)
     whole = table()
     small = {"row_group_size": 70, "data_page_size": 256, "write_batch_size": 16}
     flat = [name for name in whole.column_names if name not in ("list", "lists", "struct")]
@@ -121,6 +123,25 @@ def main():
     for version in ("V1", "V2"):
         file = HERE / f"duckdb-{version.lower()}.parquet"
         duckdb.sql(f"copy (select * from whole) to '{file}' (format parquet, parquet_version '{version}')")
+    for compression in ("lz4", "zstd", "uncompressed"):
+        file = HERE / f"pyarrow-{compression}.arrow"
+        pyarrow.feather.write_feather(whole, file, compression=compression, chunksize=70)
+    encoded = whole.append_column("encoded", whole["text"].dictionary_encode())
+    encoded = encoded.append_column("encoded_list", pa.array([["a", None, "b"]] * ROWS, pa.list_(pa.dictionary(pa.int8(), pa.string()))))
+    half = encoded.slice(0, 75).append_column("half", pa.array([0.5] * 75, pa.float16()))
+    with pyarrow.ipc.new_stream(HERE / "pyarrow-stream.arrows", half.schema) as stream:
+        stream.write_table(half, max_chunksize=30)
+    large = whole.select(["smiles", "bytes", "list"]).cast(
+        pa.schema([("smiles", pa.large_string()), ("bytes", pa.large_binary()), ("list", pa.large_list(pa.int64()))])
+    )
+    fixed = pa.array(every(5, lambda i: [i, None]), pa.list_(pa.int16(), 2))
+    large = large.append_column("fixed_list", fixed).append_column("late", whole["day"].cast(pa.date64()))
+    pyarrow.feather.write_feather(large, HERE / "pyarrow-large.arrow", compression="uncompressed")
+    frame.with_columns(category=polars.col("text").cast(polars.Categorical)).write_ipc(HERE / "polars-views.arrow")
+    whole = whole.append_column("encoded", whole["text"]).append_column("category", whole["text"])
+    whole = whole.append_column("encoded_list", pa.array([["a", None, "b"]] * ROWS))
+    whole = whole.append_column("half", pa.array([0.5] * ROWS)).append_column("late", whole["day"])
+    whole = whole.append_column("fixed_list", fixed)
     values = {name: [text_of(value) for value in whole.column(name).to_pylist()] for name in whole.column_names}
     versions = {"pyarrow": pa.__version__, "polars": polars.__version__, "duckdb": duckdb.__version__}
     (HERE / "expected.json").write_text(json.dumps({"versions": versions, "columns": values}, separators=(",", ":")) + "\n")

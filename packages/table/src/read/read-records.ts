@@ -5,8 +5,8 @@ import { type LineCounts, openFeed } from "./record-feed.js";
 import type { ColumnDescription } from "./record-parser.js";
 import type { RecordChunk } from "./source-record.js";
 
-/** Longest line, and longest quoted record, that is read: 512 KiB. */
-export const DEFAULT_MAX_LINE_BYTES = 512 * 1024;
+/** Longest line, and longest quoted record, that is read: 16 MiB, room for 100,000 columns. */
+export const DEFAULT_MAX_LINE_BYTES = 16 * 1024 * 1024;
 
 /** Which columns hold what, and how much is read at a time. */
 export interface ReadRecordsOptions {
@@ -20,7 +20,7 @@ export interface ReadRecordsOptions {
   readonly delimiter?: string | undefined;
   /** Rows in a chunk, 1 or more. Default 1,000. */
   readonly chunkRows?: number | undefined;
-  /** Length above which a line is rejected, in bytes, 1 or more. Default 524,288. */
+  /** Length above which a line is rejected, in bytes, 1 or more. Default 16,777,216. */
   readonly maxLineBytes?: number | undefined;
   /** `stage` of the issues. Default `read`. */
   readonly stage?: string | undefined;
@@ -40,8 +40,8 @@ export interface RecordSource extends ColumnDescription {
   readonly path: string;
   readonly format: RecordFormat;
   /**
-   * The records in file order, each in exactly one list of one chunk; every chunk but the last has `chunkRows` rows. Can
-   * be iterated once, and closes the file when it ends or is left.
+   * The records in file order, each in exactly one list of one chunk; every chunk but the last has `chunkRows` rows, or
+   * fewer that hold 16 Mi characters. Can be iterated once, and closes the file when it ends or is left.
    */
   readonly chunks: AsyncIterable<RecordChunk>;
   /** Counts, size and checksum; `undefined` until `chunks` has been read to its end. */

@@ -123,8 +123,8 @@ async function openTypedFeed(input: ByteInput, options: FeedOptions): Promise<Re
       for await (const batch of rows) {
         for (const values of batch) {
           collector.addValues(collector.nRows + 1, smiles, id, values);
-          if (collector.nRows % chunkRows === 0) yield* collector.take(false);
         }
+        yield* collector.take(false);
       }
       yield* collector.take(true);
       stored = await file.summarise();

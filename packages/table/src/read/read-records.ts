@@ -7,6 +7,8 @@ import type { RecordChunk } from "./source-record.js";
 
 /** Longest line, and longest quoted record, that is read: 16 MiB, room for 100,000 columns. */
 export const DEFAULT_MAX_LINE_BYTES = 16 * 1024 * 1024;
+/** The same of SMILES files, whose lines are structures. */
+const DEFAULT_MAX_SMILES_LINE_BYTES = 512 * 1024;
 
 /** Which columns hold what, and how much is read at a time. */
 export interface ReadRecordsOptions {
@@ -20,7 +22,8 @@ export interface ReadRecordsOptions {
   readonly delimiter?: string | undefined;
   /** Rows in a chunk, 1 or more. Default 1,000. */
   readonly chunkRows?: number | undefined;
-  /** Length above which a line is rejected, in bytes, 1 or more. Default 16,777,216. */
+  /** Length above which a line is rejected, in bytes, 1 or more. Default 524,288 in SMILES files, 16,777,216
+   * elsewhere. */
   readonly maxLineBytes?: number | undefined;
   /** `stage` of the issues. Default `read`. */
   readonly stage?: string | undefined;
@@ -65,8 +68,8 @@ export interface RecordSource extends ColumnDescription {
  * an option is outside its range or missing; `cancelled` once `signal` has fired
  */
 export async function readRecords(input: ByteInput, options: ReadRecordsOptions = {}): Promise<RecordSource> {
-  const { chunkRows = 1000, maxLineBytes = DEFAULT_MAX_LINE_BYTES, stage = "read", smiles, id, delimiter } = options;
-  for (const [key, value] of Object.entries({ chunkRows, maxLineBytes })) {
+  const { chunkRows = 1000, stage = "read", smiles, id, delimiter } = options;
+  for (const [key, value] of Object.entries({ chunkRows, maxLineBytes: options.maxLineBytes ?? 1 })) {
     if (!(Number.isInteger(value) && value >= 1)) throw argumentError(key, value, "an integer of 1 or more");
   }
   if (delimiter !== undefined && (delimiter.length !== 1 || /["\r\n]/.test(delimiter))) {
@@ -74,6 +77,8 @@ export async function readRecords(input: ByteInput, options: ReadRecordsOptions 
   }
   const path = nameOfInput(input);
   const format = options.format ?? formatOfInput(input);
+  const usualLimit = format === "smiles" ? DEFAULT_MAX_SMILES_LINE_BYTES : DEFAULT_MAX_LINE_BYTES;
+  const maxLineBytes = options.maxLineBytes ?? usualLimit;
   const feed = await openFeed(input, {
     path,
     format,

@@ -153,9 +153,9 @@ test("structures lose white space around them, other columns do not", async () =
   expect(records).toMatchObject([{ input: "CC", id: " a ", fields: [" CC ", " a ", "  y"] }]);
 });
 
-test("a line of 1 MB is rejected, and reading goes on", async () => {
+test("a line of 17 MB is rejected, and reading goes on", async () => {
   const { records, issues } = await readAll(
-    await temp.file("megabyte.csv", `smiles,id\nC,a\n${"C".repeat(1e6)},x\nN,b\n`),
+    await temp.file("megabytes.csv", `smiles,id\nC,a\n${"C".repeat(17e6)},x\nN,b\n`),
   );
   expect(records.map(({ row, id }) => [row, id])).toEqual([
     [0, "a"],
@@ -166,7 +166,10 @@ test("a line of 1 MB is rejected, and reading goes on", async () => {
 
 test("a header over the limit is an error", async () => {
   const path = await temp.file("long-header.csv", `smiles,${"x".repeat(1e6)}\nC,a\n`);
-  await expect(readAll(path)).rejects.toMatchObject({ code: "input", place: { file: path, line: 1 } });
+  await expect(readAll(path, { maxLineBytes: 524_288 })).rejects.toMatchObject({
+    code: "input",
+    place: { file: path, line: 1 },
+  });
 });
 
 test("an unclosed quote names the line where its record began", async () => {

@@ -1,6 +1,7 @@
-import { argumentError, MolsieveError, nearestName } from "@molsieve/core";
+import { argumentError, isMolsieveError, MolsieveError, nearestName } from "@molsieve/core";
 import { formatOf, type RecordFormat } from "../source/data-format.js";
-import { type ByteInput, nameOfInput, type SourceSummary } from "../source/open-source.js";
+import { type ByteInput, nameOfInput, openSource, type SourceSummary } from "../source/open-source.js";
+import { formatHint } from "../source/sniff-format.js";
 import { type LineCounts, openFeed } from "./record-feed.js";
 import type { ColumnDescription } from "./record-parser.js";
 import type { RecordChunk } from "./source-record.js";
@@ -76,7 +77,7 @@ export async function readRecords(input: ByteInput, options: ReadRecordsOptions 
     throw argumentError("delimiter", delimiter, "one character, not a quote or line end");
   }
   const path = nameOfInput(input);
-  const format = options.format ?? formatOfInput(input);
+  const format = options.format ?? (await formatOfInput(input));
   const usualLimit = format === "smiles" ? DEFAULT_MAX_SMILES_LINE_BYTES : DEFAULT_MAX_LINE_BYTES;
   const maxLineBytes = options.maxLineBytes ?? usualLimit;
   const feed = await openFeed(input, {
@@ -135,9 +136,25 @@ export async function readRecords(input: ByteInput, options: ReadRecordsOptions 
   };
 }
 
-function formatOfInput(input: ByteInput): RecordFormat {
-  if (typeof input === "string" && input !== "-") return formatOf(input, "input");
-  throw argumentError("format", undefined, "given for input that has no file name");
+async function formatOfInput(input: ByteInput): Promise<RecordFormat> {
+  if (typeof input !== "string" || input === "-") {
+    throw argumentError("format", undefined, "given for input that has no file name");
+  }
+  try {
+    return formatOf(input, "input");
+  } catch (error) {
+    const hint = await contentHint(input);
+    if (hint === undefined || !isMolsieveError(error)) throw error;
+    throw new MolsieveError("input", error.reason, { ...error.place, remedy: hint });
+  }
+}
+
+/** What the beginning of a file says that its name does not. */
+async function contentHint(path: string): Promise<string | undefined> {
+  const source = await openSource(path, { content: "binary" }).catch(() => undefined);
+  if (source === undefined) return undefined;
+  for await (const head of source.chunks) return formatHint(head);
+  return undefined;
 }
 
 function missingIdError(file: string, id: string, columns: readonly string[]): MolsieveError {

@@ -108,27 +108,6 @@ test.each(["parquet", "arrow"] as const)(
   },
 );
 
-test("parquet: damage never escapes as another error", async () => {
-  const format = "parquet";
-  const writer = await WRITERS[format](temp.path(`damage.${format}`), COLUMNS.slice(0, 3));
-  await writer.write(Array.from({ length: 20 }, (_, i) => ["C", `m${i}`, i]));
-  await writer.close();
-  const whole = await readFile(temp.path(`damage.${format}`));
-  await fc.assert(
-    fc.asyncProperty(fc.nat({ max: whole.length - 1 }), fc.nat({ max: 255 }), async (position, value) => {
-      const damaged = Buffer.from(whole);
-      damaged[position] = value;
-      const path = await temp.file(`damaged.${format}`, damaged);
-      try {
-        await readAll(path);
-      } catch (error) {
-        expect(error).toMatchObject({ code: "input" });
-      }
-    }),
-    { numRuns: 40 },
-  );
-});
-
 test("a stream without a name needs its format", async () => {
   async function* bytesOf() {
     yield Buffer.from("smiles,id\nC,a\n");

@@ -1,4 +1,4 @@
-import { argumentError } from "@molsieve/core";
+import { argumentError, MolsieveError } from "@molsieve/core";
 import { type ConvertOptions, type ConvertResult, convert } from "@molsieve/pipeline";
 import { formatOf } from "@molsieve/table";
 import type { Command, CommandLine } from "./command.js";
@@ -26,6 +26,12 @@ export const convertCommand: Command = {
 
 async function runConvert({ positionals, values }: CommandLine): Promise<void> {
   const [input, output] = positionals as readonly [string, string];
+  if (output === "-" && values["json"] === true) {
+    throw new MolsieveError("argument", "--json and OUT - both need the standard output", {
+      key: "--json",
+      remedy: "Name a file as OUT, or leave --json out: the counts are printed on stderr",
+    });
+  }
   const interrupt = new AbortController();
   const onSignal = () => interrupt.abort();
   process.on("SIGINT", onSignal).on("SIGTERM", onSignal);
@@ -46,7 +52,7 @@ async function runConvert({ positionals, values }: CommandLine): Promise<void> {
     const result = await convert(input, output, options);
     display.end();
     if (values["quiet"] !== true) for (const note of result.notes) process.stderr.write(`${result.input}: ${note}\n`);
-    // The standard output may be taken by the records.
+    // The records may have the standard output to themselves.
     const report = output === "-" ? process.stderr : process.stdout;
     report.write(values["json"] === true ? `${JSON.stringify(result)}\n` : summary(result));
   } finally {

@@ -51,6 +51,10 @@ test.each([
   [["convert", "in.csv", "out.xyz"], 'out.xyz: unknown file extension ".xyz".'],
   [["convert", "-", "out.csv"], "format must be given for input that has no file name"],
   [["convert", "in.csv", "out.csv", "--to-format", "xyz"], "--to-format must be smi, csv,"],
+  [
+    ["convert", "in.csv", "-", "--to-format", "smi", "--json"],
+    "--json and OUT - both need the standard output. Name a file as OUT, or leave --json out: the counts are printed on stderr",
+  ],
   [["convert", "in.csv", "out.csv", "--limit", "0"], "limit must be an integer of 1 or more, got 0"],
 ])("%j ends with code 2", async (args, message) => {
   await using folder = await createTemporaryFolder();

@@ -1,31 +1,25 @@
-import type { FileHandle } from "node:fs/promises";
 import { MolsieveError } from "@molsieve/core";
-import {
-  CompressionType,
-  compressionRegistry,
-  DataType,
-  type Field,
-  type RecordBatch,
-  RecordBatchReader,
-  Type,
-} from "apache-arrow";
-import { decompress } from "fzstd";
+import { BatchParts } from "../ipc/batch.js";
+import { type ColumnValues, columnValues, type Dictionaries, plainValues } from "../ipc/column-values.js";
+import { type ArrowField, dictionaryFields, schemaFields } from "../ipc/field.js";
+import type { FlatTable } from "../ipc/flatbuffer.js";
+import { openMessages } from "../ipc/messages.js";
 import type { RandomAccess } from "../source/random-access.js";
-import { plainValue } from "../value/plain-value.js";
-import { checkedNames, type TableColumn, type Value } from "../value/table-column.js";
+import { exactAsNumber } from "../value/from-bytes.js";
+import { checkedNames, type TableColumn, type TableColumnType, type Value } from "../value/table-column.js";
 import { describeTyped, type TypedRows } from "./typed-rows.js";
 
-/** What an Arrow file begins with, before the bytes that a stream has too, and ends with. */
-const MAGIC = "ARROW1";
-const BLOCK_BYTES = 256 * 1024;
-
-compressionRegistry.set(CompressionType.ZSTD, { decode: (bytes) => decompress(bytes) });
+/** Rows handed over at once. */
+const BATCH_ROWS = 1024;
 
 /**
- * The rows of Arrow IPC data, file or stream, one record batch in memory at a time; zstd inside.
+ * The rows of Arrow IPC data, file (Feather) or stream, one record batch in memory at a time; LZ4 and zstd inside.
  *
- * Integers up to 64 bits, floats, truth values, text and bytes keep their types, dictionaries are resolved. Dates, unsigned
- * 64-bit integers, lists and structures become text.
+ * Integers up to 64 bits, floats, truth values, text and bytes keep their types, dictionaries are resolved. Decimals of up to
+ * 15 digits become floats, longer ones exact text; dates, timestamps, unsigned 64-bit integers, lists and structures become
+ * text, times of day and durations integers in their unit.
+ *
+ * Damage cannot make it loop or take memory: no count is believed that the bytes do not bear out.
  *
  * @throws {MolsieveError} `input` when the bytes are no Arrow IPC data, a column is missing or has a type that is not read;
  * damage of a record batch surfaces from `rows`
@@ -35,102 +29,121 @@ export async function openArrow(
   file: RandomAccess,
   wanted: { readonly smiles: string | undefined; readonly id: string | undefined },
 ): Promise<TypedRows> {
-  const isFile = (await textAt(file, 0)) === MAGIC;
-  if (isFile && (await textAt(file, file.byteLength - MAGIC.length)) !== MAGIC) {
-    throw damaged(path, "the end of the file is missing");
-  }
-  const reader = await readable(path, async () => {
-    const opened = isFile ? RecordBatchReader.from(guarded(file.handle)) : RecordBatchReader.from(streamOf(file));
-    return (await opened).open();
+  const { fields, messages } = await readable(path, async () => {
+    const opened = await openMessages(file);
+    return { fields: schemaFields(opened.schema), messages: opened.messages };
   });
-  const fields = reader.schema?.fields ?? [];
   if (fields.length === 0) throw damaged(path, "no columns");
-  if (fields.some(({ name }) => typeof name !== "string")) throw damaged(path, "a column has no name");
   checkedNames(
     path,
     fields.map(({ name }) => name),
   );
-  const typed = describeTyped(
-    path,
-    fields.map((field) => arrowColumn(path, field)),
-    wanted,
-  );
+  const columns = fields.map((field) => tableColumn(path, field));
+  const typed = describeTyped(path, columns, wanted);
+  if (fields[typed.smiles]?.kind === "null") throw damaged(path, "the structure column has no values");
   const { schema } = typed.description;
+  const encoded = dictionaryFields(fields);
 
   async function* rows(): AsyncGenerator<Iterable<readonly Value[]>, void, undefined> {
+    const dictionaries = new Map<bigint, ColumnValues>();
     for (;;) {
-      const next = await readable(path, async () => (await reader.next()) as IteratorResult<RecordBatch>);
-      if (next.done === true) return;
-      if (next.value.numRows > roomFor(next.value, typed.smiles)) throw damaged(path, "a record batch lacks rows");
-      yield batchRows(next.value, schema);
+      const message = await readable(path, async () => (await messages.next()).value);
+      if (message === undefined) return;
+      const body = message.kind === "schema" ? new Uint8Array(0) : await readable(path, message.body);
+      if (message.kind === "dictionary") {
+        await readable(path, async () => addDictionary(message.header, body, encoded, dictionaries));
+      }
+      if (message.kind !== "records") continue;
+      const { nRows, values } = await readable(path, async () =>
+        batchValues(message.header, body, fields, dictionaries),
+      );
+      for (let start = 0; start < nRows; start += BATCH_ROWS) {
+        const end = Math.min(start + BATCH_ROWS, nRows);
+        yield await readable(path, async () => rowsOf(values, schema, start, end));
+      }
     }
   }
   return { ...typed, rows: rows() };
 }
 
-async function textAt(file: RandomAccess, start: number): Promise<string> {
-  if (start < 0 || start + MAGIC.length > file.byteLength) return "";
-  return Buffer.from(await file.slice(start, start + MAGIC.length)).toString("latin1");
+function batchValues(header: FlatTable, body: Uint8Array, fields: readonly ArrowField[], dictionaries: Dictionaries) {
+  const parts = new BatchParts(header, body);
+  const { nRows } = parts;
+  const values = fields.map((field) => columnValues(field, parts, dictionaries));
+  if (values.some(({ length }) => length !== nRows)) throw new Error("the columns of a batch differ in length");
+  return { nRows, values };
 }
 
-/** The library reads the same places for ever where a file promises more than it holds, or less than nothing. */
-function guarded(handle: FileHandle): FileHandle {
-  const seen = new Map<number, number>();
-  const read = async (buffer: Uint8Array, offset: number, length: number, position: number) => {
-    const result = await handle.read(buffer, offset, length, position);
-    const times = (seen.get(position) ?? 0) + 1;
-    seen.set(position, times);
-    if (result.bytesRead === 0 || times > 4) throw new Error("a length in the file is wrong");
-    return result;
-  };
-  return { fd: handle.fd, stat: () => handle.stat(), close: async () => undefined, read } as unknown as FileHandle;
+function addDictionary(
+  header: FlatTable,
+  body: Uint8Array,
+  encoded: ReadonlyMap<bigint, ArrowField>,
+  dictionaries: Map<bigint, ColumnValues>,
+): void {
+  const id = header.id(0);
+  const data = header.table(1);
+  const field = encoded.get(id);
+  if (field === undefined || data === undefined) throw new Error(`a dictionary ${id} that no column uses`);
+  const added = plainValues(field, new BatchParts(data, body), dictionaries);
+  const known = header.boolean(2) ? dictionaries.get(id) : undefined;
+  dictionaries.set(id, known === undefined ? added : joined(known, added));
 }
 
-/** How many rows the memory of a column holds, whatever its batch says. */
-function roomFor(batch: RecordBatch, column: number): number {
-  const data = batch.getChildAt(column)?.data[0];
-  if (data === undefined) return 0;
-  const { typeId, valueOffsets, values } = data;
-  return typeId === Type.Utf8 || typeId === Type.LargeUtf8 ? valueOffsets.length - 1 : 8 * (values?.length ?? 0);
+function joined(first: ColumnValues, second: ColumnValues): ColumnValues {
+  const length = first.length + second.length;
+  return { length, at: (i) => (i < first.length ? first.at(i) : second.at(i - first.length)) };
 }
 
-async function* streamOf(file: RandomAccess): AsyncGenerator<Uint8Array, void, undefined> {
-  for (let start = 0; start < file.byteLength; start += BLOCK_BYTES) {
-    yield new Uint8Array(await file.slice(start, Math.min(start + BLOCK_BYTES, file.byteLength)));
-  }
-}
-
-function* batchRows(batch: RecordBatch, schema: readonly TableColumn[]): Generator<readonly Value[], void, undefined> {
-  const vectors = schema.map((_, i) => batch.getChildAt(i));
-  const days = batch.schema.fields.map(({ type }) =>
-    DataType.isDate(type) ? 10 : DataType.isTimestamp(type) ? 24 : 0,
+function rowsOf(
+  values: readonly ColumnValues[],
+  schema: readonly TableColumn[],
+  start: number,
+  end: number,
+): Value[][] {
+  return Array.from({ length: end - start }, (_, row) =>
+    values.map((column, i) => {
+      const value = column.at(start + row);
+      // Bytes that are the structure or the identifier are text.
+      return value instanceof Uint8Array && schema[i]?.type === "utf8" ? Buffer.from(value).toString("utf8") : value;
+    }),
   );
-  for (let row = 0; row < batch.numRows; row++) {
-    yield schema.map((column, i) => {
-      const raw: unknown = vectors[i]?.get(row);
-      const digits = days[i] ?? 0;
-      const moment = digits > 0 && typeof raw === "number" ? new Date(raw).toISOString().slice(0, digits) : raw;
-      return plainValue(moment, column);
+}
+
+function tableColumn(path: string, field: ArrowField): TableColumn {
+  const { name, kind, size } = field;
+  if (kind === undefined) {
+    throw new MolsieveError("input", `column ${JSON.stringify(name)} has a type that is not read`, {
+      file: path,
+      key: name,
+      remedy: "Cast the column to a number or to text",
     });
   }
+  const type = columnType(field);
+  return type === "fixed-binary" ? { name, type, width: size } : { name, type };
 }
 
-function arrowColumn(path: string, { name, type: declared }: Field): TableColumn {
-  const type: DataType = DataType.isDictionary(declared) ? declared.dictionary : declared;
-  if (DataType.isBool(type)) return { name, type: "boolean" };
-  if (DataType.isFloat(type)) return { name, type: "double" };
-  if (DataType.isInt(type)) {
-    if (type.bitWidth === 64) return { name, type: type.isSigned ? "int64" : "utf8" };
-    return { name, type: type.isSigned || type.bitWidth < 32 ? "int32" : "uint32" };
+function columnType({ kind, bits, signed, precision, size }: ArrowField): TableColumnType {
+  switch (kind) {
+    case "bool":
+      return "boolean";
+    case "float":
+      return "double";
+    case "decimal":
+      return exactAsNumber(precision) ? "double" : "utf8";
+    case "int":
+    case "time":
+    case "duration":
+      if (bits === 64) return signed ? "int64" : "utf8";
+      return signed || bits < 32 ? "int32" : "uint32";
+    case "binary":
+    case "large-binary":
+    case "binary-view":
+      return "binary";
+    case "fixed-binary":
+      return size > 0 ? "fixed-binary" : "binary";
+    default:
+      return "utf8";
   }
-  if (DataType.isBinary(type) || DataType.isLargeBinary(type)) return { name, type: "binary" };
-  if (DataType.isFixedSizeBinary(type)) return { name, type: "fixed-binary", width: type.byteWidth };
-  if (!DataType.isDecimal(type)) return { name, type: "utf8" };
-  throw new MolsieveError("input", `column ${JSON.stringify(name)} has the type ${String(type)}, which is not read`, {
-    file: path,
-    key: name,
-    remedy: "Cast the column to a float or to text",
-  });
 }
 
 async function readable<T>(path: string, read: () => Promise<T>): Promise<T> {
@@ -145,7 +158,7 @@ async function readable<T>(path: string, read: () => Promise<T>): Promise<T> {
 function damaged(path: string, detail: string, cause?: unknown): MolsieveError {
   return new MolsieveError("input", `is no Arrow IPC data that can be read: ${detail}`, {
     file: path,
-    remedy: "Copy the file again, or write it anew without compression or with zstd",
+    remedy: "Copy the file again, or write it anew",
     cause,
   });
 }

@@ -1,78 +1,96 @@
-import { brotliDecompressSync, gunzipSync } from "node:zlib";
 import { MolsieveError, throwIfCancelled } from "@molsieve/core";
-import { decompress } from "fzstd";
-import { type AsyncBuffer, type FileMetaData, parquetMetadataAsync, parquetRead, type SchemaElement } from "hyparquet";
-import { plainValue } from "../value/plain-value.js";
+import { ColumnReader } from "../parquet/column-reader.js";
+import { leafColumnType, leafConverter } from "../parquet/convert-value.js";
+import { readFooter } from "../parquet/footer.js";
+import { nestedReader } from "../parquet/nested-reader.js";
+import { leavesOf, type SchemaNode } from "../parquet/schema.js";
+import type { RandomAccess } from "../source/random-access.js";
 import { checkedNames, type TableColumn, type Value } from "../value/table-column.js";
 import { describeTyped, type TypedRows } from "./typed-rows.js";
 
-const COMPRESSORS = {
-  GZIP: (input: Uint8Array) => gunzipSync(input),
-  BROTLI: (input: Uint8Array) => brotliDecompressSync(input),
-  ZSTD: (input: Uint8Array) => decompress(input),
-};
+/** Rows taken from each column at once. */
+const BATCH_ROWS = 1024;
+
+/** A column of one row group; hands over its next values, a row each. */
+type ColumnValues = (count: number) => Promise<readonly Value[]>;
 
 /**
- * The rows of a Parquet file, one row group in memory at a time; Snappy, gzip, Brotli and zstd inside.
+ * The rows of a Parquet file, one page of each column in memory at a time: every encoding but the retired `BIT_PACKED`,
+ * every compression but LZO.
  *
- * Integers up to 64 bits, floats, truth values, text and bytes keep their types. Decimals become floats; dates, times of day
- * with a zone, unsigned 64-bit integers, lists and structures become text.
+ * Integers up to 64 bits, floats, truth values, text and bytes keep their types. Decimals of up to 15 digits become floats,
+ * longer ones exact text; dates, times, unsigned 64-bit integers, lists and structures become text.
  *
- * @throws {MolsieveError} `input` when the file is no Parquet, is damaged or lacks a column; damage of a row group surfaces
- * from `rows`
+ * Damage cannot make it loop or take memory: no count is believed that the bytes do not bear out.
+ *
+ * @throws {MolsieveError} `input` when the file is no Parquet, is damaged or lacks a column; damage of a page surfaces from
+ * `rows`
+ * @see https://parquet.apache.org/docs/file-format/
  */
 export async function openParquet(
   path: string,
-  file: AsyncBuffer,
+  file: RandomAccess,
   wanted: { readonly smiles: string | undefined; readonly id: string | undefined },
   signal: AbortSignal | undefined,
 ): Promise<TypedRows> {
-  const metadata = await readable(path, () => parquetMetadataAsync(file));
-  const elements = topLevel(metadata.schema);
+  const { columns, groups } = await readable(path, () => readFooter(file));
   checkedNames(
     path,
-    elements.map(({ name }) => name),
+    columns.map(({ name }) => name),
   );
-  const typed = describeTyped(path, elements.map(parquetColumn), wanted);
+  const typed = describeTyped(path, columns.map(tableColumn), wanted);
   const { schema } = typed.description;
 
   async function* rows(): AsyncGenerator<Iterable<readonly Value[]>, void, undefined> {
-    let rowStart = 0;
-    for (const { num_rows } of metadata.row_groups) {
-      throwIfCancelled(signal);
-      const rowEnd = rowStart + Number(num_rows);
-      const group = await readable(path, () => readRows(file, metadata, rowStart, rowEnd));
-      yield (function* () {
-        for (const row of group) {
-          yield schema.map((column, i) => plainValue(dateText(row[i], elements[i] as SchemaElement), column));
-        }
-      })();
-      rowStart = rowEnd;
+    for (const { nRows, chunks } of groups) {
+      const next = chunks.values();
+      const columnValues = columns.map((node, i): ColumnValues => {
+        const readers = leavesOf(node).map((leaf) => columnReader(file, next.next().value, leaf));
+        return valuesOf(node, readers, schema[i]?.type === "utf8");
+      });
+      for (let done = 0; done < nRows; done += BATCH_ROWS) {
+        throwIfCancelled(signal);
+        const count = Math.min(BATCH_ROWS, nRows - done);
+        const batch = await readable(path, async () => {
+          const found: (readonly Value[])[] = [];
+          for (const column of columnValues) found.push(await column(count));
+          return found;
+        });
+        yield Array.from({ length: count }, (_, row) => batch.map((values) => values[row] ?? null));
+      }
     }
   }
   return { ...typed, rows: rows() };
 }
 
-async function readRows(
-  file: AsyncBuffer,
-  metadata: FileMetaData,
-  rowStart: number,
-  rowEnd: number,
-): Promise<readonly unknown[][]> {
-  let rows: readonly unknown[][] = [];
-  await parquetRead({
-    file,
-    metadata,
-    rowStart,
-    rowEnd,
-    utf8: false,
-    compressors: COMPRESSORS,
-    onComplete: (found) => {
-      rows = found;
-    },
-  });
-  if (rows.length !== rowEnd - rowStart) throw new Error(`${rowEnd - rowStart} rows promised, ${rows.length} found`);
-  return rows;
+function columnReader(
+  file: RandomAccess,
+  chunk: ConstructorParameters<typeof ColumnReader>[1] | undefined,
+  node: SchemaNode,
+) {
+  if (chunk === undefined || node.leaf === undefined) throw new Error("a column is missing");
+  return new ColumnReader(file, chunk, node, node.leaf);
+}
+
+/** @param asText whether bytes are to be text: they are the structure or the identifier */
+function valuesOf(node: SchemaNode, readers: readonly ColumnReader[], asText: boolean): ColumnValues {
+  const [reader] = readers;
+  if (node.leaf === undefined || node.repetition === "repeated" || reader === undefined) {
+    const row = nestedReader(node, readers);
+    return async (count) => {
+      const values: Value[] = [];
+      for (let i = 0; i < count; i++) values.push(await row());
+      return values;
+    };
+  }
+  const convert = leafConverter(node.leaf);
+  const textOf = (value: Value): Value =>
+    asText && value instanceof Uint8Array ? Buffer.from(value).toString("utf8") : value;
+  return async (count) => {
+    const values: Value[] = [];
+    await reader.each(count, (raw) => values.push(raw === null ? null : textOf(convert(raw))));
+    return values;
+  };
 }
 
 async function readable<T>(path: string, read: () => Promise<T>): Promise<T> {
@@ -88,52 +106,8 @@ async function readable<T>(path: string, read: () => Promise<T>): Promise<T> {
   }
 }
 
-/** The columns of the first level; what is inside a list or structure is left out. */
-function topLevel(schema: readonly SchemaElement[]): SchemaElement[] {
-  const columns: SchemaElement[] = [];
-  const skip = (index: number): number => {
-    let next = index + 1;
-    for (let n = schema[index]?.num_children ?? 0; n > 0; n--) next = skip(next);
-    return next;
-  };
-  for (let i = 1; i < schema.length; i = skip(i)) columns.push(schema[i] as SchemaElement);
-  return columns;
-}
-
-function parquetColumn(element: SchemaElement): TableColumn {
-  const { name, type, type_length, converted_type, logical_type, repetition_type } = element;
-  const logical = logical_type?.type;
-  const unsigned = converted_type?.startsWith("UINT") || (logical_type?.type === "INTEGER" && !logical_type.isSigned);
-  if (type === undefined || repetition_type === "REPEATED" || isMoment(element)) return { name, type: "utf8" };
-  if (converted_type === "DECIMAL" || logical === "DECIMAL" || logical === "FLOAT16") return { name, type: "double" };
-  switch (type) {
-    case "BOOLEAN":
-      return { name, type: "boolean" };
-    case "INT32":
-      return { name, type: unsigned ? "uint32" : "int32" };
-    case "INT64":
-      return { name, type: unsigned ? "utf8" : "int64" };
-    case "FLOAT":
-    case "DOUBLE":
-      return { name, type: "double" };
-    case "BYTE_ARRAY":
-      return { name, type: converted_type === undefined && logical === undefined ? "binary" : "utf8" };
-    case "FIXED_LEN_BYTE_ARRAY":
-      return logical === "UUID" || type_length === undefined
-        ? { name, type: "utf8" }
-        : { name, type: "fixed-binary", width: type_length };
-    default:
-      return { name, type: "utf8" };
-  }
-}
-
-function isMoment({ type, converted_type, logical_type }: SchemaElement): boolean {
-  const named = converted_type === "DATE" || (converted_type?.startsWith("TIMESTAMP") ?? false);
-  return named || type === "INT96" || logical_type?.type === "DATE" || logical_type?.type === "TIMESTAMP";
-}
-
-/** A day without its time. */
-function dateText(raw: unknown, { converted_type, logical_type }: SchemaElement): unknown {
-  const day = converted_type === "DATE" || logical_type?.type === "DATE";
-  return day && raw instanceof Date ? raw.toISOString().slice(0, 10) : raw;
+function tableColumn({ name, leaf, repetition }: SchemaNode): TableColumn {
+  if (leaf === undefined || repetition === "repeated") return { name, type: "utf8" };
+  const type = leafColumnType(leaf);
+  return type === "fixed-binary" ? { name, type, width: leaf.width } : { name, type };
 }

@@ -1,12 +1,15 @@
-import { argumentError, MolsieveError, nearestName } from "@molsieve/core";
+import { argumentError, isMolsieveError, MolsieveError, nearestName } from "@molsieve/core";
 import { formatOf, type RecordFormat } from "../source/data-format.js";
-import { type ByteInput, nameOfInput, type SourceSummary } from "../source/open-source.js";
+import { type ByteInput, nameOfInput, openSource, type SourceSummary } from "../source/open-source.js";
+import { formatHint } from "../source/sniff-format.js";
 import { type LineCounts, openFeed } from "./record-feed.js";
 import type { ColumnDescription } from "./record-parser.js";
 import type { RecordChunk } from "./source-record.js";
 
-/** Longest line, and longest quoted record, that is read: 512 KiB. */
-export const DEFAULT_MAX_LINE_BYTES = 512 * 1024;
+/** Longest line, and longest quoted record, that is read: 16 MiB, room for 100,000 columns. */
+export const DEFAULT_MAX_LINE_BYTES = 16 * 1024 * 1024;
+/** The same of SMILES files, whose lines are structures. */
+const DEFAULT_MAX_SMILES_LINE_BYTES = 512 * 1024;
 
 /** Which columns hold what, and how much is read at a time. */
 export interface ReadRecordsOptions {
@@ -20,7 +23,8 @@ export interface ReadRecordsOptions {
   readonly delimiter?: string | undefined;
   /** Rows in a chunk, 1 or more. Default 1,000. */
   readonly chunkRows?: number | undefined;
-  /** Length above which a line is rejected, in bytes, 1 or more. Default 524,288. */
+  /** Length above which a line is rejected, in bytes, 1 or more. Default 524,288 in SMILES files, 16,777,216
+   * elsewhere. */
   readonly maxLineBytes?: number | undefined;
   /** `stage` of the issues. Default `read`. */
   readonly stage?: string | undefined;
@@ -40,8 +44,8 @@ export interface RecordSource extends ColumnDescription {
   readonly path: string;
   readonly format: RecordFormat;
   /**
-   * The records in file order, each in exactly one list of one chunk; every chunk but the last has `chunkRows` rows. Can
-   * be iterated once, and closes the file when it ends or is left.
+   * The records in file order, each in exactly one list of one chunk; every chunk but the last has `chunkRows` rows, or
+   * fewer that hold 16 Mi characters. Can be iterated once, and closes the file when it ends or is left.
    */
   readonly chunks: AsyncIterable<RecordChunk>;
   /** Counts, size and checksum; `undefined` until `chunks` has been read to its end. */
@@ -65,15 +69,17 @@ export interface RecordSource extends ColumnDescription {
  * an option is outside its range or missing; `cancelled` once `signal` has fired
  */
 export async function readRecords(input: ByteInput, options: ReadRecordsOptions = {}): Promise<RecordSource> {
-  const { chunkRows = 1000, maxLineBytes = DEFAULT_MAX_LINE_BYTES, stage = "read", smiles, id, delimiter } = options;
-  for (const [key, value] of Object.entries({ chunkRows, maxLineBytes })) {
+  const { chunkRows = 1000, stage = "read", smiles, id, delimiter } = options;
+  for (const [key, value] of Object.entries({ chunkRows, maxLineBytes: options.maxLineBytes ?? 1 })) {
     if (!(Number.isInteger(value) && value >= 1)) throw argumentError(key, value, "an integer of 1 or more");
   }
   if (delimiter !== undefined && (delimiter.length !== 1 || /["\r\n]/.test(delimiter))) {
     throw argumentError("delimiter", delimiter, "one character, not a quote or line end");
   }
   const path = nameOfInput(input);
-  const format = options.format ?? formatOfInput(input);
+  const format = options.format ?? (await formatOfInput(input));
+  const usualLimit = format === "smiles" ? DEFAULT_MAX_SMILES_LINE_BYTES : DEFAULT_MAX_LINE_BYTES;
+  const maxLineBytes = options.maxLineBytes ?? usualLimit;
   const feed = await openFeed(input, {
     path,
     format,
@@ -130,9 +136,25 @@ export async function readRecords(input: ByteInput, options: ReadRecordsOptions 
   };
 }
 
-function formatOfInput(input: ByteInput): RecordFormat {
-  if (typeof input === "string" && input !== "-") return formatOf(input, "input");
-  throw argumentError("format", undefined, "given for input that has no file name");
+async function formatOfInput(input: ByteInput): Promise<RecordFormat> {
+  if (typeof input !== "string" || input === "-") {
+    throw argumentError("format", undefined, "given for input that has no file name");
+  }
+  try {
+    return formatOf(input, "input");
+  } catch (error) {
+    const hint = await contentHint(input);
+    if (hint === undefined || !isMolsieveError(error)) throw error;
+    throw new MolsieveError("input", error.reason, { ...error.place, remedy: hint });
+  }
+}
+
+/** What the beginning of a file says that its name does not. */
+async function contentHint(path: string): Promise<string | undefined> {
+  const source = await openSource(path, { content: "binary" }).catch(() => undefined);
+  if (source === undefined) return undefined;
+  for await (const head of source.chunks) return formatHint(head);
+  return undefined;
 }
 
 function missingIdError(file: string, id: string, columns: readonly string[]): MolsieveError {

@@ -14,22 +14,24 @@ export function molblockEnd(lines: readonly string[]): number | string {
 /**
  * Names and values of the data items in the lines of an SDF record from `start` on.
  *
- * A header is a line that begins with `>`, at the start or behind a blank line: `>  <name>`, `> 25 <name> (id)`, `> DT12`;
- * the name reaches from the first `<` to the last `>`. A value is the lines up to a blank one, joined by line feeds. Text
- * that follows a blank line without a header belongs to the value before it, blank lines included: some programs write
- * values so.
+ * A header is a line that begins with `>` and is not part of a value: `>  <name>`, `> 25 <name> (id)`, `> DT12`; the name
+ * reaches from the first `<` to the last `>`. A value is the lines up to an empty one, joined by line feeds. Text that follows
+ * an empty line without a header belongs to the value before it, empty lines included: some programs write values so. There a
+ * header needs its `<name>` or an empty line in front.
  */
 export function dataItems(lines: readonly string[], start: number): (readonly [name: string, value: string])[] {
   const items: { readonly name: string; readonly value: string[] }[] = [];
-  let blank = true;
+  let inside = false;
+  let last = "";
   for (const line of lines.slice(start)) {
-    if (blank && line.startsWith(">")) {
-      items.push({ name: headerName(line), value: [] });
-      blank = false;
-      continue;
+    if (!inside && /^\s*>/.test(line) && (last === "" || NAMED.test(line))) {
+      items.push({ name: headerName(line.trimStart()), value: [] });
+      inside = true;
+    } else {
+      items.at(-1)?.value.push(line);
+      if (line === "") inside = false;
     }
-    items.at(-1)?.value.push(line);
-    blank = line === "";
+    last = line;
   }
   return items.map(({ name, value }) => {
     let end = value.length;
@@ -37,6 +39,8 @@ export function dataItems(lines: readonly string[], start: number): (readonly [n
     return [name, value.slice(0, end).join("\n")];
   });
 }
+
+const NAMED = />.*<.+>/;
 
 function headerName(line: string): string {
   const name = /<(.*)>/.exec(line.slice(1))?.[1] ?? "";

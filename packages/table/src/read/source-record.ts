@@ -31,7 +31,12 @@ export interface RecordChunk {
   readonly issues: readonly RowIssue[];
 }
 
-/** Numbers the records of one file and cuts them into {@link RecordChunk}s of `chunkRows` rows. */
+/** A chunk is cut when it holds so much, so that long rows take no more memory than many short ones. */
+const MAX_CHUNK_CHARACTERS = 16 * 1024 * 1024;
+/** What a value takes beside its characters. */
+const CELL_CHARACTERS = 16;
+
+/** Numbers the records of one file and cuts them into {@link RecordChunk}s of `chunkRows` rows, fewer where rows are long. */
 export class RecordCollector {
   readonly #path: string;
   readonly #stage: string;
@@ -42,6 +47,7 @@ export class RecordCollector {
   #issues: RowIssue[] = [];
   #row = 0;
   #rejected = 0;
+  #characters = 0;
 
   /** @param unit what a place in the file is counted in */
   constructor(path: string, stage: string, chunkRows: number, unit: "line" | "row" = "line") {
@@ -73,6 +79,7 @@ export class RecordCollector {
       return;
     }
     this.#records.push({ row: this.#row, line, id: known, input, fields, values });
+    for (const field of fields) this.#characters += field.length + CELL_CHARACTERS;
     this.#count();
   }
 
@@ -99,7 +106,8 @@ export class RecordCollector {
 
   #count(): void {
     this.#row++;
-    if (this.#records.length + this.#issues.length === this.#chunkRows) this.#close();
+    const full = this.#records.length + this.#issues.length === this.#chunkRows;
+    if (full || this.#characters > MAX_CHUNK_CHARACTERS) this.#close();
   }
 
   #close(): void {
@@ -107,5 +115,6 @@ export class RecordCollector {
     this.#full.push({ firstRow: this.#row - nRows, nRows, records: this.#records, issues: this.#issues });
     this.#records = [];
     this.#issues = [];
+    this.#characters = 0;
   }
 }

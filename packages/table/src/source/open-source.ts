@@ -1,9 +1,10 @@
 import { createHash } from "node:crypto";
 import { createReadStream } from "node:fs";
 import { throwIfCancelled } from "@molsieve/core";
-import { type Compression, compressionOf } from "./data-format.js";
+import { type Compression, compressionOf, type RecordFormat } from "./data-format.js";
 import { gunzipped, unzstd } from "./decompress.js";
 import { inputErrorFromCause } from "./input-error.js";
+import { checkFormat } from "./sniff-format.js";
 import { checkedTextHead, emptyFileError, HEAD_BYTES } from "./text-head.js";
 
 const CHUNK_BYTES = 256 * 1024;
@@ -37,6 +38,8 @@ export interface ByteSource {
 export interface OpenSourceOptions {
   /** `binary` leaves out the check that the content is text. Default `text`. */
   readonly content?: "text" | "binary" | undefined;
+  /** What the content is to be read as: its beginning must not say something else. Default: anything. */
+  readonly format?: RecordFormat | undefined;
   readonly signal?: AbortSignal | undefined;
 }
 
@@ -46,10 +49,11 @@ export interface OpenSourceOptions {
  * checked before this returns.
  *
  * @throws {MolsieveError} `input` when the file is missing, a folder, unreadable, empty, not the compressed data its name
- * promises (late defects surface from `chunks`), or as text binary or UTF-16; `cancelled` once `signal` has fired
+ * promises (late defects surface from `chunks`), as text binary or UTF-16, or
+ * something else than `format`; `cancelled` once `signal` has fired
  */
 export async function openSource(input: ByteInput, options: OpenSourceOptions = {}): Promise<ByteSource> {
-  const { content = "text", signal } = options;
+  const { content = "text", format, signal } = options;
   const path = nameOfInput(input);
   let summary: SourceSummary | undefined;
 
@@ -82,6 +86,7 @@ export async function openSource(input: ByteInput, options: OpenSourceOptions = 
   try {
     if (head.length === 0) throw emptyFileError(path);
     start = content === "text" ? checkedTextHead(path, head) : head;
+    if (format !== undefined) checkFormat(path, format, start);
   } catch (error) {
     await closing();
     throw error;

@@ -3,7 +3,7 @@ import { createReadStream } from "node:fs";
 import { type FileHandle, mkdtemp, open, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { compressionOf } from "./data-format.js";
+import { compressionOf, type RecordFormat } from "./data-format.js";
 import { inputErrorFromCause } from "./input-error.js";
 import { type ByteInput, nameOfInput, openSource, type SourceSummary } from "./open-source.js";
 
@@ -26,10 +26,14 @@ export interface RandomAccess {
  *
  * @throws {MolsieveError} `input` as {@link openSource} does
  */
-export async function openRandomAccess(input: ByteInput, signal: AbortSignal | undefined): Promise<RandomAccess> {
+export async function openRandomAccess(
+  input: ByteInput,
+  format: RecordFormat,
+  signal: AbortSignal | undefined,
+): Promise<RandomAccess> {
   const path = nameOfInput(input);
   // Checks the file and names what is wrong with it.
-  const source = await openSource(input, { content: "binary", signal });
+  const source = await openSource(input, { content: "binary", format, signal });
   const direct = typeof input === "string" && input !== "-" && compressionOf(input) === "none";
   const folder = direct ? undefined : await mkdtemp(join(tmpdir(), "molsieve-"));
   const file = folder === undefined ? path : join(folder, "input");

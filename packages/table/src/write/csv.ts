@@ -39,11 +39,13 @@ export async function createCsvWriter(
   await sink.write(delimitedLine(header, delimiter));
   return {
     async write(rows) {
+      const lines: string[] = [];
       for (const row of rows) {
         if (row.length !== header.length)
           throw argumentError("row.length", row.length, `${header.length}, as the header`);
-        await sink.write(delimitedLine(row, delimiter));
+        lines.push(delimitedLine(row, delimiter));
       }
+      await sink.write(lines.join(""));
     },
     close: () => sink.close(),
   };

@@ -19,7 +19,7 @@ export async function createSmilesWriter(
   if (header !== undefined) await sink.write(smilesLine(header));
   return {
     async write(rows) {
-      for (const row of rows) await sink.write(smilesLine(row));
+      await sink.write(Array.from(rows, smilesLine).join(""));
     },
     close: () => sink.close(),
   };

@@ -47,6 +47,13 @@ describe("an SDF", () => {
     expect(records[0]?.values.slice(2)).toEqual(["one\n> <not an item>\n\ntwo", "3"]);
   });
 
+  test("stray text between items ends no file: the next header with a name is found", async () => {
+    const text = `${methane("a")}stray\n> <x>\none\n\nmore\n> 2 <y>\ntwo\n> is part of it\n\n  > <z>\n3\n$$$$\n`;
+    const { source, records } = await readAll(await temp.file("stray.sdf", text));
+    expect(source.columns.slice(2)).toEqual(["x", "y", "z"]);
+    expect(records[0]?.values.slice(2)).toEqual(["one\n\nmore", "two\n> is part of it", "3"]);
+  });
+
   test("items of one name are told apart; one that repeats the name line is the id", async () => {
     const text = `${methane("a")}> <x>\n1\n\n> <x>\n2\n\n> <id>\na\n\n$$$$\n${methane("b")}> <id>\nother\n\n$$$$\n`;
     const { source, records } = await readAll(await temp.file("twice.sdf", text));

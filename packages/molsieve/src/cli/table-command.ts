@@ -2,6 +2,7 @@ import { MolsieveError, type TaskOptions } from "@molsieve/core";
 import type { TableOptions, TableResult } from "@molsieve/pipeline";
 import type { Command, CommandLine, CommandOption } from "./command.js";
 import { delimiterOption, formatOption, integerOption, maxRejectsOption, textOption } from "./option-values.js";
+import { checkReport, writeReport } from "./report.js";
 import { runTask } from "./run-task.js";
 
 /** A verb `molsieve NAME IN -o OUT` that makes one table of another. */
@@ -68,15 +69,12 @@ async function runTable<Options extends TableOptions, Result extends TableResult
       remedy: "Name the file to write, or - for the standard output",
     });
   }
-  const quiet = values["quiet"] === true;
+  checkReport(line, output);
   const own = verb.optionsOf(line);
-  const result = await runTask(quiet, (task) =>
+  const result = await runTask(values["quiet"] === true, (task) =>
     verb.run(positionals[0] as string, output, { ...own, ...commonOptions(values, task) } as Options),
   );
-  if (!quiet) for (const note of result.notes) process.stderr.write(`${result.input}: ${note}\n`);
-  // The standard output may be taken by the records.
-  const report = output === "-" ? process.stderr : process.stdout;
-  report.write(values["json"] === true ? `${JSON.stringify(result)}\n` : summary(result, verb.details(result)));
+  writeReport(line, output, result, summary(result, verb.details(result)));
 }
 
 function commonOptions(values: CommandLine["values"], task: TaskOptions): TableOptions {

@@ -134,6 +134,10 @@ describe("with code 2 ends", () => {
     [["standardise", "in.csv", "-o", "out.csv", "--id", "nam"], 'in.csv: no column "nam". Did you mean "name"?'],
     [["standardise", "-", "-o", "out.csv"], "the standard input has no extension that tells its format"],
     [["standardise", "in.csv", "-o", "-"], "the standard output has no extension that tells its format"],
+    [
+      ["standardise", "in.csv", "-o", "-", "--to-format", "csv", "--json"],
+      "--json and OUT - both need the standard output",
+    ],
     [["filter", "in.csv", "-o", "out.csv"], "there is nothing to filter by: neither rules nor alerts are named"],
     [
       ["filter", "in.csv", "-o", "out.csv", "--rules", "lipinksi"],

@@ -1,0 +1,140 @@
+import { CLASS_FREQUENCIES } from "./atom-class.js";
+import { type AtomCheck, atomTest } from "./atom-test.js";
+import type { AtomExpression, AtomProperty, PatternBond, PatternGraph } from "./syntax.js";
+
+/** The condition on one atom, shared by all atoms of all patterns that ask the same. */
+export interface SharedTest {
+  readonly expression: AtomExpression;
+  /** Decides, where the type of an atom does not. */
+  readonly check: AtomCheck;
+  /** Share of the atoms of drug-like molecules that can meet it, roughly. */
+  readonly share: number;
+}
+
+/** A pattern atom with what it asks of its neighbours, shared likewise. */
+export interface Star {
+  readonly test: number;
+  /** Number of neighbours. */
+  readonly degree: number;
+  /** Distinct arms and how many neighbours must meet each. */
+  readonly arms: readonly { readonly arm: number; readonly count: number }[];
+  readonly share: number;
+}
+
+/** A bond and the condition on the atom at its end. */
+export interface Arm {
+  readonly mask: number;
+  readonly test: number;
+}
+
+/** What the patterns of a set ask of atoms, every distinct thing once. */
+export class SetTables {
+  readonly tests: SharedTest[] = [];
+  readonly arms: Arm[] = [];
+  readonly stars: Star[] = [];
+  /** Distinct recursive patterns, in the order in which they were met. */
+  readonly recursive: PatternGraph[] = [];
+  /** Properties of atoms that any condition asks for. */
+  readonly properties = new Set<AtomProperty>();
+  readonly #compileRecursive: (index: number) => AtomCheck;
+  readonly #numbers = new Map<string, number>();
+  readonly #graphKeys = new Map<PatternGraph, string>();
+
+  /** @param compileRecursive makes the check whether a pattern of {@link recursive} begins at an atom */
+  constructor(compileRecursive: (index: number) => AtomCheck) {
+    this.#compileRecursive = compileRecursive;
+  }
+
+  /** A text that is the same for patterns that match the same, stereo aside. */
+  graphKey(graph: PatternGraph): string {
+    let key = this.#graphKeys.get(graph);
+    if (key === undefined) {
+      const atoms = graph.atoms.map(({ expression }) => this.#expressionKey(expression));
+      const bonds = graph.bonds.map(
+        ({ begin, end, mask, type }) => `${begin}${type === "dative" ? ">" : "-"}${end}:${mask}`,
+      );
+      key = `${atoms.join(" ")}|${bonds.join(" ")}`;
+      this.#graphKeys.set(graph, key);
+    }
+    return key;
+  }
+
+  /** Index in {@link recursive} of a pattern that matches the same. */
+  recursiveIndex(graph: PatternGraph): number {
+    return this.#numbered(`$${this.graphKey(graph)}`, this.recursive, () => graph);
+  }
+
+  testIndex(expression: AtomExpression): number {
+    return this.#numbered(`test ${this.#expressionKey(expression)}`, this.tests, () => {
+      const { classes, check = always } = atomTest(expression, (graph) =>
+        this.#compileRecursive(this.recursiveIndex(graph)),
+      );
+      const all = CLASS_FREQUENCIES.reduce((sum, share) => sum + share, 0);
+      const met = CLASS_FREQUENCIES.reduce((sum, share, c) => sum + ((classes >> c) & 1 ? share : 0), 0);
+      this.#noteProperties(expression);
+      return { expression, check, share: met / all / (check === always ? 1 : 3) };
+    });
+  }
+
+  /** Index of the star of each atom of a pattern. */
+  starsOf(graph: PatternGraph): number[] {
+    const tests = graph.atoms.map(({ expression }) => this.testIndex(expression));
+    return tests.map((test, atom) => {
+      const arms = graph.bonds.flatMap((bond) => this.#armFrom(bond, atom, tests)).sort((x, y) => x - y);
+      return this.#numbered(`star ${test} ${arms.join(" ")}`, this.stars, () => ({
+        test,
+        degree: arms.length,
+        arms: [...new Set(arms)].map((arm) => ({ arm, count: arms.filter((other) => other === arm).length })),
+        share: arms.reduce(
+          (share, arm) => share * Math.min(1, 2 * (this.tests[this.arms[arm]?.test ?? -1]?.share ?? 1)),
+          this.tests[test]?.share ?? 1,
+        ),
+      }));
+    });
+  }
+
+  #armFrom({ begin, end, mask }: PatternBond, atom: number, tests: readonly number[]): number[] {
+    if (begin !== atom && end !== atom) return [];
+    const test = tests[begin === atom ? end : begin] as number;
+    return [this.#numbered(`arm ${mask} ${test}`, this.arms, () => ({ mask, test }))];
+  }
+
+  #numbered<T>(key: string, list: T[], make: () => T): number {
+    const known = this.#numbers.get(key);
+    if (known !== undefined) return known;
+    const made = make();
+    const index = list.push(made) - 1;
+    this.#numbers.set(key, index);
+    return index;
+  }
+
+  #expressionKey(expression: AtomExpression): string {
+    switch (expression.kind) {
+      case "any":
+        return "*";
+      case "type":
+        return `${expression.element}${expression.aromatic ? "a" : "A"}`;
+      case "range":
+        return `${expression.property}{${expression.low},${expression.high}}`;
+      case "recursive":
+        return `$${this.recursiveIndex(expression.graph)}`;
+      case "not":
+        return `!${this.#expressionKey(expression.part)}`;
+      case "all":
+      case "some":
+        return `${expression.kind}(${expression.parts.map((part) => this.#expressionKey(part)).join(";")})`;
+    }
+  }
+
+  #noteProperties(expression: AtomExpression): void {
+    if (expression.kind === "range") this.properties.add(expression.property);
+    else if (expression.kind === "type") this.properties.add("element").add("aromatic");
+    else if (expression.kind === "not") this.#noteProperties(expression.part);
+    else if (expression.kind === "all" || expression.kind === "some")
+      for (const part of expression.parts) this.#noteProperties(part);
+  }
+}
+
+function always(): boolean {
+  return true;
+}

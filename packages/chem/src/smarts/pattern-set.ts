@@ -1,5 +1,5 @@
 import { argumentError, isMolsieveError } from "@molsieve/core";
-import type { Molecule } from "../molecule.js";
+import { DATIVE_BOND, type Molecule } from "../molecule.js";
 import { Environments } from "./environments.js";
 import { findMatches } from "./find-matches.js";
 import type { SmartsPattern } from "./parse-smarts.js";
@@ -32,8 +32,6 @@ export interface ScreenResult {
 interface Task {
   readonly program: Program;
   readonly pattern: SmartsPattern;
-  /** Whether a search for the program decides; dative bonds and counts need the pattern itself. */
-  readonly isPlain: boolean;
   readonly minCount: number;
   readonly maxCount: number;
   /** Entries of the set. */
@@ -64,10 +62,8 @@ export class PatternSet {
       const known = tasks.get(key);
       if (known !== undefined) known.entries.push(entry);
       else {
-        const isDative = graph.bonds.some(({ type }) => type === "dative");
-        const isPlain = minCount === 1 && maxCount === Number.POSITIVE_INFINITY && !isDative;
         const program = compileProgram(graph, tables, false);
-        tasks.set(key, { program, pattern, isPlain, minCount, maxCount, entries: [entry] });
+        tasks.set(key, { program, pattern, minCount, maxCount, entries: [entry] });
       }
     });
     const recursive: Program[] = [];
@@ -91,20 +87,21 @@ export class PatternSet {
     if (!(maxSteps >= 1)) throw argumentError("maxSteps", maxSteps, "1 or more");
     const target = targetOf(molecule);
     target.useChirality = false;
-    this.#environments.look(target);
+    const isOrdinary = molecule.bondOrder.every((order) => order !== 0 && order !== DATIVE_BOND);
+    if (isOrdinary) this.#environments.look(target);
     this.#search.begin();
     const matched: number[] = [];
     const undecided: number[] = [];
     let exhausted = 0;
     for (const task of this.#tasks) {
-      if (!this.#environments.hasAll(task.program.needed)) continue;
+      if (isOrdinary && !this.#environments.hasAll(task.program)) continue;
       if (exhausted === MAX_EXHAUSTED) {
         undecided.push(...task.entries);
         continue;
       }
       target.stepsLeft = maxSteps;
       try {
-        if (this.#decide(task, target, maxSteps)) matched.push(...task.entries);
+        if (this.#decide(task, target, isOrdinary)) matched.push(...task.entries);
       } catch (error) {
         if (!isMolsieveError(error, "input")) throw error;
         undecided.push(...task.entries);
@@ -115,11 +112,14 @@ export class PatternSet {
     return { matched: matched.sort(ascending), undecided: undecided.sort(ascending) };
   }
 
-  #decide({ program, pattern, isPlain, minCount, maxCount }: Task, target: MatchTarget, maxSteps: number): boolean {
-    if (isPlain) return this.#search.occurs(target, program);
-    if (!this.#search.occurs(target, program)) return false;
-    const maxMatches = maxCount === Number.POSITIVE_INFINITY ? minCount : maxCount + 1;
-    const count = findMatches(pattern, target.molecule, { maxSteps, maxMatches }).length;
+  #decide({ program, pattern, minCount, maxCount }: Task, target: MatchTarget, isOrdinary: boolean): boolean {
+    const isCounted = minCount > 1 || maxCount < Number.POSITIVE_INFINITY;
+    if (!isOrdinary && !isCounted) return pattern.query.occurs(target);
+    if (!isCounted) return this.#search.occurs(target, program);
+    const limit = maxCount === Number.POSITIVE_INFINITY ? minCount : maxCount + 1;
+    const count = isOrdinary
+      ? this.#search.count(target, program, limit)
+      : findMatches(pattern, target.molecule, { maxSteps: target.stepsLeft, maxMatches: limit }).length;
     return count >= minCount && count <= maxCount;
   }
 }

@@ -1,7 +1,7 @@
 import type { SetTables } from "./set-tables.js";
 import type { PatternGraph } from "./syntax.js";
 
-/** A pattern as the steps of a search, each placing one atom; every array but the last three is `[nSteps]`. */
+/** A pattern as the steps of a search, each placing one atom; the arrays up to `mask` are `[nSteps]`. */
 export interface Program {
   readonly nSteps: number;
   /** What the atom must be the centre of. */
@@ -17,6 +17,8 @@ export interface Program {
   readonly closureMask: Int32Array;
   /** Distinct stars, the rarest first. */
   readonly needed: Int32Array;
+  /** How many atoms must be the centre of each. */
+  readonly neededCount: Int32Array;
 }
 
 /**
@@ -42,6 +44,7 @@ export function compileProgram(graph: PatternGraph, tables: SetTables, anchored:
     count += list.length;
     return count - list.length;
   });
+  const needed = [...new Set(stars)].sort((a, b) => starShare(tables, a) - starShare(tables, b));
   return {
     nSteps: order.length,
     star: Int32Array.from(order, (atom) => stars[atom] ?? -1),
@@ -51,7 +54,8 @@ export function compileProgram(graph: PatternGraph, tables: SetTables, anchored:
     closureStart: Int32Array.from([...closureStart, count]),
     closureTo: Int32Array.from(closures.flat(), ({ to }) => to),
     closureMask: Int32Array.from(closures.flat(), ({ mask }) => mask),
-    needed: Int32Array.from(new Set([...stars].sort((a, b) => starShare(tables, a) - starShare(tables, b)))),
+    needed: Int32Array.from(needed),
+    neededCount: Int32Array.from(needed, (star) => stars.filter((other) => other === star).length),
   };
 }
 

@@ -2,7 +2,6 @@ import { bondBetween } from "../molecule.js";
 import type { AtomCheck } from "./atom-test.js";
 import type { Environments } from "./environments.js";
 import type { Program } from "./program.js";
-import { PatternQuery } from "./query.js";
 import type { SetTables } from "./set-tables.js";
 import type { MatchTarget } from "./target.js";
 
@@ -25,10 +24,10 @@ class Level {
 /** A recursive pattern and what is known of it in the molecule at hand. */
 interface RecursiveState {
   readonly program: Program;
-  /** For patterns with dative bonds, whose direction programs do not know. */
-  readonly query: PatternQuery | undefined;
   /** For each atom the (even) serial of the molecule it was tried in, plus 1 where the pattern begins there. */
   known: Float64Array;
+  /** Likewise, plus 1 where the molecule has all that the pattern needs. */
+  possible: number;
 }
 
 /** Searches for the programs of one set, in one molecule at a time. */
@@ -44,11 +43,7 @@ export class SetSearch {
   constructor(tables: SetTables, environments: Environments, recursive: readonly Program[]) {
     this.#environments = environments;
     this.#checks = tables.tests.map(({ check }) => check);
-    this.#recursive = recursive.map((program, index) => {
-      const graph = tables.recursive[index];
-      const isDative = graph?.bonds.some(({ type }) => type === "dative");
-      return { program, query: graph && isDative ? new PatternQuery(graph) : undefined, known: new Float64Array(0) };
-    });
+    this.#recursive = recursive.map((program) => ({ program, known: new Float64Array(0), possible: 0 }));
   }
 
   /** Forgets the molecule before, and what is left of a search that was broken off. */
@@ -64,7 +59,21 @@ export class SetSearch {
    * @throws {MolsieveError} `input` at the step limit of the target; call {@link begin} before the next search
    */
   occurs(target: MatchTarget, program: Program): boolean {
-    return this.#run(target, program, -1);
+    return this.#run(target, program, -1, undefined);
+  }
+
+  /**
+   * On how many distinct sets of atoms a pattern occurs, counted up to `limit`.
+   *
+   * @throws {MolsieveError} `input` as {@link occurs}
+   */
+  count(target: MatchTarget, program: Program, limit: number): number {
+    const found = new Set<string>();
+    this.#run(target, program, -1, (placed) => {
+      found.add(String.fromCharCode(...placed.slice(0, program.nSteps).sort()));
+      return found.size >= limit;
+    });
+    return found.size;
   }
 
   /** Whether a recursive pattern begins at an atom. */
@@ -78,13 +87,27 @@ export class SetSearch {
     }
     const known = state.known[atom] as number;
     if (known >= serial) return known > serial;
-    const found = state.query?.occursAt(target, atom) ?? this.#run(target, state.program, atom);
+    if (!this.#isPossible(state)) return false;
+    const found = this.#run(target, state.program, atom, undefined);
     state.known[atom] = serial + Number(found);
     return found;
   }
 
-  /** Whether a program can be completed, its first step on `anchor` where that is an atom. */
-  #run(target: MatchTarget, program: Program, anchor: number): boolean {
+  #isPossible(state: RecursiveState): boolean {
+    if (state.possible < this.#serial) state.possible = this.#serial + Number(this.#environments.hasAll(state.program));
+    return state.possible > this.#serial;
+  }
+
+  /**
+   * Whether a program can be completed, its first step on `anchor` where that is an atom; where `visit` is given, until
+   * it answers true to the atoms in the order of the steps.
+   */
+  #run(
+    target: MatchTarget,
+    program: Program,
+    anchor: number,
+    visit: ((placed: Int32Array) => boolean) | undefined,
+  ): boolean {
     const { molecule, bondBits } = target;
     const { nAtoms, neighbourStart, neighbourAtom, neighbourBond } = molecule;
     const { nSteps, from, mask } = program;
@@ -133,8 +156,9 @@ export class SetSearch {
       }
       placed[step] = atom;
       if (step + 1 === nSteps) {
-        found = true;
-        break;
+        found = visit === undefined || visit(placed);
+        if (found) break;
+        continue;
       }
       used[atom] = 1;
       step++;
@@ -148,7 +172,7 @@ export class SetSearch {
 
   #fits(target: MatchTarget, program: Program, step: number, atom: number, placed: Int32Array): boolean {
     target.step();
-    const { rows, rowOf } = this.#environments;
+    const { rows, rowOf, starWords } = this.#environments;
     const star = program.star[step] as number;
     if ((((rows[(rowOf[atom] as number) + (star >>> 5)] as number) >>> (star & 31)) & 1) === 0) return false;
     const { closureStart, closureTo, closureMask } = program;
@@ -156,7 +180,7 @@ export class SetSearch {
       const bond = bondBetween(target.molecule, atom, placed[closureTo[i] as number] as number);
       if (bond < 0 || ((target.bondBits[bond] as number) & (closureMask[i] as number)) === 0) return false;
     }
-    const test = program.test[step] as number;
-    return !this.#environments.mustAsk(atom, test) || (this.#checks[test] as AtomCheck)(target, atom);
+    const ask = rows[(rowOf[atom] as number) + starWords + (star >>> 5)] as number;
+    return ((ask >>> (star & 31)) & 1) === 0 || (this.#checks[program.test[step] as number] as AtomCheck)(target, atom);
   }
 }

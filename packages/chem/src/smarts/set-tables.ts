@@ -14,16 +14,17 @@ export interface SharedTest {
 /** A pattern atom with what it asks of its neighbours, shared likewise. */
 export interface Star {
   readonly test: number;
-  /** Number of neighbours. */
-  readonly degree: number;
-  /** Distinct arms and how many neighbours must meet each. */
-  readonly arms: readonly { readonly arm: number; readonly count: number }[];
+  /** One for each neighbour, ascending. */
+  readonly arms: readonly number[];
+  /** As {@link SharedTest.share}. */
   readonly share: number;
 }
 
 /** A bond and the condition on the atom at its end. */
 export interface Arm {
   readonly mask: number;
+  /** The bond is in a cycle of at most so many atoms; `Infinity` where it need not be in any. */
+  readonly cycle: number;
   readonly test: number;
 }
 
@@ -79,12 +80,13 @@ export class SetTables {
   /** Index of the star of each atom of a pattern. */
   starsOf(graph: PatternGraph): number[] {
     const tests = graph.atoms.map(({ expression }) => this.testIndex(expression));
+    const cycles = patternCycles(graph);
     return tests.map((test, atom) => {
-      const arms = graph.bonds.flatMap((bond) => this.#armFrom(bond, atom, tests)).sort((x, y) => x - y);
+      const arms = graph.bonds.flatMap((bond, b) => this.#armFrom(bond, cycles[b] ?? 0, atom, tests));
+      arms.sort((x, y) => x - y);
       return this.#numbered(`star ${test} ${arms.join(" ")}`, this.stars, () => ({
         test,
-        degree: arms.length,
-        arms: [...new Set(arms)].map((arm) => ({ arm, count: arms.filter((other) => other === arm).length })),
+        arms,
         share: arms.reduce(
           (share, arm) => share * Math.min(1, 2 * (this.tests[this.arms[arm]?.test ?? -1]?.share ?? 1)),
           this.tests[test]?.share ?? 1,
@@ -93,10 +95,10 @@ export class SetTables {
     });
   }
 
-  #armFrom({ begin, end, mask }: PatternBond, atom: number, tests: readonly number[]): number[] {
+  #armFrom({ begin, end, mask }: PatternBond, cycle: number, atom: number, tests: readonly number[]): number[] {
     if (begin !== atom && end !== atom) return [];
     const test = tests[begin === atom ? end : begin] as number;
-    return [this.#numbered(`arm ${mask} ${test}`, this.arms, () => ({ mask, test }))];
+    return [this.#numbered(`arm ${mask} ${cycle} ${test}`, this.arms, () => ({ mask, cycle, test }))];
   }
 
   #numbered<T>(key: string, list: T[], make: () => T): number {
@@ -133,6 +135,24 @@ export class SetTables {
     else if (expression.kind === "all" || expression.kind === "some")
       for (const part of expression.parts) this.#noteProperties(part);
   }
+}
+
+/** Atoms in the smallest cycle of a pattern through each bond; `Infinity` for a bond in none. */
+function patternCycles({ atoms, bonds }: PatternGraph): number[] {
+  const neighbours = atoms.map((_, a) =>
+    bonds.flatMap(({ begin, end }) => (begin === a ? [end] : end === a ? [begin] : [])),
+  );
+  return bonds.map(({ begin, end }) => {
+    const depth = new Map([[begin, 1]]);
+    for (const [atom, length] of depth) {
+      for (const next of neighbours[atom] ?? []) {
+        if (atom === begin && next === end) continue;
+        if (next === end) return length + 1;
+        if (!depth.has(next)) depth.set(next, length + 1);
+      }
+    }
+    return Number.POSITIVE_INFINITY;
+  });
 }
 
 function always(): boolean {

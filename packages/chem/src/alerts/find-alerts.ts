@@ -57,5 +57,5 @@ export function findAlerts(catalogue: AlertCatalogue, molecule: Molecule, option
 }
 
 function alertsAt({ alerts }: AlertCatalogue, indices: readonly number[]): Alert[] {
-  return indices.flatMap((index) => alerts[index] ?? []);
+  return indices.map((index) => alerts[index] as Alert);
 }

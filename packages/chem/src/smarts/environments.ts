@@ -28,13 +28,15 @@ export class Environments {
   readonly #countStamp: Int32Array;
   #stamp = 0;
   #nAtoms = 0;
+  /** Stamp of the molecule in which each environment was met last. */
+  #merged = new Uint32Array(256);
   /** Words of a row that hold one bit a star; a row has them twice. */
   readonly starWords: number;
   /**
    * Row of each environment, `[nEnvironments, 2 * starWords]`: stars that its atoms can be the centre of, and among them
    * those whose centre must be checked atom by atom.
    */
-  rows: Uint32Array;
+  rows: Uint32Array<ArrayBuffer>;
   /** First word in {@link rows} of each atom of the molecule at hand. */
   rowOf = new Int32Array(0);
   /** Stars that any atom of the molecule at hand can be the centre of. */
@@ -110,6 +112,9 @@ export class Environments {
       const row = environment * 2 * starWords;
       if (environment === known) this.#addRow(row, target, a, degree);
       this.rowOf[a] = row;
+      if (this.#merged[environment] === this.#stamp) continue;
+      if (environment >= this.#merged.length) this.#merged = grownCopy(this.#merged);
+      this.#merged[environment] = this.#stamp;
       const { rows } = this;
       for (let w = 0; w < starWords; w++) present[w] = (present[w] as number) | (rows[row + w] as number);
     }
@@ -123,11 +128,7 @@ export class Environments {
 
   #addRow(row: number, target: MatchTarget, atom: number, degree: number): void {
     const { starWords } = this;
-    if (row + 2 * starWords > this.rows.length) {
-      const grown = new Uint32Array(2 * this.rows.length);
-      grown.set(this.rows);
-      this.rows = grown;
-    }
+    if (row + 2 * starWords > this.rows.length) this.rows = grownCopy(this.rows);
     this.#values.fillRow(
       this.rows.subarray(row, row + 2 * starWords),
       target,
@@ -135,4 +136,10 @@ export class Environments {
       this.#list.subarray(0, degree + 1),
     );
   }
+}
+
+function grownCopy(list: Uint32Array<ArrayBuffer>): Uint32Array<ArrayBuffer> {
+  const grown = new Uint32Array(2 * list.length);
+  grown.set(list);
+  return grown;
 }

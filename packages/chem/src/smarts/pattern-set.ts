@@ -3,7 +3,7 @@ import { DATIVE_BOND, type Molecule } from "../molecule.js";
 import { Environments } from "./environments.js";
 import { findMatches } from "./find-matches.js";
 import type { SmartsPattern } from "./parse-smarts.js";
-import { compileProgram, type Program } from "./program.js";
+import { compileAnchored, compileProgram, type Program } from "./program.js";
 import { SetSearch } from "./set-search.js";
 import { SetTables } from "./set-tables.js";
 import { type MatchTarget, targetOf } from "./target.js";
@@ -57,12 +57,12 @@ export class PatternSet {
     const tables = new SetTables((index) => (target, atom) => this.#search.holds(target, index, atom));
     const tasks = new Map<string, Task>();
     patterns.forEach(({ pattern, minCount, maxCount }, entry) => {
-      const { graph } = pattern.query;
+      const { graph } = pattern;
       const key = `${minCount} ${maxCount} ${tables.graphKey(graph)}`;
       const known = tasks.get(key);
       if (known !== undefined) known.entries.push(entry);
       else {
-        const program = compileProgram(graph, tables, false);
+        const program = compileProgram(graph, tables, minCount);
         tasks.set(key, { program, pattern, minCount, maxCount, entries: [entry] });
       }
     });
@@ -70,7 +70,7 @@ export class PatternSet {
     // Compiling one can bring further ones to light: those inside it.
     for (let i = 0; i < tables.recursive.length; i++) {
       const graph = tables.recursive[i];
-      if (graph !== undefined) recursive.push(compileProgram(graph, tables, true));
+      if (graph !== undefined) recursive.push(compileAnchored(graph, tables));
     }
     this.#tasks = [...tasks.values()];
     this.#environments = new Environments(tables);

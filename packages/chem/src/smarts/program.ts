@@ -22,11 +22,20 @@ export interface Program {
 }
 
 /**
- * The program of a pattern.
+ * The program of a pattern, beginning with its rarest atom.
  *
- * @param anchored whether the first step places the first atom of the pattern; the rarest otherwise
+ * @param minCount how often it must occur
  */
-export function compileProgram(graph: PatternGraph, tables: SetTables, anchored: boolean): Program {
+export function compileProgram(graph: PatternGraph, tables: SetTables, minCount: number): Program {
+  return compile(graph, tables, false, minCount);
+}
+
+/** The program of a pattern, beginning with its first atom. */
+export function compileAnchored(graph: PatternGraph, tables: SetTables): Program {
+  return compile(graph, tables, true, 1);
+}
+
+function compile(graph: PatternGraph, tables: SetTables, anchored: boolean, minCount: number): Program {
   const stars = tables.starsOf(graph);
   const share = stars.map((star) => tables.stars[star]?.share ?? 1);
   const order = searchOrder(graph, share, anchored);
@@ -55,7 +64,9 @@ export function compileProgram(graph: PatternGraph, tables: SetTables, anchored:
     closureTo: Int32Array.from(closures.flat(), ({ to }) => to),
     closureMask: Int32Array.from(closures.flat(), ({ mask }) => mask),
     needed: Int32Array.from(needed),
-    neededCount: Int32Array.from(needed, (star) => stars.filter((other) => other === star).length),
+    neededCount: Int32Array.from(needed, (star) =>
+      order.length === 1 ? minCount : stars.filter((other) => other === star).length,
+    ),
   };
 }
 

@@ -1,6 +1,6 @@
 import { CLASS_FREQUENCIES } from "./atom-class.js";
 import { type AtomCheck, atomTest } from "./atom-test.js";
-import type { AtomExpression, AtomProperty, PatternBond, PatternGraph } from "./syntax.js";
+import type { AtomExpression, AtomProperty, PatternGraph } from "./syntax.js";
 
 /** The condition on one atom, shared by all atoms of all patterns that ask the same. */
 export interface SharedTest {
@@ -80,10 +80,15 @@ export class SetTables {
   /** Index of the star of each atom of a pattern. */
   starsOf(graph: PatternGraph): number[] {
     const tests = graph.atoms.map(({ expression }) => this.testIndex(expression));
+    const armsOf: number[][] = tests.map(() => []);
     const cycles = patternCycles(graph);
+    graph.bonds.forEach(({ begin, end, mask }, b) => {
+      const cycle = cycles[b] ?? Number.POSITIVE_INFINITY;
+      armsOf[begin]?.push(this.#armIndex(mask, cycle, tests[end] as number));
+      armsOf[end]?.push(this.#armIndex(mask, cycle, tests[begin] as number));
+    });
     return tests.map((test, atom) => {
-      const arms = graph.bonds.flatMap((bond, b) => this.#armFrom(bond, cycles[b] ?? 0, atom, tests));
-      arms.sort((x, y) => x - y);
+      const arms = (armsOf[atom] ?? []).sort((x, y) => x - y);
       return this.#numbered(`star ${test} ${arms.join(" ")}`, this.stars, () => ({
         test,
         arms,
@@ -95,10 +100,8 @@ export class SetTables {
     });
   }
 
-  #armFrom({ begin, end, mask }: PatternBond, cycle: number, atom: number, tests: readonly number[]): number[] {
-    if (begin !== atom && end !== atom) return [];
-    const test = tests[begin === atom ? end : begin] as number;
-    return [this.#numbered(`arm ${mask} ${cycle} ${test}`, this.arms, () => ({ mask, cycle, test }))];
+  #armIndex(mask: number, cycle: number, test: number): number {
+    return this.#numbered(`arm ${mask} ${cycle} ${test}`, this.arms, () => ({ mask, cycle, test }));
   }
 
   #numbered<T>(key: string, list: T[], make: () => T): number {

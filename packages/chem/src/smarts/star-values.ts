@@ -1,6 +1,6 @@
 import type { AtomTypes } from "./atom-types.js";
 import { expressionValue, MAYBE, NO, YES } from "./expression-value.js";
-import type { SetTables, Star } from "./set-tables.js";
+import type { Arm, SetTables, Star } from "./set-tables.js";
 import { LONG_CYCLE } from "./smallest-cycle.js";
 import type { PatternGraph } from "./syntax.js";
 import type { MatchTarget } from "./target.js";
@@ -27,12 +27,18 @@ interface RecursiveStar {
 export class StarValues {
   readonly #tables: SetTables;
   readonly #types: AtomTypes;
+  /** Stars with each test at their centre. */
+  readonly #starsOfTest: readonly (readonly number[])[];
   readonly #recursive = new Map<PatternGraph, RecursiveStar>();
   // Answers for the environment at hand, valid where the stamp is.
   readonly #testValue: Int8Array;
   readonly #testStamp: Int32Array;
   readonly #starValue: Int8Array;
   readonly #starStamp: Int32Array;
+  /** Neighbours, one bit each, that may meet each arm, and those that surely do. */
+  readonly #armMay: Uint8Array;
+  readonly #armMust: Uint8Array;
+  readonly #armStamp: Int32Array;
   #stamp = 0;
   #target: MatchTarget | undefined;
   #atom = 0;
@@ -41,6 +47,14 @@ export class StarValues {
   constructor(tables: SetTables, types: AtomTypes) {
     this.#tables = tables;
     this.#types = types;
+    const starsOfTest: number[][] = tables.tests.map(() => []);
+    tables.stars.forEach(({ test }, star) => {
+      starsOfTest[test]?.push(star);
+    });
+    this.#starsOfTest = starsOfTest;
+    this.#armStamp = new Int32Array(tables.arms.length);
+    this.#armMay = new Uint8Array(tables.arms.length);
+    this.#armMust = new Uint8Array(tables.arms.length);
     this.#testValue = new Int8Array(tables.tests.length);
     this.#testStamp = new Int32Array(tables.tests.length);
     this.#starValue = new Int8Array(tables.stars.length);
@@ -60,13 +74,16 @@ export class StarValues {
     this.#list = list;
     const half = row.length / 2;
     row.fill(0);
-    this.#tables.stars.forEach((star, index) => {
-      if (this.#valueOfStar(index) === NO) return;
-      const word = index >>> 5;
-      const bit = 1 << (index & 31);
-      row[word] = (row[word] as number) | bit;
-      if (this.#valueOfTest(star.test) === MAYBE) row[half + word] = (row[half + word] as number) | bit;
-    });
+    for (let test = 0; test < this.#starsOfTest.length; test++) {
+      const centre = this.#valueOfTest(test);
+      if (centre === NO) continue;
+      for (const star of this.#starsOfTest[test] as readonly number[]) {
+        if (this.#valueOfStar(star) === NO) continue;
+        const word = star >>> 5;
+        row[word] = (row[word] as number) | (1 << (star & 31));
+        if (centre === MAYBE) row[half + word] = (row[half + word] as number) | (1 << (star & 31));
+      }
+    }
     this.#target = undefined;
   }
 
@@ -113,23 +130,40 @@ export class StarValues {
     const centre = this.#valueOfTest(test);
     if (centre === NO || arms.length === 0) return centre;
     if (degree > MAX_SHARED_OUT) return MAYBE;
-    if (!this.#sharesOut(arms, 0, 0, MAYBE)) return NO;
-    return centre === YES && this.#sharesOut(arms, 0, 0, YES) ? YES : MAYBE;
+    for (let i = 0; i < arms.length; i++) if (this.#neighboursFor(arms[i] as number) === 0) return NO;
+    if (!sharesOut(arms, this.#armMay, 0, 0)) return NO;
+    return centre === YES && sharesOut(arms, this.#armMust, 0, 0) ? YES : MAYBE;
   }
 
-  /** Whether the arms from `next` on can have a neighbour each that is not taken and meets them with at least `least`. */
-  #sharesOut(arms: readonly number[], next: number, taken: number, least: number): boolean {
-    const arm = this.#tables.arms[arms[next] ?? -1];
-    if (arm === undefined) return true;
-    const list = this.#list;
-    for (let i = 1; i < list.length; i++) {
-      const code = list[i] as number;
-      if ((taken >> i) & 1 || ((arm.mask >> (code & 15)) & 1) === 0 || !isInCycle(code, arm.cycle)) continue;
-      if (this.#types.value(code >> 8, arm.test) < least) continue;
-      if (this.#sharesOut(arms, next + 1, taken | (1 << i), least)) return true;
+  /** The neighbours that may meet an arm. */
+  #neighboursFor(index: number): number {
+    if (this.#armStamp[index] !== this.#stamp) {
+      const { mask, cycle, test } = this.#tables.arms[index] as Arm;
+      const list = this.#list;
+      let may = 0;
+      let must = 0;
+      for (let i = 1; i < list.length; i++) {
+        const code = list[i] as number;
+        if (((mask >> (code & 15)) & 1) === 0 || !isInCycle(code, cycle)) continue;
+        const value = this.#types.value(code >> 8, test);
+        if (value !== NO) may |= 1 << (i - 1);
+        if (value === YES) must |= 1 << (i - 1);
+      }
+      this.#armMay[index] = may;
+      this.#armMust[index] = must;
+      this.#armStamp[index] = this.#stamp;
     }
-    return false;
+    return this.#armMay[index] as number;
   }
+}
+
+/** Whether each arm from `next` on can have a neighbour to itself that is not taken. */
+function sharesOut(arms: readonly number[], neighbours: Uint8Array, next: number, taken: number): boolean {
+  if (next === arms.length) return true;
+  for (let free = (neighbours[arms[next] as number] as number) & ~taken; free !== 0; free &= free - 1) {
+    if (sharesOut(arms, neighbours, next + 1, taken | (free & -free))) return true;
+  }
+  return false;
 }
 
 /** Whether the bond of a neighbour can be in a cycle of at most `most` atoms, as it must where `most` is finite. */

@@ -112,6 +112,20 @@ export class PatternSet {
     return { matched: matched.sort(ascending), undecided: undecided.sort(ascending) };
   }
 
+  /**
+   * Where a pattern of the set occurs, as {@link findMatches} gives it; nothing where the search for all its occurrences
+   * takes more steps than allowed.
+   */
+  occurrences(index: number, molecule: Molecule, { maxSteps = DEFAULT_MAX_STEPS }: ScreenOptions): Uint16Array[] {
+    const { pattern } = this.patterns[index] as CountedPattern;
+    try {
+      return findMatches(pattern, molecule, { maxSteps });
+    } catch (error) {
+      if (!isMolsieveError(error, "input")) throw error;
+      return [];
+    }
+  }
+
   #decide({ program, pattern, minCount, maxCount }: Task, target: MatchTarget, isOrdinary: boolean): boolean {
     const isCounted = minCount > 1 || maxCount < Number.POSITIVE_INFINITY;
     if (!isOrdinary && !isCounted) return pattern.query.occurs(target);

@@ -1,6 +1,6 @@
 import { CLASS_FREQUENCIES } from "./atom-class.js";
 import { type AtomCheck, atomTest } from "./atom-test.js";
-import type { AtomExpression, AtomProperty, PatternGraph } from "./syntax.js";
+import type { AtomExpression, AtomProperty, PatternBond, PatternGraph } from "./syntax.js";
 
 /** The condition on one atom, shared by all atoms of all patterns that ask the same. */
 export interface SharedTest {
@@ -142,6 +142,7 @@ export class SetTables {
 
 /** Atoms in the smallest cycle of a pattern through each bond; `Infinity` for a bond in none. */
 function patternCycles({ atoms, bonds }: PatternGraph): number[] {
+  if (isForest(bonds, atoms.length)) return bonds.map(() => Number.POSITIVE_INFINITY);
   const neighbours = atoms.map((_, a) =>
     bonds.flatMap(({ begin, end }) => (begin === a ? [end] : end === a ? [begin] : [])),
   );
@@ -155,6 +156,23 @@ function patternCycles({ atoms, bonds }: PatternGraph): number[] {
       }
     }
     return Number.POSITIVE_INFINITY;
+  });
+}
+
+function isForest(bonds: readonly PatternBond[], nAtoms: number): boolean {
+  const parent = Int32Array.from({ length: nAtoms }, (_, a) => a);
+  const root = (atom: number): number => {
+    let at = atom;
+    while (parent[at] !== at) {
+      parent[at] = parent[parent[at] as number] as number;
+      at = parent[at] as number;
+    }
+    return at;
+  };
+  return bonds.every(({ begin, end }) => {
+    const [from, to] = [root(begin), root(end)];
+    parent[from] = to;
+    return from !== to;
   });
 }
 

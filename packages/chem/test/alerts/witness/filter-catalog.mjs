@@ -20,7 +20,7 @@ const MOLECULES = [
   "rdkit/znp.50k.smi.gz",
 ];
 /** Rows taken of each file. */
-const MOST_ROWS = 25_000;
+const MOST_ROWS = 17_000;
 
 const { values: options } = parseArgs({
   options: { step: { type: "string", default: "10" }, show: { type: "string", default: "20" } },

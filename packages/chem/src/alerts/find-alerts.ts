@@ -15,7 +15,7 @@ export interface AlertVerdicts {
 export interface AlertHit {
   readonly alert: Alert;
   /**
-   * For each occurrence the molecule's atoms in pattern order, RDKit's order, each set of atoms once, at most 1,000. Empty
+   * For each occurrence the molecule's atoms in pattern order, RDKit's order, each set of atoms once, at most 1,000; fewer
    * where the search for all of them was given up at the step limit.
    */
   readonly matches: readonly Uint16Array[];

@@ -1,7 +1,7 @@
 import { argumentError, isMolsieveError } from "@molsieve/core";
 import { DATIVE_BOND, type Molecule } from "../molecule.js";
 import { Environments } from "./environments.js";
-import { findMatches } from "./find-matches.js";
+import { collectMatches, findMatches } from "./find-matches.js";
 import type { SmartsPattern } from "./parse-smarts.js";
 import { compileAnchored, compileProgram, type Program } from "./program.js";
 import { SetSearch } from "./set-search.js";
@@ -112,18 +112,9 @@ export class PatternSet {
     return { matched: matched.sort(ascending), undecided: undecided.sort(ascending) };
   }
 
-  /**
-   * Where a pattern of the set occurs, as {@link findMatches} gives it; nothing where the search for all its occurrences
-   * takes more steps than allowed.
-   */
+  /** Where a pattern of the set occurs, as {@link findMatches} gives it; what the step limit leaves of that. */
   occurrences(index: number, molecule: Molecule, { maxSteps = DEFAULT_MAX_STEPS }: ScreenOptions): Uint16Array[] {
-    const { pattern } = this.patterns[index] as CountedPattern;
-    try {
-      return findMatches(pattern, molecule, { maxSteps });
-    } catch (error) {
-      if (!isMolsieveError(error, "input")) throw error;
-      return [];
-    }
+    return collectMatches((this.patterns[index] as CountedPattern).pattern, molecule, { maxSteps }).matches;
   }
 
   #decide({ program, pattern, minCount, maxCount }: Task, target: MatchTarget, isOrdinary: boolean): boolean {

@@ -72,6 +72,7 @@ describe("substructure queries", () => {
     const { hits, undecided } = findSubstructures(queries, moleculeOf("C".repeat(31)));
     expect(undecided).toEqual([]);
     expect(hits).toHaveLength(1);
+    expect(hits[0]?.matches[0]).toHaveLength(30);
   });
 
   test("a search that takes too long is reported as undecided", async () => {

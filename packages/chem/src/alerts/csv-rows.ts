@@ -16,15 +16,15 @@ export interface CsvRow {
 export function csvRows(text: string, file: string): readonly CsvRow[] {
   const firstLine = /^.*$/m.exec(text)?.[0].replace(/"[^"]*"/g, "") ?? "";
   const [delimiter = ","] = [",", ";", "\t"].sort((a, b) => firstLine.split(b).length - firstLine.split(a).length);
-  const quoted = /"([^"]*(?:""[^"]*)*)"[ \t]*/y;
+  const quoted = /"([^"]*(?:""[^"]*)*)" */y;
   const plain = new RegExp(`[^${delimiter}\r\n]*`, "y");
   const rows: CsvRow[] = [];
   let cells: string[] = [];
   let line = 1;
   let rowLine = 1;
   let at = 0;
-  const fail = (reason: string, remedy: string): never => {
-    throw new MolsieveError("input", `column ${cells.length + 1}: ${reason}`, {
+  const fail = (column: number, reason: string, remedy: string): never => {
+    throw new MolsieveError("input", `column ${column}: ${reason}`, {
       file,
       line,
       value: text.slice(at, at + 80),
@@ -36,7 +36,8 @@ export function csvRows(text: string, file: string): readonly CsvRow[] {
     const expression = isQuoted ? quoted : plain;
     expression.lastIndex = at;
     const match =
-      expression.exec(text) ?? fail("a quote is not closed", 'Close it, or write a quote inside quotes as ""');
+      expression.exec(text) ??
+      fail(cells.length + 1, "a quote is not closed", 'Close it, or write a quote inside quotes as ""');
     cells.push(isQuoted ? (match[1] ?? "").replaceAll('""', '"') : match[0].trim());
     line += isQuoted ? match[0].split("\n").length - 1 : 0;
     at = expression.lastIndex;
@@ -46,7 +47,7 @@ export function csvRows(text: string, file: string): readonly CsvRow[] {
     }
     if (text[at] === delimiter) cells.push("");
     else if (at < text.length && text[at] !== "\n" && text[at] !== "\r") {
-      fail("text follows a closing quote", 'Write a quote inside quotes as ""');
+      fail(cells.length, "text follows a closing quote", 'Write a quote inside quotes as ""');
     }
     if (cells.some((cell) => cell !== "")) rows.push({ line: rowLine, cells });
     cells = [];

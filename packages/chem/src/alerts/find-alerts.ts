@@ -1,5 +1,4 @@
 import type { Molecule } from "../molecule.js";
-import { findMatches } from "../smarts/find-matches.js";
 import type { ScreenOptions } from "../smarts/pattern-set.js";
 import type { Alert } from "./alert.js";
 import type { AlertCatalogue } from "./catalogue.js";
@@ -15,7 +14,10 @@ export interface AlertVerdicts {
 /** One raised alert and where. */
 export interface AlertHit {
   readonly alert: Alert;
-  /** For each occurrence the molecule's atoms in pattern order, RDKit's order, each set of atoms once, at most 1,000. */
+  /**
+   * For each occurrence the molecule's atoms in pattern order, RDKit's order, each set of atoms once, at most 1,000; fewer
+   * where the search for all of them was given up at the step limit.
+   */
   readonly matches: readonly Uint16Array[];
   /** All atoms of the occurrences, ascending. */
   readonly atoms: Uint16Array;
@@ -46,16 +48,14 @@ export function matchAlerts(catalogue: AlertCatalogue, molecule: Molecule, optio
  */
 export function findAlerts(catalogue: AlertCatalogue, molecule: Molecule, options: ScreenOptions = {}): AlertHits {
   const { matched, undecided } = catalogue.patterns.screen(molecule, options);
-  const hits = matched.flatMap((index) => {
-    const alert = catalogue.alerts[index];
-    const pattern = catalogue.patterns.patterns[index]?.pattern;
-    if (alert === undefined || pattern === undefined) return [];
-    const matches = findMatches(pattern, molecule);
-    return [{ alert, matches, atoms: Uint16Array.from(new Set(matches.flatMap((match) => [...match]))).sort() }];
+  const hits = matched.map((index) => {
+    const matches = catalogue.patterns.occurrences(index, molecule, options);
+    const atoms = Uint16Array.from(new Set(matches.flatMap((match) => [...match]))).sort();
+    return { alert: catalogue.alerts[index] as Alert, matches, atoms };
   });
   return { hits, undecided: alertsAt(catalogue, undecided) };
 }
 
 function alertsAt({ alerts }: AlertCatalogue, indices: readonly number[]): Alert[] {
-  return indices.flatMap((index) => alerts[index] ?? []);
+  return indices.map((index) => alerts[index] as Alert);
 }

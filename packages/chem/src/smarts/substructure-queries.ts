@@ -1,7 +1,6 @@
 import { readFile, stat } from "node:fs/promises";
 import { MolsieveError, shown } from "@molsieve/core";
 import type { Molecule } from "../molecule.js";
-import { findMatches } from "./find-matches.js";
 import { parseSmarts, type SmartsPattern } from "./parse-smarts.js";
 import { PatternSet, type ScreenOptions } from "./pattern-set.js";
 
@@ -23,7 +22,10 @@ export interface SubstructureQueries {
 /** A pattern that occurs in a molecule, and where. */
 export interface SubstructureHit {
   readonly query: SubstructureQuery;
-  /** For each occurrence the molecule's atoms in pattern order, RDKit's order, each set of atoms once, at most 1,000. */
+  /**
+   * For each occurrence the molecule's atoms in pattern order, RDKit's order, each set of atoms once, at most 1,000; fewer
+   * where the search for all of them was given up at the step limit.
+   */
   readonly matches: readonly Uint16Array[];
 }
 
@@ -75,9 +77,11 @@ export function findSubstructures(
   options: ScreenOptions = {},
 ): SubstructureHits {
   const { matched, undecided } = patterns.screen(molecule, options);
-  const at = (indices: readonly number[]) => indices.flatMap((index) => queries[index] ?? []);
-  const hits = at(matched).map((query) => ({ query, matches: findMatches(query.pattern, molecule) }));
-  return { hits, undecided: at(undecided) };
+  const queryAt = (index: number) => queries[index] as SubstructureQuery;
+  return {
+    hits: matched.map((index) => ({ query: queryAt(index), matches: patterns.occurrences(index, molecule, options) })),
+    undecided: undecided.map(queryAt),
+  };
 }
 
 function readQuery(

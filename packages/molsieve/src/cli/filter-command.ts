@@ -1,6 +1,6 @@
 import { filterTable } from "@molsieve/pipeline";
 import { listOption } from "./option-values.js";
-import { tableCommand } from "./table-command.js";
+import { countsText, tableCommand } from "./table-command.js";
 
 /** `molsieve filter IN -o OUT --rules lipinski --alerts pains` */
 export const filterCommand = tableCommand({
@@ -17,8 +17,10 @@ export const filterCommand = tableCommand({
     ...(values["annotate"] === true ? { annotate: true } : {}),
   }),
   run: filterTable,
-  details: ({ rows_passing, rows_out }) => {
+  details({ rows_passing, rows_out, failed_by }) {
     const share = rows_out === rows_passing ? "" : ` of ${rows_out.toLocaleString("en-GB")}`;
-    return [`Passing: ${rows_passing.toLocaleString("en-GB")}${share}`];
+    const failed = countsText(failed_by);
+    const passing = `Passing: ${rows_passing.toLocaleString("en-GB")}${share}`;
+    return failed === "" ? [passing] : [passing, `Failed: ${failed}`];
   },
 });

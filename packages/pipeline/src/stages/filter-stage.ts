@@ -13,6 +13,9 @@ export interface FilterStageInit extends RowStageInit, FilterCriteria {
 /** Name of the stage in rejects. */
 const STAGE = "filter";
 
+/** Tag of the molecules that pass; no rule or alert has such a name. */
+export const PASSES = " passes";
+
 /** The stage of `filter`: structures in, those out that pass every rule and raise no alert, or all with the verdicts. */
 export async function createStage(init: FilterStageInit): Promise<Stage> {
   const filter = await createMoleculeFilter(init);
@@ -29,13 +32,13 @@ export async function createStage(init: FilterStageInit): Promise<Stage> {
     if (failed !== undefined && !init.annotate) return failed;
     const molblock = init.molblocks ? mol.molblock() : "";
     const values = init.annotate ? verdict.values : [];
-    return { fate: "out", smiles: mol.smiles(), molblock, values, tags: failed === undefined ? ["passes"] : [] };
+    return { fate: "out", smiles: mol.smiles(), molblock, values, tags: failed?.tags ?? [PASSES] };
   });
 }
 
 /** Why a molecule is left out; `undefined` where it passes. */
-function failure({ failedRules, failedAlerts }: FilterVerdict): RowRefused | undefined {
+function failure({ failedRules, failedAlerts, failedBy }: FilterVerdict): RowRefused | undefined {
   if (failedRules.length === 0 && failedAlerts.length === 0) return undefined;
   const message = [...failedRules, ...failedAlerts].join("; ");
-  return { fate: "failed", stage: STAGE, code: failedAlerts.length > 0 ? "alert" : "rule", message };
+  return { fate: "failed", stage: STAGE, code: failedAlerts.length > 0 ? "alert" : "rule", message, tags: failedBy };
 }

@@ -18,6 +18,8 @@ export interface FilterVerdict {
   readonly failedRules: readonly string[];
   /** Alerts for which it is to be left out: `BRENK: Aldehyde`. */
   readonly failedAlerts: readonly string[];
+  /** Names of the rules and alerts above. */
+  readonly failedBy: readonly string[];
   /** Alerts whose search was given up at the step limit. */
   readonly undecided: readonly string[];
   /** Aligned to the filter's columns. */
@@ -57,11 +59,14 @@ export async function createMoleculeFilter(criteria: FilterCriteria): Promise<Mo
     columns,
     judge(molecule) {
       const failedRules: string[] = [];
+      const failedBy: string[] = [];
       const described = new Map<string, number>();
       for (const rule of rules) {
         const { passes, breaches, values } = ruleVerdict(rule, molecule);
         for (const [i, { descriptor }] of rule.limits.entries()) described.set(descriptor, values[i] as number);
-        if (!passes) failedRules.push(`${rule.name}: ${breaches.map(breachText).join(", ")}`);
+        if (passes) continue;
+        failedRules.push(`${rule.name}: ${breaches.map(breachText).join(", ")}`);
+        failedBy.push(rule.name);
       }
       const { hits, undecided } = catalogue === undefined ? NO_ALERTS : findAlerts(catalogue, molecule);
       const raised = hits.map(({ alert }) => alert);
@@ -72,7 +77,8 @@ export async function createMoleculeFilter(criteria: FilterCriteria): Promise<Mo
         values.push(failedRules.join("; "), ...descriptors.map((name) => described.get(name) ?? null));
       if (catalogue !== undefined) values.push(raised.map(alertName).join("; "), atomsOf(hits));
       if (hasNibr) values.push(severity);
-      return { failedRules, failedAlerts, undecided: undecided.map(alertName), values };
+      failedBy.push(...failedAlerts);
+      return { failedRules, failedAlerts, failedBy, undecided: undecided.map(alertName), values };
     },
   };
 }

@@ -13,8 +13,13 @@ export type ResultValue = string | number | boolean | null;
 /** What a stage made of one structure. */
 export type RowOutcome = RowMade | RowRefused;
 
+interface Tagged {
+  /** What the run counts the row under; no line ends. */
+  readonly tags: readonly string[];
+}
+
 /** A row of the output. */
-export interface RowMade {
+export interface RowMade extends Tagged {
   readonly fate: "out";
   /** Canonical SMILES of the molecule. */
   readonly smiles: string;
@@ -22,15 +27,13 @@ export interface RowMade {
   readonly molblock: string;
   /** Aligned to the result columns. */
   readonly values: readonly ResultValue[];
-  /** What the run counts the row under; no line ends. */
-  readonly tags: readonly string[];
 }
 
 /**
  * A row that is not in the output: `rejected` could not be used, `failed` was judged and found wanting, `unmatched` was not
  * asked for and goes nowhere.
  */
-export interface RowRefused {
+export interface RowRefused extends Tagged {
   readonly fate: "rejected" | "failed" | "unmatched";
   readonly stage: string;
   readonly code: string;
@@ -45,7 +48,7 @@ export interface IndexedOutcome {
 
 /** The rejection of a structure that could not be used. */
 export function rejected(stage: string, failure: { readonly code: string; readonly message: string }): RowRefused {
-  return { fate: "rejected", stage, code: failure.code, message: failure.message };
+  return { fate: "rejected", stage, code: failure.code, message: failure.message, tags: [] };
 }
 
 /** Outcomes as Arrow IPC bytes, with the result columns `columns`: text, truth values, or numbers. */
@@ -86,7 +89,7 @@ export function encodeOutcomes(
     ),
     utf8Column(
       "tags",
-      made.map((row) => row?.tags.join("\n") ?? null),
+      outcomes.map(({ outcome }) => outcome.tags.join("\n")),
     ),
     ...columns.map(({ type }, i) => {
       const values = made.map((row) => row?.values[i] ?? null);
@@ -120,14 +123,14 @@ export function decodeOutcomes(bytes: Uint8Array, columns: readonly TableColumn[
     });
   });
   return Array.from(table.uint32("row"), (row, i) => {
-    const kind = fate[i] as RowOutcome["fate"];
+    const [kind, ownTags] = [fate[i] as RowOutcome["fate"], tags[i]?.split("\n").filter(Boolean) ?? []];
     if (kind === "out") {
       const structure = { smiles: smiles[i] ?? "", molblock: molblock[i] ?? "" };
       const values = results.map((column) => column[i] ?? null);
-      return { row, outcome: { fate: kind, ...structure, values, tags: tags[i]?.split("\n").filter(Boolean) ?? [] } };
+      return { row, outcome: { fate: kind, ...structure, values, tags: ownTags } };
     }
     const reason = { stage: stage[i] ?? "", code: code[i] ?? "", message: message[i] ?? "" };
-    return { row, outcome: { fate: kind, ...reason } };
+    return { row, outcome: { fate: kind, ...reason, tags: ownTags } };
   });
 }
 

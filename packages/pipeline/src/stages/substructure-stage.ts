@@ -26,7 +26,7 @@ export async function createStage(init: SubstructureStageInit): Promise<Stage> {
       const names = undecided.map(({ name }) => name).join("; ");
       return rejected(STAGE, { code: "step-limit", message: `the search for ${names} was given up` });
     }
-    if (hits.length === 0) return { fate: "unmatched", stage: STAGE, code: "no-match", message: "" };
+    if (hits.length === 0) return { fate: "unmatched", stage: STAGE, code: "no-match", message: "", tags: [] };
     const tags = hits.map(({ query }) => query.name);
     const atoms = atomLists(hits.map(({ query, matches }) => [query.name, matches]));
     const molblock = init.molblocks ? mol.molblock() : "";

@@ -1,5 +1,6 @@
 import { MolsieveError } from "@molsieve/core";
 import type { ByteInput } from "@molsieve/table";
+import { PASSES } from "../stages/filter-stage.js";
 import { createMoleculeFilter } from "../stages/molecule-filter.js";
 import { runTableJob } from "./table-job.js";
 import type { TableOptions, TableResult } from "./table-options.js";
@@ -20,6 +21,8 @@ export interface FilterTableResult extends TableResult {
   readonly rows_failed: number;
   /** Rows of the output that pass: all without `annotate`. */
   readonly rows_passing: number;
+  /** How many molecules each rule and alert fails, `lipinski` or `BRENK: aldehyde`; a molecule may count under several. */
+  readonly failed_by: Readonly<Record<string, number>>;
 }
 
 /**
@@ -56,5 +59,6 @@ export async function filterTable(
     columns: annotate ? columns : [],
     keepsStructure: true,
   });
-  return { ...table, rows_failed: nFailed, rows_passing: rowsByTag["passes"] ?? 0 };
+  const { [PASSES]: passing = 0, ...failedBy } = rowsByTag;
+  return { ...table, rows_failed: nFailed, rows_passing: passing, failed_by: failedBy };
 }

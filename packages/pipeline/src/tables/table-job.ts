@@ -32,7 +32,7 @@ export interface JobResult {
   readonly nFailed: number;
   /** Rows that were not asked for: neither out nor rejected. */
   readonly nUnmatched: number;
-  /** Rows of the output by their tags. */
+  /** Rows by the tags of their outcomes. */
   readonly rowsByTag: Readonly<Record<string, number>>;
 }
 
@@ -81,9 +81,9 @@ export async function runTableJob(
     for (const { row, outcome } of outcomes) {
       if (outcome.fate === "failed") nFailed++;
       if (outcome.fate === "unmatched") nUnmatched++;
+      for (const tag of outcome.tags) byTag.set(tag, (byTag.get(tag) ?? 0) + 1);
       if (outcome.fate !== "out") continue;
       rows.push(tableRow(records[row] as SourceRecord, outcome, carried, toFormat, job));
-      for (const tag of outcome.tags) byTag.set(tag, (byTag.get(tag) ?? 0) + 1);
     }
     const issues = [...unread, ...refusals(source, records, outcomes), ...losses(source, records, lost, job.name)];
     issues.sort((a, b) => a.row - b.row);

@@ -11,6 +11,7 @@ const COLUMNS: readonly TableColumn[] = [
 ];
 
 const text = fc.string({ unit: "grapheme" });
+const tags = fc.array(fc.stringMatching(/^[^\r\n]+$/));
 const nullable = <T>(value: fc.Arbitrary<T>) => fc.option(value, { nil: null });
 
 const made: fc.Arbitrary<RowOutcome> = fc.record({
@@ -18,13 +19,14 @@ const made: fc.Arbitrary<RowOutcome> = fc.record({
   smiles: text,
   molblock: text,
   values: fc.tuple(nullable(text), nullable(fc.double()), nullable(fc.boolean()), nullable(fc.nat())),
-  tags: fc.array(fc.stringMatching(/^[^\r\n]+$/)),
+  tags,
 });
 const refused: fc.Arbitrary<RowOutcome> = fc.record({
   fate: fc.constantFrom("rejected" as const, "failed" as const, "unmatched" as const),
   stage: text,
   code: text,
   message: text,
+  tags,
 });
 
 test("outcomes come back as they were sent", () => {

@@ -20,6 +20,7 @@ test("what passes is kept, what fails is a reject with the reason", async () => 
   const [result, rows, rejects] = await filtered({ rules: ["lipinski", "veber"], alerts: ["pains"] });
   expect(result).toMatchObject({ rows_in: 4, rows_out: 1, rows_rejected: 3, rows_failed: 2, rows_passing: 1 });
   expect(result.rejected_by_code).toEqual({ alert: 1, rule: 1, syntax: 1 });
+  expect(result.failed_by).toEqual({ "PAINS_A: quinone_A(370)": 1, veber: 1 });
   expect(rows).toEqual(["0\taspirin\tCC(=O)Oc1ccccc1C(=O)O\tCC(=O)Oc1ccccc1C(=O)O"]);
   expect(rejects[0]).toMatch(/^1,quinone,O=C1C=CC\(=O\)C=C1,filter,alert,".*line 2: PAINS_A: quinone_A\(370\)"$/);
   expect(rejects[1]).toMatch(/^2,chain,CCCCCCCCCCCCCC,filter,rule,".*line 3: veber: NumRotatableBonds 11 > 10"$/);
@@ -29,6 +30,7 @@ test("what passes is kept, what fails is a reject with the reason", async () => 
 test("with annotate all rows are kept, with every verdict, value and atom", async () => {
   const [result, rows] = await filtered({ rules: ["veber"], alerts: ["pains_a"], annotate: true });
   expect(result).toMatchObject({ rows_out: 3, rows_rejected: 1, rows_failed: 0, rows_passing: 1 });
+  expect(result.failed_by).toEqual({ "PAINS_A: quinone_A(370)": 1, veber: 1 });
   const quinone = expect.stringMatching(/^"\{""PAINS_A: quinone_A\(370\)"":\[\[\d(,\d){7}\]\]\}"$/) as string;
   expect(rows.map((row) => row.split("\t").slice(4))).toEqual([
     ["true", "", "63.60000000000001", "2", "", "{}"],

@@ -1,3 +1,5 @@
+export { checkStructure, type StructureReport } from "./checker/check-structure.js";
+export type { StructureIssue, StructureIssueCode } from "./checker/issue.js";
 export type { Alert, AlertSet, AlertTriage } from "./alerts/alert.js";
 export { BUILT_IN_ALERTS } from "./alerts/built-in.js";
 export { type AlertCatalogue, loadAlertCatalogue } from "./alerts/catalogue.js";

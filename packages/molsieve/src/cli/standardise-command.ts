@@ -14,6 +14,7 @@ export const standardiseCommand = tableCommand({
     },
     steps: { type: "string", value: "NAMES", help: "steps in place of a preset: metals,normalise,fragment,..." },
     explain: { type: "boolean", help: "add a column that tells what each step did" },
+    check: { type: "boolean", help: "add columns of what ChEMBL's checker finds in the input" },
   },
   // The function checks the names.
   optionsOf: ({ values }) =>
@@ -21,10 +22,13 @@ export const standardiseCommand = tableCommand({
       ...textOption(values, "preset"),
       ...listOption(values, "steps"),
       ...(values["explain"] === true ? { explain: true } : {}),
-    }) as Pick<StandardiseTableOptions, "preset" | "steps" | "explain">,
+      ...(values["check"] === true ? { check: true } : {}),
+    }) as Pick<StandardiseTableOptions, "preset" | "steps" | "explain" | "check">,
   run: standardiseTable,
-  details({ changed_by_step }) {
+  details({ changed_by_step, rows_by_check_score }) {
     const changed = countsText(changed_by_step);
-    return [`Changed: ${changed === "" ? "nothing" : changed}`];
+    const scores = Object.entries(rows_by_check_score).map(([score, n]) => [`with score ${score}`, n]);
+    const checked = countsText(Object.fromEntries(scores));
+    return [`Changed: ${changed === "" ? "nothing" : changed}`, ...(checked === "" ? [] : [`Checked: ${checked}`])];
   },
 });

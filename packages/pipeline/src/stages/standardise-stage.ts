@@ -1,6 +1,13 @@
-import { type AppliedStep, type Preset, type StandardMolecule, type StepName, standardise } from "@molsieve/chem";
+import {
+  type AppliedStep,
+  checkStructure,
+  type Preset,
+  type StandardMolecule,
+  type StepName,
+  standardise,
+} from "@molsieve/chem";
 import type { Stage } from "@molsieve/screen";
-import { rejected } from "./row-outcome.js";
+import { type ResultValue, rejected } from "./row-outcome.js";
 import { createRowStage, type RowStageInit } from "./row-stage.js";
 
 /** What a standardising worker is told once. */
@@ -10,21 +17,35 @@ export interface StandardiseStageInit extends RowStageInit {
   readonly steps: readonly StepName[] | null;
   /** Whether a column tells what each step did. */
   readonly explain: boolean;
+  /** Whether columns tell what ChEMBL's checker finds in the input. */
+  readonly check: boolean;
 }
 
 /** Name of the stage in rejects. */
 const STAGE = "standardise";
 
+/** What stands before the score of the checker in its tag; no step has such a name. */
+export const CHECKED = " check ";
+
 /** The stage of `standardise`: structures in, their standard forms out. */
-export function createStage({ preset, steps, explain, ...init }: StandardiseStageInit): Promise<Stage> {
+export function createStage({ preset, steps, explain, check, ...init }: StandardiseStageInit): Promise<Stage> {
   const options = steps === null ? { preset, explain } : { steps, explain };
   return createRowStage(STAGE, init, (engine, input) => {
     const result = standardise(engine, input, options);
     if (!result.ok) return rejected(STAGE, result);
     using standard = result.value;
+    const { smiles } = standard;
     const molblock = init.molblocks ? standard.mol.molblock() : "";
-    const tags = [...new Set(standard.steps.filter(({ refused }) => refused === undefined).map(({ step }) => step))];
-    return { fate: "out", smiles: standard.smiles, molblock, values: explain ? [explanation(standard)] : [], tags };
+    const done = standard.steps.filter(({ refused }) => refused === undefined);
+    const tags = [...new Set(done.map(({ step }) => step))];
+    const values: ResultValue[] = explain ? [explanation(standard)] : [];
+    if (check) {
+      const { score, issues, failure } = checkStructure(engine, input);
+      if (failure?.code === "engine-failure") return rejected("check", failure);
+      values.push(score, issues.map(({ message }) => message).join("; "));
+      tags.push(`${CHECKED}${score}`);
+    }
+    return { fate: "out", smiles, molblock, values, tags };
   });
 }
 

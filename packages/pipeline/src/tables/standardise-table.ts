@@ -1,6 +1,7 @@
 import { PRESETS, type Preset, STEPS, type StepName } from "@molsieve/chem";
 import { MolsieveError, nearestName } from "@molsieve/core";
-import type { ByteInput } from "@molsieve/table";
+import type { ByteInput, TableColumn } from "@molsieve/table";
+import { CHECKED } from "../stages/standardise-stage.js";
 import { runTableJob } from "./table-job.js";
 import type { TableOptions, TableResult } from "./table-options.js";
 
@@ -12,17 +13,21 @@ export interface StandardiseTableOptions extends TableOptions {
   readonly steps?: readonly StepName[];
   /** Add the column `steps`, which tells what each step did. Default false. */
   readonly explain?: boolean;
+  /** Add the columns `check_score` and `check_messages`: what {@link checkStructure} finds in the input. Default false. */
+  readonly check?: boolean;
 }
 
 /** What was standardised: `rows_in` = `rows_out` + `rows_rejected`. */
 export interface StandardiseTableResult extends TableResult {
   /** How many molecules each step changed. */
   readonly changed_by_step: Readonly<Record<string, number>>;
+  /** How many molecules have each score of the checker; empty without `check`. */
+  readonly rows_by_check_score: Readonly<Record<string, number>>;
 }
 
 /**
  * Counts and notes of a table that holds the standard forms of the compounds of another, in input order: columns
- * `row,id,input,smiles`, with `explain` `steps`, and the input's others. A SMILES file holds the standard SMILES and the
+ * `row,id,input,smiles`, `steps` with `explain`, `check_score` and `check_messages` with `check`, and the input's others. A SMILES file holds the standard SMILES and the
  * identifier, an SDF the standard form drawn anew.
  *
  * @param input a path, `-` for the standard input, or the bytes themselves; every format that `readRecords` knows
@@ -36,7 +41,7 @@ export async function standardiseTable(
   output: string,
   options: StandardiseTableOptions = {},
 ): Promise<StandardiseTableResult> {
-  const { preset = "chembl", steps, explain = false } = options;
+  const { preset = "chembl", steps, explain = false, check = false } = options;
   if (steps !== undefined && options.preset !== undefined) {
     throw new MolsieveError("argument", "both a preset and steps are named", {
       key: "steps",
@@ -49,12 +54,21 @@ export async function standardiseTable(
   const { table, rowsByTag } = await runTableJob(input, output, options, {
     name: "standardise",
     module: new URL("../stages/standardise-stage.js", import.meta.url),
-    init: { preset, steps: steps ?? null, explain },
-    columns: explain ? [{ name: "steps", type: "utf8" }] : [],
+    init: { preset, steps: steps ?? null, explain, check },
+    columns: [...(explain ? EXPLAIN_COLUMNS : []), ...(check ? CHECK_COLUMNS : [])],
     keepsStructure: false,
   });
-  return { ...table, changed_by_step: rowsByTag };
+  const tags = Object.entries(rowsByTag);
+  const changed = tags.filter(([tag]) => !tag.startsWith(CHECKED));
+  const scores = tags.filter(([tag]) => tag.startsWith(CHECKED)).map(([tag, n]) => [tag.slice(CHECKED.length), n]);
+  return { ...table, changed_by_step: Object.fromEntries(changed), rows_by_check_score: Object.fromEntries(scores) };
 }
+
+const EXPLAIN_COLUMNS: readonly TableColumn[] = [{ name: "steps", type: "utf8" }];
+const CHECK_COLUMNS: readonly TableColumn[] = [
+  { name: "check_score", type: "int32" },
+  { name: "check_messages", type: "utf8" },
+];
 
 function unknownName(kind: string, name: string, known: readonly string[]): MolsieveError {
   const nearest = nearestName(name, known);

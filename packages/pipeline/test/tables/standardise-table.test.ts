@@ -37,6 +37,28 @@ test("explain tells each step with the molecule before and after", async () => {
   expect(rows[2]?.[1]).toBe("");
 });
 
+test("check adds ChEMBL's score and messages, also of mol blocks", async () => {
+  const [result, rows] = await standardised({ steps: ["isotopes"], check: true });
+  expect(rows.map(([, score, messages]) => [score, messages])).toEqual([
+    ["0", ""],
+    ["0", ""],
+    ["0", ""],
+  ]);
+  expect(result.rows_by_check_score).toEqual({ 0: 3 });
+  expect(result.changed_by_step).toEqual({ isotopes: 1 });
+
+  await using folder = await createTemporaryFolder();
+  const at = (name: string) => join(folder.path, name);
+  // Two atoms in one place.
+  const atoms = ["0.0000", "1.5000", "1.5000"].map((x) => `    ${x}    0.0000    0.0000 C   0  0`);
+  const block = ["drawn", "", "", "  3  2  0  0  0  0  0  0  0  0999 V2000", ...atoms, "  1  2  1  0", "  2  3  1  0"];
+  writeFileSync(at("in.sdf"), [...block, "M  END", "$$$$", ""].join("\n"));
+  await standardiseTable(at("in.sdf"), at("out.jsonl"), { check: true, workers: 1 });
+  const row = JSON.parse(readFileSync(at("out.jsonl"), "utf8")) as Record<string, unknown>;
+  expect(row).toMatchObject({ id: "drawn", smiles: "CCC", check_score: 5 });
+  expect(row["check_messages"]).toMatch(/same coordinates/);
+});
+
 test.each([
   [{ preset: "chem" }, 'there is no preset "chem". Did you mean chembl?'],
   [{ steps: ["metal"] }, 'there is no step "metal". Did you mean metals?'],

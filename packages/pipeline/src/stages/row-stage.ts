@@ -45,7 +45,7 @@ function outcomeOf(stage: string, engine: RdkitEngine, input: string, work: RowW
       return rejected(stage, { code: "engine-failure", message: "RDKit-JS failed on this structure" });
     }
     // A search that takes too many steps is the fault of this row.
-    if (isMolsieveError(error, "input")) return rejected(stage, { code: "too-complex", message: error.reason });
+    if (isMolsieveError(error, "input")) return rejected(stage, { code: "step-limit", message: error.reason });
     throw error;
   }
 }

@@ -103,7 +103,7 @@ describe("no standard form", () => {
     ["*CC", 'dummy-atom: "*CC" holds a dummy atom (*): a pattern, not a compound'],
     ["C*.Cl", 'dummy-atom: "*C" holds a dummy atom (*): a pattern, not a compound'],
     ["[1*]CC", 'dummy-atom: "[1*]CC" holds a dummy atom (*): a pattern, not a compound'],
-    ["C1CC", 'syntax: "C1CC": unclosed ring'],
+    ["C1CC", 'syntax: "C1CC": unclosed ring near character 2'],
     ["", "empty: no structure was given"],
   ])("%j", (smiles, expected) => expect(standard(smiles)).toBe(expected));
 

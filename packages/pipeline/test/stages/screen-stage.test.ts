@@ -12,7 +12,7 @@ const named: number[] = [];
 
 async function run(inputs: readonly string[], skip: readonly number[] = []): Promise<ScoredChunk> {
   named.length = 0;
-  const context = { chunk: 0, skip: new Set(skip), at: (row: number) => void named.push(row) };
+  const context = { chunk: 0, skip: new Set(skip), at: (row: number) => void named.push(row), atNoRow: () => {} };
   return decodeScores(await stage.run(encodeStructures(inputs), context));
 }
 

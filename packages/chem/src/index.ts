@@ -7,6 +7,7 @@ export {
   MAX_MOLECULE_ATOMS,
   type Molecule,
 } from "./molecule.js";
+export { type MoleculeBatch, moleculeAt, type PackOptions, packMolecules } from "./molecule-batch.js";
 export { type ParseFailure, type ParseFailureCode, type ParseLimits, type ParseResult, parseSmiles } from "./parse.js";
 export { moleculeFromPickle } from "./pickle-reader.js";
 export { createRdkitEngine, type RdkitEngine, type RdkitMol, type RdkitReadResult } from "./rdkit-engine.js";

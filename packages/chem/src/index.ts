@@ -1,4 +1,10 @@
 export {
+  createGuardedParser,
+  type GuardedParseResult,
+  type GuardedParser,
+  type GuardedParserOptions,
+} from "./guarded-parser.js";
+export {
   AROMATIC_BOND,
   type AtomArrays,
   type BondArrays,

@@ -100,7 +100,9 @@ class ParserThread {
     const { port1, port2 } = new MessageChannel();
     this.#port = port1;
     const workerData: GuardedSetup = { port: port2, state: this.#state };
-    this.#worker = new Worker(new URL("./guarded-worker.js", import.meta.url), { workerData, transferList: [port2] });
+    // The flags of the process are not the thread's: with `--input-type` it would refuse to start.
+    const options = { workerData, transferList: [port2], execArgv: [] };
+    this.#worker = new Worker(new URL("./guarded-worker.js", import.meta.url), options);
     this.ready = new Promise((resolve, reject) => {
       this.#worker.once("message", () => {
         this.#worker.unref();

@@ -1,8 +1,8 @@
 import { spawnSync } from "node:child_process";
 import { createGuardedParser, createRdkitEngine, parseSmiles } from "@molsieve/chem";
+import { SLOW_SMILES } from "@molsieve/testkit";
 import { expect, test } from "vitest";
 import { NCI_SMILES } from "./nci.js";
-import { SLOW_SMILES } from "./slow-smiles.js";
 
 const LIMIT_MS = 2000;
 

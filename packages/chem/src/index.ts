@@ -15,8 +15,15 @@ export {
 } from "./molecule.js";
 export { type MoleculeBatch, moleculeAt, type PackOptions, packMolecules } from "./molecule-batch.js";
 export { type ParseFailure, type ParseFailureCode, type ParseLimits, type ParseResult, parseSmiles } from "./parse.js";
+export { type MolBlockOptions, parseMolBlock } from "./parse-mol-block.js";
 export { moleculeFromPickle } from "./pickle-reader.js";
-export { createRdkitEngine, type RdkitEngine, type RdkitMol, type RdkitReadResult } from "./rdkit-engine.js";
+export {
+  createRdkitEngine,
+  type RdkitEngine,
+  type RdkitMol,
+  type RdkitReadOptions,
+  type RdkitReadResult,
+} from "./rdkit-engine.js";
 export { murckoScaffold } from "./scaffold.js";
 export type { SmartsFailure, SmartsFailureCode } from "./smarts/cursor.js";
 export { type FindOptions, findMatches, hasMatch, type SearchOptions } from "./smarts/find-matches.js";
@@ -27,10 +34,16 @@ export {
   type SmartsPattern,
   type SmartsResult,
 } from "./smarts/parse-smarts.js";
+export { largestFragmentStep } from "./standardise/largest-fragment.js";
+export { MoleculeAtWork } from "./standardise/molecule-at-work.js";
+export { normaliseStepOf } from "./standardise/normalise.js";
+export { PRESETS, type Preset, STEPS, type StepName } from "./standardise/presets.js";
 export {
+  type AppliedStep,
   type StandardiseFailure,
+  type StandardiseOptions,
   type StandardiseResult,
-  type StandardiseStep,
   type StandardMolecule,
   standardise,
-} from "./standardise.js";
+} from "./standardise/standardise.js";
+export type { StandardiseStep, StepChange } from "./standardise/step.js";

@@ -30,6 +30,8 @@ export interface ParseFailure {
   readonly message: string;
   /** 0-based character at fault in the trimmed text, where it is known. */
   readonly position?: number;
+  /** 1-based line at fault in a mol block, where it is known. */
+  readonly line?: number;
   /** Atoms at fault, 0-based in the order of the text, where they are known; hydrogens written as `[H]` not counted. */
   readonly atoms?: readonly number[];
 }

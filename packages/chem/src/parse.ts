@@ -28,7 +28,8 @@ export interface ParseLimits {
 /** A molecule to dispose, or a reason. */
 export type ParseResult = { readonly ok: true; readonly mol: RdkitMol } | ParseFailure;
 
-const MAX_ATOMS = 500;
+/** Most atoms that a structure may have to be read. */
+export const MAX_PARSED_ATOMS = 500;
 const DEFAULT_MAX_CHARACTERS = 10_000;
 
 /**
@@ -67,10 +68,7 @@ export function parseSmiles(engine: RdkitEngine, smiles: string, limits: ParseLi
   try {
     const read = engine.read(text);
     if (read.mol === undefined) return explainWithExtension(engine, text, read.log);
-    const ring = atoms > maxRingSize ? largestRing(read.mol) : 0;
-    if (ring <= maxRingSize) return { ok: true, mol: read.mol };
-    read.mol[Symbol.dispose]();
-    return parseFailure("ring-too-large", `${shown(text)}: a ring of ${ring} atoms, the limit is ${maxRingSize}`);
+    return atoms > maxRingSize ? withinRingLimit(read.mol, maxRingSize, shown(text)) : { ok: true, mol: read.mol };
   } catch (error) {
     if (!isMolsieveError(error, "engine")) throw error;
     return parseFailure("engine-failure", `RDKit-JS failed on ${shown(text)}`);
@@ -83,12 +81,16 @@ export function parseSmiles(engine: RdkitEngine, smiles: string, limits: ParseLi
  * @throws {MolsieveError} `argument` when one is out of range
  */
 export function checkParseLimits(limits: ParseLimits): Required<ParseLimits> {
-  const { maxAtoms = MAX_ATOMS, maxRingSize = MAX_ATOMS, maxCharacters = DEFAULT_MAX_CHARACTERS } = limits;
-  if (!(Number.isInteger(maxAtoms) && maxAtoms >= 1 && maxAtoms <= MAX_ATOMS)) {
-    throw argumentError("maxAtoms", maxAtoms, `an integer from 1 to ${MAX_ATOMS}`);
+  const {
+    maxAtoms = MAX_PARSED_ATOMS,
+    maxRingSize = MAX_PARSED_ATOMS,
+    maxCharacters = DEFAULT_MAX_CHARACTERS,
+  } = limits;
+  if (!(Number.isInteger(maxAtoms) && maxAtoms >= 1 && maxAtoms <= MAX_PARSED_ATOMS)) {
+    throw argumentError("maxAtoms", maxAtoms, `an integer from 1 to ${MAX_PARSED_ATOMS}`);
   }
-  if (!(Number.isInteger(maxRingSize) && maxRingSize >= 3 && maxRingSize <= MAX_ATOMS)) {
-    throw argumentError("maxRingSize", maxRingSize, `an integer from 3 to ${MAX_ATOMS}`);
+  if (!(Number.isInteger(maxRingSize) && maxRingSize >= 3 && maxRingSize <= MAX_PARSED_ATOMS)) {
+    throw argumentError("maxRingSize", maxRingSize, `an integer from 3 to ${MAX_PARSED_ATOMS}`);
   }
   if (!(Number.isInteger(maxCharacters) && maxCharacters >= 1)) {
     throw argumentError("maxCharacters", maxCharacters, "an integer of 1 or more");
@@ -111,12 +113,20 @@ function explainWithExtension(engine: RdkitEngine, text: string, log: string): P
   return parseFailure("syntax", message, start + 1);
 }
 
-/** 0 for a structure with query atoms or bonds: it has no graph whose rings could be walked. */
-function largestRing(mol: RdkitMol): number {
+/**
+ * The molecule, or a failure in its place when one of its smallest rings is larger than the limit. A structure with query
+ * atoms or bonds passes: it has no graph whose rings could be walked.
+ *
+ * @param what names the structure in messages
+ */
+export function withinRingLimit(mol: RdkitMol, maxRingSize: number, what: string): ParseResult {
   try {
-    return mol.molecule().rings.reduce((largest, { length }) => Math.max(largest, length), 0);
+    const ring = mol.molecule().rings.reduce((largest, { length }) => Math.max(largest, length), 0);
+    if (ring <= maxRingSize) return { ok: true, mol };
+    mol[Symbol.dispose]();
+    return parseFailure("ring-too-large", `${what}: a ring of ${ring} atoms, the limit is ${maxRingSize}`);
   } catch (error) {
-    if (isMolsieveError(error, "input")) return 0;
+    if (isMolsieveError(error, "input")) return { ok: true, mol };
     mol[Symbol.dispose]();
     throw error;
   }

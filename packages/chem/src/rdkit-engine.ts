@@ -28,6 +28,24 @@ export interface RdkitMol extends Disposable {
   svg(width: number, height: number): string;
   /** The molecule as an MDL V2000 mol block with 2D coordinates. */
   molblock(): string;
+  /**
+   * RDKit's binary form without properties; `coordinates` says whether conformers are kept.
+   */
+  pickle(coordinates: boolean): Uint8Array;
+  /**
+   * Standard InChI; empty where InChI cannot express the molecule. `options` are InChI's own, for example `-SUU`.
+   */
+  inchi(options?: string): string;
+}
+
+/** How RDKit-JS reads a structure, by its own names; what is left out is RDKit-JS's default. */
+export interface RdkitReadOptions {
+  /** Whether valences are checked and aromaticity perceived. */
+  readonly sanitize?: boolean;
+  /** Whether hydrogen atoms become counts. */
+  readonly removeHs?: boolean;
+  /** Whether a mol block must keep to its format. */
+  readonly strictParsing?: boolean;
 }
 
 /** What {@link RdkitEngine.read} answers: a molecule to dispose, or what RDKit logged when it refused. */
@@ -50,11 +68,17 @@ export interface RdkitEngine {
   /** Molecules read since the engine was created. */
   readonly moleculesRead: number;
   /**
-   * Reads SMILES, or RDKit's JSON where the text is that.
+   * Reads SMILES, or a mol block or RDKit's JSON where the text is that.
    *
    * @throws {MolsieveError} `engine` when RDKit-JS traps
    */
-  read(text: string): RdkitReadResult;
+  read(text: string, options?: RdkitReadOptions): RdkitReadResult;
+  /**
+   * The molecule in RDKit's binary form, as {@link RdkitMol.pickle} gives it.
+   *
+   * @throws {MolsieveError} `engine` when RDKit-JS cannot read it
+   */
+  readPickle(bytes: Uint8Array): RdkitMol;
   /**
    * Replaces the instance by a fresh one. Molecules of the old one are gone: they can be disposed, their use throws an
    * `engine` error.
@@ -90,14 +114,16 @@ class WasmRdkitEngine implements RdkitEngine {
     this.liveMolecules = 0;
   }
 
-  read(text: string): RdkitReadResult {
+  read(text: string, options?: RdkitReadOptions): RdkitReadResult {
     const rdkit = this.#rdkit;
     if (rdkit === undefined) {
       throw new MolsieveError("engine", "RDKit-JS has stopped after an earlier failure", {
         remedy: "Call restart() first",
       });
     }
-    const mol = this.guard(() => rdkit.get_mol(text));
+    const mol = this.guard(() =>
+      options === undefined ? rdkit.get_mol(text) : rdkit.get_mol(text, JSON.stringify(options)),
+    );
     this.moleculesRead++;
     if (mol === null) {
       const log = this.#log?.get_buffer() ?? "";
@@ -106,6 +132,16 @@ class WasmRdkitEngine implements RdkitEngine {
     }
     this.liveMolecules++;
     return { mol: new ScopedMol(this, rdkit, mol) };
+  }
+
+  readPickle(bytes: Uint8Array): RdkitMol {
+    const rdkit = this.#rdkit;
+    if (rdkit === undefined) throw new MolsieveError("engine", "RDKit-JS has stopped after an earlier failure");
+    const mol = this.guard(() => rdkit.get_mol_from_uint8array(bytes));
+    if (mol === null) throw new MolsieveError("engine", "RDKit-JS cannot read its binary form of a molecule");
+    this.moleculesRead++;
+    this.liveMolecules++;
+    return new ScopedMol(this, rdkit, mol);
   }
 
   guard<T>(call: () => T): T {
@@ -130,6 +166,8 @@ class WasmRdkitEngine implements RdkitEngine {
   }
 }
 
+/** Leaves properties out of the binary form. */
+const DRAWN_PICKLE = '{"propertyFlags":{"NoProps":true}}';
 /** Leaves conformers and properties out of the binary form. */
 const BARE_PICKLE = '{"propertyFlags":{"NoConformers":true}}';
 
@@ -157,7 +195,11 @@ class ScopedMol implements RdkitMol {
   }
 
   molecule(): Molecule {
-    return moleculeFromPickle(this.#call((mol) => mol.get_as_uint8array(BARE_PICKLE) as Uint8Array));
+    return moleculeFromPickle(this.pickle(false));
+  }
+
+  pickle(coordinates: boolean): Uint8Array {
+    return this.#call((mol) => mol.get_as_uint8array(coordinates ? DRAWN_PICKLE : BARE_PICKLE) as Uint8Array);
   }
 
   morganBits(radius: number, nBits: number): Uint8Array {
@@ -173,6 +215,10 @@ class ScopedMol implements RdkitMol {
       if (!mol.has_coords()) mol.set_new_coords();
       return mol.get_v2Kmolblock();
     });
+  }
+
+  inchi(options = ""): string {
+    return this.#call((mol) => mol.get_inchi(options));
   }
 
   [Symbol.dispose](): void {

@@ -14,7 +14,7 @@ export interface PreparedMolecule {
 
 export type PrepareResult =
   | { readonly ok: true; readonly value: PreparedMolecule }
-  | { readonly ok: false; readonly code: StandardiseFailure["code"]; readonly message: string };
+  | { readonly ok: false; readonly code: StandardiseFailure["code"] | "dummy-atom"; readonly message: string };
 
 /**
  * The standardised compound with its features, or the reason why there is none. Never rejects on bad input; an engine that
@@ -32,10 +32,14 @@ export async function prepareMolecule(
 }
 
 function prepareNow(engine: RdkitEngine, input: string, spec: MorganSpec, limits: ParseLimits): PrepareResult {
-  const result = standardise(engine, input, limits);
+  const result = standardise(engine, input, { limits });
   if (!result.ok) return result;
   try {
     using standard = result.value;
+    if (standard.molecule.element.includes(0)) {
+      const message = `${shown(standard.smiles)} holds a dummy atom (*): a pattern, not a compound`;
+      return { ok: false, code: "dummy-atom", message };
+    }
     return {
       ok: true,
       value: {

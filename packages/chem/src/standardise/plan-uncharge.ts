@@ -1,10 +1,10 @@
-import type { Molecule } from "./molecule.js";
-import type { BracketEdit } from "./smiles-text.js";
+import type { ChargeEdit } from "../edit/change-charges.js";
+import type { Molecule } from "../molecule.js";
 
 /** Which charges to remove. */
 export interface UnchargePlan {
   /** Atoms in ascending order, each with its new charge and hydrogen count. */
-  readonly edits: readonly BracketEdit[];
+  readonly edits: readonly ChargeEdit[];
   /** Whether only some of several candidates were taken, so that another atom order could give another answer. */
   readonly isChoice: boolean;
 }

@@ -22,7 +22,7 @@ const TOKENS = [
   ],
 ];
 
-/** One to four edits of a SMILES: pieces dropped, doubled, swapped, or replaced by a token or another SMILES. */
+/** One or two edits of a SMILES: pieces dropped, doubled, swapped, or replaced by a token or another SMILES. */
 export function smilesMutants(bases) {
   const edit = fc.record({
     kind: fc.constantFrom("put", "put", "drop", "double", "swap"),
@@ -34,7 +34,7 @@ export function smilesMutants(bases) {
     ),
   });
   return fc
-    .tuple(fc.constantFrom(...bases), fc.array(edit, { minLength: 1, maxLength: 4 }))
+    .tuple(fc.constantFrom(...bases), fc.array(edit, { minLength: 1, maxLength: 2 }))
     .map(([base, edits]) => edits.reduce(editText, base));
 }
 
@@ -49,6 +49,7 @@ function editText(text, { kind, at, length, put }) {
 }
 
 const FIELDS = [
+  ...["1", "2", "3", "4", "5", "C", "N", "O", "S", "Cl", "0.5"],
   "0",
   "-1",
   "1",
@@ -80,16 +81,16 @@ const FIELDS = [
   "é",
 ];
 
-/** One to four edits of a mol block: lines dropped, doubled, swapped or cut, words of a line replaced, text put in. */
+/** One or two edits of a mol block: lines dropped, doubled, swapped or cut, words of a line replaced, text put in. */
 export function molBlockMutants(bases) {
   const edit = fc.record({
-    kind: fc.constantFrom("word", "word", "word", "character", "drop", "double", "swap", "cut", "line"),
+    kind: fc.constantFrom("word", "word", "word", "word", "word", "character", "drop", "double", "swap", "cut", "line"),
     line: fc.nat(4095),
     at: fc.nat(79),
     put: fc.constantFrom(...FIELDS),
   });
   return fc
-    .tuple(fc.constantFrom(...bases), fc.array(edit, { minLength: 1, maxLength: 4 }))
+    .tuple(fc.constantFrom(...bases), fc.array(edit, { minLength: 1, maxLength: 2 }))
     .map(([base, edits]) => edits.reduce(editLines, base.split("\n")).join("\n"));
 }
 

@@ -6,6 +6,12 @@ export { type AlertCatalogue, loadAlertCatalogue } from "./alerts/catalogue.js";
 export { type AlertHit, type AlertHits, type AlertVerdicts, findAlerts, matchAlerts } from "./alerts/find-alerts.js";
 export { type NibrTriage, nibrTriage } from "./alerts/nibr-triage.js";
 export {
+  createGuardedParser,
+  type GuardedParseResult,
+  type GuardedParser,
+  type GuardedParserOptions,
+} from "./guarded-parser.js";
+export {
   AROMATIC_BOND,
   type AtomArrays,
   type BondArrays,
@@ -14,10 +20,17 @@ export {
   MAX_MOLECULE_ATOMS,
   type Molecule,
 } from "./molecule.js";
+export { type MoleculeBatch, moleculeAt, type PackOptions, packMolecules } from "./molecule-batch.js";
 export { type ParseFailure, type ParseFailureCode, type ParseLimits, type ParseResult, parseSmiles } from "./parse.js";
 export { type MolBlockOptions, parseMolBlock } from "./parse-mol-block.js";
 export { moleculeFromPickle } from "./pickle-reader.js";
-export { createRdkitEngine, type RdkitEngine, type RdkitMol, type RdkitReadOptions, type RdkitReadResult } from "./rdkit-engine.js";
+export {
+  createRdkitEngine,
+  type RdkitEngine,
+  type RdkitMol,
+  type RdkitReadOptions,
+  type RdkitReadResult,
+} from "./rdkit-engine.js";
 export { murckoScaffold } from "./scaffold.js";
 export type { SmartsFailure, SmartsFailureCode } from "./smarts/cursor.js";
 export { type FindOptions, findMatches, hasMatch, type SearchOptions } from "./smarts/find-matches.js";

@@ -1,6 +1,6 @@
 import { isMolsieveError } from "@molsieve/core";
 import { readMolBlock } from "./mol-block/read-mol-block.js";
-import type { ParseFailure, ParseLimits, ParseResult } from "./parse.js";
+import { checkParseLimits, type ParseFailure, type ParseLimits, type ParseResult, withinRingLimit } from "./parse.js";
 import type { RdkitEngine } from "./rdkit-engine.js";
 
 /** {@link ParseLimits}, and whether the structure is to be taken as drawn. */
@@ -27,7 +27,11 @@ export function parseMolBlock(engine: RdkitEngine, text: string, options: MolBlo
   try {
     const { sanitise = true } = options;
     const found = engine.read(text, { sanitize: sanitise, removeHs: sanitise, strictParsing: true });
-    return found.mol === undefined ? refusal(found.log) : { ok: true, mol: found.mol };
+    if (found.mol === undefined) return refusal(found.log);
+    const { maxRingSize } = checkParseLimits(options);
+    return found.mol.nAtoms > maxRingSize
+      ? withinRingLimit(found.mol, maxRingSize, "mol block")
+      : { ok: true, mol: found.mol };
   } catch (error) {
     if (!isMolsieveError(error, "engine")) throw error;
     return { ok: false, code: "engine-failure", message: "RDKit-JS failed on a mol block" };

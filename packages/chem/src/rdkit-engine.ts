@@ -121,14 +121,14 @@ class WasmRdkitEngine implements RdkitEngine {
         remedy: "Call restart() first",
       });
     }
+    // RDKit may log errors while it reads or writes a molecule that is in order; they are not the next one's.
+    this.#log?.clear_buffer();
     const mol = this.guard(() =>
       options === undefined ? rdkit.get_mol(text) : rdkit.get_mol(text, JSON.stringify(options)),
     );
     this.moleculesRead++;
     if (mol === null) {
-      const log = this.#log?.get_buffer() ?? "";
-      this.#log?.clear_buffer();
-      return { mol: undefined, log };
+      return { mol: undefined, log: this.#log?.get_buffer() ?? "" };
     }
     this.liveMolecules++;
     return { mol: new ScopedMol(this, rdkit, mol) };

@@ -104,7 +104,7 @@ describe("the rest of the structure stays", () => {
 describe("no standard form", () => {
   test.each([
     ["C~C", 'query: "C~C": the structure holds a query (an any-atom or any-bond): a pattern, not a compound'],
-    ["C1CC", 'syntax: "C1CC": unclosed ring'],
+    ["C1CC", 'syntax: "C1CC": unclosed ring near character 2'],
     ["", "empty: no structure was given"],
   ])("%j", (smiles, expected) => expect(standard(smiles)).toBe(expected));
 

@@ -1,4 +1,4 @@
-import { type RdkitEngine, type StandardiseFailure, standardise } from "@molsieve/chem";
+import { type ParseLimits, type RdkitEngine, type StandardiseFailure, standardise } from "@molsieve/chem";
 import { isMolsieveError, shown } from "@molsieve/core";
 import { type MorganSpec, morganFingerprint, ruleOfFiveDescriptors } from "@molsieve/featurise";
 
@@ -20,14 +20,19 @@ export type PrepareResult =
  * The standardised compound with its features, or the reason why there is none. Never rejects on bad input; an engine that
  * RDKit-JS's failure has broken is restarted before this resolves.
  */
-export async function prepareMolecule(engine: RdkitEngine, input: string, spec: MorganSpec): Promise<PrepareResult> {
-  const result = prepareNow(engine, input, spec);
+export async function prepareMolecule(
+  engine: RdkitEngine,
+  input: string,
+  spec: MorganSpec,
+  limits: ParseLimits,
+): Promise<PrepareResult> {
+  const result = prepareNow(engine, input, spec, limits);
   if (engine.broken) await engine.restart();
   return result;
 }
 
-function prepareNow(engine: RdkitEngine, input: string, spec: MorganSpec): PrepareResult {
-  const result = standardise(engine, input);
+function prepareNow(engine: RdkitEngine, input: string, spec: MorganSpec, limits: ParseLimits): PrepareResult {
+  const result = standardise(engine, input, { limits });
   if (!result.ok) return result;
   try {
     using standard = result.value;

@@ -1,3 +1,4 @@
+export { type InchiFailure, type InchiResult, inchiOf } from "./identity/inchi.js";
 export {
   AROMATIC_BOND,
   type AtomArrays,

@@ -1,6 +1,6 @@
 import { createRequire } from "node:module";
 import { MolsieveError } from "@molsieve/core";
-import type { Log, MainModule, Mol } from "@rdkit/rdkit";
+import type { ClassHandle, Log, MainModule, Mol, MolList, Reaction } from "@rdkit/rdkit";
 import type { Molecule } from "./molecule.js";
 import { moleculeFromPickle } from "./pickle-reader.js";
 
@@ -28,7 +28,35 @@ export interface RdkitMol extends Disposable {
   svg(width: number, height: number): string;
   /** The molecule as an MDL V2000 mol block with 2D coordinates. */
   molblock(): string;
+  /** Standard InChI; empty where InChI cannot express the molecule. */
+  inchi(): string;
+  /** A drawing as an SVG document, with RDKit's drawing options as they are named in its `MolDrawOptions`. */
+  draw(options: Readonly<Record<string, unknown>>): string;
+  /** Gives the molecule the 2D coordinates it has or RDKit would draw it with. */
+  layOut(): void;
+  /**
+   * Lays the molecule out so that the part that `template` matches lies as the template does. Answers whether it does;
+   * where the template does not match, the molecule is laid out by itself.
+   */
+  layOutLike(template: RdkitMol): boolean;
 }
+
+/** A reaction inside RDKit's WebAssembly memory. Declare it with `using`. */
+export interface RdkitReaction extends Disposable {
+  /**
+   * SMILES of the products of every way the reactants can react, as the templates leave them: not sanitised, not
+   * canonical, with repeats; at most `maxProducts` ways.
+   *
+   * @param reactants one for each reactant template
+   * @throws {MolsieveError} `engine` when RDKit-JS fails, which it also does on a wrong number of reactants
+   */
+  run(reactants: readonly RdkitMol[], maxProducts: number): string[][];
+}
+
+/** What {@link RdkitEngine.readReaction} answers: a reaction to dispose, or what RDKit logged when it refused. */
+export type RdkitReactionResult =
+  | { readonly reaction: RdkitReaction }
+  | { readonly reaction: undefined; readonly log: string };
 
 /** What {@link RdkitEngine.read} answers: a molecule to dispose, or what RDKit logged when it refused. */
 export type RdkitReadResult = { readonly mol: RdkitMol } | { readonly mol: undefined; readonly log: string };
@@ -45,7 +73,7 @@ export interface RdkitEngine {
   readonly version: string;
   /** Whether a trap has made this instance unusable until {@link restart}. */
   readonly broken: boolean;
-  /** Molecules not disposed yet; 0 when every scope has ended. */
+  /** Molecules and reactions not disposed yet; 0 when every scope has ended. */
   readonly liveMolecules: number;
   /** Molecules read since the engine was created. */
   readonly moleculesRead: number;
@@ -55,6 +83,10 @@ export interface RdkitEngine {
    * @throws {MolsieveError} `engine` when RDKit-JS traps
    */
   read(text: string): RdkitReadResult;
+  /** Reads reaction SMARTS. */
+  readReaction(smarts: string): RdkitReactionResult;
+  /** InChIKey of an InChI; empty where the text is none. */
+  inchiKey(inchi: string): string;
   /**
    * Replaces the instance by a fresh one. Molecules of the old one are gone: they can be disposed, their use throws an
    * `engine` error.
@@ -91,21 +123,43 @@ class WasmRdkitEngine implements RdkitEngine {
   }
 
   read(text: string): RdkitReadResult {
-    const rdkit = this.#rdkit;
-    if (rdkit === undefined) {
+    const rdkit = this.#running();
+    const mol = this.guard(() => rdkit.get_mol(text));
+    this.moleculesRead++;
+    if (mol === null) return { mol: undefined, log: this.takeLog() };
+    this.liveMolecules++;
+    return { mol: new ScopedMol(this, rdkit, mol) };
+  }
+
+  readReaction(smarts: string): RdkitReactionResult {
+    const rdkit = this.#running();
+    const reaction = this.guard(() => rdkit.get_rxn(smarts));
+    if (reaction === null) return { reaction: undefined, log: this.takeLog() };
+    this.liveMolecules++;
+    return { reaction: new ScopedReaction(this, rdkit, reaction) };
+  }
+
+  inchiKey(inchi: string): string {
+    const rdkit = this.#running();
+    const key = this.guard(() => rdkit.get_inchikey_for_inchi(inchi));
+    if (key === "") this.takeLog();
+    return key;
+  }
+
+  #running(): MainModule {
+    if (this.#rdkit === undefined) {
       throw new MolsieveError("engine", "RDKit-JS has stopped after an earlier failure", {
         remedy: "Call restart() first",
       });
     }
-    const mol = this.guard(() => rdkit.get_mol(text));
-    this.moleculesRead++;
-    if (mol === null) {
-      const log = this.#log?.get_buffer() ?? "";
-      this.#log?.clear_buffer();
-      return { mol: undefined, log };
-    }
-    this.liveMolecules++;
-    return { mol: new ScopedMol(this, rdkit, mol) };
+    return this.#rdkit;
+  }
+
+  /** What RDKit has logged since the last time. */
+  takeLog(): string {
+    const log = this.#log?.get_buffer() ?? "";
+    this.#log?.clear_buffer();
+    return log;
   }
 
   guard<T>(call: () => T): T {
@@ -124,69 +178,135 @@ class WasmRdkitEngine implements RdkitEngine {
     return this.#rdkit === owner;
   }
 
-  release(mol: Mol): void {
+  release(handle: ClassHandle): void {
     this.liveMolecules--;
-    mol.delete();
+    handle.delete();
   }
+}
+
+/** A handle of RDKit-JS that one scope owns. */
+class Scoped<Handle extends ClassHandle> implements Disposable {
+  readonly #engine: WasmRdkitEngine;
+  readonly #handle: Handle;
+  #isDisposed = false;
+  /** The instance that the handle lives in. */
+  protected readonly owner: MainModule;
+
+  constructor(engine: WasmRdkitEngine, owner: MainModule, handle: Handle) {
+    this.#engine = engine;
+    this.owner = owner;
+    this.#handle = handle;
+  }
+
+  [Symbol.dispose](): void {
+    if (this.#isDisposed) return;
+    this.#isDisposed = true;
+    if (this.#engine.runs(this.owner)) this.#engine.release(this.#handle);
+  }
+
+  protected call<T>(use: (handle: Handle) => T): T {
+    const handle = this.handleIn(this.owner);
+    return this.#engine.guard(() => use(handle));
+  }
+
+  protected handleIn(owner: MainModule): Handle {
+    if (this.#isDisposed) throw new MolsieveError("internal", "this molecule was disposed");
+    if (!this.#engine.runs(this.owner)) {
+      throw new MolsieveError("engine", "this molecule was lost when RDKit-JS stopped");
+    }
+    if (this.owner !== owner) throw foreignMolecule();
+    return this.#handle;
+  }
+}
+
+function foreignMolecule(): MolsieveError {
+  return new MolsieveError("internal", "this molecule belongs to another engine");
 }
 
 /** Leaves conformers and properties out of the binary form. */
 const BARE_PICKLE = '{"propertyFlags":{"NoConformers":true}}';
 
-class ScopedMol implements RdkitMol {
-  readonly #engine: WasmRdkitEngine;
-  readonly #owner: MainModule;
-  #mol: Mol | undefined;
-
-  constructor(engine: WasmRdkitEngine, owner: MainModule, mol: Mol) {
-    this.#engine = engine;
-    this.#owner = owner;
-    this.#mol = mol;
-  }
-
+class ScopedMol extends Scoped<Mol> implements RdkitMol {
   get nAtoms(): number {
-    return this.#call((mol) => mol.get_num_atoms());
+    return this.call((mol) => mol.get_num_atoms());
   }
 
   smiles(): string {
-    return this.#call((mol) => mol.get_smiles());
+    return this.call((mol) => mol.get_smiles());
   }
 
   flatSmiles(): string {
-    return this.#call((mol) => mol.get_smiles('{"doIsomericSmiles":false}'));
+    return this.call((mol) => mol.get_smiles('{"doIsomericSmiles":false}'));
   }
 
   molecule(): Molecule {
-    return moleculeFromPickle(this.#call((mol) => mol.get_as_uint8array(BARE_PICKLE) as Uint8Array));
+    return moleculeFromPickle(this.call((mol) => mol.get_as_uint8array(BARE_PICKLE) as Uint8Array));
   }
 
   morganBits(radius: number, nBits: number): Uint8Array {
-    return this.#call((mol) => mol.get_morgan_fp_as_uint8array(`{"radius":${radius},"nBits":${nBits}}`) as Uint8Array);
+    return this.call((mol) => mol.get_morgan_fp_as_uint8array(`{"radius":${radius},"nBits":${nBits}}`) as Uint8Array);
   }
 
   svg(width: number, height: number): string {
-    return this.#call((mol) => mol.get_svg(width, height));
+    return this.call((mol) => mol.get_svg(width, height));
   }
 
   molblock(): string {
-    return this.#call((mol) => {
-      if (!mol.has_coords()) mol.set_new_coords();
-      return mol.get_v2Kmolblock();
+    this.layOut();
+    return this.call((mol) => mol.get_v2Kmolblock());
+  }
+
+  inchi(): string {
+    return this.call((mol) => mol.get_inchi());
+  }
+
+  draw(options: Readonly<Record<string, unknown>>): string {
+    return this.call((mol) => mol.get_svg_with_highlights(JSON.stringify(options)));
+  }
+
+  layOut(): void {
+    this.call((mol) => mol.has_coords() || mol.set_new_coords());
+  }
+
+  layOutLike(template: RdkitMol): boolean {
+    template.layOut();
+    const other = ScopedMol.handle(template, this.owner);
+    const match = this.call((mol) => mol.generate_aligned_coords(other, '{"acceptFailure":true}'));
+    return match !== "{}" && match !== "";
+  }
+
+  /** The handle behind a molecule of the instance `owner`. */
+  static handle(mol: RdkitMol, owner: MainModule): Mol {
+    if (!(mol instanceof ScopedMol)) throw foreignMolecule();
+    return mol.handleIn(owner);
+  }
+}
+
+class ScopedReaction extends Scoped<Reaction> implements RdkitReaction {
+  run(reactants: readonly RdkitMol[], maxProducts: number): string[][] {
+    const rdkit = this.owner;
+    const handles = reactants.map((reactant) => ScopedMol.handle(reactant, rdkit));
+    return this.call((reaction) => {
+      const list = new rdkit.MolList();
+      for (const handle of handles) list.append(handle);
+      const sets = reaction.run_reactants(list, maxProducts);
+      list.delete();
+      const products: string[][] = [];
+      for (let i = 0; i < sets.size(); i++) products.push(smilesOfList(sets.get(i)));
+      sets.delete();
+      return products;
     });
   }
+}
 
-  [Symbol.dispose](): void {
-    const mol = this.#mol;
-    this.#mol = undefined;
-    if (mol !== undefined && this.#engine.runs(this.#owner)) this.#engine.release(mol);
+/** SMILES of the molecules of a list; the list is gone afterwards. */
+function smilesOfList(list: MolList | undefined): string[] {
+  const smiles: string[] = [];
+  for (let i = 0; i < (list?.size() ?? 0); i++) {
+    const mol = list?.at(i);
+    if (mol) smiles.push(mol.get_smiles());
+    mol?.delete();
   }
-
-  #call<T>(use: (mol: Mol) => T): T {
-    const mol = this.#mol;
-    if (mol === undefined) throw new MolsieveError("internal", "this molecule was disposed");
-    if (!this.#engine.runs(this.#owner)) {
-      throw new MolsieveError("engine", "this molecule was lost when RDKit-JS stopped");
-    }
-    return this.#engine.guard(() => use(mol));
-  }
+  list?.delete();
+  return smiles;
 }

@@ -27,6 +27,7 @@ const OWNER = {
   "csv-parse": "table",
   "hyparquet-writer": "table",
   "@rdkit/rdkit": "chem",
+  "@resvg/resvg-wasm": "chem",
   piscina: "screen",
   comlink: "screen",
   "@tensorflow/": "models",

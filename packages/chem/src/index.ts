@@ -1,3 +1,14 @@
+export { depictGrid, type GridCell, type GridDepiction, type GridOptions } from "./depict/depict-grid.js";
+export {
+  type DepictFailure,
+  type Depiction,
+  type DepictOptions,
+  type DepictResult,
+  depictSvg,
+} from "./depict/depict-svg.js";
+export { HIGHLIGHT_COLOURS, type Highlight } from "./depict/highlight.js";
+export type { Drawable } from "./depict/open-drawable.js";
+export { type PngOptions, svgToPng } from "./depict/svg-to-png.js";
 export { type InchiFailure, type InchiResult, inchiOf } from "./identity/inchi.js";
 export {
   AROMATIC_BOND,

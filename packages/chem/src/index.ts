@@ -21,7 +21,20 @@ export {
 } from "./molecule.js";
 export { type ParseFailure, type ParseFailureCode, type ParseLimits, type ParseResult, parseSmiles } from "./parse.js";
 export { moleculeFromPickle } from "./pickle-reader.js";
-export { createRdkitEngine, type RdkitEngine, type RdkitMol, type RdkitReadResult } from "./rdkit-engine.js";
+export { createRdkitEngine, type RdkitEngine, type RdkitMol, type RdkitReaction, type RdkitReadResult } from "./rdkit-engine.js";
+export {
+  parseReaction,
+  type Reaction,
+  type ReactionFailure,
+  type ReactionResult,
+} from "./reaction/parse-reaction.js";
+export {
+  type InvalidProduct,
+  type ReactionOutcome,
+  type RunReactionFailure,
+  type RunReactionOptions,
+  runReaction,
+} from "./reaction/run-reaction.js";
 export { murckoScaffold } from "./scaffold.js";
 export type { SmartsFailure, SmartsFailureCode } from "./smarts/cursor.js";
 export { type FindOptions, findMatches, hasMatch, type SearchOptions } from "./smarts/find-matches.js";

@@ -9,7 +9,15 @@ export {
 export { HIGHLIGHT_COLOURS, type Highlight } from "./depict/highlight.js";
 export type { Drawable } from "./depict/open-drawable.js";
 export { type PngOptions, svgToPng } from "./depict/svg-to-png.js";
+export {
+  IDENTITY_KINDS,
+  type IdentityKind,
+  type IdentityOptions,
+  type IdentityResult,
+  identityKey,
+} from "./identity/identity-key.js";
 export { type InchiFailure, type InchiResult, inchiOf } from "./identity/inchi.js";
+export { molecularFormula } from "./identity/molecular-formula.js";
 export {
   AROMATIC_BOND,
   type AtomArrays,
@@ -21,7 +29,13 @@ export {
 } from "./molecule.js";
 export { type ParseFailure, type ParseFailureCode, type ParseLimits, type ParseResult, parseSmiles } from "./parse.js";
 export { moleculeFromPickle } from "./pickle-reader.js";
-export { createRdkitEngine, type RdkitEngine, type RdkitMol, type RdkitReaction, type RdkitReadResult } from "./rdkit-engine.js";
+export {
+  createRdkitEngine,
+  type RdkitEngine,
+  type RdkitMol,
+  type RdkitReaction,
+  type RdkitReadResult,
+} from "./rdkit-engine.js";
 export {
   parseReaction,
   type Reaction,

@@ -83,6 +83,8 @@ export interface RdkitEngine {
    * @throws {MolsieveError} `engine` when RDKit-JS traps
    */
   read(text: string): RdkitReadResult;
+  /** Reads SMILES as it is written: valences are not checked and aromaticity is not perceived. Stereo is. */
+  readUnsanitised(text: string): RdkitReadResult;
   /** Reads reaction SMARTS. */
   readReaction(smarts: string): RdkitReactionResult;
   /** InChIKey of an InChI; empty where the text is none. */
@@ -123,8 +125,16 @@ class WasmRdkitEngine implements RdkitEngine {
   }
 
   read(text: string): RdkitReadResult {
+    return this.#read(text, "");
+  }
+
+  readUnsanitised(text: string): RdkitReadResult {
+    return this.#read(text, '{"sanitize":false}');
+  }
+
+  #read(text: string, options: string): RdkitReadResult {
     const rdkit = this.#running();
-    const mol = this.guard(() => rdkit.get_mol(text));
+    const mol = this.guard(() => rdkit.get_mol(text, options));
     this.moleculesRead++;
     if (mol === null) return { mol: undefined, log: this.takeLog() };
     this.liveMolecules++;

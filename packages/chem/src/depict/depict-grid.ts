@@ -42,11 +42,7 @@ const MAX_COLUMNS = 100;
  *
  * @throws {MolsieveError} `argument` for no cells or more than 1,000, and as {@link depictSvg}
  */
-export function depictGrid(
-  engine: RdkitEngine,
-  cells: readonly GridCell[],
-  options: GridOptions = {},
-): GridDepiction {
+export function depictGrid(engine: RdkitEngine, cells: readonly GridCell[], options: GridOptions = {}): GridDepiction {
   if (cells.length === 0 || cells.length > MAX_CELLS) {
     throw argumentError("cells", cells.length, `1 to ${MAX_CELLS} cells`);
   }
@@ -68,7 +64,9 @@ export function depictGrid(
     aligned.push(drawn.ok && drawn.aligned);
     if (!drawn.ok) failures.push({ cell, failure: drawn });
     const title = drawn.ok ? drawn.title : (style.title ?? style.legend ?? "not drawn");
-    const content = drawn.ok ? drawn.content : placed(textLine(engine, drawn.message, cellWidth - 20), 10, cellHeight / 2);
+    const content = drawn.ok
+      ? drawn.content
+      : placed(textLine(engine, drawn.message, cellWidth - 20), 10, cellHeight / 2);
     const x = (cell % columns) * cellWidth;
     const y = Math.floor(cell / columns) * cellHeight;
     return `<g role="img"><title>${xmlText(title)}</title>\n${placed(content, x, y)}\n</g>`;

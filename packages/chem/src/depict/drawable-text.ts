@@ -11,9 +11,7 @@ export function drawableText(text: string): string {
 
 /** `text` for an attribute or the content of an XML element; control characters and halves of characters, which XML forbids, become spaces. */
 export function xmlText(text: string): string {
-  return text
-    .replace(/[\p{Cc}\p{Cs}\ufffe\uffff]/gu, " ")
-    .replace(/[<>&"']/g, (c) => `&#${c.charCodeAt(0)};`);
+  return text.replace(/[\p{Cc}\p{Cs}\ufffe\uffff]/gu, " ").replace(/[<>&"']/g, (c) => `&#${c.charCodeAt(0)};`);
 }
 
 const SPELLED: Readonly<Record<string, string>> = {

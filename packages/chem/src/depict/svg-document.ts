@@ -10,7 +10,9 @@ export interface SvgPiece {
 
 /** What stands inside the `svg` element of a drawing that RDKit made. */
 export function contentOfRdkitSvg(svg: string): string {
-  return svg.slice(svg.indexOf("<!-- END OF HEADER -->") + "<!-- END OF HEADER -->".length, svg.lastIndexOf("</svg>")).trim();
+  return svg
+    .slice(svg.indexOf("<!-- END OF HEADER -->") + "<!-- END OF HEADER -->".length, svg.lastIndexOf("</svg>"))
+    .trim();
 }
 
 /** A whole SVG document, UTF-8; `title` is what a screen reader says. */

@@ -10,6 +10,13 @@ export { HIGHLIGHT_COLOURS, type Highlight } from "./depict/highlight.js";
 export type { Drawable } from "./depict/open-drawable.js";
 export { type PngOptions, svgToPng } from "./depict/svg-to-png.js";
 export {
+  type DuplicateAnswer,
+  type DuplicateRow,
+  type FindDuplicatesOptions,
+  findDuplicates,
+} from "./identity/find-duplicates.js";
+export { genericScaffold } from "./identity/generic-scaffold.js";
+export {
   IDENTITY_KINDS,
   type IdentityKind,
   type IdentityOptions,
@@ -18,6 +25,7 @@ export {
 } from "./identity/identity-key.js";
 export { type InchiFailure, type InchiResult, inchiOf } from "./identity/inchi.js";
 export { molecularFormula } from "./identity/molecular-formula.js";
+export { murckoScaffold } from "./identity/murcko-scaffold.js";
 export {
   AROMATIC_BOND,
   type AtomArrays,
@@ -49,7 +57,7 @@ export {
   type RunReactionOptions,
   runReaction,
 } from "./reaction/run-reaction.js";
-export { murckoScaffold } from "./scaffold.js";
+
 export type { SmartsFailure, SmartsFailureCode } from "./smarts/cursor.js";
 export { type FindOptions, findMatches, hasMatch, type SearchOptions } from "./smarts/find-matches.js";
 export {

@@ -22,6 +22,8 @@ export interface RdkitMol extends Disposable {
   molecule(): Molecule;
   /** Canonical SMILES without stereo and isotopes. */
   flatSmiles(): string;
+  /** Canonical SMILES with every bond, bracket and hydrogen written. */
+  explicitSmiles(): string;
   /** Morgan fingerprint: `nBits / 8` bytes, bit `i` is bit `i & 7` of byte `i >> 3`; a copy that outlives this molecule. */
   morganBits(radius: number, nBits: number): Uint8Array;
   /** A drawing as an SVG document, `width` x `height` pixels, RDKit's default style. */
@@ -83,7 +85,7 @@ export interface RdkitEngine {
    * @throws {MolsieveError} `engine` when RDKit-JS traps
    */
   read(text: string): RdkitReadResult;
-  /** Reads SMILES as it is written: valences are not checked and aromaticity is not perceived. Stereo is. */
+  /** Reads SMILES as it is written: valences are not checked, aromaticity is not perceived; radicals and stereo are. */
   readUnsanitised(text: string): RdkitReadResult;
   /** Reads reaction SMARTS. */
   readReaction(smarts: string): RdkitReactionResult;
@@ -129,7 +131,7 @@ class WasmRdkitEngine implements RdkitEngine {
   }
 
   readUnsanitised(text: string): RdkitReadResult {
-    return this.#read(text, '{"sanitize":false}');
+    return this.#read(text, '{"sanitize":{"SANITIZE_FINDRADICALS":true}}');
   }
 
   #read(text: string, options: string): RdkitReadResult {
@@ -247,6 +249,10 @@ class ScopedMol extends Scoped<Mol> implements RdkitMol {
 
   flatSmiles(): string {
     return this.call((mol) => mol.get_smiles('{"doIsomericSmiles":false}'));
+  }
+
+  explicitSmiles(): string {
+    return this.call((mol) => mol.get_smiles('{"allBondsExplicit":true,"allHsExplicit":true}'));
   }
 
   molecule(): Molecule {

@@ -18,8 +18,9 @@ import { anonymousGraph, elementGraph, mesomerGraph } from "./skeleton-graphs.js
  * - `inchi-key`: what standard InChI tells apart; mobile hydrogens within one heteroatom system do not count
  * - `tautomer`: all but tautomerism of heteroatoms and of carbon beside them (keto and enol); RDKit's
  *   `HetAtomTautomerv2`. `tautomer-v1`: without carbon, coarser elsewhere; RDKit's `HetAtomTautomer`
- * - `protomer`: as `tautomer`, and charges that protons make do not count either; RDKit's `HetAtomProtomerv2`.
- *   `protomer-v1`: RDKit's `HetAtomProtomer`
+ * - `protomer`: as `tautomer-v1`, and charges that protons make do not count either: an acid equals its anion; RDKit's
+ *   `HetAtomProtomer`. `protomer-v2`: as `tautomer`, but only charges within a system that holds a hydrogen (an acid does not
+ *   equal its anion); RDKit's `HetAtomProtomerv2`
  * - `mesomer`: elements, connections, hydrogens and net charge; `redox-pair`: without the charge
  * - `element-graph`: elements and connections; `anonymous-graph`: connections
  * - `murcko-scaffold`: rings and the chains between them; `extended-murcko`: and where they are substituted
@@ -35,7 +36,7 @@ export const IDENTITY_KINDS = [
   "tautomer",
   "tautomer-v1",
   "protomer",
-  "protomer-v1",
+  "protomer-v2",
   "mesomer",
   "redox-pair",
   "element-graph",
@@ -64,7 +65,8 @@ export type IdentityResult =
  * order of atoms.
  *
  * Fragments are not chosen and hydrogens not moved: standardise first where salts and drawing styles should not count.
- * A key without atoms is empty for graph kinds.
+ * A key without atoms is empty for graph kinds. Keys are RDKit's to the letter, as far as its canonical SMILES agrees
+ * between versions.
  *
  * @throws {MolsieveError} `input` for a query, `engine` when RDKit-JS fails
  * @see RDKit `Code/GraphMol/MolHash` and `rdkit/Chem/RegistrationHash.py`, whose layers these are
@@ -83,7 +85,7 @@ export function identityKey(
   const key = countKey(molecule, kind);
   if (key !== undefined) return { ok: true, key };
   const { draft, suffix } = graphOf(molecule, kind, stereo);
-  const text = canonicalText(engine, draft);
+  const text = canonicalText(engine, draft, kind === "tautomer" || kind === "protomer-v2");
   return text === undefined
     ? { ok: false, code: "unparsable", message: `RDKit cannot read the ${kind} graph of this structure` }
     : { ok: true, key: text + suffix };
@@ -114,11 +116,11 @@ function graphOf(molecule: Molecule, kind: IdentityKind, stereo: boolean): HashG
   switch (kind) {
     case "tautomer":
       return hetAtomGraphV2(molecule, stereo, false);
-    case "protomer":
+    case "protomer-v2":
       return hetAtomGraphV2(molecule, stereo, true);
     case "tautomer-v1":
       return hetAtomGraph(molecule, stereo, false);
-    case "protomer-v1":
+    case "protomer":
       return hetAtomGraph(molecule, stereo, true);
     case "mesomer":
       return mesomerGraph(molecule, stereo, true);
@@ -139,11 +141,12 @@ function graphOf(molecule: Molecule, kind: IdentityKind, stereo: boolean): HashG
   }
 }
 
-function canonicalText(engine: RdkitEngine, draft: MoleculeDraft): string | undefined {
+/** As RDKit writes it in this kind of key. */
+function canonicalText(engine: RdkitEngine, draft: MoleculeDraft, isExplicit: boolean): string | undefined {
   const { text } = writeSmiles(draft.toGraph().graph);
   if (text === "") return "";
   const read = engine.readUnsanitised(text);
   if (read.mol === undefined) return undefined;
   using mol = read.mol;
-  return mol.smiles();
+  return isExplicit ? mol.explicitSmiles() : mol.smiles();
 }

@@ -5,6 +5,7 @@ import { netCharge } from "./hash-graph.js";
 /**
  * Molecular formula in Hill order: carbon, hydrogen, then the rest by the alphabet, all by the alphabet where there is no
  * carbon; net charge last (`C2H3O2-`, `Ca+2`). Isotopes count as their element. Dummy atoms are `*`, last. Empty for no atoms.
+ * Differs from RDKit's `CalcMolFormula`, which puts hydrogen first where there is no carbon; its `MolFormula` hash does not.
  *
  * @see doi:10.1021/ja02046a005 (Hill 1900)
  */

@@ -90,21 +90,25 @@ test.skipIf(drugs.skip)("InChIKeys of drugs as the Repurposing Hub lists them", 
     .filter((line) => line !== "" && !line.startsWith("!"))
     .map((line) => line.split("\t"));
   const [smilesAt, keyAt] = ["smiles", "InChIKey"].map((name) => rows[0]?.indexOf(name) as number) as [number, number];
-  const sample = rows.slice(1).filter((_, i) => i % 4 === 0);
-  const keys = new Map(sample.map((row) => [row[smilesAt]?.replace(/^"|"$/g, "") ?? "", row[keyAt]]));
+  const keys = new Map<string, string[]>();
+  for (const row of rows.slice(1).filter((_, i) => i % 4 === 0)) {
+    const [smiles = "", key = ""] = [row[smilesAt]?.replace(/^"|"$/g, ""), row[keyAt]];
+    keys.set(smiles, [...(keys.get(smiles) ?? []), key]);
+  }
   let [same, skeleton, compared] = [0, 0, 0];
-  for (const [smiles, expected = ""] of keys) {
+  for (const [smiles, expected] of keys) {
     // A tail of ChemAxon's CXSMILES says more than RDKit reads (cis and trans in rings).
     const parsed = smiles.includes("|") ? undefined : parseSmiles(engine, smiles);
-    if (parsed?.ok !== true || expected === "") continue;
+    if (parsed?.ok !== true || expected.includes("")) continue;
     using mol = parsed.mol;
     const result = inchiOf(mol);
     const key = result.ok ? engine.inchiKey(result.inchi) : "";
     compared++;
-    if (key === expected) same++;
-    if (key.slice(0, 14) === expected.slice(0, 14)) skeleton++;
+    if (expected.includes(key)) same++;
+    if (expected.some((other) => other.slice(0, 14) === key.slice(0, 14))) skeleton++;
   }
   console.log(`InChIKeys of drugs: ${same} of ${compared} equal, ${skeleton} in the first block`);
+  // The rest: the listed key has stereo that the listed SMILES has not, or metals without their charges.
   expect(same / compared).toBeGreaterThan(0.985);
   expect(skeleton / compared).toBeGreaterThan(0.998);
 });

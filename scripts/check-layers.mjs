@@ -30,6 +30,7 @@ const OWNER = {
   hyparquet: "table",
   "hyparquet-writer": "table",
   "@rdkit/rdkit": "chem",
+  "@resvg/resvg-wasm": "chem",
   piscina: "screen",
   comlink: "screen",
   "@tensorflow/": "models",

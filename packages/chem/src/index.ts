@@ -27,3 +27,13 @@ export {
   type StandardMolecule,
   standardise,
 } from "./standardise.js";
+export {
+  type CanonicalTautomer,
+  canonicalTautomer,
+  enumerateTautomers,
+  type TautomerFailure,
+  type TautomerOptions,
+  type TautomerSet,
+} from "./tautomer/canonical-tautomer.js";
+export type { TautomerRuleSet } from "./tautomer/rules.js";
+export type { TautomerLimit } from "./tautomer/tautomer-search.js";

@@ -1,4 +1,4 @@
-import type { TautomerRuleTable } from "../tautomer/rules.js";
+import type { TautomerRuleTable } from "../tautomer/rule-table.js";
 
 /**
  * How MolVS enumerates and scores tautomers. Facts from MolVS 0.1.1 `molvs/tautomer.py` (MIT).
@@ -19,12 +19,30 @@ export const MOLVS_TAUTOMER_RULES: TautomerRuleTable = {
     { name: "1,3 aromatic heteroatom H shift r", smarts: "[O,#7;!H0]-[#6R1]=[#7X2]" },
     { name: "1,3 heteroatom H shift", smarts: "[#7,S,O,Se,Te;!H0]-[#7X2,#6,#15]=[#7,#16,#8,Se,Te]" },
     { name: "1,5 aromatic heteroatom H shift", smarts: "[#7,#16,#8;!H0]-[#6,#7]=[#6]-[#6,#7]=[#7,#16,#8;H0]" },
-    { name: "1,5 aromatic heteroatom H shift f", smarts: "[#7,#16,#8,Se,Te;!H0]-[#6,nX2]=[#6,nX2]-[#6,#7X2]=[#7X2,S,O,Se,Te]" },
-    { name: "1,5 aromatic heteroatom H shift r", smarts: "[#7,S,O,Se,Te;!H0]-[#6,#7X2]=[#6,nX2]-[#6,nX2]=[#7,#16,#8,Se,Te]" },
-    { name: "1,7 aromatic heteroatom H shift f", smarts: "[#7,#8,#16,Se,Te;!H0]-[#6,#7X2]=[#6,#7X2]-[#6,#7X2]=[#6]-[#6,#7X2]=[#7X2,S,O,Se,Te,CX3]" },
-    { name: "1,7 aromatic heteroatom H shift r", smarts: "[#7,S,O,Se,Te,CX4;!H0]-[#6,#7X2]=[#6]-[#6,#7X2]=[#6,#7X2]-[#6,#7X2]=[NX2,S,O,Se,Te]" },
-    { name: "1,9 aromatic heteroatom H shift f", smarts: "[#7,O;!H0]-[#6,#7X2]=[#6,#7X2]-[#6,#7X2]=[#6,#7X2]-[#6,#7X2]=[#6,#7X2]-[#6,#7X2]=[#7,O]" },
-    { name: "1,11 aromatic heteroatom H shift f", smarts: "[#7,O;!H0]-[#6,nX2]=[#6,nX2]-[#6,nX2]=[#6,nX2]-[#6,nX2]=[#6,nX2]-[#6,nX2]=[#6,nX2]-[#6,nX2]=[#7X2,O]" },
+    {
+      name: "1,5 aromatic heteroatom H shift f",
+      smarts: "[#7,#16,#8,Se,Te;!H0]-[#6,nX2]=[#6,nX2]-[#6,#7X2]=[#7X2,S,O,Se,Te]",
+    },
+    {
+      name: "1,5 aromatic heteroatom H shift r",
+      smarts: "[#7,S,O,Se,Te;!H0]-[#6,#7X2]=[#6,nX2]-[#6,nX2]=[#7,#16,#8,Se,Te]",
+    },
+    {
+      name: "1,7 aromatic heteroatom H shift f",
+      smarts: "[#7,#8,#16,Se,Te;!H0]-[#6,#7X2]=[#6,#7X2]-[#6,#7X2]=[#6]-[#6,#7X2]=[#7X2,S,O,Se,Te,CX3]",
+    },
+    {
+      name: "1,7 aromatic heteroatom H shift r",
+      smarts: "[#7,S,O,Se,Te,CX4;!H0]-[#6,#7X2]=[#6]-[#6,#7X2]=[#6,#7X2]-[#6,#7X2]=[NX2,S,O,Se,Te]",
+    },
+    {
+      name: "1,9 aromatic heteroatom H shift f",
+      smarts: "[#7,O;!H0]-[#6,#7X2]=[#6,#7X2]-[#6,#7X2]=[#6,#7X2]-[#6,#7X2]=[#6,#7X2]-[#6,#7X2]=[#7,O]",
+    },
+    {
+      name: "1,11 aromatic heteroatom H shift f",
+      smarts: "[#7,O;!H0]-[#6,nX2]=[#6,nX2]-[#6,nX2]=[#6,nX2]-[#6,nX2]=[#6,nX2]-[#6,nX2]=[#6,nX2]-[#6,nX2]=[#7X2,O]",
+    },
     { name: "furanone f", smarts: "[O,S,N;!H0]-[#6r5]=[#6X3r5;$([#6]([#6r5])=[#6r5])]" },
     { name: "furanone r", smarts: "[#6r5!H0;$([#6]([#6r5])[#6r5])]-[#6r5]=[O,S,N]" },
     { name: "keten/ynol f", smarts: "[C!H0]=[C]=[O,S,Se,Te;X1]", bonds: "#-" },

@@ -1,4 +1,4 @@
-import type { TautomerRuleTable } from "../tautomer/rules.js";
+import type { TautomerRuleTable } from "../tautomer/rule-table.js";
 
 /**
  * How RDKit enumerates and scores tautomers. Facts from RDKit `Code/GraphMol/MolStandardize` (BSD-3-Clause):
@@ -21,12 +21,31 @@ export const RDKIT_TAUTOMER_RULES: TautomerRuleTable = {
     { name: "1,3 aromatic heteroatom H shift", smarts: "[O,#7+0;!H0]-[#6R1]=[#7+0X2]" },
     { name: "1,3 heteroatom H shift", smarts: "[#7+0,S,O,Se,Te;!H0]-[#7X2,#6,#15X3H0]=[#7+0,#16,#8,Se,Te]" },
     { name: "1,5 aromatic heteroatom H shift", smarts: "[#7+0,#16,#8;!H0]-[#6,#7]=[#6]-[#6,#7]=[#7+0,#16,#8;H0]" },
-    { name: "1,5 aromatic heteroatom H shift", smarts: "[#7+0,#16,#8,Se,Te;!H0]-[#6,nX2]=[#6,nX2]-[#6,#7X2]=[#7X2+0,S,O,Se,Te]" },
-    { name: "1,5 aromatic heteroatom H shift r", smarts: "[#7+0,S,O,Se,Te;!H0]-[#6,#7X2]=[#6,nX2]-[#6,nX2]=[#7+0,#16,#8,Se,Te]" },
-    { name: "1,7 aromatic heteroatom H shift f", smarts: "[#7+0,#8,#16,Se,Te;!H0]-[#6,#7X2]=[#6,#7X2]-[#6,#7X2]=[#6]-[#6,#7X2]=[#7X2+0,S,O,Se,Te,Cz0X3]" },
-    { name: "1,7 aromatic heteroatom H shift r", smarts: "[#7+0,S,O,Se,Te,Cz0X4;!H0]-[#6,#7X2]=[#6]-[#6,#7X2]=[#6,#7X2]-[#6,#7X2]=[NX2,S,O,Se,Te]" },
-    { name: "1,9 aromatic heteroatom H shift f", smarts: "[#7+0,O;!H0]-[#6,#7X2]=[#6,#7X2]-[#6,#7X2]=[#6,#7X2]-[#6,#7X2]=[#6,#7X2]-[#6,#7X2]=[#7+0,O]" },
-    { name: "1,11 aromatic heteroatom H shift f", smarts: "[#7+0,O;!H0]-[#6,nX2]=[#6,nX2]-[#6,nX2]=[#6,nX2]-[#6,nX2]=[#6,nX2]-[#6,nX2]=[#6,nX2]-[#6,nX2]=[#7X2+0,O]" },
+    {
+      name: "1,5 aromatic heteroatom H shift",
+      smarts: "[#7+0,#16,#8,Se,Te;!H0]-[#6,nX2]=[#6,nX2]-[#6,#7X2]=[#7X2+0,S,O,Se,Te]",
+    },
+    {
+      name: "1,5 aromatic heteroatom H shift r",
+      smarts: "[#7+0,S,O,Se,Te;!H0]-[#6,#7X2]=[#6,nX2]-[#6,nX2]=[#7+0,#16,#8,Se,Te]",
+    },
+    {
+      name: "1,7 aromatic heteroatom H shift f",
+      smarts: "[#7+0,#8,#16,Se,Te;!H0]-[#6,#7X2]=[#6,#7X2]-[#6,#7X2]=[#6]-[#6,#7X2]=[#7X2+0,S,O,Se,Te,Cz0X3]",
+    },
+    {
+      name: "1,7 aromatic heteroatom H shift r",
+      smarts: "[#7+0,S,O,Se,Te,Cz0X4;!H0]-[#6,#7X2]=[#6]-[#6,#7X2]=[#6,#7X2]-[#6,#7X2]=[NX2,S,O,Se,Te]",
+    },
+    {
+      name: "1,9 aromatic heteroatom H shift f",
+      smarts: "[#7+0,O;!H0]-[#6,#7X2]=[#6,#7X2]-[#6,#7X2]=[#6,#7X2]-[#6,#7X2]=[#6,#7X2]-[#6,#7X2]=[#7+0,O]",
+    },
+    {
+      name: "1,11 aromatic heteroatom H shift f",
+      smarts:
+        "[#7+0,O;!H0]-[#6,nX2]=[#6,nX2]-[#6,nX2]=[#6,nX2]-[#6,nX2]=[#6,nX2]-[#6,nX2]=[#6,nX2]-[#6,nX2]=[#7X2+0,O]",
+    },
     { name: "furanone f", smarts: "[O,S,N;!H0]-[#6z2r5]=,:[#6X3r5;$([#6]([#6;r5])=,:[#6X3r5])]" },
     { name: "furanone r", smarts: "[#6r5!H0;$([#6]([#6r5])[#6r5])][#6z2r5]=[O,S,N]" },
     { name: "keten/ynol f", smarts: "[C!H0]=[C]=[O,S,Se,Te;X1]", bonds: "#-" },

@@ -11,8 +11,7 @@ import { type ElectronForm, type FusedSystem, type Skeleton, valenceShare } from
  * @param valences total valence of each atom before, `[nAtoms]`
  * @param ranks atoms of lower rank are served first, `[nAtoms]`; without them, atoms go in the order of rings and bonds, as
  * in RDKit before 2026
- * @see RDKit `Code/GraphMol/Kekulize.cpp`. Differs from it: where the double bonds do not fit, it does not try again with dummy
- * atoms taken out one set after another.
+ * @see RDKit `Code/GraphMol/Kekulize.cpp`. Differs from it: at most 1,024 sets of dummy atoms without a double bond are tried.
  */
 export function kekulise(
   skeleton: Skeleton,
@@ -26,9 +25,39 @@ export function kekulise(
     );
     if (!isAffected) continue;
     const candidates = doubleBondCandidates(skeleton, form, system, valences);
-    if (!placeDoubleBonds(skeleton, form, system, candidates, ranks)) return false;
+    if (!placeAround(skeleton, form, system, candidates, ranks)) return false;
   }
   return true;
+}
+
+/** Most sets of dummy atoms to be tried. */
+const MAX_DUMMY_SETS = 1 << 10;
+
+/** Places double bonds; where they do not fit, with one set of dummy atoms after another that take none. */
+function placeAround(
+  skeleton: Skeleton,
+  form: ElectronForm,
+  system: FusedSystem,
+  candidates: Uint8Array,
+  ranks: ArrayLike<number> | undefined,
+): boolean {
+  if (placeDoubleBonds(skeleton, form, system, candidates.slice(), ranks)) return true;
+  const { element, nBonds } = skeleton.molecule;
+  const dummies = Array.from(system.atoms).filter((a) => element[a] === 0 && candidates[a] === Candidate.yes);
+  const nSets = Math.min(2 ** dummies.length, MAX_DUMMY_SETS);
+  for (let set = 1; set < nSets; set++) {
+    const fewer = candidates.slice();
+    dummies.forEach((a, i) => {
+      if ((set >> i) & 1) fewer[a] = Candidate.no;
+    });
+    for (let b = 0; b < nBonds; b++) if (form.aromaticBond[b] === 1 && inSystem(skeleton, system, b)) form.order[b] = 1;
+    if (placeDoubleBonds(skeleton, form, system, fewer, ranks)) return true;
+  }
+  return false;
+}
+
+function inSystem({ molecule }: Skeleton, { atoms }: FusedSystem, bond: number): boolean {
+  return atoms.includes(molecule.bondBegin[bond] as number) && atoms.includes(molecule.bondEnd[bond] as number);
 }
 
 /** {@link Candidate} of every atom, `[nAtoms]`; aromatic bonds of the system become single. */
@@ -68,8 +97,7 @@ function takesDoubleBond(skeleton: Skeleton, form: ElectronForm, a: number, vale
   let degree = last - first + (form.implicitHydrogens[a] as number);
   for (let i = first; i < last; i++) {
     const bond = neighbourBond[i] as number;
-    const share =
-      form.aromaticBond[bond] === 1 ? 1 : valenceShare(molecule, form.order[bond] as number, bond, a);
+    const share = form.aromaticBond[bond] === 1 ? 1 : valenceShare(molecule, form.order[bond] as number, bond, a);
     bondOrders += share;
     if (share === 0) degree--;
   }

@@ -82,7 +82,11 @@ export function fusedRings(
 }
 
 /** For each ring the rings fused to it, ascending; the limits are those of {@link fusedRings}. */
-export function ringNeighbours(ringBonds: readonly ArrayLike<number>[], maxSize: number, maxShared: number): number[][] {
+export function ringNeighbours(
+  ringBonds: readonly ArrayLike<number>[],
+  maxSize: number,
+  maxShared: number,
+): number[][] {
   const neighbours: number[][] = ringBonds.map(() => []);
   const ringsOfBond = new Map<number, number[]>();
   const shared = new Map<number, number>();

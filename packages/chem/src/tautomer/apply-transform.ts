@@ -20,7 +20,10 @@ export function movedHydrogen(
   const implicitHydrogens = form.implicitHydrogens.slice();
   const first = match[0] as number;
   const last = match[match.length - 1] as number;
-  explicitHydrogens[first] = Math.max(0, (explicitHydrogens[first] as number) + (implicitHydrogens[first] as number) - 1);
+  explicitHydrogens[first] = Math.max(
+    0,
+    (explicitHydrogens[first] as number) + (implicitHydrogens[first] as number) - 1,
+  );
   implicitHydrogens[first] = 0;
   explicitHydrogens[last] = (explicitHydrogens[last] as number) + (implicitHydrogens[last] as number) + 1;
   implicitHydrogens[last] = 0;

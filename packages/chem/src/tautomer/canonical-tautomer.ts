@@ -148,7 +148,8 @@ interface FoundForms {
 function foundForms(engine: RdkitEngine, molecule: Molecule, options: TautomerOptions): FoundForms | undefined {
   const limits = { ...DEFAULTS, ...options };
   for (const name of ["maxTautomers", "maxTransforms"] as const) {
-    if (!(Number.isInteger(limits[name]) && limits[name] >= 1)) throw argumentError(name, limits[name], "an integer of 1 or more");
+    if (!(Number.isInteger(limits[name]) && limits[name] >= 1))
+      throw argumentError(name, limits[name], "an integer of 1 or more");
   }
   if (!(limits.timeoutMs > 0)) throw argumentError("timeoutMs", limits.timeoutMs, "more than 0");
   const rules = tautomerRules(options.rules ?? "rdkit");

@@ -35,7 +35,8 @@ function distinctForms(search: TautomerSearch, found: readonly FoundForm[], ster
   const forms = found.map(({ form }) => form);
   const { chirality, bondStereo } = search.skeleton.molecule;
   const lostStereo =
-    stereo.chirality.some((tag, a) => tag !== chirality[a]) || stereo.bondStereo.some((tag, b) => tag !== bondStereo[b]);
+    stereo.chirality.some((tag, a) => tag !== chirality[a]) ||
+    stereo.bondStereo.some((tag, b) => tag !== bondStereo[b]);
   if (!lostStereo || forms.length === 1) return forms;
   const keys = new Set<string>();
   return forms.filter((form) => isNew(keys, search.hash(form, stereo).key));

@@ -22,18 +22,14 @@ export interface GraphHash {
  *
  * @param nRounds steps from any atom to any other, at least
  */
-export function graphHash(
-  skeleton: Skeleton,
-  form: ElectronForm,
-  stereo: RemainingStereo,
-  nRounds: number,
-): GraphHash {
+export function graphHash(skeleton: Skeleton, form: ElectronForm, stereo: RemainingStereo, nRounds: number): GraphHash {
   const { nAtoms, element, isotope, radical, mapNumber } = skeleton.molecule;
   let colours = new Uint32Array(nAtoms);
   for (let a = 0; a < nAtoms; a++) {
     const hydrogens = (form.explicitHydrogens[a] as number) + (form.implicitHydrogens[a] as number);
     const kind = (element[a] as number) | (hydrogens << 8) | ((form.charge[a] as number) << 16);
-    const rare = (isotope[a] as number) ^ Math.imul(radical[a] as number, 7919) ^ Math.imul(mapNumber[a] as number, 104729);
+    const rare =
+      (isotope[a] as number) ^ Math.imul(radical[a] as number, 7919) ^ Math.imul(mapNumber[a] as number, 104729);
     colours[a] = mixed(mixed(kind, form.aromaticAtom[a] as number), rare);
   }
   colours = refined(skeleton, form, colours, nRounds);
@@ -57,7 +53,12 @@ function mixed(x: number, y: number): number {
   return (h ^ (h >>> 16)) | 0;
 }
 
-function refined({ molecule }: Skeleton, form: ElectronForm, start: Uint32Array, nRounds: number): Uint32Array<ArrayBuffer> {
+function refined(
+  { molecule }: Skeleton,
+  form: ElectronForm,
+  start: Uint32Array,
+  nRounds: number,
+): Uint32Array<ArrayBuffer> {
   const { nAtoms, neighbourStart, neighbourAtom, neighbourBond } = molecule;
   const labels = new Int32Array(neighbourBond.length);
   for (let i = 0; i < labels.length; i++) {

@@ -1,6 +1,6 @@
 import type { Molecule } from "../molecule.js";
-import type { ElectronForm, Skeleton } from "../perception/skeleton.js";
 import { aromaticMolecule } from "../perception/electron-form.js";
+import type { ElectronForm, Skeleton } from "../perception/skeleton.js";
 import { findMatches } from "../smarts/find-matches.js";
 import type { TautomerRules } from "./rules.js";
 

@@ -1,10 +1,15 @@
 import { AROMATIC_BOND, type Molecule } from "../molecule.js";
 import { targetOf } from "../smarts/target.js";
+import { canonicalRanks } from "./canonical-ranks.js";
 import { kekulise } from "./kekulise.js";
 import type { ElectronForm, Skeleton } from "./skeleton.js";
 
-/** The Kekulé form of a molecule with its aromatic flags; undefined where it has none. `ranks` as for {@link kekulise}. */
-export function kekuleForm(skeleton: Skeleton, ranks?: ArrayLike<number>): ElectronForm | undefined {
+/**
+ * The Kekulé form of a molecule with its aromatic flags; undefined where it has none.
+ *
+ * @param hasRanks whether RDKit's ranks decide which form it is, rather than the order of atoms
+ */
+export function kekuleForm(skeleton: Skeleton, hasRanks = false): ElectronForm | undefined {
   const { molecule } = skeleton;
   const form: ElectronForm = {
     order: molecule.bondOrder.map((order) => (order === AROMATIC_BOND ? 1 : order)),
@@ -14,7 +19,8 @@ export function kekuleForm(skeleton: Skeleton, ranks?: ArrayLike<number>): Elect
     implicitHydrogens: molecule.implicitHydrogens.slice(),
     charge: molecule.charge.slice(),
   };
-  return kekulise(skeleton, form, targetOf(molecule).valences, ranks) ? form : undefined;
+  const ranksOf = hasRanks ? () => canonicalRanks(skeleton, form, molecule) : undefined;
+  return kekulise(skeleton, form, targetOf(molecule).valences, ranksOf) ? form : undefined;
 }
 
 /** The form as a {@link Molecule} with Kekulé bond orders and aromatic atoms, against which transforms are written. */

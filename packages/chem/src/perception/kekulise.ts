@@ -9,21 +9,23 @@ import { type ElectronForm, type FusedSystem, type Skeleton, valenceShare } from
  * undefined.
  *
  * @param valences total valence of each atom before, `[nAtoms]`
- * @param ranks atoms of lower rank are served first, `[nAtoms]`; without them, atoms go in the order of rings and bonds, as
- * in RDKit before 2026
+ * @param ranksOf answers ranks, asked only where there is an aromatic ring: atoms of lower rank are served first, `[nAtoms]`;
+ * without it, atoms go in the order of rings and bonds, as in RDKit before 2026
  * @see RDKit `Code/GraphMol/Kekulize.cpp`. Differs from it: at most 1,024 sets of dummy atoms without a double bond are tried.
  */
 export function kekulise(
   skeleton: Skeleton,
   form: ElectronForm,
   valences: ArrayLike<number>,
-  ranks?: ArrayLike<number>,
+  ranksOf?: () => ArrayLike<number>,
 ): boolean {
+  let ranks: ArrayLike<number> | undefined;
   for (const system of skeleton.fusedSystems) {
     const isAffected = system.atoms.some(
       (a) => form.aromaticAtom[a] === 1 || skeleton.molecule.element[a] === 0 || hasAromaticBond(skeleton, form, a),
     );
     if (!isAffected) continue;
+    ranks ??= ranksOf?.();
     const candidates = doubleBondCandidates(skeleton, form, system, valences);
     if (!placeAround(skeleton, form, system, candidates, ranks)) return false;
   }

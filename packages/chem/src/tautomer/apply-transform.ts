@@ -51,12 +51,12 @@ export function movedHydrogen(
 export function settledForm(
   skeleton: Skeleton,
   moved: ElectronForm,
-  ranks: ArrayLike<number> | undefined,
+  ranksOf: (() => ArrayLike<number>) | undefined,
 ): ElectronForm | undefined {
   const { nAtoms } = skeleton.molecule;
   const valences = new Uint8Array(nAtoms);
   for (let a = 0; a < nAtoms; a++) valences[a] = formValence(skeleton, moved, a);
-  if (!kekulise(skeleton, moved, valences, ranks)) return undefined;
+  if (!kekulise(skeleton, moved, valences, ranksOf)) return undefined;
   for (let a = 0; a < nAtoms; a++) if (formValence(skeleton, moved, a) !== valences[a]) return undefined;
   const form = { ...moved, aromaticAtom: new Uint8Array(nAtoms), aromaticBond: new Uint8Array(moved.order.length) };
   perceiveAromaticity(skeleton, form);

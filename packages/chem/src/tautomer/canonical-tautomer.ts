@@ -1,12 +1,12 @@
 import { argumentError, isMolsieveError } from "@molsieve/core";
 import { rereadMolecule } from "../edit/reread-molecule.js";
 import type { Molecule } from "../molecule.js";
+import type { RemainingStereo } from "../perception/atom-comparison.js";
 import { aromaticMolecule, kekuleForm } from "../perception/electron-form.js";
 import { type ElectronForm, type Skeleton, skeletonOf } from "../perception/skeleton.js";
 import type { RdkitEngine } from "../rdkit-engine.js";
 import { enumerateForms } from "./enumerate-forms.js";
 import { enumerateInOrder } from "./enumerate-in-order.js";
-import type { RemainingStereo } from "./graph-hash.js";
 import { type TautomerRuleSet, type TautomerRules, tautomerRules } from "./rules.js";
 import { scoreTautomer } from "./score.js";
 import { type EnumerationLimits, type TautomerLimit, TautomerSearch } from "./tautomer-search.js";

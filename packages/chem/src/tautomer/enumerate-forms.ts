@@ -1,7 +1,7 @@
+import type { RemainingStereo } from "../perception/atom-comparison.js";
 import type { ElectronForm } from "../perception/skeleton.js";
-import type { RemainingStereo } from "./graph-hash.js";
 import { labelledKey } from "./labelled-key.js";
-import type { FoundForm, TautomerSearch } from "./tautomer-search.js";
+import type { TautomerSearch } from "./tautomer-search.js";
 
 /**
  * All forms that can be reached from one by the transforms, the first one first, each once up to the order of atoms; fewer
@@ -13,12 +13,11 @@ export function enumerateForms(search: TautomerSearch, start: ElectronForm): Ele
   const { molecule } = search.skeleton;
   const seenForms = new Set<number>();
   const seenGraphs = new Set<string>();
-  const found: FoundForm[] = [];
+  const found: ElectronForm[] = [];
   const add = (form: ElectronForm) => {
     if (!isNew(seenForms, labelledKey(form, form.order))) return;
-    const hash = search.hash(form, molecule);
-    if (!isNew(seenGraphs, hash.key)) return;
-    found.push({ form, ranks: search.ranks(hash) });
+    if (!isNew(seenGraphs, search.hash(form, molecule))) return;
+    found.push(form);
     search.noteBonds(form);
   };
   add(start);
@@ -31,15 +30,14 @@ export function enumerateForms(search: TautomerSearch, start: ElectronForm): Ele
 }
 
 /** The forms that still differ with the stereo that is left. */
-function distinctForms(search: TautomerSearch, found: readonly FoundForm[], stereo: RemainingStereo): ElectronForm[] {
-  const forms = found.map(({ form }) => form);
+function distinctForms(search: TautomerSearch, forms: ElectronForm[], stereo: RemainingStereo): ElectronForm[] {
   const { chirality, bondStereo } = search.skeleton.molecule;
   const lostStereo =
     stereo.chirality.some((tag, a) => tag !== chirality[a]) ||
     stereo.bondStereo.some((tag, b) => tag !== bondStereo[b]);
   if (!lostStereo || forms.length === 1) return forms;
   const keys = new Set<string>();
-  return forms.filter((form) => isNew(keys, search.hash(form, stereo).key));
+  return forms.filter((form) => isNew(keys, search.hash(form, stereo)));
 }
 
 function isNew<Key>(seen: Set<Key>, key: Key): boolean {

@@ -1,6 +1,6 @@
+import type { RemainingStereo } from "../perception/atom-comparison.js";
 import type { ElectronForm } from "../perception/skeleton.js";
-import type { RemainingStereo } from "./graph-hash.js";
-import type { FoundForm, TautomerSearch } from "./tautomer-search.js";
+import type { TautomerSearch } from "./tautomer-search.js";
 
 /**
  * The forms that RDKit comes to before it reaches a limit: it expands tautomers in the order of their SMILES, so that which
@@ -19,14 +19,13 @@ export function enumerateInOrder(
     if (!known.has(key)) known.set(key, smilesOf(form, stereo));
     return known.get(key);
   };
-  const entries = new Map<string, FoundForm & { isDone: boolean; nChanged: number }>();
+  const entries = new Map<string, { readonly form: ElectronForm; isDone: boolean; nChanged: number }>();
   let names: string[] = [];
   const add = (form: ElectronForm) => {
     const stereo = search.remainingStereo();
-    const hash = search.hash(form, stereo);
-    const name = nameOf(form, stereo, hash.key);
+    const name = nameOf(form, stereo, search.hash(form, stereo));
     if (name === undefined || entries.has(name)) return;
-    entries.set(name, { form, ranks: search.ranks(hash), isDone: false, nChanged: search.nChanged });
+    entries.set(name, { form, isDone: false, nChanged: search.nChanged });
     names.splice(placeOf(names, name), 0, name);
     search.noteBonds(form);
   };
@@ -36,7 +35,7 @@ export function enumerateInOrder(
     for (let name = names[0]; name !== undefined; name = names[placeOf(names, name) + 1]) {
       const entry = entries.get(name);
       if (entry === undefined || entry.isDone) continue;
-      search.expand(entry, nFound, add);
+      search.expand(entry.form, nFound, add);
       entry.isDone = true;
       if (search.stoppedBy !== undefined) break;
     }
@@ -45,7 +44,7 @@ export function enumerateInOrder(
     for (const [name, entry] of [...entries]) {
       if (entry.nChanged === search.nChanged) continue;
       entry.nChanged = search.nChanged;
-      const renamed = nameOf(entry.form, stereo, search.hash(entry.form, stereo).key) ?? name;
+      const renamed = nameOf(entry.form, stereo, search.hash(entry.form, stereo)) ?? name;
       if (renamed === name) continue;
       entries.delete(name);
       if (!entries.has(renamed)) entries.set(renamed, entry);

@@ -1,28 +1,16 @@
 import { AROMATIC_BOND } from "../molecule.js";
+import type { RemainingStereo } from "../perception/atom-comparison.js";
 import type { ElectronForm, Skeleton } from "../perception/skeleton.js";
 
-/** Tetrahedral tags and double-bond stereo that are left, as in a molecule. */
-export interface RemainingStereo {
-  readonly chirality: Uint8Array;
-  readonly bondStereo: Uint8Array;
-}
-
-/** Colours of atoms, and a text that is equal for equal molecules whatever the order of atoms. */
-export interface GraphHash {
-  /** Equal for atoms in the same place of the molecule, `[nAtoms]`. */
-  readonly colours: Uint32Array;
-  readonly key: string;
-}
-
 /**
- * The hash of an aromatic form: every atom's colour grows by the colours of its neighbours until it has seen the whole
+ * A text that is equal for equal aromatic forms whatever the order of atoms. Every atom gets a colour that grows by the colours of its neighbours until it has seen the whole
  * molecule (Weisfeiler and Leman's refinement), stereo included where the neighbours of a centre differ.
  *
  * Molecules that this refinement cannot tell apart get one key, which no pair of tautomers is known to do.
  *
  * @param nRounds steps from any atom to any other, at least
  */
-export function graphHash(skeleton: Skeleton, form: ElectronForm, stereo: RemainingStereo, nRounds: number): GraphHash {
+export function graphHash(skeleton: Skeleton, form: ElectronForm, stereo: RemainingStereo, nRounds: number): string {
   const { nAtoms, element, isotope, radical, mapNumber } = skeleton.molecule;
   let colours = new Uint32Array(nAtoms);
   for (let a = 0; a < nAtoms; a++) {
@@ -43,7 +31,7 @@ export function graphHash(skeleton: Skeleton, form: ElectronForm, stereo: Remain
     low = (low + mixed(colours[a] as number, 1)) | 0;
     high = (high + mixed(colours[a] as number, 2)) | 0;
   }
-  return { colours, key: `${low}:${high}` };
+  return `${low}:${high}`;
 }
 
 function mixed(x: number, y: number): number {

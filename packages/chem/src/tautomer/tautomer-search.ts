@@ -1,10 +1,12 @@
 import { AROMATIC_BOND } from "../molecule.js";
+import type { RemainingStereo } from "../perception/atom-comparison.js";
+import { canonicalRanks } from "../perception/canonical-ranks.js";
 import { kekuleMolecule } from "../perception/electron-form.js";
 import { kekulise } from "../perception/kekulise.js";
 import { type ElectronForm, formValence, type Skeleton } from "../perception/skeleton.js";
 import { findMatches } from "../smarts/find-matches.js";
 import { movedHydrogen, settledForm } from "./apply-transform.js";
-import { diameter, type GraphHash, graphHash, type RemainingStereo } from "./graph-hash.js";
+import { diameter, graphHash } from "./graph-hash.js";
 import { labelledKey } from "./labelled-key.js";
 import type { TautomerRules } from "./rules.js";
 
@@ -18,12 +20,6 @@ export interface EnumerationLimits {
   readonly timeoutMs: number;
 }
 
-/** A form found, with the ranks by which its Kekulé form is chosen. */
-export interface FoundForm {
-  readonly form: ElectronForm;
-  readonly ranks: Uint32Array | undefined;
-}
-
 /** An enumeration under way: what transforms did to the molecule so far, and which limit ended it. */
 export class TautomerSearch {
   readonly skeleton: Skeleton;
@@ -34,6 +30,7 @@ export class TautomerSearch {
   readonly #startOrders: Uint8Array;
   readonly #changedAtoms: Uint8Array;
   readonly #changedBonds: Uint8Array;
+  readonly #noStereo: RemainingStereo;
   readonly #seenMoves = new Set<number>();
   #nTransforms = 0;
   /** Atoms and bonds that lost their stereo so far, with and without stereo to lose. */
@@ -47,8 +44,10 @@ export class TautomerSearch {
     this.#deadline = performance.now() + limits.timeoutMs;
     this.#nRounds = diameter(skeleton);
     this.#startOrders = aromaticOrders(start);
-    this.#changedAtoms = new Uint8Array(skeleton.molecule.nAtoms);
-    this.#changedBonds = new Uint8Array(skeleton.molecule.nBonds);
+    const { nAtoms, nBonds } = skeleton.molecule;
+    this.#noStereo = { chirality: new Uint8Array(nAtoms), bondStereo: new Uint8Array(nBonds) };
+    this.#changedAtoms = new Uint8Array(nAtoms);
+    this.#changedBonds = new Uint8Array(nBonds);
   }
 
   /**
@@ -56,12 +55,12 @@ export class TautomerSearch {
    *
    * @param nFound answers how many tautomers there are
    */
-  expand({ form, ranks }: FoundForm, nFound: () => number, visit: (next: ElectronForm) => void): void {
+  expand(form: ElectronForm, nFound: () => number, visit: (next: ElectronForm) => void): void {
     const { skeleton } = this;
     const { nAtoms } = skeleton.molecule;
     const valences = new Uint8Array(nAtoms);
     for (let a = 0; a < nAtoms; a++) valences[a] = formValence(skeleton, form, a);
-    if (!kekulise(skeleton, form, valences, ranks)) return;
+    if (!kekulise(skeleton, form, valences, this.#ranksOf(form))) return;
     const molecule = kekuleMolecule(skeleton, form);
     for (const transform of this.#rules.transforms) {
       const matches = findMatches(transform.pattern, molecule);
@@ -79,7 +78,7 @@ export class TautomerSearch {
         const key = labelledKey(moved, moved.order);
         if (this.#seenMoves.has(key)) continue;
         this.#seenMoves.add(key);
-        const settled = settledForm(skeleton, moved, ranks);
+        const settled = settledForm(skeleton, moved, this.#ranksOf(moved));
         if (settled !== undefined) visit(settled);
       }
     }
@@ -94,13 +93,8 @@ export class TautomerSearch {
   }
 
   /** The form as it is looked for in others; stereo counts as given. */
-  hash(form: ElectronForm, stereo: RemainingStereo): GraphHash {
+  hash(form: ElectronForm, stereo: RemainingStereo): string {
     return graphHash(this.skeleton, form, stereo, this.#nRounds);
-  }
-
-  /** Ranks for {@link FoundForm}, from a hash. */
-  ranks({ colours }: GraphHash): Uint32Array | undefined {
-    return this.#rules.ranksAtoms ? colours : undefined;
   }
 
   /** The stereo left outside the atoms and bonds that changed so far. */
@@ -110,6 +104,11 @@ export class TautomerSearch {
       chirality: chirality.map((tag, a) => (this.#changedAtoms[a] === 1 ? 0 : tag)),
       bondStereo: bondStereo.map((tag, b) => (this.#changedBonds[b] === 1 ? 0 : tag)),
     };
+  }
+
+  /** Stereo has no part in the ranks, so that it does not matter how much of it is left when a form is found. */
+  #ranksOf(form: ElectronForm): (() => ArrayLike<number>) | undefined {
+    return this.#rules.ranksAtoms ? () => canonicalRanks(this.skeleton, form, this.#noStereo) : undefined;
   }
 
   #limitReached(nFound: number): TautomerLimit | undefined {

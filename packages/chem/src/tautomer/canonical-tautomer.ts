@@ -17,7 +17,10 @@ export interface TautomerOptions {
   readonly rules?: TautomerRuleSet;
   /** Most tautomers, 1 or more. Default 1,000, as RDKit's. */
   readonly maxTautomers?: number;
-  /** Most pairs of a tautomer and a transform that matches it, 1 or more. Default 1,000, as RDKit's. */
+  /**
+   * Most pairs of a tautomer and a transform that matches it, 1 or more. Default 1,000, as RDKit's; 100,000 with the rules of
+   * MolVS, which has no such limit.
+   */
   readonly maxTransforms?: number;
   /** Milliseconds after which no further tautomer is looked for, more than 0. Default 30,000. */
   readonly timeoutMs?: number;
@@ -127,7 +130,10 @@ export function enumerateTautomers(
   });
 }
 
-const DEFAULTS: EnumerationLimits = { maxTautomers: 1000, maxTransforms: 1000, timeoutMs: 30_000 };
+const DEFAULTS: Readonly<Record<TautomerRuleSet, EnumerationLimits>> = {
+  rdkit: { maxTautomers: 1000, maxTransforms: 1000, timeoutMs: 30_000 },
+  molvs: { maxTautomers: 1000, maxTransforms: 100_000, timeoutMs: 30_000 },
+};
 
 const NO_KEKULE_FORM: TautomerFailure = {
   ok: false,
@@ -146,7 +152,7 @@ interface FoundForms {
 }
 
 function foundForms(engine: RdkitEngine, molecule: Molecule, options: TautomerOptions): FoundForms | undefined {
-  const limits = { ...DEFAULTS, ...options };
+  const limits = { ...DEFAULTS[options.rules ?? "rdkit"], ...options };
   for (const name of ["maxTautomers", "maxTransforms"] as const) {
     if (!(Number.isInteger(limits[name]) && limits[name] >= 1))
       throw argumentError(name, limits[name], "an integer of 1 or more");

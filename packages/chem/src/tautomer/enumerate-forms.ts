@@ -10,13 +10,12 @@ import type { TautomerSearch } from "./tautomer-search.js";
  * @see RDKit `Code/GraphMol/MolStandardize/Tautomer.cpp`, `TautomerEnumerator::enumerate`
  */
 export function enumerateForms(search: TautomerSearch, start: ElectronForm): ElectronForm[] {
-  const { molecule } = search.skeleton;
   const seenForms = new Set<number>();
   const seenGraphs = new Set<string>();
   const found: ElectronForm[] = [];
   const add = (form: ElectronForm) => {
     if (!isNew(seenForms, labelledKey(form, form.order))) return;
-    if (!isNew(seenGraphs, search.hash(form, molecule))) return;
+    if (!isNew(seenGraphs, search.hashWithPlaces(form))) return;
     found.push(form);
     search.noteBonds(form);
   };
@@ -32,10 +31,8 @@ export function enumerateForms(search: TautomerSearch, start: ElectronForm): Ele
 /** The forms that still differ with the stereo that is left. */
 function distinctForms(search: TautomerSearch, forms: ElectronForm[], stereo: RemainingStereo): ElectronForm[] {
   const { chirality, bondStereo } = search.skeleton.molecule;
-  const lostStereo =
-    stereo.chirality.some((tag, a) => tag !== chirality[a]) ||
-    stereo.bondStereo.some((tag, b) => tag !== bondStereo[b]);
-  if (!lostStereo || forms.length === 1) return forms;
+  const hadStereo = chirality.some((tag) => tag !== 0) || bondStereo.some((tag) => tag !== 0);
+  if (!hadStereo || forms.length === 1) return forms;
   const keys = new Set<string>();
   return forms.filter((form) => isNew(keys, search.hash(form, stereo)));
 }

@@ -3,16 +3,34 @@ import type { RemainingStereo } from "../perception/atom-comparison.js";
 import type { ElectronForm, Skeleton } from "../perception/skeleton.js";
 
 /**
- * A text that is equal for equal aromatic forms whatever the order of atoms. Every atom gets a colour that grows by the colours of its neighbours until it has seen the whole
- * molecule (Weisfeiler and Leman's refinement), stereo included where the neighbours of a centre differ.
+ * A text that is equal for equal aromatic forms whatever the order of atoms. Every atom gets a colour that grows by the
+ * colours of its neighbours until it has seen the whole molecule (Weisfeiler and Leman's refinement).
  *
- * Molecules that this refinement cannot tell apart get one key, which no pair of tautomers is known to do.
+ * Molecules that this refinement cannot tell apart get one text, which no pair of tautomers is known to do.
  *
+ * @param stereo counts where the neighbours of a centre differ
  * @param nRounds steps from any atom to any other, at least
  */
 export function graphHash(skeleton: Skeleton, form: ElectronForm, stereo: RemainingStereo, nRounds: number): string {
-  const { nAtoms, element, isotope, radical, mapNumber } = skeleton.molecule;
-  let colours = new Uint32Array(nAtoms);
+  const colours = refined(skeleton, form, ownColours(skeleton, form), nRounds);
+  if (!stereo.chirality.some((tag) => tag !== 0) && !stereo.bondStereo.some((tag) => tag !== 0)) return textOf(colours);
+  addStereo(skeleton, stereo, colours);
+  return textOf(refined(skeleton, form, colours, nRounds));
+}
+
+/**
+ * As {@link graphHash}, but atoms that have a mark are told apart by it.
+ *
+ * @param marks 0 for none, `[nAtoms]`
+ */
+export function markedHash(skeleton: Skeleton, form: ElectronForm, marks: Uint16Array, nRounds: number): string {
+  const colours = ownColours(skeleton, form).map((colour, a) => mixed(colour, marks[a] as number));
+  return textOf(refined(skeleton, form, colours, nRounds));
+}
+
+function ownColours({ molecule }: Skeleton, form: ElectronForm): Uint32Array {
+  const { nAtoms, element, isotope, radical, mapNumber } = molecule;
+  const colours = new Uint32Array(nAtoms);
   for (let a = 0; a < nAtoms; a++) {
     const hydrogens = (form.explicitHydrogens[a] as number) + (form.implicitHydrogens[a] as number);
     const kind = (element[a] as number) | (hydrogens << 8) | ((form.charge[a] as number) << 16);
@@ -20,14 +38,13 @@ export function graphHash(skeleton: Skeleton, form: ElectronForm, stereo: Remain
       (isotope[a] as number) ^ Math.imul(radical[a] as number, 7919) ^ Math.imul(mapNumber[a] as number, 104729);
     colours[a] = mixed(mixed(kind, form.aromaticAtom[a] as number), rare);
   }
-  colours = refined(skeleton, form, colours, nRounds);
-  if (hasStereo(stereo)) {
-    addStereo(skeleton, stereo, colours);
-    colours = refined(skeleton, form, colours, nRounds);
-  }
+  return colours;
+}
+
+function textOf(colours: Uint32Array): string {
   let low = 0;
   let high = 0;
-  for (let a = 0; a < nAtoms; a++) {
+  for (let a = 0; a < colours.length; a++) {
     low = (low + mixed(colours[a] as number, 1)) | 0;
     high = (high + mixed(colours[a] as number, 2)) | 0;
   }
@@ -66,10 +83,6 @@ function refined(
     [colours, next] = [next, colours];
   }
   return colours;
-}
-
-function hasStereo({ chirality, bondStereo }: RemainingStereo): boolean {
-  return chirality.some((tag) => tag !== 0) || bondStereo.some((tag) => tag !== 0);
 }
 
 /** Adds to the colour of each centre its hand as seen from neighbours in the order of their colours. */

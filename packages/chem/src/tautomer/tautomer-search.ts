@@ -6,7 +6,7 @@ import { kekulise } from "../perception/kekulise.js";
 import { type ElectronForm, formValence, type Skeleton } from "../perception/skeleton.js";
 import { findMatches } from "../smarts/find-matches.js";
 import { movedHydrogen, settledForm } from "./apply-transform.js";
-import { diameter, graphHash } from "./graph-hash.js";
+import { diameter, graphHash, markedHash } from "./graph-hash.js";
 import { labelledKey } from "./labelled-key.js";
 import type { TautomerRules } from "./rules.js";
 
@@ -31,6 +31,7 @@ export class TautomerSearch {
   readonly #changedAtoms: Uint8Array;
   readonly #changedBonds: Uint8Array;
   readonly #noStereo: RemainingStereo;
+  readonly #stereoPlaces: Uint16Array;
   readonly #seenMoves = new Set<number>();
   #nTransforms = 0;
   /** Atoms and bonds that lost their stereo so far, with and without stereo to lose. */
@@ -46,6 +47,7 @@ export class TautomerSearch {
     this.#startOrders = aromaticOrders(start);
     const { nAtoms, nBonds } = skeleton.molecule;
     this.#noStereo = { chirality: new Uint8Array(nAtoms), bondStereo: new Uint8Array(nBonds) };
+    this.#stereoPlaces = stereoPlaces(skeleton);
     this.#changedAtoms = new Uint8Array(nAtoms);
     this.#changedBonds = new Uint8Array(nBonds);
   }
@@ -92,6 +94,11 @@ export class TautomerSearch {
     }
   }
 
+  /** The form as it is looked for in others, places that had stereo told apart: each of them is to be reached by itself. */
+  hashWithPlaces(form: ElectronForm): string {
+    return markedHash(this.skeleton, form, this.#stereoPlaces, this.#nRounds);
+  }
+
   /** The form as it is looked for in others; stereo counts as given. */
   hash(form: ElectronForm, stereo: RemainingStereo): string {
     return graphHash(this.skeleton, form, stereo, this.#nRounds);
@@ -126,4 +133,14 @@ export class TautomerSearch {
 
 function aromaticOrders({ order, aromaticBond }: ElectronForm): Uint8Array {
   return order.map((value, b) => (aromaticBond[b] === 1 && value <= 2 ? AROMATIC_BOND : value));
+}
+
+/** A number of its own for each atom that is a stereo centre or an end of a double bond with stereo, 0 for others. */
+function stereoPlaces({ molecule }: Skeleton): Uint16Array {
+  const places = Uint16Array.from(molecule.chirality, (tag, a) => (tag === 0 ? 0 : a + 1));
+  molecule.bondStereo.forEach((tag, b) => {
+    if (tag === 0) return;
+    for (const a of [molecule.bondBegin[b] as number, molecule.bondEnd[b] as number]) places[a] = a + 1;
+  });
+  return places;
 }

@@ -10,7 +10,7 @@ const golden = JSON.parse(readFileSync(new URL("fixtures/tautomers.golden.json",
 };
 
 /** Which double bonds of a ring are drawn decides which transforms match; RDKit 2022 went by the order of atoms. */
-const OTHER_KEKULE_FORM = ["Sc1ccccn1", "Oc1ccc2ccccc2n1", "Oc1cccc2cccnc12", "Oc1ccc(O)c2ccccc12"];
+const OTHER_KEKULE_FORM = ["Oc1ccc2ccccc2n1"];
 
 describe(`tautomers by RDKit ${golden.rdkit}`, () => {
   test("cover changed and unchanged molecules", () => {

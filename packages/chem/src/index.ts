@@ -1,16 +1,10 @@
-export { checkStructure, type StructureReport } from "./checker/check-structure.js";
-export type { StructureIssue, StructureIssueCode } from "./checker/issue.js";
 export type { Alert, AlertSet, AlertTriage } from "./alerts/alert.js";
 export { BUILT_IN_ALERTS } from "./alerts/built-in.js";
 export { type AlertCatalogue, loadAlertCatalogue } from "./alerts/catalogue.js";
 export { type AlertHit, type AlertHits, type AlertVerdicts, findAlerts, matchAlerts } from "./alerts/find-alerts.js";
 export { type NibrTriage, nibrTriage } from "./alerts/nibr-triage.js";
-export {
-  createGuardedParser,
-  type GuardedParseResult,
-  type GuardedParser,
-  type GuardedParserOptions,
-} from "./guarded-parser.js";
+export { checkStructure, type StructureReport } from "./checker/check-structure.js";
+export type { StructureIssue, StructureIssueCode } from "./checker/issue.js";
 export { depictGrid, type GridCell, type GridDepiction, type GridOptions } from "./depict/depict-grid.js";
 export {
   type DepictFailure,
@@ -22,6 +16,12 @@ export {
 export { HIGHLIGHT_COLOURS, type Highlight } from "./depict/highlight.js";
 export type { Drawable } from "./depict/open-drawable.js";
 export { type PngOptions, svgToPng } from "./depict/svg-to-png.js";
+export {
+  createGuardedParser,
+  type GuardedParseResult,
+  type GuardedParser,
+  type GuardedParserOptions,
+} from "./guarded-parser.js";
 export {
   type DuplicateAnswer,
   type DuplicateRow,
@@ -56,8 +56,8 @@ export {
   createRdkitEngine,
   type RdkitEngine,
   type RdkitMol,
-  type RdkitReadOptions,
   type RdkitReaction,
+  type RdkitReadOptions,
   type RdkitReadResult,
 } from "./rdkit-engine.js";
 export {
@@ -105,3 +105,16 @@ export {
   standardise,
 } from "./standardise/standardise.js";
 export type { StandardiseStep, StepChange } from "./standardise/step.js";
+
+} from "./standardise.js";
+
+export {
+  type CanonicalTautomer,
+  canonicalTautomer,
+  enumerateTautomers,
+  type TautomerFailure,
+  type TautomerOptions,
+  type TautomerSet,
+} from "./tautomer/canonical-tautomer.js";
+export type { TautomerRuleSet } from "./tautomer/rules.js";
+export type { TautomerLimit } from "./tautomer/tautomer-search.js";

@@ -8,6 +8,7 @@ import { reioniseStep } from "./reionise.js";
 import { saltsStep } from "./salts.js";
 import type { StandardiseStep } from "./step.js";
 import { stereoStep } from "./stereo.js";
+import { tautomerStep } from "./tautomer.js";
 
 /** The steps by name, each as it is when named alone. */
 export const STEPS = {
@@ -19,6 +20,7 @@ export const STEPS = {
   neutralise: neutraliseStep,
   isotopes: isotopesStep,
   stereo: stereoStep,
+  tautomer: tautomerStep,
   "chembl-parent": chemblParentStep,
 } as const satisfies Readonly<Record<string, StandardiseStep>>;
 

@@ -1,8 +1,18 @@
 import { throwIfCancelled } from "@molsieve/core";
 import { startDecoder } from "../decode/guarded-decoder.js";
 import { checkedNames, type Value } from "../value/table-column.js";
-import type { FeedOptions } from "./record-feed.js";
 import { describeTyped, type TypedRows } from "./typed-rows.js";
+
+/** Which file, and what is looked for in it. */
+export interface TypedFileOptions {
+  /** How messages call the file. */
+  readonly path: string;
+  readonly format: string;
+  readonly smiles: string | undefined;
+  readonly id: string | undefined;
+  readonly decodeTimeoutMs: number;
+  readonly signal: AbortSignal | undefined;
+}
 
 /**
  * The rows of a Parquet or Arrow IPC file, decoded in a thread of its own. In memory at once: one row group of a Parquet
@@ -12,11 +22,11 @@ import { describeTyped, type TypedRows } from "./typed-rows.js";
  * 15 digits become floats, longer ones exact text; dates, timestamps, unsigned 64-bit integers, lists and structures become
  * text, times of day and durations integers in their unit.
  *
- * @param file where the bytes lie; `path` of the options is how messages call it
+ * @param file where the bytes lie
  * @throws {MolsieveError} `input` when the file is of another kind, is damaged or lacks a column; damage further down
  * surfaces from `rows`, damage that would keep the decoder busy for ever after its time limit
  */
-export async function openTypedFile(file: string, options: FeedOptions): Promise<TypedRows> {
+export async function openTypedFile(file: string, options: TypedFileOptions): Promise<TypedRows> {
   const { path, decodeTimeoutMs, signal } = options;
   const format = options.format === "parquet" ? "parquet" : "arrow";
   const decoder = await startDecoder({ path, file, format, timeoutMs: decodeTimeoutMs });

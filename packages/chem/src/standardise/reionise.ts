@@ -4,6 +4,7 @@ import type { Molecule } from "../molecule.js";
 import { findMatches } from "../smarts/find-matches.js";
 import { parseSmartsOrThrow, type SmartsPattern } from "../smarts/parse-smarts.js";
 import type { MoleculeAtWork } from "./molecule-at-work.js";
+import { hasUnusualElement, isCharged } from "./screens.js";
 import type { StandardiseStep, StepChange } from "./step.js";
 
 /**
@@ -38,6 +39,7 @@ const LONE_IONS: ReadonlyMap<number, number> = new Map([
 ]);
 
 function reionise(work: MoleculeAtWork): StepChange[] {
+  if (!isCharged(work.smiles) && !hasUnusualElement(work.smiles)) return [];
   if (plan(work.molecule).changes.length === 0) return [];
   work.canonicaliseOrder();
   const { graph, changes } = plan(work.molecule);

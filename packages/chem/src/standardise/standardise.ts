@@ -73,11 +73,20 @@ export function standardise(engine: RdkitEngine, input: string, options: Standar
         });
       }
     }
-    // The graph is asked for in any case: it refuses queries.
-    const { mol, molecule, smiles } = work;
+    // The graph refuses queries; it is made only where it is asked for, or where there may be one.
+    if (/[~*\s]/.test(input)) work.molecule;
+    const { mol, smiles } = work;
     return {
       ok: true,
-      value: { mol, molecule, smiles, steps: made, [Symbol.dispose]: () => work[Symbol.dispose]() },
+      value: {
+        mol,
+        smiles,
+        steps: made,
+        get molecule() {
+          return work.molecule;
+        },
+        [Symbol.dispose]: () => work[Symbol.dispose](),
+      },
     };
   } catch (error) {
     work[Symbol.dispose]();

@@ -1,3 +1,5 @@
+export { checkStructure, type StructureReport } from "./checker/check-structure.js";
+export type { StructureIssue, StructureIssueCode } from "./checker/issue.js";
 export {
   AROMATIC_BOND,
   type AtomArrays,

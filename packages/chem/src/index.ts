@@ -12,7 +12,13 @@ export {
 export { type ParseFailure, type ParseFailureCode, type ParseLimits, type ParseResult, parseSmiles } from "./parse.js";
 export { type MolBlockOptions, parseMolBlock } from "./parse-mol-block.js";
 export { moleculeFromPickle } from "./pickle-reader.js";
-export { createRdkitEngine, type RdkitEngine, type RdkitMol, type RdkitReadOptions, type RdkitReadResult } from "./rdkit-engine.js";
+export {
+  createRdkitEngine,
+  type RdkitEngine,
+  type RdkitMol,
+  type RdkitReadOptions,
+  type RdkitReadResult,
+} from "./rdkit-engine.js";
 export { murckoScaffold } from "./scaffold.js";
 export type { SmartsFailure, SmartsFailureCode } from "./smarts/cursor.js";
 export { type FindOptions, findMatches, hasMatch, type SearchOptions } from "./smarts/find-matches.js";
@@ -23,6 +29,7 @@ export {
   type SmartsPattern,
   type SmartsResult,
 } from "./smarts/parse-smarts.js";
+export { chemblExclusion } from "./standardise/chembl-exclude.js";
 export { largestFragmentStep } from "./standardise/largest-fragment.js";
 export { MoleculeAtWork } from "./standardise/molecule-at-work.js";
 export { normaliseStepOf } from "./standardise/normalise.js";

@@ -108,7 +108,7 @@ describe("a molecule", () => {
 });
 
 describe("after a trap", () => {
-  const TRAPPING = "C".repeat(2000);
+  const TRAPPING = `${"C".repeat(2000)}[H]`;
 
   test("the engine is broken until restarted, then as before", async () => {
     expect(() => engine.read(TRAPPING)).toThrow(

@@ -2,6 +2,7 @@ import { componentsOf } from "../edit/components.js";
 import { writeSmiles } from "../edit/write-smiles.js";
 import type { Molecule } from "../molecule.js";
 import type { MoleculeAtWork } from "./molecule-at-work.js";
+import { hasParts } from "./screens.js";
 import type { StandardiseStep, StepChange } from "./step.js";
 
 /** How the largest part is told. */
@@ -21,9 +22,9 @@ export function largestFragmentStep(options: LargestFragmentOptions): Standardis
 }
 
 function keepLargestFragment(work: MoleculeAtWork, preferOrganic: boolean): StepChange[] {
+  if (!hasParts(work.smiles)) return [];
   const { molecule } = work;
   const components = componentsOf(molecule);
-  if (components.length < 2) return [];
   const sizes = components.map((atoms) => sizeOf(molecule, atoms, preferOrganic));
   const best = sizes.reduce((a, b) => (compareSizes(b, a) > 0 ? b : a));
   const largest = components.filter((_, c) => compareSizes(sizes[c] ?? [], best) === 0);

@@ -3,6 +3,7 @@ import { AROMATIC_BOND, DATIVE_BOND } from "../molecule.js";
 import { findMatches } from "../smarts/find-matches.js";
 import { parseSmartsOrThrow } from "../smarts/parse-smarts.js";
 import type { MoleculeAtWork } from "./molecule-at-work.js";
+import { hasUnusualElement } from "./screens.js";
 import type { StandardiseStep, StepChange } from "./step.js";
 
 /**
@@ -27,6 +28,7 @@ const CUT_BONDS = [`[${ALL_METALS}]~[N,O,F]`, `[${TRANSITION_METALS}]~[B,C,Si,P,
 );
 
 function disconnectMetals(work: MoleculeAtWork): StepChange[] {
+  if (!hasUnusualElement(work.smiles)) return [];
   const { molecule } = work;
   const pairs = CUT_BONDS.flatMap((pattern) => findMatches(pattern, molecule));
   if (pairs.length === 0) return [];

@@ -1,6 +1,7 @@
 import { changeCharges } from "../edit/change-charges.js";
 import type { MoleculeAtWork } from "./molecule-at-work.js";
 import { planUncharge } from "./plan-uncharge.js";
+import { isCharged } from "./screens.js";
 import type { StandardiseStep, StepChange } from "./step.js";
 
 /**
@@ -15,6 +16,7 @@ export const neutraliseStep: StandardiseStep = { name: "neutralise", apply: neut
 const MAX_PASSES = 4;
 
 function neutralise(work: MoleculeAtWork): StepChange[] {
+  if (!isCharged(work.smiles)) return [];
   let isDone = false;
   for (let pass = 0; pass < MAX_PASSES; pass++) {
     let plan = planUncharge(work.molecule);

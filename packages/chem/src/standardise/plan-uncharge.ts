@@ -1,5 +1,6 @@
 import type { ChargeEdit } from "../edit/change-charges.js";
 import type { Molecule } from "../molecule.js";
+import { atomRanks } from "./atom-ranks.js";
 
 /** Which charges to remove. */
 export interface UnchargePlan {
@@ -14,12 +15,12 @@ export interface UnchargePlan {
  *
  * Anions are protonated and cations deprotonated; charges that no proton can remove (quaternary nitrogen) keep as many
  * anions charged as they need, acids last to be protonated. Charge-separated groups (nitro, N-oxide, ylide) stay as they
- * are. Atoms are taken in their order, so give a canonically ordered molecule for an answer independent of the input.
+ * are. Anions are taken by their rank ({@link atomRanks}); among equals atom order decides, so give a canonically ordered
+ * molecule for an answer independent of the input.
  *
- * The method of RDKit's `Uncharger` (canonical ordering on, force off). Differs from it: where only some of several
- * equivalent anions may be protonated, atom order decides instead of RDKit's canonical rank; a nitro or azide group
- * elsewhere in the molecule does not count as an anion left over (RDKit 2022 protonates a betaine's anion beside one); and a
- * surplus of permanent positive charge protonates nothing (RDKit since 2023 protonates every anion then).
+ * The method of RDKit's `Uncharger` (canonical ordering on, force off). Differs from it: a nitro or azide group elsewhere in
+ * the molecule does not count as an anion left over (RDKit 2022 protonates a betaine's anion beside one); and a surplus of
+ * permanent positive charge protonates nothing (RDKit since 2023 protonates every anion then).
  *
  * @see doi:10.1186/s13321-020-00456-1 (Bento et al. 2020, on why and how structures are neutralised)
  */
@@ -44,7 +45,8 @@ export function planUncharge(molecule: Molecule): UnchargePlan {
     }
   }
 
-  const anions = [...plainAnions(molecule), ...unbalancedAcidAnions(molecule)];
+  const order = permanent > 0 ? rankOrder(molecule) : (a: number, b: number) => a - b;
+  const anions = [...plainAnions(molecule).sort(order), ...unbalancedAcidAnions(molecule, order)];
   let surplus = anions.length - permanent;
   for (const a of anions) {
     if (surplus <= 0) break;
@@ -76,6 +78,12 @@ export function planUncharge(molecule: Molecule): UnchargePlan {
   }
 }
 
+/** Compares atoms by rank, then by their order. */
+function rankOrder(molecule: Molecule): (a: number, b: number) => number {
+  const ranks = atomRanks(molecule);
+  return (a, b) => (ranks[a] as number) - (ranks[b] as number) || a - b;
+}
+
 /** Atoms of charge -1 beside no cation that are not acid anions. */
 function plainAnions(molecule: Molecule): number[] {
   const found: number[] = [];
@@ -87,11 +95,14 @@ function plainAnions(molecule: Molecule): number[] {
 }
 
 /** Acid anions less those that balance a cation in their own group: of nitrate's two, one. */
-function unbalancedAcidAnions(molecule: Molecule): number[] {
+function unbalancedAcidAnions(molecule: Molecule, order: (a: number, b: number) => number): number[] {
   const balanced = new Map<number, number>();
   const found: number[] = [];
+  const acids: number[] = [];
   for (let a = 0; a < molecule.nAtoms; a++) {
-    if (molecule.charge[a] !== -1 || !isAcidAnion(molecule, a)) continue;
+    if (molecule.charge[a] === -1 && isAcidAnion(molecule, a)) acids.push(a);
+  }
+  for (const a of acids.sort(order)) {
     const cation = findNeighbour(molecule, a, (n) => (molecule.charge[n] as number) > 0);
     const used = cation < 0 ? 0 : (balanced.get(cation) ?? 0);
     if (cation >= 0 && used < (molecule.charge[cation] as number)) balanced.set(cation, used + 1);

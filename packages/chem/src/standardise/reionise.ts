@@ -4,6 +4,7 @@ import type { Molecule } from "../molecule.js";
 import { findMatches } from "../smarts/find-matches.js";
 import { parseSmartsOrThrow, type SmartsPattern } from "../smarts/parse-smarts.js";
 import type { MoleculeAtWork } from "./molecule-at-work.js";
+import { hasUnusualElement, isCharged } from "./screens.js";
 import type { StandardiseStep, StepChange } from "./step.js";
 
 /**
@@ -11,7 +12,8 @@ import type { StandardiseStep, StepChange } from "./step.js";
  * this added is balanced, and protons move from stronger acids to the bases of weaker ones.
  *
  * The method of RDKit's `Reionizer`. Where several groups of one kind could take part, the first one in canonical order
- * does, so that the order of the input does not matter; RDKit takes the first one of the input.
+ * does, so that the order of the input does not matter; RDKit takes the first one of the input. Where a second run would
+ * move protons again, they move on until nothing changes.
  */
 export const reioniseStep: StandardiseStep = { name: "reionise", apply: reionise };
 
@@ -37,12 +39,30 @@ const LONE_IONS: ReadonlyMap<number, number> = new Map([
   [17, -1],
 ]);
 
+/** Most rounds of proton moves; more than one is rare. */
+const MAX_ROUNDS = 10;
+
 function reionise(work: MoleculeAtWork): StepChange[] {
-  if (plan(work.molecule).changes.length === 0) return [];
-  work.canonicaliseOrder();
-  const { graph, changes } = plan(work.molecule);
-  const refused = work.becomeGraph(graph);
-  return refused === undefined ? changes : changes.map(({ rule }) => ({ rule, refused: refused.message }));
+  if (!isCharged(work.smiles) && !hasUnusualElement(work.smiles)) return [];
+  const path: { readonly smiles: string; readonly changes: readonly StepChange[] }[] = [];
+  let changes: StepChange[] = [];
+  while (path.length < MAX_ROUNDS && plan(work.molecule).changes.length > 0) {
+    work.canonicaliseOrder();
+    const round = plan(work.molecule);
+    path.push({ smiles: work.smiles, changes });
+    const refused = work.becomeGraph(round.graph);
+    if (refused !== undefined) {
+      return [...changes, ...round.changes.map(({ rule }) => ({ rule, refused: refused.message }))];
+    }
+    changes = [...changes, ...round.changes];
+    const start = path.findIndex(({ smiles }) => smiles === work.smiles);
+    if (start < 0) continue;
+    // A proton that has no one place goes round in circles: the alphabetically first form is the answer.
+    const first = path.slice(start).reduce((a, b) => (b.smiles < a.smiles ? b : a));
+    work.become(first.smiles);
+    return [...first.changes];
+  }
+  return changes;
 }
 
 function plan(molecule: Molecule): { graph: Molecule; changes: StepChange[] } {

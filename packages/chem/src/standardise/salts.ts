@@ -3,6 +3,7 @@ import { componentsOf } from "../edit/components.js";
 import { findMatches } from "../smarts/find-matches.js";
 import { parseSmartsOrThrow } from "../smarts/parse-smarts.js";
 import type { MoleculeAtWork } from "./molecule-at-work.js";
+import { hasParts } from "./screens.js";
 import type { StandardiseStep, StepChange } from "./step.js";
 
 /**
@@ -19,9 +20,9 @@ const SALTS = SALTS_AND_SOLVENTS.map(([name, smarts]) => {
 });
 
 function removeSalts(work: MoleculeAtWork): StepChange[] {
+  if (!hasParts(work.smiles)) return [];
   const { molecule } = work;
   let left = componentsOf(molecule);
-  if (left.length < 2) return [];
   const nBondsOf = (atoms: readonly number[]) =>
     atoms.reduce(
       (sum, a) => sum + (molecule.neighbourStart[a + 1] as number) - (molecule.neighbourStart[a] as number),

@@ -3,8 +3,8 @@ import type { Molecule } from "../molecule.js";
 import { type ParseFailure, type ParseLimits, parseSmiles } from "../parse.js";
 import { isMolBlock, parseMolBlock } from "../parse-mol-block.js";
 import type { RdkitEngine, RdkitMol } from "../rdkit-engine.js";
-import { chemblExclusion } from "./chembl-exclude.js";
 import { readDrawingLikeChembl } from "./chembl-drawing.js";
+import { chemblExclusion } from "./chembl-exclude.js";
 import { CHEMBL_STANDARD } from "./chembl-steps.js";
 import { MoleculeAtWork } from "./molecule-at-work.js";
 import { PRESETS, type Preset, STEPS, type StepName } from "./presets.js";
@@ -85,16 +85,21 @@ export function standardise(engine: RdkitEngine, input: string, options: Standar
         });
       }
     }
-    // The graph is asked for in any case: it refuses queries.
-    const { mol, molecule, smiles } = work;
+    // The graph refuses queries; it is made only where it is asked for, or where there may be one.
+    if (/[~*\s]/.test(input)) work.molecule;
+    const { mol, smiles } = work;
     return {
       ok: true,
       value: {
         mol,
-        molecule,
         smiles,
         steps: made,
-        exclusion: chemblExclusion(molecule.element),
+        get molecule() {
+          return work.molecule;
+        },
+        get exclusion() {
+          return chemblExclusion(work.molecule.element);
+        },
         [Symbol.dispose]: () => work[Symbol.dispose](),
       },
     };

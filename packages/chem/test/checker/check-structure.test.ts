@@ -31,11 +31,7 @@ describe("a drawing", () => {
     ["a wavy bond", molBlock(ethane, ["1 2 1 4"]), ["5 bond-stereo"]],
     ["a wedge at no stereocentre", molBlock(ethane, ["1 2 1 1"]), ["5 stereo-mismatch"]],
     ["a dative bond", molBlock(["0 0 0 N", "1.5 0 0 B"], ["1 2 9 0"]), ["7 inchi-error", "5 bond-type"]],
-    [
-      "a carbon radical",
-      molBlock(ethane, ["1 2 1 0"], { properties: ["M  RAD  1   1   2"] }),
-      ["6 radical"],
-    ],
+    ["a carbon radical", molBlock(ethane, ["1 2 1 0"], { properties: ["M  RAD  1   1   2"] }), ["6 radical"]],
     ["an unusual valence", molBlock(["0 0 0 N", "1 0 0 O", "-1 0 0 O"], ["1 2 2 0", "1 3 2 0"]), ["6 inchi-warning"]],
     ["an atom that is no element", molBlock(["0 0 0 R#", "1.5 0 0 C"], ["1 2 1 0"]), ["7 inchi-error"]],
   ])("with %s", (_, block, codes) => {

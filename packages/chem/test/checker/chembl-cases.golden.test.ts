@@ -34,7 +34,9 @@ const records =
 /** The mol block that a record's assertion is about, where it is written out in the record. */
 function blockOf({ args = [], inputs }: Case): string | undefined {
   const named = Object.entries(inputs).find(([name, value]) => {
-    return typeof value === "string" && value.includes("\n") && new RegExp(`\\b${name}\\b`).test(args.join() + exprs(inputs));
+    return (
+      typeof value === "string" && value.includes("\n") && new RegExp(`\\b${name}\\b`).test(args.join() + exprs(inputs))
+    );
   });
   return named === undefined ? undefined : (named[1] as string);
 }

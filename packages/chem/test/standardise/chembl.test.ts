@@ -81,7 +81,9 @@ describe("a mol block", () => {
 
   test("keeps a hand that only a wedge to hydrogen draws", () => {
     const atoms = ["0 0 0 C", "1 0 0 H", "-1 0 0 Cl", "0 1 0 C", "0 -1 0 O"];
-    const hands = ["1 2 1 1", "1 2 1 6"].map((first) => run(molBlock(atoms, [first, ...cross.slice(1)]), "chembl").smiles);
+    const hands = ["1 2 1 1", "1 2 1 6"].map(
+      (first) => run(molBlock(atoms, [first, ...cross.slice(1)]), "chembl").smiles,
+    );
     expect(hands.toSorted()).toEqual([canonical("C[C@@H](O)Cl"), canonical("C[C@H](O)Cl")].toSorted());
   });
 

@@ -1,6 +1,6 @@
+import { ringBonds } from "../edit/ring-bonds.js";
 import type { MolBlock } from "../mol-block/mol-block.js";
 import type { StructureIssue } from "./issue.js";
-import { ringBonds } from "../edit/ring-bonds.js";
 
 const CROSSED = 3;
 const WAVY = 4;

@@ -33,11 +33,13 @@ export function checkInchi(engine: RdkitEngine, mol: RdkitMol, block: MolBlock, 
   if (/\/p[+-]/.test(inchi)) warnings.push("Proton(s) added/removed");
   if (isMarkedChiral(text) && !/\/m[01.]*[01]/.test(inchi)) warnings.push("Not chiral");
   if (/^M {2}STY/m.test(text)) warnings.push("Ignore polymer data");
-  const issues = warnings.map((warning): StructureIssue => ({
-    score: 2,
-    code: "inchi-warning",
-    message: `InChI: ${warning}`,
-  }));
+  const issues = warnings.map(
+    (warning): StructureIssue => ({
+      score: 2,
+      code: "inchi-warning",
+      message: `InChI: ${warning}`,
+    }),
+  );
   return { inchi, issues: [...issues, ...checkValences(block)] };
 }
 

@@ -49,7 +49,13 @@ export function hasUnusualValence(block: MolBlock): boolean {
 }
 
 /** Hydrogens that InChI adds to fill the next valence up; none on nitrogen above 3 and on sulfur of 3 bonds. */
-function hydrogensOf(symbol: string, charge: number, radical: number, valence: number, known: readonly number[]): number {
+function hydrogensOf(
+  symbol: string,
+  charge: number,
+  radical: number,
+  valence: number,
+  known: readonly number[],
+): number {
   if (radical >= DOUBLET) return Math.max(0, (known[0] as number) - (RADICAL_ELECTRONS[radical] ?? 0) - valence);
   const next = known.find((v) => v >= valence) ?? 0;
   const isNeutral = charge === 0 && radical === 0;

@@ -45,7 +45,9 @@ function readLines(lines: readonly string[], maxAtoms: number): MolBlock {
   }
   const labelled3D = lines[1]?.slice(20, 22).toUpperCase() === "3D";
   const [nAtoms, nBonds] =
-    version === "V3000" ? countsOfV3000(lines) : [integerField(counts.slice(0, 3), 3), integerField(counts.slice(3, 6), 3)];
+    version === "V3000"
+      ? countsOfV3000(lines)
+      : [integerField(counts.slice(0, 3), 3), integerField(counts.slice(3, 6), 3)];
   if (nAtoms < 0 || nBonds < 0) throw new MolBlockSyntax(3, "a negative count");
   if (nAtoms > maxAtoms) {
     const message = `structure of ${nAtoms.toLocaleString("en-GB")} atoms, the limit is ${maxAtoms}`;

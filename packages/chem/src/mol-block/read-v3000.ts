@@ -17,7 +17,8 @@ interface Statement {
 /** Atom and bond counts of a V3000 block, from its `COUNTS` statement. */
 export function countsOfV3000(lines: readonly string[]): readonly [nAtoms: number, nBonds: number] {
   for (const { words, at } of statements(lines)) {
-    if (words[0] === "COUNTS") return [integerField(words[1] ?? "", at, false), integerField(words[2] ?? "", at, false)];
+    if (words[0] === "COUNTS")
+      return [integerField(words[1] ?? "", at, false), integerField(words[2] ?? "", at, false)];
   }
   throw new MolBlockSyntax(lines.length - 1, "the COUNTS statement is missing");
 }

@@ -1,12 +1,46 @@
-import { AROMATIC_BOND } from "../molecule.js";
-import { type MoleculeDraft } from "../edit/molecule-draft.js";
+import type { MoleculeDraft } from "../edit/molecule-draft.js";
 import { ringBonds } from "../edit/ring-bonds.js";
+import { AROMATIC_BOND } from "../molecule.js";
 
 /** Lowest normal valence by atomic number; elements left out have none that a hydrogen could fill. */
 const LOWEST_VALENCE: Readonly<Record<number, number>> = {
-  1: 1, 3: 1, 4: 2, 5: 3, 6: 4, 7: 3, 8: 2, 9: 1, 11: 1, 12: 2, 13: 3, 14: 4, 15: 3, 16: 2, 17: 1, 19: 1, 20: 2,
-  31: 3, 32: 4, 33: 3, 34: 2, 35: 1, 37: 1, 38: 2, 49: 3, 50: 2, 51: 3, 52: 2, 53: 1, 55: 1, 56: 2, 82: 2, 83: 3,
-  84: 2, 85: 1, 87: 1, 88: 2,
+  1: 1,
+  3: 1,
+  4: 2,
+  5: 3,
+  6: 4,
+  7: 3,
+  8: 2,
+  9: 1,
+  11: 1,
+  12: 2,
+  13: 3,
+  14: 4,
+  15: 3,
+  16: 2,
+  17: 1,
+  19: 1,
+  20: 2,
+  31: 3,
+  32: 4,
+  33: 3,
+  34: 2,
+  35: 1,
+  37: 1,
+  38: 2,
+  49: 3,
+  50: 2,
+  51: 3,
+  52: 2,
+  53: 1,
+  55: 1,
+  56: 2,
+  82: 2,
+  83: 3,
+  84: 2,
+  85: 1,
+  87: 1,
+  88: 2,
 };
 
 /**

@@ -41,21 +41,35 @@ export function normaliseLikeChembl(draft: MoleculeDraft): string[] {
 
 function useFirst(draft: MoleculeDraft): string | undefined {
   for (const { transform, pattern } of CHEMBL_RULES) {
-    const match = findInDraft(pattern, draft)[0];
-    if (match === undefined) continue;
-    rewrite(draft, transform, match);
-    return transform.name;
+    // A pattern may also match what its transform has made: a diazonium group is one with its charge and without.
+    if (findInDraft(pattern, draft).some((match) => rewrite(draft, transform, match))) return transform.name;
   }
   return undefined;
 }
 
-function rewrite(draft: MoleculeDraft, { charges, hydrogens, orders }: ChemblTransform, match: readonly number[]): void {
+/** Applies a transform at one place, and answers whether that changed anything. */
+function rewrite(
+  draft: MoleculeDraft,
+  { charges, hydrogens, orders }: ChemblTransform,
+  match: readonly number[],
+): boolean {
   const matched = (place: number | string) => match[Number(place)] as number;
-  for (const [place, charge] of Object.entries(charges ?? {})) draft.atom(matched(place)).charge = charge;
-  for (const [place, count] of Object.entries(hydrogens ?? {})) draft.setHydrogens(matched(place), count);
+  let changed = false;
+  for (const [place, charge] of Object.entries(charges ?? {})) {
+    const atom = draft.atom(matched(place));
+    changed ||= atom.charge !== charge;
+    atom.charge = charge;
+  }
+  for (const [place, count] of Object.entries(hydrogens ?? {})) {
+    changed ||= draft.hydrogens(matched(place)) !== count;
+    draft.setHydrogens(matched(place), count);
+  }
   for (const [atom, other, order] of orders ?? []) {
     const bond = draft.bond(draft.bondBetween(matched(atom), matched(other)));
+    if (bond.order === order) continue;
+    changed = true;
     bond.order = order;
     clearStereo(bond);
   }
+  return changed;
 }

@@ -6,6 +6,7 @@ import { chooseChemblParent, partOf } from "./chembl-parent.js";
 import { unchargeLikeChembl } from "./chembl-uncharge.js";
 import { isotopesStep } from "./isotopes.js";
 import type { MoleculeAtWork } from "./molecule-at-work.js";
+import { hasParts, isCharged } from "./screens.js";
 import type { StandardiseStep, StepChange } from "./step.js";
 
 /**
@@ -17,7 +18,9 @@ import type { StandardiseStep, StepChange } from "./step.js";
 export const CHEMBL_STANDARD: readonly StandardiseStep[] = CHEMBL_EDITS.map((edit) => ({
   name: edit.name,
   apply: (work) =>
-    edit.concerns(work.molecule) && chemblExclusion(work.molecule.element) === undefined ? editMolecule(work, edit) : [],
+    edit.concerns(work.molecule) && chemblExclusion(work.molecule.element) === undefined
+      ? editMolecule(work, edit)
+      : [],
 }));
 
 /**
@@ -38,8 +41,8 @@ function editMolecule(work: MoleculeAtWork, { edit }: ChemblEdit): StepChange[] 
 }
 
 function takeParent(work: MoleculeAtWork): StepChange[] {
+  if (!hasParts(work.smiles) && !isCharged(work.smiles)) return [];
   const { molecule } = work;
-  if (!work.smiles.includes(".") && molecule.charge.every((charge) => charge === 0)) return [];
   const draft = draftFromMolecule(molecule);
   const { kept, stripped } = chooseChemblParent(draft, (fragment) => {
     const part = partOf(draft, fragment);

@@ -113,7 +113,15 @@ async function runJob(
   try {
     const { smiles, id, delimiter, format, signal } = options;
     const chunkRows = Math.min(limit, 1000);
-    const source = await readRecords(twice.open(), { smiles, id, delimiter, format, signal, chunkRows });
+    const source = await readRecords(twice.open(), {
+      name: twice.name,
+      smiles,
+      id,
+      delimiter,
+      format,
+      signal,
+      chunkRows,
+    });
     const converter = await createStructureConverter(source.structure, toFormat === "sdf" ? "molblock" : "smiles");
     const tracker = trackColumns(source);
     const issuesOut = rejected === undefined ? undefined : await createRejectsWriter(rejected);

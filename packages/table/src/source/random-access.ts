@@ -5,7 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { compressionOf, type RecordFormat } from "./data-format.js";
 import { inputErrorFromCause } from "./input-error.js";
-import { type ByteInput, nameOfInput, openSource, type SourceSummary } from "./open-source.js";
+import { type ByteInput, openSource, type SourceSummary } from "./open-source.js";
 
 /** A file whose bytes can be read at any place. */
 export interface RandomAccess {
@@ -28,15 +28,14 @@ export interface RandomAccess {
  */
 export async function openRandomAccess(
   input: ByteInput,
-  format: RecordFormat,
-  signal: AbortSignal | undefined,
+  options: { readonly path: string; readonly format: RecordFormat; readonly signal: AbortSignal | undefined },
 ): Promise<RandomAccess> {
-  const path = nameOfInput(input);
+  const { path, format, signal } = options;
   // Checks the file and names what is wrong with it.
-  const source = await openSource(input, { content: "binary", format, signal });
+  const source = await openSource(input, { content: "binary", name: path, format, signal });
   const direct = typeof input === "string" && input !== "-" && compressionOf(input) === "none";
   const folder = direct ? undefined : await mkdtemp(join(tmpdir(), "molsieve-"));
-  const file = folder === undefined ? path : join(folder, "input");
+  const file = folder === undefined ? String(input) : join(folder, "input");
   const remove = async (): Promise<void> => {
     if (folder !== undefined) await rm(folder, { recursive: true, force: true });
   };
@@ -55,7 +54,7 @@ export async function openRandomAccess(
         if (bytesRead < bytes.length) throw new Error("the file ends too early");
         return bytes.buffer;
       },
-      summarise: async () => source.summary() ?? checksum(path),
+      summarise: async () => source.summary() ?? checksum(file),
       async close() {
         // The reader of Arrow files closes the handle itself.
         await handle.close().catch(() => undefined);

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { createReadStream } from "node:fs";
-import { type FileHandle, mkdtemp, open, rm, writeFile } from "node:fs/promises";
+import { mkdtemp, open, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { compressionOf, type RecordFormat } from "./data-format.js";
@@ -10,8 +10,6 @@ import { type ByteInput, openSource, type SourceSummary } from "./open-source.js
 /** A file whose bytes can be read at any place. */
 export interface RandomAccess {
   readonly path: string;
-  /** The open file itself. */
-  readonly handle: FileHandle;
   readonly byteLength: number;
   slice(start: number, end?: number): Promise<ArrayBuffer>;
   /** Size and checksum of the file as it was given. */
@@ -44,9 +42,9 @@ export async function openRandomAccess(
     else await writeFile(file, source.chunks);
     const handle = await open(file, "r");
     const { size } = await handle.stat();
+    let closed = false;
     return {
       path,
-      handle,
       byteLength: size,
       async slice(start, end = size) {
         const bytes = new Uint8Array(Math.max(0, end - start));
@@ -56,8 +54,9 @@ export async function openRandomAccess(
       },
       summarise: async () => source.summary() ?? checksum(file),
       async close() {
-        // The reader of Arrow files closes the handle itself.
-        await handle.close().catch(() => undefined);
+        if (closed) return;
+        closed = true;
+        await handle.close();
         await remove();
       },
     };

@@ -191,7 +191,8 @@ async function convertedChunk(
       rows.push({ record, structure: converted.text });
       continue;
     }
-    const message = `${source.path}, line ${line}: ${converted.message}`;
+    const unit = source.format === "parquet" || source.format === "arrow" ? "row" : "line";
+    const message = `${source.path}, ${unit} ${line}: ${converted.message}`;
     refused.push({ row, id, input: issueInput(input), stage: "convert", code: converted.code, message });
   }
   return { rows, issues: refused.sort((a, b) => a.row - b.row) };

@@ -58,7 +58,7 @@ async function openTextFeed(input: ByteInput, options: FeedOptions): Promise<Rec
   const collector = new RecordCollector(path, stage, chunkRows);
   const parser = createParser(options, collector);
   const splitter = new LineSplitter(maxLineBytes);
-  const source = await openSource(input, { format: options.format, signal });
+  const source = await openSource(input, { name: path, format: options.format, signal });
 
   async function* chunks(): AsyncGenerator<RecordChunk, void, undefined> {
     try {
@@ -107,7 +107,7 @@ async function openTypedFeed(input: ByteInput, options: FeedOptions): Promise<Re
   const { path, format, stage, chunkRows, signal } = options;
   const collector = new RecordCollector(path, stage, chunkRows, "row");
   let stored: SourceSummary | undefined;
-  const file = await openRandomAccess(input, format, signal);
+  const file = await openRandomAccess(input, options);
   let typed: TypedRows;
   try {
     typed =

@@ -1,17 +1,15 @@
 import { createHash } from "node:crypto";
 import { createReadStream } from "node:fs";
-import { type FileHandle, mkdtemp, open, rm, writeFile } from "node:fs/promises";
+import { mkdtemp, open, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { compressionOf, type RecordFormat } from "./data-format.js";
 import { inputErrorFromCause } from "./input-error.js";
-import { type ByteInput, nameOfInput, openSource, type SourceSummary } from "./open-source.js";
+import { type ByteInput, openSource, type SourceSummary } from "./open-source.js";
 
 /** A file whose bytes can be read at any place. */
 export interface RandomAccess {
   readonly path: string;
-  /** The open file itself. */
-  readonly handle: FileHandle;
   readonly byteLength: number;
   slice(start: number, end?: number): Promise<ArrayBuffer>;
   /** Size and checksum of the file as it was given. */
@@ -28,15 +26,14 @@ export interface RandomAccess {
  */
 export async function openRandomAccess(
   input: ByteInput,
-  format: RecordFormat,
-  signal: AbortSignal | undefined,
+  options: { readonly path: string; readonly format: RecordFormat; readonly signal: AbortSignal | undefined },
 ): Promise<RandomAccess> {
-  const path = nameOfInput(input);
+  const { path, format, signal } = options;
   // Checks the file and names what is wrong with it.
-  const source = await openSource(input, { content: "binary", format, signal });
+  const source = await openSource(input, { content: "binary", name: path, format, signal });
   const direct = typeof input === "string" && input !== "-" && compressionOf(input) === "none";
   const folder = direct ? undefined : await mkdtemp(join(tmpdir(), "molsieve-"));
-  const file = folder === undefined ? path : join(folder, "input");
+  const file = folder === undefined ? String(input) : join(folder, "input");
   const remove = async (): Promise<void> => {
     if (folder !== undefined) await rm(folder, { recursive: true, force: true });
   };
@@ -45,9 +42,9 @@ export async function openRandomAccess(
     else await writeFile(file, source.chunks);
     const handle = await open(file, "r");
     const { size } = await handle.stat();
+    let closed = false;
     return {
       path,
-      handle,
       byteLength: size,
       async slice(start, end = size) {
         const bytes = new Uint8Array(Math.max(0, end - start));
@@ -55,10 +52,11 @@ export async function openRandomAccess(
         if (bytesRead < bytes.length) throw new Error("the file ends too early");
         return bytes.buffer;
       },
-      summarise: async () => source.summary() ?? checksum(path),
+      summarise: async () => source.summary() ?? checksum(file),
       async close() {
-        // The reader of Arrow files closes the handle itself.
-        await handle.close().catch(() => undefined);
+        if (closed) return;
+        closed = true;
+        await handle.close();
         await remove();
       },
     };

@@ -23,9 +23,9 @@ export function unzstdBlock(input: Uint8Array, size: number): Uint8Array {
  *
  * @see doi:10.17487/RFC8878
  */
-function windowBytes(input: Uint8Array): number {
+export function windowBytes(input: Uint8Array): number {
   const bytes = Buffer.from(input.buffer, input.byteOffset, Math.min(input.length, 18));
-  if (bytes.length < 18 && bytes.length < 6) return 0;
+  if (bytes.length < 6) return 0;
   const flags = bytes[4] as number;
   const singleSegment = (flags & 32) !== 0;
   if (!singleSegment) {

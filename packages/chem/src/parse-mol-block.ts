@@ -34,9 +34,9 @@ export function parseMolBlock(engine: RdkitEngine, text: string, options: MolBlo
   }
 }
 
-/** Whether a text is a mol block (or an SDF record) and no SMILES. */
+/** Whether a text is meant as a mol block (or an SDF record) and not as a SMILES: it has several lines. */
 export function isMolBlock(text: string): boolean {
-  return text.includes("M  END");
+  return text.trim().includes("\n");
 }
 
 function refusal(log: string): ParseFailure {

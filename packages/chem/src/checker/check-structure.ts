@@ -46,9 +46,10 @@ export function checkStructure(engine: RdkitEngine, text: string, limits: ParseL
     const counts = { inchi: countInchiStereocentres(inchi), drawn: countDrawnStereocentres(block), rdkit };
     return report([...issues, ...warnings, ...checkStereo(counts)]);
   } catch (error) {
-    if (isMolsieveError(error, "input")) return report(issues);
-    if (!isMolsieveError(error, "engine")) throw error;
-    return illegal({ ok: false, code: "engine-failure", message: `RDKit-JS failed on a mol block: ${error.reason}` });
+    if (!isMolsieveError(error, "engine") && !isMolsieveError(error, "input")) throw error;
+    // A query, or something else that InChI is not asked about: the rest of the report stands.
+    if (!engine.broken) return report(issues);
+    return illegal({ ok: false, code: "engine-failure", message: "RDKit-JS failed on a mol block" });
   }
 }
 

@@ -32,3 +32,11 @@ export interface DatasetCard {
   /** Identifiers of the rows that a toolkit cannot read, by toolkit and version. */
   readonly unparsable: Readonly<Record<string, readonly string[]>>;
 }
+
+/** A data set that is not part of Molsieve: what it is, where to get it, and how to know that it is the right file. */
+export interface ExternalDataset
+  extends Pick<DatasetCard, "name" | "title" | "file" | "columns" | "licence" | "source"> {
+  /** Where the file can be downloaded. Molsieve never does. */
+  readonly address: string;
+  readonly citation: string;
+}

@@ -1,21 +1,32 @@
 import { PROPERTY_READERS, type PropertyReader } from "./atom-property.js";
-import { expressionValue, MAYBE, NO, YES } from "./expression-value.js";
+
 import { InternTable } from "./intern-table.js";
+import { MAYBE, NO, reducedValue, reduceExpression, YES } from "./reduce-expression.js";
 import type { SetTables } from "./set-tables.js";
-import type { PatternGraph } from "./syntax.js";
+import type { AtomExpression, PatternGraph } from "./syntax.js";
 import type { MatchTarget } from "./target.js";
 
 /** Types above which all are forgotten. */
 const MAX_TYPES = 2 ** 13;
 
+/** What the properties of an atom decide of the tests of a pattern set. */
+export interface AtomType {
+  /** Tests that atoms of the type can meet, ascending. */
+  readonly possible: Int32Array;
+  /** What is left to be found out of the tests that the properties do not decide. */
+  readonly open: ReadonlyMap<number, AtomExpression>;
+}
+
 /** Atoms that agree in every property that a pattern set asks for, and what that decides. */
 export class AtomTypes {
   readonly #tables: SetTables;
   readonly #readers: readonly PropertyReader[];
-  readonly #types = new InternTable();
+  readonly #numbers = new InternTable();
   readonly #values: Int32Array;
   #may: Uint32Array[] = [];
   #ask: Uint32Array[] = [];
+  /** By the number of the type. */
+  readonly types: AtomType[] = [];
   /** Type of each atom of the molecule at hand. */
   typeOf = new Int32Array(0);
 
@@ -28,7 +39,7 @@ export class AtomTypes {
   }
 
   get isFull(): boolean {
-    return this.#types.size > MAX_TYPES;
+    return this.#numbers.size > MAX_TYPES;
   }
 
   /** {@link YES}, {@link NO} or {@link MAYBE}: whether atoms of a type meet a test. */
@@ -46,34 +57,44 @@ export class AtomTypes {
     const values = this.#values;
     for (let a = 0; a < nAtoms; a++) {
       for (let i = 0; i < readers.length; i++) values[i] = (readers[i] as PropertyReader)(target, a);
-      const known = this.#types.size;
-      const type = this.#types.intern(values, readers.length);
+      const known = this.#numbers.size;
+      const type = this.#numbers.intern(values, readers.length);
       if (type === known) this.#add(target, a);
       this.typeOf[a] = type;
     }
   }
 
   forget(): void {
-    this.#types.clear();
+    this.#numbers.clear();
     this.#may = [];
     this.#ask = [];
+    this.types.length = 0;
   }
 
   #add(target: MatchTarget, atom: number): void {
     const { tests } = this.#tables;
     const may = new Uint32Array(Math.ceil(tests.length / 32));
     const ask = new Uint32Array(may.length);
-    const first = ({ atoms }: PatternGraph): number => {
-      const value = atoms[0] === undefined ? NO : expressionValue(atoms[0].expression, target, atom, first);
+    const possible: number[] = [];
+    const open = new Map<number, AtomExpression>();
+    const ofRecursive = ({ atoms }: PatternGraph): number => {
+      if (atoms[0] === undefined) return NO;
+      const first = reduceExpression(atoms[0].expression, target, atom, ofRecursive);
+      const value = first === YES || first === NO ? first : reducedValue(first, ofRecursive);
       return value === YES && atoms.length > 1 ? MAYBE : value;
     };
     tests.forEach(({ expression }, test) => {
-      const value = expressionValue(expression, target, atom, first);
+      const reduced = reduceExpression(expression, target, atom, ofRecursive);
+      if (reduced === NO) return;
       const bit = 1 << (test & 31);
-      if (value !== NO) may[test >>> 5] = (may[test >>> 5] as number) | bit;
-      if (value === MAYBE) ask[test >>> 5] = (ask[test >>> 5] as number) | bit;
+      possible.push(test);
+      may[test >>> 5] = (may[test >>> 5] as number) | bit;
+      if (reduced === YES) return;
+      open.set(test, reduced);
+      ask[test >>> 5] = (ask[test >>> 5] as number) | bit;
     });
     this.#may.push(may);
     this.#ask.push(ask);
+    this.types.push({ possible: Int32Array.from(possible), open });
   }
 }

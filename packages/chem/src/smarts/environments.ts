@@ -1,10 +1,11 @@
 import { MAX_MOLECULE_ATOMS } from "../molecule.js";
 import { AtomTypes } from "./atom-types.js";
 import { InternTable } from "./intern-table.js";
+import { neighbourCode } from "./neighbour-arms.js";
 import type { Program } from "./program.js";
 import type { SetTables } from "./set-tables.js";
 import { SmallestCycles } from "./smallest-cycle.js";
-import { neighbourCode, StarValues } from "./star-values.js";
+import { StarValues } from "./star-values.js";
 import type { MatchTarget } from "./target.js";
 
 /** Most memory for the rows of environments, in 32-bit words: 32 MB. */
@@ -110,7 +111,7 @@ export class Environments {
       const known = this.#environments.size;
       const environment = this.#environments.intern(list, degree + 1);
       const row = environment * 2 * starWords;
-      if (environment === known) this.#addRow(row, target, a, degree);
+      if (environment === known) this.#addRow(row, degree);
       this.rowOf[a] = row;
       if (this.#merged[environment] === this.#stamp) continue;
       if (environment >= this.#merged.length) this.#merged = grownCopy(this.#merged);
@@ -122,19 +123,15 @@ export class Environments {
 
   #forget(): void {
     this.#types.forget();
+    this.#values.forget();
     this.#environments.clear();
     this.rows = new Uint32Array(512 * this.starWords);
   }
 
-  #addRow(row: number, target: MatchTarget, atom: number, degree: number): void {
+  #addRow(row: number, degree: number): void {
     const { starWords } = this;
     if (row + 2 * starWords > this.rows.length) this.rows = grownCopy(this.rows);
-    this.#values.fillRow(
-      this.rows.subarray(row, row + 2 * starWords),
-      target,
-      atom,
-      this.#list.subarray(0, degree + 1),
-    );
+    this.#values.fillRow(this.rows.subarray(row, row + 2 * starWords), this.#list.subarray(0, degree + 1));
   }
 }
 

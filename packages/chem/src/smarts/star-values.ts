@@ -1,14 +1,8 @@
 import type { AtomTypes } from "./atom-types.js";
-import { expressionValue, MAYBE, NO, YES } from "./expression-value.js";
-import type { Arm, SetTables, Star } from "./set-tables.js";
-import { LONG_CYCLE } from "./smallest-cycle.js";
+import { type ArmBits, NeighbourArms } from "./neighbour-arms.js";
+import { MAYBE, NO, reducedValue, YES } from "./reduce-expression.js";
+import type { SetTables } from "./set-tables.js";
 import type { PatternGraph } from "./syntax.js";
-import type { MatchTarget } from "./target.js";
-
-/** One number for the type of a neighbour, the kind of bond to it (0 to 15) and the smallest cycle through that bond. */
-export function neighbourCode(type: number, bondKind: number, cycle: number): number {
-  return (type << 8) | (cycle << 4) | bondKind;
-}
 
 /** Neighbours above which it is left open whether they can be shared out among the arms of a star. */
 const MAX_SHARED_OUT = 8;
@@ -27,34 +21,36 @@ interface RecursiveStar {
 export class StarValues {
   readonly #tables: SetTables;
   readonly #types: AtomTypes;
+  readonly #arms: NeighbourArms;
   /** Stars with each test at their centre. */
-  readonly #starsOfTest: readonly (readonly number[])[];
+  readonly #starsOfTest: readonly Int32Array[];
+  readonly #starTest: Int32Array;
+  readonly #starArms: readonly Int32Array[];
   readonly #recursive = new Map<PatternGraph, RecursiveStar>();
   // Answers for the environment at hand, valid where the stamp is.
   readonly #testValue: Int8Array;
   readonly #testStamp: Int32Array;
   readonly #starValue: Int8Array;
   readonly #starStamp: Int32Array;
-  /** Neighbours, one bit each, that may meet each arm, and those that surely do. */
-  readonly #armMay: Uint8Array;
-  readonly #armMust: Uint8Array;
-  readonly #armStamp: Int32Array;
   #stamp = 0;
-  #target: MatchTarget | undefined;
-  #atom = 0;
-  #list: Int32Array = new Int32Array(0);
+  #type = 0;
+  #neighbours: ArmBits[] = [];
+  /** Arms that any neighbour may meet. */
+  readonly #armsPresent: Uint32Array;
 
   constructor(tables: SetTables, types: AtomTypes) {
     this.#tables = tables;
     this.#types = types;
+    this.#arms = new NeighbourArms(tables, types);
+    this.#armsPresent = new Uint32Array(Math.ceil(tables.arms.length / 32));
     const starsOfTest: number[][] = tables.tests.map(() => []);
     tables.stars.forEach(({ test }, star) => {
       starsOfTest[test]?.push(star);
     });
-    this.#starsOfTest = starsOfTest;
-    this.#armStamp = new Int32Array(tables.arms.length);
-    this.#armMay = new Uint8Array(tables.arms.length);
-    this.#armMust = new Uint8Array(tables.arms.length);
+    this.#starsOfTest = starsOfTest.map((stars) => Int32Array.from(stars));
+    this.#starTest = Int32Array.from(tables.stars, ({ test }) => test);
+    const share = (arm: number) => tables.tests[tables.arms[arm]?.test ?? -1]?.share ?? 1;
+    this.#starArms = tables.stars.map(({ arms }) => Int32Array.from([...arms].sort((a, b) => share(a) - share(b))));
     this.#testValue = new Int8Array(tables.tests.length);
     this.#testStamp = new Int32Array(tables.tests.length);
     this.#starValue = new Int8Array(tables.stars.length);
@@ -65,44 +61,46 @@ export class StarValues {
    * Sets the bits of the stars that an atom can be the centre of, and in the second half of the row those of the stars
    * whose centre is left open.
    *
-   * @param list type of the atom, then the {@link neighbourCode} of each of its neighbours
+   * @param list type of the atom, then the `neighbourCode` of each of its neighbours
    */
-  fillRow(row: Uint32Array, target: MatchTarget, atom: number, list: Int32Array): void {
+  fillRow(row: Uint32Array, list: Int32Array): void {
     this.#stamp++;
-    this.#target = target;
-    this.#atom = atom;
-    this.#list = list;
+    this.#type = list[0] as number;
+    this.#neighbours = Array.from(list.subarray(1), (code) => this.#arms.of(code));
+    const present = this.#armsPresent.fill(0);
+    for (const { may } of this.#neighbours) {
+      for (let w = 0; w < present.length; w++) present[w] = (present[w] as number) | (may[w] as number);
+    }
     const half = row.length / 2;
     row.fill(0);
-    for (let test = 0; test < this.#starsOfTest.length; test++) {
+    for (const test of this.#types.types[this.#type]?.possible ?? []) {
       const centre = this.#valueOfTest(test);
       if (centre === NO) continue;
-      for (const star of this.#starsOfTest[test] as readonly number[]) {
+      for (const star of this.#starsOfTest[test] as Int32Array) {
         if (this.#valueOfStar(star) === NO) continue;
         const word = star >>> 5;
         row[word] = (row[word] as number) | (1 << (star & 31));
         if (centre === MAYBE) row[half + word] = (row[half + word] as number) | (1 << (star & 31));
       }
     }
-    this.#target = undefined;
+  }
+
+  /** Forgets the types. */
+  forget(): void {
+    this.#arms.forget();
   }
 
   #valueOfTest(test: number): number {
     if (this.#testStamp[test] !== this.#stamp) {
       this.#testStamp[test] = this.#stamp;
-      const ofType = this.#types.value(this.#list[0] as number, test);
-      this.#testValue[test] = ofType === MAYBE ? this.#openTest(test) : ofType;
+      const open = this.#types.types[this.#type]?.open.get(test);
+      this.#testValue[test] =
+        open === undefined ? this.#types.value(this.#type, test) : reducedValue(open, this.#valueOfRecursive);
     }
     return this.#testValue[test] as number;
   }
 
-  #openTest(test: number): number {
-    const expression = this.#tables.tests[test]?.expression;
-    if (expression === undefined || this.#target === undefined) return MAYBE;
-    return expressionValue(expression, this.#target, this.#atom, (graph) => this.#valueOfRecursive(graph));
-  }
-
-  #valueOfRecursive(graph: PatternGraph): number {
+  #valueOfRecursive = (graph: PatternGraph): number => {
     let known = this.#recursive.get(graph);
     if (known === undefined) {
       const star = this.#tables.starsOf(graph)[0] ?? 0;
@@ -114,60 +112,47 @@ export class StarValues {
     }
     const value = this.#valueOfStar(known.star);
     return value === YES && !known.isWhole ? MAYBE : value;
-  }
+  };
 
-  #valueOfStar(index: number): number {
-    if (this.#starStamp[index] !== this.#stamp) {
-      this.#starStamp[index] = this.#stamp;
-      this.#starValue[index] = this.#decideStar(this.#tables.stars[index] as Star);
+  #valueOfStar(star: number): number {
+    if (this.#starStamp[star] !== this.#stamp) {
+      this.#starStamp[star] = this.#stamp;
+      this.#starValue[star] = this.#decideStar(star);
     }
-    return this.#starValue[index] as number;
+    return this.#starValue[star] as number;
   }
 
-  #decideStar({ test, arms }: Star): number {
-    const degree = this.#list.length - 1;
-    if (arms.length > degree) return NO;
-    const centre = this.#valueOfTest(test);
+  #decideStar(star: number): number {
+    const arms = this.#starArms[star] as Int32Array;
+    const neighbours = this.#neighbours;
+    if (arms.length > neighbours.length) return NO;
+    const present = this.#armsPresent;
+    for (let i = 0; i < arms.length; i++) {
+      const arm = arms[i] as number;
+      if ((((present[arm >>> 5] as number) >>> (arm & 31)) & 1) === 0) return NO;
+    }
+    const centre = this.#valueOfTest(this.#starTest[star] as number);
     if (centre === NO || arms.length === 0) return centre;
-    if (degree > MAX_SHARED_OUT) return MAYBE;
-    for (let i = 0; i < arms.length; i++) if (this.#neighboursFor(arms[i] as number) === 0) return NO;
-    if (!sharesOut(arms, this.#armMay, 0, 0)) return NO;
-    return centre === YES && sharesOut(arms, this.#armMust, 0, 0) ? YES : MAYBE;
-  }
-
-  /** The neighbours that may meet an arm. */
-  #neighboursFor(index: number): number {
-    if (this.#armStamp[index] !== this.#stamp) {
-      const { mask, cycle, test } = this.#tables.arms[index] as Arm;
-      const list = this.#list;
-      let may = 0;
-      let must = 0;
-      for (let i = 1; i < list.length; i++) {
-        const code = list[i] as number;
-        if (((mask >> (code & 15)) & 1) === 0 || !isInCycle(code, cycle)) continue;
-        const value = this.#types.value(code >> 8, test);
-        if (value !== NO) may |= 1 << (i - 1);
-        if (value === YES) must |= 1 << (i - 1);
-      }
-      this.#armMay[index] = may;
-      this.#armMust[index] = must;
-      this.#armStamp[index] = this.#stamp;
-    }
-    return this.#armMay[index] as number;
+    if (neighbours.length > MAX_SHARED_OUT) return MAYBE;
+    if (arms.length > 1 && !sharesOut(arms, neighbours, "may", 0, 0)) return NO;
+    return centre === YES && sharesOut(arms, neighbours, "must", 0, 0) ? YES : MAYBE;
   }
 }
 
 /** Whether each arm from `next` on can have a neighbour to itself that is not taken. */
-function sharesOut(arms: readonly number[], neighbours: Uint8Array, next: number, taken: number): boolean {
+function sharesOut(
+  arms: Int32Array,
+  neighbours: readonly ArmBits[],
+  sure: keyof ArmBits,
+  next: number,
+  taken: number,
+): boolean {
   if (next === arms.length) return true;
-  for (let free = (neighbours[arms[next] as number] as number) & ~taken; free !== 0; free &= free - 1) {
-    if (sharesOut(arms, neighbours, next + 1, taken | (free & -free))) return true;
+  const arm = arms[next] as number;
+  for (let i = 0; i < neighbours.length; i++) {
+    const bits = (neighbours[i] as ArmBits)[sure];
+    if ((taken >> i) & 1 || (((bits[arm >>> 5] as number) >>> (arm & 31)) & 1) === 0) continue;
+    if (sharesOut(arms, neighbours, sure, next + 1, taken | (1 << i))) return true;
   }
   return false;
-}
-
-/** Whether the bond of a neighbour can be in a cycle of at most `most` atoms, as it must where `most` is finite. */
-function isInCycle(code: number, most: number): boolean {
-  const cycle = (code >> 4) & 15;
-  return most === Number.POSITIVE_INFINITY || (cycle > 0 && (cycle <= most || most > LONG_CYCLE));
 }

@@ -1,4 +1,4 @@
-import type { ExternalDataset } from "./external-dataset.js";
+import type { ExternalDataset } from "../card.js";
 
 const COMMIT = "3630f1a59150b4a203c2f06d8376a66d1d4c3f70";
 
@@ -25,7 +25,7 @@ export const CHEMBL_ALERTS: ExternalDataset = {
       type: "text",
       meaning: "Glaxo, Dundee, BMS, PAINS, SureChEMBL, MLSMR, Inpharmatica or LINT",
     },
-    { name: "priority", type: "number", meaning: "ChEMBL's priority of the set, 8 the highest" },
+    { name: "priority", type: "number", meaning: "priority that ChEMBL gives the set for display" },
     { name: "max", type: "number", meaning: "occurrences allowed before the alert is raised; 0 throughout" },
   ],
   licence: {

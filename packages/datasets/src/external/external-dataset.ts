@@ -1,16 +1,8 @@
 import { createHash } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import { MolsieveError, nearestName } from "@molsieve/core";
-import type { DatasetCard } from "../card.js";
+import type { ExternalDataset } from "../card.js";
 import { CHEMBL_ALERTS } from "./chembl-alerts.js";
-
-/** A data set that is not part of Molsieve: what it is, where to get it, and how to know that it is the right file. */
-export interface ExternalDataset
-  extends Pick<DatasetCard, "name" | "title" | "file" | "columns" | "licence" | "source"> {
-  /** Where the file can be downloaded. Molsieve never does. */
-  readonly address: string;
-  readonly citation: string;
-}
 
 const EXTERNAL: readonly ExternalDataset[] = [CHEMBL_ALERTS];
 

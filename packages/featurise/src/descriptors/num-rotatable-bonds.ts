@@ -13,7 +13,7 @@ const ROTATABLE_BOND = parseSmartsOrThrow(`[${BLOCKED}&${NO_AMIDE}]-,:;!@[${BLOC
  *
  * Differs from Veber's paper, which counts the bonds to trihalomethyl and tert-butyl groups and of esters.
  *
- * @throws {MolsieveError} `input` when the search takes more steps than {@link findMatches} allows
+ * @throws {MolsieveError} `input` when the search takes more steps than `findMatches` allows
  * @see doi:10.1021/jm020017n (Veber et al. 2002)
  */
 export function numRotatableBonds(molecule: Molecule): number {

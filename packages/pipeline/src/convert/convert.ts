@@ -113,7 +113,15 @@ async function runJob(
   try {
     const { smiles, id, delimiter, format, signal } = options;
     const chunkRows = Math.min(limit, 1000);
-    const source = await readRecords(twice.open(), { smiles, id, delimiter, format, signal, chunkRows });
+    const source = await readRecords(twice.open(), {
+      name: twice.name,
+      smiles,
+      id,
+      delimiter,
+      format,
+      signal,
+      chunkRows,
+    });
     const converter = await createStructureConverter(source.structure, toFormat === "sdf" ? "molblock" : "smiles");
     const tracker = trackColumns(source);
     const issuesOut = rejected === undefined ? undefined : await createRejectsWriter(rejected);
@@ -183,7 +191,8 @@ async function convertedChunk(
       rows.push({ record, structure: converted.text });
       continue;
     }
-    const message = `${source.path}, line ${line}: ${converted.message}`;
+    const unit = source.format === "parquet" || source.format === "arrow" ? "row" : "line";
+    const message = `${source.path}, ${unit} ${line}: ${converted.message}`;
     refused.push({ row, id, input: issueInput(input), stage: "convert", code: converted.code, message });
   }
   return { rows, issues: refused.sort((a, b) => a.row - b.row) };

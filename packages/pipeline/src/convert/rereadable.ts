@@ -7,6 +7,8 @@ import type { ByteInput, RecordFormat } from "@molsieve/table";
 /** An input that can be read from its beginning more than once. */
 export interface RereadableInput {
   open(): ByteInput;
+  /** What messages call the copy; `undefined` where there is none. */
+  readonly name: string | undefined;
   /** Removes the copy, where one was made. */
   remove(): Promise<void>;
 }
@@ -22,7 +24,7 @@ export async function rereadable(
 ): Promise<RereadableInput> {
   const grows = format === "sdf" || format === "jsonl" || format === "smiles";
   if (!again || !grows || (typeof input === "string" && input !== "-")) {
-    return { open: () => input, remove: async () => undefined };
+    return { open: () => input, name: undefined, remove: async () => undefined };
   }
   const folder = await mkdtemp(join(tmpdir(), "molsieve-"));
   const remove = () => rm(folder, { recursive: true, force: true });
@@ -33,5 +35,6 @@ export async function rereadable(
     await remove();
     throw error;
   }
-  return { open: () => createReadStream(copy) as AsyncIterable<Buffer>, remove };
+  const name = typeof input === "string" ? "stdin" : "stream";
+  return { open: () => createReadStream(copy) as AsyncIterable<Buffer>, name, remove };
 }

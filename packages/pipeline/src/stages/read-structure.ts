@@ -1,7 +1,6 @@
 import {
   type Molecule,
   type ParseFailure,
-  type ParseResult,
   parseMolBlock,
   parseSmiles,
   type RdkitEngine,
@@ -12,19 +11,17 @@ import { isMolsieveError } from "@molsieve/core";
 /** How structures are written. */
 export type Notation = "smiles" | "molblock";
 
-/** The molecule that a structure in `notation` describes, sanitised by RDKit, as {@link parseSmiles} gives it. */
-export function readStructure(engine: RdkitEngine, text: string, notation: Notation): ParseResult {
-  return notation === "smiles" ? parseSmiles(engine, text) : parseMolBlock(engine, text);
-}
-
 /** A molecule as RDKit has it, to dispose, and as a graph; or why there is none. */
 export type ReadMolecule =
   | { readonly ok: true; readonly mol: RdkitMol; readonly molecule: Molecule }
   | { readonly ok: false; readonly code: ParseFailure["code"] | "query"; readonly message: string };
 
-/** What {@link readStructure} gives, and the graph; a structure with any-atoms or any-bonds is refused as a `query`. */
+/**
+ * What {@link parseSmiles} or {@link parseMolBlock} gives, and the graph; a structure with any-atoms or any-bonds is refused as
+ * a `query`.
+ */
 export function readMolecule(engine: RdkitEngine, text: string, notation: Notation): ReadMolecule {
-  const read = readStructure(engine, text, notation);
+  const read = notation === "smiles" ? parseSmiles(engine, text) : parseMolBlock(engine, text);
   if (!read.ok) return read;
   try {
     return { ok: true, mol: read.mol, molecule: read.mol.molecule() };

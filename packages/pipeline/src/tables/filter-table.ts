@@ -34,7 +34,7 @@ export interface FilterTableResult extends TableResult {
  * `alert_atoms`, a JSON object of lists of atoms, 0-based in the order of `input`; `nibr_severity` where NIBR's catalogue
  * is asked for. Molecules are judged as they are written: standardise them first where that matters.
  *
- * NIBR's alerts leave a molecule out only together, when {@link nibrTriage}'s severity score is 10.
+ * NIBR's alerts leave a molecule out only together, when `nibrTriage`'s severity score is 10.
  *
  * @throws {MolsieveError} `argument` for an unknown rule or catalogue, with the nearest name; otherwise as
  * {@link standardiseTable} does. `maxRejects` does not count the molecules that fail

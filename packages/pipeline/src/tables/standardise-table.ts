@@ -13,7 +13,7 @@ export interface StandardiseTableOptions extends TableOptions {
   readonly steps?: readonly StepName[];
   /** Add the column `steps`, which tells what each step did. Default false. */
   readonly explain?: boolean;
-  /** Add the columns `check_score` and `check_messages`: what {@link checkStructure} finds in the input. Default false. */
+  /** Add the columns `check_score` and `check_messages`: what `checkStructure` finds in the input. Default false. */
   readonly check?: boolean;
 }
 

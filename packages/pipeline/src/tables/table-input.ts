@@ -50,8 +50,8 @@ export async function openTable(
     });
   }
   const twice = await rereadable(input, format, columnsFirst && !dropExtra);
-  const open = () =>
-    readRecords(twice.open(), { smiles, id, delimiter, format, signal, chunkRows: Math.min(limit, CHUNK_ROWS) });
+  const chunkRows = Math.min(limit, CHUNK_ROWS);
+  const open = () => readRecords(twice.open(), { name: twice.name, smiles, id, delimiter, format, signal, chunkRows });
   try {
     let source = await open();
     const carried = new CarriedColumns(source, own);

@@ -103,7 +103,7 @@ export async function runTableJob(
   const rejects = await outputs.closeRejects(counts.rows_rejected);
   await writer.close();
   const result: TableResult = {
-    input: input === "-" ? "stdin" : source.path,
+    input: source.path,
     output: outputs.outputName,
     format: source.format,
     to_format: toFormat,

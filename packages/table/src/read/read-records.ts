@@ -15,6 +15,8 @@ const DEFAULT_DECODE_TIMEOUT_MS = 120_000;
 
 /** Which columns hold what, and how much is read at a time. */
 export interface ReadRecordsOptions {
+  /** What messages call the input. Default: its path, `stdin` or `stream`. */
+  readonly name?: string | undefined;
   /** Needed where the input has no name; in place of what its extension says otherwise. */
   readonly format?: RecordFormat | undefined;
   /** Name of the structure column. Default: guessed from the header. Not for SDF. */
@@ -84,7 +86,7 @@ export async function readRecords(input: ByteInput, options: ReadRecordsOptions 
   if (delimiter !== undefined && (delimiter.length !== 1 || /["\r\n]/.test(delimiter))) {
     throw argumentError("delimiter", delimiter, "one character, not a quote or line end");
   }
-  const path = nameOfInput(input);
+  const path = options.name ?? nameOfInput(input);
   const format = options.format ?? (await formatOfInput(input));
   const usualLimit = format === "smiles" ? DEFAULT_MAX_SMILES_LINE_BYTES : DEFAULT_MAX_LINE_BYTES;
   const maxLineBytes = options.maxLineBytes ?? usualLimit;

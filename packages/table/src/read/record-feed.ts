@@ -58,7 +58,7 @@ async function openTextFeed(input: ByteInput, options: FeedOptions): Promise<Rec
   const collector = new RecordCollector(path, stage, chunkRows);
   const parser = createParser(options, collector);
   const splitter = new LineSplitter(maxLineBytes);
-  const source = await openSource(input, { format: options.format, signal });
+  const source = await openSource(input, { name: path, format: options.format, signal });
 
   async function* chunks(): AsyncGenerator<RecordChunk, void, undefined> {
     try {
@@ -104,10 +104,10 @@ function createParser(options: FeedOptions, collector: RecordCollector): RecordP
 }
 
 async function openTypedFeed(input: ByteInput, options: FeedOptions): Promise<RecordFeed> {
-  const { path, stage, chunkRows, signal } = options;
+  const { path, stage, chunkRows } = options;
   const collector = new RecordCollector(path, stage, chunkRows, "row");
   let stored: SourceSummary | undefined;
-  const file = await openOnDisk(input, options.format, signal);
+  const file = await openOnDisk(input, options);
   let typed: TypedRows;
   try {
     typed = await openTypedFile(file.file, options);

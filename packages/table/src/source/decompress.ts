@@ -2,10 +2,13 @@ import { pipeline, Readable } from "node:stream";
 import { createGunzip } from "node:zlib";
 import { MolsieveError } from "@molsieve/core";
 import { Decompress, ZstdErrorCode } from "fzstd";
+import { windowBytes } from "./zstd-window.js";
 
 const CHUNK_BYTES = 256 * 1024;
 /** So little of hostile data cannot grow beyond 128 MiB at once. */
 const ZSTD_STEP_BYTES = 4096;
+/** What the highest level of zstd asks for; only its option --long asks for more. */
+const MAX_WINDOW_BYTES = 128 * 1024 * 1024;
 
 type Bytes = AsyncIterable<Uint8Array>;
 
@@ -20,10 +23,11 @@ export async function* gunzipped(stored: Bytes): AsyncGenerator<Uint8Array, void
 /**
  * The bytes behind zstd, several frames too. Checksums are not verified.
  *
- * @throws {MolsieveError} `input` when the data is damaged or ends too early
+ * @throws {MolsieveError} `input` when the data is damaged, ends too early or asks for more than 128 MiB of memory
  */
 export async function* unzstd(path: string, stored: Bytes): AsyncGenerator<Uint8Array, void, undefined> {
   let parts: Uint8Array[] = [];
+  let begun = false;
   const decompress = new Decompress((part) => parts.push(part));
   const push = (bytes: Uint8Array, last: boolean): Uint8Array[] => {
     parts = [];
@@ -35,9 +39,22 @@ export async function* unzstd(path: string, stored: Bytes): AsyncGenerator<Uint8
     return parts.filter(({ length }) => length > 0);
   };
   for await (const chunk of stored) {
+    if (!begun && windowBytes(chunk) > MAX_WINDOW_BYTES) throw windowError(path, windowBytes(chunk));
+    begun = true;
     for (let i = 0; i < chunk.length; i += ZSTD_STEP_BYTES) yield* push(chunk.slice(i, i + ZSTD_STEP_BYTES), false);
   }
   yield* push(new Uint8Array(0), true);
+}
+
+function windowError(path: string, nBytes: number): MolsieveError {
+  return new MolsieveError(
+    "input",
+    `needs ${nBytes} bytes of memory to decompress, at most ${MAX_WINDOW_BYTES} are taken`,
+    {
+      file: path,
+      remedy: "Compress it again without --long",
+    },
+  );
 }
 
 function zstdError(path: string, cause: unknown): MolsieveError {

@@ -5,7 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { compressionOf, type RecordFormat } from "./data-format.js";
 import { inputErrorFromCause } from "./input-error.js";
-import { type ByteInput, nameOfInput, openSource, type SourceSummary } from "./open-source.js";
+import { type ByteInput, openSource, type SourceSummary } from "./open-source.js";
 
 /** Input that lies on the disk as it is, so that it can be read in any order. */
 export interface FileOnDisk {
@@ -25,22 +25,21 @@ export interface FileOnDisk {
  */
 export async function openOnDisk(
   input: ByteInput,
-  format: RecordFormat,
-  signal: AbortSignal | undefined,
+  options: { readonly path: string; readonly format: RecordFormat; readonly signal: AbortSignal | undefined },
 ): Promise<FileOnDisk> {
-  const path = nameOfInput(input);
+  const { path, format, signal } = options;
   // Checks the file and names what is wrong with it.
-  const source = await openSource(input, { content: "binary", format, signal });
+  const source = await openSource(input, { content: "binary", name: path, format, signal });
   const direct = typeof input === "string" && input !== "-" && compressionOf(input) === "none";
   const folder = direct ? undefined : await mkdtemp(join(tmpdir(), "molsieve-"));
-  const file = folder === undefined ? path : join(folder, "input");
+  const file = folder === undefined ? String(input) : join(folder, "input");
   const remove = async (): Promise<void> => {
     if (folder !== undefined) await rm(folder, { recursive: true, force: true });
   };
   try {
     if (direct) await source.close();
     else await writeFile(file, source.chunks);
-    return { file, summarise: async () => source.summary() ?? checksum(path), close: remove };
+    return { file, summarise: async () => source.summary() ?? checksum(file), close: remove };
   } catch (cause) {
     await remove();
     throw await inputErrorFromCause(path, cause);

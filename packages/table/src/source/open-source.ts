@@ -38,6 +38,8 @@ export interface ByteSource {
 export interface OpenSourceOptions {
   /** `binary` leaves out the check that the content is text. Default `text`. */
   readonly content?: "text" | "binary" | undefined;
+  /** What messages call the input. Default: its path, `stdin` or `stream`. */
+  readonly name?: string | undefined;
   /** What the content is to be read as: its beginning must not say something else. Default: anything. */
   readonly format?: RecordFormat | undefined;
   readonly signal?: AbortSignal | undefined;
@@ -54,7 +56,7 @@ export interface OpenSourceOptions {
  */
 export async function openSource(input: ByteInput, options: OpenSourceOptions = {}): Promise<ByteSource> {
   const { content = "text", format, signal } = options;
-  const path = nameOfInput(input);
+  const path = options.name ?? nameOfInput(input);
   let summary: SourceSummary | undefined;
 
   async function* stored(): AsyncGenerator<Uint8Array, void, undefined> {
@@ -123,7 +125,7 @@ async function* decompressed(
   stored: AsyncGenerator<Uint8Array, void, undefined>,
 ): AsyncGenerator<Uint8Array, void, undefined> {
   let bytes = stored;
-  let compression: Compression = compressionOf(path);
+  let compression: Compression = typeof input === "string" ? compressionOf(input) : "none";
   if (typeof input !== "string" || input === "-") {
     const { head } = await readHead(stored, 4);
     compression = compressionOfHead(head);

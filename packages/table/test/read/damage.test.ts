@@ -7,7 +7,7 @@ import { promisify } from "node:util";
 import { expect, test } from "vitest";
 
 const FILES = fileURLToPath(new URL("typed-files", import.meta.url));
-const READER = fileURLToPath(new URL("damage.mjs", import.meta.url));
+const READER = fileURLToPath(new URL("./damage.mjs", import.meta.url));
 const SEED = 20;
 /** Damaged copies a file. */
 const COUNT = 40;

@@ -132,6 +132,11 @@ describe("openSource", () => {
     expect(await failure(plain)).toEqual(inputError(plain, "not valid zstd data", "drop .zst"));
   });
 
+  test("zstd data that asks for more memory than any level of compression needs", async () => {
+    const long = await temp.file("long.smi.zst", Buffer.from([0x28, 0xb5, 0x2f, 0xfd, 0, 0xa0, 0, 0, 0]));
+    expect(await failure(long)).toEqual(inputError(long, "needs 1073741824 bytes of memory", "without --long"));
+  });
+
   test.each(["plain", "gzip", "zstd"])("bytes without a name are decompressed by how they begin: %s", async (kind) => {
     const text = Buffer.from("CCO a\n".repeat(50));
     const zstd = await Zstd.load();

@@ -1,0 +1,21 @@
+/**
+ * The memory that the first frame asks for; 0 where there is no frame.
+ *
+ * @see doi:10.17487/RFC8878
+ */
+export function windowBytes(input: Uint8Array): number {
+  const bytes = Buffer.from(input.buffer, input.byteOffset, Math.min(input.length, 18));
+  if (bytes.length < 6) return 0;
+  const flags = bytes[4] as number;
+  const singleSegment = (flags & 32) !== 0;
+  if (!singleSegment) {
+    const descriptor = bytes[5] as number;
+    const base = 2 ** (10 + (descriptor >> 3));
+    return base + (base / 8) * (descriptor & 7);
+  }
+  const start = 5 + ([0, 1, 2, 4][flags & 3] as number);
+  const nBytes = 2 ** (flags >> 6);
+  if (start + nBytes > bytes.length) return 0;
+  if (nBytes === 8) return Number(bytes.readBigUInt64LE(start));
+  return bytes.readUIntLE(start, nBytes) + (nBytes === 2 ? 256 : 0);
+}

@@ -24,12 +24,6 @@ const fillsOf = (svg: string, atom: number) =>
     .map((match) => match[1]?.toLowerCase())
     .filter((colour) => colour !== "#000000");
 
-/** Where bond `n` begins in the drawing. */
-function bondStart(svg: string, n: number): [number, number] {
-  const [, x, y] = new RegExp(`class='bond-${n} [^']*' d='M ([\\d.]+),([\\d.]+)`).exec(svg) ?? [];
-  return [Number(x), Number(y)];
-}
-
 describe("a drawing", () => {
   test("is an SVG document of the size asked for, in which all text is paths", () => {
     const svg = svgOf("c1ccncc1", { width: 320, height: 200, legend: "pyridine" });

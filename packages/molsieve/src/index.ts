@@ -1,3 +1,21 @@
+export {
+  createRdkitEngine,
+  depictGrid,
+  depictSvg,
+  findDuplicates,
+  findMatches,
+  genericScaffold,
+  identityKey,
+  inchiOf,
+  molecularFormula,
+  murckoScaffold,
+  parseReaction,
+  parseSmarts,
+  parseSmartsOrThrow,
+  parseSmiles,
+  runReaction,
+  svgToPng,
+} from "@molsieve/chem";
 export { isMolsieveError, MolsieveError, type ProgressEvent } from "@molsieve/core";
 export {
   type Campaign,

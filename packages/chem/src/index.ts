@@ -1,3 +1,10 @@
+export type { Alert, AlertSet, AlertTriage } from "./alerts/alert.js";
+export { BUILT_IN_ALERTS } from "./alerts/built-in.js";
+export { type AlertCatalogue, loadAlertCatalogue } from "./alerts/catalogue.js";
+export { type AlertHit, type AlertHits, type AlertVerdicts, findAlerts, matchAlerts } from "./alerts/find-alerts.js";
+export { type NibrTriage, nibrTriage } from "./alerts/nibr-triage.js";
+export { checkStructure, type StructureReport } from "./checker/check-structure.js";
+export type { StructureIssue, StructureIssueCode } from "./checker/issue.js";
 export { depictGrid, type GridCell, type GridDepiction, type GridOptions } from "./depict/depict-grid.js";
 export {
   type DepictFailure,
@@ -9,6 +16,12 @@ export {
 export { HIGHLIGHT_COLOURS, type Highlight } from "./depict/highlight.js";
 export type { Drawable } from "./depict/open-drawable.js";
 export { type PngOptions, svgToPng } from "./depict/svg-to-png.js";
+export {
+  createGuardedParser,
+  type GuardedParseResult,
+  type GuardedParser,
+  type GuardedParserOptions,
+} from "./guarded-parser.js";
 export {
   type DuplicateAnswer,
   type DuplicateRow,
@@ -35,13 +48,16 @@ export {
   MAX_MOLECULE_ATOMS,
   type Molecule,
 } from "./molecule.js";
+export { type MoleculeBatch, moleculeAt, type PackOptions, packMolecules } from "./molecule-batch.js";
 export { type ParseFailure, type ParseFailureCode, type ParseLimits, type ParseResult, parseSmiles } from "./parse.js";
+export { type MolBlockOptions, parseMolBlock } from "./parse-mol-block.js";
 export { moleculeFromPickle } from "./pickle-reader.js";
 export {
   createRdkitEngine,
   type RdkitEngine,
   type RdkitMol,
   type RdkitReaction,
+  type RdkitReadOptions,
   type RdkitReadResult,
 } from "./rdkit-engine.js";
 export {
@@ -67,10 +83,38 @@ export {
   type SmartsPattern,
   type SmartsResult,
 } from "./smarts/parse-smarts.js";
+export type { ScreenOptions } from "./smarts/pattern-set.js";
 export {
+  findSubstructures,
+  loadSubstructureQueries,
+  type SubstructureHit,
+  type SubstructureHits,
+  type SubstructureQueries,
+  type SubstructureQuery,
+} from "./smarts/substructure-queries.js";
+export { largestFragmentStep } from "./standardise/largest-fragment.js";
+export { MoleculeAtWork } from "./standardise/molecule-at-work.js";
+export { normaliseStepOf } from "./standardise/normalise.js";
+export { PRESETS, type Preset, STEPS, type StepName } from "./standardise/presets.js";
+export {
+  type AppliedStep,
   type StandardiseFailure,
+  type StandardiseOptions,
   type StandardiseResult,
-  type StandardiseStep,
   type StandardMolecule,
   standardise,
+} from "./standardise/standardise.js";
+export type { StandardiseStep, StepChange } from "./standardise/step.js";
+
 } from "./standardise.js";
+
+export {
+  type CanonicalTautomer,
+  canonicalTautomer,
+  enumerateTautomers,
+  type TautomerFailure,
+  type TautomerOptions,
+  type TautomerSet,
+} from "./tautomer/canonical-tautomer.js";
+export type { TautomerRuleSet } from "./tautomer/rules.js";
+export type { TautomerLimit } from "./tautomer/tautomer-search.js";

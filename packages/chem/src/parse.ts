@@ -1,113 +1,133 @@
 import { argumentError, isMolsieveError, shown } from "@molsieve/core";
+import { explainRefusal } from "./explain-refusal.js";
+import { numberOutOfRange } from "./number-out-of-range.js";
+import { type ParseFailure, parseFailure } from "./parse-failure.js";
 import type { RdkitEngine, RdkitMol } from "./rdkit-engine.js";
 import { countSmilesAtoms } from "./smiles-text.js";
 
-/** Limits that keep one structure from stalling or stopping a run. */
+export type { ParseFailure, ParseFailureCode } from "./parse-failure.js";
+
+/**
+ * Limits that keep one structure from stalling or stopping a run.
+ *
+ * Time is not among them: RDKit-JS cannot be interrupted from its own thread. `createGuardedParser` reads in a thread of its
+ * own under a time limit, and the screening runner has one for each row.
+ */
 export interface ParseLimits {
   /** Most atoms in the text, 1 to 500. Default 500: from about 600 on RDKit-JS overflows its stack on chains. */
   readonly maxAtoms?: number;
-  /** Most characters of SMILES. Default 10,000. */
+  /**
+   * Most atoms in one of the smallest rings, 3 to 500. Default 500, any ring that `maxAtoms` lets through: RDKit-JS reads them
+   * within 0.2 s. Lower it for methods whose work grows with the ring, such as drawing.
+   */
+  readonly maxRingSize?: number;
+  /** Most characters of SMILES, extension included, 1 or more. Default 10,000: keeps a file without line ends out of the parser. */
   readonly maxCharacters?: number;
-}
-
-/** Why a structure was not read. */
-export type ParseFailureCode =
-  | "empty"
-  | "too-long"
-  | "too-large"
-  | "syntax"
-  | "valence"
-  | "kekulise"
-  | "unparsable"
-  | "engine-failure";
-
-/** Why a structure was not read, for people in `message`. */
-export interface ParseFailure {
-  readonly ok: false;
-  readonly code: ParseFailureCode;
-  readonly message: string;
-  /** 0-based character at fault in the trimmed text, where it is known. */
-  readonly position?: number;
 }
 
 /** A molecule to dispose, or a reason. */
 export type ParseResult = { readonly ok: true; readonly mol: RdkitMol } | ParseFailure;
 
-const MAX_ATOMS = 500;
+/** Most atoms that a structure may have to be read. */
+export const MAX_PARSED_ATOMS = 500;
 const DEFAULT_MAX_CHARACTERS = 10_000;
 
 /**
  * The molecule that a SMILES (or CXSMILES) describes, sanitised by RDKit, or the reason why there is none.
  *
  * Never throws on bad input. After `engine-failure` the engine is broken: call its `restart()` before the next molecule.
+ * Differs from RDKit: numbers that it would wrap around without a word (a charge of +128 read as -128) are a `syntax` failure.
  *
- * @throws {MolsieveError} `argument` when `limits.maxAtoms` is out of range
+ * @throws {MolsieveError} `argument` when a limit is out of range
  */
 export function parseSmiles(engine: RdkitEngine, smiles: string, limits: ParseLimits = {}): ParseResult {
-  const { maxAtoms = MAX_ATOMS, maxCharacters = DEFAULT_MAX_CHARACTERS } = limits;
-  if (!(Number.isInteger(maxAtoms) && maxAtoms >= 1 && maxAtoms <= MAX_ATOMS)) {
-    throw argumentError("maxAtoms", maxAtoms, `an integer from 1 to ${MAX_ATOMS}`);
-  }
+  const { maxAtoms, maxRingSize, maxCharacters } = checkParseLimits(limits);
   const text = smiles.trim();
-  if (text === "") return failure("empty", "no structure was given");
+  if (text === "") return parseFailure("empty", "no structure was given");
+  if (/\n.*V[23]000|\nM {2}END/.test(text)) {
+    return parseFailure("mol-block", "a mol block, not a SMILES: read it with parseMolBlock");
+  }
   if (text.length > maxCharacters) {
-    return failure(
+    return parseFailure(
       "too-long",
       `SMILES of ${text.length.toLocaleString("en-GB")} characters, the limit is ${maxCharacters.toLocaleString("en-GB")}`,
     );
   }
   const foreign = text.search(FOREIGN_CHARACTER);
   if (foreign >= 0) {
-    return failure("syntax", `${shown(text[foreign])} at character ${foreign + 1} cannot stand in a SMILES`, foreign);
+    const message = `${shown(text[foreign])} at character ${foreign + 1} cannot stand in a SMILES`;
+    return parseFailure("syntax", message, foreign);
   }
   const atoms = countSmilesAtoms(text);
-  if (atoms === 0) return failure("syntax", `${shown(text)} names no atom`, 0);
+  if (atoms === 0) return parseFailure("syntax", `${shown(text)} names no atom`, 0);
   if (atoms > maxAtoms) {
-    return failure("too-large", `structure of ${atoms.toLocaleString("en-GB")} atoms, the limit is ${maxAtoms}`);
+    return parseFailure("too-large", `structure of ${atoms.toLocaleString("en-GB")} atoms, the limit is ${maxAtoms}`);
   }
+  const number = numberOutOfRange(text);
+  if (number !== undefined) return number;
   try {
     const read = engine.read(text);
-    if (read.mol === undefined) return explain(text, read.log);
-    return { ok: true, mol: read.mol };
+    if (read.mol === undefined) return explainWithExtension(engine, text, read.log);
+    return atoms > maxRingSize ? withinRingLimit(read.mol, maxRingSize, shown(text)) : { ok: true, mol: read.mol };
   } catch (error) {
     if (!isMolsieveError(error, "engine")) throw error;
-    return failure("engine-failure", `RDKit-JS failed on ${shown(text)}`);
+    return parseFailure("engine-failure", `RDKit-JS failed on ${shown(text)}`);
   }
+}
+
+/**
+ * The limits with the defaults filled in.
+ *
+ * @throws {MolsieveError} `argument` when one is out of range
+ */
+export function checkParseLimits(limits: ParseLimits): Required<ParseLimits> {
+  const {
+    maxAtoms = MAX_PARSED_ATOMS,
+    maxRingSize = MAX_PARSED_ATOMS,
+    maxCharacters = DEFAULT_MAX_CHARACTERS,
+  } = limits;
+  if (!(Number.isInteger(maxAtoms) && maxAtoms >= 1 && maxAtoms <= MAX_PARSED_ATOMS)) {
+    throw argumentError("maxAtoms", maxAtoms, `an integer from 1 to ${MAX_PARSED_ATOMS}`);
+  }
+  if (!(Number.isInteger(maxRingSize) && maxRingSize >= 3 && maxRingSize <= MAX_PARSED_ATOMS)) {
+    throw argumentError("maxRingSize", maxRingSize, `an integer from 3 to ${MAX_PARSED_ATOMS}`);
+  }
+  if (!(Number.isInteger(maxCharacters) && maxCharacters >= 1)) {
+    throw argumentError("maxCharacters", maxCharacters, "an integer of 1 or more");
+  }
+  return { maxAtoms, maxRingSize, maxCharacters };
 }
 
 // RDKit-JS reads mol blocks and JSON through the same call; a SMILES holds printable ASCII only, and no brace. A space
 // is followed by a CXSMILES extension or by nothing.
 const FOREIGN_CHARACTER = /[^\x21-\x7a\x7c\x7e ]| (?!\|)(?<!\|[^|]*)/;
 
-function explain(text: string, log: string): ParseFailure {
-  const position = /around position (\d+)/.exec(log)?.[1];
-  const at = position === undefined ? "" : ` near character ${position}`;
-  if (/kekulize/i.test(log))
-    return failure("kekulise", `${shown(text)}: no Kekulé form can be drawn for its aromatic atoms`);
-  const valence = /Explicit valence for atom # (\d+) (\w+), (\d+), is greater than permitted/.exec(log);
-  if (valence !== null) {
-    return failure(
-      "valence",
-      `${shown(text)}: atom ${Number(valence[1]) + 1} (${valence[2]}) has valence ${valence[3]}`,
-    );
-  }
-  const reason =
-    /SMILES Parse Error: (?!Failed parsing|check for)([^\n]*?)(?: while parsing: | for input: |: ?$|$)/m.exec(log)?.[1];
-  if (reason !== undefined || /Parse Error/.test(log)) {
-    const message = `${shown(text)}: ${reason ?? "syntax error"}${at}`;
-    return failure("syntax", message, position === undefined ? undefined : Math.max(0, Number(position) - 1));
-  }
-  const logged =
-    log
-      .replace(/^\[[\d:]+\] /gm, "")
-      .trim()
-      .split("\n")[0] ?? "";
-  return failure(
-    "unparsable",
-    `${shown(text)}: RDKit cannot read it${logged === "" ? "" : ` (${logged.slice(0, 120)})`}`,
-  );
+/** RDKit logs nothing when it refuses a CXSMILES extension: whether the SMILES before it is at fault shows when that is read alone. */
+function explainWithExtension(engine: RdkitEngine, text: string, log: string): ParseFailure {
+  const start = text.indexOf(" |");
+  if (log !== "" || start < 0) return explainRefusal(text, log);
+  const alone = engine.read(text.slice(0, start));
+  if (alone.mol === undefined) return explainRefusal(text, alone.log);
+  alone.mol[Symbol.dispose]();
+  const message = `${shown(text)}: RDKit cannot read the extension from character ${start + 2} on`;
+  return parseFailure("syntax", message, start + 1);
 }
 
-function failure(code: ParseFailureCode, message: string, position?: number): ParseFailure {
-  return position === undefined ? { ok: false, code, message } : { ok: false, code, message, position };
+/**
+ * The molecule, or a failure in its place when one of its smallest rings is larger than the limit. A structure with query
+ * atoms or bonds passes: it has no graph whose rings could be walked.
+ *
+ * @param what names the structure in messages
+ */
+export function withinRingLimit(mol: RdkitMol, maxRingSize: number, what: string): ParseResult {
+  try {
+    const ring = mol.molecule().rings.reduce((largest, { length }) => Math.max(largest, length), 0);
+    if (ring <= maxRingSize) return { ok: true, mol };
+    mol[Symbol.dispose]();
+    return parseFailure("ring-too-large", `${what}: a ring of ${ring} atoms, the limit is ${maxRingSize}`);
+  } catch (error) {
+    if (isMolsieveError(error, "input")) return { ok: true, mol };
+    mol[Symbol.dispose]();
+    throw error;
+  }
 }

@@ -30,8 +30,14 @@ export interface RdkitMol extends Disposable {
   svg(width: number, height: number): string;
   /** The molecule as an MDL V2000 mol block with 2D coordinates. */
   molblock(): string;
-  /** Standard InChI; empty where InChI cannot express the molecule. */
-  inchi(): string;
+  /**
+   * RDKit's binary form without properties; `coordinates` says whether conformers are kept.
+   */
+  pickle(coordinates: boolean): Uint8Array;
+  /**
+   * Standard InChI; empty where InChI cannot express the molecule. `options` are InChI's own, for example `-SUU`.
+   */
+  inchi(options?: string): string;
   /** A drawing as an SVG document, with RDKit's drawing options as they are named in its `MolDrawOptions`. */
   draw(options: Readonly<Record<string, unknown>>): string;
   /** Gives the molecule the 2D coordinates it has or RDKit would draw it with. */
@@ -41,6 +47,16 @@ export interface RdkitMol extends Disposable {
    * where the template does not match, the molecule is laid out by itself.
    */
   layOutLike(template: RdkitMol): boolean;
+}
+
+/** How RDKit-JS reads a structure, by its own names; what is left out is RDKit-JS's default. */
+export interface RdkitReadOptions {
+  /** Whether valences are checked and aromaticity perceived. */
+  readonly sanitize?: boolean;
+  /** Whether hydrogen atoms become counts. */
+  readonly removeHs?: boolean;
+  /** Whether a mol block must keep to its format. */
+  readonly strictParsing?: boolean;
 }
 
 /** A reaction inside RDKit's WebAssembly memory. Declare it with `using`. */
@@ -80,11 +96,17 @@ export interface RdkitEngine {
   /** Molecules read since the engine was created. */
   readonly moleculesRead: number;
   /**
-   * Reads SMILES, or RDKit's JSON where the text is that.
+   * Reads SMILES, or a mol block or RDKit's JSON where the text is that.
    *
    * @throws {MolsieveError} `engine` when RDKit-JS traps
    */
-  read(text: string): RdkitReadResult;
+  read(text: string, options?: RdkitReadOptions): RdkitReadResult;
+  /**
+   * The molecule in RDKit's binary form, as {@link RdkitMol.pickle} gives it.
+   *
+   * @throws {MolsieveError} `engine` when RDKit-JS cannot read it
+   */
+  readPickle(bytes: Uint8Array): RdkitMol;
   /** Reads SMILES as it is written: valences are not checked, aromaticity is not perceived; radicals and stereo are. */
   readUnsanitised(text: string): RdkitReadResult;
   /** Reads reaction SMARTS. */
@@ -126,8 +148,8 @@ class WasmRdkitEngine implements RdkitEngine {
     this.liveMolecules = 0;
   }
 
-  read(text: string): RdkitReadResult {
-    return this.#read(text, "");
+  read(text: string, options?: RdkitReadOptions): RdkitReadResult {
+    return this.#read(text, options === undefined ? "" : JSON.stringify(options));
   }
 
   readUnsanitised(text: string): RdkitReadResult {
@@ -136,6 +158,8 @@ class WasmRdkitEngine implements RdkitEngine {
 
   #read(text: string, options: string): RdkitReadResult {
     const rdkit = this.#running();
+    // RDKit may log errors while it reads or writes a molecule that is in order; they are not the next one's.
+    this.#log?.clear_buffer();
     const mol = this.guard(() => rdkit.get_mol(text, options));
     this.moleculesRead++;
     if (mol === null) return { mol: undefined, log: this.takeLog() };
@@ -174,6 +198,15 @@ class WasmRdkitEngine implements RdkitEngine {
     return log;
   }
 
+  readPickle(bytes: Uint8Array): RdkitMol {
+    const rdkit = this.#running();
+    const mol = this.guard(() => rdkit.get_mol_from_uint8array(bytes));
+    if (mol === null) throw new MolsieveError("engine", "RDKit-JS cannot read its binary form of a molecule");
+    this.moleculesRead++;
+    this.liveMolecules++;
+    return new ScopedMol(this, rdkit, mol);
+  }
+
   guard<T>(call: () => T): T {
     try {
       return call();
@@ -195,6 +228,9 @@ class WasmRdkitEngine implements RdkitEngine {
     handle.delete();
   }
 }
+
+/** Leaves properties out of the binary form. */
+const DRAWN_PICKLE = '{"propertyFlags":{"NoProps":true}}';
 
 /** A handle of RDKit-JS that one scope owns. */
 class Scoped<Handle extends ClassHandle> implements Disposable {
@@ -256,7 +292,11 @@ class ScopedMol extends Scoped<Mol> implements RdkitMol {
   }
 
   molecule(): Molecule {
-    return moleculeFromPickle(this.call((mol) => mol.get_as_uint8array(BARE_PICKLE) as Uint8Array));
+    return moleculeFromPickle(this.pickle(false));
+  }
+
+  pickle(coordinates: boolean): Uint8Array {
+    return this.call((mol) => mol.get_as_uint8array(coordinates ? DRAWN_PICKLE : BARE_PICKLE) as Uint8Array);
   }
 
   morganBits(radius: number, nBits: number): Uint8Array {
@@ -272,8 +312,8 @@ class ScopedMol extends Scoped<Mol> implements RdkitMol {
     return this.call((mol) => mol.get_v2Kmolblock());
   }
 
-  inchi(): string {
-    return this.call((mol) => mol.get_inchi());
+  inchi(options = ""): string {
+    return this.call((mol) => mol.get_inchi(options));
   }
 
   draw(options: Readonly<Record<string, unknown>>): string {

@@ -9,7 +9,7 @@ afterEach(() => {
   expect(engine.broken).toBe(false);
 });
 
-const CODES = ["empty", "too-long", "too-large", "syntax", "valence", "kekulise", "unparsable"];
+const CODES = ["empty", "too-long", "too-large", "syntax", "valence", "kekulise", "unparsable", "mol-block"];
 
 /** Whether both entrances answer `text` with a molecule or a known reason, and free what they made. */
 function isAnswered(text: string): boolean {

@@ -78,7 +78,7 @@ async function screenInto(
   const engine = await createRdkitEngine();
   log.end("start", { rows_in: 0, rows_out: 0, rejected: 0 });
 
-  const measured = await readTarget(engine, target, features, task);
+  const measured = await readTarget(engine, target, features, campaign.limits, task);
   const { measurements, issues: targetIssues } = measured;
   rejectLimit.check(target.file, targetIssues.length);
   rejectLimit.checkShare(target.file, targetIssues.length, measured.summary.nRows);
@@ -111,6 +111,7 @@ async function screenInto(
     features,
     forest,
     neighbours,
+    limits: campaign.limits,
     workers,
     rejectLimit,
     nHidden,

@@ -1,13 +1,15 @@
 import { MolsieveError } from "@molsieve/core";
 import { AttemptPhase } from "./protocol.js";
 
-/** A row given up because every worker that came to it died. */
+/** A row given up because workers that came to it died or did not come back. */
 export interface LostRow {
   /** 0-based in the chunk. */
   readonly row: number;
-  /** How many workers it killed. */
+  /** Whether the row killed its workers or took longer than the limit. */
+  readonly code: "worker-died" | "time-limit";
+  /** How many workers ended at it, the one that was stopped for taking too long included. */
   readonly deaths: number;
-  /** What the last of them died of, for people. */
+  /** What the last of them ended of, for people. */
   readonly message: string;
 }
 
@@ -17,7 +19,7 @@ const DEATHS_ALLOWED = 2;
 /** Workers that one chunk may kill in all: so many killer rows are a broken stage or too little memory, not bad rows. */
 const CHUNK_DEATHS_ALLOWED = 32;
 
-/** The deaths of workers on one chunk, and whether to try the chunk again. */
+/** The ends of workers on one chunk, and whether to try the chunk again. */
 export class ChunkDeaths {
   readonly #chunk: number;
   readonly #rows: number;
@@ -30,7 +32,7 @@ export class ChunkDeaths {
     this.#rows = rows;
   }
 
-  /** Rows to leave out at the next attempt, ascending: those that have killed two workers. */
+  /** Rows to leave out at the next attempt, ascending: those that have killed two workers or taken too long. */
   get skip(): number[] {
     return this.lost.map(({ row }) => row);
   }
@@ -61,13 +63,28 @@ export class ChunkDeaths {
     if (at < 0) {
       throw this.#error(`${deaths} workers died on chunk ${this.#chunk} without naming the row they were at`, cause);
     }
-    if (deaths > DEATHS_ALLOWED) {
-      throw this.#error(
-        `the stage does not leave out row ${at} of chunk ${this.#chunk}, which it was told to skip`,
-        cause,
-      );
+    this.#lose({ row: at, code: "worker-died", deaths, message: `killed ${deaths} workers: ${cause.message}` }, cause);
+  }
+
+  /**
+   * Gives up a row whose worker was stopped; when it returns, the chunk is to be tried again. However many rows of a chunk
+   * take too long, the run goes on: each is known by name.
+   *
+   * @throws {MolsieveError} `worker` when the stage was told to skip the row
+   */
+  recordOverLimit(row: number, limitMs: number): void {
+    const deaths = (this.#deathsOf.get(row) ?? 0) + 1;
+    this.#deathsOf.set(row, deaths);
+    const message = `took longer than ${limitMs.toLocaleString("en-GB")} ms and was stopped`;
+    this.#lose({ row, code: "time-limit", deaths, message }, new Error(message));
+  }
+
+  #lose(lost: LostRow, cause: Error): void {
+    if (this.#lost.has(lost.row)) {
+      const what = `the stage does not leave out row ${lost.row} of chunk ${this.#chunk}, which it was told to skip`;
+      throw this.#error(what, cause);
     }
-    this.#lost.set(at, { row: at, deaths, message: `killed ${deaths} workers: ${cause.message}` });
+    this.#lost.set(lost.row, lost);
   }
 
   #error(what: string, cause: Error): MolsieveError {

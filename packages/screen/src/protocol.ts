@@ -18,7 +18,7 @@ export interface ChunkRequest {
 export const AttemptPhase = {
   /** The stage does not exist yet. */
   starting: -3,
-  /** The stage runs and has not named a row. */
+  /** The stage runs and has named no row, or none any more. */
   running: -2,
   /** The stage has returned. */
   finished: -1,

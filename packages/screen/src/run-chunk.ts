@@ -19,7 +19,7 @@ export interface StageResult {
   readonly rows: number;
   /** What the stage returned. */
   readonly bytes: Uint8Array;
-  /** Rows that are not in `bytes` because they killed their workers, ascending. */
+  /** Rows that are not in `bytes` because they killed their workers or took too long, ascending. */
   readonly lost: readonly LostRow[];
   /** Milliseconds the stage worked on the chunk, failed attempts and the creation of stages left out. */
   readonly workerMs: number;
@@ -28,7 +28,12 @@ export interface StageResult {
 }
 
 /** The output of one chunk, after as many attempts as dying workers make necessary. */
-export async function runChunk(pool: StagePool, { bytes, rows }: StageChunk, chunk: number): Promise<StageResult> {
+export async function runChunk(
+  pool: StagePool,
+  { bytes, rows }: StageChunk,
+  chunk: number,
+  rowLimitMs: number,
+): Promise<StageResult> {
   const startedMs = performance.now();
   const deaths = new ChunkDeaths(chunk, rows);
   for (;;) {
@@ -39,7 +44,8 @@ export async function runChunk(pool: StagePool, { bytes, rows }: StageChunk, chu
       const waitMs = Math.max(0, performance.now() - startedMs - workerMs);
       return { chunk, rows, bytes: attempt.bytes, lost: deaths.lost, workerMs, waitMs };
     }
-    deaths.record(attempt.cell, attempt.cause);
+    if (attempt.kind === "died") deaths.record(attempt.cell, attempt.cause);
+    else deaths.recordOverLimit(attempt.row, rowLimitMs);
   }
 }
 

@@ -7,6 +7,8 @@ import { checkWorkers, defaultWorkers } from "./workers.js";
 /** V8 ends the whole process, not the thread, when a thread runs out of heap while it starts. */
 const MIN_HEAP_MIB = 16;
 
+const DEFAULT_ROW_LIMIT_MS = 10_000;
+
 /** What to run, on what, and with how many threads. */
 export interface RunStageOptions<Init> extends TaskOptions {
   /** The stage module, see {@link StageModule}. */
@@ -21,6 +23,11 @@ export interface RunStageOptions<Init> extends TaskOptions {
   readonly maxChunks?: number;
   /** JavaScript heap of each worker in MiB, 16 or more, WASM memory not counted; a worker that needs more dies. Default: Node's. */
   readonly maxHeapMiB?: number;
+  /**
+   * Milliseconds that one row may take, more than 0; `Infinity` for no limit. Default 10,000, a hundred times what a row of a
+   * usual screen takes at most: RDKit-JS never returns from some structures. A longer row is stopped up to 0.5 s later.
+   */
+  readonly rowLimitMs?: number;
 }
 
 /**
@@ -31,7 +38,8 @@ export interface RunStageOptions<Init> extends TaskOptions {
  * original stays here until the chunk is done, because a worker that dies takes its copy with it.
  *
  * A dead worker (exit, uncaught exception, out of memory) is replaced and its chunk tried again. A row that kills two
- * workers is left out and reported as `lost`: every row of a chunk is in its output or lost. Ending the iteration
+ * workers, or takes longer than `rowLimitMs` once, is left out and reported as `lost`: every row of a chunk is in its output
+ * or lost. Ending the iteration
  * early, by `break` or `signal`, ends the workers at once, in the middle of a row too, and closes the source.
  *
  * An empty source gives no results; a chunk without rows is run like any other. `onProgress` counts the rows of finished
@@ -43,7 +51,7 @@ export interface RunStageOptions<Init> extends TaskOptions {
  * workers, or when a thread cannot be started; whatever the source throws
  */
 export function runStage<Init>(options: RunStageOptions<Init>): AsyncGenerator<StageResult, void, undefined> {
-  const { workers = defaultWorkers(), maxHeapMiB, init } = options;
+  const { workers = defaultWorkers(), maxHeapMiB, rowLimitMs = DEFAULT_ROW_LIMIT_MS, init } = options;
   checkWorkers(workers);
   const { maxChunks = 3 * workers } = options;
   if (!(Number.isInteger(maxChunks) && maxChunks >= 1))
@@ -51,6 +59,7 @@ export function runStage<Init>(options: RunStageOptions<Init>): AsyncGenerator<S
   if (maxHeapMiB !== undefined && !(maxHeapMiB >= MIN_HEAP_MIB)) {
     throw argumentError("maxHeapMiB", maxHeapMiB, `a number of ${MIN_HEAP_MIB} or more`);
   }
+  if (!(rowLimitMs > 0)) throw argumentError("rowLimitMs", rowLimitMs, "a number of milliseconds above 0");
   try {
     structuredClone(init);
   } catch (cause) {
@@ -59,23 +68,24 @@ export function runStage<Init>(options: RunStageOptions<Init>): AsyncGenerator<S
       cause,
     });
   }
-  return iterate(options, workers, maxChunks);
+  return iterate(options, workers, maxChunks, rowLimitMs);
 }
 
 async function* iterate<Init>(
   options: RunStageOptions<Init>,
   workers: number,
   maxChunks: number,
+  rowLimitMs: number,
 ): AsyncGenerator<StageResult, void, undefined> {
   const { module, init, chunks, maxHeapMiB, signal, onProgress } = options;
   throwIfCancelled(signal);
-  const pool = new StagePool({ module: module.href, init, workers, maxHeapMiB });
+  const pool = new StagePool({ module: module.href, init, workers, maxHeapMiB, rowLimitMs });
   const endThreads = () => void pool.close(cancelledError(signal));
   signal?.addEventListener("abort", endThreads, { once: true });
   let done = 0;
   let rejected = 0;
   const work = async (chunk: StageChunk, index: number) => {
-    const result = await runChunk(pool, chunk, index);
+    const result = await runChunk(pool, chunk, index, rowLimitMs);
     done += result.rows;
     rejected += result.lost.length;
     onProgress?.({ stage: "screen", done, unit: "rows", rejected });

@@ -1,27 +1,32 @@
 import { MolsieveError } from "@molsieve/core";
 import { Piscina } from "piscina";
 import { AttemptPhase, type ChunkReply, type ChunkRequest, type WorkerSetup } from "./protocol.js";
+import { RowWatch } from "./row-watch.js";
 import { settledWithin } from "./settled-within.js";
 
 export interface StagePoolOptions extends WorkerSetup {
   readonly workers: number;
   readonly maxHeapMiB: number | undefined;
+  readonly rowLimitMs: number;
 }
 
 /** How one attempt at a chunk ended; `cell` as in {@link ChunkRequest}. */
 export type Attempt =
   | (ChunkReply & { readonly cell: number })
-  | { readonly kind: "died"; readonly cell: number; readonly cause: Error };
+  | { readonly kind: "died"; readonly cell: number; readonly cause: Error }
+  | { readonly kind: "over-limit"; readonly row: number };
 
 /** Worker threads that each hold one stage. Threads start with the work; a dead one is replaced by the next attempt. */
 export class StagePool {
   readonly #pool: Piscina<ChunkRequest, ChunkReply>;
+  readonly #rowLimitMs: number;
   #attempts = 0;
   #startCause: Error | undefined;
   #closedBy: MolsieveError | undefined;
   #threadsEnded: Promise<void> | undefined;
 
-  constructor({ workers, maxHeapMiB, module, init }: StagePoolOptions) {
+  constructor({ workers, maxHeapMiB, rowLimitMs, module, init }: StagePoolOptions) {
+    this.#rowLimitMs = rowLimitMs;
     this.#pool = new Piscina({
       filename: new URL("./worker.js", import.meta.url).href,
       name: "replyTo",
@@ -51,14 +56,23 @@ export class StagePool {
     this.#throwIfClosed();
     const cell = new Int32Array(new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT)).fill(AttemptPhase.starting);
     const copy = new Uint8Array(bytes);
+    const stopper = new AbortController();
+    let over: number | undefined;
+    const watch = new RowWatch(cell, this.#rowLimitMs, (row) => {
+      over = row;
+      stopper.abort();
+    });
     this.#attempts += 1;
     try {
-      const reply = await this.#pool.run({ chunk, bytes: copy, skip, cell }, { transferList: [copy.buffer] });
+      const options = { transferList: [copy.buffer], signal: stopper.signal };
+      const reply = await this.#pool.run({ chunk, bytes: copy, skip, cell }, options);
       return { ...reply, cell: Atomics.load(cell, 0) };
     } catch (cause) {
       this.#throwIfClosed();
+      if (over !== undefined) return { kind: "over-limit", row: over };
       return { kind: "died", cell: Atomics.load(cell, 0), cause: cause as Error };
     } finally {
+      watch.stop();
       this.#attempts -= 1;
     }
   }

@@ -26,8 +26,13 @@ export interface Stage {
 export interface StageContext {
   /** Position of the chunk in the input, from 0. */
   readonly chunk: number;
-  /** Rows (0-based in the chunk) to leave out of the work and of the output: each has killed two workers. */
+  /** Rows (0-based in the chunk) to leave out of the work and of the output: each has killed two workers or taken too long. */
   readonly skip: ReadonlySet<number>;
-  /** To be called before the work on each row (0-based in the chunk): should the worker die, this row is held to account. */
+  /**
+   * To be called before the work on each row (0-based in the chunk): should the worker die or not come back, this row is
+   * held to account.
+   */
   at(row: number): void;
+  /** To be called before work on many rows at once: it is not the last row's, and has no time limit. */
+  atNoRow(): void;
 }

@@ -18,7 +18,8 @@ export async function replyTo(request: ChunkRequest): Promise<unknown> {
     Atomics.store(cell, 0, AttemptPhase.running);
     const startedMs = performance.now();
     const at = (row: number) => void Atomics.store(cell, 0, row);
-    const output = await built.run(bytes, { chunk, skip: new Set(skip), at });
+    const atNoRow = () => void Atomics.store(cell, 0, AttemptPhase.running);
+    const output = await built.run(bytes, { chunk, skip: new Set(skip), at, atNoRow });
     if (!(output instanceof Uint8Array)) throw new TypeError(`run must return a Uint8Array, got ${typeof output}`);
     Atomics.store(cell, 0, AttemptPhase.finished);
     return moved(output, performance.now() - startedMs);

@@ -6,6 +6,7 @@ export interface RowsInit {
   readonly harmOnce?: boolean;
   readonly namesRows?: boolean;
   readonly heedsSkip?: boolean;
+  readonly batchMs?: number;
 }
 
 export const fixture = (name: string) => new URL(`./fixtures/${name}.mjs`, import.meta.url);

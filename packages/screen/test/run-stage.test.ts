@@ -119,6 +119,10 @@ describe("arguments", () => {
     expect(() => runStage(options)).toThrow(/init must be structured-cloneable/);
   });
 
+  it.each([0, -1, Number.NaN])("refuses a row limit of %d ms", (rowLimitMs) => {
+    expect(() => runRows(chunksOf(), { rowLimitMs })).toThrow(/rowLimitMs must be a number of milliseconds above 0/);
+  });
+
   it("uses as many workers as the process may run at once", () => {
     expect(defaultWorkers()).toBe(availableParallelism());
   });

@@ -8,6 +8,8 @@ import { chunksOf, collect, errorOf, fixture, newCounters, outputOf, runRows } f
 const execute = promisify(execFile);
 const EXITED = "killed 2 workers: worker exited with code: 7";
 
+const dead = (row: number, message: unknown) => ({ row, code: "worker-died", deaths: 2, message });
+
 describe("a worker that dies", () => {
   it("is replaced and its chunk run again", async () => {
     const counters = newCounters();
@@ -25,7 +27,7 @@ describe("a worker that dies", () => {
     const results = await collect(runRows(chunksOf([1], [3, 255, 4], [5]), { init: { counters } }));
     expect(outputOf(results)).toEqual([
       { chunk: 0, rows: 1, bytes: [1], lost: [] },
-      { chunk: 1, rows: 3, bytes: [3, 4], lost: [{ row: 1, deaths: 2, message: EXITED }] },
+      { chunk: 1, rows: 3, bytes: [3, 4], lost: [dead(1, EXITED)] },
       { chunk: 2, rows: 1, bytes: [5], lost: [] },
     ]);
     expect(new Int32Array(counters)[1]).toBe(5);
@@ -35,16 +37,16 @@ describe("a worker that dies", () => {
     const [result] = await collect(runRows(chunksOf([255, 1, 254, 255])));
     expect(result?.bytes).toEqual(Uint8Array.of(1));
     expect(result?.lost).toEqual([
-      { row: 0, deaths: 2, message: EXITED },
-      { row: 2, deaths: 2, message: "killed 2 workers: thrown outside the task" },
-      { row: 3, deaths: 2, message: EXITED },
+      dead(0, EXITED),
+      dead(2, "killed 2 workers: thrown outside the task"),
+      dead(3, EXITED),
     ]);
   });
 
   it("loses the row that needs more heap than the worker has", async () => {
     const [result] = await collect(runRows(chunksOf([1, 253, 2]), { workers: 1, maxHeapMiB: 32 }));
     expect(result?.bytes).toEqual(Uint8Array.of(1, 2));
-    expect(result?.lost).toEqual([{ row: 1, deaths: 2, message: expect.stringMatching(/memory limit/) }]);
+    expect(result?.lost).toEqual([dead(1, expect.stringMatching(/memory limit/))]);
   });
 
   it("ends the run after two deaths without a row", async () => {

@@ -1,3 +1,4 @@
 export { findPython, type Python } from "./python.js";
 export { type SharedDataset, sharedDataset } from "./shared-dataset.js";
+export { SLOW_SMILES } from "./slow-smiles.js";
 export { createTemporaryFolder, type TemporaryFolder } from "./temporary-folder.js";

@@ -1,6 +1,6 @@
+import { writeSmiles } from "../edit/write-smiles.js";
 import type { Molecule } from "../molecule.js";
 import type { RdkitEngine } from "../rdkit-engine.js";
-import { writeFlatSmiles } from "../write-smiles.js";
 
 /**
  * Canonical SMILES of the Bemis-Murcko scaffold: ring systems, the chains that link them, and atoms double-bonded to
@@ -17,10 +17,25 @@ import { writeFlatSmiles } from "../write-smiles.js";
 export function murckoScaffold(engine: RdkitEngine, molecule: Molecule): string {
   const kept = scaffoldAtoms(molecule);
   if (kept.length === 0) return "";
-  const read = engine.read(writeFlatSmiles(molecule, kept, filledHydrogens(molecule, kept)));
+  const read = engine.read(writeSmiles(flatGraph(molecule, filledHydrogens(molecule, kept)), kept).text);
   if (read.mol === undefined) return "";
   using mol = read.mol;
   return mol.flatSmiles();
+}
+
+/** The molecule with other hydrogens, written with their atoms, and without stereo, isotopes and map numbers. */
+function flatGraph(molecule: Molecule, hydrogens: Uint8Array): Molecule {
+  const { nAtoms, nBonds } = molecule;
+  return {
+    ...molecule,
+    hydrogens,
+    explicitHydrogens: hydrogens,
+    implicitHydrogens: new Uint8Array(nAtoms),
+    chirality: new Uint8Array(nAtoms),
+    isotope: new Uint16Array(nAtoms),
+    mapNumber: new Int32Array(nAtoms),
+    bondStereo: new Uint8Array(nBonds),
+  };
 }
 
 /** Atoms of the scaffold in ascending order. */

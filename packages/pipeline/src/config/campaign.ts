@@ -1,3 +1,4 @@
+import type { ParseLimits } from "@molsieve/chem";
 import { parseFeatureSpec } from "@molsieve/featurise";
 import { z } from "zod";
 
@@ -74,6 +75,17 @@ export const campaignSchema = z.strictObject({
       trees: count.max(10_000).default(500),
     })
     .prefault({ name: "random-forest" }),
+  /** What one structure may cost; a row over a limit is rejected. */
+  limits: z
+    .strictObject({
+      /** Most atoms, 1 to 500. */
+      atoms: count.max(500).default(500),
+      /** Most atoms in one of the smallest rings, 3 to 500. */
+      ringSize: z.number().int().min(3).max(500).default(500),
+      /** Longest time at work on one row of the library, milliseconds, 100 to 3600000. */
+      milliseconds: z.number().int().min(100).max(3_600_000).default(10_000),
+    })
+    .prefault({}),
   hits: z
     .strictObject({
       /** Compounds to pick. */
@@ -97,6 +109,11 @@ export type CampaignConfig = z.input<typeof campaignSchema>;
 
 /** A campaign with every default filled in. */
 export type Campaign = z.output<typeof campaignSchema>;
+
+/** The limits of reading a structure. */
+export function parseLimitsOf({ atoms, ringSize }: Campaign["limits"]): ParseLimits {
+  return { maxAtoms: atoms, maxRingSize: ringSize };
+}
 
 function isFeatureSpec(text: string): boolean {
   try {

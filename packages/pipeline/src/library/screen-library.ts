@@ -2,6 +2,7 @@ import { issueInput, MolsieveError, type RowIssue, type TaskOptions } from "@mol
 import type { MorganSpec } from "@molsieve/featurise";
 import type { NearestNeighbourModel, RandomForestModel } from "@molsieve/models";
 import { runStage } from "@molsieve/screen";
+import { type Campaign, parseLimitsOf } from "../config/campaign.js";
 import type { ScoredCompound } from "../hits/scored-compound.js";
 import type { RejectLimit } from "../reject-limit.js";
 import { decodeScores, SCORE_COLUMNS, type ScoreColumn, type ScoredChunk } from "../stages/screen-codec.js";
@@ -25,6 +26,7 @@ export interface ScreenLibraryOptions extends TaskOptions {
   readonly features: MorganSpec;
   readonly forest: RandomForestModel;
   readonly neighbours: NearestNeighbourModel;
+  readonly limits: Campaign["limits"];
   readonly workers: number;
   readonly rejectLimit: RejectLimit;
   readonly nHidden: number;
@@ -37,8 +39,13 @@ export interface ScreenLibraryOptions extends TaskOptions {
  * it can be used
  */
 export async function screenLibrary(library: LibraryStream, options: ScreenLibraryOptions): Promise<ScreenedLibrary> {
-  const { features, forest, neighbours, workers, rejectLimit, nHidden, signal, onProgress } = options;
-  const init: ScreenStageInit = { features, forest: shared(forest.buffer), neighbours: neighbours.data };
+  const { features, forest, neighbours, limits, workers, rejectLimit, nHidden, signal, onProgress } = options;
+  const init: ScreenStageInit = {
+    features,
+    limits: parseLimitsOf(limits),
+    forest: shared(forest.buffer),
+    neighbours: neighbours.data,
+  };
   const compounds: ScoredCompound[] = [];
   const issues: RowIssue[] = [];
   let workerMs = 0;
@@ -48,6 +55,7 @@ export async function screenLibrary(library: LibraryStream, options: ScreenLibra
     init,
     chunks: library.chunks,
     workers,
+    rowLimitMs: limits.milliseconds,
     ...(signal === undefined ? {} : { signal }),
   });
   for await (const result of results) {
@@ -61,8 +69,9 @@ export async function screenLibrary(library: LibraryStream, options: ScreenLibra
       if (code === "") compounds.push(scoredCompound(entry, chunk, i));
       else issues.push(entryIssue(entry, "library/standardise", code, chunk.message[i] as string));
     }
-    for (const { row, message } of result.lost) {
-      issues.push(entryIssue(entries[row] as LibraryEntry, "library/screen", "worker-died", message));
+    for (const { row, code, message } of result.lost) {
+      const remedy = code === "time-limit" ? ". A larger limits.milliseconds gives it more time" : "";
+      issues.push(entryIssue(entries[row] as LibraryEntry, "library/screen", code, `${message}${remedy}`));
     }
     const rejected = issues.length + library.issues.length;
     rejectLimit.check(library.source.path, rejected);

@@ -1,4 +1,4 @@
-import { type RdkitEngine, type StandardiseFailure, standardise } from "@molsieve/chem";
+import { type ParseLimits, type RdkitEngine, type StandardiseFailure, standardise } from "@molsieve/chem";
 import { isMolsieveError, shown } from "@molsieve/core";
 import { type MorganSpec, morganFingerprint, ruleOfFiveDescriptors } from "@molsieve/featurise";
 
@@ -14,23 +14,32 @@ export interface PreparedMolecule {
 
 export type PrepareResult =
   | { readonly ok: true; readonly value: PreparedMolecule }
-  | { readonly ok: false; readonly code: StandardiseFailure["code"]; readonly message: string };
+  | { readonly ok: false; readonly code: StandardiseFailure["code"] | "dummy-atom"; readonly message: string };
 
 /**
  * The standardised compound with its features, or the reason why there is none. Never rejects on bad input; an engine that
  * RDKit-JS's failure has broken is restarted before this resolves.
  */
-export async function prepareMolecule(engine: RdkitEngine, input: string, spec: MorganSpec): Promise<PrepareResult> {
-  const result = prepareNow(engine, input, spec);
+export async function prepareMolecule(
+  engine: RdkitEngine,
+  input: string,
+  spec: MorganSpec,
+  limits: ParseLimits,
+): Promise<PrepareResult> {
+  const result = prepareNow(engine, input, spec, limits);
   if (engine.broken) await engine.restart();
   return result;
 }
 
-function prepareNow(engine: RdkitEngine, input: string, spec: MorganSpec): PrepareResult {
-  const result = standardise(engine, input);
+function prepareNow(engine: RdkitEngine, input: string, spec: MorganSpec, limits: ParseLimits): PrepareResult {
+  const result = standardise(engine, input, { limits });
   if (!result.ok) return result;
   try {
     using standard = result.value;
+    if (standard.molecule.element.includes(0)) {
+      const message = `${shown(standard.smiles)} holds a dummy atom (*): a pattern, not a compound`;
+      return { ok: false, code: "dummy-atom", message };
+    }
     return {
       ok: true,
       value: {

@@ -1,4 +1,4 @@
-import { createRdkitEngine, type RdkitEngine } from "@molsieve/chem";
+import { createRdkitEngine, type ParseLimits, type RdkitEngine } from "@molsieve/chem";
 import { type MorganSpec, packedFingerprints, RULE_OF_FIVE_DESCRIPTORS } from "@molsieve/featurise";
 import {
   forestFromBuffer,
@@ -13,6 +13,7 @@ import { decodeStructures, encodeScores, SCORE_COLUMNS, type ScoreColumn } from 
 /** What a screening worker needs once; the forest is shared memory. */
 export interface ScreenStageInit {
   readonly features: MorganSpec;
+  readonly limits: ParseLimits;
   readonly forest: ArrayBufferLike;
   readonly neighbours: NearestNeighbourData;
 }
@@ -22,12 +23,12 @@ export async function createStage(init: ScreenStageInit): Promise<Stage> {
   const engine = await createRdkitEngine();
   const forest = forestFromBuffer(init.forest);
   const neighbours = new NearestNeighbourModel(init.neighbours);
-  return { run: (chunk, context) => scoreChunk(engine, init.features, forest, neighbours, chunk, context) };
+  return { run: (chunk, context) => scoreChunk(engine, init, forest, neighbours, chunk, context) };
 }
 
 async function scoreChunk(
   engine: RdkitEngine,
-  features: MorganSpec,
+  { features, limits }: ScreenStageInit,
   forest: RandomForestModel,
   neighbours: NearestNeighbourModel,
   chunk: Uint8Array,
@@ -49,7 +50,7 @@ async function scoreChunk(
   for (let i = 0; i < nRows; i++) {
     const row = index[i] as number;
     context.at(row);
-    const prepared = await prepareMolecule(engine, inputs[row] as string, features);
+    const prepared = await prepareMolecule(engine, inputs[row] as string, features, limits);
     if (!prepared.ok) {
       code[i] = prepared.code;
       message[i] = prepared.message;
@@ -62,6 +63,7 @@ async function scoreChunk(
     scored.push(i);
   }
 
+  context.atNoRow();
   const fingerprints = packedFingerprints(bytes.subarray(0, (scored.length * features.bits) / 8), features.bits);
   const predicted = forest.predict(fingerprints);
   const neighbour = neighbours.predict(fingerprints);

@@ -1,4 +1,4 @@
-import type { RdkitEngine } from "@molsieve/chem";
+import type { ParseLimits, RdkitEngine } from "@molsieve/chem";
 import {
   createBreather,
   issueInput,
@@ -8,14 +8,10 @@ import {
   type TaskOptions,
 } from "@molsieve/core";
 import type { MorganSpec } from "@molsieve/featurise";
-import {
-  parseFiniteNumber,
-  type RecordSource,
-  type RecordSummary,
-  readRecords,
-  type SourceRecord,
-} from "@molsieve/table";
+import { parseFiniteNumber, type RecordSource, type RecordSummary, type SourceRecord } from "@molsieve/table";
+import { type Campaign, parseLimitsOf } from "../config/campaign.js";
 import type { FileCampaign } from "../config/data-files.js";
+import { openSmiles } from "../config/open-smiles.js";
 import { type PreparedMolecule, prepareMolecule } from "../stages/prepare-molecule.js";
 
 /** One measurement of the target file, standardised. */
@@ -44,14 +40,16 @@ export async function readTarget(
   engine: RdkitEngine,
   target: FileCampaign["target"],
   spec: MorganSpec,
+  limits: Campaign["limits"],
   { signal, onProgress }: TaskOptions,
 ): Promise<TargetData> {
-  const source = await readRecords(target.file, { ...target, stage: "target/read", signal });
+  const source = await openSmiles(target.file, { ...target, stage: "target/read", signal });
   const column = source.columns.indexOf(target.activity);
   if (column < 0) {
     await source.close();
     throw missingColumn(source, target.activity);
   }
+  const parseLimits = parseLimitsOf(limits);
   const measurements: Measurement[] = [];
   const issues: RowIssue[] = [];
   const breathe = createBreather(signal);
@@ -65,7 +63,7 @@ export async function readTarget(
   for await (const chunk of source.chunks) {
     issues.push(...chunk.issues);
     for (const record of chunk.records) {
-      const measured = await measurementOf(engine, source, record, column, spec);
+      const measured = await measurementOf(engine, source, record, column, spec, parseLimits);
       if ("prepared" in measured) measurements.push(measured);
       else issues.push(measured);
       const turn = breathe();
@@ -92,13 +90,14 @@ async function measurementOf(
   record: SourceRecord,
   column: number,
   spec: MorganSpec,
+  limits: ParseLimits,
 ): Promise<Measurement | RowIssue> {
   const activity = parseFiniteNumber(record.fields[column] ?? "");
   if (!activity.ok) {
     const reason = `activity: ${activity.message}`;
     return rowIssue(source.path, record, "target/activity", activity.reason, reason);
   }
-  const prepared = await prepareMolecule(engine, record.input, spec);
+  const prepared = await prepareMolecule(engine, record.input, spec, limits);
   if (!prepared.ok) return rowIssue(source.path, record, "target/standardise", prepared.code, prepared.message);
   return { record, prepared: prepared.value, activity: activity.value };
 }

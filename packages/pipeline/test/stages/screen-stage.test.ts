@@ -12,7 +12,7 @@ const named: number[] = [];
 
 async function run(inputs: readonly string[], skip: readonly number[] = []): Promise<ScoredChunk> {
   named.length = 0;
-  const context = { chunk: 0, skip: new Set(skip), at: (row: number) => void named.push(row) };
+  const context = { chunk: 0, skip: new Set(skip), at: (row: number) => void named.push(row), atNoRow: () => {} };
   return decodeScores(await stage.run(encodeStructures(inputs), context));
 }
 
@@ -23,7 +23,12 @@ beforeAll(async () => {
   const forest = await fitRandomForest(table, { trees: 3, seed: 1 });
   const neighbours = await fitNearestNeighbour(table, { actives: [1] });
   const features = { name: "morgan", radius: 2, bits: 2048 } as const;
-  stage = await createStage({ features, forest: forest.buffer, neighbours: neighbours.data });
+  stage = await createStage({
+    features,
+    limits: { maxAtoms: 40, maxRingSize: 30 },
+    forest: forest.buffer,
+    neighbours: neighbours.data,
+  });
 });
 
 describe("the screening stage", () => {
@@ -51,6 +56,18 @@ describe("the screening stage", () => {
     expect(named).toEqual([1, 2, 3, 5]);
     expect(rest.smiles).toEqual([1, 2, 3, 5].map((row) => whole.smiles[row]));
     expect([...rest.numbers.value]).toEqual([1, 2, 3, 5].map((row) => whole.numbers.value[row]));
+  });
+
+  test("heeds the limits of a structure", async () => {
+    const { code } = await run(["C".repeat(40), "C".repeat(41), `C1${"C".repeat(28)}C1.C`, `C1${"C".repeat(29)}C1.C`]);
+    expect(code).toEqual(["", "too-large", "", "ring-too-large"]);
+  });
+
+  test("works on all rows together at no row's cost", async () => {
+    const order: string[] = [];
+    const context = { chunk: 0, skip: new Set<number>(), at: (row: number) => void order.push(`row ${row}`) };
+    await stage.run(encodeStructures(["C", "N"]), { ...context, atNoRow: () => void order.push("all") });
+    expect(order).toEqual(["row 0", "row 1", "all"]);
   });
 
   test("gives a chunk of which nothing can be used back as rejects, and an empty one as nothing", async () => {

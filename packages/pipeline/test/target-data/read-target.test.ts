@@ -8,15 +8,25 @@ import { readTarget } from "../../src/target-data/read-target.js";
 
 const SPEC = { name: "morgan", radius: 2, bits: 2048 } as const;
 
-async function read(csv: string, task: TaskOptions = {}) {
+const LIMITS = { atoms: 500, ringSize: 500, milliseconds: 10_000 };
+
+async function read(csv: string, task: TaskOptions = {}, limits = LIMITS) {
   await using folder = await createTemporaryFolder();
   const file = join(folder.path, "target.csv");
   await writeFile(file, csv);
   const engine = await createRdkitEngine();
-  return await readTarget(engine, { file, activity: "pIC50", unit: "-log10 M", active: 7 }, SPEC, task);
+  return await readTarget(engine, { file, activity: "pIC50", unit: "-log10 M", active: 7 }, SPEC, limits, task);
 }
 
 describe("readTarget", () => {
+  test("heeds the limits of a structure", async () => {
+    const csv = "name,smiles,pIC50\na,CCO,5\nb,CCCC,6\nc,C1CCC1.C,7\n";
+    const { issues } = await read(csv, {}, { ...LIMITS, atoms: 4 });
+    expect(issues.map(({ id, code }) => [id, code])).toEqual([["c", "too-large"]]);
+    const rings = await read(csv, {}, { ...LIMITS, ringSize: 3 });
+    expect(rings.issues.map(({ id, code }) => [id, code])).toEqual([["c", "ring-too-large"]]);
+  });
+
   test("gives every row as a measurement or an issue", async () => {
     const csv = "name,smiles,pIC50\na,OCC.Cl,5.5\nb,C1CC(,6\nc,CCO, 7e0 \nd,CCO,nan\ne,,8\n";
     const { measurements, issues, summary } = await read(csv);

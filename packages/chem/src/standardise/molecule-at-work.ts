@@ -1,0 +1,86 @@
+import { MolsieveError } from "@molsieve/core";
+import { writeSmiles } from "../edit/write-smiles.js";
+import type { Molecule } from "../molecule.js";
+import { type ParseFailure, type ParseLimits, parseSmiles } from "../parse.js";
+import type { RdkitEngine, RdkitMol } from "../rdkit-engine.js";
+
+/** The molecule that the steps of standardisation hand on: each reads it and may put another in its place. */
+export class MoleculeAtWork implements Disposable {
+  readonly engine: RdkitEngine;
+  readonly #limits: ParseLimits | undefined;
+  #mol: RdkitMol;
+  #molecule: Molecule | undefined;
+  #smiles: string | undefined;
+  #isCanonical = false;
+
+  /** Takes over `mol`: it is disposed with this. */
+  constructor(engine: RdkitEngine, mol: RdkitMol, limits?: ParseLimits) {
+    this.engine = engine;
+    this.#limits = limits;
+    this.#mol = mol;
+  }
+
+  get mol(): RdkitMol {
+    return this.#mol;
+  }
+
+  /** The molecule as a graph. */
+  get molecule(): Molecule {
+    this.#molecule ??= this.#mol.molecule();
+    return this.#molecule;
+  }
+
+  /** Canonical SMILES. */
+  get smiles(): string {
+    this.#smiles ??= this.#mol.smiles();
+    return this.#smiles;
+  }
+
+  /**
+   * Puts the molecule that RDKit reads from `text` in place of the present one. Where RDKit refuses it, the present one
+   * stays and the reason is returned.
+   *
+   * @throws {MolsieveError} `engine` when RDKit-JS fails
+   */
+  become(text: string): ParseFailure | undefined {
+    const read = this.read(text);
+    if (!read.ok) return read;
+    this.#mol[Symbol.dispose]();
+    this.#mol = read.mol;
+    this.#molecule = undefined;
+    this.#smiles = undefined;
+    this.#isCanonical = false;
+    return undefined;
+  }
+
+  /** As {@link become}, of a graph or some of its atoms. */
+  becomeGraph(graph: Molecule, atoms?: readonly number[]): ParseFailure | undefined {
+    return this.become(writeSmiles(graph, atoms).text);
+  }
+
+  /**
+   * Puts the atoms in the order of the canonical SMILES, so that a choice among equals does not depend on the order of
+   * the input.
+   */
+  canonicaliseOrder(): void {
+    if (this.#isCanonical) return;
+    const { smiles } = this;
+    if (this.become(smiles) === undefined) this.#smiles = smiles;
+    this.#isCanonical = true;
+  }
+
+  /**
+   * Reads a text beside the molecule at work, to dispose.
+   *
+   * @throws {MolsieveError} `engine` when RDKit-JS fails
+   */
+  read(text: string): ReturnType<typeof parseSmiles> {
+    const read = parseSmiles(this.engine, text, this.#limits);
+    if (!read.ok && read.code === "engine-failure") throw new MolsieveError("engine", read.message);
+    return read;
+  }
+
+  [Symbol.dispose](): void {
+    this.#mol[Symbol.dispose]();
+  }
+}

@@ -1,0 +1,115 @@
+import { NORMALISATIONS, type Normalisation } from "../data/normalisations.js";
+import { componentsOf } from "../edit/components.js";
+import { clearStereo, draftFromMolecule } from "../edit/molecule-draft.js";
+import { writeSmiles } from "../edit/write-smiles.js";
+import type { Molecule } from "../molecule.js";
+import { findMatches, hasMatch } from "../smarts/find-matches.js";
+import { parseSmartsOrThrow, type SmartsPattern } from "../smarts/parse-smarts.js";
+import { MoleculeAtWork } from "./molecule-at-work.js";
+import type { StandardiseStep, StepChange } from "./step.js";
+
+/** Rewrites functional groups into their usual form by RDKit's transforms: nitro groups, sulfoxides, separated charges. */
+export const normaliseStep: StandardiseStep = { name: "normalise", apply: (work) => normalise(work, DEFAULT_RULES) };
+
+/** A step that rewrites functional groups by transforms of your own, in their order. */
+export function normaliseStepOf(transforms: readonly Normalisation[]): StandardiseStep {
+  const rules = compileRules(transforms);
+  return { name: "normalise", apply: (work) => normalise(work, rules) };
+}
+
+interface Rule {
+  readonly transform: Normalisation;
+  readonly pattern: SmartsPattern;
+}
+
+/** How often the list of rules is begun again, and how often one rule is applied in a row, as in RDKit. */
+const MAX_RESTARTS = 200;
+const MAX_REPEATS = 20;
+
+const DEFAULT_RULES = compileRules(NORMALISATIONS);
+
+function compileRules(transforms: readonly Normalisation[]): Rule[] {
+  return transforms.map((transform) => ({ transform, pattern: parseSmartsOrThrow(transform.pattern) }));
+}
+
+function normalise(work: MoleculeAtWork, rules: readonly Rule[]): StepChange[] {
+  const { molecule } = work;
+  if (!rules.some(({ pattern }) => hasMatch(pattern, molecule))) return [];
+  const components = componentsOf(molecule);
+  if (components.length === 1) return normaliseComponent(work, rules);
+  // Each part by itself, as RDKit does: the choice among several products is by the part's SMILES.
+  const changes: StepChange[] = [];
+  const texts = components.map((atoms) => {
+    const { text } = writeSmiles(molecule, atoms);
+    const read = work.read(text);
+    if (!read.ok) return text;
+    using part = new MoleculeAtWork(work.engine, read.mol);
+    const made = normaliseComponent(part, rules);
+    changes.push(...made);
+    return made.length === 0 ? text : part.smiles;
+  });
+  if (changes.length === 0) return [];
+  const refused = work.become(texts.join("."));
+  return refused === undefined ? changes : changes.map(({ rule }) => ({ rule, refused: refused.message }));
+}
+
+/** Applies the first rule that leads to a molecule not seen before, and begins again, until none does. */
+function normaliseComponent(work: MoleculeAtWork, rules: readonly Rule[]): StepChange[] {
+  const changes: StepChange[] = [];
+  const seen = new Set<string>();
+  for (let restart = 0; restart < MAX_RESTARTS; restart++) {
+    const applied = rules.find((rule) => {
+      const product = repeatRule(work, rule);
+      if (product === undefined || seen.has(product)) return false;
+      seen.add(product);
+      return work.become(product) === undefined;
+    });
+    if (applied === undefined) break;
+    changes.push({ rule: applied.transform.name });
+  }
+  return changes;
+}
+
+/** Canonical SMILES after a rule was applied as often as it can be; undefined where it cannot. */
+function repeatRule(work: MoleculeAtWork, rule: Rule): string | undefined {
+  let product = firstProduct(work, work.molecule, rule);
+  for (let repeat = 1; repeat < MAX_REPEATS && product !== undefined; repeat++) {
+    const read = work.read(product);
+    if (!read.ok) break;
+    using mol = read.mol;
+    const next = firstProduct(work, mol.molecule(), rule);
+    if (next === undefined) break;
+    product = next;
+  }
+  return product;
+}
+
+/** Canonical SMILES of what a rule makes of a molecule, the alphabetically first of several; undefined where nothing. */
+function firstProduct(work: MoleculeAtWork, molecule: Molecule, { transform, pattern }: Rule): string | undefined {
+  const products = new Set<string>();
+  for (const match of findMatches(pattern, molecule, { unique: false })) {
+    products.add(writeSmiles(applied(molecule, transform, match)).text);
+  }
+  let first: string | undefined;
+  for (const text of products) {
+    const read = work.read(text);
+    if (!read.ok) continue;
+    using mol = read.mol;
+    const smiles = mol.smiles();
+    if (first === undefined || smiles < first) first = smiles;
+  }
+  return first;
+}
+
+function applied(molecule: Molecule, transform: Normalisation, match: Uint16Array): Molecule {
+  const draft = draftFromMolecule(molecule);
+  const place = (atom: number) => match[atom] as number;
+  for (const [atom, charge] of transform.charges) draft.atom(place(atom)).charge = charge;
+  for (const [a, b, order] of transform.orders) {
+    const bond = draft.bond(draft.bondBetween(place(a), place(b)));
+    bond.order = order;
+    clearStereo(bond);
+  }
+  for (const [atom, count] of transform.hydrogens ?? []) draft.setHydrogens(place(atom), count);
+  return draft.toGraph().graph;
+}

@@ -1,0 +1,79 @@
+import { createHash } from "node:crypto";
+import { createReadStream } from "node:fs";
+import { type FileHandle, mkdtemp, open, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { compressionOf, type RecordFormat } from "./data-format.js";
+import { inputErrorFromCause } from "./input-error.js";
+import { type ByteInput, nameOfInput, openSource, type SourceSummary } from "./open-source.js";
+
+/** A file whose bytes can be read at any place. */
+export interface RandomAccess {
+  readonly path: string;
+  /** The open file itself. */
+  readonly handle: FileHandle;
+  readonly byteLength: number;
+  slice(start: number, end?: number): Promise<ArrayBuffer>;
+  /** Size and checksum of the file as it was given. */
+  summarise(): Promise<SourceSummary>;
+  /** Closes the file and removes the copy where there is one. */
+  close(): Promise<void>;
+}
+
+/**
+ * A file to be read in any order. Input that is compressed or has no path is first copied, decompressed, to a temporary file
+ * that `close` removes.
+ *
+ * @throws {MolsieveError} `input` as {@link openSource} does
+ */
+export async function openRandomAccess(
+  input: ByteInput,
+  format: RecordFormat,
+  signal: AbortSignal | undefined,
+): Promise<RandomAccess> {
+  const path = nameOfInput(input);
+  // Checks the file and names what is wrong with it.
+  const source = await openSource(input, { content: "binary", format, signal });
+  const direct = typeof input === "string" && input !== "-" && compressionOf(input) === "none";
+  const folder = direct ? undefined : await mkdtemp(join(tmpdir(), "molsieve-"));
+  const file = folder === undefined ? path : join(folder, "input");
+  const remove = async (): Promise<void> => {
+    if (folder !== undefined) await rm(folder, { recursive: true, force: true });
+  };
+  try {
+    if (direct) await source.close();
+    else await writeFile(file, source.chunks);
+    const handle = await open(file, "r");
+    const { size } = await handle.stat();
+    return {
+      path,
+      handle,
+      byteLength: size,
+      async slice(start, end = size) {
+        const bytes = new Uint8Array(Math.max(0, end - start));
+        const { bytesRead } = await handle.read(bytes, 0, bytes.length, start);
+        if (bytesRead < bytes.length) throw new Error("the file ends too early");
+        return bytes.buffer;
+      },
+      summarise: async () => source.summary() ?? checksum(path),
+      async close() {
+        // The reader of Arrow files closes the handle itself.
+        await handle.close().catch(() => undefined);
+        await remove();
+      },
+    };
+  } catch (cause) {
+    await remove();
+    throw await inputErrorFromCause(path, cause);
+  }
+}
+
+async function checksum(path: string): Promise<SourceSummary> {
+  const hash = createHash("sha256");
+  let bytes = 0;
+  for await (const chunk of createReadStream(path) as AsyncIterable<Buffer>) {
+    hash.update(chunk);
+    bytes += chunk.length;
+  }
+  return { bytes, sha256: hash.digest("hex") };
+}

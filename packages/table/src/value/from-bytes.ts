@@ -1,0 +1,32 @@
+/** Decimal digits that a 64-bit float holds. */
+const MAX_EXACT_DIGITS = 15;
+
+/** Whether decimals of so many digits are floats without loss. */
+export function exactAsNumber(precision: number): boolean {
+  return precision <= MAX_EXACT_DIGITS;
+}
+
+/** `unscaled` times 10 to the power of `-scale`, written out. */
+export function decimalText(unscaled: bigint, scale: number): string {
+  const places = Math.min(Math.max(scale, 0), 1000);
+  const sign = unscaled < 0n ? "-" : "";
+  const digits = (unscaled < 0n ? -unscaled : unscaled).toString().padStart(places + 1, "0");
+  const whole = `${sign}${digits.slice(0, digits.length - places)}`;
+  if (scale < 0) return whole + "0".repeat(Math.min(-scale, 1000));
+  return places === 0 ? whole : `${whole}.${digits.slice(digits.length - places)}`;
+}
+
+/** The first `length` characters of the ISO 8601 form; the number itself where it is no date. */
+export function isoText(milliseconds: number, length: number): string {
+  const date = new Date(milliseconds);
+  return Number.isNaN(date.getTime()) ? String(milliseconds) : date.toISOString().slice(0, length);
+}
+
+/** The value of a 16-bit float (IEEE 754 binary16). */
+export function float16(bits: number): number {
+  const sign = bits >> 15 === 0 ? 1 : -1;
+  const exponent = (bits >> 10) & 31;
+  const fraction = (bits & 1023) / 1024;
+  if (exponent === 31) return fraction === 0 ? sign * Number.POSITIVE_INFINITY : Number.NaN;
+  return sign * (exponent === 0 ? 2 ** -14 * fraction : 2 ** (exponent - 15) * (1 + fraction));
+}

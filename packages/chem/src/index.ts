@@ -106,7 +106,6 @@ export {
 } from "./standardise/standardise.js";
 export type { StandardiseStep, StepChange } from "./standardise/step.js";
 
-} from "./standardise.js";
 
 export {
   type CanonicalTautomer,

@@ -100,13 +100,49 @@ test.each(["parquet", "arrow"] as const)(
     await writer.write(Array.from({ length: 50 }, (_, i) => ["C", `m${i}`, i]));
     await writer.close();
     const whole = await readFile(temp.path(`whole.${format}`));
-    for (let length = 0; length < whole.length; length += 13) {
+    for (let length = 0; length < whole.length; length += 41) {
       const path = temp.path(`cut.${format}`);
       await writeFile(path, whole.subarray(0, length));
       await expect(readAll(path)).rejects.toMatchObject({ code: "input", place: { file: path } });
     }
   },
 );
+
+async function wholeFile(format: "parquet" | "arrow"): Promise<Buffer> {
+  const path = temp.path(`damage.${format}`);
+  const writer = await WRITERS[format](path, COLUMNS.slice(0, 3));
+  await writer.write(Array.from({ length: 20 }, (_, i) => ["C", `m${i}`, i]));
+  await writer.close();
+  return readFile(path);
+}
+
+test.each(["parquet", "arrow"] as const)("%s: damage never escapes as another error", async (format) => {
+  const whole = await wholeFile(format);
+  await fc.assert(
+    fc.asyncProperty(fc.nat({ max: whole.length - 1 }), fc.nat({ max: 255 }), async (position, value) => {
+      const damaged = Buffer.from(whole);
+      damaged[position] = value;
+      const path = await temp.file(`damaged.${format}`, damaged);
+      try {
+        await readAll(path, { decodeTimeoutMs: 2000 });
+      } catch (error) {
+        expect(error).toMatchObject({ code: "input", place: { file: path } });
+      }
+    }),
+    { numRuns: 30 },
+  );
+});
+
+test("parquet: a decoder that never ends is stopped", async () => {
+  const damaged = await wholeFile("parquet");
+  // Sends the library into an endless loop.
+  damaged[187] = 235;
+  const path = await temp.file("endless.parquet", damaged);
+  await expect(readAll(path, { decodeTimeoutMs: 3000 })).rejects.toMatchObject({
+    code: "input",
+    reason: expect.stringContaining("did not end within 3 s"),
+  });
+});
 
 test("a stream without a name needs its format", async () => {
   async function* bytesOf() {

@@ -11,6 +11,8 @@ export const DEFAULT_MAX_LINE_BYTES = 16 * 1024 * 1024;
 /** The same of SMILES files, whose lines are structures. */
 const DEFAULT_MAX_SMILES_LINE_BYTES = 512 * 1024;
 
+const DEFAULT_DECODE_TIMEOUT_MS = 120_000;
+
 /** Which columns hold what, and how much is read at a time. */
 export interface ReadRecordsOptions {
   /** Needed where the input has no name; in place of what its extension says otherwise. */
@@ -26,6 +28,11 @@ export interface ReadRecordsOptions {
   /** Length above which a line is rejected, in bytes, 1 or more. Default 524,288 in SMILES files, 16,777,216
    * elsewhere. */
   readonly maxLineBytes?: number | undefined;
+  /**
+   * Longest that a row group of a Parquet file or a record batch of Arrow IPC data may take to decode, in milliseconds:
+   * damaged data can keep the decoder busy for ever. Default 120,000.
+   */
+  readonly decodeTimeoutMs?: number | undefined;
   /** `stage` of the issues. Default `read`. */
   readonly stage?: string | undefined;
   readonly signal?: AbortSignal | undefined;
@@ -70,7 +77,8 @@ export interface RecordSource extends ColumnDescription {
  */
 export async function readRecords(input: ByteInput, options: ReadRecordsOptions = {}): Promise<RecordSource> {
   const { chunkRows = 1000, stage = "read", smiles, id, delimiter } = options;
-  for (const [key, value] of Object.entries({ chunkRows, maxLineBytes: options.maxLineBytes ?? 1 })) {
+  const { decodeTimeoutMs = DEFAULT_DECODE_TIMEOUT_MS } = options;
+  for (const [key, value] of Object.entries({ chunkRows, maxLineBytes: options.maxLineBytes ?? 1, decodeTimeoutMs })) {
     if (!(Number.isInteger(value) && value >= 1)) throw argumentError(key, value, "an integer of 1 or more");
   }
   if (delimiter !== undefined && (delimiter.length !== 1 || /["\r\n]/.test(delimiter))) {
@@ -88,6 +96,7 @@ export async function readRecords(input: ByteInput, options: ReadRecordsOptions 
     delimiter,
     chunkRows,
     maxLineBytes,
+    decodeTimeoutMs,
     stage,
     signal: options.signal,
   });

@@ -1,15 +1,14 @@
 import { isTextFormat, type RecordFormat } from "../source/data-format.js";
+import { openOnDisk } from "../source/file-on-disk.js";
 import { type ByteInput, openSource, type SourceSummary } from "../source/open-source.js";
-import { openRandomAccess } from "../source/random-access.js";
-import { openArrow } from "./arrow.js";
 import { CsvParser } from "./csv.js";
 import { JsonlParser } from "./jsonl.js";
 import { LineSplitter } from "./lines.js";
-import { openParquet } from "./parquet.js";
 import type { ColumnDescription, RecordParser } from "./record-parser.js";
 import { SdfParser } from "./sdf.js";
 import { SmilesParser } from "./smiles.js";
 import { type RecordChunk, RecordCollector } from "./source-record.js";
+import { openTypedFile } from "./typed-file.js";
 import type { TypedRows } from "./typed-rows.js";
 
 /** Lines of a text file, by what they are and how they are encoded. */
@@ -43,6 +42,7 @@ export interface FeedOptions {
   readonly id: string | undefined;
   readonly delimiter: string | undefined;
   readonly maxLineBytes: number;
+  readonly decodeTimeoutMs: number;
   readonly chunkRows: number;
   readonly stage: string;
   readonly signal: AbortSignal | undefined;
@@ -104,19 +104,18 @@ function createParser(options: FeedOptions, collector: RecordCollector): RecordP
 }
 
 async function openTypedFeed(input: ByteInput, options: FeedOptions): Promise<RecordFeed> {
-  const { path, format, stage, chunkRows, signal } = options;
+  const { path, stage, chunkRows, signal } = options;
   const collector = new RecordCollector(path, stage, chunkRows, "row");
   let stored: SourceSummary | undefined;
-  const file = await openRandomAccess(input, format, signal);
+  const file = await openOnDisk(input, options.format, signal);
   let typed: TypedRows;
   try {
-    typed =
-      format === "parquet" ? await openParquet(path, file, options, signal) : await openArrow(path, file, options);
+    typed = await openTypedFile(file.file, options);
   } catch (error) {
     await file.close();
     throw error;
   }
-  const { description, smiles, id, rows } = typed;
+  const { description, smiles, id, rows, close } = typed;
 
   async function* chunks(): AsyncGenerator<RecordChunk, void, undefined> {
     try {
@@ -129,6 +128,7 @@ async function openTypedFeed(input: ByteInput, options: FeedOptions): Promise<Re
       yield* collector.take(true);
       stored = await file.summarise();
     } finally {
+      await close();
       await file.close();
     }
   }

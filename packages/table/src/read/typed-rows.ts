@@ -10,6 +10,8 @@ export interface TypedRows {
   readonly id: number | undefined;
   /** The rows in file order, a few at a time. */
   readonly rows: AsyncGenerator<Iterable<readonly Value[]>, void, undefined>;
+  /** Ends the reading before all rows have come. */
+  close(): Promise<void>;
 }
 
 /** The description of typed columns; bytes that are chosen as structure or identifier are text. */
@@ -17,7 +19,7 @@ export function describeTyped(
   path: string,
   found: readonly TableColumn[],
   wanted: { readonly smiles: string | undefined; readonly id: string | undefined },
-): Omit<TypedRows, "rows"> {
+): Omit<TypedRows, "rows" | "close"> {
   const columns = found.map(({ name }) => name);
   const { smiles, id, guesses } = chooseColumns(path, columns, wanted);
   const schema = found.map((column, i): TableColumn => {

@@ -1,12 +1,13 @@
 import { randomBytes } from "node:crypto";
 import { once } from "node:events";
-import { lstat, mkdir, rename, rm } from "node:fs/promises";
+import { lstat, rename, rm } from "node:fs/promises";
 import { basename, dirname, join, resolve } from "node:path";
 import { MolsieveError } from "@molsieve/core";
 import { compressionOf } from "../source/data-format.js";
 import type { ByteSink } from "./byte-sink.js";
 import { compressedSink } from "./compressed-sink.js";
 import { FileSink } from "./file-sink.js";
+import { makeFolder } from "./make-folder.js";
 import { outputErrorFromCause } from "./output-error.js";
 
 /** A file that appears under its name only when it is complete. */
@@ -35,7 +36,7 @@ export async function openOutput(
   );
   let file: FileSink;
   try {
-    await mkdir(dirname(target), { recursive: true });
+    await makeFolder(dirname(target));
     file = await FileSink.create(workPath);
   } catch (cause) {
     throw outputErrorFromCause(path, cause);

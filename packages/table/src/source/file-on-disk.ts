@@ -1,22 +1,19 @@
 import { createHash } from "node:crypto";
 import { createReadStream } from "node:fs";
-import { type FileHandle, mkdtemp, open, rm, writeFile } from "node:fs/promises";
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { compressionOf, type RecordFormat } from "./data-format.js";
 import { inputErrorFromCause } from "./input-error.js";
 import { type ByteInput, nameOfInput, openSource, type SourceSummary } from "./open-source.js";
 
-/** A file whose bytes can be read at any place. */
-export interface RandomAccess {
-  readonly path: string;
-  /** The open file itself. */
-  readonly handle: FileHandle;
-  readonly byteLength: number;
-  slice(start: number, end?: number): Promise<ArrayBuffer>;
+/** Input that lies on the disk as it is, so that it can be read in any order. */
+export interface FileOnDisk {
+  /** Where it lies: the path as given, or of a copy. */
+  readonly file: string;
   /** Size and checksum of the file as it was given. */
   summarise(): Promise<SourceSummary>;
-  /** Closes the file and removes the copy where there is one. */
+  /** Removes the copy where there is one. */
   close(): Promise<void>;
 }
 
@@ -26,11 +23,11 @@ export interface RandomAccess {
  *
  * @throws {MolsieveError} `input` as {@link openSource} does
  */
-export async function openRandomAccess(
+export async function openOnDisk(
   input: ByteInput,
   format: RecordFormat,
   signal: AbortSignal | undefined,
-): Promise<RandomAccess> {
+): Promise<FileOnDisk> {
   const path = nameOfInput(input);
   // Checks the file and names what is wrong with it.
   const source = await openSource(input, { content: "binary", format, signal });
@@ -43,25 +40,7 @@ export async function openRandomAccess(
   try {
     if (direct) await source.close();
     else await writeFile(file, source.chunks);
-    const handle = await open(file, "r");
-    const { size } = await handle.stat();
-    return {
-      path,
-      handle,
-      byteLength: size,
-      async slice(start, end = size) {
-        const bytes = new Uint8Array(Math.max(0, end - start));
-        const { bytesRead } = await handle.read(bytes, 0, bytes.length, start);
-        if (bytesRead < bytes.length) throw new Error("the file ends too early");
-        return bytes.buffer;
-      },
-      summarise: async () => source.summary() ?? checksum(path),
-      async close() {
-        // The reader of Arrow files closes the handle itself.
-        await handle.close().catch(() => undefined);
-        await remove();
-      },
-    };
+    return { file, summarise: async () => source.summary() ?? checksum(path), close: remove };
   } catch (cause) {
     await remove();
     throw await inputErrorFromCause(path, cause);

@@ -62,6 +62,18 @@ describe("a drawing", () => {
     expect(x1).toBe(x2);
   });
 
+  test("of a mol block keeps its coordinates", () => {
+    const read = engine.read("CO |(0,0,;0,1.5,)|");
+    if (read.mol === undefined) throw new Error(read.log);
+    using mol = read.mol;
+    const block = mol.molblock();
+    expect(depictSvg(engine, block)).toEqual(depictSvg(engine, mol));
+    const noted = { atomNotes: new Map([[0, "x"]]) };
+    expect(() => depictSvg(engine, block, noted)).toThrow(
+      "atomNotes must be absent where the structure is a mol block",
+    );
+  });
+
   test("shows labels and notes", () => {
     const plain = svgOf("CCO");
     const labelled = svgOf("CCO", { atomLabels: new Map([[0, "R<sub>1</sub>"]]) });

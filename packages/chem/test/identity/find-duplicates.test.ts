@@ -7,8 +7,8 @@ afterEach(() => expect([engine.liveMolecules, engine.broken]).toEqual([0, false]
 const VENDOR_A = ["CCO", "C[C@H](N)O", "OCC", "C1CC", "CC(=O)O"];
 const VENDOR_B = ["C[C@@H](N)O", "[O-]C(C)=O", "C(O)C", "*C"];
 const ROWS: readonly DuplicateRow[] = [
-  ...VENDOR_A.map((smiles, row) => ({ file: "a.smi", row, smiles })),
-  ...VENDOR_B.map((smiles, row) => ({ file: "b.smi", row, smiles })),
+  ...VENDOR_A.map((structure, row) => ({ file: "a.smi", row, structure })),
+  ...VENDOR_B.map((structure, row) => ({ file: "b.smi", row, structure })),
 ];
 
 async function answers(rows: Iterable<DuplicateRow> | AsyncIterable<DuplicateRow>, options?: FindDuplicatesOptions) {
@@ -42,8 +42,8 @@ test("the kind of key says what equal means", async () => {
 
 test("rows keep what else they carry, and may come from a stream", async () => {
   const source = async function* () {
-    yield { file: "x", row: 7, smiles: "C", price: 1 };
-    yield { file: "x", row: 9, smiles: "C", price: 2 };
+    yield { file: "x", row: 7, structure: "C", price: 1 };
+    yield { file: "x", row: 9, structure: "C", price: 2 };
   };
   const list = [];
   for await (const { row, duplicateOf } of findDuplicates(engine, source())) list.push([row.price, duplicateOf?.row]);
@@ -53,11 +53,21 @@ test("rows keep what else they carry, and may come from a stream", async () => {
   ]);
 });
 
+test("mol blocks and SMILES are compared with each other", async () => {
+  const read = engine.read("CCO");
+  if (read.mol === undefined) throw new Error(read.log);
+  using mol = read.mol;
+  const rows = ["OCC", mol.molblock()].map((structure, row) => ({ file: "x", row, structure }));
+  expect(await answers(rows)).toEqual(["x:0 first", "x:1 x:0"]);
+});
+
 test("a compound on which RDKit-JS fails does not end the stream", async () => {
-  const rows = ["C", "C~C", "C"].map((smiles, row) => ({ file: "x", row, smiles }));
+  const rows = ["C", "C~C", "C"].map((structure, row) => ({ file: "x", row, structure }));
   expect(await answers(rows, { kind: "tautomer" })).toEqual(["x:0 first", "x:1 query", "x:2 x:0"]);
 });
 
 test.each([-1, 0.5, 2 ** 32])("row %d is an error", async (row) => {
-  await expect(answers([{ file: "x", row, smiles: "C" }])).rejects.toThrow("row must be an integer from 0 to 2^32 - 1");
+  await expect(answers([{ file: "x", row, structure: "C" }])).rejects.toThrow(
+    "row must be an integer from 0 to 2^32 - 1",
+  );
 });

@@ -1,4 +1,4 @@
-// Looking at structures: drugs drawn with the groups a chemist would ask about, then a series aligned to its scaffold.
+// Looking at structures: drugs with what the alert catalogues find in them, then a series aligned to its scaffold.
 // Run: pnpm examples   (or build, then: node examples/dist/02-look-at-structures.js)
 import { mkdtemp, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
@@ -6,19 +6,13 @@ import { join } from "node:path";
 import {
   createRdkitEngine,
   depictGrid,
-  findMatches,
+  findAlerts,
   identityKey,
-  parseSmartsOrThrow,
+  loadAlertCatalogue,
   parseSmiles,
   svgToPng,
 } from "molsieve";
 
-const GROUPS = [
-  { name: "nitro", pattern: parseSmartsOrThrow("[$([NX3](=O)=O),$([NX3+](=O)[O-])]") },
-  { name: "acylating phenol ester", pattern: parseSmartsOrThrow("c-O-C(=O)-[CH3]") },
-  { name: "quinone", pattern: parseSmartsOrThrow("O=C1C=CC(=O)C=C1") },
-  { name: "aniline", pattern: parseSmartsOrThrow("[NH2]-c") },
-];
 const DRUGS = [
   ["aspirin", "CC(=O)Oc1ccccc1C(=O)O"],
   ["chloramphenicol", "OC[C@@H](NC(=O)C(Cl)Cl)[C@H](O)c1ccc(cc1)[N+](=O)[O-]"],
@@ -35,24 +29,21 @@ const BENZODIAZEPINES = [
 ] as const;
 
 const engine = await createRdkitEngine();
+const catalogue = await loadAlertCatalogue(["pains", "brenk", "nih"]);
 const cells = DRUGS.map(([name, smiles]) => {
   const parsed = parseSmiles(engine, smiles);
   if (!parsed.ok) throw new Error(parsed.message);
   using mol = parsed.mol;
   const molecule = mol.molecule();
-  const highlights = GROUPS.flatMap(({ name: label, pattern }) => {
-    const atoms = findMatches(pattern, molecule).flatMap((match) => [...match]);
-    return atoms.length === 0 ? [] : [{ atoms, label }];
-  });
+  const { hits } = findAlerts(catalogue, molecule);
+  const highlights = hits.map(({ alert, atoms }) => ({ atoms, label: `${alert.name} (${alert.set})` }));
   const key = identityKey(engine, mol, "inchi-key");
-  console.log(
-    `${name}: ${key.ok ? key.key : key.message}; ${highlights.map(({ label }) => label).join(", ") || "nothing"}`,
-  );
+  console.log(`${name}: ${key.ok ? key.key : key.message}; alerts: ${highlights.length}`);
   return { structure: molecule, legend: name, highlights };
 });
 
 const folder = await mkdtemp(join(tmpdir(), "molsieve-"));
-const alerts = depictGrid(engine, cells, { columns: 3, title: "Drugs and their reactive groups" });
+const alerts = depictGrid(engine, cells, { columns: 3, cellHeight: 280, title: "Drugs and their alerts" });
 const series = BENZODIAZEPINES.map(([legend, structure]) => ({ structure, legend }));
 const aligned = depictGrid(engine, series, { alignTo: "O=C1CN=C(c2ccccc2)c2ccccc2N1", title: "Benzodiazepines" });
 for (const [name, { svg }] of Object.entries({ alerts, aligned })) {

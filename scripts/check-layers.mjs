@@ -23,10 +23,14 @@ const MAY_IMPORT = {
 
 /** The only package whose sources may import it; a name ending in / stands for all packages of that scope. */
 const OWNER = {
+  "@hpcc-js/wasm-zstd": "table",
   "apache-arrow": "table",
   "csv-parse": "table",
+  fzstd: "table",
+  hyparquet: "table",
   "hyparquet-writer": "table",
   "@rdkit/rdkit": "chem",
+  "@resvg/resvg-wasm": "chem",
   piscina: "screen",
   comlink: "screen",
   "@tensorflow/": "models",

@@ -1,9 +1,44 @@
+export type { Alert, AlertSet, AlertTriage } from "./alerts/alert.js";
+export { BUILT_IN_ALERTS } from "./alerts/built-in.js";
+export { type AlertCatalogue, loadAlertCatalogue } from "./alerts/catalogue.js";
+export { type AlertHit, type AlertHits, type AlertVerdicts, findAlerts, matchAlerts } from "./alerts/find-alerts.js";
+export { type NibrTriage, nibrTriage } from "./alerts/nibr-triage.js";
+export { checkStructure, type StructureReport } from "./checker/check-structure.js";
+export type { StructureIssue, StructureIssueCode } from "./checker/issue.js";
+export { depictGrid, type GridCell, type GridDepiction, type GridOptions } from "./depict/depict-grid.js";
+export {
+  type DepictFailure,
+  type Depiction,
+  type DepictOptions,
+  type DepictResult,
+  depictSvg,
+} from "./depict/depict-svg.js";
+export { HIGHLIGHT_COLOURS, type Highlight } from "./depict/highlight.js";
+export type { Drawable } from "./depict/open-drawable.js";
+export { type PngOptions, svgToPng } from "./depict/svg-to-png.js";
 export {
   createGuardedParser,
   type GuardedParseResult,
   type GuardedParser,
   type GuardedParserOptions,
 } from "./guarded-parser.js";
+export {
+  type DuplicateAnswer,
+  type DuplicateRow,
+  type FindDuplicatesOptions,
+  findDuplicates,
+} from "./identity/find-duplicates.js";
+export { genericScaffold } from "./identity/generic-scaffold.js";
+export {
+  IDENTITY_KINDS,
+  type IdentityKind,
+  type IdentityOptions,
+  type IdentityResult,
+  identityKey,
+} from "./identity/identity-key.js";
+export { type InchiFailure, type InchiResult, inchiOf } from "./identity/inchi.js";
+export { molecularFormula } from "./identity/molecular-formula.js";
+export { murckoScaffold } from "./identity/murcko-scaffold.js";
 export {
   AROMATIC_BOND,
   type AtomArrays,
@@ -21,10 +56,24 @@ export {
   createRdkitEngine,
   type RdkitEngine,
   type RdkitMol,
+  type RdkitReaction,
   type RdkitReadOptions,
   type RdkitReadResult,
 } from "./rdkit-engine.js";
-export { murckoScaffold } from "./scaffold.js";
+export {
+  parseReaction,
+  type Reaction,
+  type ReactionFailure,
+  type ReactionResult,
+} from "./reaction/parse-reaction.js";
+export {
+  type InvalidProduct,
+  type ReactionOutcome,
+  type RunReactionFailure,
+  type RunReactionOptions,
+  runReaction,
+} from "./reaction/run-reaction.js";
+
 export type { SmartsFailure, SmartsFailureCode } from "./smarts/cursor.js";
 export { type FindOptions, findMatches, hasMatch, type SearchOptions } from "./smarts/find-matches.js";
 export {
@@ -34,6 +83,15 @@ export {
   type SmartsPattern,
   type SmartsResult,
 } from "./smarts/parse-smarts.js";
+export type { ScreenOptions } from "./smarts/pattern-set.js";
+export {
+  findSubstructures,
+  loadSubstructureQueries,
+  type SubstructureHit,
+  type SubstructureHits,
+  type SubstructureQueries,
+  type SubstructureQuery,
+} from "./smarts/substructure-queries.js";
 export { largestFragmentStep } from "./standardise/largest-fragment.js";
 export { MoleculeAtWork } from "./standardise/molecule-at-work.js";
 export { normaliseStepOf } from "./standardise/normalise.js";
@@ -47,3 +105,15 @@ export {
   standardise,
 } from "./standardise/standardise.js";
 export type { StandardiseStep, StepChange } from "./standardise/step.js";
+
+
+export {
+  type CanonicalTautomer,
+  canonicalTautomer,
+  enumerateTautomers,
+  type TautomerFailure,
+  type TautomerOptions,
+  type TautomerSet,
+} from "./tautomer/canonical-tautomer.js";
+export type { TautomerRuleSet } from "./tautomer/rules.js";
+export type { TautomerLimit } from "./tautomer/tautomer-search.js";

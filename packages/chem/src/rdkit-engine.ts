@@ -1,6 +1,6 @@
 import { createRequire } from "node:module";
 import { MolsieveError } from "@molsieve/core";
-import type { Log, MainModule, Mol } from "@rdkit/rdkit";
+import type { ClassHandle, Log, MainModule, Mol, MolList, Reaction } from "@rdkit/rdkit";
 import type { Molecule } from "./molecule.js";
 import { moleculeFromPickle } from "./pickle-reader.js";
 
@@ -22,6 +22,8 @@ export interface RdkitMol extends Disposable {
   molecule(): Molecule;
   /** Canonical SMILES without stereo and isotopes. */
   flatSmiles(): string;
+  /** Canonical SMILES with every bond, bracket and hydrogen written. */
+  explicitSmiles(): string;
   /** Morgan fingerprint: `nBits / 8` bytes, bit `i` is bit `i & 7` of byte `i >> 3`; a copy that outlives this molecule. */
   morganBits(radius: number, nBits: number): Uint8Array;
   /** A drawing as an SVG document, `width` x `height` pixels, RDKit's default style. */
@@ -36,6 +38,15 @@ export interface RdkitMol extends Disposable {
    * Standard InChI; empty where InChI cannot express the molecule. `options` are InChI's own, for example `-SUU`.
    */
   inchi(options?: string): string;
+  /** A drawing as an SVG document, with RDKit's drawing options as they are named in its `MolDrawOptions`. */
+  draw(options: Readonly<Record<string, unknown>>): string;
+  /** Gives the molecule the 2D coordinates it has or RDKit would draw it with. */
+  layOut(): void;
+  /**
+   * Lays the molecule out so that the part that `template` matches lies as the template does. Answers whether it does;
+   * where the template does not match, the molecule is laid out by itself.
+   */
+  layOutLike(template: RdkitMol): boolean;
 }
 
 /** How RDKit-JS reads a structure, by its own names; what is left out is RDKit-JS's default. */
@@ -47,6 +58,23 @@ export interface RdkitReadOptions {
   /** Whether a mol block must keep to its format. */
   readonly strictParsing?: boolean;
 }
+
+/** A reaction inside RDKit's WebAssembly memory. Declare it with `using`. */
+export interface RdkitReaction extends Disposable {
+  /**
+   * SMILES of the products of every way the reactants can react, as the templates leave them: not sanitised, not
+   * canonical, with repeats; at most `maxProducts` ways.
+   *
+   * @param reactants one for each reactant template
+   * @throws {MolsieveError} `engine` when RDKit-JS fails, which it also does on a wrong number of reactants
+   */
+  run(reactants: readonly RdkitMol[], maxProducts: number): string[][];
+}
+
+/** What {@link RdkitEngine.readReaction} answers: a reaction to dispose, or what RDKit logged when it refused. */
+export type RdkitReactionResult =
+  | { readonly reaction: RdkitReaction }
+  | { readonly reaction: undefined; readonly log: string };
 
 /** What {@link RdkitEngine.read} answers: a molecule to dispose, or what RDKit logged when it refused. */
 export type RdkitReadResult = { readonly mol: RdkitMol } | { readonly mol: undefined; readonly log: string };
@@ -63,7 +91,7 @@ export interface RdkitEngine {
   readonly version: string;
   /** Whether a trap has made this instance unusable until {@link restart}. */
   readonly broken: boolean;
-  /** Molecules not disposed yet; 0 when every scope has ended. */
+  /** Molecules and reactions not disposed yet; 0 when every scope has ended. */
   readonly liveMolecules: number;
   /** Molecules read since the engine was created. */
   readonly moleculesRead: number;
@@ -79,6 +107,12 @@ export interface RdkitEngine {
    * @throws {MolsieveError} `engine` when RDKit-JS cannot read it
    */
   readPickle(bytes: Uint8Array): RdkitMol;
+  /** Reads SMILES as it is written: valences are not checked, aromaticity is not perceived; radicals and stereo are. */
+  readUnsanitised(text: string): RdkitReadResult;
+  /** Reads reaction SMARTS. */
+  readReaction(smarts: string): RdkitReactionResult;
+  /** InChIKey of an InChI; empty where the text is none. */
+  inchiKey(inchi: string): string;
   /**
    * Replaces the instance by a fresh one. Molecules of the old one are gone: they can be disposed, their use throws an
    * `engine` error.
@@ -115,28 +149,57 @@ class WasmRdkitEngine implements RdkitEngine {
   }
 
   read(text: string, options?: RdkitReadOptions): RdkitReadResult {
-    const rdkit = this.#rdkit;
-    if (rdkit === undefined) {
-      throw new MolsieveError("engine", "RDKit-JS has stopped after an earlier failure", {
-        remedy: "Call restart() first",
-      });
-    }
+    return this.#read(text, options === undefined ? "" : JSON.stringify(options));
+  }
+
+  readUnsanitised(text: string): RdkitReadResult {
+    return this.#read(text, '{"sanitize":{"SANITIZE_FINDRADICALS":true}}');
+  }
+
+  #read(text: string, options: string): RdkitReadResult {
+    const rdkit = this.#running();
     // RDKit may log errors while it reads or writes a molecule that is in order; they are not the next one's.
     this.#log?.clear_buffer();
-    const mol = this.guard(() =>
-      options === undefined ? rdkit.get_mol(text) : rdkit.get_mol(text, JSON.stringify(options)),
-    );
+    const mol = this.guard(() => rdkit.get_mol(text, options));
     this.moleculesRead++;
-    if (mol === null) {
-      return { mol: undefined, log: this.#log?.get_buffer() ?? "" };
-    }
+    if (mol === null) return { mol: undefined, log: this.takeLog() };
     this.liveMolecules++;
     return { mol: new ScopedMol(this, rdkit, mol) };
   }
 
+  readReaction(smarts: string): RdkitReactionResult {
+    const rdkit = this.#running();
+    const reaction = this.guard(() => rdkit.get_rxn(smarts));
+    if (reaction === null) return { reaction: undefined, log: this.takeLog() };
+    this.liveMolecules++;
+    return { reaction: new ScopedReaction(this, rdkit, reaction) };
+  }
+
+  inchiKey(inchi: string): string {
+    const rdkit = this.#running();
+    const key = this.guard(() => rdkit.get_inchikey_for_inchi(inchi));
+    if (key === "") this.takeLog();
+    return key;
+  }
+
+  #running(): MainModule {
+    if (this.#rdkit === undefined) {
+      throw new MolsieveError("engine", "RDKit-JS has stopped after an earlier failure", {
+        remedy: "Call restart() first",
+      });
+    }
+    return this.#rdkit;
+  }
+
+  /** What RDKit has logged since the last time. */
+  takeLog(): string {
+    const log = this.#log?.get_buffer() ?? "";
+    this.#log?.clear_buffer();
+    return log;
+  }
+
   readPickle(bytes: Uint8Array): RdkitMol {
-    const rdkit = this.#rdkit;
-    if (rdkit === undefined) throw new MolsieveError("engine", "RDKit-JS has stopped after an earlier failure");
+    const rdkit = this.#running();
     const mol = this.guard(() => rdkit.get_mol_from_uint8array(bytes));
     if (mol === null) throw new MolsieveError("engine", "RDKit-JS cannot read its binary form of a molecule");
     this.moleculesRead++;
@@ -160,38 +223,72 @@ class WasmRdkitEngine implements RdkitEngine {
     return this.#rdkit === owner;
   }
 
-  release(mol: Mol): void {
+  release(handle: ClassHandle): void {
     this.liveMolecules--;
-    mol.delete();
+    handle.delete();
   }
 }
 
 /** Leaves properties out of the binary form. */
 const DRAWN_PICKLE = '{"propertyFlags":{"NoProps":true}}';
+
+/** A handle of RDKit-JS that one scope owns. */
+class Scoped<Handle extends ClassHandle> implements Disposable {
+  readonly #engine: WasmRdkitEngine;
+  readonly #handle: Handle;
+  #isDisposed = false;
+  /** The instance that the handle lives in. */
+  protected readonly owner: MainModule;
+
+  constructor(engine: WasmRdkitEngine, owner: MainModule, handle: Handle) {
+    this.#engine = engine;
+    this.owner = owner;
+    this.#handle = handle;
+  }
+
+  [Symbol.dispose](): void {
+    if (this.#isDisposed) return;
+    this.#isDisposed = true;
+    if (this.#engine.runs(this.owner)) this.#engine.release(this.#handle);
+  }
+
+  protected call<T>(use: (handle: Handle) => T): T {
+    const handle = this.handleIn(this.owner);
+    return this.#engine.guard(() => use(handle));
+  }
+
+  protected handleIn(owner: MainModule): Handle {
+    if (this.#isDisposed) throw new MolsieveError("internal", "this molecule was disposed");
+    if (!this.#engine.runs(this.owner)) {
+      throw new MolsieveError("engine", "this molecule was lost when RDKit-JS stopped");
+    }
+    if (this.owner !== owner) throw foreignMolecule();
+    return this.#handle;
+  }
+}
+
+function foreignMolecule(): MolsieveError {
+  return new MolsieveError("internal", "this molecule belongs to another engine");
+}
+
 /** Leaves conformers and properties out of the binary form. */
 const BARE_PICKLE = '{"propertyFlags":{"NoConformers":true}}';
 
-class ScopedMol implements RdkitMol {
-  readonly #engine: WasmRdkitEngine;
-  readonly #owner: MainModule;
-  #mol: Mol | undefined;
-
-  constructor(engine: WasmRdkitEngine, owner: MainModule, mol: Mol) {
-    this.#engine = engine;
-    this.#owner = owner;
-    this.#mol = mol;
-  }
-
+class ScopedMol extends Scoped<Mol> implements RdkitMol {
   get nAtoms(): number {
-    return this.#call((mol) => mol.get_num_atoms());
+    return this.call((mol) => mol.get_num_atoms());
   }
 
   smiles(): string {
-    return this.#call((mol) => mol.get_smiles());
+    return this.call((mol) => mol.get_smiles());
   }
 
   flatSmiles(): string {
-    return this.#call((mol) => mol.get_smiles('{"doIsomericSmiles":false}'));
+    return this.call((mol) => mol.get_smiles('{"doIsomericSmiles":false}'));
+  }
+
+  explicitSmiles(): string {
+    return this.call((mol) => mol.get_smiles('{"allBondsExplicit":true,"allHsExplicit":true}'));
   }
 
   molecule(): Molecule {
@@ -199,40 +296,73 @@ class ScopedMol implements RdkitMol {
   }
 
   pickle(coordinates: boolean): Uint8Array {
-    return this.#call((mol) => mol.get_as_uint8array(coordinates ? DRAWN_PICKLE : BARE_PICKLE) as Uint8Array);
+    return this.call((mol) => mol.get_as_uint8array(coordinates ? DRAWN_PICKLE : BARE_PICKLE) as Uint8Array);
   }
 
   morganBits(radius: number, nBits: number): Uint8Array {
-    return this.#call((mol) => mol.get_morgan_fp_as_uint8array(`{"radius":${radius},"nBits":${nBits}}`) as Uint8Array);
+    return this.call((mol) => mol.get_morgan_fp_as_uint8array(`{"radius":${radius},"nBits":${nBits}}`) as Uint8Array);
   }
 
   svg(width: number, height: number): string {
-    return this.#call((mol) => mol.get_svg(width, height));
+    return this.call((mol) => mol.get_svg(width, height));
   }
 
   molblock(): string {
-    return this.#call((mol) => {
-      if (!mol.has_coords()) mol.set_new_coords();
-      return mol.get_v2Kmolblock();
-    });
+    this.layOut();
+    return this.call((mol) => mol.get_v2Kmolblock());
   }
 
   inchi(options = ""): string {
-    return this.#call((mol) => mol.get_inchi(options));
+    return this.call((mol) => mol.get_inchi(options));
   }
 
-  [Symbol.dispose](): void {
-    const mol = this.#mol;
-    this.#mol = undefined;
-    if (mol !== undefined && this.#engine.runs(this.#owner)) this.#engine.release(mol);
+  draw(options: Readonly<Record<string, unknown>>): string {
+    return this.call((mol) => mol.get_svg_with_highlights(JSON.stringify(options)));
   }
 
-  #call<T>(use: (mol: Mol) => T): T {
-    const mol = this.#mol;
-    if (mol === undefined) throw new MolsieveError("internal", "this molecule was disposed");
-    if (!this.#engine.runs(this.#owner)) {
-      throw new MolsieveError("engine", "this molecule was lost when RDKit-JS stopped");
-    }
-    return this.#engine.guard(() => use(mol));
+  layOut(): void {
+    this.call((mol) => mol.has_coords() || mol.set_new_coords());
   }
+
+  layOutLike(template: RdkitMol): boolean {
+    template.layOut();
+    const other = ScopedMol.handle(template, this.owner);
+    const match = this.call((mol) => mol.generate_aligned_coords(other, '{"acceptFailure":true}'));
+    return match !== "{}" && match !== "";
+  }
+
+  /** The handle behind a molecule of the instance `owner`. */
+  static handle(mol: RdkitMol, owner: MainModule): Mol {
+    if (!(mol instanceof ScopedMol)) throw foreignMolecule();
+    return mol.handleIn(owner);
+  }
+}
+
+class ScopedReaction extends Scoped<Reaction> implements RdkitReaction {
+  run(reactants: readonly RdkitMol[], maxProducts: number): string[][] {
+    const rdkit = this.owner;
+    const handles = reactants.map((reactant) => ScopedMol.handle(reactant, rdkit));
+    return this.call((reaction) => {
+      const list = new rdkit.MolList();
+      for (const handle of handles) list.append(handle);
+      const sets = reaction.run_reactants(list, maxProducts);
+      list.delete();
+      const products: string[][] = [];
+      for (let i = 0; i < sets.size(); i++) products.push(smilesOfList(sets.get(i)));
+      sets.delete();
+      return products;
+    });
+  }
+}
+
+/** SMILES of the molecules of a list; the list is gone afterwards. */
+function smilesOfList(list: MolList | undefined): string[] {
+  const smiles: string[] = [];
+  for (let i = 0; i < (list?.size() ?? 0); i++) {
+    const mol = list?.at(i);
+    if (mol) smiles.push(mol.get_smiles());
+    mol?.delete();
+  }
+  list?.delete();
+  return smiles;
 }

@@ -1,6 +1,7 @@
 export type { Campaign, CampaignConfig } from "./config/campaign.js";
 export { checkCampaign } from "./config/check-campaign.js";
 export { type LoadedCampaign, loadCampaign } from "./config/load-campaign.js";
+export { type ConvertOptions, type ConvertResult, convert } from "./convert/convert.js";
 export type { Enrichment, EnrichmentMetrics } from "./evaluate/enrichment.js";
 export type { RegressionQuality } from "./evaluate/regression.js";
 export type { Hit } from "./hits/hit.js";
@@ -10,3 +11,15 @@ export type { MaxRejects } from "./reject-limit.js";
 export { type ScreenResult, screen } from "./screen.js";
 export type { ScreenOptions } from "./screen-options.js";
 export type { StageRecord } from "./stage-log.js";
+export { type FilterTableOptions, type FilterTableResult, filterTable } from "./tables/filter-table.js";
+export {
+  type StandardiseTableOptions,
+  type StandardiseTableResult,
+  standardiseTable,
+} from "./tables/standardise-table.js";
+export {
+  type SubstructureTableOptions,
+  type SubstructureTableResult,
+  substructureTable,
+} from "./tables/substructure-table.js";
+export type { TableOptions, TableResult } from "./tables/table-options.js";

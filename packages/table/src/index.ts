@@ -12,15 +12,29 @@ export { type NumberProblem, type NumberResult, parseFiniteNumber } from "./read
 export {
   DEFAULT_MAX_LINE_BYTES,
   type ReadRecordsOptions,
-  type RecordFormat,
   type RecordSource,
   type RecordSummary,
   readRecords,
 } from "./read/read-records.js";
 export type { ColumnDescription } from "./read/record-parser.js";
 export type { RecordChunk, SourceRecord } from "./read/source-record.js";
-export { type ByteSource, openSource, type SourceSummary } from "./source/open-source.js";
-export { type Cell, createCsvWriter, createRejectsWriter, csvLine, type RowWriter } from "./write/csv.js";
+export { type Compression, compressionOf, formatOf, type RecordFormat } from "./source/data-format.js";
+export {
+  type ByteInput,
+  type ByteSource,
+  type OpenSourceOptions,
+  openSource,
+  type SourceSummary,
+} from "./source/open-source.js";
+export type { TableColumn, TableColumnType, Value } from "./value/table-column.js";
+export { valueText } from "./value/value-text.js";
+export { createArrowWriter } from "./write/arrow.js";
+export type { ByteSink } from "./write/byte-sink.js";
+export { type Cell, createCsvWriter, createRejectsWriter, csvLine } from "./write/csv.js";
+export { createJsonlWriter, jsonLine, type NamedRow } from "./write/jsonl.js";
+export { type OutputFile, openOutput } from "./write/open-output.js";
 export { createParquetWriter, type ParquetCell, type ParquetColumn } from "./write/parquet.js";
+export type { RowWriter } from "./write/row-sink.js";
 export { createRunFolder, type RunFolder } from "./write/run-folder.js";
 export { createSdfWriter, type SdfRecord, sdfRecord } from "./write/sdf.js";
+export { createSmilesWriter } from "./write/smiles.js";

@@ -8,6 +8,7 @@ const HEADER_BYTES = 20;
 /** Bytes of each value that differs from its default in an atom's record, lowest bit first, from bit 1 on. */
 const ATOM_VALUE_BYTES = [1, 1, 1, 1, 1, 1, 1, 4] as const;
 const CHIRALITY = 1;
+const MAP_NUMBER = 8;
 const BondFlag = { query: 16, type: 8, direction: 4, stereo: 2, endPoints: 1 } as const;
 
 /**
@@ -27,8 +28,8 @@ export function redrawPickle(bytes: Uint8Array, block: MolBlock): Uint8Array {
   let at = HEADER_BYTES + 10;
   for (let a = 0; a < nAtoms; a++) {
     const flags = view.getUint8(at + 1);
-    // Queries, biopolymers, dummy labels and map numbers carry records of their own; none of them goes to InChI.
-    if ((flags & 0b1_1110) !== 0) throw unexpected();
+    // Queries, biopolymers and dummy labels carry records of their own; none of them goes to InChI.
+    if ((flags & 0b1_0110) !== 0) throw unexpected();
     const values = view.getUint32(at + 2, true);
     at += 6;
     for (const [i, size] of ATOM_VALUE_BYTES.entries()) {
@@ -36,6 +37,7 @@ export function redrawPickle(bytes: Uint8Array, block: MolBlock): Uint8Array {
       if (i === CHIRALITY) copy[at] = 0;
       at += size;
     }
+    if ((flags & MAP_NUMBER) !== 0) at += view.getUint8(at + 1) < 128 ? 2 : 6;
   }
   const parts = [copy.subarray(0, at + 1)];
   const indexBytes = nAtoms > 255 ? 4 : 1;

@@ -14,6 +14,8 @@ export interface SmartsFailure {
 export class Cursor {
   readonly text: string;
   at = 0;
+  /** Atoms read so far, those of recursive patterns included. */
+  nAtoms = 0;
   /** Set by {@link fail}. */
   failure: SmartsFailure | undefined;
 

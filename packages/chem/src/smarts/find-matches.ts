@@ -1,4 +1,4 @@
-import { argumentError } from "@molsieve/core";
+import { argumentError, isMolsieveError, type MolsieveError } from "@molsieve/core";
 import type { Molecule } from "../molecule.js";
 import type { SmartsPattern } from "./parse-smarts.js";
 import { type MatchTarget, targetOf } from "./target.js";
@@ -34,21 +34,37 @@ const DEFAULT_MAX_MATCHES = 1000;
  * range
  */
 export function findMatches(pattern: SmartsPattern, molecule: Molecule, options: FindOptions = {}): Uint16Array[] {
+  const { matches, failure } = collectMatches(pattern, molecule, options);
+  if (failure !== undefined) throw failure;
+  return matches;
+}
+
+/** {@link findMatches}, and where it is broken off at the step limit what was found until then. */
+export function collectMatches(
+  pattern: SmartsPattern,
+  molecule: Molecule,
+  options: FindOptions,
+): { readonly matches: Uint16Array[]; readonly failure: MolsieveError | undefined } {
   const { unique = true, maxMatches = DEFAULT_MAX_MATCHES } = options;
   if (!(maxMatches >= 1)) throw argumentError("maxMatches", maxMatches, "1 or more");
   const target = preparedTarget(molecule, options);
   const matches: Uint16Array[] = [];
   const seen = new Set<string>();
-  pattern.query.visitAll(target, (placed) => {
-    if (unique) {
-      const atoms = atomSet(placed);
-      if (seen.has(atoms)) return false;
-      seen.add(atoms);
-    }
-    matches.push(placed.slice());
-    return matches.length >= maxMatches;
-  });
-  return matches;
+  try {
+    pattern.query.visitAll(target, (placed) => {
+      if (unique) {
+        const atoms = atomSet(placed);
+        if (seen.has(atoms)) return false;
+        seen.add(atoms);
+      }
+      matches.push(placed.slice());
+      return matches.length >= maxMatches;
+    });
+  } catch (failure) {
+    if (!isMolsieveError(failure, "input")) throw failure;
+    return { matches, failure };
+  }
+  return { matches, failure: undefined };
 }
 
 /**

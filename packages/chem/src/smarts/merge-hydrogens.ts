@@ -15,14 +15,16 @@ export function mergeHydrogens(graph: PatternGraph): PatternGraph {
 }
 
 function withoutHydrogens({ atoms, bonds, chirality }: PatternGraph): PatternGraph {
-  const degrees = atoms.map((_, a) => bonds.filter(({ begin, end }) => begin === a || end === a).length);
-  const hydrogen = atoms.map(({ expression }, a) => isHydrogen(expression, degrees[a] ?? 0));
+  const neighbours: number[][] = atoms.map(() => []);
+  for (const { begin, end } of bonds) {
+    neighbours[begin]?.push(end);
+    neighbours[end]?.push(begin);
+  }
+  const hydrogen = atoms.map(({ expression }, a) => isHydrogen(expression, neighbours[a]?.length ?? 0));
   const removed = new Set<number>();
   const joined = atoms.map((atom, a) => {
     if (hydrogen[a]) return atom;
-    const gone = bonds
-      .flatMap(({ begin, end }) => (begin === a ? [end] : end === a ? [begin] : []))
-      .filter((n) => hydrogen[n] && !hasIsotope(atoms[n]));
+    const gone = (neighbours[a] ?? []).filter((n) => hydrogen[n] && !hasIsotope(atoms[n]));
     for (const n of gone) removed.add(n);
     const counts = gone.map((_, i): AtomExpression => ({ kind: "not", part: hydrogenCount(i) }));
     const expression = mergedInside(atom.expression);

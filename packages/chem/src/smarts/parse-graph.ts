@@ -4,7 +4,7 @@ import { chainMask, parseBond, SINGLE_OR_AROMATIC, type WrittenBond } from "./pa
 import { patternDoubleBonds, patternTags } from "./pattern-stereo.js";
 import type { PatternAtom, PatternBond, PatternGraph } from "./syntax.js";
 
-/** Most atoms of a pattern, those of its recursive parts not counted. */
+/** Most atoms of a pattern, those of its recursive parts included: what a search may have to nest. */
 const MAX_ATOMS = 1000;
 /** Deepest recursive pattern inside recursive patterns. */
 const MAX_DEPTH = 30;
@@ -93,7 +93,7 @@ class GraphReader {
     const atom = parseAtom(this.#cursor, () => parseGraph(this.#cursor, this.#depth + 1));
     if (atom === undefined) return false;
     const index = this.#atoms.length;
-    if (index === MAX_ATOMS) this.#cursor.fail("too-large", `a pattern of more than ${MAX_ATOMS} atoms`);
+    if (++this.#cursor.nAtoms > MAX_ATOMS) this.#cursor.fail("too-large", `a pattern of more than ${MAX_ATOMS} atoms`);
     this.#atoms.push(atom);
     this.#degrees.push(0);
     this.#starts.push(!bonded);

@@ -3,6 +3,7 @@ import { Cursor, type SmartsFailure } from "./cursor.js";
 import { mergeHydrogens } from "./merge-hydrogens.js";
 import { parseGraph } from "./parse-graph.js";
 import { PatternQuery } from "./query.js";
+import type { PatternGraph } from "./syntax.js";
 
 /** A SMARTS read and compiled, to be searched for in any number of molecules. */
 export interface SmartsPattern {
@@ -10,7 +11,9 @@ export interface SmartsPattern {
   readonly smarts: string;
   /** Atoms of the pattern, those of recursive parts and merged hydrogens not counted. */
   readonly nAtoms: number;
-  /** @internal The compiled form that the search uses. */
+  /** @internal */
+  readonly graph: PatternGraph;
+  /** @internal The compiled form that the search uses, made when it is first asked for. */
   readonly query: PatternQuery;
 }
 
@@ -50,7 +53,7 @@ export function parseSmarts(smarts: string, options: SmartsOptions = {}): Smarts
     if (space >= 0) cursor.fail("unsupported", "text after a space is not read", space);
     const written = parseGraph(cursor);
     const graph = options.mergeHydrogens ? mergeHydrogens(written) : written;
-    return { ok: true, pattern: { smarts: text, nAtoms: graph.atoms.length, query: new PatternQuery(graph) } };
+    return { ok: true, pattern: new ReadPattern(text, graph) };
   } catch (error) {
     if (cursor.failure === undefined) throw error;
     return cursor.failure;
@@ -66,4 +69,24 @@ export function parseSmartsOrThrow(smarts: string, options: SmartsOptions = {}):
   const result = parseSmarts(smarts, options);
   if (result.ok) return result.pattern;
   throw new MolsieveError("input", `SMARTS ${shown(smarts)} cannot be read: ${result.message}`, { value: smarts });
+}
+
+class ReadPattern implements SmartsPattern {
+  readonly smarts: string;
+  readonly graph: PatternGraph;
+  #query: PatternQuery | undefined;
+
+  constructor(smarts: string, graph: PatternGraph) {
+    this.smarts = smarts;
+    this.graph = graph;
+  }
+
+  get nAtoms(): number {
+    return this.graph.atoms.length;
+  }
+
+  get query(): PatternQuery {
+    this.#query ??= new PatternQuery(this.graph);
+    return this.#query;
+  }
 }

@@ -39,6 +39,7 @@ function editMolecule(work: MoleculeAtWork, { edit }: ChemblEdit): StepChange[] 
 
 function takeParent(work: MoleculeAtWork): StepChange[] {
   const { molecule } = work;
+  if (!work.smiles.includes(".") && molecule.charge.every((charge) => charge === 0)) return [];
   const draft = draftFromMolecule(molecule);
   const { kept, stripped } = chooseChemblParent(draft, (fragment) => {
     const part = partOf(draft, fragment);

@@ -5,6 +5,7 @@ import { isMolBlock, parseMolBlock } from "../parse-mol-block.js";
 import type { RdkitEngine, RdkitMol } from "../rdkit-engine.js";
 import { chemblExclusion } from "./chembl-exclude.js";
 import { readDrawingLikeChembl } from "./chembl-drawing.js";
+import { CHEMBL_STANDARD } from "./chembl-steps.js";
 import { MoleculeAtWork } from "./molecule-at-work.js";
 import { PRESETS, type Preset, STEPS, type StepName } from "./presets.js";
 import type { StandardiseStep, StepChange } from "./step.js";
@@ -74,6 +75,7 @@ export function standardise(engine: RdkitEngine, input: string, options: Standar
   try {
     const made: AppliedStep[] = [...opened.changes];
     for (const step of steps) {
+      if (opened.done.includes(step)) continue;
       const before = explain ? work.smiles : undefined;
       for (const change of step.apply(work)) {
         made.push({
@@ -102,13 +104,14 @@ export function standardise(engine: RdkitEngine, input: string, options: Standar
   }
 }
 
-/** The molecule to work on. ChEMBL's presets read a mol block as drawn; others as RDKit reads it. */
+/** The molecule to work on, and steps already done: ChEMBL's are done on a mol block's drawing, before RDKit reads it. */
 function open(engine: RdkitEngine, input: string, { preset, steps, limits }: StandardiseOptions) {
   if (isMolBlock(input) && steps === undefined && preset?.startsWith("chembl") === true) {
-    return readDrawingLikeChembl(engine, input, limits);
+    const read = readDrawingLikeChembl(engine, input, limits);
+    return read.ok ? { ...read, done: CHEMBL_STANDARD } : read;
   }
   const parsed = isMolBlock(input) ? parseMolBlock(engine, input, limits) : parseSmiles(engine, input, limits);
-  return parsed.ok ? { ...parsed, changes: [] } : parsed;
+  return parsed.ok ? { ...parsed, changes: [], done: [] } : parsed;
 }
 
 function failureOf(error: unknown, input: string): StandardiseFailure {

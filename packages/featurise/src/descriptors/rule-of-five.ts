@@ -11,7 +11,7 @@ export const RULE_OF_FIVE_DESCRIPTORS = ["MolWt", "MolLogP", "NHOHCount", "NOCou
 export type RuleOfFiveDescriptor = (typeof RULE_OF_FIVE_DESCRIPTORS)[number];
 
 /** Largest values that Lipinski's rule allows, in the order of {@link RULE_OF_FIVE_DESCRIPTORS}. */
-const LIMITS = [500, 5, 5, 10];
+export const RULE_OF_FIVE_LIMITS: readonly number[] = [500, 5, 5, 10];
 
 /**
  * The descriptors of the rule of five, `[4]`, in the order of {@link RULE_OF_FIVE_DESCRIPTORS}: molecular weight in
@@ -69,7 +69,7 @@ export function ruleOfFive(values: ArrayLike<number>, options: RuleOfFiveOptions
   if (!(Number.isInteger(maxViolations) && maxViolations >= 0 && maxViolations <= 4)) {
     throw argumentError("maxViolations", maxViolations, "an integer from 0 to 4");
   }
-  const failed = RULE_OF_FIVE_DESCRIPTORS.filter((_, i) => (values[i] as number) > (LIMITS[i] as number));
+  const failed = RULE_OF_FIVE_DESCRIPTORS.filter((_, i) => (values[i] as number) > (RULE_OF_FIVE_LIMITS[i] as number));
   const unknown = RULE_OF_FIVE_DESCRIPTORS.filter((_, i) => Number.isNaN(values[i] as number));
   const violations = failed.length;
   const undecided = violations <= maxViolations && violations + unknown.length > maxViolations;

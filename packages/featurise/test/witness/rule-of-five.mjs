@@ -1,4 +1,4 @@
-// Compares the rule-of-five descriptors with RDKit-JS, molecule by molecule and to the last bit, on every molecule of the
+// Compares the descriptors of the rules (Lipinski, Veber) with RDKit-JS, molecule by molecule and to the last bit, on every molecule of the
 // public sets in MOLSIEVE_DATASETS (default: ../shared/datasets beside the checkout). Exit code 1 on any difference, 2
 // when the sets are missing.
 //
@@ -12,12 +12,13 @@ import { parseArgs } from "node:util";
 import { gunzipSync } from "node:zlib";
 import { moleculeFromPickle } from "@molsieve/chem";
 import { isMolsieveError } from "@molsieve/core";
-import { RULE_OF_FIVE_DESCRIPTORS, ruleOfFiveDescriptors } from "@molsieve/featurise";
+import { numRotatableBonds, RULE_OF_FIVE_DESCRIPTORS, ruleOfFiveDescriptors, tpsa } from "@molsieve/featurise";
 import initRDKitModule from "@rdkit/rdkit";
 
 /** RDKit-JS traps on molecules of some thousand atoms. */
 const MAX_ATOMS = 400;
-const RDKIT_NAMES = ["amw", "CrippenClogP", "lipinskiHBD", "lipinskiHBA"];
+const NAMES = [...RULE_OF_FIVE_DESCRIPTORS, "TPSA", "NumRotatableBonds"];
+const RDKIT_NAMES = ["amw", "CrippenClogP", "lipinskiHBD", "lipinskiHBA", "tpsa", "NumRotatableBonds"];
 
 const firstWord = (line) => line.split(/[\s,]/)[0];
 const column = (index) => (line) => firstWord((line.split("\t")[index] ?? "").replaceAll('"', ""));
@@ -101,8 +102,9 @@ function compareSet(all, limit) {
 function compare(structure) {
   const answer = askRdkit(structure);
   if (answer === undefined) return undefined;
-  const actual = ruleOfFiveDescriptors(answer.molecule);
-  return RULE_OF_FIVE_DESCRIPTORS.flatMap((name, i) => {
+  const { molecule } = answer;
+  const actual = [...ruleOfFiveDescriptors(molecule), tpsa(molecule), numRotatableBonds(molecule)];
+  return NAMES.flatMap((name, i) => {
     const want = answer.descriptors[RDKIT_NAMES[i]];
     return Object.is(actual[i], want) ? [] : [`${name} ${actual[i]}, RDKit ${want}, ${structure.slice(0, 2000)}`];
   });

@@ -22,6 +22,8 @@ export interface Command {
   readonly name: string;
   /** Operands in the usage line, for example `CONFIG`. */
   readonly operands: readonly string[];
+  /** Needed options in the usage line, for example `-o OUT`. */
+  readonly needed?: string;
   readonly summary: string;
   readonly options: Readonly<Record<string, CommandOption>>;
   run(line: CommandLine): Promise<void>;
@@ -66,8 +68,9 @@ export function commandUsage(command: Command): string {
     const flag = `${short === undefined ? "    " : `-${short}, `}--${name}${value === undefined ? "" : ` ${value}`}`;
     return `  ${flag.padEnd(26)} ${help}`;
   });
-  const operands = command.operands.length === 0 ? "" : ` ${command.operands.join(" ")}`;
-  return `${command.summary}\n\nUsage: molsieve ${command.name}${operands} [options]\n\n${rows.join("\n")}\n`;
+  const needed = command.needed === undefined ? [] : [command.needed];
+  const usage = ["molsieve", command.name, ...command.operands, ...needed, "[options]"].join(" ");
+  return `${command.summary}\n\nUsage: ${usage}\n\n${rows.join("\n")}\n`;
 }
 
 /** What follows an option and looks like the next one is not its value: `-o --json`. */

@@ -1,11 +1,22 @@
 import { MolsieveError, nearestName } from "@molsieve/core";
 import { type Command, commandUsage, parseCommandLine } from "./command.js";
+import { convertCommand } from "./convert-command.js";
 import { doctorCommand } from "./doctor-command.js";
 import { exitCodeOf } from "./exit-codes.js";
+import { filterCommand } from "./filter-command.js";
 import { screenCommand } from "./screen-command.js";
+import { standardiseCommand } from "./standardise-command.js";
+import { substructureCommand } from "./substructure-command.js";
 import { version } from "./version.js";
 
-const COMMANDS: readonly Command[] = [screenCommand, doctorCommand];
+const COMMANDS: readonly Command[] = [
+  convertCommand,
+  standardiseCommand,
+  filterCommand,
+  substructureCommand,
+  screenCommand,
+  doctorCommand,
+];
 
 /**
  * The exit code of `molsieve` with these arguments. Results go to stdout; progress and errors go to stderr. Never rejects.
@@ -35,7 +46,7 @@ export async function runCommand(args: readonly string[]): Promise<number> {
 }
 
 function usage(): string {
-  const rows = COMMANDS.map(({ name, summary }) => `  ${name.padEnd(10)} ${summary}`);
+  const rows = COMMANDS.map(({ name, summary }) => `  ${name.padEnd(12)} ${summary}`);
   return `molsieve ${version()}: a drug-discovery screening workbench\n\nUsage: molsieve COMMAND ...\n\n${rows.join("\n")}\n\nMore: molsieve COMMAND --help\n`;
 }
 

@@ -1,7 +1,8 @@
-import { argumentError, MolsieveError } from "@molsieve/core";
-import { loadCampaign, type MaxRejects, type ScreenOptions, screen } from "@molsieve/pipeline";
+import { MolsieveError } from "@molsieve/core";
+import { loadCampaign, screen } from "@molsieve/pipeline";
 import type { Command, CommandLine } from "./command.js";
-import { createProgressDisplay } from "./progress.js";
+import { integerOption, maxRejectsOption } from "./option-values.js";
+import { runTask } from "./run-task.js";
 import { screenSummary } from "./screen-summary.js";
 
 /** `molsieve screen CONFIG -o RUN` */
@@ -34,40 +35,18 @@ async function runScreen({ positionals, values }: CommandLine): Promise<void> {
       remedy: "Name the folder for the results",
     });
   }
-  const interrupt = new AbortController();
-  const onSignal = () => interrupt.abort();
-  process.on("SIGINT", onSignal).on("SIGTERM", onSignal);
-  const display = createProgressDisplay(process.stderr);
-  try {
+  const result = await runTask(values["quiet"] === true, async (task) => {
     const { campaign, text } = await loadCampaign(positionals[0] as string);
-    const options: ScreenOptions = {
+    return screen(campaign, {
+      ...task,
       output,
       configText: text,
-      signal: interrupt.signal,
       ...(values["overwrite"] === true ? { overwrite: true } : {}),
       ...integerOption(values, "seed"),
       ...integerOption(values, "workers"),
       ...integerOption(values, "limit"),
-      ...maxRejectsOption(values["max-rejects"]),
-      ...(values["quiet"] === true ? {} : { onProgress: (event) => display.show(event) }),
-    };
-    const result = await screen(campaign, options);
-    display.end();
-    process.stdout.write(values["json"] === true ? `${JSON.stringify(result.run)}\n` : screenSummary(result, output));
-  } finally {
-    display.end();
-    process.off("SIGINT", onSignal).off("SIGTERM", onSignal);
-  }
-}
-
-function integerOption<Name extends string>(values: CommandLine["values"], name: Name): Partial<Record<Name, number>> {
-  const text = values[name];
-  if (typeof text !== "string") return {};
-  if (!/^\d+$/.test(text)) throw argumentError(`--${name}`, text, "a whole number");
-  return { [name]: Number(text) } as Record<Name, number>;
-}
-
-function maxRejectsOption(text: CommandLine["values"][string]): { maxRejects?: MaxRejects } {
-  if (typeof text !== "string") return {};
-  return { maxRejects: /^\d+$/.test(text) ? Number(text) : (text as MaxRejects) };
+      ...maxRejectsOption(values),
+    });
+  });
+  process.stdout.write(values["json"] === true ? `${JSON.stringify(result.run)}\n` : screenSummary(result, output));
 }

@@ -41,10 +41,17 @@ describe.each(["target", "library"] as const)("a %s file", (role) => {
     );
   });
 
+  test("that holds mol blocks", async () => {
+    const sdf = "ethanol\n\n\n  0  0  0  0  0  0  0  0  0  0999 V2000\nM  END\n$$$$\n";
+    expect(await failWith(role, "x.sdf", { "x.sdf": sdf })).toBe(
+      "x.sdf: a campaign reads SMILES, and this file holds mol blocks. Convert it first, for example: molsieve convert x.sdf x.csv",
+    );
+  });
+
   test("that is binary", async () => {
     const bytes = Uint8Array.of(0x7f, 0x45, 0x4c, 0x46, 0, 1, 2, 3);
     expect(await failWith(role, "x.csv", { "x.csv": bytes })).toBe(
-      "x.csv: is a binary file (a zero byte at offset 4), not text. Give a SMILES, CSV or TSV file",
+      "x.csv: is a binary file (a zero byte at offset 4), not text. Give a SMILES, CSV, TSV, SDF or JSON lines file",
     );
   });
 

@@ -5,8 +5,16 @@ const SCREEN = ["screen", "campaign.yaml", "-o", "run", "--quiet"];
 
 describe("a command line", () => {
   test.each([
-    ["with an unknown command", ["scren"], 'unknown command "scren". Did you mean "screen"? Known: screen, doctor'],
-    ["with a command like none", ["xyzzyx"], 'unknown command "xyzzyx". Known: screen, doctor'],
+    [
+      "with an unknown command",
+      ["scren"],
+      'unknown command "scren". Did you mean "screen"? Known: convert, standardise, filter, substructure, screen, doctor',
+    ],
+    [
+      "with a command like none",
+      ["xyzzyx"],
+      'unknown command "xyzzyx". Known: convert, standardise, filter, substructure, screen, doctor',
+    ],
     [
       "with an unknown option",
       [...SCREEN, "--sed", "1"],

@@ -1,7 +1,8 @@
 import { MolsieveError, type RowIssue } from "@molsieve/core";
 import type { StageChunk } from "@molsieve/screen";
-import { type RecordSource, type RecordSummary, readRecords } from "@molsieve/table";
+import type { RecordSource, RecordSummary } from "@molsieve/table";
 import type { FileCampaign } from "../config/data-files.js";
+import { openSmiles } from "../config/open-smiles.js";
 import { encodeStructures } from "../stages/screen-codec.js";
 import type { MeasuredCompound } from "../target-data/merge-replicates.js";
 import type { LibraryEntry } from "./library-entry.js";
@@ -34,7 +35,7 @@ export async function openLibrary(
   limit: number,
   signal: AbortSignal | undefined,
 ): Promise<LibraryStream> {
-  const source = await readRecords(library.file, { ...library, stage: "library/read", chunkRows: CHUNK_ROWS, signal });
+  const source = await openSmiles(library.file, { ...library, stage: "library/read", chunkRows: CHUNK_ROWS, signal });
   const entries: LibraryEntry[][] = [];
   const issues: RowIssue[] = [];
   let nRows = 0;

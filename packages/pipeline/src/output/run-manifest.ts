@@ -172,13 +172,13 @@ export function runManifest(facts: RunFacts): RunManifest {
   };
 }
 
-/** What was guessed of a file, and that identifiers were damaged where it is not UTF-8. */
+/** What was guessed of a file, and how it was read where it is not UTF-8. */
 function notesOn({ guesses }: RecordSource, summary: RecordSummary | undefined): string[] {
   const invalid = summary?.nInvalidUtf8Lines ?? 0;
   if (invalid === 0) return [...guesses];
   return [
     ...guesses,
-    `${invalid} lines are not UTF-8, the first is line ${summary?.firstInvalidUtf8Line}: odd characters in identifiers became U+FFFD`,
+    `${invalid} lines are not UTF-8, the first is line ${summary?.firstInvalidUtf8Line}: they were read as Windows-1252`,
   ];
 }
 

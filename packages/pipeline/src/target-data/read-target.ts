@@ -8,15 +8,10 @@ import {
   type TaskOptions,
 } from "@molsieve/core";
 import type { MorganSpec } from "@molsieve/featurise";
-import {
-  parseFiniteNumber,
-  type RecordSource,
-  type RecordSummary,
-  readRecords,
-  type SourceRecord,
-} from "@molsieve/table";
+import { parseFiniteNumber, type RecordSource, type RecordSummary, type SourceRecord } from "@molsieve/table";
 import { type Campaign, parseLimitsOf } from "../config/campaign.js";
 import type { FileCampaign } from "../config/data-files.js";
+import { openSmiles } from "../config/open-smiles.js";
 import { type PreparedMolecule, prepareMolecule } from "../stages/prepare-molecule.js";
 import { SlowStructures } from "./slow-structures.js";
 
@@ -49,7 +44,7 @@ export async function readTarget(
   limits: Campaign["limits"],
   { signal, onProgress }: TaskOptions,
 ): Promise<TargetData> {
-  const source = await readRecords(target.file, { ...target, stage: "target/read", signal });
+  const source = await openSmiles(target.file, { ...target, stage: "target/read", signal });
   const column = source.columns.indexOf(target.activity);
   if (column < 0) {
     await source.close();

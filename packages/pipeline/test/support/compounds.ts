@@ -37,7 +37,14 @@ export function scoredCompounds(...all: readonly ScoredFields[]): ScoredCompound
 /** A measurement of a structure. */
 export function measurement(smiles: string, activity: number, id = `${smiles} ${activity}`): Measurement {
   return {
-    record: { row: 0, line: 2, id, input: smiles, fields: [id, smiles, String(activity)] },
+    record: {
+      row: 0,
+      line: 2,
+      id,
+      input: smiles,
+      fields: [id, smiles, String(activity)],
+      values: [id, smiles, String(activity)],
+    },
     prepared: { smiles, fingerprint: new Uint8Array(256), descriptors: new Float64Array(4) },
     activity,
   };

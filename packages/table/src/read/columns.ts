@@ -1,4 +1,5 @@
 import { MolsieveError, nearestName, shown } from "@molsieve/core";
+import { checkedNames } from "../value/table-column.js";
 
 const SMILES_NAMES = ["smiles", "canonicalsmiles", "isomericsmiles", "structure", "molecule", "mol"];
 
@@ -66,8 +67,7 @@ export function chooseColumns(
       remedy: `${hint}The header has: ${listed(columns)}`,
     });
   };
-  const usual = (names: readonly string[]): number =>
-    names.map((name) => plainNames.indexOf(name)).find((index) => index >= 0) ?? -1;
+  const usual = (names: readonly string[]): number => firstUsual(names, plainNames);
 
   let smiles = wanted.smiles === undefined ? usual(SMILES_NAMES) : named(wanted.smiles);
   if (smiles < 0) {
@@ -108,17 +108,17 @@ export function chooseColumns(
  */
 export function columnNames(file: string, line: number, header: readonly string[]): readonly string[] {
   const names = header.map((name, i) => (name.trim() === "" ? `column_${i + 1}` : name.trim()));
-  const twice = names.find((name, i) => names.indexOf(name) !== i);
-  if (twice !== undefined) {
-    throw new MolsieveError("input", `the header has ${JSON.stringify(twice)} more than once`, {
-      file,
-      line,
-      key: twice,
-      value: names,
-      remedy: "Rename one of the columns",
-    });
-  }
-  return names;
+  return checkedNames(file, names, line);
+}
+
+/** The first of these columns that has a usual name for an identifier; `undefined` where none has. */
+export function usualIdColumn(columns: readonly string[]): string | undefined {
+  return columns[firstUsual(ID_NAMES, columns.map(plain))];
+}
+
+/** Where the first of the usual names stands; -1 where none does. */
+function firstUsual(usual: readonly string[], plainNames: readonly string[]): number {
+  return usual.map((name) => plainNames.indexOf(name)).find((index) => index >= 0) ?? -1;
 }
 
 function plain(name: string): string {

@@ -1,5 +1,6 @@
 import { MolsieveError } from "@molsieve/core";
 import { parse } from "csv-parse/sync";
+import { textColumns } from "../value/table-column.js";
 import { type ColumnChoice, chooseColumns, columnNames } from "./columns.js";
 import type { Line } from "./lines.js";
 import { type ColumnDescription, overlongReason, type RecordParser } from "./record-parser.js";
@@ -146,7 +147,12 @@ export class CsvParser implements RecordParser {
       return;
     }
     const { smiles, id } = this.#choice;
-    this.#collector.addRecord(line, id === undefined ? undefined : fields[id], fields[smiles] as string, fields);
+    this.#collector.addRecord(
+      line,
+      id === undefined ? undefined : fields[id],
+      (fields[smiles] as string).trim(),
+      fields,
+    );
   }
 
   #readHeader(line: number, fields: readonly string[]): void {
@@ -158,6 +164,9 @@ export class CsvParser implements RecordParser {
       delimiter: this.#delimiter,
       hasHeader: true,
       columns,
+      schema: textColumns(columns),
+      columnsGrow: false,
+      structure: "smiles",
       smilesColumn: columns[choice.smiles] as string,
       idColumn: choice.id === undefined ? undefined : columns[choice.id],
       guesses: choice.guesses,

@@ -3,6 +3,9 @@ import { isUtf8 } from "node:buffer";
 const LF = 10;
 const CR = 13;
 
+/** Latin-1 with the printable characters that Windows has in place of control characters. */
+const WINDOWS_1252 = new TextDecoder("windows-1252");
+
 /** Most bytes kept of a line that is over the limit. */
 const OVERLONG_HEAD_BYTES = 1024;
 
@@ -10,7 +13,7 @@ const OVERLONG_HEAD_BYTES = 1024;
 export interface Line {
   /** 1-based. */
   readonly line: number;
-  /** Without its terminator; its beginning where the line is over the limit. Invalid UTF-8 is U+FFFD. */
+  /** Without its terminator; its beginning where the line is over the limit. Read as Windows-1252 where it is not UTF-8. */
   readonly text: string;
   /** `\n`, `\r\n` or `\r`; empty on a last line that has none. */
   readonly terminator: string;
@@ -46,7 +49,7 @@ export class LineSplitter {
     return this.#line;
   }
 
-  /** Lines with bytes that are not UTF-8, which became U+FFFD. */
+  /** Lines that are not UTF-8 and were read as Windows-1252. */
   get nInvalidLines(): number {
     return this.#invalidLines;
   }
@@ -112,8 +115,9 @@ export class LineSplitter {
     const head = this.#overlongHead ?? buffer.subarray(start, overlong ? start + this.#headBytes : end);
     this.#overlongHead = undefined;
     this.#overlongBytes = 0;
-    const text = head.toString("utf8");
+    let text = head.toString("utf8");
     if (!overlong && text.includes("\ufffd") && !isUtf8(head)) {
+      text = WINDOWS_1252.decode(head);
       this.#invalidLines++;
       this.#firstInvalidLine ??= this.#line;
     }

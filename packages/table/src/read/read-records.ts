@@ -1,27 +1,23 @@
-import { argumentError, MolsieveError, nearestName } from "@molsieve/core";
-import { type ByteSource, openSource, type SourceSummary } from "../source/open-source.js";
-import { CsvParser } from "./csv.js";
-import { LineSplitter } from "./lines.js";
-import type { ColumnDescription, RecordParser } from "./record-parser.js";
-import { SmilesParser } from "./smiles.js";
-import { type RecordChunk, RecordCollector } from "./source-record.js";
+import { argumentError, isMolsieveError, MolsieveError, nearestName } from "@molsieve/core";
+import { formatOf, type RecordFormat } from "../source/data-format.js";
+import { type ByteInput, nameOfInput, openSource, type SourceSummary } from "../source/open-source.js";
+import { formatHint } from "../source/sniff-format.js";
+import { type LineCounts, openFeed } from "./record-feed.js";
+import type { ColumnDescription } from "./record-parser.js";
+import type { RecordChunk } from "./source-record.js";
 
-/** Longest line, and longest quoted record, that is read: 512 KiB. */
-export const DEFAULT_MAX_LINE_BYTES = 512 * 1024;
+/** Longest line, and longest quoted record, that is read: 16 MiB, room for 100,000 columns. */
+export const DEFAULT_MAX_LINE_BYTES = 16 * 1024 * 1024;
+/** The same of SMILES files, whose lines are structures. */
+const DEFAULT_MAX_SMILES_LINE_BYTES = 512 * 1024;
 
-const FORMAT_BY_EXTENSION = new Map<string, RecordFormat>([
-  [".smi", "smiles"],
-  [".smiles", "smiles"],
-  [".csv", "csv"],
-  [".tsv", "tsv"],
-]);
-
-/** File formats that hold records; `.gz` may stand behind the extension of any. */
-export type RecordFormat = "smiles" | "csv" | "tsv";
+const DEFAULT_DECODE_TIMEOUT_MS = 120_000;
 
 /** Which columns hold what, and how much is read at a time. */
 export interface ReadRecordsOptions {
-  /** Name of the structure column. Default: guessed from the header. */
+  /** Needed where the input has no name; in place of what its extension says otherwise. */
+  readonly format?: RecordFormat | undefined;
+  /** Name of the structure column. Default: guessed from the header. Not for SDF. */
   readonly smiles?: string | undefined;
   /** Name of the identifier column. Default: guessed from the header; record numbers where there is none. */
   readonly id?: string | undefined;
@@ -29,35 +25,34 @@ export interface ReadRecordsOptions {
   readonly delimiter?: string | undefined;
   /** Rows in a chunk, 1 or more. Default 1,000. */
   readonly chunkRows?: number | undefined;
-  /** Length above which a line is rejected, in bytes, 1 or more. Default 524,288. */
+  /** Length above which a line is rejected, in bytes, 1 or more. Default 524,288 in SMILES files, 16,777,216
+   * elsewhere. */
   readonly maxLineBytes?: number | undefined;
+  /**
+   * Longest that a row group of a Parquet file or a record batch of Arrow IPC data may take to decode, in milliseconds:
+   * damaged data can keep the decoder busy for ever. Default 120,000.
+   */
+  readonly decodeTimeoutMs?: number | undefined;
   /** `stage` of the issues. Default `read`. */
   readonly stage?: string | undefined;
   readonly signal?: AbortSignal | undefined;
 }
 
 /** What was read from a file. `nRecords + nRejected` rows; every line is part of a row, of the header, blank or a comment. */
-export interface RecordSummary extends SourceSummary {
+export interface RecordSummary extends SourceSummary, LineCounts {
   readonly nRows: number;
   readonly nRecords: number;
   readonly nRejected: number;
-  readonly nLines: number;
-  readonly nBlankLines: number;
-  readonly nCommentLines: number;
-  /** Lines that are not UTF-8: their odd bytes became U+FFFD, identifiers included. */
-  readonly nInvalidUtf8Lines: number;
-  /** The first of them, 1-based. */
-  readonly firstInvalidUtf8Line: number | undefined;
 }
 
 /** A file of structures being read. */
 export interface RecordSource extends ColumnDescription {
-  /** Path as the caller gave it. */
+  /** Path as the caller gave it; `stdin` or `stream` where there is none. */
   readonly path: string;
   readonly format: RecordFormat;
   /**
-   * The records in file order, each in exactly one list of one chunk; every chunk but the last has `chunkRows` rows. Can
-   * be iterated once, and closes the file when it ends or is left.
+   * The records in file order, each in exactly one list of one chunk; every chunk but the last has `chunkRows` rows, or
+   * fewer that hold 16 Mi characters. Can be iterated once, and closes the file when it ends or is left.
    */
   readonly chunks: AsyncIterable<RecordChunk>;
   /** Counts, size and checksum; `undefined` until `chunks` has been read to its end. */
@@ -67,45 +62,58 @@ export interface RecordSource extends ColumnDescription {
 }
 
 /**
- * The records of a SMILES, CSV or TSV file, plain or gzipped, read in constant memory. The format is told by the
- * extension; a row that cannot be read is an issue of its chunk and never ends the reading.
+ * The records of a SMILES, CSV, TSV, SDF, JSON lines, Parquet or Arrow IPC file, plain, `.gz` or `.zst`, read in constant
+ * memory (of Parquet one row group, of Arrow one record batch). The format is told by the extension; a row that cannot be
+ * read is an issue of its chunk and never ends the reading. The structures of an SDF are mol blocks, all others SMILES.
  *
- * UTF-8 is expected. Bytes that are not UTF-8 become U+FFFD and the row goes on, because structures are ASCII and only
- * names can be hit; the summary counts such lines so that the caller can warn.
+ * UTF-8 is expected. A line that is not UTF-8 is read as Windows-1252, the superset of Latin-1 that spreadsheets write, and
+ * the row goes on; the summary counts such lines so that the caller can warn.
  *
+ * @param input a path, `-` for the standard input, or the bytes themselves; the latter two need `format`, and are
+ * decompressed when they begin as gzip or zstd data does
  * @throws {MolsieveError} `input` when the extension is unknown, the file cannot be opened (see {@link openSource}), holds
  * no records or lacks a column, and from `chunks` when a quote is never closed or the file breaks off; `argument` when
- * an option is outside its range; `cancelled` once `signal` has fired
+ * an option is outside its range or missing; `cancelled` once `signal` has fired
  */
-export async function readRecords(path: string, options: ReadRecordsOptions = {}): Promise<RecordSource> {
-  const { chunkRows = 1000, maxLineBytes = DEFAULT_MAX_LINE_BYTES, stage = "read", smiles, id, delimiter } = options;
-  for (const [key, value] of Object.entries({ chunkRows, maxLineBytes })) {
+export async function readRecords(input: ByteInput, options: ReadRecordsOptions = {}): Promise<RecordSource> {
+  const { chunkRows = 1000, stage = "read", smiles, id, delimiter } = options;
+  const { decodeTimeoutMs = DEFAULT_DECODE_TIMEOUT_MS } = options;
+  for (const [key, value] of Object.entries({ chunkRows, maxLineBytes: options.maxLineBytes ?? 1, decodeTimeoutMs })) {
     if (!(Number.isInteger(value) && value >= 1)) throw argumentError(key, value, "an integer of 1 or more");
   }
   if (delimiter !== undefined && (delimiter.length !== 1 || /["\r\n]/.test(delimiter))) {
     throw argumentError("delimiter", delimiter, "one character, not a quote or line end");
   }
-  const source = await openSource(path, { signal: options.signal });
-  const format = FORMAT_BY_EXTENSION.get(extensionOf(path));
-  if (format === undefined) {
-    await source.close();
-    throw unknownExtensionError(path);
-  }
-  const collector = new RecordCollector(path, stage, chunkRows);
-  const columns = { path, smiles, id, maxLineBytes };
-  const parser: RecordParser =
-    format === "smiles"
-      ? new SmilesParser(columns, collector)
-      : new CsvParser({ ...columns, delimiter: delimiter ?? (format === "tsv" ? "\t" : undefined) }, collector);
-  const splitter = new LineSplitter(maxLineBytes);
-  const parsed = parsedChunks(source, splitter, parser, collector);
-  const first = await parsed.next();
-  const { description } = parser;
+  const path = nameOfInput(input);
+  const format = options.format ?? (await formatOfInput(input));
+  const usualLimit = format === "smiles" ? DEFAULT_MAX_SMILES_LINE_BYTES : DEFAULT_MAX_LINE_BYTES;
+  const maxLineBytes = options.maxLineBytes ?? usualLimit;
+  const feed = await openFeed(input, {
+    path,
+    format,
+    smiles,
+    id,
+    delimiter,
+    chunkRows,
+    maxLineBytes,
+    decodeTimeoutMs,
+    stage,
+    signal: options.signal,
+  });
+  const first = await feed.chunks.next();
+  const description = feed.description();
   if (first.done === true || description === undefined) {
-    throw new MolsieveError("input", description?.hasHeader ? "no records, only a header" : "no records", {
+    await feed.chunks.return();
+    const [issue] = first.done === true ? [] : first.value.issues;
+    const reason = issue?.message ?? (description?.hasHeader ? "no records, only a header" : "no records");
+    throw new MolsieveError("input", issue === undefined ? reason : `no record can be read: ${reason}`, {
       file: path,
       remedy: "Give a file with at least one structure",
     });
+  }
+  if (id !== undefined && !description.columns.includes(id)) {
+    await feed.chunks.return();
+    throw missingIdError(path, id, description.columns);
   }
   const firstChunk = first.value;
   let ended = false;
@@ -113,10 +121,10 @@ export async function readRecords(path: string, options: ReadRecordsOptions = {}
   async function* chunks(): AsyncGenerator<RecordChunk, void, undefined> {
     try {
       yield firstChunk;
-      yield* parsed;
+      yield* feed.chunks;
       ended = true;
     } finally {
-      await parsed.return();
+      await feed.chunks.return();
     }
   }
 
@@ -126,54 +134,44 @@ export async function readRecords(path: string, options: ReadRecordsOptions = {}
     format,
     chunks: chunks(),
     summary() {
-      const stored = source.summary();
+      const stored = feed.stored();
       if (stored === undefined || !ended) return undefined;
-      return {
-        ...stored,
-        nRows: collector.nRows,
-        nRecords: collector.nRows - collector.nRejected,
-        nRejected: collector.nRejected,
-        nLines: splitter.nLines,
-        nBlankLines: parser.nBlankLines,
-        nCommentLines: parser.nCommentLines,
-        nInvalidUtf8Lines: splitter.nInvalidLines,
-        firstInvalidUtf8Line: splitter.firstInvalidLine,
-      };
+      const { nRows, nRejected } = feed.collector;
+      return { ...stored, ...feed.lines(), nRows, nRecords: nRows - nRejected, nRejected };
     },
     async close() {
-      await parsed.return();
+      await feed.chunks.return();
     },
   };
 }
 
-async function* parsedChunks(
-  source: ByteSource,
-  splitter: LineSplitter,
-  parser: RecordParser,
-  collector: RecordCollector,
-): AsyncGenerator<RecordChunk, void, undefined> {
-  for await (const bytes of source.chunks) {
-    parser.push(splitter.push(bytes));
-    yield* collector.take(false);
+async function formatOfInput(input: ByteInput): Promise<RecordFormat> {
+  if (typeof input !== "string" || input === "-") {
+    throw argumentError("format", undefined, "given for input that has no file name");
   }
-  parser.push(splitter.end());
-  parser.end();
-  yield* collector.take(true);
+  try {
+    return formatOf(input, "input");
+  } catch (error) {
+    const hint = await contentHint(input);
+    if (hint === undefined || !isMolsieveError(error)) throw error;
+    throw new MolsieveError("input", error.reason, { ...error.place, remedy: hint });
+  }
 }
 
-/** Lower-case, with its dot, `.gz` behind it left out; empty where there is none. */
-function extensionOf(path: string): string {
-  const name = path.toLowerCase().replace(/\.gz$/, "");
-  return /\.[^./\\]*$/.exec(name)?.[0] ?? "";
+/** What the beginning of a file says that its name does not. */
+async function contentHint(path: string): Promise<string | undefined> {
+  const source = await openSource(path, { content: "binary" }).catch(() => undefined);
+  if (source === undefined) return undefined;
+  for await (const head of source.chunks) return formatHint(head);
+  return undefined;
 }
 
-function unknownExtensionError(path: string): MolsieveError {
-  const extension = extensionOf(path);
-  const known = [...FORMAT_BY_EXTENSION.keys()];
-  const nearest = nearestName(extension, known);
-  return new MolsieveError("input", `unknown file extension ${JSON.stringify(extension)}`, {
-    file: path,
-    value: extension,
-    remedy: `${nearest === undefined ? "" : `Did you mean ${nearest}? `}Known: ${known.join(" ")}, each also with .gz`,
+function missingIdError(file: string, id: string, columns: readonly string[]): MolsieveError {
+  const near = nearestName(id, columns);
+  return new MolsieveError("input", `no column ${JSON.stringify(id)} in the first records`, {
+    file,
+    key: id,
+    value: columns,
+    remedy: near === undefined ? "Name a column that is there" : `Did you mean ${JSON.stringify(near)}?`,
   });
 }

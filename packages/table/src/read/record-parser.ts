@@ -1,14 +1,24 @@
+import type { TableColumn } from "../value/table-column.js";
 import type { Line } from "./lines.js";
 
 /** What the beginning of a file says about its columns. */
 export interface ColumnDescription {
-  /** Character between columns; `undefined` where any white space separates them. */
+  /** Character between columns; `undefined` where any white space separates them, or nothing does. */
   readonly delimiter: string | undefined;
   /** The first record was a header. */
   readonly hasHeader: boolean;
-  /** Column names, in file order. */
+  /**
+   * Column names, in file order. SDF and JSON lines name theirs record by record: the list then grows while chunks are read,
+   * and a record knows those that were known when it was read.
+   */
   readonly columns: readonly string[];
-  /** The name in `columns` of the structure column. */
+  /** Names and types of `columns`; text formats hold text. Grows as `columns` does; a type may then widen to `utf8`. */
+  readonly schema: readonly TableColumn[];
+  /** `columns` and `schema` may change until the last record is read. */
+  readonly columnsGrow: boolean;
+  /** What {@link SourceRecord.input} holds. */
+  readonly structure: "smiles" | "molblock";
+  /** The name in `columns` of the structure column; `molblock` in SDF. */
   readonly smilesColumn: string;
   /** The name in `columns` of the identifier column; `undefined` where there is none. */
   readonly idColumn: string | undefined;

@@ -1,4 +1,5 @@
 import { MolsieveError } from "@molsieve/core";
+import { textColumns } from "../value/table-column.js";
 import { columnNames, namesStructure } from "./columns.js";
 import type { Line } from "./lines.js";
 import { type ColumnDescription, overlongReason, type RecordParser } from "./record-parser.js";
@@ -15,7 +16,8 @@ const DEFAULT_COLUMNS = ["smiles", "id", "rest"];
 
 /**
  * Reads SMILES files: a structure, then an identifier, then anything, separated by tabs where a tab
- * follows the structure and by white space elsewhere; what follows the last column's separator belongs to that column.
+ * follows the structure and by white space elsewhere; what follows the last column's separator belongs to that column. A
+ * CXSMILES extension (`CCO |$_AV:a;b;c$|`) belongs to the structure.
  *
  * Blank lines and lines that begin with `#` are no records, as in RDKit; they are counted. The first record is a header
  * when its first word names a structure column (`smiles`, `canonical_smiles`, `structure`, ...). Columns without a name
@@ -47,7 +49,7 @@ export class SmilesParser implements RecordParser {
       } else {
         this.description ??= this.#describe(line, undefined);
         const fields = splitLine(text, this.description.columns.length);
-        this.#collector.addRecord(line, fields[1], fields[0] as string, fields);
+        this.#collector.addRecord(line, fields[1], (fields[0] as string).trim(), fields);
       }
     }
   }
@@ -70,6 +72,9 @@ export class SmilesParser implements RecordParser {
       delimiter: undefined,
       hasHeader: header !== undefined,
       columns,
+      schema: textColumns(columns),
+      columnsGrow: false,
+      structure: "smiles",
       smilesColumn: columns[0] as string,
       idColumn: columns[1],
       guesses: header === undefined ? [] : [`line ${line} taken for a header: ${columns.join(" ")}`],
@@ -80,13 +85,13 @@ export class SmilesParser implements RecordParser {
 /** The columns of a line, at most `nColumns`, padded with empty ones up to that many when it is finite. */
 function splitLine(line: string, nColumns: number): string[] {
   const text = line.replace(/^ +|\s+$/g, "");
+  const structure = STRUCTURE.exec(text)?.[0] ?? "";
+  // A structure holds no white space but in its extension, an identifier behind a tab may.
+  const separator = / *\t|\s+/.exec(text.slice(structure.length))?.[0].endsWith("\t") ? / *\t/g : /\s+/g;
   const fields: string[] = [];
-  // A structure holds no white space, an identifier behind a tab may.
-  const first = / *\t|\s+/.exec(text);
-  const separator = first?.[0].endsWith("\t") ? / *\t/g : /\s+/g;
   let start = 0;
+  separator.lastIndex = structure.length;
   while (fields.length < nColumns - 1) {
-    separator.lastIndex = start;
     const match = separator.exec(text);
     if (match === null) break;
     fields.push(text.slice(start, match.index));
@@ -96,3 +101,6 @@ function splitLine(line: string, nColumns: number): string[] {
   while (fields.length < nColumns && Number.isFinite(nColumns)) fields.push("");
   return fields;
 }
+
+/** A SMILES and the CXSMILES extension behind it. */
+const STRUCTURE = /^[^\s]*(?:\s\|[^|\t]*\|(?=\s|$))?/;

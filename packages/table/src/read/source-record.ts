@@ -1,20 +1,24 @@
 import { issueInput, type RowIssue } from "@molsieve/core";
+import type { Value } from "../value/table-column.js";
+import { valueText } from "../value/value-text.js";
 
 /** One structure as a file gives it. */
 export interface SourceRecord {
   /** 0-based record number in the file; rejected records count. */
   readonly row: number;
-  /** 1-based line on which the record begins. */
+  /** 1-based line on which the record begins; in Parquet and Arrow its 1-based number. */
   readonly line: number;
   /**
    * The caller's identifier, never altered (also not where a spreadsheet would take it for a formula); `row` as text
    * where the record has none.
    */
   readonly id: string;
-  /** The structure without surrounding white space; never empty. */
+  /** The structure, a SMILES without surrounding white space or a mol block; never empty. */
   readonly input: string;
   /** Every column as text, structure and identifier included, aligned to `RecordSource.columns`. */
   readonly fields: readonly string[];
+  /** The same with the types of `RecordSource.schema`, null where there is no value; `fields` themselves in text tables. */
+  readonly values: readonly Value[];
 }
 
 /** Consecutive records of a file: each is in exactly one of the two lists, both in file order. */
@@ -27,18 +31,27 @@ export interface RecordChunk {
   readonly issues: readonly RowIssue[];
 }
 
-/** Numbers the records of one file and cuts them into {@link RecordChunk}s of `chunkRows` rows. */
+/** A chunk is cut when it holds so much, so that long rows take no more memory than many short ones. */
+const MAX_CHUNK_CHARACTERS = 16 * 1024 * 1024;
+/** What a value takes beside its characters. */
+const CELL_CHARACTERS = 16;
+
+/** Numbers the records of one file and cuts them into {@link RecordChunk}s of `chunkRows` rows, fewer where rows are long. */
 export class RecordCollector {
   readonly #path: string;
   readonly #stage: string;
   readonly #chunkRows: number;
+  readonly #unit: "line" | "row";
   #full: RecordChunk[] = [];
   #records: SourceRecord[] = [];
   #issues: RowIssue[] = [];
   #row = 0;
   #rejected = 0;
+  #characters = 0;
 
-  constructor(path: string, stage: string, chunkRows: number) {
+  /** @param unit what a place in the file is counted in */
+  constructor(path: string, stage: string, chunkRows: number, unit: "line" | "row" = "line") {
+    this.#unit = unit;
     this.#path = path;
     this.#stage = stage;
     this.#chunkRows = chunkRows;
@@ -53,19 +66,31 @@ export class RecordCollector {
   }
 
   /** Adds the record with this structure, or the issue `empty-structure` where there is none. */
-  addRecord(line: number, id: string | undefined, structure: string, fields: readonly string[]): void {
-    const input = structure.trim();
+  addRecord(
+    line: number,
+    id: string | undefined,
+    input: string,
+    fields: readonly string[],
+    values: readonly Value[] = fields,
+  ): void {
     const known = id === undefined || id === "" ? String(this.#row) : id;
     if (input === "") {
       this.addIssue(line, "", "empty-structure", "no structure in this record", known);
       return;
     }
-    this.#records.push({ row: this.#row, line, id: known, input, fields });
+    this.#records.push({ row: this.#row, line, id: known, input, fields, values });
+    for (const field of fields) this.#characters += field.length + CELL_CHARACTERS;
     this.#count();
   }
 
+  /** Adds the record with these typed values, of which `smiles` and `id` are the positions of structure and identifier. */
+  addValues(line: number, smiles: number, id: number | undefined, values: readonly Value[]): void {
+    const fields = values.map(valueText);
+    this.addRecord(line, id === undefined ? undefined : fields[id], (fields[smiles] ?? "").trim(), fields, values);
+  }
+
   addIssue(line: number, input: string, code: string, reason: string, id = String(this.#row)): void {
-    const message = `${this.#path}, line ${line}: ${reason}`;
+    const message = `${this.#path}, ${this.#unit} ${line}: ${reason}`;
     this.#issues.push({ row: this.#row, id, input: issueInput(input), stage: this.#stage, code, message });
     this.#rejected++;
     this.#count();
@@ -81,7 +106,8 @@ export class RecordCollector {
 
   #count(): void {
     this.#row++;
-    if (this.#records.length + this.#issues.length === this.#chunkRows) this.#close();
+    const full = this.#records.length + this.#issues.length === this.#chunkRows;
+    if (full || this.#characters > MAX_CHUNK_CHARACTERS) this.#close();
   }
 
   #close(): void {
@@ -89,5 +115,6 @@ export class RecordCollector {
     this.#full.push({ firstRow: this.#row - nRows, nRows, records: this.#records, issues: this.#issues });
     this.#records = [];
     this.#issues = [];
+    this.#characters = 0;
   }
 }

@@ -1,12 +1,16 @@
 import { createHash } from "node:crypto";
 import { createReadStream } from "node:fs";
-import { pipeline } from "node:stream";
-import { createGunzip } from "node:zlib";
 import { throwIfCancelled } from "@molsieve/core";
+import { type Compression, compressionOf, type RecordFormat } from "./data-format.js";
+import { gunzipped, unzstd } from "./decompress.js";
 import { inputErrorFromCause } from "./input-error.js";
+import { checkFormat } from "./sniff-format.js";
 import { checkedTextHead, emptyFileError, HEAD_BYTES } from "./text-head.js";
 
 const CHUNK_BYTES = 256 * 1024;
+
+/** Where bytes come from: a path, `-` for the standard input, or the bytes themselves in pieces. */
+export type ByteInput = string | AsyncIterable<Uint8Array>;
 
 /** What was read, as it lies on disk (compressed where the file is). */
 export interface SourceSummary {
@@ -15,11 +19,14 @@ export interface SourceSummary {
   readonly sha256: string;
 }
 
-/** A text file being read. */
+/** A file being read. */
 export interface ByteSource {
-  /** Path as the caller gave it. */
+  /** Path as the caller gave it; `stdin` or `stream` where there is none. */
   readonly path: string;
-  /** The decompressed bytes without byte order mark; can be iterated once, and closes the file when it ends or is left. */
+  /**
+   * The decompressed bytes, of text without byte order mark; can be iterated once, and closes the file when it ends or is
+   * left.
+   */
   readonly chunks: AsyncIterable<Uint8Array>;
   /** Size and checksum of the file; `undefined` until `chunks` has been read to its end. */
   summary(): SourceSummary | undefined;
@@ -27,24 +34,33 @@ export interface ByteSource {
   close(): Promise<void>;
 }
 
+/** How a source is read. */
+export interface OpenSourceOptions {
+  /** `binary` leaves out the check that the content is text. Default `text`. */
+  readonly content?: "text" | "binary" | undefined;
+  /** What the content is to be read as: its beginning must not say something else. Default: anything. */
+  readonly format?: RecordFormat | undefined;
+  readonly signal?: AbortSignal | undefined;
+}
+
 /**
- * The bytes of a UTF-8 text file, decompressed when its name ends in `.gz`, with memory for a few blocks of 256 KiB
- * whatever its size. The first block is read and checked before this returns.
+ * The bytes of a file, decompressed when its name ends in `.gz` or `.zst`, with memory for a few blocks of 256 KiB whatever
+ * its size. Input without a name is decompressed when it begins as gzip or zstd data does. The first block is read and
+ * checked before this returns.
  *
- * @throws {MolsieveError} `input` when the file is missing, a folder, unreadable, empty, binary, UTF-16 or not the gzip
- * data its name promises (late defects surface from `chunks`); `cancelled` once `signal` has fired
+ * @throws {MolsieveError} `input` when the file is missing, a folder, unreadable, empty, not the compressed data its name
+ * promises (late defects surface from `chunks`), as text binary or UTF-16, or
+ * something else than `format`; `cancelled` once `signal` has fired
  */
-export async function openSource(
-  path: string,
-  options: { readonly signal?: AbortSignal | undefined } = {},
-): Promise<ByteSource> {
-  const { signal } = options;
+export async function openSource(input: ByteInput, options: OpenSourceOptions = {}): Promise<ByteSource> {
+  const { content = "text", format, signal } = options;
+  const path = nameOfInput(input);
   let summary: SourceSummary | undefined;
 
   async function* stored(): AsyncGenerator<Uint8Array, void, undefined> {
     const hash = createHash("sha256");
     let bytes = 0;
-    for await (const chunk of createReadStream(path, { highWaterMark: CHUNK_BYTES }) as AsyncIterable<Buffer>) {
+    for await (const chunk of storedBytes(input)) {
       hash.update(chunk);
       bytes += chunk.length;
       yield chunk;
@@ -53,16 +69,9 @@ export async function openSource(
     summary = { bytes, sha256: hash.digest("hex") };
   }
 
-  async function* decompressed(): AsyncGenerator<Uint8Array, void, undefined> {
-    const gunzip = createGunzip({ chunkSize: CHUNK_BYTES });
-    // Failures arrive through the iteration: pipeline destroys gunzip with them.
-    pipeline(stored, gunzip, () => undefined);
-    yield* gunzip as AsyncIterable<Buffer>;
-  }
-
   async function* checked(): AsyncGenerator<Uint8Array, void, undefined> {
     try {
-      for await (const chunk of path.toLowerCase().endsWith(".gz") ? decompressed() : stored()) {
+      for await (const chunk of decompressed(input, path, stored())) {
         throwIfCancelled(signal);
         yield chunk;
       }
@@ -72,19 +81,12 @@ export async function openSource(
   }
 
   const bytes = checked();
-  const blocks: Uint8Array[] = [];
-  for (let size = 0; size < HEAD_BYTES; ) {
-    const next = await bytes.next();
-    if (next.done === true) break;
-    blocks.push(next.value);
-    size += next.value.length;
-  }
-  const closing = async (): Promise<void> => {
-    await bytes.return();
-  };
-  let head: Uint8Array;
+  const { head, closing } = await readHead(bytes);
+  let start: Uint8Array;
   try {
-    head = checkedTextHead(path, Buffer.concat(blocks));
+    if (head.length === 0) throw emptyFileError(path);
+    start = content === "text" ? checkedTextHead(path, head) : head;
+    if (format !== undefined) checkFormat(path, format, start);
   } catch (error) {
     await closing();
     throw error;
@@ -93,7 +95,7 @@ export async function openSource(
   let ended = false;
   async function* chunks(): AsyncGenerator<Uint8Array, void, undefined> {
     try {
-      yield head;
+      yield start;
       yield* bytes;
       ended = true;
     } finally {
@@ -101,4 +103,59 @@ export async function openSource(
     }
   }
   return { path, chunks: chunks(), summary: () => (ended ? summary : undefined), close: closing };
+}
+
+/** The path itself; `stdin` or `stream` where there is none. */
+export function nameOfInput(input: ByteInput): string {
+  if (typeof input !== "string") return "stream";
+  return input === "-" ? "stdin" : input;
+}
+
+function storedBytes(input: ByteInput): AsyncIterable<Uint8Array> {
+  if (typeof input !== "string") return input;
+  if (input === "-") return process.stdin as AsyncIterable<Buffer>;
+  return createReadStream(input, { highWaterMark: CHUNK_BYTES }) as AsyncIterable<Buffer>;
+}
+
+async function* decompressed(
+  input: ByteInput,
+  path: string,
+  stored: AsyncGenerator<Uint8Array, void, undefined>,
+): AsyncGenerator<Uint8Array, void, undefined> {
+  let bytes = stored;
+  let compression: Compression = compressionOf(path);
+  if (typeof input !== "string" || input === "-") {
+    const { head } = await readHead(stored, 4);
+    compression = compressionOfHead(head);
+    bytes = (async function* () {
+      if (head.length > 0) yield head;
+      yield* stored;
+    })();
+  }
+  if (compression === "gzip") yield* gunzipped(bytes);
+  else if (compression === "zstd") yield* unzstd(path, bytes);
+  else yield* bytes;
+}
+
+/** The first bytes, at least `size` where there are so many; `closing` ends the reading. */
+async function readHead(
+  bytes: AsyncGenerator<Uint8Array, void, undefined>,
+  size = HEAD_BYTES,
+): Promise<{ head: Uint8Array; closing: () => Promise<void> }> {
+  const blocks: Uint8Array[] = [];
+  for (let length = 0; length < size; ) {
+    const next = await bytes.next();
+    if (next.done === true) break;
+    blocks.push(next.value);
+    length += next.value.length;
+  }
+  const closing = async (): Promise<void> => {
+    await bytes.return();
+  };
+  return { head: Buffer.concat(blocks), closing };
+}
+
+function compressionOfHead(head: Uint8Array): Compression {
+  if (head[0] === 0x1f && head[1] === 0x8b) return "gzip";
+  return Buffer.from(head.subarray(0, 4)).toString("hex") === "28b52ffd" ? "zstd" : "none";
 }

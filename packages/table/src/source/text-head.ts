@@ -10,7 +10,9 @@ const FOREIGN: readonly { readonly magic: readonly number[]; readonly what: stri
     what: "a zip archive or an Excel workbook",
     remedy: "Unpack it, or save the sheet as CSV",
   },
-  { magic: [0x28, 0xb5, 0x2f, 0xfd], what: "zstd-compressed data", remedy: "Decompress it first" },
+  { magic: [0x28, 0xb5, 0x2f, 0xfd], what: "zstd-compressed data", remedy: "Add .zst to the file's name" },
+  { magic: [0x50, 0x41, 0x52, 0x31], what: "a Parquet file", remedy: "Name it .parquet" },
+  { magic: [0x41, 0x52, 0x52, 0x4f, 0x57, 0x31], what: "an Arrow file", remedy: "Name it .arrow" },
   { magic: [0xff, 0xfe], what: "UTF-16 text", remedy: "Save it as UTF-8" },
   { magic: [0xfe, 0xff], what: "UTF-16 text", remedy: "Save it as UTF-8" },
 ];
@@ -30,7 +32,7 @@ export function checkedTextHead(path: string, head: Uint8Array): Uint8Array {
   if (zero >= 0) {
     throw new MolsieveError("input", `is a binary file (a zero byte at offset ${zero}), not text`, {
       file: path,
-      remedy: "Give a SMILES, CSV or TSV file",
+      remedy: "Give a SMILES, CSV, TSV, SDF or JSON lines file",
     });
   }
   const text = startsWith(head, [0xef, 0xbb, 0xbf]) ? head.subarray(3) : head;

@@ -1,10 +1,11 @@
 import { type FileHandle, open } from "node:fs/promises";
+import type { ByteSink } from "./byte-sink.js";
 import { outputErrorFromCause } from "./output-error.js";
 
 const BUFFER_BYTES = 256 * 1024;
 
 /** A file being written from its beginning; every failure is an `output` error that names the file. */
-export class FileSink {
+export class FileSink implements ByteSink {
   readonly path: string;
   readonly #handle: FileHandle;
   #pending: Uint8Array[] = [];

@@ -1,22 +1,18 @@
 import { argumentError } from "@molsieve/core";
 import { ByteWriter, ParquetWriter, type SchemaElement } from "hyparquet-writer";
-import type { RowWriter } from "./csv.js";
-import { FileSink } from "./file-sink.js";
+import { repeatedName, type TableColumn, type Value } from "../value/table-column.js";
+import type { ByteSink } from "./byte-sink.js";
 import { outputErrorFromCause } from "./output-error.js";
+import { type RowWriter, sinkOf } from "./row-sink.js";
 
 /** Rows in each row group but the last. */
 const ROW_GROUP_ROWS = 65_536;
 
-/** A column of a Parquet file. Values of any type may be null. */
-export interface ParquetColumn {
-  readonly name: string;
-  readonly type: "utf8" | "double" | "int32" | "uint32" | "binary" | "fixed-binary";
-  /** Bytes a value, for `fixed-binary` only. */
-  readonly width?: number;
-}
+/** A column of a Parquet file. */
+export type ParquetColumn = TableColumn;
 
 /** A value of a Parquet row. */
-export type ParquetCell = string | number | Uint8Array | null;
+export type ParquetCell = Value;
 
 /**
  * A Parquet file with these columns, Snappy-compressed, in row groups of 65,536 rows. Equal rows give equal bytes, however
@@ -26,14 +22,14 @@ export type ParquetCell = string | number | Uint8Array | null;
  * `output` when the file cannot be written; from `write`, `argument` when a value does not fit its column
  */
 export async function createParquetWriter(
-  path: string,
+  target: string | ByteSink,
   columns: readonly ParquetColumn[],
 ): Promise<RowWriter<readonly ParquetCell[]>> {
   if (columns.length === 0) throw argumentError("columns", columns, "one column or more");
-  const twice = columns.find(({ name }, i) => columns.findIndex((other) => other.name === name) !== i);
-  if (twice !== undefined) throw argumentError("columns", twice.name, "names used once");
+  const twice = repeatedName(columns.map(({ name }) => name));
+  if (twice !== undefined) throw argumentError("columns", twice, "names used once");
   const schema: SchemaElement[] = [{ name: "root", num_children: columns.length }, ...columns.map(schemaElement)];
-  const sink = await FileSink.create(path);
+  const sink = await sinkOf(target);
   const bytes = new ByteWriter();
   const parquet = new ParquetWriter({ writer: bytes, schema, createdBy: "molsieve" });
   let values: ParquetCell[][] = columns.map(() => []);
@@ -70,7 +66,7 @@ export async function createParquetWriter(
         await parquet.finish();
         await drain();
       } catch (cause) {
-        throw outputErrorFromCause(path, cause);
+        throw outputErrorFromCause(sink.path, cause);
       } finally {
         await sink.close();
       }
@@ -89,6 +85,10 @@ function schemaElement({ name, type, width }: ParquetColumn): SchemaElement {
       return { name, type: "INT32", repetition_type };
     case "uint32":
       return { name, type: "INT32", converted_type: "UINT_32", repetition_type };
+    case "int64":
+      return { name, type: "INT64", repetition_type };
+    case "boolean":
+      return { name, type: "BOOLEAN", repetition_type };
     case "binary":
       return { name, type: "BYTE_ARRAY", repetition_type };
     case "fixed-binary":
@@ -110,6 +110,10 @@ function fits({ type, width }: ParquetColumn, cell: ParquetCell): boolean {
       return typeof cell === "number" && (cell | 0) === cell;
     case "uint32":
       return typeof cell === "number" && cell >>> 0 === cell;
+    case "int64":
+      return typeof cell === "bigint" && BigInt.asIntN(64, cell) === cell;
+    case "boolean":
+      return typeof cell === "boolean";
     case "binary":
       return cell instanceof Uint8Array;
     case "fixed-binary":
@@ -123,6 +127,8 @@ function described({ type, width }: ParquetColumn): string {
     double: "a number",
     int32: "an integer from -2^31 to 2^31 - 1",
     uint32: "an integer from 0 to 2^32 - 1",
+    int64: "a bigint from -2^63 to 2^63 - 1",
+    boolean: "true or false",
     binary: "bytes",
     "fixed-binary": `${width} bytes`,
   };

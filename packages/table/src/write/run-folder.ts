@@ -3,6 +3,7 @@ import { lstat, mkdir, readdir, rename, rm } from "node:fs/promises";
 import { basename, dirname, join, resolve } from "node:path";
 import { MolsieveError } from "@molsieve/core";
 import { FileSink } from "./file-sink.js";
+import { makeFolder } from "./make-folder.js";
 import { outputErrorFromCause } from "./output-error.js";
 
 /** The file that marks a folder as one of ours. */
@@ -46,7 +47,7 @@ export async function createRunFolder(
   let settled = false;
   try {
     await checkReplaceable(path, target, overwrite);
-    await mkdir(dirname(target), { recursive: true });
+    await makeFolder(dirname(target));
     await mkdir(workPath);
   } catch (cause) {
     throw outputErrorFromCause(path, cause);

@@ -1,5 +1,7 @@
-import type { Cell, RowWriter } from "./csv.js";
-import { FileSink } from "./file-sink.js";
+import { valueText } from "../value/value-text.js";
+import type { ByteSink } from "./byte-sink.js";
+import type { Cell } from "./csv.js";
+import { type RowWriter, sinkOf } from "./row-sink.js";
 
 /** One record of an SDF file. */
 export interface SdfRecord {
@@ -25,7 +27,7 @@ export function sdfRecord({ name, molblock, data }: SdfRecord): string {
   for (const [key, value] of data) {
     if (value === null) continue;
     body.push(`>  <${key.replace(/[<>\r\n]/g, "_")}>`);
-    const text = String(value);
+    const text = valueText(value);
     if (text !== "") body.push(...lines(text).map((line) => (line.trim() === "" ? " " : guarded(line))));
     else body.push("");
     body.push("");
@@ -38,8 +40,8 @@ export function sdfRecord({ name, molblock, data }: SdfRecord): string {
  *
  * @throws {MolsieveError} `output` when the file cannot be written
  */
-export async function createSdfWriter(path: string): Promise<RowWriter<SdfRecord>> {
-  const sink = await FileSink.create(path);
+export async function createSdfWriter(target: string | ByteSink): Promise<RowWriter<SdfRecord>> {
+  const sink = await sinkOf(target);
   return {
     async write(records) {
       for (const record of records) await sink.write(sdfRecord(record));

@@ -1,13 +1,14 @@
 import { createHash } from "node:crypto";
 import { mkdir, writeFile } from "node:fs/promises";
 import { gzipSync } from "node:zlib";
-import { openSource } from "@molsieve/table";
+import { Zstd } from "@hpcc-js/wasm-zstd";
+import { type ByteInput, openSource } from "@molsieve/table";
 import { describe, expect, test } from "vitest";
 import { useTempFolder } from "../temp-folder.js";
 
 const temp = useTempFolder();
 
-async function contentOf(path: string): Promise<{ text: string; bytes: number; sha256: string }> {
+async function contentOf(path: ByteInput): Promise<{ text: string; bytes: number; sha256: string }> {
   const source = await openSource(path);
   const parts: Uint8Array[] = [];
   for await (const chunk of source.chunks) parts.push(chunk);
@@ -86,13 +87,13 @@ describe("openSource", () => {
   });
 
   test.each([
-    ["zero.smi", Buffer.from("CCO a\n\0\n"), /zero byte at offset 6/, "SMILES, CSV or TSV"],
+    ["zero.smi", Buffer.from("CCO a\n\0\n"), /zero byte at offset 6/, "SMILES, CSV, TSV"],
     ["excel.csv", Buffer.from("PK\x03\x04rest"), /zip archive or an Excel workbook/, "as CSV"],
     ["hidden-gzip.smi", gzipSync("CCO a\n"), /gzip-compressed/, "Add .gz"],
     ["utf16-le.csv", Buffer.from("\ufeffsmiles\n", "utf16le"), /UTF-16/, "UTF-8"],
     ["utf16-be.csv", Buffer.from("\ufeffsmiles\n", "utf16le").swap16(), /UTF-16/, "UTF-8"],
-    ["zstd.smi", Buffer.from([0x28, 0xb5, 0x2f, 0xfd, 1]), /zstd/, "Decompress"],
-    ["zero-inside.smi.gz", gzipSync("CCO a\n\0"), /zero byte at offset 6/, "SMILES, CSV or TSV"],
+    ["zstd.smi", Buffer.from([0x28, 0xb5, 0x2f, 0xfd, 1]), /zstd/, "Add .zst"],
+    ["zero-inside.smi.gz", gzipSync("CCO a\n\0"), /zero byte at offset 6/, "SMILES, CSV, TSV"],
   ])("what is not text is named: %s", async (name, content, reason, remedy) => {
     const path = await temp.file(name, content);
     expect(await failure(path)).toEqual(inputError(path, reason, remedy));
@@ -113,6 +114,32 @@ describe("openSource", () => {
     const broken = temp.path("broken.smi.gz");
     await writeFile(broken, Buffer.concat([stored.subarray(0, -8), Buffer.alloc(8, 1)]));
     expect(await failure(broken)).toEqual(inputError(broken, "not valid gzip data", "again"));
+  });
+
+  test("decompresses .zst, several frames too", async () => {
+    const zstd = await Zstd.load();
+    const frames = ["CCO a\n".repeat(200_000), "CC b\n"].map((text) => zstd.compress(Buffer.from(text)));
+    const path = await temp.file("frames.smi.zst", Buffer.concat(frames));
+    expect((await contentOf(path)).text).toBe(`${"CCO a\n".repeat(200_000)}CC b\n`);
+  });
+
+  test("zstd data that is damaged, cut short or not there", async () => {
+    const zstd = await Zstd.load();
+    const stored = zstd.compress(Buffer.from(Array.from({ length: 400_000 }, (_, i) => 65 + ((i * i * 7) % 61))));
+    const cut = await temp.file("cut.smi.zst", stored.subarray(0, stored.length / 2));
+    expect(await failure(cut)).toEqual(inputError(cut, "ends too early", "again"));
+    const plain = await temp.file("plain.smi.zst", "CCO a\n");
+    expect(await failure(plain)).toEqual(inputError(plain, "not valid zstd data", "drop .zst"));
+  });
+
+  test.each(["plain", "gzip", "zstd"])("bytes without a name are decompressed by how they begin: %s", async (kind) => {
+    const text = Buffer.from("CCO a\n".repeat(50));
+    const zstd = await Zstd.load();
+    const stored = kind === "plain" ? text : kind === "gzip" ? gzipSync(text) : zstd.compress(text);
+    async function* bytewise() {
+      for (let i = 0; i < stored.length; i++) yield stored.subarray(i, i + 1);
+    }
+    expect((await contentOf(bytewise())).text).toBe(text.toString());
   });
 
   test("stops when cancelled", async () => {

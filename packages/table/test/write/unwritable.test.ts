@@ -5,8 +5,9 @@ import { createRunFolder } from "../../src/write/run-folder.js";
 // Tests may run as root, whom no file mode keeps out.
 vi.mock("node:fs/promises", async (importOriginal) => ({
   ...(await importOriginal<typeof import("node:fs/promises")>()),
-  mkdir: async (path: string, options?: { recursive: boolean }) => {
-    if (options?.recursive !== true) throw Object.assign(new Error("mocked"), { code: /[A-Z]{3,}/.exec(path)?.[0] });
+  mkdir: async (path: string) => {
+    const code = /[A-Z]{3,}/.exec(path)?.[0];
+    if (code !== undefined) throw Object.assign(new Error("mocked"), { code });
   },
   open: (path: string) => Promise.reject(Object.assign(new Error("mocked"), { code: /[A-Z]{3,}/.exec(path)?.[0] })),
 }));

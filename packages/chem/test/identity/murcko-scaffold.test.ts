@@ -1,6 +1,6 @@
 import { createRdkitEngine, murckoScaffold, parseSmiles } from "@molsieve/chem";
 import { afterEach, describe, expect, test } from "vitest";
-import { NCI_SMILES } from "./nci.js";
+import { NCI_SMILES } from "../nci.js";
 
 const engine = await createRdkitEngine();
 afterEach(() => expect(engine.liveMolecules).toBe(0));

@@ -1,0 +1,134 @@
+import { argumentError, isMolsieveError } from "@molsieve/core";
+import { DATIVE_BOND, type Molecule } from "../molecule.js";
+import { Environments } from "./environments.js";
+import { collectMatches, findMatches } from "./find-matches.js";
+import type { SmartsPattern } from "./parse-smarts.js";
+import { compileAnchored, compileProgram, type Program } from "./program.js";
+import { SetSearch } from "./set-search.js";
+import { SetTables } from "./set-tables.js";
+import { type MatchTarget, targetOf } from "./target.js";
+
+/** A pattern and how often it must occur, on distinct sets of atoms. */
+export interface CountedPattern {
+  readonly pattern: SmartsPattern;
+  readonly minCount: number;
+  readonly maxCount: number;
+}
+
+/** How a screening is made. */
+export interface ScreenOptions {
+  /** Most candidate atoms to look at for one pattern in one molecule, 1 or more. Default 1 million, some milliseconds. */
+  readonly maxSteps?: number;
+}
+
+/** Indices of patterns, ascending. */
+export interface ScreenResult {
+  readonly matched: readonly number[];
+  /** Patterns whose search was given up at the step limit. */
+  readonly undecided: readonly number[];
+}
+
+/** A pattern as it is searched for: once for all entries of the set that ask the same. */
+interface Task {
+  readonly program: Program;
+  readonly pattern: SmartsPattern;
+  readonly minCount: number;
+  readonly maxCount: number;
+  /** Entries of the set. */
+  readonly entries: number[];
+}
+
+const DEFAULT_MAX_STEPS = 1_000_000;
+/** Patterns that may use up their steps before the rest of a molecule is given up. */
+const MAX_EXHAUSTED = 20;
+
+/**
+ * Patterns compiled to be looked for together: what they ask of an atom and its neighbours is decided once for all of
+ * them, and only patterns all of whose atoms are there are searched for.
+ */
+export class PatternSet {
+  readonly patterns: readonly CountedPattern[];
+  readonly #tasks: readonly Task[];
+  readonly #environments: Environments;
+  readonly #search: SetSearch;
+
+  constructor(patterns: readonly CountedPattern[]) {
+    this.patterns = patterns;
+    const tables = new SetTables((index) => (target, atom) => this.#search.holds(target, index, atom));
+    const tasks = new Map<string, Task>();
+    patterns.forEach(({ pattern, minCount, maxCount }, entry) => {
+      const { graph } = pattern;
+      const key = `${minCount} ${maxCount} ${tables.graphKey(graph)}`;
+      const known = tasks.get(key);
+      if (known !== undefined) known.entries.push(entry);
+      else {
+        const program = compileProgram(graph, tables, minCount);
+        tasks.set(key, { program, pattern, minCount, maxCount, entries: [entry] });
+      }
+    });
+    const recursive: Program[] = [];
+    // Compiling one can bring further ones to light: those inside it.
+    for (let i = 0; i < tables.recursive.length; i++) {
+      const graph = tables.recursive[i];
+      if (graph !== undefined) recursive.push(compileAnchored(graph, tables));
+    }
+    this.#tasks = [...tasks.values()];
+    this.#environments = new Environments(tables);
+    this.#search = new SetSearch(tables, this.#environments, recursive);
+  }
+
+  /**
+   * Which patterns occur in a molecule as often as they must; stereo is not compared.
+   *
+   * @throws {MolsieveError} `argument` when an option is out of range
+   */
+  screen(molecule: Molecule, options: ScreenOptions = {}): ScreenResult {
+    const { maxSteps = DEFAULT_MAX_STEPS } = options;
+    if (!(maxSteps >= 1)) throw argumentError("maxSteps", maxSteps, "1 or more");
+    const target = targetOf(molecule);
+    target.useChirality = false;
+    const isOrdinary = molecule.bondOrder.every((order) => order !== 0 && order !== DATIVE_BOND);
+    if (isOrdinary) this.#environments.look(target);
+    this.#search.begin();
+    const matched: number[] = [];
+    const undecided: number[] = [];
+    let exhausted = 0;
+    for (const task of this.#tasks) {
+      if (isOrdinary && !this.#environments.hasAll(task.program)) continue;
+      if (exhausted === MAX_EXHAUSTED) {
+        undecided.push(...task.entries);
+        continue;
+      }
+      target.stepsLeft = maxSteps;
+      try {
+        if (this.#decide(task, target, isOrdinary)) matched.push(...task.entries);
+      } catch (error) {
+        if (!isMolsieveError(error, "input")) throw error;
+        undecided.push(...task.entries);
+        this.#search.begin();
+        exhausted++;
+      }
+    }
+    return { matched: matched.sort(ascending), undecided: undecided.sort(ascending) };
+  }
+
+  /** Where a pattern of the set occurs, as {@link findMatches} gives it; what the step limit leaves of that. */
+  occurrences(index: number, molecule: Molecule, { maxSteps = DEFAULT_MAX_STEPS }: ScreenOptions): Uint16Array[] {
+    return collectMatches((this.patterns[index] as CountedPattern).pattern, molecule, { maxSteps }).matches;
+  }
+
+  #decide({ program, pattern, minCount, maxCount }: Task, target: MatchTarget, isOrdinary: boolean): boolean {
+    const isCounted = minCount > 1 || maxCount < Number.POSITIVE_INFINITY;
+    if (!isOrdinary && !isCounted) return pattern.query.occurs(target);
+    if (!isCounted) return this.#search.occurs(target, program);
+    const limit = maxCount === Number.POSITIVE_INFINITY ? minCount : maxCount + 1;
+    const count = isOrdinary
+      ? this.#search.count(target, program, limit)
+      : findMatches(pattern, target.molecule, { maxSteps: target.stepsLeft, maxMatches: limit }).length;
+    return count >= minCount && count <= maxCount;
+  }
+}
+
+function ascending(a: number, b: number): number {
+  return a - b;
+}

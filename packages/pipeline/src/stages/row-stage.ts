@@ -1,0 +1,51 @@
+import { createRdkitEngine, type RdkitEngine } from "@molsieve/chem";
+import { isMolsieveError } from "@molsieve/core";
+import type { Stage } from "@molsieve/screen";
+import type { TableColumn } from "@molsieve/table";
+import type { Notation } from "./read-structure.js";
+import { encodeOutcomes, type IndexedOutcome, type RowOutcome, rejected } from "./row-outcome.js";
+import { decodeStructures } from "./screen-codec.js";
+
+/** What every stage that works row by row is told once. */
+export interface RowStageInit {
+  readonly notation: Notation;
+  /** Whether the output holds mol blocks. */
+  readonly molblocks: boolean;
+  readonly columns: readonly TableColumn[];
+}
+
+/** The outcome of one structure; must not throw on bad input. */
+export type RowWork = (engine: RdkitEngine, input: string) => RowOutcome;
+
+/**
+ * A stage that does `work` on one structure after the other. A structure that breaks RDKit-JS is rejected with
+ * `engine-failure` under the stage's `name`, and the engine restarted.
+ */
+export async function createRowStage(name: string, init: RowStageInit, work: RowWork): Promise<Stage> {
+  const engine = await createRdkitEngine();
+  return {
+    async run(chunk, context) {
+      const outcomes: IndexedOutcome[] = [];
+      for (const [row, input] of decodeStructures(chunk).entries()) {
+        if (context.skip.has(row)) continue;
+        context.at(row);
+        outcomes.push({ row, outcome: outcomeOf(name, engine, input, work) });
+        if (engine.broken) await engine.restart();
+      }
+      return encodeOutcomes(outcomes, init.columns);
+    },
+  };
+}
+
+function outcomeOf(stage: string, engine: RdkitEngine, input: string, work: RowWork): RowOutcome {
+  try {
+    return work(engine, input);
+  } catch (error) {
+    if (isMolsieveError(error, "engine")) {
+      return rejected(stage, { code: "engine-failure", message: "RDKit-JS failed on this structure" });
+    }
+    // A search that takes too many steps is the fault of this row.
+    if (isMolsieveError(error, "input")) return rejected(stage, { code: "step-limit", message: error.reason });
+    throw error;
+  }
+}

@@ -1,0 +1,86 @@
+import {
+  type ByteSink,
+  createArrowWriter,
+  createCsvWriter,
+  createJsonlWriter,
+  createParquetWriter,
+  createSdfWriter,
+  createSmilesWriter,
+  type RecordFormat,
+  type RowWriter,
+  type TableColumn,
+  type Value,
+} from "@molsieve/table";
+
+/** The columns that every output table begins with. */
+export const LEADING_COLUMNS: readonly TableColumn[] = [
+  { name: "row", type: "uint32" },
+  { name: "id", type: "utf8" },
+  { name: "input", type: "utf8" },
+  { name: "smiles", type: "utf8" },
+];
+
+/** A row of an output table. */
+export interface TableRow {
+  readonly row: number;
+  readonly id: string;
+  /** The structure as it was read. */
+  readonly input: string;
+  /** Canonical SMILES. */
+  readonly smiles: string;
+  /** The structure of a SMILES file or an SDF: a SMILES, or a mol block. */
+  readonly structure: string;
+  /** Names of the columns behind {@link LEADING_COLUMNS}. */
+  readonly names: readonly string[];
+  /** Aligned to `names`. */
+  readonly values: readonly Value[];
+}
+
+/**
+ * A writer of rows in any format. CSV, TSV, Parquet and Arrow hold the leading columns and `columns`; JSON lines the leading
+ * columns and those of each row. A SMILES file holds structure, identifier and `columns`, an SDF the structure with the
+ * identifier as its name and the columns of each row as data items, `input` among them where it is no mol block.
+ */
+export async function createTableWriter(
+  sink: ByteSink,
+  format: RecordFormat,
+  columns: readonly TableColumn[],
+): Promise<RowWriter<TableRow>> {
+  const all = [...LEADING_COLUMNS, ...columns];
+  switch (format) {
+    case "csv":
+    case "tsv": {
+      const names = all.map(({ name }) => name);
+      return mapped(await createCsvWriter(sink, names, format === "tsv" ? "\t" : ","), allValues);
+    }
+    case "parquet":
+      return mapped(await createParquetWriter(sink, all), allValues);
+    case "arrow":
+      return mapped(await createArrowWriter(sink, all), allValues);
+    case "smiles": {
+      const header = columns.length === 0 ? undefined : ["smiles", "id", ...columns.map(({ name }) => name)];
+      const writer = await createSmilesWriter(sink, header);
+      return mapped(writer, ({ structure, id, values }) => [structure, id, ...values]);
+    }
+    case "jsonl":
+      return mapped(await createJsonlWriter(sink), (row) => ({
+        names: [...LEADING_COLUMNS.map(({ name }) => name), ...row.names],
+        values: allValues(row),
+      }));
+    case "sdf":
+      return mapped(await createSdfWriter(sink), (row) => {
+        const input: [string, Value][] = row.input.includes("\n") ? [] : [["input", row.input]];
+        const named = row.names.map((name, i): [string, Value] => [name, row.values[i] ?? null]);
+        const data = [["row", row.row] as const, ...input, ["smiles", row.smiles] as const, ...named];
+        return { name: row.id, molblock: row.structure, data };
+      });
+  }
+}
+
+function allValues({ row, id, input, smiles, values }: TableRow): Value[] {
+  return [row, id, input, smiles, ...values];
+}
+
+function mapped<Row>(writer: RowWriter<Row>, map: (row: TableRow) => Row): RowWriter<TableRow> {
+  return { write: (rows) => writer.write(Array.from(rows, map)), close: () => writer.close() };
+}

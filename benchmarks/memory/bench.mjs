@@ -85,6 +85,6 @@ still holds the file just compiled. ${seconds.toFixed(0)} s in all.
 Machine: ${machine.cpu}, ${machine.cores} cores, ${machine.memoryGb} GB, ${machine.os}; Node ${machine.node}; commit ${machine.commit}; load before the start
 ${machine.loadBefore}; ${machine.date}.
 
-Made by \`npx -y pnpm@10.34.9 bench memory\`.
+Made by \`npx -y pnpm@10.34.9 bench memory --structures ${total}\`.
 `;
 }

@@ -41,7 +41,7 @@ export interface GuardedParser extends Disposable {
 }
 
 /**
- * A new {@link GuardedParser}, its thread ready; takes about 0.3 s and 80 MB. A structure costs some 30 µs more than in the
+ * A new {@link GuardedParser}, its thread ready; takes about 0.3 s and 80 MB. A structure costs some 60 µs of processor time more than in the
  * caller's own thread.
  *
  * @throws {MolsieveError} `argument` when `limitMs` is out of range; `engine` when the thread does not start

@@ -1,4 +1,4 @@
-import { createRdkitEngine, type RdkitEngine, type RdkitMol } from "@molsieve/chem";
+import { createRdkitEngine, type RdkitEngine, type RdkitMol, type RdkitReaction } from "@molsieve/chem";
 import { afterEach, describe, expect, test } from "vitest";
 
 const engine = await createRdkitEngine();
@@ -56,9 +56,65 @@ describe("scopes", () => {
       () => mol.morganBits(2, 2048),
       () => mol.svg(100, 100),
       () => mol.molblock(),
+      () => mol.inchi(),
+      () => mol.explicitSmiles(),
+      () => mol.draw({}),
+      () => mol.layOut(),
+      () => mol.layOutLike(mol),
     ];
     for (const use of uses) expect(use).toThrow("this molecule was disposed");
   });
+});
+
+describe("a reaction", () => {
+  test("counts as live until its scope ends; what it makes holds nothing", () => {
+    {
+      using reaction = mustReadReaction("[C:1]O>>[C:1]Cl");
+      using mol = mustRead("CCO");
+      expect(engine.liveMolecules).toBe(2);
+      expect(reaction.run([mol], 10)).toEqual([["CCCl"]]);
+      expect(engine.liveMolecules).toBe(2);
+    }
+    expect(engine.liveMolecules).toBe(0);
+  });
+
+  test("that RDKit refuses holds nothing and says why", () => {
+    const read = engine.readReaction("C1>>C");
+    expect("log" in read && read.log).toContain("unclosed ring");
+    expect(engine.liveMolecules).toBe(0);
+  });
+
+  test("with another number of reactants stops the engine, which restarts", async () => {
+    using reaction = mustReadReaction("[C:1]O>>[C:1]Cl");
+    expect(() => reaction.run([], 10)).toThrow("RDKit-JS failed");
+    expect(engine.broken).toBe(true);
+    await engine.restart();
+    expect(() => reaction.run([], 10)).toThrow("this molecule was lost when RDKit-JS stopped");
+  });
+
+  test("takes molecules of its own engine only, and stays usable", async () => {
+    const other = await createRdkitEngine();
+    using reaction = mustReadReaction("[C:1]O>>[C:1]Cl");
+    using foreign = mustRead("CCO", other);
+    using own = mustRead("CCO");
+    expect(() => reaction.run([foreign], 10)).toThrow("this molecule belongs to another engine");
+    expect(() => own.layOutLike(foreign)).toThrow("this molecule belongs to another engine");
+    expect(reaction.run([own], 10)).toEqual([["CCCl"]]);
+  });
+});
+
+function mustReadReaction(smarts: string): RdkitReaction {
+  const read = engine.readReaction(smarts);
+  if (read.reaction === undefined) throw new Error(read.log);
+  return read.reaction;
+}
+
+test("text can be read without being sanitised", () => {
+  expect(engine.read("[C](C)(C)(C)(C)C").mol).toBeUndefined();
+  const read = engine.readUnsanitised("[C](C)(C)(C)(C)C");
+  if (read.mol === undefined) throw new Error(read.log);
+  using mol = read.mol;
+  expect([mol.smiles(), mol.explicitSmiles()]).toEqual(["CC(C)(C)(C)C", "[CH3]-[C](-[CH3])(-[CH3])(-[CH3])-[CH3]"]);
 });
 
 describe("a molecule", () => {

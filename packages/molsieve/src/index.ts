@@ -1,3 +1,23 @@
+export {
+  createRdkitEngine,
+  depictGrid,
+  depictSvg,
+  findAlerts,
+  findDuplicates,
+  findMatches,
+  genericScaffold,
+  identityKey,
+  inchiOf,
+  loadAlertCatalogue,
+  molecularFormula,
+  murckoScaffold,
+  parseReaction,
+  parseSmarts,
+  parseSmartsOrThrow,
+  parseSmiles,
+  runReaction,
+  svgToPng,
+} from "@molsieve/chem";
 export { isMolsieveError, MolsieveError, type ProgressEvent } from "@molsieve/core";
 export {
   type Campaign,

@@ -16,7 +16,7 @@ export interface DepictOptions {
   readonly highlights?: readonly Highlight[];
   /** Text in place of an atom's symbol. RDKit's `<sub>` and `<sup>` work. */
   readonly atomLabels?: ReadonlyMap<number, string>;
-  /** Small text beside an atom. Not for an {@link RdkitMol}. */
+  /** Small text beside an atom. Not for a mol block or an {@link RdkitMol}. */
   readonly atomNotes?: ReadonlyMap<number, string>;
   /** Text below the drawing; line breaks are kept, long lines are set smaller. */
   readonly legend?: string;

@@ -2,10 +2,11 @@ import { argumentError } from "@molsieve/core";
 import { writeSmiles } from "../edit/write-smiles.js";
 import type { Molecule } from "../molecule.js";
 import { type ParseFailure, type ParseLimits, parseSmiles } from "../parse.js";
+import { isMolBlock, parseMolBlock } from "../parse-mol-block.js";
 import type { RdkitEngine, RdkitMol } from "../rdkit-engine.js";
 import { drawableText } from "./drawable-text.js";
 
-/** What can be drawn: SMILES or CXSMILES, a graph, or a molecule read by the engine, whose coordinates are kept. */
+/** What can be drawn: SMILES, CXSMILES, a mol block, a graph, or a molecule read by the engine. Coordinates are kept. */
 export type Drawable = string | Molecule | RdkitMol;
 
 /** A structure read for drawing. */
@@ -36,8 +37,12 @@ export function openDrawable(
   }
   const written = typeof structure === "string" ? undefined : writeSmiles(structure);
   const place = typeof structure === "string" ? (a: number) => a : placesAfterReading(structure, written?.atomOrder);
-  const text = withNotes(written?.text ?? (structure as string).trim(), notes, place);
-  const parsed = parseSmiles(engine, text, limits);
+  const text = written?.text ?? (structure as string).trim();
+  const isDrawn = isMolBlock(text);
+  if (isDrawn && notes.size > 0) throw argumentError("atomNotes", text, "absent where the structure is a mol block");
+  const parsed = isDrawn
+    ? parseMolBlock(engine, structure as string, limits)
+    : parseSmiles(engine, withNotes(text, notes, place), limits);
   if (!parsed.ok) return parsed;
   const { mol } = parsed;
   try {

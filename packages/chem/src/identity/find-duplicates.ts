@@ -1,5 +1,6 @@
 import { argumentError, isMolsieveError, shown } from "@molsieve/core";
 import { type ParseLimits, parseSmiles } from "../parse.js";
+import { isMolBlock, parseMolBlock } from "../parse-mol-block.js";
 import type { RdkitEngine } from "../rdkit-engine.js";
 import { type IdentityKind, type IdentityOptions, type IdentityResult, identityKey } from "./identity-key.js";
 import { KeyTable } from "./key-table.js";
@@ -10,7 +11,8 @@ export interface DuplicateRow {
   readonly file: string;
   /** Record number in the file, 0 or more. */
   readonly row: number;
-  readonly smiles: string;
+  /** SMILES or a mol block. */
+  readonly structure: string;
 }
 
 /** A compound and the earlier one that it repeats. */
@@ -50,7 +52,7 @@ export async function* findDuplicates<Row extends DuplicateRow>(
     if (!(Number.isInteger(row.row) && row.row >= 0 && row.row < ROWS_A_FILE)) {
       throw argumentError("row", row.row, "an integer from 0 to 2^32 - 1");
     }
-    const result = keyOf(engine, row.smiles, options);
+    const result = keyOf(engine, row.structure, options);
     if (engine.broken) await engine.restart();
     if (!result.ok) {
       yield { row, duplicateOf: undefined, failure: result };
@@ -72,8 +74,9 @@ export async function* findDuplicates<Row extends DuplicateRow>(
 
 const ROWS_A_FILE = 2 ** 32;
 
-function keyOf(engine: RdkitEngine, smiles: string, options: FindDuplicatesOptions): IdentityResult {
-  const parsed = parseSmiles(engine, smiles, options.limits);
+function keyOf(engine: RdkitEngine, structure: string, options: FindDuplicatesOptions): IdentityResult {
+  const parse = isMolBlock(structure) ? parseMolBlock : parseSmiles;
+  const parsed = parse(engine, structure, options.limits);
   if (!parsed.ok) return parsed;
   try {
     using mol = parsed.mol;
@@ -81,6 +84,6 @@ function keyOf(engine: RdkitEngine, smiles: string, options: FindDuplicatesOptio
   } catch (error) {
     if (isMolsieveError(error, "input")) return { ok: false, code: "query", message: error.reason };
     if (!isMolsieveError(error, "engine")) throw error;
-    return { ok: false, code: "engine-failure", message: `RDKit-JS failed on ${shown(smiles)}` };
+    return { ok: false, code: "engine-failure", message: `RDKit-JS failed on ${shown(structure)}` };
   }
 }

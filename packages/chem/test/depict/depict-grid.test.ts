@@ -40,7 +40,10 @@ test("a structure that cannot be read shows why, and the others stay", () => {
 
 test("no id occurs, so none occurs twice", () => {
   const legend = { legend: "a", highlights: [{ atoms: [0], label: "b" }] };
-  const { svg } = depictGrid(engine, [{ structure: "CCO", ...legend }, { structure: "OCC", ...legend }]);
+  const { svg } = depictGrid(engine, [
+    { structure: "CCO", ...legend },
+    { structure: "OCC", ...legend },
+  ]);
   expect(svg).not.toMatch(/\sid=/);
 });
 

@@ -9,7 +9,13 @@ afterEach(() => expect([engine.liveMolecules, engine.broken]).toEqual([0, false]
 test("any text and any style is drawn as well-formed XML or refused with a reason", () => {
   const structure = fc.oneof(fc.constantFrom(...NCI_SMILES), fc.string({ unit: "binary", maxLength: 30 }));
   const text = fc.string({ unit: "binary", maxLength: 60 });
-  const style = fc.record({ legend: text, title: text, label: text, note: text, size: fc.integer({ min: 50, max: 300 }) });
+  const style = fc.record({
+    legend: text,
+    title: text,
+    label: text,
+    note: text,
+    size: fc.integer({ min: 50, max: 300 }),
+  });
   fc.assert(
     fc.property(structure, style, (smiles, { legend, title, label, note, size }) => {
       const drawn = depictSvg(engine, smiles, {
@@ -31,7 +37,8 @@ test("any text and any style is drawn as well-formed XML or refused with a reaso
 /** Names of elements left open in an XML text; throws on what is no XML of elements, comments and character references. */
 function openElements(xml: string): string[] {
   const open: string[] = [];
-  const token = /<!--[^]*?-->|<(\/?)([\w:]+)((?:\s+[\w:-]+=(?:"[^"<&]*(?:&#\d+;[^"<&]*)*"|'[^'<]*'))*)\s*(\/?)>|[^<&]+|&#\d+;/gy;
+  const token =
+    /<!--[\s\S]*?-->|<(\/?)([\w:]+)((?:\s+[\w:-]+=(?:"[^"<&]*(?:&#\d+;[^"<&]*)*"|'[^'<]*'))*)\s*(\/?)>|[^<&]+|&#\d+;/gy;
   let at = 0;
   for (const [whole, close, name, , empty] of xml.matchAll(token)) {
     at += whole.length;

@@ -24,12 +24,6 @@ const fillsOf = (svg: string, atom: number) =>
     .map((match) => match[1]?.toLowerCase())
     .filter((colour) => colour !== "#000000");
 
-/** Where bond `n` begins in the drawing. */
-function bondStart(svg: string, n: number): [number, number] {
-  const [, x, y] = new RegExp(`class='bond-${n} [^']*' d='M ([\\d.]+),([\\d.]+)`).exec(svg) ?? [];
-  return [Number(x), Number(y)];
-}
-
 describe("a drawing", () => {
   test("is an SVG document of the size asked for, in which all text is paths", () => {
     const svg = svgOf("c1ccncc1", { width: 320, height: 200, legend: "pyridine" });
@@ -66,6 +60,18 @@ describe("a drawing", () => {
     const drawn = depictSvg(engine, mol);
     const [, x1, x2] = /d='M ([\d.]+),[\d.]+ L ([\d.]+),/.exec(drawn.ok ? drawn.svg : "") ?? [];
     expect(x1).toBe(x2);
+  });
+
+  test("of a mol block keeps its coordinates", () => {
+    const read = engine.read("CO |(0,0,;0,1.5,)|");
+    if (read.mol === undefined) throw new Error(read.log);
+    using mol = read.mol;
+    const block = mol.molblock();
+    expect(depictSvg(engine, block)).toEqual(depictSvg(engine, mol));
+    const noted = { atomNotes: new Map([[0, "x"]]) };
+    expect(() => depictSvg(engine, block, noted)).toThrow(
+      "atomNotes must be absent where the structure is a mol block",
+    );
   });
 
   test("shows labels and notes", () => {

@@ -10,7 +10,8 @@ function readPng(png: Uint8Array) {
   const [width, height] = [view.readUInt32BE(16), view.readUInt32BE(20)];
   const data: Buffer[] = [];
   for (let at = 8; at < view.length; at += view.readUInt32BE(at) + 12) {
-    if (view.toString("latin1", at + 4, at + 8) === "IDAT") data.push(view.subarray(at + 8, at + 8 + view.readUInt32BE(at)));
+    if (view.toString("latin1", at + 4, at + 8) === "IDAT")
+      data.push(view.subarray(at + 8, at + 8 + view.readUInt32BE(at)));
   }
   return { width, height, pixels: unfiltered(inflateSync(Buffer.concat(data)), width, height) };
 }

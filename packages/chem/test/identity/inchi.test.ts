@@ -60,7 +60,9 @@ test.skipIf(sdf.skip ?? reference.skip)("InChIs of the reference set of InChI 1.
     table.rows.map((row) => [row[0], JSON.parse(row[3] as string) as { inchi: string; key: string }]),
   );
   const counts = { same: 0, other: 0, none: 0, unread: 0 };
-  for (const record of gunzipSync(readFileSync(sdf.path)).toString("latin1").split(/^\$\$\$\$\r?\n/m)) {
+  for (const record of gunzipSync(readFileSync(sdf.path))
+    .toString("latin1")
+    .split(/^\$\$\$\$\r?\n/m)) {
     const end = record.indexOf("M  END");
     if (end < 0) continue;
     const wanted = expected.get(/^> +<ID>\r?\n(.*)$/m.exec(record)?.[1]?.trim());
@@ -107,7 +109,6 @@ test.skipIf(drugs.skip)("InChIKeys of drugs as the Repurposing Hub lists them", 
     if (expected.includes(key)) same++;
     if (expected.some((other) => other.slice(0, 14) === key.slice(0, 14))) skeleton++;
   }
-  console.log(`InChIKeys of drugs: ${same} of ${compared} equal, ${skeleton} in the first block`);
   // The rest: the listed key has stereo that the listed SMILES has not, or metals without their charges.
   expect(same / compared).toBeGreaterThan(0.985);
   expect(skeleton / compared).toBeGreaterThan(0.998);

@@ -22,9 +22,9 @@ const AMIDE = "[C:1](=[O:2])-[OD1].[N!H0:3]>>[C:1](=[O:2])[N:3]";
 describe("products", () => {
   test("are canonical and sanitised", () => {
     expect(run(AMIDE, ["OC(=O)C", "C(N)c1ccccc1"]).products).toEqual([["CC(=O)NCc1ccccc1"]]);
-    expect(run("[C:1]1[C:2]=[C:3][C:4]=[C:5][C:6]1>>[C:1]1=[C:2][C:3]=[C:4][C:5]=[C:6]1", ["C1C=CC=CC1"]).products).toEqual(
-      [["c1ccccc1"]],
-    );
+    expect(
+      run("[C:1]1[C:2]=[C:3][C:4]=[C:5][C:6]1>>[C:1]1=[C:2][C:3]=[C:4][C:5]=[C:6]1", ["C1C=CC=CC1"]).products,
+    ).toEqual([["c1ccccc1"]]);
   });
 
   test("of equal ways are one, of different ways all, sorted", () => {
@@ -57,15 +57,17 @@ describe("products", () => {
   });
 
   test("have no open bonds, where RDKit leaves a query", () => {
-    expect(run("[c:1]([NH2:2])[c:3][SH:4].[CH1:5]=O>>[c:1]1[n:2][c:5][s:4][c:3]@1", ["Nc1ccccc1S", "CC=O"]).products).toEqual(
-      [["Cc1nc2ccccc2s1"]],
-    );
+    expect(
+      run("[c:1]([NH2:2])[c:3][SH:4].[CH1:5]=O>>[c:1]1[n:2][c:5][s:4][c:3]@1", ["Nc1ccccc1S", "CC=O"]).products,
+    ).toEqual([["Cc1nc2ccccc2s1"]]);
   });
 
   test("that are no structures are handed over with the reason", () => {
     const { products, invalid } = run("[C:1][OH]>>[C:1]=N", ["CC(C)(C)O"]);
     expect(products).toEqual([]);
-    expect(invalid).toEqual([{ smiles: [expect.stringContaining("=N")], failure: expect.objectContaining({ code: "valence" }) }]);
+    expect(invalid).toEqual([
+      { smiles: [expect.stringContaining("=N")], failure: expect.objectContaining({ code: "valence" }) },
+    ]);
   });
 
   test("more than maxProducts are cut off, and that is said", () => {
@@ -88,7 +90,9 @@ describe("bad input", () => {
 
   test("another number of reactants is an error", () => {
     using reaction = mustParse(AMIDE);
-    expect(() => runReaction(engine, reaction, ["C"])).toThrow("reactants must be 2, one for each reactant template, got 1");
+    expect(() => runReaction(engine, reaction, ["C"])).toThrow(
+      "reactants must be 2, one for each reactant template, got 1",
+    );
     expect(() => runReaction(engine, reaction, ["C", "N"], { maxProducts: 0 })).toThrow("maxProducts must be");
   });
 

@@ -30,6 +30,13 @@ function outcome(kind: "smiles" | "mol-block", text: string): string {
   }
 }
 
+/** Whether RDKit-JS reads the text without our checks. */
+function isRead(text: string): boolean {
+  const { mol } = engine.read(text);
+  mol?.[Symbol.dispose]();
+  return mol !== undefined;
+}
+
 async function count(kind: "smiles" | "mol-block", texts: Iterable<string>) {
   const outcomes: Record<string, number> = {};
   for (const text of texts) {
@@ -42,6 +49,8 @@ async function count(kind: "smiles" | "mol-block", texts: Iterable<string>) {
 }
 
 const records = (text: string) => text.split(/^\$\$\$\$[^\n]*\n?/m).filter((record) => record.trim() !== "");
+/** The structures of lines that may go on with a name behind a tab. */
+const lines = (text: string) => text.split(/\r?\n/).map((line) => line.split("\t")[0] ?? "");
 const gunzipped = (path: string) => gunzipSync(readFileSync(path)).toString("latin1");
 const total = (outcomes: Record<string, number>) => Object.values(outcomes).reduce((sum, n) => sum + n, 0);
 
@@ -60,14 +69,17 @@ test.skipIf(archive.skip !== undefined)(
       const read = () => readFileSync(join(entry.parentPath, entry.name)).toString("latin1");
       if (/\.mol$/.test(entry.name)) blocks.push(read());
       if (/\.sdf$/.test(entry.name)) blocks.push(...records(read()));
-      if (/\.(smi|cxsmi)$/.test(entry.name)) smiles.push(...read().split(/\r?\n/));
+      if (/\.(smi|cxsmi)$/.test(entry.name)) smiles.push(...lines(read()));
     }
     expect(blocks.length).toBeGreaterThan(1000);
     expect(smiles.length).toBeGreaterThan(300);
     const [read, readSmiles] = [await count("mol-block", blocks), await count("smiles", smiles)];
     process.stderr.write(`RDKit's files: mol blocks ${JSON.stringify(read)}, SMILES ${JSON.stringify(readSmiles)}\n`);
     expect([total(read), total(readSmiles)]).toEqual([blocks.length, smiles.length]);
-    expect(((read["read"] ?? 0) + (read["query"] ?? 0)) / blocks.length).toBeGreaterThan(0.8);
+    // RDKit-JS itself, asked without our checks, reads the same but for a dozen: limits, S-groups, unknown elements.
+    expect(
+      blocks.filter((block) => isRead(block) !== /^(read|query)$/.test(outcome("mol-block", block))).length,
+    ).toBeLessThanOrEqual(12);
   },
   600_000,
 );

@@ -13,6 +13,7 @@ import { type Campaign, parseLimitsOf } from "../config/campaign.js";
 import type { FileCampaign } from "../config/data-files.js";
 import { openSmiles } from "../config/open-smiles.js";
 import { type PreparedMolecule, prepareMolecule } from "../stages/prepare-molecule.js";
+import { SlowStructures } from "./slow-structures.js";
 
 /** One measurement of the target file, standardised. */
 export interface Measurement {
@@ -50,6 +51,7 @@ export async function readTarget(
     throw missingColumn(source, target.activity);
   }
   const parseLimits = parseLimitsOf(limits);
+  using slow = new SlowStructures(limits.milliseconds, parseLimits);
   const measurements: Measurement[] = [];
   const issues: RowIssue[] = [];
   const breathe = createBreather(signal);
@@ -63,7 +65,7 @@ export async function readTarget(
   for await (const chunk of source.chunks) {
     issues.push(...chunk.issues);
     for (const record of chunk.records) {
-      const measured = await measurementOf(engine, source, record, column, spec, parseLimits);
+      const measured = await measurementOf(engine, source, record, column, spec, parseLimits, slow);
       if ("prepared" in measured) measurements.push(measured);
       else issues.push(measured);
       const turn = breathe();
@@ -91,11 +93,17 @@ async function measurementOf(
   column: number,
   spec: MorganSpec,
   limits: ParseLimits,
+  slow: SlowStructures,
 ): Promise<Measurement | RowIssue> {
   const activity = parseFiniteNumber(record.fields[column] ?? "");
   if (!activity.ok) {
     const reason = `activity: ${activity.message}`;
     return rowIssue(source.path, record, "target/activity", activity.reason, reason);
+  }
+  const tooSlow = await slow.failureOf(record.input);
+  if (tooSlow !== undefined) {
+    const reason = `${tooSlow.message}. A larger limits.milliseconds gives it more time`;
+    return rowIssue(source.path, record, "target/standardise", tooSlow.code, reason);
   }
   const prepared = await prepareMolecule(engine, record.input, spec, limits);
   if (!prepared.ok) return rowIssue(source.path, record, "target/standardise", prepared.code, prepared.message);

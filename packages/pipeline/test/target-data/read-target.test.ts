@@ -2,7 +2,7 @@ import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { createRdkitEngine } from "@molsieve/chem";
 import type { ProgressEvent, TaskOptions } from "@molsieve/core";
-import { createTemporaryFolder } from "@molsieve/testkit";
+import { createTemporaryFolder, SLOW_SMILES } from "@molsieve/testkit";
 import { describe, expect, test } from "vitest";
 import { readTarget } from "../../src/target-data/read-target.js";
 
@@ -19,6 +19,23 @@ async function read(csv: string, task: TaskOptions = {}, limits = LIMITS) {
 }
 
 describe("readTarget", () => {
+  test("breaks off a structure that RDKit does not finish", async () => {
+    const csv = `name,smiles,pIC50\na,CCO,5\nb,${SLOW_SMILES},6\nc,CCN,7\n`;
+    const { measurements, issues } = await read(csv, {}, { ...LIMITS, milliseconds: 2000 });
+    expect(measurements.map(({ record }) => record.id)).toEqual(["a", "c"]);
+    expect(issues).toEqual([
+      expect.objectContaining({
+        row: 1,
+        id: "b",
+        stage: "target/standardise",
+        code: "time-limit",
+        message: expect.stringMatching(
+          /line 3: reading "C12C3C4.* took longer than 2,000 ms and was stopped\. A larger/,
+        ),
+      }),
+    ]);
+  });
+
   test("heeds the limits of a structure", async () => {
     const csv = "name,smiles,pIC50\na,CCO,5\nb,CCCC,6\nc,C1CCC1.C,7\n";
     const { issues } = await read(csv, {}, { ...LIMITS, atoms: 4 });

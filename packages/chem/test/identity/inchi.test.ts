@@ -95,13 +95,14 @@ test.skipIf(drugs.skip)("InChIKeys of drugs as the Repurposing Hub lists them", 
   const keys = new Map<string, string[]>();
   for (const row of rows.slice(1).filter((_, i) => i % 4 === 0)) {
     const [smiles = "", key = ""] = [row[smilesAt]?.replace(/^"|"$/g, ""), row[keyAt]];
-    keys.set(smiles, [...(keys.get(smiles) ?? []), key]);
+    // Some rows hold the InChI in the column of its key.
+    if (/^[A-Z]{14}-[A-Z]{10}-[A-Z]$/.test(key)) keys.set(smiles, [...(keys.get(smiles) ?? []), key]);
   }
   let [same, skeleton, compared] = [0, 0, 0];
   for (const [smiles, expected] of keys) {
     // A tail of ChemAxon's CXSMILES says more than RDKit reads (cis and trans in rings).
     const parsed = smiles.includes("|") ? undefined : parseSmiles(engine, smiles);
-    if (parsed?.ok !== true || expected.includes("")) continue;
+    if (parsed?.ok !== true) continue;
     using mol = parsed.mol;
     const result = inchiOf(mol);
     const key = result.ok ? engine.inchiKey(result.inchi) : "";

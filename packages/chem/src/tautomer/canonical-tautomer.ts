@@ -15,7 +15,7 @@ import { type EnumerationLimits, type TautomerLimit, TautomerSearch } from "./ta
 export interface TautomerOptions {
   /** Default `rdkit`. */
   readonly rules?: TautomerRuleSet;
-  /** Most tautomers, 1 or more. Default 1,000, as RDKit's. */
+  /** Most tautomers, 1 or more; with the rules of MolVS the pass that reaches it is finished. Default 1,000, as theirs. */
   readonly maxTautomers?: number;
   /**
    * Most pairs of a tautomer and a transform that matches it, 1 or more. Default 1,000, as RDKit's; 100,000 with the rules of
@@ -164,7 +164,7 @@ function foundForms(engine: RdkitEngine, molecule: Molecule, options: TautomerOp
   if (start === undefined) return undefined;
   const search = new TautomerSearch(skeleton, start, rules, limits);
   const forms = enumerateForms(search, start);
-  if (search.stoppedBy === undefined || search.stoppedBy === "time") {
+  if (search.stoppedBy === undefined || search.stoppedBy === "time" || rules.finishesPasses) {
     return { skeleton, rules, forms, stereo: search.remainingStereo(), stoppedBy: search.stoppedBy };
   }
   const ordered = new TautomerSearch(skeleton, start, rules, limits);

@@ -15,7 +15,7 @@ import { type EnumerationLimits, type TautomerLimit, TautomerSearch } from "./ta
 export interface TautomerOptions {
   /** Default `rdkit`. */
   readonly rules?: TautomerRuleSet;
-  /** Most tautomers, 1 or more. Default 1,000, as RDKit's. */
+  /** Most tautomers, 1 or more; with the rules of MolVS the pass that reaches it is finished. Default 1,000, as theirs. */
   readonly maxTautomers?: number;
   /**
    * Most pairs of a tautomer and a transform that matches it, 1 or more. Default 1,000, as RDKit's; 100,000 with the rules of
@@ -59,8 +59,11 @@ export interface CanonicalTautomer {
 /** Why there is no tautomer. */
 export interface TautomerFailure {
   readonly ok: false;
-  /** `kekulise`: the molecule has no Kekulé form; `unreadable`: RDKit accepts none of its tautomers. */
-  readonly code: "kekulise" | "unreadable" | "engine-failure";
+  /**
+   * `kekulise`: the molecule has no Kekulé form; `unreadable`: RDKit accepts none of its tautomers; `too-complex`: the search
+   * for a transform took too many steps; `engine-failure`: RDKit-JS must be restarted.
+   */
+  readonly code: "kekulise" | "unreadable" | "too-complex" | "engine-failure";
   readonly message: string;
 }
 
@@ -71,9 +74,8 @@ export interface TautomerFailure {
  * The method of RDKit's `TautomerEnumerator` (2026.03 and later) with its default options: atoms and bonds that a hydrogen can
  * move over lose their stereo, whether the canonical tautomer differs there or not. Not a prediction of the most stable form.
  *
- * Differs from RDKit: double bonds of an aromatic ring are placed by other ranks of its atoms, which also do not depend on the
- * order of atoms; stereo of a double bond is kept beside one that loses it; a form that RDKit cannot read back is passed
- * over.
+ * Differs from RDKit: stereo has no part in which Kekulé form of a tautomer is searched, so that its loss changes nothing later;
+ * a double bond keeps its stereo beside one that loses it; a form that RDKit cannot read back is passed over.
  *
  * @param options `smiles`: canonical SMILES of the molecule where it is known, which saves reading it when nothing changes
  * @throws {MolsieveError} `argument` when an option is out of range
@@ -162,12 +164,14 @@ function foundForms(engine: RdkitEngine, molecule: Molecule, options: TautomerOp
   const skeleton = skeletonOf(molecule);
   const start = kekuleForm(skeleton);
   if (start === undefined) return undefined;
+  const deadline = performance.now() + limits.timeoutMs;
   const search = new TautomerSearch(skeleton, start, rules, limits);
   const forms = enumerateForms(search, start);
-  if (search.stoppedBy === undefined || search.stoppedBy === "time") {
+  if (search.stoppedBy === undefined || search.stoppedBy === "time" || rules.finishesPasses) {
     return { skeleton, rules, forms, stereo: search.remainingStereo(), stoppedBy: search.stoppedBy };
   }
-  const ordered = new TautomerSearch(skeleton, start, rules, limits);
+  const left = { ...limits, timeoutMs: deadline - performance.now() };
+  const ordered = new TautomerSearch(skeleton, start, rules, left);
   const inOrder = enumerateInOrder(ordered, start, limits.maxTautomers, (form, stereo) =>
     smilesOf(engine, graphOf(skeleton, form, stereo)),
   );
@@ -211,6 +215,7 @@ function guarded<Value>(
   try {
     return work();
   } catch (error) {
+    if (isMolsieveError(error, "input")) return { ok: false, code: "too-complex", message: error.reason };
     if (!(error instanceof EngineFailure || isMolsieveError(error, "engine"))) throw error;
     return { ok: false, code: "engine-failure", message: "RDKit-JS failed on a tautomer" };
   }

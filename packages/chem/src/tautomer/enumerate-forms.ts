@@ -21,9 +21,14 @@ export function enumerateForms(search: TautomerSearch, start: ElectronForm): Ele
   };
   add(start);
   const nFound = () => found.length;
-  for (const next of found) {
-    search.expand(next, nFound, add);
-    if (search.stoppedBy !== undefined) break;
+  let passEnd = 1;
+  for (let i = 0; i < found.length && search.stoppedBy === undefined; i++) {
+    if (i === passEnd) {
+      search.endPass(found.length);
+      if (search.stoppedBy !== undefined) break;
+      passEnd = found.length;
+    }
+    search.expand(found[i] as ElectronForm, nFound, add);
   }
   return distinctForms(search, found, search.remainingStereo());
 }

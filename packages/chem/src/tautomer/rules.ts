@@ -25,6 +25,8 @@ export interface TautomerRules {
   readonly scores: readonly ScoreTerm[];
   /** Whether Kekulé forms are chosen by rank, so that the order of atoms has no part in them. */
   readonly ranksAtoms: boolean;
+  /** Whether the limit of tautomers is looked at only when all those found have been expanded, as in MolVS. */
+  readonly finishesPasses: boolean;
 }
 
 const TABLES: Readonly<Record<TautomerRuleSet, TautomerRuleTable>> = {
@@ -47,6 +49,7 @@ export function tautomerRules(set: TautomerRuleSet): TautomerRules {
       })),
       scores: scores.map(({ smarts, score }) => ({ pattern: parseSmartsOrThrow(smarts), score })),
       ranksAtoms: set === "rdkit",
+      finishesPasses: set === "molvs",
     };
     compiled.set(set, rules);
   }

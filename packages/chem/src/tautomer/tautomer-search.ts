@@ -86,6 +86,11 @@ export class TautomerSearch {
     }
   }
 
+  /** Ends the search where rules that look at the number of tautomers after each pass have found enough. */
+  endPass(nFound: number): void {
+    if (this.#rules.finishesPasses && nFound >= this.#limits.maxTautomers) this.stoppedBy = "tautomers";
+  }
+
   /** Takes note of the bonds of a new form that differ from the first one; aromaticity moves others than transforms do. */
   noteBonds(form: ElectronForm): void {
     const orders = aromaticOrders(form);
@@ -120,7 +125,7 @@ export class TautomerSearch {
 
   #limitReached(nFound: number): TautomerLimit | undefined {
     if (this.#nTransforms >= this.#limits.maxTransforms) return "transforms";
-    if (nFound >= this.#limits.maxTautomers) return "tautomers";
+    if (nFound >= this.#limits.maxTautomers && !this.#rules.finishesPasses) return "tautomers";
     return performance.now() > this.#deadline ? "time" : undefined;
   }
 

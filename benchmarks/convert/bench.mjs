@@ -108,7 +108,7 @@ Resident memory of the process is sampled every 100 ms; its peak is given for th
 ${lines.join("\n")}
 
 Memory does not grow with the file: it is what a block of 256 KiB, a chunk of 1,000 rows and a row group of 65,536 rows
-take, and what the collector has not fetched yet.
+take, and what the collector has not fetched yet. The seconds are those of a machine under the load named below.
 
 Machine: ${machine.cpu}, ${machine.cores} cores, ${machine.memoryGb} GB, ${machine.os}; Node ${machine.node}; commit ${machine.commit}; load before the start
 ${machine.loadBefore}; ${machine.date}.

@@ -1,9 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { unsnappy } from "../../src/parquet/snappy.js";
 import { lz4Block } from "../../src/source/lz4-block.js";
 import { lz4Frame } from "../../src/source/lz4-frame.js";
-import { unzstdBlock } from "../../src/source/zstd-block.js";
 
 const text = (bytes: Uint8Array) => Buffer.from(bytes).toString("latin1");
 /** A frame of blocks, with the flags given. */
@@ -25,40 +23,36 @@ test("an LZ4 block: literals, copies that overlap themselves, long lengths", () 
 
 test("an LZ4 frame: blocks that depend on those before them, stored blocks", () => {
   expect(text(lz4Frame(frame(0x40, [REPEATED, DEPENDENT]), 15))).toBe("abcabcabc!bcab?");
-  expect(() => lz4Frame(frame(0x60, [REPEATED, DEPENDENT]), 15)).toThrow("damaged");
+  expect(() => lz4Frame(frame(0x60, [REPEATED, DEPENDENT]))).toThrow("damaged");
   const stored = Buffer.concat([
     frame(0x60, []).subarray(0, 7),
     Uint8Array.of(2, 0, 0, 0x80, 104, 105),
     new Uint8Array(4),
   ]);
-  expect(text(lz4Frame(stored, 2))).toBe("hi");
+  expect(text(lz4Frame(stored))).toBe("hi");
 });
 
-test("Snappy: literals and copies of each kind", () => {
-  expect(text(unsnappy(Uint8Array.of(9, 8, 97, 98, 99, 9, 3), 9))).toBe("abcabcabc");
-  expect(text(unsnappy(Uint8Array.of(6, 8, 97, 98, 99, 10, 3, 0), 6))).toBe("abcabc");
-  expect(text(unsnappy(Uint8Array.of(6, 8, 97, 98, 99, 11, 3, 0, 0, 0), 6))).toBe("abcabc");
-});
-
-test("anything else ends in an error or in so many bytes, at once", () => {
+test("anything else ends in an error or in bytes, at once", () => {
   const input = fc.oneof(
     fc.uint8Array({ maxLength: 40 }),
     fc.uint8Array({ maxLength: 30 }).map((bytes) => frame(bytes[0] ?? 0x40, [bytes])),
-    fc.uint8Array({ maxLength: 30 }).map((bytes) => Uint8Array.of(0x28, 0xb5, 0x2f, 0xfd, ...bytes)),
   );
+  const errorOf = (decompress: () => unknown): unknown => {
+    try {
+      decompress();
+      return undefined;
+    } catch (error) {
+      return error;
+    }
+  };
   fc.assert(
     fc.property(input, fc.integer({ min: 0, max: 2 ** 31 }), (bytes, large) => {
       for (const size of [bytes.length, large]) {
-        for (const decompress of [lz4Block, lz4Frame, unsnappy, unzstdBlock]) {
-          let found = size;
-          try {
-            found = decompress(bytes, size).length;
-          } catch (error) {
-            expect(error).toBeInstanceOf(Error);
-          }
-          expect(found).toBe(size);
-        }
+        const error = errorOf(() => expect(lz4Block(bytes, size)).toHaveLength(size));
+        if (error !== undefined) expect(error).toMatchObject({ name: "Error" });
       }
+      const error = errorOf(() => lz4Frame(bytes));
+      if (error !== undefined) expect(error).toBeInstanceOf(Error);
     }),
     { numRuns: 2000 },
   );

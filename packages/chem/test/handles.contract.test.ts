@@ -38,6 +38,18 @@ function onEvery(call: (text: string) => unknown): () => void {
   };
 }
 
+/** The same on the molecules of the structures that RDKit reads. */
+function onEveryMolecule(call: (mol: chem.RdkitMol) => unknown): () => void {
+  return onEvery((text) => {
+    const { mol } = engine.read(text);
+    if (mol === undefined) return undefined;
+    using held = mol;
+    return call(held);
+  });
+}
+
+const AMIDE = "[C:1](=[O:2])[OH].[NH2:3]>>[C:1](=[O:2])[NH:3]";
+
 const molBlocks = GOOD.flatMap((smiles) => {
   const { mol } = engine.read(smiles);
   if (mol === undefined) return [];
@@ -47,7 +59,7 @@ const molBlocks = GOOD.flatMap((smiles) => {
 });
 
 /** Every export of the package that is given an engine or a molecule of one, and how to call it. */
-const CALLS: Readonly<Record<string, () => void>> = {
+const CALLS: Readonly<Record<string, () => void | Promise<void>>> = {
   parseSmiles: () => {
     onEvery((text) => chem.parseSmiles(engine, text))();
     onEvery((text) => chem.parseSmiles(engine, text, { maxAtoms: 2, maxRingSize: 3, maxCharacters: 5 }))();
@@ -66,12 +78,47 @@ const CALLS: Readonly<Record<string, () => void>> = {
       for (const block of molBlocks) dispose(chem.standardise(engine, block, { preset }));
     }
   },
-  murckoScaffold: onEvery((text) => {
-    const { mol } = engine.read(text);
-    if (mol === undefined) return undefined;
-    using held = mol;
-    return chem.murckoScaffold(engine, held.molecule());
-  }),
+  checkStructure: () => {
+    for (const text of [...GOOD, ...BAD, ...molBlocks]) chem.checkStructure(engine, text);
+  },
+  depictSvg: onEvery((text) => chem.depictSvg(engine, text, { alignTo: "c1ccccc1" })),
+  depictGrid: () => {
+    dispose(
+      chem.depictGrid(
+        engine,
+        [...GOOD, ...BAD].map((structure) => ({ structure })),
+      ),
+    );
+    onEvery((text) => chem.depictGrid(engine, [{ structure: "CCO" }], { alignTo: text }))();
+  },
+  murckoScaffold: onEveryMolecule((mol) => chem.murckoScaffold(engine, mol.molecule())),
+  genericScaffold: onEveryMolecule((mol) => chem.genericScaffold(engine, mol.molecule())),
+  canonicalTautomer: onEveryMolecule((mol) => chem.canonicalTautomer(engine, mol.molecule())),
+  enumerateTautomers: onEveryMolecule((mol) => chem.enumerateTautomers(engine, mol.molecule())),
+  identityKey: () => {
+    for (const kind of chem.IDENTITY_KINDS) onEveryMolecule((mol) => chem.identityKey(engine, mol, kind))();
+  },
+  findDuplicates: async () => {
+    const rows = [...GOOD, ...BAD, ...molBlocks].map((structure, row) => ({ file: "a", row, structure }));
+    for await (const { row } of chem.findDuplicates(engine, rows)) expect(row.file).toBe("a");
+    for await (const _ of chem.findDuplicates(engine, rows)) break;
+  },
+  parseReaction: () => {
+    for (const smarts of [AMIDE, "", "CC", "[C:1]>>", ">>", "C1>>C"]) {
+      const parsed = chem.parseReaction(engine, smarts);
+      if (parsed.ok) parsed.reaction[Symbol.dispose]();
+    }
+    engine.read("C").mol?.[Symbol.dispose]();
+  },
+  runReaction: () => {
+    const parsed = chem.parseReaction(engine, AMIDE);
+    if (!parsed.ok) throw new Error(parsed.message);
+    using reaction = parsed.reaction;
+    for (const acid of ["CC(=O)O", ...GOOD, ...BAD]) {
+      for (const amine of ["NCC", "C1CC"]) chem.runReaction(engine, reaction, [acid, amine]);
+    }
+    onEvery((text) => chem.runReaction(engine, reaction, [text]))();
+  },
   MoleculeAtWork: onEvery((text) => {
     const { mol } = engine.read(text);
     return mol && new chem.MoleculeAtWork(engine, mol);
@@ -81,9 +128,9 @@ const CALLS: Readonly<Record<string, () => void>> = {
 afterAll(() => expect(engine.liveMolecules).toBe(0));
 
 describe("no molecule is left alive by", () => {
-  test.each(Object.entries(CALLS))("%s, whatever it is given", (_, call) => {
+  test.each(Object.entries(CALLS))("%s, whatever it is given", async (_, call) => {
     const { moleculesRead, liveMolecules } = engine;
-    call();
+    await call();
     expect(engine.moleculesRead).toBeGreaterThan(moleculesRead);
     expect(engine.liveMolecules).toBe(liveMolecules);
   });

@@ -7,7 +7,8 @@ import { tautomericBonds } from "./tautomeric-bonds.js";
  * The molecule with its tautomeric systems taken apart: within them charges, hydrogens and bond orders are forgotten,
  * those of carbon (keto and enol, imine and enamine) included; outside everything stays. The suffix says how many
  * hydrogens and charges went, or, for a `protomer`, only their difference. RDKit's `HetAtomTautomerv2` and
- * `HetAtomProtomerv2` of 2026.
+ * `HetAtomProtomerv2` of 2026. Differs from it: bonds of a tautomeric system beside a double bond that keeps its E or Z
+ * become single, where RDKit makes all but one of them aromatic.
  */
 export function hetAtomGraphV2(molecule: Molecule, stereo: boolean, protomer: boolean): HashGraph {
   const draft = hashDraft(molecule, stereo);
@@ -21,6 +22,14 @@ export function hetAtomGraphV2(molecule: Molecule, stereo: boolean, protomer: bo
       bond.stereo = 0;
     }
     touched.add(bond.begin).add(bond.end);
+  }
+  // SMILES has no sign for a bond that is both aromatic and the carrier of a direction.
+  for (const { stereo: kind, begin, end } of draft.bonds.flatMap((bond) => bond ?? [])) {
+    if (kind === 0) continue;
+    for (const b of [...draft.atom(begin).bonds, ...draft.atom(end).bonds]) {
+      const beside = draft.bond(b);
+      if (beside.order === AROMATIC_BOND && (touched.has(beside.begin) || touched.has(beside.end))) beside.order = 1;
+    }
   }
   let hydrogens = 0;
   let charge = 0;

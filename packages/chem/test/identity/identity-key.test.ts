@@ -90,6 +90,15 @@ describe("kinds see what they should", () => {
   });
 });
 
+test("the tautomer key of a ring with an exocyclic E or Z bond does not depend on the order of atoms", () => {
+  const orders = [
+    "Oc1ccc2c(c1)O/C(=C\\c1ccco1)C2=O",
+    "c(c3O)cc(c2c3)C(C(/O2)=C/c(c1)occ1)=O",
+    "c(c1)oc(\\C=C(/O2)C(=O)c(c3)c2cc(O)c3)c1",
+  ];
+  expect(new Set(orders.map((smiles) => key(smiles, "tautomer"))).size).toBe(1);
+});
+
 test("what has no key says why", () => {
   const parsed = parseSmiles(engine, "*CC");
   if (!parsed.ok) throw new Error(parsed.message);

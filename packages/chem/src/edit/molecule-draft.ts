@@ -23,7 +23,7 @@ export interface DraftBond {
   order: number;
   /** As {@link BondArrays.bondStereo}. */
   stereo: number;
-  /** The neighbours of `begin` and of `end` that the stereo refers to; {@link NO_ATOM} where there is none. */
+  /** The neighbours of `begin` and of `end` that the stereo refers to; 65535 where there is none. */
   stereoAtoms: [begin: number, end: number];
 }
 
@@ -36,7 +36,7 @@ export interface DraftGraph {
 }
 
 /** No neighbour in {@link DraftBond.stereoAtoms}. */
-export const NO_ATOM = 0xffff;
+const NO_ATOM = 0xffff;
 
 /** A draft that holds what `molecule` holds, atoms and bonds under the same numbers. */
 export function draftFromMolecule(molecule: Molecule): MoleculeDraft {

@@ -113,7 +113,8 @@ export function canonicalTautomer(
 }
 
 /**
- * The tautomers of a molecule, by the method of {@link canonicalTautomer}, in no particular order.
+ * The tautomers of a molecule, by the method of {@link canonicalTautomer}, in no particular order. Some may have a valence that
+ * RDKit refuses: a carbon whose hydrogens are isotopes written as atoms, for one.
  *
  * @throws {MolsieveError} `argument` when an option is out of range
  */

@@ -1,5 +1,7 @@
-import { createRdkitEngine, hasMatch, parseSmartsOrThrow, parseSmiles } from "@molsieve/chem";
+import { createRdkitEngine, parseSmiles } from "@molsieve/chem";
 import { expect, test } from "vitest";
+import { hasMatch } from "../../src/smarts/find-matches.js";
+import { parseSmartsOrThrow } from "../../src/smarts/parse-smarts.js";
 import { PatternSet } from "../../src/smarts/pattern-set.js";
 
 const engine = await createRdkitEngine();

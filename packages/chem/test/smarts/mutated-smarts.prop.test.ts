@@ -1,6 +1,7 @@
-import { createRdkitEngine, loadAlertCatalogue, parseSmarts, parseSmiles } from "@molsieve/chem";
+import { createRdkitEngine, loadAlertCatalogue, parseSmiles } from "@molsieve/chem";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { parseSmarts } from "../../src/smarts/parse-smarts.js";
 import { PatternSet } from "../../src/smarts/pattern-set.js";
 
 const engine = await createRdkitEngine();

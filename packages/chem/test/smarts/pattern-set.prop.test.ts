@@ -1,6 +1,8 @@
-import { createRdkitEngine, findMatches, hasMatch, type Molecule, parseSmarts, parseSmiles } from "@molsieve/chem";
+import { createRdkitEngine, type Molecule, parseSmiles } from "@molsieve/chem";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { findMatches, hasMatch } from "../../src/smarts/find-matches.js";
+import { parseSmarts } from "../../src/smarts/parse-smarts.js";
 import { PatternSet } from "../../src/smarts/pattern-set.js";
 import { NCI_SMILES } from "../nci.js";
 import { randomSmarts } from "./random-smarts.js";

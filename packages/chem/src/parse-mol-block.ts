@@ -38,9 +38,9 @@ export function parseMolBlock(engine: RdkitEngine, text: string, options: MolBlo
   }
 }
 
-/** Whether a text is meant as a mol block (or an SDF record) and not as a SMILES: it has several lines. */
+/** Whether a text is meant as a mol block (or an SDF record) and not as a SMILES. */
 export function isMolBlock(text: string): boolean {
-  return text.trim().includes("\n");
+  return /^M {2}END|V[23]000\s*$/m.test(text);
 }
 
 function refusal(log: string): ParseFailure {

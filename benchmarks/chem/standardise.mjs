@@ -42,7 +42,9 @@ export async function start({ python }) {
       const theirs = { usual: await ask({ name: "usual", smiles }), rdkit: await ask({ name: "rdkit", smiles }) };
       for (const { preset, chain } of PAIRS) {
         const before = process.cpuUsage();
-        const forms = smiles.map((text) => (preset === undefined ? readAndWrite(engine, text) : formOf(engine, text, preset)));
+        const forms = smiles.map((text) =>
+          preset === undefined ? readAndWrite(engine, text) : formOf(engine, text, preset),
+        );
         const { user, system } = process.cpuUsage(before);
         const wrong = forms.filter((form, i) => {
           const other = theirs[chain].forms[i];

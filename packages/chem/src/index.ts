@@ -107,7 +107,6 @@ export {
 } from "./standardise/standardise.js";
 export type { StandardiseStep, StepChange } from "./standardise/step.js";
 
-
 export {
   type CanonicalTautomer,
   canonicalTautomer,

@@ -12,7 +12,7 @@ import type { StandardiseStep, StepChange } from "./step.js";
 
 /** How a structure is standardised. */
 export interface StandardiseOptions {
-  /** Which steps, by the name of a set of them. Default `minimal`. */
+  /** Which steps, by the name of a set of them. Default `chembl`. */
   readonly preset?: Preset;
   /** Which steps, in order, by name or as steps of your own; used instead of `preset`. */
   readonly steps?: readonly (StepName | StandardiseStep)[];
@@ -110,8 +110,8 @@ export function standardise(engine: RdkitEngine, input: string, options: Standar
 }
 
 /** The molecule to work on, and steps already done: ChEMBL's are done on a mol block's drawing, before RDKit reads it. */
-function open(engine: RdkitEngine, input: string, { preset, steps, limits }: StandardiseOptions) {
-  if (isMolBlock(input) && steps === undefined && preset?.startsWith("chembl") === true) {
+function open(engine: RdkitEngine, input: string, { preset = "chembl", steps, limits }: StandardiseOptions) {
+  if (isMolBlock(input) && steps === undefined && preset.startsWith("chembl")) {
     const read = readDrawingLikeChembl(engine, input, limits);
     return read.ok ? { ...read, done: CHEMBL_STANDARD } : read;
   }
@@ -127,7 +127,7 @@ function failureOf(error: unknown, input: string): StandardiseFailure {
   return { ok: false, code: "engine-failure", message: `RDKit-JS failed on ${shown(input)}` };
 }
 
-function stepsOf({ preset = "minimal", steps }: StandardiseOptions): readonly StandardiseStep[] {
+function stepsOf({ preset = "chembl", steps }: StandardiseOptions): readonly StandardiseStep[] {
   if (steps === undefined) {
     if (!Object.hasOwn(PRESETS, preset))
       throw argumentError("preset", preset, `one of ${Object.keys(PRESETS).join(", ")}`);

@@ -7,7 +7,7 @@ afterEach(() => expect(engine.liveMolecules).toBe(0));
 
 /** The standard SMILES and the steps, `SMILES (steps)`, or `code: message`. */
 function standard(smiles: string, on: RdkitEngine = engine): string {
-  const result = standardise(on, smiles);
+  const result = standardise(on, smiles, { preset: "minimal" });
   if (!result.ok) return `${result.code}: ${result.message}`;
   using value = result.value;
   expect(value.mol.smiles()).toBe(value.smiles);
@@ -131,6 +131,7 @@ describe("no standard form", () => {
               molecule: () => mol.molecule(),
               flatSmiles: () => mol.flatSmiles(),
               morganBits: () => new Uint8Array(),
+              pickle: () => new Uint8Array(),
               svg: () => "",
               molblock: () => "",
               explicitSmiles: () => "",

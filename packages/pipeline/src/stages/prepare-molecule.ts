@@ -32,7 +32,7 @@ export async function prepareMolecule(
 }
 
 function prepareNow(engine: RdkitEngine, input: string, spec: MorganSpec, limits: ParseLimits): PrepareResult {
-  const result = standardise(engine, input, { limits });
+  const result = standardise(engine, input, { preset: "minimal", limits });
   if (!result.ok) return result;
   try {
     using standard = result.value;

@@ -15,7 +15,8 @@ for (const file of files) {
     writeFileSync(path, bytes);
     try {
       let nRows = 0;
-      for await (const chunk of (await readRecords(path, { smiles: "smiles", decodeTimeoutMs: 3000 })).chunks) nRows += chunk.nRows;
+      for await (const chunk of (await readRecords(path, { smiles: "smiles", decodeTimeoutMs: 3000 })).chunks)
+        nRows += chunk.nRows;
       found.read++;
       if (nRows > 10_000) found.wrong.push({ edit, nRows });
     } catch (error) {

@@ -20,7 +20,8 @@ export const STEPS = {
   neutralise: neutraliseStep,
   isotopes: isotopesStep,
   stereo: stereoStep,
-  tautomer: tautomerStep,
+  tautomer: tautomerStep("tautomer", "rdkit"),
+  "tautomer-molvs": tautomerStep("tautomer-molvs", "molvs"),
   "chembl-parent": chemblParentStep,
 } as const satisfies Readonly<Record<string, StandardiseStep>>;
 

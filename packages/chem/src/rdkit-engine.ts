@@ -46,6 +46,8 @@ export interface RdkitReadOptions {
   readonly removeHs?: boolean;
   /** Whether a mol block must keep to its format. */
   readonly strictParsing?: boolean;
+  /** Whether stereo that cannot be is taken off, and double bonds get theirs. */
+  readonly assignStereo?: boolean;
 }
 
 /** What {@link RdkitEngine.read} answers: a molecule to dispose, or what RDKit logged when it refused. */

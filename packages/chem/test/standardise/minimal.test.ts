@@ -133,6 +133,8 @@ describe("no standard form", () => {
               morganBits: () => new Uint8Array(),
               svg: () => "",
               molblock: () => "",
+              pickle: () => new Uint8Array(),
+              inchi: () => "",
               [Symbol.dispose]: () => mol[Symbol.dispose](),
               [method]: fail,
             },

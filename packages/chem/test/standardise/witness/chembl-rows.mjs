@@ -39,7 +39,7 @@ function compareStandard({ input, standard, parent, exclude }) {
     }
     const found = canonical(result.value.smiles);
     count(found === wanted[i] ? `${preset}: same` : `${preset}: differs`);
-    if (found !== wanted[i] && show !== undefined) console.log(`${preset}\t${wanted[i]}\t${found}`);
+    if (found !== wanted[i] && show !== undefined) process.stdout.write(`${`${preset}\t${wanted[i]}\t${found}`}\n`);
     if (i === 1) count((result.value.exclusion !== undefined) === exclude ? "exclusion: same" : "exclusion: differs");
     result.value[Symbol.dispose]();
   }
@@ -53,7 +53,8 @@ function compareChecks({ block, issues }) {
   for (const issue of found) if (!wanted.has(issue)) count(`extra: ${issue}`);
   const isSame = wanted.size === found.size && [...wanted].every((issue) => found.has(issue));
   count(isSame ? "report: same" : "report: differs");
-  if (!isSame && show !== undefined) console.log(JSON.stringify({ wanted: [...wanted], found: [...found], block }));
+  if (!isSame && show !== undefined)
+    process.stdout.write(`${JSON.stringify({ wanted: [...wanted], found: [...found], block })}\n`);
 }
 
 for await (const line of createInterface({ input: createReadStream(file) })) {
@@ -63,4 +64,4 @@ for await (const line of createInterface({ input: createReadStream(file) })) {
   else compareStandard(row);
   if (engine.broken) await engine.restart();
 }
-for (const [key, n] of [...counts].sort((a, b) => b[1] - a[1])) console.log(`${n}\t${key}`);
+for (const [key, n] of [...counts].sort((a, b) => b[1] - a[1])) process.stdout.write(`${`${n}\t${key}`}\n`);

@@ -57,6 +57,8 @@ export interface RdkitReadOptions {
   readonly removeHs?: boolean;
   /** Whether a mol block must keep to its format. */
   readonly strictParsing?: boolean;
+  /** Whether stereo that cannot be is taken off, and double bonds get theirs. */
+  readonly assignStereo?: boolean;
 }
 
 /** A reaction inside RDKit's WebAssembly memory. Declare it with `using`. */

@@ -26,8 +26,9 @@ export interface StructureReport {
  *
  * A SMILES is checked for what needs no drawing: radicals, bond types, valences. Structures above the limits count as illegal
  * input, as those that cannot be read. Never throws on bad input; where `failure` says `engine-failure`, call the
- * engine's `restart()`. Differs from ChEMBL's checker: InChI's warnings of ambiguous stereo, rearranged or neutralised charges
- * and disconnected salts are not given, since RDKit-JS hands over no InChI messages.
+ * engine's `restart()`. Differs from ChEMBL's checker: RDKit-JS hands over no InChI messages, so its warnings are worked out
+ * here, and those of ambiguous stereo, rearranged or neutralised charges and disconnected salts are not given; an unusual
+ * valence that InChI only finds after it rearranged charges goes unseen.
  *
  * @see doi:10.1186/s13321-020-00456-1 (Bento et al. 2020)
  */

@@ -36,10 +36,17 @@ export function readDrawingLikeChembl(
     const whole = parseMolBlock(engine, text, limits);
     return whole.ok ? { ok: true, mol: whole.mol, changes: [] } : whole;
   }
-  const draft = draftFromMolecule(molecule);
+  const draft = draftFromMolecule({ ...molecule, chirality: drawnHands(engine, text) ?? molecule.chirality });
   const { version, bondStereo } = read.block;
   removeChemblHydrogens(draft, (bond) => version === "V2000" && (bondStereo[bond] === 1 || bondStereo[bond] === 6));
   const changes = CHEMBL_EDITS.flatMap(({ name, edit }) => edit(draft).map((rule) => ({ step: name, rule })));
   const again = rereadMolecule(engine, draft, limits);
   return again.ok ? { ok: true, mol: again.mol, changes } : again;
+}
+
+/** Hands as the wedges draw them: RDKit takes off some that only its sanitising would show to be stereocentres. */
+function drawnHands(engine: RdkitEngine, text: string): Uint8Array | undefined {
+  const options = { sanitize: false, removeHs: false, strictParsing: true, assignStereo: false };
+  using mol = engine.read(text, options).mol;
+  return mol?.molecule().chirality;
 }

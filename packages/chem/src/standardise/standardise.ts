@@ -66,7 +66,7 @@ export function standardise(engine: RdkitEngine, input: string, options: Standar
   const steps = stepsOf(options);
   let opened: ReturnType<typeof open>;
   try {
-    opened = open(engine, input, options);
+    opened = open(engine, input, steps, limits);
   } catch (error) {
     return failureOf(error, input);
   }
@@ -110,8 +110,8 @@ export function standardise(engine: RdkitEngine, input: string, options: Standar
 }
 
 /** The molecule to work on, and steps already done: ChEMBL's are done on a mol block's drawing, before RDKit reads it. */
-function open(engine: RdkitEngine, input: string, { preset = "chembl", steps, limits }: StandardiseOptions) {
-  if (isMolBlock(input) && steps === undefined && preset.startsWith("chembl")) {
+function open(engine: RdkitEngine, input: string, steps: readonly StandardiseStep[], limits: ParseLimits | undefined) {
+  if (isMolBlock(input) && CHEMBL_STANDARD.every((step, i) => steps[i] === step)) {
     const read = readDrawingLikeChembl(engine, input, limits);
     return read.ok ? { ...read, done: CHEMBL_STANDARD } : read;
   }

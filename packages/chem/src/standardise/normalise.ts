@@ -30,6 +30,8 @@ interface Rule {
 /** How often the list of rules is begun again, and how often one rule is applied in a row, as in RDKit. */
 const MAX_RESTARTS = 200;
 const MAX_REPEATS = 20;
+/** Most places among which the first SMILES is looked for. */
+const MAX_CHOICES = 20;
 
 const DEFAULT_RULES = compileRules(NORMALISATIONS);
 
@@ -89,15 +91,22 @@ function repeatRule(work: MoleculeAtWork, rule: Rule): string | undefined {
   return product;
 }
 
-/** Canonical SMILES of what a rule makes of a molecule, the alphabetically first of several; undefined where nothing. */
-function firstProduct(work: MoleculeAtWork, molecule: Molecule, { transform, pattern }: Rule): string | undefined {
-  const products = new Set<string>();
-  for (const match of findMatches(pattern, molecule, { unique: false })) {
-    products.add(writeSmiles(applied(molecule, transform, match)).text);
+/**
+ * Canonical SMILES of what a rule makes of a molecule, the alphabetically first of several; undefined where nothing. Places
+ * that have nothing to do with each other are changed at once: one after another, all of them would be.
+ */
+function firstProduct(work: MoleculeAtWork, molecule: Molecule, rule: Rule): string | undefined {
+  const places = new Map<string, Uint16Array>();
+  for (const match of findMatches(rule.pattern, molecule, { unique: false })) {
+    const key = editedAtoms(rule.transform, match).join();
+    if (!places.has(key)) places.set(key, match);
   }
+  const matches = [...places.values()];
+  const groups = areIndependent(molecule, rule, matches) ? [matches] : matches.map((match) => [match]);
   let first: string | undefined;
-  for (const text of products) {
-    const read = work.read(text);
+  for (const group of groups.slice(0, MAX_CHOICES)) {
+    if (group.length === 0) continue;
+    const read = work.read(writeSmiles(applied(molecule, rule.transform, group)).text);
     if (!read.ok) continue;
     using mol = read.mol;
     const smiles = mol.smiles();
@@ -106,15 +115,45 @@ function firstProduct(work: MoleculeAtWork, molecule: Molecule, { transform, pat
   return first;
 }
 
-function applied(molecule: Molecule, transform: Normalisation, match: Uint16Array): Molecule {
-  const draft = draftFromMolecule(molecule);
-  const place = (atom: number) => match[atom] as number;
-  for (const [atom, charge] of transform.charges) draft.atom(place(atom)).charge = charge;
-  for (const [a, b, order] of transform.orders) {
-    const bond = draft.bond(draft.bondBetween(place(a), place(b)));
-    bond.order = order;
-    clearStereo(bond);
+/** Whether no match changes what another one looks at: its atoms, and with recursive conditions their neighbours. */
+function areIndependent(molecule: Molecule, { transform, pattern }: Rule, matches: readonly Uint16Array[]): boolean {
+  const { neighbourStart, neighbourAtom } = molecule;
+  const lookers = new Map<number, number>();
+  const looksAt = (atom: number, match: number) => {
+    const other = lookers.get(atom);
+    lookers.set(atom, other === undefined || other === match ? match : SEVERAL);
+  };
+  for (const [m, match] of matches.entries()) {
+    for (const a of match) {
+      looksAt(a, m);
+      if (!pattern.smarts.includes("$(")) continue;
+      for (const n of neighbourAtom.subarray(neighbourStart[a], neighbourStart[a + 1])) looksAt(n, m);
+    }
   }
-  for (const [atom, count] of transform.hydrogens ?? []) draft.setHydrogens(place(atom), count);
+  return matches.every((match) => editedAtoms(transform, match).every((a) => lookers.get(a) !== SEVERAL));
+}
+
+const SEVERAL = -1;
+
+/** The atoms that a transform changes, in its order. */
+function editedAtoms({ charges, orders, hydrogens = [] }: Normalisation, match: Uint16Array): number[] {
+  const begins = orders.map(([a]) => a);
+  const ends = orders.map(([, b]) => b);
+  const inPattern = [...charges.map(([a]) => a), ...begins, ...ends, ...hydrogens.map(([a]) => a)];
+  return inPattern.map((a) => match[a] as number);
+}
+
+function applied(molecule: Molecule, transform: Normalisation, matches: readonly Uint16Array[]): Molecule {
+  const draft = draftFromMolecule(molecule);
+  for (const match of matches) {
+    const place = (atom: number) => match[atom] as number;
+    for (const [atom, charge] of transform.charges) draft.atom(place(atom)).charge = charge;
+    for (const [a, b, order] of transform.orders) {
+      const bond = draft.bond(draft.bondBetween(place(a), place(b)));
+      bond.order = order;
+      clearStereo(bond);
+    }
+    for (const [atom, count] of transform.hydrogens ?? []) draft.setHydrogens(place(atom), count);
+  }
   return draft.toGraph().graph;
 }

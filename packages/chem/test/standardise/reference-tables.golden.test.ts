@@ -12,12 +12,14 @@ import { sharedDataset } from "@molsieve/testkit";
 import { afterEach, describe, expect, test } from "vitest";
 
 // RDKit's and MolVS's own tables, both sides put through RDKit-JS. RDKit's were made in 2018 by functions whose steps are
-// named below. Of 99,991 rows each (witness/rdkit-tables.mjs) differ:
-// - normalise 9: two sulfinamides and two diazo ketones, which RDKit's transforms have left alone since 2019 and 2021; five
+// named below. Rows of 99,991 that differ (witness/rdkit-tables.mjs finds them all), by cause:
+// - normalise 9: two sulfinamides, two diazo compounds and a copper complex, which RDKit's transforms leave alone today; four
 //   phthalocyanines, whose Kekulé form in the table RDKit-JS does not read as the compound of the input.
-// - fragment and standardise (cleanup) 12 and fewer: the same, and carbanions of two sandwich complexes of iron (which of
-//   several equal carbons gets the proton), an aluminium chelate that RDKit-JS refuses to read, a selenium-gold bond that RDKit-JS
-//   reads as dative, so that cutting it moves no charge.
+// - fragment 21: the same kinds; seven inputs that RDKit-JS refuses for their valence (aluminium, silicon); three pairs of isomers
+//   of equal size, of which the alphabetically first SMILES is kept, and RDKit writes other SMILES today; a sandwich of iron,
+//   in which several carbons are equally fit for a proton; a selenium-gold bond that RDKit-JS reads as dative, so that cutting it
+//   moves no charge.
+// - standardise 12: the same kinds.
 
 const engine = await createRdkitEngine();
 afterEach(() => expect(engine.liveMolecules).toBe(0));

@@ -1,6 +1,6 @@
 // Compares standard forms and Murcko scaffolds with RDKit for Python on the public sets in MOLSIEVE_DATASETS (default:
 // ../shared/datasets beside the checkout) and prints how many agree and the first that differ. Exit code 2 when the sets
-// or the Python are missing. Differences that are known, and why: ../standardise.golden.test.ts.
+// or the Python are missing. Differences that are known, and why: ../standardise/minimal.golden.test.ts.
 //
 //   node packages/chem/test/witness/standardise.mjs [--every N] [--show N]
 import { spawnSync } from "node:child_process";

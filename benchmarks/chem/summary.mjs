@@ -6,7 +6,7 @@ export function summarise(runs) {
     groups.set(key, [...(groups.get(key) ?? []), run]);
   }
   return [...groups.values()].map((group) => {
-    const { job, library, what, molecules } = group[0];
+    const { job, library, what, molecules, reference } = group[0];
     const ours = sorted(group.map(({ us }) => us));
     const theirs = sorted(group.map(({ rdkitUs }) => rdkitUs));
     return {
@@ -14,6 +14,7 @@ export function summarise(runs) {
       library,
       what,
       molecules,
+      reference,
       us: round(median(ours)),
       range: [ours[0], ours.at(-1)].map(round),
       rdkitUs: round(median(theirs)),
@@ -42,11 +43,11 @@ Made by \`npx -y pnpm@10.34.9 ${command}\`; every single run is in \`chem.json\`
 
 function table(rows) {
   const lines = rows.map(
-    ({ library, what, molecules, us, range, rdkitUs, rdkitRange, ratio, same }) =>
-      `| ${library} | ${molecules} | ${what} | ${us} (${range.join(" to ")}) | ${rdkitUs} (${rdkitRange.join(" to ")}) | ${ratio} | ${same ? "yes" : "no"} |`,
+    ({ library, what, molecules, reference, us, range, rdkitUs, rdkitRange, ratio, same }) =>
+      `| ${library} | ${molecules} (${reference}) | ${what} | ${us} (${range.join(" to ")}) | ${rdkitUs} (${rdkitRange.join(" to ")}) | ${ratio} | ${same ? "yes" : "no"} |`,
   );
   return [
-    "| molecules | number | what | molsieve, us | RDKit, us | times faster | the same |",
+    "| molecules | number (for RDKit) | what | molsieve, us | RDKit, us | times faster | the same |",
     "| --- | --- | --- | --- | --- | --- | --- |",
     ...lines,
   ].join("\n");

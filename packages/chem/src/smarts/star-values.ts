@@ -14,6 +14,12 @@ interface RecursiveStar {
   readonly isWhole: boolean;
 }
 
+/** Stars that need the same arm; -1 stands for none. */
+interface StarGroup {
+  readonly arm: number;
+  readonly stars: number[];
+}
+
 /**
  * What the types of an atom and its neighbours decide: whether the atom can be, cannot be or surely is the centre of each
  * star. Recursive patterns that reach no further than the neighbours are decided here for good.
@@ -22,8 +28,8 @@ export class StarValues {
   readonly #tables: SetTables;
   readonly #types: AtomTypes;
   readonly #arms: NeighbourArms;
-  /** Stars with each test at their centre. */
-  readonly #starsOfTest: readonly Int32Array[];
+  /** Stars with each test at their centre, together those with the same rarest arm. */
+  readonly #starsOfTest: readonly (readonly StarGroup[])[];
   readonly #starTest: Int32Array;
   readonly #starArms: readonly Int32Array[];
   readonly #recursive = new Map<PatternGraph, RecursiveStar>();
@@ -43,14 +49,17 @@ export class StarValues {
     this.#types = types;
     this.#arms = new NeighbourArms(tables, types);
     this.#armsPresent = new Uint32Array(Math.ceil(tables.arms.length / 32));
-    const starsOfTest: number[][] = tables.tests.map(() => []);
-    tables.stars.forEach(({ test }, star) => {
-      starsOfTest[test]?.push(star);
-    });
-    this.#starsOfTest = starsOfTest.map((stars) => Int32Array.from(stars));
     this.#starTest = Int32Array.from(tables.stars, ({ test }) => test);
     const share = (arm: number) => tables.tests[tables.arms[arm]?.test ?? -1]?.share ?? 1;
     this.#starArms = tables.stars.map(({ arms }) => Int32Array.from([...arms].sort((a, b) => share(a) - share(b))));
+    const groups: Map<number, StarGroup>[] = tables.tests.map(() => new Map());
+    tables.stars.forEach(({ test }, star) => {
+      const arm = this.#starArms[star]?.[0] ?? -1;
+      const group = groups[test]?.get(arm) ?? { arm, stars: [] };
+      group.stars.push(star);
+      groups[test]?.set(arm, group);
+    });
+    this.#starsOfTest = groups.map((ofTest) => [...ofTest.values()]);
     this.#testValue = new Int8Array(tables.tests.length);
     this.#testStamp = new Int32Array(tables.tests.length);
     this.#starValue = new Int8Array(tables.stars.length);
@@ -76,11 +85,14 @@ export class StarValues {
     for (const test of this.#types.types[this.#type]?.possible ?? []) {
       const centre = this.#valueOfTest(test);
       if (centre === NO) continue;
-      for (const star of this.#starsOfTest[test] as Int32Array) {
-        if (this.#valueOfStar(star) === NO) continue;
-        const word = star >>> 5;
-        row[word] = (row[word] as number) | (1 << (star & 31));
-        if (centre === MAYBE) row[half + word] = (row[half + word] as number) | (1 << (star & 31));
+      for (const { arm, stars } of this.#starsOfTest[test] ?? []) {
+        if (arm >= 0 && (((present[arm >>> 5] as number) >>> (arm & 31)) & 1) === 0) continue;
+        for (const star of stars) {
+          if (this.#valueOfStar(star) === NO) continue;
+          const word = star >>> 5;
+          row[word] = (row[word] as number) | (1 << (star & 31));
+          if (centre === MAYBE) row[half + word] = (row[half + word] as number) | (1 << (star & 31));
+        }
       }
     }
   }

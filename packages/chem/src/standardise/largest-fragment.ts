@@ -18,7 +18,10 @@ export interface LargestFragmentOptions {
  * The rule of RDKit's `LargestFragmentChooser`, which `FragmentParent` uses without `preferOrganic`.
  */
 export function largestFragmentStep(options: LargestFragmentOptions): StandardiseStep {
-  return { name: "fragment", apply: (work) => keepLargestFragment(work, options.preferOrganic) };
+  return {
+    name: options.preferOrganic ? "organic-fragment" : "fragment",
+    apply: (work) => keepLargestFragment(work, options.preferOrganic),
+  };
 }
 
 function keepLargestFragment(work: MoleculeAtWork, preferOrganic: boolean): StepChange[] {

@@ -15,7 +15,8 @@ export const STEPS = {
   metals: metalsStep,
   normalise: normaliseStep,
   salts: saltsStep,
-  fragment: largestFragmentStep({ preferOrganic: true }),
+  fragment: largestFragmentStep({ preferOrganic: false }),
+  "organic-fragment": largestFragmentStep({ preferOrganic: true }),
   reionise: reioniseStep,
   neutralise: neutraliseStep,
   isotopes: isotopesStep,
@@ -38,10 +39,10 @@ export const PRESETS = {
   "chembl-standard": CHEMBL_STANDARD,
   /** Largest organic part, then charges removed. */
   minimal: [largestFragmentStep({ preferOrganic: true }), neutraliseStep],
-  /** RDKit's `Cleanup`, which `StandardizeSmiles` runs: metals, normalise, reionise. Salts stay. */
-  "rdkit-cleanup": CLEANUP,
+  /** RDKit's `StandardizeSmiles`, which is its `Cleanup`: metals, normalise, reionise. Salts stay. */
+  rdkit: CLEANUP,
   /** RDKit's `ChargeParent`: its `Cleanup`, the largest part, charges removed, and `Cleanup` again. */
-  rdkit: [...CLEANUP, largestFragmentStep({ preferOrganic: false }), neutraliseStep, ...CLEANUP],
+  "rdkit-parent": [...CLEANUP, largestFragmentStep({ preferOrganic: false }), neutraliseStep, ...CLEANUP],
 } as const satisfies Readonly<Record<string, readonly StandardiseStep[]>>;
 
 /** Name of a preset. */

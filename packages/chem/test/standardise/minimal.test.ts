@@ -18,22 +18,22 @@ function standard(smiles: string, on: RdkitEngine = engine): string {
 
 describe("salts and mixtures keep the largest organic fragment", () => {
   test.each([
-    ["CC(=O)[O-].[Na+]", "CC(=O)O (fragment, neutralise)"],
-    ["CCN.Cl", "CCN (fragment)"],
-    ["CC[NH3+].[Br-].[Br-]", "CCN (fragment, neutralise)"],
-    ["[O-][Cl+3]([O-])([O-])[O-].CC[NH3+]", "CCN (fragment, neutralise)"],
-    ["[Mg+2].[O-]C(C)=O.[O-]C(C)=O", "CC(=O)O (fragment, neutralise)"],
+    ["CC(=O)[O-].[Na+]", "CC(=O)O (organic-fragment, neutralise)"],
+    ["CCN.Cl", "CCN (organic-fragment)"],
+    ["CC[NH3+].[Br-].[Br-]", "CCN (organic-fragment, neutralise)"],
+    ["[O-][Cl+3]([O-])([O-])[O-].CC[NH3+]", "CCN (organic-fragment, neutralise)"],
+    ["[Mg+2].[O-]C(C)=O.[O-]C(C)=O", "CC(=O)O (organic-fragment, neutralise)"],
     // Carbon counts before size, hydrogens count as atoms, weight breaks ties, then the alphabet.
-    ["C.OS(=O)(=O)O", "C (fragment)"],
-    ["[O-]S(=O)(=O)c1ccccc1.CCCCCCCCCC[N+](C)(C)C", "CCCCCCCCCC[N+](C)(C)C (fragment)"],
-    ["CCCC.C1CCCC1", "C1CCCC1 (fragment)"],
-    ["CCC.CCO", "CCC (fragment)"],
-    ["CCF.CCCl", "CCCl (fragment)"],
-    ["CCO.COC", "CCO (fragment)"],
-    ["C.[13CH4]", "[13CH4] (fragment)"],
-    ["C[C@H](N)C(=O)O.C[C@@H](N)C(=O)O", "C[C@@H](N)C(=O)O (fragment)"],
-    ["O.O", "O (fragment)"],
-    ["[Na+].[Cl-]", "Cl (fragment, neutralise)"],
+    ["C.OS(=O)(=O)O", "C (organic-fragment)"],
+    ["[O-]S(=O)(=O)c1ccccc1.CCCCCCCCCC[N+](C)(C)C", "CCCCCCCCCC[N+](C)(C)C (organic-fragment)"],
+    ["CCCC.C1CCCC1", "C1CCCC1 (organic-fragment)"],
+    ["CCC.CCO", "CCC (organic-fragment)"],
+    ["CCF.CCCl", "CCCl (organic-fragment)"],
+    ["CCO.COC", "CCO (organic-fragment)"],
+    ["C.[13CH4]", "[13CH4] (organic-fragment)"],
+    ["C[C@H](N)C(=O)O.C[C@@H](N)C(=O)O", "C[C@@H](N)C(=O)O (organic-fragment)"],
+    ["O.O", "O (organic-fragment)"],
+    ["[Na+].[Cl-]", "Cl (organic-fragment, neutralise)"],
   ])("%s", (smiles, expected) => expect(standard(smiles)).toBe(expected));
 });
 
@@ -62,8 +62,8 @@ describe("charges that a proton can remove are removed", () => {
 describe("charges that belong to the structure stay", () => {
   test.each([
     ["C[N+](C)(C)CC(=O)[O-]", "C[N+](C)(C)CC(=O)[O-] ()"],
-    ["C[N+](C)(C)CC(=O)[O-].[Cl-]", "C[N+](C)(C)CC(=O)[O-] (fragment)"],
-    ["C[N+](C)(C)C.[I-]", "C[N+](C)(C)C (fragment)"],
+    ["C[N+](C)(C)CC(=O)[O-].[Cl-]", "C[N+](C)(C)CC(=O)[O-] (organic-fragment)"],
+    ["C[N+](C)(C)C.[I-]", "C[N+](C)(C)C (organic-fragment)"],
     ["O=[N+]([O-])c1ccccc1", "O=[N+]([O-])c1ccccc1 ()"],
     ["[O-][n+]1ccccc1", "[O-][n+]1ccccc1 ()"],
     ["CN=[N+]=[N-]", "CN=[N+]=[N-] ()"],
@@ -71,7 +71,7 @@ describe("charges that belong to the structure stay", () => {
     ["[O-]c1c[n+](C)no1", "C[n+]1cc([O-])on1 ()"],
     ["OB(O)c1ccccc1", "OB(O)c1ccccc1 ()"],
     ["O[B-](O)(O)c1ccccc1", "O[B-](O)(O)c1ccccc1 ()"],
-    ["F[B-](F)(F)c1ccccc1.[K+]", "F[B-](F)(F)c1ccccc1 (fragment)"],
+    ["F[B-](F)(F)c1ccccc1.[K+]", "F[B-](F)(F)c1ccccc1 (organic-fragment)"],
     ["C[P+](C)(C)C", "C[P+](C)(C)C ()"],
     ["[H+]", "[H+] ()"],
     ["O=C([O-])c1ccccc1C[n+]1ccccc1", "O=C([O-])c1ccccc1C[n+]1ccccc1 ()"],
@@ -83,8 +83,8 @@ describe("the rest of the structure stays", () => {
     ["CCO", "CCO ()"],
     ["[13CH3]C(=O)[O-]", "[13CH3]C(=O)O (neutralise)"],
     ["[2H]OC", "[2H]OC ()"],
-    ["C/C=C/C(=O)[O-].[K+]", "C/C=C/C(=O)O (fragment, neutralise)"],
-    ["C/C=C\\C(=O)[O-].[K+]", "C/C=C\\C(=O)O (fragment, neutralise)"],
+    ["C/C=C/C(=O)[O-].[K+]", "C/C=C/C(=O)O (organic-fragment, neutralise)"],
+    ["C/C=C\\C(=O)[O-].[K+]", "C/C=C\\C(=O)O (organic-fragment, neutralise)"],
     ["N[C@@H](C)C(=O)[O-]", "C[C@H](N)C(=O)O (neutralise)"],
     ["[NH3+][C@H](C)C(=O)[O-]", "C[C@@H](N)C(=O)O (neutralise)"],
     ["CC[S@@+](C)[O-]", "CC[S@@+](C)[O-] ()"],
@@ -97,7 +97,7 @@ describe("the rest of the structure stays", () => {
     ["CC(=O)O[Zn]", "CC(=O)[O][Zn] ()"],
     ["C[CH2]", "[CH2]C ()"],
     ["[1*]CC", "[1*]CC ()"],
-    ["C*.Cl", "*C (fragment)"],
+    ["C*.Cl", "*C (organic-fragment)"],
   ])("%s", (smiles, expected) => expect(standard(smiles)).toBe(expected));
 });
 

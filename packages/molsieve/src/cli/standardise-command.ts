@@ -10,7 +10,7 @@ export const standardiseCommand = tableCommand({
     preset: {
       type: "string",
       value: "NAME",
-      help: "chembl (default), chembl-standard, rdkit, rdkit-cleanup or minimal",
+      help: "chembl (default), chembl-standard, rdkit, rdkit-parent or minimal",
     },
     steps: { type: "string", value: "NAMES", help: "steps in place of a preset: metals,normalise,fragment,..." },
     explain: { type: "boolean", help: "add a column that tells what each step did" },

@@ -1,9 +1,9 @@
 // Compares chemistry jobs of Molsieve with Debian's RDKit from Python, one thread each, run by run in turn. Usage:
-//   npx -y pnpm@10.34.9 bench chem [--jobs alerts] [--molecules 10000] [--reference 500] [--runs 3]
+//   npx -y pnpm@10.34.9 bench chem [--jobs alerts,standardise] [--molecules 10000] [--reference 500] [--runs 3]
 // Molecules: the first N of each file of the shared data sets (folder ../shared/datasets, or the one that MOLSIEVE_DATASETS
 // names); RDKit, which is slower, gets --reference of them, evenly spread. A job is a module of this folder with `title`,
-// `notes` and `start({ folder, python })`; what it starts measures all molecules in Molsieve and some in RDKit, and says
-// whether both gave the same answers for those.
+// `notes` and `start({ folder, python })`; what it starts measures all molecules in Molsieve and some in RDKit, and counts
+// the answers that differ.
 import { execFileSync } from "node:child_process";
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
@@ -12,9 +12,10 @@ import { parseArgs } from "node:util";
 import { gunzipSync } from "node:zlib";
 import { describeMachine } from "../machine.mjs";
 import * as alerts from "./alerts.mjs";
+import * as standardise from "./standardise.mjs";
 import { renderReport, summarise } from "./summary.mjs";
 
-const JOBS = { alerts };
+const JOBS = { alerts, standardise };
 const LIBRARIES = {
   set_A: "patwalters_datafiles/set_A.smi.gz",
   zinc_10K: "patwalters_datafiles/zinc_10K.smi",

@@ -1,4 +1,4 @@
-"""Answers JSON lines: {"name": steps, "smiles": [...]} with the standard forms and the CPU time a molecule in microseconds.
+"""Answers JSON lines: {"chain", "smiles": [...]} with the standard forms and the CPU time a molecule in microseconds.
 
 Timed: from SMILES to canonical SMILES. A null stands where RDKit reads no molecule or gives up.
 """
@@ -15,8 +15,14 @@ uncharger = rdMolStandardize.Uncharger()
 
 CHAINS = {
     "usual": lambda mol: uncharger.uncharge(rdMolStandardize.FragmentParent(rdMolStandardize.Cleanup(mol))),
-    "rdkit": rdMolStandardize.ChargeParent,
+    "Cleanup": rdMolStandardize.Cleanup,
+    "ChargeParent": rdMolStandardize.ChargeParent,
+    "read and write": lambda mol: mol,
 }
+
+
+def read(smiles):
+    Chem.MolFromSmiles(smiles)
 
 
 def standard_form(chain, smiles):
@@ -31,8 +37,8 @@ def standard_form(chain, smiles):
 
 for line in sys.stdin:
     message = json.loads(line)
-    chain = CHAINS[message["name"]]
+    chain = CHAINS.get(message["chain"])
     start = time.process_time()
-    forms = [standard_form(chain, smiles) for smiles in message["smiles"]]
+    forms = [read(smiles) if chain is None else standard_form(chain, smiles) for smiles in message["smiles"]]
     seconds = time.process_time() - start
-    print(json.dumps({"us": 1e6 * seconds / len(forms), "forms": forms}), flush=True)
+    print(json.dumps({"us": 1e6 * seconds / len(forms), "forms": None if chain is None else forms}), flush=True)

@@ -51,7 +51,7 @@ export const RICH_ROWS: readonly RichRow[] = [
   ...good.slice(2),
   bad("3000-atoms", "C".repeat(3000), "too-large"),
   bad("no-structure", "", "empty-structure"),
-  bad("1-megabyte", "CCO", "line-too-long", "x".repeat(2 ** 20)),
+  bad("17-megabytes", "CCO", "line-too-long", "x".repeat(17 * 2 ** 20)),
   bad("pattern", "c1ccccc1*", "dummy-atom"),
   ...measured,
   { id: "again", smiles: "C1(=O)C=CC(C(C)=C1)=O", extra: ["2", "d", ""] },

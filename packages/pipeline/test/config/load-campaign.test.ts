@@ -115,7 +115,10 @@ describe("loadCampaign", () => {
       "hits: {maxRuleofFiveViolation: 2}",
       'unknown key "hits.maxRuleofFiveViolation". Did you mean "maxRuleOfFiveViolations"? Known here: count, pool, maxRuleOfFiveViolations, minDomain',
     ],
-    ["zzzzzz: 1", 'unknown key "zzzzzz". Known here: title, seed, target, library, hide, features, model, hits'],
+    [
+      "zzzzzz: 1",
+      'unknown key "zzzzzz". Known here: title, seed, target, library, hide, features, model, limits, hits',
+    ],
   ])("refuses %s", async (line, message) => {
     expect(await messageOf(`${YAML}${line}\n`)).toBe(`line 12: ${message}`);
   });

@@ -61,7 +61,7 @@ function readMolecule(reader: PickleReader): Molecule {
     throw new MolsieveError("input", `a molecule of ${nAtoms} atoms, the limit is ${MAX_MOLECULE_ATOMS}`);
   }
   reader.skip(1);
-  const index = nAtoms > 255 ? () => reader.uint32() : () => reader.uint8();
+  const index = nAtoms > 255 || nBonds > 255 ? () => reader.uint32() : () => reader.uint8();
   reader.expect(Tag.beginAtom);
   const atoms = readAtoms(reader, nAtoms);
   reader.expect(Tag.beginBond);

@@ -7,6 +7,7 @@ import { moleculeAt } from "./molecule-batch.js";
 import { checkParseLimits, type ParseLimits } from "./parse.js";
 import { type ParseFailure, parseFailure } from "./parse-failure.js";
 
+/** What a {@link GuardedParser} allows a structure. */
 export interface GuardedParserOptions {
   /** Milliseconds that one structure may take, 1 or more. Default 10,000. */
   readonly limitMs?: number;

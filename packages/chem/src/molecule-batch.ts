@@ -12,6 +12,7 @@ export interface MoleculeBatch {
   readonly count: number;
 }
 
+/** Where a batch of molecules lies. */
 export interface PackOptions {
   /** Put them into memory that threads share. Default false. */
   readonly shared?: boolean;

@@ -1,4 +1,5 @@
 export {
+  BUILT_IN_ALERTS,
   canonicalTautomer,
   checkStructure,
   createGuardedParser,
@@ -10,6 +11,7 @@ export {
   findDuplicates,
   findMatches,
   findSubstructures,
+  type GuardedParser,
   genericScaffold,
   identityKey,
   inchiOf,
@@ -26,6 +28,8 @@ export {
   parseSmarts,
   parseSmartsOrThrow,
   parseSmiles,
+  type RdkitEngine,
+  type RdkitMol,
   runReaction,
   standardise,
   svgToPng,

@@ -12,6 +12,7 @@ export interface GridCell
   readonly structure: Drawable;
 }
 
+/** How a grid of drawings is laid out. */
 export interface GridOptions extends Pick<DepictOptions, "alignTo"> {
   /** Cells in a row, 1 to 100. Default 4, or fewer where there are fewer cells. */
   readonly columns?: number;

@@ -3,6 +3,7 @@ import { createRequire } from "node:module";
 import { argumentError, MolsieveError } from "@molsieve/core";
 import { initWasm, Resvg } from "@resvg/resvg-wasm";
 
+/** How a drawing becomes a picture. */
 export interface PngOptions {
   /** Pixels of the picture per pixel of the drawing, above 0. Default 2. */
   readonly scale?: number;

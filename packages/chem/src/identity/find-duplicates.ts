@@ -24,6 +24,7 @@ export interface DuplicateAnswer<Row extends DuplicateRow> {
   readonly failure: Exclude<IdentityResult, { ok: true }> | undefined;
 }
 
+/** When two rows are the same. */
 export interface FindDuplicatesOptions extends IdentityOptions {
   /** What makes two compounds equal. Default `smiles`. */
   readonly kind?: IdentityKind;

@@ -50,6 +50,7 @@ export const IDENTITY_KINDS = [
   "degree-vector",
 ] as const;
 
+/** What a key takes account of. */
 export interface IdentityOptions {
   /** Whether stereo counts. Default true. Without it an `inchi-key` is its first block, the connections and mobile hydrogens. */
   readonly stereo?: boolean;

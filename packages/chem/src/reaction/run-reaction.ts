@@ -3,6 +3,7 @@ import { type ParseFailure, type ParseLimits, parseSmiles } from "../parse.js";
 import type { RdkitEngine, RdkitMol } from "../rdkit-engine.js";
 import type { Reaction } from "./parse-reaction.js";
 
+/** How far a reaction is carried. */
 export interface RunReactionOptions {
   /** Most ways of reacting that are looked at, 1 to 100,000. Default 1,000. */
   readonly maxProducts?: number;

@@ -80,6 +80,7 @@ export class MoleculeAtWork implements Disposable {
     return read;
   }
 
+  /** Frees the molecule. */
   [Symbol.dispose](): void {
     this.#mol[Symbol.dispose]();
   }

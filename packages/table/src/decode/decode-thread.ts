@@ -15,7 +15,7 @@ async function* replies(): AsyncGenerator<DecoderReply, void, undefined> {
 
 const source = replies();
 
-parentPort?.on("message", async () => {
+async function answer(): Promise<void> {
   let reply: DecoderReply;
   try {
     const { value } = await source.next();
@@ -24,4 +24,6 @@ parentPort?.on("message", async () => {
     reply = { kind: "damaged", reason: error instanceof Error ? error.message : String(error) };
   }
   parentPort?.postMessage(reply);
-});
+}
+
+parentPort?.on("message", () => void answer());

@@ -37,6 +37,7 @@ export {
   identityKey,
 } from "./identity/identity-key.js";
 export { type InchiFailure, type InchiResult, inchiOf } from "./identity/inchi.js";
+export { inchiOfMolBlock } from "./identity/inchi-of-mol-block.js";
 export { molecularFormula } from "./identity/molecular-formula.js";
 export { murckoScaffold } from "./identity/murcko-scaffold.js";
 export {

@@ -78,6 +78,9 @@ const CALLS: Readonly<Record<string, () => void | Promise<void>>> = {
       for (const block of molBlocks) dispose(chem.standardise(engine, block, { preset }));
     }
   },
+  inchiOfMolBlock: () => {
+    for (const text of [...GOOD, ...BAD, ...molBlocks]) chem.inchiOfMolBlock(engine, text);
+  },
   checkStructure: () => {
     for (const text of [...GOOD, ...BAD, ...molBlocks]) chem.checkStructure(engine, text);
   },

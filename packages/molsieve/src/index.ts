@@ -15,6 +15,7 @@ export {
   genericScaffold,
   identityKey,
   inchiOf,
+  inchiOfMolBlock,
   loadAlertCatalogue,
   loadSubstructureQueries,
   matchAlerts,

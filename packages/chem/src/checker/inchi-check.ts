@@ -1,8 +1,8 @@
 import type { MolBlock } from "../mol-block/mol-block.js";
+import { redrawPickle } from "../mol-block/redraw-pickle.js";
 import type { RdkitEngine, RdkitMol } from "../rdkit-engine.js";
 import { hasUnusualValence, isInchiElement } from "./inchi-valence.js";
 import type { StructureIssue } from "./issue.js";
-import { redrawPickle } from "./redraw-pickle.js";
 
 /** The InChI of a drawing, empty where there is none, and what InChI would say of the drawing. */
 export interface InchiFindings {

@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { gunzipSync } from "node:zlib";
-import { createRdkitEngine, inchiOf, parseSmiles } from "@molsieve/chem";
+import { createRdkitEngine, inchiOf, inchiOfMolBlock, parseSmiles } from "@molsieve/chem";
 import { sharedDataset } from "@molsieve/testkit";
 import { afterEach, expect, test } from "vitest";
 
@@ -82,6 +82,47 @@ test.skipIf(sdf.skip ?? reference.skip)("InChIs of the reference set of InChI 1.
   }
   // Unread: valences RDKit refuses. None: RDKit makes the metal's bonds dative. Other: stereo RDKit sees otherwise.
   expect(counts).toEqual({ same: 1763, other: 178, none: 16, unread: 233 });
+});
+
+test.skipIf(sdf.skip ?? reference.skip)("InChIs of the reference set as its mol blocks are drawn", () => {
+  const table = JSON.parse(gunzipSync(readFileSync(reference.path)).toString()) as { rows: string[][] };
+  const expected = new Map(table.rows.map((row) => [row[0], JSON.parse(row[3] as string) as { inchi: string }]));
+  const counts: Record<string, number> = { same: 0, elements: 0, other: 0 };
+  const count = (what: string): void => {
+    counts[what] = (counts[what] ?? 0) + 1;
+  };
+  for (const record of gunzipSync(readFileSync(sdf.path))
+    .toString("latin1")
+    .split(/^\$\$\$\$\r?\n/m)) {
+    const end = record.indexOf("M  END");
+    if (end < 0) continue;
+    const id = /^> +<ID>\r?\n(.*)$/m.exec(record)?.[1]?.trim() ?? "";
+    const result = inchiOfMolBlock(engine, record.slice(0, end + 7));
+    if (!result.ok) count(result.code);
+    else if (result.inchi === expected.get(id)?.inchi) count("same");
+    else count(id.startsWith("_Elements") ? "elements" : "other");
+  }
+  // Elements: every element at once, with charges and hydrogens that RDKit counts otherwise.
+  expect(counts).toEqual({ same: 2028, elements: 47, other: 101, "too-large": 12, kekulise: 1, refused: 1 });
+});
+
+test("a mol block keeps the stereo of its drawing, and valences that RDKit refuses", () => {
+  const block = (atoms: string[], bonds: string[]) =>
+    `\n\n\n${String(atoms.length).padStart(3)}${String(bonds.length).padStart(3)}  0  0  0  0  0  0  0  0999 V2000\n${atoms.join("\n")}\n${bonds.join("\n")}\nM  END\n`;
+  const atom = (symbol: string, x: number, y: number) =>
+    `${x.toFixed(4).padStart(10)}${y.toFixed(4).padStart(10)}${"0.0000".padStart(10)} ${symbol.padEnd(3)} 0  0  0  0  0  0  0  0  0  0  0  0`;
+  const around = [atom("C", 0, 0), atom("F", 0, 1), atom("Cl", 1, -0.5), atom("Br", -1, -0.5)];
+  const wedged = inchiOfMolBlock(engine, block(around, ["  1  2  1  1", "  1  3  1  0", "  1  4  1  0"]));
+  const hashed = inchiOfMolBlock(engine, block(around, ["  1  2  1  6", "  1  3  1  0", "  1  4  1  0"]));
+  expect([wedged, hashed]).toMatchObject([
+    { ok: true, inchi: expect.stringContaining("/t1-/m") },
+    { ok: true, inchi: expect.stringContaining("/t1-/m") },
+  ]);
+  expect(wedged).not.toEqual(hashed);
+  const pentavalent = [atom("N", 0, 0), atom("C", 0, 1), atom("O", 1, -0.5), atom("O", -1, -0.5)];
+  const nitro = block(pentavalent, ["  1  2  1  0", "  1  3  2  0", "  1  4  2  0"]);
+  expect(inchiOfMolBlock(engine, nitro)).toEqual({ ok: true, inchi: "InChI=1S/CH3NO2/c1-2(3)4/h1H3" });
+  expect(inchiOfMolBlock(engine, "CCO")).toMatchObject({ ok: false, code: "syntax" });
 });
 
 const drugs = sharedDataset("libraries/drugs/repurposing_samples_20200324.txt");

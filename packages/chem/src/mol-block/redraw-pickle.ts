@@ -1,5 +1,5 @@
 import { MolsieveError } from "@molsieve/core";
-import type { MolBlock } from "../mol-block/mol-block.js";
+import type { MolBlock } from "./mol-block.js";
 
 /** RDKit's bond directions for V2000's stereo codes: wedge, crossed, wavy, hash. */
 const DIRECTION_OF_STEREO: Readonly<Record<number, number>> = { 1: 1, 3: 5, 4: 6, 6: 2 };
@@ -40,7 +40,7 @@ export function redrawPickle(bytes: Uint8Array, block: MolBlock): Uint8Array {
     if ((flags & MAP_NUMBER) !== 0) at += view.getUint8(at + 1) < 128 ? 2 : 6;
   }
   const parts = [copy.subarray(0, at + 1)];
-  const indexBytes = nAtoms > 255 ? 4 : 1;
+  const indexBytes = nAtoms > 255 || nBonds > 255 ? 4 : 1;
   at += 1;
   for (let b = 0; b < nBonds; b++) {
     const flags = view.getUint8(at + 2 * indexBytes);

@@ -21,12 +21,6 @@ const PAIRS = [
 export async function start({ python }) {
   const engine = await createRdkitEngine();
   const { ask, stop } = startPeer(python, "standardise.py");
-  const canonical = (smiles) => {
-    const parsed = parseSmiles(engine, smiles);
-    if (!parsed.ok) return undefined;
-    using mol = parsed.mol;
-    return mol.smiles();
-  };
   return {
     stop,
     /** @param reference indices of the molecules that RDKit gets, too */
@@ -39,7 +33,7 @@ export async function start({ python }) {
         const theirs = await ask({ chain, smiles: reference.map((i) => smiles[i]) });
         const differ = theirs.forms?.filter((other, i) => {
           const ours = forms[reference[i]];
-          return other !== null && ours !== undefined && ours !== canonical(other);
+          return other !== null && ours !== undefined && ours !== canonicalOf(engine, other);
         }).length;
         results.push({ what, us: (user + system) / smiles.length, rdkitUs: theirs.us, differ });
       }
@@ -52,20 +46,30 @@ function formBy(preset) {
   return (engine, text) => {
     const result = standardise(engine, text, { preset });
     if (!result.ok) return undefined;
-    using standard = result.value;
-    return standard.smiles;
+    const { smiles } = result.value;
+    result.value[Symbol.dispose]();
+    return smiles;
   };
 }
 
 function readAndWrite(engine, text) {
   const parsed = parseSmiles(engine, text);
   if (!parsed.ok) return undefined;
-  using mol = parsed.mol;
-  mol.molecule();
-  return mol.smiles();
+  parsed.mol.molecule();
+  const smiles = parsed.mol.smiles();
+  parsed.mol[Symbol.dispose]();
+  return smiles;
 }
 
 function read(engine, text) {
   const parsed = parseSmiles(engine, text);
   if (parsed.ok) parsed.mol[Symbol.dispose]();
+}
+
+function canonicalOf(engine, text) {
+  const parsed = parseSmiles(engine, text);
+  if (!parsed.ok) return undefined;
+  const smiles = parsed.mol.smiles();
+  parsed.mol[Symbol.dispose]();
+  return smiles;
 }

@@ -1,0 +1,4 @@
+import type { FeaturiserKind } from "./featuriser.js";
+
+/** Every featuriser that a spec can name. */
+export const FEATURISER_KINDS: readonly FeaturiserKind[] = [];

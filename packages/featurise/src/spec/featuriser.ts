@@ -1,0 +1,81 @@
+import type { Molecule } from "@molsieve/chem";
+import type { Parameter, ParameterValues } from "./parameter.js";
+
+/** A way of turning molecules into numbers, by the name that a spec calls it by. */
+export interface FeaturiserKind {
+  /** As in `morgan:radius=2,bits=2048`. */
+  readonly name: string;
+  /** In the order in which the text form gives them. */
+  readonly parameters: Readonly<Record<string, Parameter>>;
+  /**
+   * The featuriser with these parameters.
+   *
+   * @param values one for each of {@link FeaturiserKind.parameters}, within its range
+   * @throws {MolsieveError} `argument` when the values do not go together
+   */
+  create(values: ParameterValues): Featuriser;
+}
+
+/** Turns one molecule after the other into a row of numbers. It keeps working memory, and so is not shared between threads. */
+export type Featuriser = BitFeaturiser | CountFeaturiser | ValueFeaturiser;
+
+/** A featuriser whose columns are bits. */
+export interface BitFeaturiser {
+  readonly form: "bits";
+  /** Number of bits, 1 or more. */
+  readonly width: number;
+  /**
+   * Sets the bits of a molecule.
+   *
+   * @param row zeroes, at least `ceil(width / 8)` bytes; bit `i` is bit `i & 7` of byte `i >> 3`
+   */
+  write(molecule: Molecule, row: Uint8Array): void;
+}
+
+/** A featuriser whose columns are numbers of occurrences. */
+export interface CountFeaturiser {
+  readonly form: "counts";
+  /** Number of columns, 1 or more. */
+  readonly width: number;
+  /**
+   * Writes the counts of a molecule.
+   *
+   * @param row zeroes, at least `width`
+   */
+  write(molecule: Molecule, row: Uint32Array): void;
+}
+
+/** A featuriser whose columns are quantities with a name. */
+export interface ValueFeaturiser {
+  readonly form: "values";
+  readonly width: number;
+  /** One for each column, `[width]`. */
+  readonly columns: readonly FeatureColumn[];
+  /**
+   * Writes the values of a molecule; NaN where one cannot be computed.
+   *
+   * @param row at least `width`
+   */
+  write(molecule: Molecule, row: Float64Array): void;
+  /**
+   * Why the value of a column is NaN for a molecule, as a sentence's end: `the molecule has no atoms`.
+   *
+   * @param column index in {@link ValueFeaturiser.columns}
+   */
+  missing(molecule: Molecule, column: number): string;
+}
+
+/** What a column of values holds. */
+export interface FeatureColumn {
+  /** RDKit's name where RDKit has it. */
+  readonly name: string;
+  /** What it is, as a noun phrase. */
+  readonly description: string;
+  /** Unit, `""` for pure numbers. */
+  readonly unit: string;
+  /** Smallest and largest possible value. */
+  readonly range: readonly [min: number, max: number];
+  readonly isInteger: boolean;
+  /** Source of the method, as `doi:10.1021/ci990307l (Wildman & Crippen 1999)`; `""` for plain counts. */
+  readonly reference: string;
+}

@@ -1,0 +1,44 @@
+import { readFileSync } from "node:fs";
+import { expect, test } from "vitest";
+import { DESCRIPTOR_BLOCKS } from "../../src/descriptors/descriptor-blocks.js";
+import { MoleculeFacts } from "../../src/descriptors/molecule-facts.js";
+import { loadRdkit, readMolecule } from "../support/rdkit.js";
+
+// Made by ../golden/make-descriptors.mjs with RDKit for Python.
+const golden = JSON.parse(readFileSync(new URL("../golden/descriptors.golden.json", import.meta.url), "utf8")) as {
+  names: string[];
+  rows: Record<string, (number | null)[]>;
+};
+
+/** Values in which RDKit for Python and we differ, by descriptor and SMILES, with the cause. */
+const EXCEPTIONS: Readonly<Record<string, Readonly<Record<string, string>>>> = {};
+
+const rdkit = await loadRdkit();
+const molecules = Object.entries(golden.rows).map(([smiles, values]) => {
+  const molecule = readMolecule(rdkit, smiles);
+  if (molecule === null) throw new Error(smiles);
+  return { smiles, values, molecule };
+});
+
+test.each(
+  DESCRIPTOR_BLOCKS.flatMap((block) =>
+    block.columns.map((column, i) => [column.name, column, block, i] as const),
+  ).filter(([name]) => golden.names.includes(name)),
+)("%s has RDKit's values", (name, column, block, i) => {
+  const at = golden.names.indexOf(name);
+  const row = new Float64Array(block.columns.length);
+  const differences = molecules.flatMap(({ smiles, values, molecule }) => {
+    block.write(new MoleculeFacts(molecule), row, 0);
+    const actual = row[i] as number;
+    const want = values[at] ?? null;
+    const isEqual =
+      want === null
+        ? Number.isNaN(actual)
+        : column.isInteger
+          ? actual === want
+          : Math.abs(actual - want) <= 1e-6 * Math.max(Math.abs(want), 1e-3);
+    if (isEqual !== (EXCEPTIONS[name]?.[smiles] === undefined)) return [{ smiles, actual, want }];
+    return [];
+  });
+  expect(differences).toEqual([]);
+});

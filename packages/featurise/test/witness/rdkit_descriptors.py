@@ -1,0 +1,32 @@
+"""Descriptors by RDKit for Python: one SMILES a line in, one JSON array of the named descriptors a line out, null for a
+molecule that RDKit does not read and for a value that is not a number or that RDKit cannot compute.
+
+    rdkit_descriptors.py NAME... < molecules.smi      (no name: all of Descriptors._descList; the first line has the names)
+"""
+
+import json
+import math
+import sys
+
+from rdkit import Chem, RDLogger, rdBase
+from rdkit.Chem import Descriptors
+
+RDLogger.DisableLog("rdApp.*")
+functions = dict(Descriptors._descList)
+names = sys.argv[1:] or list(functions)
+print(json.dumps({"rdkit": rdBase.rdkitVersion, "names": names}), flush=True)
+
+
+def value(function, mol):
+    try:
+        answer = float(function(mol))
+    except Exception:
+        return None
+    return None if math.isnan(answer) else int(answer) if answer.is_integer() and abs(answer) < 2**53 else answer
+
+
+for line in sys.stdin:
+    words = line.split()
+    mol = Chem.MolFromSmiles(words[0]) if words else None
+    answer = None if mol is None else [value(functions[name], mol) for name in names]
+    print(json.dumps(answer).replace("Infinity", "1e999"), flush=True)

@@ -15,7 +15,9 @@ const COMPARISONS = {
   ...morgan({ radius: 3, bits: 1024 }, { radius: 3, nBits: 1024 }),
   ...morgan({ radius: 8, bits: 65_536 }, { radius: 8, nBits: 65_536 }),
   ...morgan({ radius: 0, bits: 100 }, { radius: 0, nBits: 100 }),
-  ...morgan({ bondTypes: false }, { useBondTypes: false }),
+  ...morgan({ chirality: true }, { useChirality: true }),
+  ...morgan({ chirality: true, radius: 4 }, { useChirality: true, radius: 4 }),
+  ...morgan({ bondTypes: false, chirality: true }, { useBondTypes: false, useChirality: true }),
   ...morgan({ redundant: true }, { includeRedundantEnvironments: true }),
 };
 

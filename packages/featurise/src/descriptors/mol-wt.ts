@@ -28,7 +28,7 @@ export function atomMass(molecule: Molecule, atom: number): number {
 }
 
 /** Mass of an isotope in dalton; the mass number itself where the isotope is unknown, 0 for a dummy atom. */
-function isotopeMass(element: number, massNumber: number): number {
+export function isotopeMass(element: number, massNumber: number): number {
   if (element === 0) return 0;
   const masses = ELEMENT_MASSES[element] as readonly number[];
   const nth = massNumber - (masses[1] ?? Number.POSITIVE_INFINITY);

@@ -1,4 +1,6 @@
+import { atomPairKind } from "../fingerprints/atompair.js";
+import { torsionKind } from "../fingerprints/torsion.js";
 import type { FeaturiserKind } from "./featuriser.js";
 
 /** Every featuriser that a spec can name. */
-export const FEATURISER_KINDS: readonly FeaturiserKind[] = [];
+export const FEATURISER_KINDS: readonly FeaturiserKind[] = [atomPairKind, torsionKind];

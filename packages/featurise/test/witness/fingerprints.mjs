@@ -10,7 +10,9 @@ import { FEATURISER_KINDS } from "../../dist/spec/featuriser-kinds.js";
 import { publicFolder, visitPublicMolecules } from "./public-molecules.mjs";
 
 /** Featuriser and parameters of ours, and the call of RDKit-JS that must give the same bytes. */
-const COMPARISONS = {};
+const COMPARISONS = {
+  maccs: { name: "maccs", rdkit: (mol) => mol.get_maccs_fp_as_uint8array() },
+};
 
 const { values: options, positionals: names } = parseArgs({
   options: {

@@ -86,13 +86,16 @@ export {
 } from "./smarts/parse-smarts.js";
 export type { ScreenOptions } from "./smarts/pattern-set.js";
 export {
+  countSubstructures,
   findSubstructures,
   loadSubstructureQueries,
   type SubstructureHit,
   type SubstructureHits,
   type SubstructureQueries,
   type SubstructureQuery,
+  substructureQueries,
 } from "./smarts/substructure-queries.js";
+export { totalValence } from "./smarts/valence.js";
 export { chemblExclusion } from "./standardise/chembl-exclude.js";
 export { largestFragmentStep } from "./standardise/largest-fragment.js";
 export { MoleculeAtWork } from "./standardise/molecule-at-work.js";

@@ -39,6 +39,8 @@ interface Task {
 }
 
 const DEFAULT_MAX_STEPS = 1_000_000;
+/** Most occurrences that are counted, as in RDKit. */
+const MAX_COUNT = 1000;
 /** Patterns that may use up their steps before the rest of a molecule is given up. */
 const MAX_EXHAUSTED = 20;
 
@@ -87,9 +89,7 @@ export class PatternSet {
     if (!(maxSteps >= 1)) throw argumentError("maxSteps", maxSteps, "1 or more");
     const target = targetOf(molecule);
     target.useChirality = false;
-    const isOrdinary = molecule.bondOrder.every((order) => order !== 0 && order !== DATIVE_BOND);
-    if (isOrdinary) this.#environments.look(target);
-    this.#search.begin();
+    const isOrdinary = this.#look(target);
     const matched: number[] = [];
     const undecided: number[] = [];
     let exhausted = 0;
@@ -112,9 +112,51 @@ export class PatternSet {
     return { matched: matched.sort(ascending), undecided: undecided.sort(ascending) };
   }
 
+  /**
+   * On how many distinct sets of atoms each pattern occurs, at most 1,000, in `counts` from `offset` on; NaN where the
+   * search was given up at the step limit. Stereo is not compared.
+   *
+   * @throws {MolsieveError} `argument` when an option is out of range
+   */
+  count(molecule: Molecule, counts: Float64Array, offset: number, options: ScreenOptions): void {
+    const { maxSteps = DEFAULT_MAX_STEPS } = options;
+    if (!(maxSteps >= 1)) throw argumentError("maxSteps", maxSteps, "1 or more");
+    const target = targetOf(molecule);
+    target.useChirality = false;
+    const isOrdinary = this.#look(target);
+    let exhausted = 0;
+    for (const { program, pattern, entries } of this.#tasks) {
+      let count = 0;
+      if (!isOrdinary || this.#environments.hasAll(program)) {
+        target.stepsLeft = exhausted < MAX_EXHAUSTED ? maxSteps : 0;
+        try {
+          count = isOrdinary
+            ? this.#search.count(target, program, MAX_COUNT)
+            : findMatches(pattern, molecule, { maxSteps: Math.max(1, target.stepsLeft), maxMatches: MAX_COUNT }).length;
+        } catch (error) {
+          if (!isMolsieveError(error, "input")) throw error;
+          count = Number.NaN;
+          this.#search.begin();
+          exhausted++;
+        }
+      }
+      for (const entry of entries) counts[offset + entry] = count;
+    }
+  }
+
   /** Where a pattern of the set occurs, as {@link findMatches} gives it; what the step limit leaves of that. */
   occurrences(index: number, molecule: Molecule, { maxSteps = DEFAULT_MAX_STEPS }: ScreenOptions): Uint16Array[] {
     return collectMatches((this.patterns[index] as CountedPattern).pattern, molecule, { maxSteps }).matches;
+  }
+
+  /** Looks at a molecule, and tells whether all its bonds are of kinds that can be looked at together. */
+  #look(target: MatchTarget): boolean {
+    const { bondOrder } = target.molecule;
+    let isOrdinary = true;
+    for (let b = 0; b < bondOrder.length; b++) if (bondOrder[b] === 0 || bondOrder[b] === DATIVE_BOND) isOrdinary = false;
+    if (isOrdinary) this.#environments.look(target);
+    this.#search.begin();
+    return isOrdinary;
   }
 
   #decide({ program, pattern, minCount, maxCount }: Task, target: MatchTarget, isOrdinary: boolean): boolean {

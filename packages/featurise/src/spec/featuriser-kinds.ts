@@ -1,4 +1,5 @@
 import { atomPairKind } from "../fingerprints/atompair.js";
+import { maccs } from "../fingerprints/maccs.js";
 import { morganKind } from "../fingerprints/morgan.js";
 import { torsionKind } from "../fingerprints/torsion.js";
 import type { FeaturiserKind } from "./featuriser.js";
@@ -8,4 +9,5 @@ export const FEATURISER_KINDS: readonly FeaturiserKind[] = [
   morganKind,
   atomPairKind,
   torsionKind,
+  maccs,
 ];

@@ -54,6 +54,7 @@ const COMPARISONS = {
       { torsionAtomCount: 7, nBits: 4096, useCountSimulation: false },
     ],
   ]),
+  maccs: { name: "maccs", rdkit: (mol) => mol.get_maccs_fp_as_uint8array() },
 };
 
 /** Entries for sets of parameters of ours and the details that ask the same of RDKit-JS. */

@@ -24,6 +24,8 @@ LENGTHS[DATIVE_BOND] = DISTANCE_UNITS;
 export class BondOrderDistances {
   /** `[nAtoms, nAtoms]`, row by row; {@link FAR} between atoms that no path connects. Longer than that. */
   matrix = new Float64Array(0);
+  /** Sum of each row, `[nAtoms]`. Longer than that. */
+  sums = new Float64Array(0);
   #degree = new Uint16Array(0);
   #hangsOn = new Uint16Array(0);
   #bond = new Uint16Array(0);
@@ -63,11 +65,18 @@ export class BondOrderDistances {
       this.#placed[nPlaced++] = atom;
     }
     if (this.#isWithoutOrder) this.#goAround(molecule);
+    for (let atom = 0; atom < nAtoms; atom++) {
+      let sum = 0;
+      const end = (atom + 1) * nAtoms;
+      for (let i = atom * nAtoms; i < end; i++) sum += matrix[i] as number;
+      this.sums[atom] = sum;
+    }
   }
 
   #reserve(nAtoms: number): void {
     if (this.matrix.length < nAtoms * nAtoms) this.matrix = new Float64Array(nAtoms * nAtoms);
     if (this.#degree.length >= nAtoms) return;
+    this.sums = new Float64Array(nAtoms);
     this.#degree = new Uint16Array(nAtoms);
     this.#hangsOn = new Uint16Array(nAtoms);
     this.#bond = new Uint16Array(nAtoms);

@@ -1,6 +1,10 @@
+import { balabanBlock } from "./balaban.js";
+import { bertzBlock } from "./bertz.js";
+import { chiBlock } from "./chi.js";
 import { crippenBlock } from "./crippen.js";
 import type { DescriptorBlock } from "./descriptor-block.js";
 import { estateBlock } from "./estate.js";
+import { kappaBlock } from "./kappa.js";
 import { labuteAsaBlock } from "./labute-asa.js";
 import { partialChargeBlock } from "./partial-charges.js";
 import { tpsaBlock } from "./tpsa-block.js";
@@ -20,4 +24,8 @@ export const DESCRIPTOR_BLOCKS: readonly DescriptorBlock[] = [
   tpsaBlock,
   estateBlock,
   partialChargeBlock,
+  chiBlock,
+  kappaBlock,
+  balabanBlock,
+  bertzBlock,
 ];

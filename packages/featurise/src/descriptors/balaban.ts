@@ -1,5 +1,10 @@
 import type { Molecule } from "@molsieve/chem";
-import { type BondOrderDistances, bondOrderDistances, DISTANCE_UNITS, MAX_DISTANCE_ATOMS } from "./bond-order-distances.js";
+import {
+  type BondOrderDistances,
+  bondOrderDistances,
+  DISTANCE_UNITS,
+  MAX_DISTANCE_ATOMS,
+} from "./bond-order-distances.js";
 import type { DescriptorBlock } from "./descriptor-block.js";
 
 /**

@@ -67,8 +67,7 @@ function chi0({ nAtoms, neighbourStart }: Molecule): number {
 function chi1({ nBonds, neighbourStart, bondBegin, bondEnd }: Molecule): number {
   let sum = 0;
   for (let bond = 0; bond < nBonds; bond++) {
-    const product =
-      degree(neighbourStart, bondBegin[bond] as number) * degree(neighbourStart, bondEnd[bond] as number);
+    const product = degree(neighbourStart, bondBegin[bond] as number) * degree(neighbourStart, bondEnd[bond] as number);
     sum += 1 / Math.sqrt(product);
   }
   return sum;

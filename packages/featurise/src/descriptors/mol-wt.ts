@@ -24,7 +24,11 @@ export function molWt(molecule: Molecule): number {
 export function atomMass(molecule: Molecule, atom: number): number {
   const element = molecule.element[atom] as number;
   const massNumber = molecule.isotope[atom] as number;
-  if (massNumber === 0) return WEIGHTS[element] as number;
+  return massNumber === 0 ? (WEIGHTS[element] as number) : isotopeMass(element, massNumber);
+}
+
+/** Mass of an isotope in dalton; the mass number itself where the isotope is unknown, 0 for a dummy atom. */
+export function isotopeMass(element: number, massNumber: number): number {
   if (element === 0) return 0;
   const masses = ELEMENT_MASSES[element] as readonly number[];
   const nth = massNumber - (masses[1] ?? Number.POSITIVE_INFINITY);

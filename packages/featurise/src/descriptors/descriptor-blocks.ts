@@ -1,9 +1,13 @@
 import { ATOM_COUNTS } from "./atom-counts.js";
+import { balabanBlock } from "./balaban.js";
+import { bertzBlock } from "./bertz.js";
+import { chiBlock } from "./chi.js";
 import { crippenBlock } from "./crippen.js";
 import type { DescriptorBlock } from "./descriptor-block.js";
 import { estateBlock } from "./estate.js";
 import { FRAGMENT_COUNTS } from "./fragment-counts.js";
 import { HYDROGEN_BONDING } from "./hydrogen-bonding.js";
+import { kappaBlock } from "./kappa.js";
 import { labuteAsaBlock } from "./labute-asa.js";
 import { AMIDE_BONDS } from "./num-amide-bonds.js";
 import { ROTATABLE_BONDS } from "./num-rotatable-bonds.js";
@@ -27,6 +31,10 @@ export const DESCRIPTOR_BLOCKS: readonly DescriptorBlock[] = [
   tpsaBlock,
   estateBlock,
   partialChargeBlock,
+  chiBlock,
+  kappaBlock,
+  balabanBlock,
+  bertzBlock,
   ATOM_COUNTS,
   AMIDE_BONDS,
   FRAGMENT_COUNTS,

@@ -84,7 +84,7 @@ export {
   type SmartsPattern,
   type SmartsResult,
 } from "./smarts/parse-smarts.js";
-export type { ScreenOptions } from "./smarts/pattern-set.js";
+export type { ScreenOptions, ScreenResult } from "./smarts/pattern-set.js";
 export {
   countSubstructures,
   findSubstructures,
@@ -93,6 +93,7 @@ export {
   type SubstructureHits,
   type SubstructureQueries,
   type SubstructureQuery,
+  screenSubstructures,
   substructureQueries,
 } from "./smarts/substructure-queries.js";
 export { totalValence } from "./smarts/valence.js";

@@ -4,6 +4,7 @@ import { FRAGMENT_COUNTS } from "./fragment-counts.js";
 import { HYDROGEN_BONDING } from "./hydrogen-bonding.js";
 import { AMIDE_BONDS } from "./num-amide-bonds.js";
 import { ROTATABLE_BONDS } from "./num-rotatable-bonds.js";
+import { QED } from "./qed.js";
 import { RING_COUNTS } from "./ring-counts.js";
 import { RING_JUNCTIONS } from "./ring-junctions.js";
 
@@ -13,6 +14,7 @@ export const DESCRIPTOR_BLOCKS: readonly DescriptorBlock[] = [
   AMIDE_BONDS,
   FRAGMENT_COUNTS,
   HYDROGEN_BONDING,
+  QED,
   RING_COUNTS,
   RING_JUNCTIONS,
   ROTATABLE_BONDS,

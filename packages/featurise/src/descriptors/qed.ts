@@ -22,7 +22,7 @@ export type QedProperties = Readonly<Record<(typeof QED_PROPERTIES)[number], num
 export type QedWeights = keyof typeof QED_WEIGHTS;
 
 /** RDKit's `qed`. */
-export const QED: DescriptorBlock = {
+export const qedBlock: DescriptorBlock = {
   columns: [
     {
       name: "qed",

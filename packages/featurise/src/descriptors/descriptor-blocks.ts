@@ -2,6 +2,8 @@ import { atomCountsBlock } from "./atom-counts.js";
 import { balabanBlock } from "./balaban.js";
 import { bertzBlock } from "./bertz.js";
 import { chiBlock } from "./chi.js";
+import { cnsMpoBlock } from "./cns-mpo.js";
+import { compositionBlock } from "./composition.js";
 import { crippenBlock } from "./crippen.js";
 import type { DescriptorBlock } from "./descriptor-block.js";
 import { estateBlock } from "./estate.js";
@@ -38,6 +40,8 @@ export const DESCRIPTOR_BLOCKS: readonly DescriptorBlock[] = [
   bertzBlock,
   atomCountsBlock,
   amideBondsBlock,
+  cnsMpoBlock,
+  compositionBlock,
   fragmentCountsBlock,
   hydrogenBondingBlock,
   qedBlock,

@@ -87,7 +87,7 @@ export {
   type SmartsPattern,
   type SmartsResult,
 } from "./smarts/parse-smarts.js";
-export type { ScreenOptions } from "./smarts/pattern-set.js";
+export type { ScreenOptions, ScreenResult } from "./smarts/pattern-set.js";
 export {
   countSubstructures,
   findSubstructures,
@@ -96,6 +96,7 @@ export {
   type SubstructureHits,
   type SubstructureQueries,
   type SubstructureQuery,
+  screenSubstructures,
   substructureQueries,
 } from "./smarts/substructure-queries.js";
 export { totalValence } from "./smarts/valence.js";

@@ -1,7 +1,10 @@
+export { COMPOUND_RULES } from "./data/compound-rules.js";
+export { type CnsMpo, type CnsMpoProperties, cnsMpo } from "./descriptors/cns-mpo.js";
 export { molLogP } from "./descriptors/mol-log-p.js";
 export { molWt } from "./descriptors/mol-wt.js";
 export { nhohCount, noCount } from "./descriptors/nitrogen-oxygen.js";
 export { numRotatableBonds } from "./descriptors/num-rotatable-bonds.js";
+export { type QedProperties, type QedWeights, qed, qedProperties } from "./descriptors/qed.js";
 export {
   RULE_OF_FIVE_DESCRIPTORS,
   type RuleOfFiveDescriptor,
@@ -19,13 +22,12 @@ export type { AtomFeatures } from "./graphs/atom-features.js";
 export { type MolGraphBatch, type MolGraphOptions, molGraphBatch } from "./graphs/mol-graph-batch.js";
 export { featureSpecText, type MorganSpec, morganFingerprint, parseFeatureSpec } from "./morgan.js";
 export { fingerprintWords, type PackedFingerprints, packedFingerprints } from "./packed-fingerprints.js";
+export { type CompoundRule, compoundRule, type RuleLimit } from "./rules/compound-rule.js";
 export {
-  COMPOUND_RULES,
-  type CompoundRule,
-  compoundRule,
+  createRuleSet,
   type RuleBreach,
-  type RuleDescriptor,
+  type RuleSet,
+  type RuleUnknown,
   type RuleVerdict,
-  ruleVerdict,
-} from "./rules/compound-rule.js";
+} from "./rules/rule-set.js";
 export { bitCounts, commonBits, maxTanimoto, type NearestRows, tanimotoFromCounts } from "./tanimoto.js";

@@ -1,5 +1,6 @@
 """Descriptors by RDKit for Python: one SMILES a line in, one JSON array of the named descriptors a line out, null for a
-molecule that RDKit does not read and for a value that is not a number or that RDKit cannot compute.
+molecule that RDKit does not read and for a value that is not a number or that RDKit cannot compute. The name `rings` stands
+for a checksum of the symmetrised ring set.
 
     rdkit_descriptors.py NAME... < molecules.smi      (no name: all of Descriptors._descList; the first line has the names)
 """
@@ -7,6 +8,7 @@ molecule that RDKit does not read and for a value that is not a number or that R
 import json
 import math
 import sys
+import zlib
 
 from rdkit import Chem, RDLogger, rdBase
 from rdkit.Chem import Descriptors
@@ -14,6 +16,9 @@ from rdkit.Chem import Descriptors
 RDLogger.DisableLog("rdApp.*")
 functions = dict(Descriptors._descList)
 names = sys.argv[1:] or list(functions)
+functions["rings"] = lambda mol: zlib.crc32(
+    json.dumps(sorted(sorted(ring) for ring in Chem.GetSymmSSSR(mol)), separators=(",", ":")).encode()
+)
 print(json.dumps({"rdkit": rdBase.rdkitVersion, "names": names}), flush=True)
 
 

@@ -7,6 +7,7 @@ import type { DescriptorBlock } from "./descriptor-block.js";
 import { estateBlock } from "./estate.js";
 import { FRAGMENT_COUNTS } from "./fragment-counts.js";
 import { HYDROGEN_BONDING } from "./hydrogen-bonding.js";
+import { ipcBlock } from "./ipc.js";
 import { kappaBlock } from "./kappa.js";
 import { labuteAsaBlock } from "./labute-asa.js";
 import { AMIDE_BONDS } from "./num-amide-bonds.js";
@@ -35,6 +36,7 @@ export const DESCRIPTOR_BLOCKS: readonly DescriptorBlock[] = [
   kappaBlock,
   balabanBlock,
   bertzBlock,
+  ipcBlock,
   ATOM_COUNTS,
   AMIDE_BONDS,
   FRAGMENT_COUNTS,

@@ -32,7 +32,8 @@ export class GraphDeterminants {
   #nEntries = 0;
   readonly #freeEntries: number[] = [];
   /** The atom's neighbours, and each one's entry over the pivot, `[nNeighbours, nPoints]`. */
-  readonly #around: number[] = [];
+  #around = new Uint16Array(0);
+  #nAround = 0;
   #quotientRe = new Float64Array(0);
   #quotientIm = new Float64Array(0);
 
@@ -60,7 +61,7 @@ export class GraphDeterminants {
     for (let i = 0; i < nAtoms; i++) {
       const atom = this.#nextAtom(fewest);
       this.#listNeighbours(atom);
-      fewest = Math.max(0, this.#around.length - 1);
+      fewest = Math.max(0, this.#nAround - 1);
       if (!this.#eliminate(atom)) return false;
     }
     return true;
@@ -75,6 +76,7 @@ export class GraphDeterminants {
       this.imaginary = new Float64Array(nPoints);
       this.#degree = new Uint16Array(nAtoms);
       this.#isGone = new Uint8Array(nAtoms);
+      this.#around = new Uint16Array(nAtoms);
       this.#neighbours = new Int32Array(nAtoms * this.#nWords);
       this.#diagonalRe = new Float64Array(nAtoms * nPoints);
       this.#diagonalIm = new Float64Array(nAtoms * nPoints);
@@ -115,31 +117,33 @@ export class GraphDeterminants {
 
   #listNeighbours(atom: number): void {
     const around = this.#around;
-    around.length = 0;
+    let count = 0;
     const row = atom * this.#nWords;
     for (let i = 0; i < this.#nWords; i++) {
       for (let word = this.#neighbours[row + i] as number; word !== 0; word &= word - 1) {
-        around.push(i * 32 + 31 - Math.clz32(word & -word));
+        around[count++] = i * 32 + 31 - Math.clz32(word & -word);
       }
     }
+    this.#nAround = count;
   }
 
   #eliminate(atom: number): boolean {
     const around = this.#around;
+    const nAround = this.#nAround;
     const nPoints = this.#nPoints;
     const pivot = atom * nPoints;
     this.#isGone[atom] = 1;
     this.#multiplyBy(pivot);
-    if (around.length === 0) return true;
-    if (this.#quotientRe.length < around.length * nPoints) {
-      this.#quotientRe = new Float64Array(around.length * nPoints);
-      this.#quotientIm = new Float64Array(around.length * nPoints);
+    if (nAround === 0) return true;
+    if (this.#quotientRe.length < nAround * nPoints) {
+      this.#quotientRe = new Float64Array(nAround * nPoints);
+      this.#quotientIm = new Float64Array(nAround * nPoints);
     }
-    for (let i = 0; i < around.length; i++) this.#divide(atom, i);
-    for (let i = 1; i < around.length; i++) {
+    for (let i = 0; i < nAround; i++) this.#divide(atom, i);
+    for (let i = 1; i < nAround; i++) {
       for (let j = 0; j < i; j++) if (!this.#join(atom, j, i)) return false;
     }
-    for (let i = 0; i < around.length; i++) this.#release(atom, around[i] as number);
+    for (let i = 0; i < nAround; i++) this.#release(atom, around[i] as number);
     this.#tie(atom);
     return true;
   }
@@ -257,9 +261,10 @@ export class GraphDeterminants {
   /** Makes the neighbours of an atom neighbours of one another, and no longer of the atom. */
   #tie(atom: number): void {
     const around = this.#around;
+    const nAround = this.#nAround;
     const nWords = this.#nWords;
     const neighbours = this.#neighbours;
-    for (let i = 0; i < around.length; i++) {
+    for (let i = 0; i < nAround; i++) {
       const other = around[i] as number;
       let degree = 0;
       for (let word = 0; word < nWords; word++) {

@@ -16,6 +16,7 @@ export {
 export { HIGHLIGHT_COLOURS, type Highlight } from "./depict/highlight.js";
 export type { Drawable } from "./depict/open-drawable.js";
 export { type PngOptions, svgToPng } from "./depict/svg-to-png.js";
+export { type WrittenSmiles, writeSmiles } from "./edit/write-smiles.js";
 export {
   createGuardedParser,
   type GuardedParseResult,
@@ -48,6 +49,7 @@ export {
   DATIVE_BOND,
   MAX_MOLECULE_ATOMS,
   type Molecule,
+  moleculeFromParts,
 } from "./molecule.js";
 export { type MoleculeBatch, moleculeAt, type PackOptions, packMolecules } from "./molecule-batch.js";
 export { type ParseFailure, type ParseFailureCode, type ParseLimits, type ParseResult, parseSmiles } from "./parse.js";

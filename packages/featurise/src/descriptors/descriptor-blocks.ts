@@ -9,6 +9,7 @@ import type { DescriptorBlock } from "./descriptor-block.js";
 import { estateBlock } from "./estate.js";
 import { fragmentCountsBlock } from "./fragment-counts.js";
 import { hydrogenBondingBlock } from "./hydrogen-bonding.js";
+import { ipcBlock } from "./ipc.js";
 import { kappaBlock } from "./kappa.js";
 import { labuteAsaBlock } from "./labute-asa.js";
 import { amideBondsBlock } from "./num-amide-bonds.js";
@@ -48,4 +49,5 @@ export const DESCRIPTOR_BLOCKS: readonly DescriptorBlock[] = [
   ringCountsBlock,
   ringJunctionsBlock,
   rotatableBondsBlock,
+  ipcBlock,
 ];

@@ -48,6 +48,7 @@ export {
   DATIVE_BOND,
   MAX_MOLECULE_ATOMS,
   type Molecule,
+  moleculeFromParts,
 } from "./molecule.js";
 export { type MoleculeBatch, moleculeAt, type PackOptions, packMolecules } from "./molecule-batch.js";
 export { type ParseFailure, type ParseFailureCode, type ParseLimits, type ParseResult, parseSmiles } from "./parse.js";

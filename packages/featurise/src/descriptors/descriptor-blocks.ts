@@ -1,3 +1,4 @@
+import { bcut2dBlock } from "./bcut2d.js";
 import { crippenBlock } from "./crippen.js";
 import type { DescriptorBlock } from "./descriptor-block.js";
 import { estateBlock } from "./estate.js";
@@ -20,4 +21,5 @@ export const DESCRIPTOR_BLOCKS: readonly DescriptorBlock[] = [
   tpsaBlock,
   estateBlock,
   partialChargeBlock,
+  bcut2dBlock,
 ];

@@ -3,7 +3,7 @@ import { EigenvalueCounter } from "./eigenvalue-count.js";
 import { Tridiagonal } from "./tridiagonal.js";
 
 /** Absolute error that an eigenvalue may have, per unit of its magnitude where that is above 1. */
-const TOLERANCE = 1e-9;
+const TOLERANCE = 1e-8;
 /** Steps of the iteration before the first look at the eigenvalues, and between looks. */
 const FIRST_LOOK = 12;
 const STEPS_BETWEEN = 5;
@@ -36,7 +36,7 @@ export class ExtremeEigenvalues {
       coupling = this.#advance(matrix, diagonal, coupling);
       const isLast = coupling < 1e-12 || step >= 3 * nRows + 30;
       if (!isLast && (step < FIRST_LOOK || (step - FIRST_LOOK) % STEPS_BETWEEN !== 0)) continue;
-      const residual = 1e-9 / (coupling * coupling);
+      const residual = 3e-9 / (coupling * coupling);
       if (!isHighest) {
         this.highest = projected.largest(1);
         const isClose = projected.lastElementSquared < residual;

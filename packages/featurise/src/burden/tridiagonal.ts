@@ -41,7 +41,7 @@ export class Tridiagonal {
     }
     for (let iteration = 0; iteration < 60; iteration++) {
       // Pivots of `x - T` and their first and second derivatives, divided by the pivot.
-      let pivot = 1;
+      let inverse = 0;
       let first = 0;
       let second = 0;
       let sum = 0;
@@ -49,13 +49,14 @@ export class Tridiagonal {
       let square = 0;
       let slope = 1;
       for (let i = 0; i < nRows; i++) {
-        const factor = square / pivot;
-        pivot = x - sign * (diagonal[i] as number) - factor;
+        const factor = square * inverse;
+        const pivot = x - sign * (diagonal[i] as number) - factor;
         if (pivot <= 0) return x;
+        inverse = 1 / pivot;
         slope = 1 + factor * first;
         const curvature = factor * (second - 2 * first * first);
-        first = slope / pivot;
-        second = curvature / pivot;
+        first = slope * inverse;
+        second = curvature * inverse;
         sum += first;
         sumOfSquares += first * first - second;
         square = squares[i] as number;
@@ -63,9 +64,8 @@ export class Tridiagonal {
       this.lastElementSquared = 1 / slope;
       const root = Math.sqrt(Math.max(0, (nRows - 1) * (nRows * sumOfSquares - sum * sum)));
       const step = nRows / (sum + root);
-      const next = x - step;
-      if (step <= 1e-14 * Math.abs(x) || next === x) return next;
-      x = next;
+      x -= step;
+      if (step <= 1e-10) return x;
     }
     return x;
   }

@@ -1,3 +1,4 @@
+export { type GasteigerCharges, gasteigerCharges } from "./charge/gasteiger-charges.js";
 export { molLogP } from "./descriptors/mol-log-p.js";
 export { molWt } from "./descriptors/mol-wt.js";
 export { nhohCount, noCount } from "./descriptors/nitrogen-oxygen.js";

@@ -1,5 +1,6 @@
 import { atomCountsBlock } from "./atom-counts.js";
 import { balabanBlock } from "./balaban.js";
+import { bcut2dBlock } from "./bcut2d.js";
 import { bertzBlock } from "./bertz.js";
 import { chiBlock } from "./chi.js";
 import { cnsMpoBlock } from "./cns-mpo.js";
@@ -50,4 +51,5 @@ export const DESCRIPTOR_BLOCKS: readonly DescriptorBlock[] = [
   ringJunctionsBlock,
   rotatableBondsBlock,
   ipcBlock,
+  bcut2dBlock,
 ];

@@ -1,5 +1,6 @@
+import { fcfpKind } from "../fingerprints/fcfp.js";
 import { morganKind } from "../fingerprints/morgan.js";
 import type { FeaturiserKind } from "./featuriser.js";
 
 /** Every featuriser that a spec can name. */
-export const FEATURISER_KINDS: readonly FeaturiserKind[] = [morganKind];
+export const FEATURISER_KINDS: readonly FeaturiserKind[] = [morganKind, fcfpKind];

@@ -23,6 +23,23 @@ function labels(smiles: string): { readonly ours: [number, string][]; readonly r
   return { ours, rdkit: representation?.cipCodes ?? [] };
 }
 
+const WEDGED_AZIRIDINE = `aziridine
+  hand-made
+
+  5  5  0  0  1  0  0  0  0  0999 V2000
+    0.0000    0.0000    0.0000 N   0  0  0  0  0  0
+   -1.2000    0.0000    0.0000 C   0  0  0  0  0  0
+    0.9000    0.7000    0.0000 C   0  0  0  0  0  0
+    0.9000   -0.7000    0.0000 C   0  0  0  0  0  0
+    2.0000    1.2000    0.0000 C   0  0  0  0  0  0
+  1  2  1  1
+  1  3  1  0
+  1  4  1  0
+  3  4  1  0
+  3  5  1  0
+M  END
+`;
+
 test.each([
   ["four neighbours", "F[C@](Cl)(Br)I", 1],
   ["a hydrogen", "C[C@H](N)C(=O)O", 1],
@@ -34,8 +51,8 @@ test.each([
   ["a sulfonium", "C[S@+](CC)c1ccccc1", 1],
   ["a phosphine", "C[P@](CC)c1ccccc1", 1],
   ["a phosphinate, whose double bond counts once", "C[P@](=O)(O)CC", 1],
-  ["nitrogen in a ring of three", "C[N@]1C[C@H]1C", 1],
-  ["nitrogen at a bridgehead", "C=C[C@H]1C[N@@]2CC[C@H]1C[C@H]2[C@H](O)c1ccnc2ccc(OC)cc12", 5],
+  ["nitrogen in a ring of three drawn with a wedge", WEDGED_AZIRIDINE, 1],
+  ["nitrogen at a bridgehead", "F[C@H]1C[N@@]2CC[C@H]1CC2", 1],
   ["a quaternary ammonium", "C[N@+](CC)(CCC)c1ccccc1", 1],
   ["aromatic against aliphatic rings", "O[C@H](c1ccccc1)C1CCCCC1", 1],
   ["neighbours that differ in their hands only", "O[C@H]([C@H](C)F)[C@@H](C)F", 3],

@@ -16,6 +16,7 @@ export {
 export { HIGHLIGHT_COLOURS, type Highlight } from "./depict/highlight.js";
 export type { Drawable } from "./depict/open-drawable.js";
 export { type PngOptions, svgToPng } from "./depict/svg-to-png.js";
+export { type FragmentSmiles, fragmentSmiles } from "./fragment/fragment-smiles.js";
 export {
   createGuardedParser,
   type GuardedParseResult,

@@ -15,6 +15,15 @@ export {
   ruleOfFiveDescriptors,
 } from "./descriptors/rule-of-five.js";
 export { tpsa } from "./descriptors/tpsa.js";
+export { type DepictMorganOptions, depictMorganBit } from "./fingerprints/depict-morgan-bit.js";
+export type { SparseCounts } from "./fingerprints/fold.js";
+export { morganCounts } from "./fingerprints/morgan-counts.js";
+export {
+  type MorganEnvironment,
+  type MorganEnvironmentOptions,
+  morganEnvironments,
+} from "./fingerprints/morgan-environments.js";
+export type { MorganOptions } from "./fingerprints/morgan-options.js";
 export { breakBricsBonds } from "./fragments/break-brics-bonds.js";
 export { type BricsOptions, bricsFragments } from "./fragments/brics-decompose.js";
 export { type BricsBond, findBricsBonds } from "./fragments/find-brics-bonds.js";

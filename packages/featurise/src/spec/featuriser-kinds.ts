@@ -1,5 +1,6 @@
 import { autocorr2dKind } from "../autocorrelation/autocorr2d.js";
 import { atomPairKind } from "../fingerprints/atompair.js";
+import { fcfpKind } from "../fingerprints/fcfp.js";
 import { maccs } from "../fingerprints/maccs.js";
 import { morganKind } from "../fingerprints/morgan.js";
 import { torsionKind } from "../fingerprints/torsion.js";
@@ -12,4 +13,5 @@ export const FEATURISER_KINDS: readonly FeaturiserKind[] = [
   torsionKind,
   maccs,
   autocorr2dKind,
+  fcfpKind,
 ];

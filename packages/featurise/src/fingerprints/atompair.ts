@@ -1,11 +1,11 @@
 import type { Molecule } from "@molsieve/chem";
 import { argumentError } from "@molsieve/core";
 import type { FeaturiserKind } from "../spec/featuriser.js";
-import { ATOM_CODE_BITS, writeAtomCodes } from "./atom-codes.js";
+import { ATOM_CODE_BITS } from "./atom-codes.js";
+import { AtomPairWalk, type PairIds } from "./atom-pair-walk.js";
 import { type SparseCounts, sparseCounts } from "./fold.js";
 import { hashCombine } from "./hash-combine.js";
 import { HASHED_BITS, hashedFeaturiser } from "./hashed-featuriser.js";
-import { IdList } from "./id-list.js";
 
 /** Most bonds between two atoms that a code of {@link atomPairCodes} can hold. */
 const MAX_CODED_DISTANCE = 30;
@@ -35,8 +35,8 @@ export const atomPairKind: FeaturiserKind = {
     if (minDistance > maxDistance) {
       throw argumentError("minDistance", minDistance, `an integer from 1 to maxDistance, which is ${maxDistance}`);
     }
-    const pairs = new AtomPairs(minDistance, maxDistance, pairHash);
-    return hashedFeaturiser(values, (molecule) => pairs.of(molecule));
+    const walk = new AtomPairWalk(minDistance, maxDistance);
+    return hashedFeaturiser(values, (molecule) => walk.ids(molecule, HASHED));
   },
 };
 
@@ -47,77 +47,15 @@ export const atomPairKind: FeaturiserKind = {
  * @see doi:10.1021/ci00046a002 (Carhart, Smith & Venkataraghavan 1985)
  */
 export function atomPairCodes(molecule: Molecule): SparseCounts {
-  return sparseCounts(new AtomPairs(1, MAX_CODED_DISTANCE, pairCode).of(molecule));
+  return sparseCounts(new AtomPairWalk(1, MAX_CODED_DISTANCE).ids(molecule, CODED));
 }
 
-type PairId = (lower: number, distance: number, higher: number) => number;
+const HASHED: PairIds = {
+  start: (lower, distance) => hashCombine(hashCombine(0, lower), distance),
+  finish: hashCombine,
+};
 
-function pairHash(lower: number, distance: number, higher: number): number {
-  return hashCombine(hashCombine(hashCombine(0, lower), distance), higher);
-}
-
-function pairCode(lower: number, distance: number, higher: number): number {
-  return distance | (lower << 5) | (higher << (5 + ATOM_CODE_BITS));
-}
-
-/** Finds the pairs of atoms by a search from each atom, and keeps its memory. */
-class AtomPairs {
-  readonly #minDistance: number;
-  readonly #maxDistance: number;
-  readonly #idOf: PairId;
-  readonly #ids = new IdList();
-  #codes = new Uint32Array(0);
-  #queue = new Uint16Array(0);
-  /** Last source that came to an atom, plus 1. */
-  #seenFrom = new Uint16Array(0);
-
-  constructor(minDistance: number, maxDistance: number, idOf: PairId) {
-    this.#minDistance = minDistance;
-    this.#maxDistance = maxDistance;
-    this.#idOf = idOf;
-  }
-
-  of(molecule: Molecule): IdList {
-    const { nAtoms } = molecule;
-    if (this.#codes.length < nAtoms) {
-      this.#codes = new Uint32Array(2 * nAtoms);
-      this.#queue = new Uint16Array(2 * nAtoms);
-      this.#seenFrom = new Uint16Array(2 * nAtoms);
-    }
-    this.#ids.clear();
-    this.#seenFrom.fill(0, 0, nAtoms);
-    writeAtomCodes(molecule, this.#codes);
-    for (let source = 0; source < nAtoms; source++) this.#pairsFrom(molecule, source);
-    return this.#ids;
-  }
-
-  /** Adds the pairs of an atom with the atoms of higher index. */
-  #pairsFrom({ neighbourStart, neighbourAtom }: Molecule, source: number): void {
-    const ids = this.#ids;
-    const codes = this.#codes;
-    const queue = this.#queue;
-    const seenFrom = this.#seenFrom;
-    const idOf = this.#idOf;
-    const sourceCode = codes[source] as number;
-    seenFrom[source] = source + 1;
-    queue[0] = source;
-    let nQueued = 1;
-    let next = 0;
-    for (let distance = 1; distance <= this.#maxDistance && next < nQueued; distance++) {
-      const layerEnd = nQueued;
-      for (; next < layerEnd; next++) {
-        const near = queue[next] as number;
-        const end = neighbourStart[near + 1] as number;
-        for (let i = neighbourStart[near] as number; i < end; i++) {
-          const atom = neighbourAtom[i] as number;
-          if (seenFrom[atom] === source + 1) continue;
-          seenFrom[atom] = source + 1;
-          queue[nQueued++] = atom;
-          if (atom < source || distance < this.#minDistance) continue;
-          const code = codes[atom] as number;
-          ids.push(code < sourceCode ? idOf(code, distance, sourceCode) : idOf(sourceCode, distance, code));
-        }
-      }
-    }
-  }
-}
+const CODED: PairIds = {
+  start: (lower, distance) => distance | (lower << 5),
+  finish: (start, higher) => start | (higher << (5 + ATOM_CODE_BITS)),
+};

@@ -1,6 +1,7 @@
 import { atomPairKind } from "../fingerprints/atompair.js";
+import { rdkitKind } from "../fingerprints/rdkit.js";
 import { torsionKind } from "../fingerprints/torsion.js";
 import type { FeaturiserKind } from "./featuriser.js";
 
 /** Every featuriser that a spec can name. */
-export const FEATURISER_KINDS: readonly FeaturiserKind[] = [atomPairKind, torsionKind];
+export const FEATURISER_KINDS: readonly FeaturiserKind[] = [atomPairKind, rdkitKind, torsionKind];

@@ -20,6 +20,25 @@ const COMPARISONS = {
       { minLength: 3, maxLength: 8 },
     ],
   ]),
+  ...compare("rdkit", "get_rdkit_fp", [
+    [{}, {}],
+    [
+      { maxPath: 5, bits: 1000, bitsPerFeature: 4, countSimulation: true },
+      { maxPath: 5, nBits: 1000, nBitsPerHash: 4, useCountSimulation: true },
+    ],
+    [
+      { minPath: 2, maxPath: 6, bitsPerFeature: 1, hydrogens: false, bondOrders: false },
+      { minPath: 2, maxPath: 6, nBitsPerHash: 1, useHs: false, useBondOrder: false },
+    ],
+    [
+      { branched: false, maxPath: 6 },
+      { branchedPaths: false, maxPath: 6 },
+    ],
+    [
+      { branched: false, hydrogens: false, minPath: 4, maxPath: 7 },
+      { branchedPaths: false, useHs: false, minPath: 4, maxPath: 7 },
+    ],
+  ]),
   ...compare("torsion", "get_topological_torsion_fp", [
     [{}, {}],
     [{ bits: 999 }, { nBits: 999 }],

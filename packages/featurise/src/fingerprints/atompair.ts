@@ -14,7 +14,7 @@ const MAX_CODED_DISTANCE = 30;
  * Atom pairs: for every two atoms `minDistance` to `maxDistance` bonds apart, a hash of their codes and the distance. A code
  * tells element, number of neighbours and pi electrons.
  *
- * Bits are equal to RDKit-JS's `get_atom_pair_fp`; counts to the hashed counts of RDKit, the same from 2022.09 to 2026.09.
+ * Bits are equal to RDKit-JS's `get_atom_pair_fp`; counts to those of RDKit from 2025.03 on (before, iodine had no code of its own).
  * `countSimulation` (default true, bits only) gives a quarter of the columns four bits each, from 1, 2, 4 and 8 occurrences on.
  * Atoms of different fragments make no pair. A molecule with fewer than two atoms has no bit.
  *

@@ -1,15 +1,14 @@
 import type { Molecule } from "@molsieve/chem";
-import { argumentError } from "@molsieve/core";
 import type { FeaturiserKind } from "../spec/featuriser.js";
-import type { ParameterValues } from "../spec/parameter.js";
 import { BranchedWalk } from "./branched-walk.js";
 import { type SparseCounts, sparseCounts } from "./fold.js";
 import { HASHED_BITS, hashedFeaturiser } from "./hashed-featuriser.js";
 import { IdList } from "./id-list.js";
 import { LinearWalk } from "./linear-walk.js";
 import { pushRandomIds } from "./random-ids.js";
-import { MAX_SUBGRAPH_BONDS, type Subgraph, type SubgraphRange } from "./subgraph.js";
+import type { Subgraph, SubgraphRange } from "./subgraph.js";
 import { SubgraphHash } from "./subgraph-hash.js";
+import { SUBGRAPH_RANGE, subgraphRange } from "./subgraph-range.js";
 
 /**
  * RDKit's path fingerprint: a hash of every connected subgraph of `minPath` to `maxPath` bonds, like Daylight's but with branches
@@ -25,8 +24,7 @@ import { SubgraphHash } from "./subgraph-hash.js";
 export const rdkitKind: FeaturiserKind = {
   name: "rdkit",
   parameters: {
-    minPath: { type: "integer", default: 1, min: 1, max: MAX_SUBGRAPH_BONDS },
-    maxPath: { type: "integer", default: 7, min: 1, max: MAX_SUBGRAPH_BONDS },
+    ...SUBGRAPH_RANGE,
     bits: HASHED_BITS,
     bitsPerFeature: { type: "integer", default: 2, min: 1, max: 32 },
     branched: { type: "flag", default: true },
@@ -38,7 +36,7 @@ export const rdkitKind: FeaturiserKind = {
   create(values) {
     const nBits = values["bitsPerFeature"] as number;
     const identify = subgraphIdentifier(
-      subgraphRange(values),
+      subgraphRange(values, values["hydrogens"] === true),
       values["branched"] === true,
       values["bondOrders"] === true,
       nBits,
@@ -55,20 +53,6 @@ export const rdkitKind: FeaturiserKind = {
 export function rdkitSubgraphCounts(molecule: Molecule): SparseCounts {
   const range = { minPath: 1, maxPath: 7, hydrogens: true };
   return sparseCounts(subgraphIdentifier(range, true, true, 1)(molecule));
-}
-
-/**
- * The range that the parameters ask for.
- *
- * @throws {MolsieveError} `argument` when `minPath` is above `maxPath`
- */
-function subgraphRange(values: ParameterValues): SubgraphRange {
-  const minPath = values["minPath"] as number;
-  const maxPath = values["maxPath"] as number;
-  if (minPath > maxPath) {
-    throw argumentError("minPath", minPath, `an integer from 1 to maxPath, which is ${maxPath}`);
-  }
-  return { minPath, maxPath, hydrogens: values["hydrogens"] as boolean };
 }
 
 function subgraphIdentifier(range: SubgraphRange, branched: boolean, bondOrders: boolean, bitsPerFeature: number) {

@@ -1,27 +1,24 @@
-import { AROMATIC_BOND, DATIVE_BOND, type Molecule } from "@molsieve/chem";
+import type { Molecule } from "@molsieve/chem";
+import { BondTable } from "./bond-table.js";
 import { hashCombine } from "./hash-combine.js";
-import { MAX_SUBGRAPH_BONDS, type Subgraph } from "./subgraph.js";
+import { RDKIT_BOND_TYPE } from "./rdkit-bond-type.js";
+import type { Subgraph } from "./subgraph.js";
 
-/** Bits that the number of a subgraph's bonds at an atom takes in an index. */
-const DEGREE_BITS = 4;
-const BOND_SHIFT = 2 * DEGREE_BITS;
+/** Flips the sign bit: hashes are kept `2^31` too low, so that they sort as unsigned numbers do. */
+const SIGN = 0x8000_0000 | 0;
 
 /**
  * The hash of a subgraph in RDKit's path fingerprint: of the hashes of its bonds in ascending order and its number of atoms.
  *
  * The hash of a bond tells its order, element and aromaticity of its ends, the subgraph's bonds at either end, and how many it
- * touches. It is looked up in a table that is filled once a molecule.
+ * touches.
  *
  * @see RDKit `Code/GraphMol/Fingerprints/FingerprintUtil.cpp`, `generateBondHashes`
  */
 export class SubgraphHash {
+  readonly #table = new BondTable();
   readonly #bondOrders: boolean;
-  readonly #maxDegree: number;
-  readonly #sorted = new Int32Array(MAX_SUBGRAPH_BONDS);
-  /** By bond and by the subgraph's bonds at its two ends; signed and `2^31` too low, so that it sorts as unsigned hashes do. */
-  #table = new Int32Array(64 << BOND_SHIFT);
-  #bondBegin: Uint16Array = new Uint16Array(0);
-  #bondEnd: Uint16Array = new Uint16Array(0);
+  readonly #maxBonds: number;
 
   /**
    * @param bondOrders whether bond orders tell bonds apart
@@ -29,68 +26,43 @@ export class SubgraphHash {
    */
   constructor(bondOrders: boolean, maxBonds: number) {
     this.#bondOrders = bondOrders;
-    this.#maxDegree = maxBonds;
+    this.#maxBonds = maxBonds;
   }
 
   /** Turns to a molecule. */
   begin(molecule: Molecule): void {
-    const { nBonds, bondBegin, bondEnd } = molecule;
-    if (this.#table.length < nBonds << BOND_SHIFT) this.#table = new Int32Array((2 * nBonds) << BOND_SHIFT);
-    this.#bondBegin = bondBegin;
-    this.#bondEnd = bondEnd;
-    for (let bond = 0; bond < nBonds; bond++) this.#fill(molecule, bond);
+    this.#table.fill(molecule, this.#maxBonds, this.#bondOrders ? orderedBondHash : anyBondHash);
   }
 
   /** The hash as a signed integer. */
-  of({ bonds, nBonds, nAtoms, degree }: Subgraph): number {
-    const bondBegin = this.#bondBegin;
-    const bondEnd = this.#bondEnd;
-    const table = this.#table;
-    const sorted = this.#sorted;
-    for (let i = 0; i < nBonds; i++) {
-      const bond = bonds[i] as number;
-      const atBegin = degree[bondBegin[bond] as number] as number;
-      const hash = table[
-        (bond << BOND_SHIFT) | (atBegin << DEGREE_BITS) | (degree[bondEnd[bond] as number] as number)
-      ] as number;
-      let place = i;
-      for (; place > 0 && (sorted[place - 1] as number) > hash; place--) sorted[place] = sorted[place - 1] as number;
-      sorted[place] = hash;
-    }
+  of(subgraph: Subgraph): number {
+    const { nBonds, nAtoms } = subgraph;
+    const sorted = this.#table.sorted(subgraph);
     if (nBonds === 1) return (sorted[0] as number) ^ SIGN;
     let hash = 0;
     for (let i = 0; i < nBonds; i++) hash = hashCombine(hash, (sorted[i] as number) ^ SIGN);
     return hashCombine(hash, nAtoms);
   }
-
-  #fill({ element, aromatic, bondBegin, bondEnd, bondOrder, neighbourStart }: Molecule, bond: number): void {
-    const maxDegree = this.#maxDegree;
-    const a = bondBegin[bond] as number;
-    const b = bondEnd[bond] as number;
-    const atomA = (((element[a] as number) % 128) << 1) | (aromatic[a] as number);
-    const atomB = (((element[b] as number) % 128) << 1) | (aromatic[b] as number);
-    const order = this.#bondOrders ? (RDKIT_BOND_TYPE[bondOrder[bond] as number] as number) : 1;
-    const mostA = Math.min(maxDegree, (neighbourStart[a + 1] as number) - (neighbourStart[a] as number));
-    const mostB = Math.min(maxDegree, (neighbourStart[b + 1] as number) - (neighbourStart[b] as number));
-    for (let nA = 1; nA <= mostA; nA++) {
-      for (let nB = 1; nB <= mostB; nB++) {
-        const isAFirst = atomA === atomB ? nA >= nB : atomA > atomB;
-        let hash = hashCombine(nA + nB - 2, order);
-        hash = hashCombine(hash, isAFirst ? atomA : atomB);
-        hash = hashCombine(hash, isAFirst ? nA : nB);
-        hash = hashCombine(hash, isAFirst ? atomB : atomA);
-        hash = hashCombine(hash, isAFirst ? nB : nA);
-        this.#table[(bond << BOND_SHIFT) | (nA << DEGREE_BITS) | nB] = hash ^ SIGN;
-      }
-    }
-  }
 }
 
-/** Flips the sign bit: signed order becomes unsigned order and back. */
-const SIGN = 0x8000_0000 | 0;
+function orderedBondHash(molecule: Molecule, bond: number, atBegin: number, atEnd: number): number {
+  return bondHash(molecule, bond, RDKIT_BOND_TYPE[molecule.bondOrder[bond] as number] as number, atBegin, atEnd);
+}
 
-/** RDKit's number of a bond type by `Molecule.bondOrder`; 0 is taken to be a zero-order bond. */
-const RDKIT_BOND_TYPE = new Uint8Array(8);
-RDKIT_BOND_TYPE.set([21, 1, 2, 3, 4]);
-RDKIT_BOND_TYPE[AROMATIC_BOND] = 12;
-RDKIT_BOND_TYPE[DATIVE_BOND] = 17;
+function anyBondHash(molecule: Molecule, bond: number, atBegin: number, atEnd: number): number {
+  return bondHash(molecule, bond, 1, atBegin, atEnd);
+}
+
+function bondHash(molecule: Molecule, bond: number, type: number, atBegin: number, atEnd: number): number {
+  const { element, aromatic, bondBegin, bondEnd } = molecule;
+  const begin = bondBegin[bond] as number;
+  const end = bondEnd[bond] as number;
+  const beginAtom = (((element[begin] as number) % 128) << 1) | (aromatic[begin] as number);
+  const endAtom = (((element[end] as number) % 128) << 1) | (aromatic[end] as number);
+  const isBeginFirst = beginAtom === endAtom ? atBegin >= atEnd : beginAtom > endAtom;
+  let hash = hashCombine(atBegin + atEnd - 2, type);
+  hash = hashCombine(hash, isBeginFirst ? beginAtom : endAtom);
+  hash = hashCombine(hash, isBeginFirst ? atBegin : atEnd);
+  hash = hashCombine(hash, isBeginFirst ? endAtom : beginAtom);
+  return hashCombine(hash, isBeginFirst ? atEnd : atBegin) ^ SIGN;
+}

@@ -1,4 +1,7 @@
+import type { Molecule } from "@molsieve/chem";
+import { argumentError } from "@molsieve/core";
 import type { FeaturiserKind } from "../spec/featuriser.js";
+import { ATOM_CODE_BITS } from "./atom-codes.js";
 import { hashCombine } from "./hash-combine.js";
 import { HASHED_BITS, hashedFeaturiser } from "./hashed-featuriser.js";
 import { IdList } from "./id-list.js";
@@ -9,7 +12,7 @@ import { TorsionWalk } from "./torsion-walk.js";
  * element, pi electrons and the number of neighbours outside the path.
  *
  * Bits are equal to RDKit-JS's `get_topological_torsion_fp` (`atoms` is its `torsionAtomCount`), counts to those of RDKit's
- * generator, the same from 2022.09 to 2026.09. `countSimulation` (default true, bits only) gives a quarter of the columns
+ * generator from 2025.03 on (before, iodine had no code of its own). `countSimulation` (default true, bits only) gives a quarter of the columns
  * four bits each, from 1, 2, 4 and 8 occurrences on. A ring of `atoms - 1` atoms is one path, read from its atom of lowest
  * index: such a ring's bit depends on the order of the atoms, in RDKit as here. A molecule without such paths has no bit.
  * `write` throws `input` for a molecule of more than 10 million paths.
@@ -34,6 +37,37 @@ export const torsionKind: FeaturiserKind = {
     });
   },
 };
+
+/** Most atoms whose codes fit in 64 bits. */
+const MAX_CODED_ATOMS = 7;
+
+/** Topological torsions by their codes and how often each occurs. */
+export interface TorsionCounts {
+  /** Ascending and distinct, `[nFeatures]`. */
+  readonly ids: BigUint64Array;
+  /** 1 or more, `[nFeatures]`. */
+  readonly counts: Uint32Array;
+}
+
+/**
+ * How often each topological torsion occurs, by the code of RDKit's `GetTopologicalTorsionFingerprint`, not hashed: 9 bits an atom.
+ *
+ * @param atoms atoms in a path, 2 to 7. Default 4.
+ * @throws {MolsieveError} `argument` when `atoms` is out of range; `input` for a molecule of more than 10 million paths
+ * @see doi:10.1021/ci00054a008 (Nilakantan et al. 1987)
+ */
+export function torsionCodes(molecule: Molecule, atoms = 4): TorsionCounts {
+  if (!(Number.isInteger(atoms) && atoms >= 2 && atoms <= MAX_CODED_ATOMS)) {
+    throw argumentError("atoms", atoms, `an integer from 2 to ${MAX_CODED_ATOMS}`);
+  }
+  const found = new Map<bigint, number>();
+  new TorsionWalk(atoms, (codes) => {
+    const id = codes.reduceRight((sum, code) => (sum << BigInt(ATOM_CODE_BITS)) | BigInt(code), 0n);
+    found.set(id, (found.get(id) ?? 0) + 1);
+  }).walk(molecule);
+  const ids = BigUint64Array.from(found.keys()).sort();
+  return { ids, counts: Uint32Array.from(ids, (id) => found.get(id) as number) };
+}
 
 function torsionHash(codes: Uint32Array): number {
   let hash = 0;

@@ -1,7 +1,8 @@
 import { atomPairKind } from "../fingerprints/atompair.js";
+import { layeredKind } from "../fingerprints/layered.js";
 import { rdkitKind } from "../fingerprints/rdkit.js";
 import { torsionKind } from "../fingerprints/torsion.js";
 import type { FeaturiserKind } from "./featuriser.js";
 
 /** Every featuriser that a spec can name. */
-export const FEATURISER_KINDS: readonly FeaturiserKind[] = [atomPairKind, rdkitKind, torsionKind];
+export const FEATURISER_KINDS: readonly FeaturiserKind[] = [atomPairKind, layeredKind, rdkitKind, torsionKind];

@@ -11,6 +11,15 @@ export {
   ruleOfFiveDescriptors,
 } from "./descriptors/rule-of-five.js";
 export { tpsa } from "./descriptors/tpsa.js";
+export { type DepictMorganOptions, depictMorganBit } from "./fingerprints/depict-morgan-bit.js";
+export type { SparseCounts } from "./fingerprints/fold.js";
+export { morganCounts } from "./fingerprints/morgan-counts.js";
+export {
+  type MorganEnvironment,
+  type MorganEnvironmentOptions,
+  morganEnvironments,
+} from "./fingerprints/morgan-environments.js";
+export type { MorganOptions } from "./fingerprints/morgan-options.js";
 export { featureSpecText, type MorganSpec, morganFingerprint, parseFeatureSpec } from "./morgan.js";
 export { fingerprintWords, type PackedFingerprints, packedFingerprints } from "./packed-fingerprints.js";
 export {

@@ -19,6 +19,7 @@ export interface PairIds {
 export class AtomPairWalk {
   readonly #minDistance: number;
   readonly #maxDistance: number;
+  readonly #chirality: boolean;
   readonly #ids = new IdList();
   #codes = new Uint32Array(0);
   /** Atoms by ascending code: the code above 16 bits of atom index. */
@@ -30,7 +31,8 @@ export class AtomPairWalk {
   #reach = new Int32Array(0);
   #reachBefore = new Int32Array(0);
 
-  constructor(minDistance: number, maxDistance: number) {
+  constructor(minDistance: number, maxDistance: number, chirality: boolean) {
+    this.#chirality = chirality;
     this.#minDistance = minDistance;
     this.#maxDistance = maxDistance;
   }
@@ -62,7 +64,7 @@ export class AtomPairWalk {
     }
     this.#ids.clear();
     const codes = this.#codes;
-    writeAtomCodes(molecule, codes);
+    writeAtomCodes(molecule, this.#chirality, codes);
     const order = this.#order.subarray(0, nAtoms);
     for (let a = 0; a < nAtoms; a++) order[a] = ((codes[a] as number) << 16) | a;
     order.sort();

@@ -1,8 +1,17 @@
 import { atomPairKind } from "../fingerprints/atompair.js";
+import { fcfpKind } from "../fingerprints/fcfp.js";
 import { layeredKind } from "../fingerprints/layered.js";
+import { morganKind } from "../fingerprints/morgan.js";
 import { rdkitKind } from "../fingerprints/rdkit.js";
 import { torsionKind } from "../fingerprints/torsion.js";
 import type { FeaturiserKind } from "./featuriser.js";
 
 /** Every featuriser that a spec can name. */
-export const FEATURISER_KINDS: readonly FeaturiserKind[] = [atomPairKind, layeredKind, rdkitKind, torsionKind];
+export const FEATURISER_KINDS: readonly FeaturiserKind[] = [
+  morganKind,
+  fcfpKind,
+  atomPairKind,
+  torsionKind,
+  rdkitKind,
+  layeredKind,
+];

@@ -11,10 +11,19 @@ import { publicFolder, visitPublicMolecules } from "./public-molecules.mjs";
 
 /** Featuriser and parameters of ours, and the call of RDKit-JS that must give the same bytes. */
 const COMPARISONS = {
+  ...morgan({}, {}),
+  ...morgan({ radius: 3, bits: 1024 }, { radius: 3, nBits: 1024 }),
+  ...morgan({ radius: 8, bits: 65_536 }, { radius: 8, nBits: 65_536 }),
+  ...morgan({ radius: 0, bits: 100 }, { radius: 0, nBits: 100 }),
+  ...morgan({ chirality: true }, { useChirality: true }),
+  ...morgan({ chirality: true, radius: 4 }, { useChirality: true, radius: 4 }),
+  ...morgan({ bondTypes: false, chirality: true }, { useBondTypes: false, useChirality: true }),
+  ...morgan({ redundant: true }, { includeRedundantEnvironments: true }),
   ...compare("atompair", "get_atom_pair_fp", [
     [{}, {}],
     [{ bits: 1001 }, { nBits: 1001 }],
     [{ countSimulation: false }, { useCountSimulation: false }],
+    [{ chirality: true }, { useChirality: true }],
     [
       { minDistance: 3, maxDistance: 8 },
       { minLength: 3, maxLength: 8 },
@@ -43,12 +52,22 @@ const COMPARISONS = {
     [{}, {}],
     [{ bits: 999 }, { nBits: 999 }],
     [{ atoms: 5 }, { torsionAtomCount: 5 }],
+    [{ chirality: true }, { useChirality: true }],
     [
       { atoms: 7, bits: 4096, countSimulation: false },
       { torsionAtomCount: 7, nBits: 4096, useCountSimulation: false },
     ],
   ]),
 };
+
+/** A Morgan fingerprint with these parameters of ours and of RDKit-JS. */
+function morgan(parameters, details) {
+  const key = `morgan${Object.entries(parameters)
+    .map((entry) => ` ${entry.join("=")}`)
+    .join("")}`;
+  const text = JSON.stringify(details);
+  return { [key]: { name: "morgan", parameters, rdkit: (mol) => mol.get_morgan_fp_as_uint8array(text) } };
+}
 
 /** Entries for sets of parameters of ours and the details that ask the same of RDKit-JS. */
 function compare(name, method, cases) {

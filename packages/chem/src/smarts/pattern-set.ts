@@ -153,7 +153,8 @@ export class PatternSet {
   #look(target: MatchTarget): boolean {
     const { bondOrder } = target.molecule;
     let isOrdinary = true;
-    for (let b = 0; b < bondOrder.length; b++) if (bondOrder[b] === 0 || bondOrder[b] === DATIVE_BOND) isOrdinary = false;
+    for (let b = 0; b < bondOrder.length; b++)
+      if (bondOrder[b] === 0 || bondOrder[b] === DATIVE_BOND) isOrdinary = false;
     if (isOrdinary) this.#environments.look(target);
     this.#search.begin();
     return isOrdinary;

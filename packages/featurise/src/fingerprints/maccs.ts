@@ -24,7 +24,7 @@ const WIDTH = 167;
  *
  * @see doi:10.1021/ci010132r (Durant et al. 2002)
  */
-export const maccs: FeaturiserKind = {
+export const maccsKind: FeaturiserKind = {
   name: "maccs",
   parameters: { counts: { type: "flag", default: false } },
   create: ({ counts }) => (counts === true ? new MaccsCounts() : new MaccsBits()),

@@ -1,5 +1,6 @@
-import { maccs } from "../fingerprints/maccs.js";
+import { maccsKind } from "../fingerprints/maccs.js";
+import { patternKind } from "../fingerprints/pattern.js";
 import type { FeaturiserKind } from "./featuriser.js";
 
 /** Every featuriser that a spec can name. */
-export const FEATURISER_KINDS: readonly FeaturiserKind[] = [maccs];
+export const FEATURISER_KINDS: readonly FeaturiserKind[] = [maccsKind, patternKind];

@@ -1,11 +1,11 @@
 import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
-import { maccs } from "../../src/fingerprints/maccs.js";
+import { maccsKind } from "../../src/fingerprints/maccs.js";
 import { keysOfBits, loadRdkit, readMolecule } from "../support/rdkit.js";
 
 const rdkit = await loadRdkit();
-const bits = maccs.create({ counts: false });
-const counts = maccs.create({ counts: true });
+const bits = maccsKind.create({ counts: false });
+const counts = maccsKind.create({ counts: true });
 
 function keysOf(smiles: string): number[] {
   const molecule = readMolecule(rdkit, smiles);

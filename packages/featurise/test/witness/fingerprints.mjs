@@ -12,6 +12,12 @@ import { publicFolder, visitPublicMolecules } from "./public-molecules.mjs";
 /** Featuriser and parameters of ours, and the call of RDKit-JS that must give the same bytes. */
 const COMPARISONS = {
   maccs: { name: "maccs", rdkit: (mol) => mol.get_maccs_fp_as_uint8array() },
+  pattern: { name: "pattern", rdkit: (mol) => mol.get_pattern_fp_as_uint8array() },
+  "pattern of 1000 bits": {
+    name: "pattern",
+    parameters: { bits: 1000 },
+    rdkit: (mol) => mol.get_pattern_fp_as_uint8array('{"nBits":1000}'),
+  },
 };
 
 const { values: options, positionals: names } = parseArgs({

@@ -84,15 +84,17 @@ export {
   type SmartsPattern,
   type SmartsResult,
 } from "./smarts/parse-smarts.js";
-export type { ScreenOptions } from "./smarts/pattern-set.js";
+export type { ScreenOptions, ScreenResult } from "./smarts/pattern-set.js";
 export {
   countSubstructures,
   findSubstructures,
   loadSubstructureQueries,
+  loadSubstructureQueriesSync,
   type SubstructureHit,
   type SubstructureHits,
   type SubstructureQueries,
   type SubstructureQuery,
+  screenSubstructures,
   substructureQueries,
 } from "./smarts/substructure-queries.js";
 export { totalValence } from "./smarts/valence.js";

@@ -1,7 +1,7 @@
-import { countSubstructures, type Molecule, substructureQueries } from "@molsieve/chem";
+import { type Molecule, substructureQueries } from "@molsieve/chem";
 import { MACCS_KEYS, type MaccsKey } from "../data/maccs-keys.js";
 import type { BitFeaturiser, CountFeaturiser, FeaturiserKind } from "../spec/featuriser.js";
-import { countGivenUp } from "./count-given-up.js";
+import { writeCounts } from "./counted-patterns.js";
 import { setAtomKeys } from "./maccs/atom-keys.js";
 import { AtomTraits } from "./maccs/atom-traits.js";
 import { setBondKeys } from "./maccs/bond-keys.js";
@@ -57,16 +57,15 @@ class MaccsBits implements BitFeaturiser {
 class MaccsCounts implements CountFeaturiser {
   readonly form = "counts";
   readonly width = WIDTH;
-  readonly #patterns = substructureQueries(MACCS_KEYS.map(({ key, smarts }) => ({ name: `${key}`, smarts })));
+  readonly #patterns = substructureQueries(MACCS_KEYS.map(({ key, smarts }) => ({ name: `MACCS key ${key}`, smarts })));
   readonly #counts = new Float64Array(MACCS_KEYS.length);
 
   write(molecule: Molecule, row: Uint32Array): void {
-    const counts = countSubstructures(this.#patterns, molecule, this.#counts);
+    const counts = this.#counts;
+    writeCounts(this.#patterns, molecule, counts);
     for (let i = 0; i < MACCS_KEYS.length; i++) {
       const { key } = MACCS_KEYS[i] as MaccsKey;
-      const count = counts[i] as number;
-      if (Number.isNaN(count)) throw countGivenUp(`MACCS key ${key}`);
-      row[key] = count;
+      row[key] = counts[i] as number;
     }
     row[125] = molecule.rings.filter((ring) => isAromaticRing(molecule, ring)).length;
     row[166] = countFragments(molecule);

@@ -1,6 +1,7 @@
 import { maccsKind } from "../fingerprints/maccs.js";
 import { patternKind } from "../fingerprints/pattern.js";
+import { smartsKind } from "../fingerprints/smarts.js";
 import type { FeaturiserKind } from "./featuriser.js";
 
 /** Every featuriser that a spec can name. */
-export const FEATURISER_KINDS: readonly FeaturiserKind[] = [maccsKind, patternKind];
+export const FEATURISER_KINDS: readonly FeaturiserKind[] = [maccsKind, patternKind, smartsKind];

@@ -33,7 +33,7 @@ export type { SmartsFailure, SmartsFailureCode } from "./smarts/cursor.js";
 export { findMatches, type FindOptions, hasMatch, type SearchOptions } from "./smarts/find-matches.js";
 export { parseSmarts, parseSmartsOrThrow, type SmartsOptions, type SmartsPattern, type SmartsResult } from "./smarts/parse-smarts.js";
 export type { ScreenOptions, ScreenResult } from "./smarts/pattern-set.js";
-export { countSubstructures, findSubstructures, loadSubstructureQueries, screenSubstructures, type SubstructureHit, type SubstructureHits, type SubstructureQueries, substructureQueries, type SubstructureQuery } from "./smarts/substructure-queries.js";
+export { countSubstructures, findSubstructures, loadSubstructureQueries, loadSubstructureQueriesSync, screenSubstructures, type SubstructureHit, type SubstructureHits, type SubstructureQueries, substructureQueries, type SubstructureQuery } from "./smarts/substructure-queries.js";
 export { totalValence } from "./smarts/valence.js";
 export { chemblExclusion } from "./standardise/chembl-exclude.js";
 export { largestFragmentStep } from "./standardise/largest-fragment.js";

@@ -2,9 +2,11 @@ import { autocorr2dKind } from "../autocorrelation/autocorr2d.js";
 import { atomPairKind } from "../fingerprints/atompair.js";
 import { fcfpKind } from "../fingerprints/fcfp.js";
 import { layeredKind } from "../fingerprints/layered.js";
-import { maccs } from "../fingerprints/maccs.js";
+import { maccsKind } from "../fingerprints/maccs.js";
 import { morganKind } from "../fingerprints/morgan.js";
+import { patternKind } from "../fingerprints/pattern.js";
 import { rdkitKind } from "../fingerprints/rdkit.js";
+import { smartsKind } from "../fingerprints/smarts.js";
 import { torsionKind } from "../fingerprints/torsion.js";
 import type { FeaturiserKind } from "./featuriser.js";
 
@@ -13,9 +15,11 @@ export const FEATURISER_KINDS: readonly FeaturiserKind[] = [
   morganKind,
   atomPairKind,
   torsionKind,
-  maccs,
   autocorr2dKind,
   fcfpKind,
   rdkitKind,
   layeredKind,
+  maccsKind,
+  patternKind,
+  smartsKind,
 ];

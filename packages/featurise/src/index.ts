@@ -14,6 +14,7 @@ export { tpsa } from "./descriptors/tpsa.js";
 export { breakBricsBonds } from "./fragments/break-brics-bonds.js";
 export { type BricsOptions, bricsFragments } from "./fragments/brics-decompose.js";
 export { type BricsBond, findBricsBonds } from "./fragments/find-brics-bonds.js";
+export { FragmentIndex, type FragmentIndexOptions, type MatchedPair } from "./fragments/fragment-index.js";
 export { fragmentSmiles } from "./fragments/fragment-smiles.js";
 export {
   type CutFailure,

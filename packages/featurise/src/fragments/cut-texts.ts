@@ -40,6 +40,11 @@ export class CutTexts {
     return { core: least, sideChains: sorted.map(({ numbered }, i) => numbered.replace("[*:1]", `[*:${i + 1}]`)) };
   }
 
+  /** The half on one side of a single cut, its attachment numbered 1. */
+  half(side: number): string {
+    return this.#side(side).numbered;
+  }
+
   #side(side: number): { readonly plain: string; readonly numbered: string } {
     const piece = this.#pieces.side(side);
     this.#sides[side] ??= {

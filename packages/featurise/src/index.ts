@@ -23,6 +23,8 @@ export {
   type MatchedPairResult,
   matchedPairFragments,
 } from "./fragments/matched-pair-fragments.js";
+export { ringSystems } from "./fragments/ring-systems.js";
+export { type ScaffoldKind, scaffoldKey } from "./fragments/scaffold-key.js";
 export type { AtomFeatures } from "./graphs/atom-features.js";
 export { type MolGraphBatch, type MolGraphOptions, molGraphBatch } from "./graphs/mol-graph-batch.js";
 export { featureSpecText, type MorganSpec, morganFingerprint, parseFeatureSpec } from "./morgan.js";

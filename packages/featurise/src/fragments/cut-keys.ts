@@ -38,7 +38,7 @@ export class CutKeyMaker {
     sides.forEach((side, i) => {
       this.#hasher.colours[core.nAtoms - sides.length + i] = mixed32(side);
     });
-    this.#hasher.hash(core, atoms, true);
+    this.#hasher.hash(core, atoms, "stereo");
     const variable = this.#hasher.key;
     let [low, high] = [sides.length, sides.length];
     for (const side of sides) {

@@ -27,7 +27,17 @@ function pairsOf(smiles: readonly string[], options?: FragmentIndexOptions): Mat
   return [...index.pairs(engine)];
 }
 
-const heavyAtoms = (text: string) => read(text).element.filter((z) => z > 1).length;
+/** Answers of `compute` by text, each computed once. */
+function remembered<Value>(compute: (text: string) => Value): (text: string) => Value {
+  const known = new Map<string, Value>();
+  return (text) => {
+    if (!known.has(text)) known.set(text, compute(text));
+    return known.get(text) as Value;
+  };
+}
+
+const heavyAtoms = remembered((text) => read(text).element.filter((z) => z > 1).length);
+const canonicalOnce = remembered(canonical);
 
 /** Every pair by comparing the SMILES of all cuts of all molecules. */
 function pairsByForce(smiles: readonly string[], maxVariableAtoms: number): string[] {
@@ -51,9 +61,9 @@ function pairsByForce(smiles: readonly string[], maxVariableAtoms: number): stri
       found.add(`${one.row} ${other.row} ${one.constant} ${one.variable}>>${other.variable}`);
     }
     if (one.constant.includes(".") || one.constant.includes("*:2")) continue;
-    const capped = canonical(one.constant.replace("[*:1]", "[H]"));
+    const capped = canonicalOnce(one.constant.replace("[*:1]", "[H]"));
     smiles.forEach((text, row) => {
-      if (row === one.row || canonical(text) !== capped) return;
+      if (row === one.row || canonicalOnce(text) !== capped) return;
       found.add(
         one.row < row
           ? `${one.row} ${row} ${one.constant} ${one.variable}>>[H][*:1]`
@@ -127,7 +137,7 @@ describe("matched pairs", () => {
     const series = readFileSync(new URL("../../../../datasets/chembl2321810/chembl2321810.csv", import.meta.url), "utf8")
       .trim()
       .split("\n")
-      .slice(1, 60)
+      .slice(1, 25)
       .map((line) => line.split(",")[1] as string);
     const made = [
       ..."CCO CCN CCC CC C c1ccccc1 Cc1ccccc1 Cc1ccc(C)cc1 CCc1ccc(C)cc1 C[C@H](F)Cl C[C@@H](F)Cl C[C@H](F)Br".split(" "),
@@ -136,10 +146,10 @@ describe("matched pairs", () => {
       ..."C1[C@H](Cl)CC[C@@H](CO)C1 C1[C@H](Br)CC[C@@H](CO)C1 C1[C@@H](Br)CC[C@@H](CO)C1 C1CC[C@@H](CO)CC1".split(" "),
     ];
     for (const smiles of [made, series]) {
-      const pairs = pairsOf(smiles, { maxVariableAtoms: 6 }).map(asText).sort();
+      const pairs = pairsOf(smiles, { maxVariableAtoms: 9 }).map(asText).sort();
       expect(pairs.length).toBeGreaterThan(10);
       expect(new Set(pairs).size).toBe(pairs.length);
-      expect(pairs).toEqual(pairsByForce(smiles, 6));
+      expect(pairs).toEqual(pairsByForce(smiles, 9));
     }
   });
 });

@@ -54,6 +54,7 @@ export {
 export { type MoleculeBatch, moleculeAt, type PackOptions, packMolecules } from "./molecule-batch.js";
 export { type ParseFailure, type ParseFailureCode, type ParseLimits, type ParseResult, parseSmiles } from "./parse.js";
 export { type MolBlockOptions, parseMolBlock } from "./parse-mol-block.js";
+export { CIP_R, CIP_S, cipCodes } from "./perception/cip-codes.js";
 export { moleculeFromPickle } from "./pickle-reader.js";
 export {
   createRdkitEngine,
@@ -88,13 +89,16 @@ export {
 } from "./smarts/parse-smarts.js";
 export type { ScreenOptions } from "./smarts/pattern-set.js";
 export {
+  countSubstructures,
   findSubstructures,
   loadSubstructureQueries,
   type SubstructureHit,
   type SubstructureHits,
   type SubstructureQueries,
   type SubstructureQuery,
+  substructureQueries,
 } from "./smarts/substructure-queries.js";
+export { totalValence } from "./smarts/valence.js";
 export { chemblExclusion } from "./standardise/chembl-exclude.js";
 export { largestFragmentStep } from "./standardise/largest-fragment.js";
 export { MoleculeAtWork } from "./standardise/molecule-at-work.js";

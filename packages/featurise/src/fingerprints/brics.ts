@@ -3,8 +3,8 @@ import { findBricsBonds } from "../fragments/find-brics-bonds.js";
 import { atomColour, GraphHasher, mixed } from "../fragments/graph-hash.js";
 import { markReachable } from "../fragments/piece.js";
 import type { FeaturiserKind } from "../spec/featuriser.js";
-import { foldedFeaturiser } from "./folded-featuriser.js";
-import type { IdList } from "./id-list.js";
+import { HASHED_BITS, hashedFeaturiser } from "./hashed-featuriser.js";
+import { IdList } from "./id-list.js";
 
 /**
  * The pieces of a molecule when all its BRICS bonds are cut, each with the numbers of the surroundings at which it was cut.
@@ -14,15 +14,20 @@ import type { IdList } from "./id-list.js";
  *
  * @see doi:10.1002/cmdc.200800178 (Degen et al. 2008)
  */
-export const BRICS: FeaturiserKind = {
+export const bricsKind: FeaturiserKind = {
   name: "brics",
   parameters: {
-    bits: { type: "integer", default: 2048, min: 32, max: 65_536, step: 32 },
+    bits: HASHED_BITS,
     counts: { type: "flag", default: false },
   },
   create(values) {
     const hasher = new GraphHasher();
-    return foldedFeaturiser(values, (molecule, ids) => bricsIds(hasher, molecule, ids));
+    const ids = new IdList();
+    return hashedFeaturiser(values, (molecule) => {
+      ids.clear();
+      bricsIds(hasher, molecule, ids);
+      return ids;
+    });
   },
 };
 

@@ -3,8 +3,8 @@ import { GraphHasher, mixed } from "../fragments/graph-hash.js";
 import { ringSystems } from "../fragments/ring-systems.js";
 import { hashScaffold } from "../fragments/scaffold-key.js";
 import type { FeaturiserKind } from "../spec/featuriser.js";
-import { foldedFeaturiser } from "./folded-featuriser.js";
-import type { IdList } from "./id-list.js";
+import { HASHED_BITS, hashedFeaturiser } from "./hashed-featuriser.js";
+import { IdList } from "./id-list.js";
 
 /**
  * The Murcko scaffold of a molecule, its framework (the scaffold without elements and bond orders) and each of its ring systems;
@@ -15,15 +15,20 @@ import type { IdList } from "./id-list.js";
  *
  * @see doi:10.1021/jm9602928 (Bemis & Murcko 1996)
  */
-export const SCAFFOLD: FeaturiserKind = {
+export const scaffoldKind: FeaturiserKind = {
   name: "scaffold",
   parameters: {
-    bits: { type: "integer", default: 2048, min: 32, max: 65_536, step: 32 },
+    bits: HASHED_BITS,
     counts: { type: "flag", default: false },
   },
   create(values) {
     const hasher = new GraphHasher();
-    return foldedFeaturiser(values, (molecule, ids) => scaffoldIds(hasher, molecule, ids));
+    const ids = new IdList();
+    return hashedFeaturiser(values, (molecule) => {
+      ids.clear();
+      scaffoldIds(hasher, molecule, ids);
+      return ids;
+    });
   },
 };
 

@@ -1,6 +1,8 @@
 import { atomPairKind } from "../fingerprints/atompair.js";
+import { bricsKind } from "../fingerprints/brics.js";
 import { maccs } from "../fingerprints/maccs.js";
 import { morganKind } from "../fingerprints/morgan.js";
+import { scaffoldKind } from "../fingerprints/scaffold.js";
 import { torsionKind } from "../fingerprints/torsion.js";
 import type { FeaturiserKind } from "./featuriser.js";
 
@@ -10,4 +12,6 @@ export const FEATURISER_KINDS: readonly FeaturiserKind[] = [
   atomPairKind,
   torsionKind,
   maccs,
+  bricsKind,
+  scaffoldKind,
 ];

@@ -19,7 +19,7 @@ export { IDENTITY_KINDS, identityKey, type IdentityKind, type IdentityOptions, t
 export { inchiOfMolBlock } from "./identity/inchi-of-mol-block.js";
 export { type InchiFailure, inchiOf, type InchiResult } from "./identity/inchi.js";
 export { molecularFormula } from "./identity/molecular-formula.js";
-export { murckoScaffold } from "./identity/murcko-scaffold.js";
+export { type MurckoAtoms, murckoAtoms, murckoScaffold } from "./identity/murcko-scaffold.js";
 export { moleculeAt, type MoleculeBatch, packMolecules, type PackOptions } from "./molecule-batch.js";
 export { AROMATIC_BOND, type AtomArrays, type BondArrays, bondBetween, DATIVE_BOND, MAX_MOLECULE_ATOMS, type Molecule, moleculeFromParts } from "./molecule.js";
 export { type MolBlockOptions, parseMolBlock } from "./parse-mol-block.js";

@@ -1,11 +1,13 @@
 import { autocorr2dKind } from "../autocorrelation/autocorr2d.js";
 import { atomPairKind } from "../fingerprints/atompair.js";
+import { bricsKind } from "../fingerprints/brics.js";
 import { fcfpKind } from "../fingerprints/fcfp.js";
 import { layeredKind } from "../fingerprints/layered.js";
-import { maccsKind } from "../fingerprints/maccs.js";
+import { maccs, maccsKind } from "../fingerprints/maccs.js";
 import { morganKind } from "../fingerprints/morgan.js";
 import { patternKind } from "../fingerprints/pattern.js";
 import { rdkitKind } from "../fingerprints/rdkit.js";
+import { scaffoldKind } from "../fingerprints/scaffold.js";
 import { smartsKind } from "../fingerprints/smarts.js";
 import { torsionKind } from "../fingerprints/torsion.js";
 import type { FeaturiserKind } from "./featuriser.js";
@@ -22,4 +24,7 @@ export const FEATURISER_KINDS: readonly FeaturiserKind[] = [
   maccsKind,
   patternKind,
   smartsKind,
+  maccs,
+  bricsKind,
+  scaffoldKind,
 ];

@@ -93,6 +93,7 @@ export {
   type SubstructureQueries,
   type SubstructureQuery,
 } from "./smarts/substructure-queries.js";
+export { totalValence } from "./smarts/valence.js";
 export { chemblExclusion } from "./standardise/chembl-exclude.js";
 export { largestFragmentStep } from "./standardise/largest-fragment.js";
 export { MoleculeAtWork } from "./standardise/molecule-at-work.js";

@@ -22,7 +22,8 @@ export function molWt(molecule: Molecule): number {
   return sum;
 }
 
-function isotopeMass(element: number, massNumber: number): number {
+/** Mass of an isotope in dalton; the mass number itself where the isotope is unknown, 0 for a dummy atom. */
+export function isotopeMass(element: number, massNumber: number): number {
   if (element === 0) return 0;
   const [, first = Number.POSITIVE_INFINITY, ...masses] = ELEMENT_MASSES[element] as readonly number[];
   return masses[massNumber - first] ?? massNumber;

@@ -1,4 +1,5 @@
+import { morganKind } from "../fingerprints/morgan.js";
 import type { FeaturiserKind } from "./featuriser.js";
 
 /** Every featuriser that a spec can name. */
-export const FEATURISER_KINDS: readonly FeaturiserKind[] = [];
+export const FEATURISER_KINDS: readonly FeaturiserKind[] = [morganKind];

@@ -7,17 +7,17 @@ import { loadRdkit, readMolecule } from "../support/rdkit.js";
 // Made by ../golden/make-descriptors.mjs with RDKit for Python.
 const golden = JSON.parse(readFileSync(new URL("../golden/descriptors.golden.json", import.meta.url), "utf8")) as {
   names: string[];
-  rows: Record<string, (number | null)[]>;
+  rows: Record<string, (number | null)[] | null>;
 };
 
 /** Values in which RDKit for Python and we differ, by descriptor and SMILES, with the cause. */
 const EXCEPTIONS: Readonly<Record<string, Readonly<Record<string, string>>>> = {};
 
 const rdkit = await loadRdkit();
-const molecules = Object.entries(golden.rows).map(([smiles, values]) => {
+const molecules = Object.entries(golden.rows).flatMap(([smiles, values]) => {
   const molecule = readMolecule(rdkit, smiles);
-  if (molecule === null) throw new Error(smiles);
-  return { smiles, values, molecule };
+  if ((molecule === null) !== (values === null)) throw new Error(`only one RDKit reads ${smiles}`);
+  return molecule === null || values === null ? [] : [{ smiles, values, molecule }];
 });
 
 test.each(

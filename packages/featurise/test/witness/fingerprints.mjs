@@ -10,7 +10,23 @@ import { FEATURISER_KINDS } from "../../dist/spec/featuriser-kinds.js";
 import { publicFolder, visitPublicMolecules } from "./public-molecules.mjs";
 
 /** Featuriser and parameters of ours, and the call of RDKit-JS that must give the same bytes. */
-const COMPARISONS = {};
+const COMPARISONS = {
+  ...morgan({}, {}),
+  ...morgan({ radius: 3, bits: 1024 }, { radius: 3, nBits: 1024 }),
+  ...morgan({ radius: 8, bits: 65_536 }, { radius: 8, nBits: 65_536 }),
+  ...morgan({ radius: 0, bits: 100 }, { radius: 0, nBits: 100 }),
+  ...morgan({ bondTypes: false }, { useBondTypes: false }),
+  ...morgan({ redundant: true }, { includeRedundantEnvironments: true }),
+};
+
+/** A Morgan fingerprint with these parameters of ours and of RDKit-JS. */
+function morgan(parameters, details) {
+  const key = `morgan${Object.entries(parameters)
+    .map((entry) => ` ${entry.join("=")}`)
+    .join("")}`;
+  const text = JSON.stringify(details);
+  return { [key]: { name: "morgan", parameters, rdkit: (mol) => mol.get_morgan_fp_as_uint8array(text) } };
+}
 
 const { values: options, positionals: names } = parseArgs({
   options: {

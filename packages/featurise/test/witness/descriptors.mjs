@@ -1,0 +1,103 @@
+// Compares our descriptors with RDKit for Python (MOLSIEVE_PYTHON, default /usr/bin/python3) on the public sets in
+// MOLSIEVE_DATASETS: integers must be equal, other values within 1e-6 of RDKit's, relative (absolute below 0.001). Exit
+// code 1 on any difference, 2 when the sets are missing.
+//
+//   node packages/featurise/test/witness/descriptors.mjs [--every N] [--limit N] [--names NAME,...] [--examples N] [SET...]
+//
+// --every N takes each N-th molecule, --limit N that many of each set; NAME is a descriptor or the start of some, `*` at
+// its end; --examples N shows that many differences of each descriptor (5); SET keeps the sets whose path contains it.
+import { spawnSync } from "node:child_process";
+import { fileURLToPath } from "node:url";
+import { parseArgs } from "node:util";
+import { DESCRIPTOR_BLOCKS } from "../../dist/descriptors/descriptor-blocks.js";
+import { MoleculeFacts } from "../../dist/descriptors/molecule-facts.js";
+import { publicFolder, visitPublicMolecules } from "./public-molecules.mjs";
+
+const { values: options, positionals } = parseArgs({
+  options: {
+    every: { type: "string", default: "1" },
+    limit: { type: "string", default: "1e9" },
+    examples: { type: "string", default: "5" },
+    names: { type: "string", default: "*" },
+  },
+  allowPositionals: true,
+});
+if (publicFolder() === undefined) {
+  process.stderr.write("no data sets; set MOLSIEVE_DATASETS to their folder\n");
+  process.exit(2);
+}
+const wanted = options.names.split(",");
+const isWanted = ({ name }) =>
+  wanted.some((one) => (one.endsWith("*") ? name.startsWith(one.slice(0, -1)) : name === one));
+const known = new Set(JSON.parse(askPython([], "")).names);
+const columns = DESCRIPTOR_BLOCKS.flatMap((block) =>
+  block.columns.map((column, i) => ({ ...column, block, i, different: 0, examples: [] })),
+).filter((column) => isWanted(column) && known.has(column.name));
+const blocks = [...new Set(columns.map(({ block }) => block))];
+process.stdout.write(`${columns.length} descriptors of ${known.size} that RDKit has\n`);
+
+const facts = new MoleculeFacts(undefined);
+const rows = new Map(blocks.map((block) => [block, new Float64Array(block.columns.length)]));
+let batch = [];
+let compared = 0;
+await visitPublicMolecules(
+  { every: Number(options.every), limit: Number(options.limit), names: positionals },
+  ({ structure, molecule }) => {
+    // RDKit for Python is asked by SMILES: a mol block has none.
+    if (structure.includes("\n")) return;
+    facts.look(molecule);
+    for (const [block, row] of rows) block.write(facts, row, 0);
+    batch.push({ structure, values: columns.map(({ block, i }) => rows.get(block)[i]) });
+  },
+  (path, { skipped }) => {
+    const answers = ask(batch.map(({ structure }) => structure));
+    let unread = 0;
+    for (const [n, { structure, values }] of batch.entries()) {
+      if (answers[n] === null) unread++;
+      else for (const [c, column] of columns.entries()) compare(column, values[c], answers[n][c], structure);
+    }
+    compared += batch.length - unread;
+    process.stdout.write(`${path}: ${batch.length - unread} compared, ${skipped + unread} skipped\n`);
+    batch = [];
+  },
+);
+for (const { name, different, examples } of columns) {
+  if (different === 0) continue;
+  process.stdout.write(`${name}: ${different} of ${compared} different\n`);
+  for (const { actual, want, structure } of examples)
+    process.stdout.write(`  ${actual}, RDKit ${want}: ${structure.slice(0, 1000)}\n`);
+}
+const total = columns.filter(({ different }) => different > 0).length;
+process.stdout.write(`total: ${compared} molecules, ${columns.length} descriptors, ${total} with differences\n`);
+process.exitCode = total > 0 || compared === 0 ? 1 : 0;
+
+function compare(column, actual, want, structure) {
+  const isEqual =
+    want === null
+      ? Number.isNaN(actual)
+      : column.isInteger || !Number.isFinite(want)
+        ? actual === want
+        : Math.abs(actual - want) <= 1e-6 * Math.max(Math.abs(want), 1e-3);
+  if (isEqual) return;
+  column.different++;
+  if (column.examples.length < Number(options.examples)) column.examples.push({ actual, want, structure });
+}
+
+/** RDKit's values of the molecules, one array a molecule, `null` for those that it does not read. */
+function ask(smiles) {
+  if (smiles.length === 0) return [];
+  const names = columns.map(({ name }) => name);
+  const [, ...answers] = askPython(names, smiles.join("\n")).trim().split("\n");
+  if (answers.length !== smiles.length) throw new Error(`${answers.length} answers for ${smiles.length} molecules`);
+  return answers.map((line) => JSON.parse(line));
+}
+
+function askPython(names, input) {
+  const { status, stdout, stderr } = spawnSync(
+    process.env["MOLSIEVE_PYTHON"] ?? "/usr/bin/python3",
+    [fileURLToPath(new URL("rdkit_descriptors.py", import.meta.url)), ...names],
+    { input, encoding: "utf8", maxBuffer: 2 ** 31 - 1 },
+  );
+  if (status !== 0) throw new Error(stderr);
+  return stdout;
+}

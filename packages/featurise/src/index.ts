@@ -22,4 +22,28 @@ export {
   type RuleVerdict,
   ruleVerdict,
 } from "./rules/compound-rule.js";
+export { createFeaturiser, createPartFeaturisers, type PartFeaturiser } from "./spec/create-featuriser.js";
+export { distinctNames } from "./spec/distinct-names.js";
+export type { FeaturePart, FeatureSpec, Impute, Scale } from "./spec/feature-spec.js";
+export type {
+  BitBlock,
+  CountBlock,
+  FeatureBlock,
+  FeatureTable,
+  MissingValue,
+  ValueBlock,
+} from "./spec/feature-table.js";
+export { featuresText, partText } from "./spec/features-text.js";
+export { featuriseAll, missingValues } from "./spec/featurise-all.js";
+export type {
+  BitFeaturiser,
+  CountFeaturiser,
+  FeatureColumn,
+  Featuriser,
+  FeaturiserKind,
+  ValueFeaturiser,
+} from "./spec/featuriser.js";
+export { FEATURISER_KINDS } from "./spec/featuriser-kinds.js";
+export type { Parameter, ParameterValues } from "./spec/parameter.js";
+export { parseFeatures } from "./spec/parse-features.js";
 export { bitCounts, commonBits, maxTanimoto, type NearestRows, tanimotoFromCounts } from "./tanimoto.js";

@@ -1,5 +1,7 @@
 import {
   batchToIpc,
+  type Column,
+  fixedBinaryColumn,
   float64Column,
   type TableColumn,
   tableFromIpcBytes,
@@ -8,7 +10,7 @@ import {
 } from "@molsieve/table";
 
 /** A value of a result column. */
-export type ResultValue = string | number | boolean | null;
+export type ResultValue = string | number | boolean | Uint8Array | null;
 
 /** What a stage made of one structure. */
 export type RowOutcome = RowMade | RowRefused;
@@ -51,7 +53,10 @@ export function rejected(stage: string, failure: { readonly code: string; readon
   return { fate: "rejected", stage, code: failure.code, message: failure.message, tags: [] };
 }
 
-/** Outcomes as Arrow IPC bytes, with the result columns `columns`: text, truth values, or numbers. */
+/**
+ * Outcomes as Arrow IPC bytes, with the result columns `columns`: text, truth values, numbers, or bytes of one width, which
+ * are never null.
+ */
 export function encodeOutcomes(
   outcomes: readonly IndexedOutcome[],
   columns: readonly TableColumn[],
@@ -91,20 +96,34 @@ export function encodeOutcomes(
       "tags",
       outcomes.map(({ outcome }) => outcome.tags.join("\n")),
     ),
-    ...columns.map(({ type }, i) => {
-      const values = made.map((row) => row?.values[i] ?? null);
-      const name = resultName(i);
-      if (type === "utf8")
-        return utf8Column(
-          name,
-          values.map((value) => (value === null ? null : String(value))),
-        );
+    ...columns.map((column, i) =>
+      resultColumn(
+        resultName(i),
+        column,
+        made.map((row) => row?.values[i] ?? null),
+      ),
+    ),
+  ]);
+}
+
+function resultColumn(name: string, { type, width = 1 }: TableColumn, values: readonly ResultValue[]): Column {
+  switch (type) {
+    case "utf8":
+      return utf8Column(
+        name,
+        values.map((value) => (value === null ? null : String(value))),
+      );
+    case "fixed-binary": {
+      const bytes = new Uint8Array(values.length * width);
+      for (const [row, value] of values.entries()) if (value instanceof Uint8Array) bytes.set(value, row * width);
+      return fixedBinaryColumn(name, bytes, width);
+    }
+    default:
       return float64Column(
         name,
         values.map((value) => (value === null ? null : Number(value))),
       );
-    }),
-  ]);
+  }
 }
 
 /** The outcomes in bytes of {@link encodeOutcomes}. */
@@ -116,6 +135,10 @@ export function decodeOutcomes(bytes: Uint8Array, columns: readonly TableColumn[
   const results = columns.map(({ type }, i): readonly ResultValue[] => {
     const name = resultName(i);
     if (type === "utf8") return table.utf8(name);
+    if (type === "fixed-binary") {
+      const { width, bytes } = table.fixedBinary(name);
+      return Array.from({ length: table.nRows }, (_, row) => bytes.subarray(row * width, (row + 1) * width));
+    }
     const nulls = table.nulls(name);
     return Array.from(table.float64(name), (value, row) => {
       if (nulls?.[row] === 1) return null;

@@ -11,7 +11,8 @@ export function transformValues(inner: ValueFeaturiser, { impute, scale }: Featu
   const spread = new Float64Array(width).fill(1);
   if (scale?.spread !== undefined) spread.set(scale.spread);
   return {
-    ...inner,
+    form: "values",
+    width,
     columns: scale === undefined ? inner.columns : inner.columns.map((column) => ({ ...column, ...SCALED })),
     write(molecule, row) {
       inner.write(molecule, row);

@@ -18,7 +18,25 @@ export function uniteFeaturisers(parts: readonly NamedFeaturiser[]): Featuriser 
   if (bits.length === parts.length) return uniteBits(bits);
   const counts = featurisers.filter(({ form }) => form === "counts") as CountFeaturiser[];
   if (counts.length === parts.length) return uniteCounts(counts);
-  return uniteValues(parts.map(({ name, featuriser }) => asValues(name, featuriser)));
+  return uniteAsValues(parts);
+}
+
+/** Featurisers side by side, all as values; a column name that comes again gets `_2` behind it. */
+export function uniteAsValues(named: readonly NamedFeaturiser[]): ValueFeaturiser {
+  const parts = named.map(({ name, featuriser }) => asValues(name, featuriser));
+  const owner = parts.flatMap((part) => part.columns.map((_, column) => ({ part, column })));
+  const columns = parts.flatMap((part) => part.columns);
+  const names = distinctNames(columns.map(({ name }) => name));
+  return {
+    form: "values",
+    width: widthOf(parts),
+    columns: columns.map((column, i): FeatureColumn => ({ ...column, name: names[i] as string })),
+    write: (molecule, row) => writeSideBySide(parts, molecule, row),
+    missing(molecule, column) {
+      const { part, column: own } = owner[column] as (typeof owner)[number];
+      return part.missing(molecule, own);
+    },
+  };
 }
 
 function uniteBits(parts: readonly BitFeaturiser[]): BitFeaturiser {
@@ -52,36 +70,25 @@ function uniteCounts(parts: readonly CountFeaturiser[]): CountFeaturiser {
   return {
     form: "counts",
     width: widthOf(parts),
-    write(molecule, row) {
-      let start = 0;
-      for (const part of parts) {
-        part.write(molecule, row.subarray(start, start + part.width));
-        start += part.width;
-      }
-    },
+    write: (molecule, row) => writeSideBySide(parts, molecule, row),
   };
 }
 
-function uniteValues(parts: readonly ValueFeaturiser[]): ValueFeaturiser {
-  const owner = parts.flatMap((part) => part.columns.map((_, column) => ({ part, column })));
-  const columns = parts.flatMap((part) => part.columns);
-  const names = distinctNames(columns.map(({ name }) => name));
-  return {
-    form: "values",
-    width: widthOf(parts),
-    columns: columns.map((column, i): FeatureColumn => ({ ...column, name: names[i] as string })),
-    write(molecule, row) {
-      let start = 0;
-      for (const part of parts) {
-        part.write(molecule, row.subarray(start, start + part.width));
-        start += part.width;
-      }
-    },
-    missing(molecule: Molecule, column: number): string {
-      const { part, column: own } = owner[column] as (typeof owner)[number];
-      return part.missing(molecule, own);
-    },
-  };
+interface RowPart<Row> {
+  readonly width: number;
+  write(molecule: Molecule, row: Row): void;
+}
+
+function writeSideBySide<Row extends Uint32Array | Float64Array>(
+  parts: readonly RowPart<Row>[],
+  molecule: Molecule,
+  row: Row,
+): void {
+  let start = 0;
+  for (const part of parts) {
+    part.write(molecule, row.subarray(start, start + part.width) as Row);
+    start += part.width;
+  }
 }
 
 function widthOf(parts: readonly { readonly width: number }[]): number {

@@ -1,3 +1,5 @@
+export { type CachedFeaturesOptions, cachedFeatures } from "./cache/cached-features.js";
+export { type CachedRows, FeatureCache } from "./cache/feature-cache.js";
 export { molLogP } from "./descriptors/mol-log-p.js";
 export { molWt } from "./descriptors/mol-wt.js";
 export { nhohCount, noCount } from "./descriptors/nitrogen-oxygen.js";

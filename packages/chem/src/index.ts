@@ -16,6 +16,7 @@ export {
 export { HIGHLIGHT_COLOURS, type Highlight } from "./depict/highlight.js";
 export type { Drawable } from "./depict/open-drawable.js";
 export { type PngOptions, svgToPng } from "./depict/svg-to-png.js";
+export { type WrittenSmiles, writeSmiles } from "./edit/write-smiles.js";
 export {
   createGuardedParser,
   type GuardedParseResult,
@@ -48,10 +49,12 @@ export {
   DATIVE_BOND,
   MAX_MOLECULE_ATOMS,
   type Molecule,
+  moleculeFromParts,
 } from "./molecule.js";
 export { type MoleculeBatch, moleculeAt, type PackOptions, packMolecules } from "./molecule-batch.js";
 export { type ParseFailure, type ParseFailureCode, type ParseLimits, type ParseResult, parseSmiles } from "./parse.js";
 export { type MolBlockOptions, parseMolBlock } from "./parse-mol-block.js";
+export { CIP_R, CIP_S, cipCodes } from "./perception/cip-codes.js";
 export { moleculeFromPickle } from "./pickle-reader.js";
 export {
   createRdkitEngine,
@@ -86,12 +89,14 @@ export {
 } from "./smarts/parse-smarts.js";
 export type { ScreenOptions } from "./smarts/pattern-set.js";
 export {
+  countSubstructures,
   findSubstructures,
   loadSubstructureQueries,
   type SubstructureHit,
   type SubstructureHits,
   type SubstructureQueries,
   type SubstructureQuery,
+  substructureQueries,
 } from "./smarts/substructure-queries.js";
 export { totalValence } from "./smarts/valence.js";
 export { chemblExclusion } from "./standardise/chembl-exclude.js";

@@ -13,6 +13,12 @@ export {
   ruleOfFiveDescriptors,
 } from "./descriptors/rule-of-five.js";
 export { tpsa } from "./descriptors/tpsa.js";
+export { breakBricsBonds } from "./fragments/break-brics-bonds.js";
+export { type BricsOptions, bricsFragments } from "./fragments/brics-decompose.js";
+export { type BricsBond, findBricsBonds } from "./fragments/find-brics-bonds.js";
+export { fragmentSmiles } from "./fragments/fragment-smiles.js";
+export type { AtomFeatures } from "./graphs/atom-features.js";
+export { type MolGraphBatch, type MolGraphOptions, molGraphBatch } from "./graphs/mol-graph-batch.js";
 export { fingerprintWords, type PackedFingerprints, packedFingerprints } from "./packed-fingerprints.js";
 export {
   COMPOUND_RULES,

@@ -1,9 +1,12 @@
 import { bondBetween } from "../molecule.js";
+import { AtomSets } from "./atom-sets.js";
 import type { AtomCheck } from "./atom-test.js";
 import type { Environments } from "./environments.js";
 import type { Program } from "./program.js";
 import type { SetTables } from "./set-tables.js";
 import type { MatchTarget } from "./target.js";
+
+const NO_ATOMS = new Int32Array(0);
 
 /** State of one search; a recursive pattern inside it has one of its own. */
 class Level {
@@ -36,6 +39,8 @@ export class SetSearch {
   readonly #checks: readonly AtomCheck[];
   readonly #recursive: readonly RecursiveState[];
   readonly #levels: Level[] = [];
+  readonly #found = new AtomSets();
+  #limit = 0;
   #depth = 0;
   #serial = 0;
 
@@ -68,12 +73,26 @@ export class SetSearch {
    * @throws {MolsieveError} `input` as {@link occurs}
    */
   count(target: MatchTarget, program: Program, limit: number): number {
-    const found = new Set<string>();
-    this.#run(target, program, -1, (placed) => {
-      found.add(String.fromCharCode(...placed.slice(0, program.nSteps).sort()));
-      return found.size >= limit;
-    });
-    return found.size;
+    const { nSteps } = program;
+    if (nSteps === 1) return this.#countAtoms(target, program, limit);
+    this.#found.begin(nSteps);
+    this.#limit = limit;
+    this.#run(target, program, -1, this.#collect);
+    return this.#found.size;
+  }
+
+  #collect = (placed: Int32Array): boolean => {
+    this.#found.add(placed);
+    return this.#found.size >= this.#limit;
+  };
+
+  #countAtoms(target: MatchTarget, program: Program, limit: number): number {
+    const { nAtoms } = target.molecule;
+    let count = 0;
+    for (let atom = 0; atom < nAtoms && count < limit; atom++) {
+      if (this.#fits(target, program, 0, atom, NO_ATOMS)) count++;
+    }
+    return count;
   }
 
   /** Whether a recursive pattern begins at an atom. */

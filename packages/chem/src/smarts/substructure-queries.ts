@@ -70,6 +70,37 @@ export async function loadSubstructureQueries(smartsOrFile: string): Promise<Sub
   return compileQueries(queries);
 }
 
+/**
+ * Queries of these SMARTS under these names.
+ *
+ * @throws {MolsieveError} `input` when a pattern cannot be read
+ */
+export function substructureQueries(
+  patterns: readonly { readonly name: string; readonly smarts: string }[],
+): SubstructureQueries {
+  return compileQueries(patterns.map(({ name, smarts }) => readQuery(smarts, name, {})));
+}
+
+/**
+ * On how many distinct sets of atoms each of `queries` occurs in a molecule, at most 1,000 as in RDKit; stereo is not
+ * compared. NaN where the search was given up at the step limit.
+ *
+ * @param counts where to write them, at least `offset` and the number of queries long
+ * @param offset index of the first
+ * @returns `counts`
+ * @throws {MolsieveError} `argument` when an option is out of range
+ */
+export function countSubstructures(
+  { queries, patterns }: SubstructureQueries,
+  molecule: Molecule,
+  counts: Float64Array = new Float64Array(queries.length),
+  offset = 0,
+  options: ScreenOptions = {},
+): Float64Array {
+  patterns.count(molecule, counts, offset, options);
+  return counts;
+}
+
 /** The patterns of `queries` that occur in a molecule, with their atoms; stereo is not compared. */
 export function findSubstructures(
   { queries, patterns }: SubstructureQueries,

@@ -51,6 +51,14 @@ describe("findMatches", () => {
     expect(matches("CCCC", "CCC")).toEqual([]);
   });
 
+  test("a ring closure across a dot is a bond like any other", () => {
+    expect(matches("C1.CC1", "CCC", { unique: false })).toEqual([
+      [0, 2, 1],
+      [2, 0, 1],
+    ]);
+    expect(matches("N1.C2.CC12", "CC(C)N")).toEqual([[3, 0, 2, 1]]);
+  });
+
   test("matches hydrogens only where they are atoms", () => {
     expect(matches("[H]", "CCO")).toEqual([]);
     expect(matches("[2H]C", "[2H]C")).toEqual([[0, 1]]);

@@ -11,7 +11,7 @@ export interface FragmentPattern {
  * Groups and substructures of medicinal chemistry in the order of RDKit's descriptors, `[85]`.
  *
  * Source of names and SMARTS: RDKit 2026.09 (BSD 3-Clause), `Data/FragmentDescriptors.csv` by Rational Discovery. Differs
- * from RDKit before 2024.03 in `fr_unbrch_alkane` (then runs of any atoms) and before 2026.03 in `fr_prisulfonamd` (then
+ * from RDKit before 2024.09 in `fr_unbrch_alkane` (then runs of any atoms) and before 2026.03 in `fr_prisulfonamd` (then
  * never found).
  */
 export const FRAGMENT_PATTERNS: readonly FragmentPattern[] = [

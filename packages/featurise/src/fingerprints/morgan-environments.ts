@@ -1,4 +1,4 @@
-import { AROMATIC_BOND, DATIVE_BOND, type Molecule } from "@molsieve/chem";
+import { AROMATIC_BOND, CIP_R, CIP_S, cipCodes, DATIVE_BOND, type Molecule } from "@molsieve/chem";
 import { BondSetTable } from "./bond-set-table.js";
 import { hashCombine } from "./hash-combine.js";
 import { IdList } from "./id-list.js";
@@ -9,6 +9,8 @@ export interface MorganSettings {
   readonly radius: number;
   /** Whether the kind of bond counts. */
   readonly bondTypes: boolean;
+  /** Whether stereo counts: of tetrahedral centres, and of double bonds where the kind of bond counts. */
+  readonly chirality: boolean;
   /** Whether an environment counts that has the same bonds as another. */
   readonly redundant: boolean;
   /** Whether environments count only if the invariant of their centre is not 0. */
@@ -46,6 +48,10 @@ export class MorganEnvironments {
   #bonds = new Int32Array(0);
   #nextBonds = new Int32Array(0);
   #bondKind = new Int32Array(0);
+  /** What the stereo of an atom adds to its identifiers, 0 where it has none. */
+  #hand = new Uint8Array(0);
+  /** 1 once an atom has been found to have neighbours that all differ. */
+  #isChiral = new Uint8Array(0);
   /** Kinds of bond and invariants of the neighbours of one atom, sorted. */
   #kinds = new Int32Array(8);
   #others = new Int32Array(8);
@@ -68,6 +74,7 @@ export class MorganEnvironments {
     }
     if (radius === 0) return;
     this.#bondKinds(molecule);
+    if (this.#settings.chirality) this.#hands(molecule);
     const nWords = (nBonds + 31) >>> 5;
     if (!redundant) {
       this.#seen.begin(radius * nAtoms, nWords);
@@ -91,6 +98,8 @@ export class MorganEnvironments {
       this.#nextInvariant = new Int32Array(nAtoms);
       this.#isDead = new Uint8Array(nAtoms);
       this.#slot = new Int32Array(nAtoms);
+      this.#hand = new Uint8Array(nAtoms);
+      this.#isChiral = new Uint8Array(nAtoms);
       this.centre = new Uint16Array((this.#settings.radius + 1) * nAtoms);
       this.radius = new Uint8Array((this.#settings.radius + 1) * nAtoms);
     }
@@ -109,10 +118,25 @@ export class MorganEnvironments {
   }
 
   /** RDKit's invariant of each bond. */
-  #bondKinds({ nBonds, bondOrder }: Molecule): void {
+  #bondKinds({ nBonds, bondOrder, bondStereo }: Molecule): void {
     const kinds = this.#bondKind;
-    if (!this.#settings.bondTypes) kinds.fill(1, 0, nBonds);
+    const { bondTypes, chirality } = this.#settings;
+    if (!bondTypes) kinds.fill(SINGLE, 0, nBonds);
     else for (let b = 0; b < nBonds; b++) kinds[b] = RDKIT_BOND_TYPES[bondOrder[b] as number] as number;
+    if (!bondTypes || !chirality) return;
+    for (let b = 0; b < nBonds; b++) {
+      if (bondOrder[b] === 2 && bondStereo[b] !== 0) kinds[b] = 120 + (bondStereo[b] as number);
+    }
+  }
+
+  #hands(molecule: Molecule): void {
+    const { nAtoms, chirality } = molecule;
+    const codes = cipCodes(molecule);
+    for (let atom = 0; atom < nAtoms; atom++) {
+      const code = codes[atom];
+      this.#hand[atom] = chirality[atom] === 0 ? 0 : code === CIP_R ? 3 : code === CIP_S ? 2 : 1;
+    }
+    this.#isChiral.fill(0, 0, nAtoms);
   }
 
   /** Next identifiers of all atoms that are not given up; 0 for the others, as in RDKit. */
@@ -122,6 +146,7 @@ export class MorganEnvironments {
     const next = this.#nextInvariant;
     const isDead = this.#isDead;
     const bondKind = this.#bondKind;
+    const { chirality } = this.#settings;
     if (round === 0) {
       for (let atom = 0; atom < nAtoms; atom++)
         isDead[atom] = neighbourStart[atom] === neighbourStart[atom + 1] ? 1 : 0;
@@ -155,8 +180,20 @@ export class MorganEnvironments {
       for (let i = 0; i < degree; i++) {
         hash = hashCombine(hash, hashCombine(hashCombine(0, kinds[i] as number), (others[i] as number) ^ SIGN));
       }
+      if (chirality && this.#looksChiral(atom, degree)) hash = hashCombine(hash, this.#hand[atom] as number);
       next[atom] = hash;
     }
+  }
+
+  /** Whether an atom has stereo and has, in this round or before, only single bonds to neighbours that differ. */
+  #looksChiral(atom: number, degree: number): boolean {
+    if (this.#hand[atom] === 0) return false;
+    if (this.#isChiral[atom] === 1) return true;
+    for (let i = 0; i < degree; i++) {
+      if (this.#kinds[i] !== SINGLE || (i > 0 && this.#others[i] === this.#others[i - 1])) return false;
+    }
+    this.#isChiral[atom] = 1;
+    return true;
   }
 
   /** Adds to the bonds around each live atom those around its neighbours and those to them. */
@@ -216,6 +253,7 @@ export class MorganEnvironments {
 }
 
 const SIGN = 0x80000000 | 0;
+const SINGLE = 1;
 
 /** RDKit's numbers of bond types by our bond orders. */
 const RDKIT_BOND_TYPES: readonly number[] = (() => {

@@ -9,6 +9,7 @@ export const MORGAN_PARAMETERS = {
   radius: { type: "integer", default: 2, min: 0, max: 8 },
   bits: { type: "integer", default: 2048, min: 32, max: 65_536 },
   counts: { type: "flag", default: false },
+  chirality: { type: "flag", default: false },
   bondTypes: { type: "flag", default: true },
   redundant: { type: "flag", default: false },
   onlyNonzero: { type: "flag", default: false },
@@ -18,7 +19,7 @@ export const MORGAN_PARAMETERS = {
  * Morgan (ECFP) fingerprints: the circular environments of every atom up to `radius` bonds, hashed and folded; radius 2 is ECFP4.
  *
  * Bits are equal to RDKit-JS's `get_morgan_fp`, counts to RDKit's `GetCountFingerprint`. `bits` is the width, `counts` asks for
- * how often each occurs; `bondTypes` tells kinds of bond, `redundant` keeps environments
+ * how often each occurs; `chirality` tells stereoisomers apart, `bondTypes` kinds of bond, `redundant` keeps environments
  * whose bonds another has as well. A molecule without atoms has no bit.
  *
  * @see doi:10.1021/ci100050t (Rogers & Hahn 2010)
@@ -34,6 +35,7 @@ export function circularFeaturiser(values: ParameterValues, invariants: AtomInva
   const settings = {
     radius: values["radius"] as number,
     bondTypes: values["bondTypes"] as boolean,
+    chirality: values["chirality"] as boolean,
     redundant: values["redundant"] as boolean,
     onlyNonzero: values["onlyNonzero"] as boolean,
   };

@@ -1,5 +1,5 @@
 import { MolsieveError } from "@molsieve/core";
-import { type FeaturiseTableResult, featuriseTable } from "@molsieve/pipeline";
+import { featuriseTable } from "@molsieve/pipeline";
 import { countsText, tableCommand } from "./table-command.js";
 
 /** `molsieve featurise IN -o OUT --features morgan rdkit2d` */
@@ -24,19 +24,13 @@ export const featuriseCommand = tableCommand({
     });
   },
   run: featuriseTable,
-  details(result) {
-    const { features, feature_columns, missing } = result;
-    const reasons = missingText(missing);
+  details({ features, feature_columns, missing }) {
+    const columns = `${feature_columns.toLocaleString("en-GB")} ${feature_columns === 1 ? "column" : "columns"}`;
+    const counts = countsText(Object.fromEntries(Object.entries(missing).map(([column, { rows }]) => [column, rows])));
+    const [example] = Object.values(missing);
     return [
-      `Features: ${features} (${feature_columns.toLocaleString("en-GB")} ${feature_columns === 1 ? "column" : "columns"})`,
-      ...(reasons === "" ? [] : [`Missing: ${reasons}`]),
+      `Features: ${features} (${columns})`,
+      ...(example === undefined ? [] : [`Missing: ${counts} (for example: ${example.reason})`]),
     ];
   },
 });
-
-function missingText(missing: FeaturiseTableResult["missing"]): string {
-  const counts = Object.entries(missing).flatMap(([column, reasons]) =>
-    Object.entries(reasons).map(([reason, n]): [string, number] => [`${column} (${reason})`, n]),
-  );
-  return countsText(Object.fromEntries(counts));
-}

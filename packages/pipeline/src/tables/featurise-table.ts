@@ -17,8 +17,15 @@ export interface FeaturiseTableResult extends TableResult {
   readonly features: string;
   /** Number of feature columns. */
   readonly feature_columns: number;
-  /** How many values of a column could not be computed, by column and reason; columns without any left out. */
-  readonly missing: Readonly<Record<string, Readonly<Record<string, number>>>>;
+  /** The columns with values that could not be computed. */
+  readonly missing: Readonly<Record<string, MissingColumn>>;
+}
+
+/** Values of a column that could not be computed. */
+export interface MissingColumn {
+  readonly rows: number;
+  /** The most frequent reason: `the molecule has no atoms`. */
+  readonly reason: string;
 }
 
 /**
@@ -46,10 +53,17 @@ export async function featuriseTable(
     columns,
     keepsStructure: true,
   });
-  const missing: Record<string, Record<string, number>> = {};
-  for (const [tag, count] of Object.entries(rowsByTag)) {
-    const [column = "", reason = ""] = tag.split(/: (.*)/s);
-    missing[column] = { ...missing[column], [reason]: count };
-  }
+  const missing = missingColumns(rowsByTag);
   return { ...table, features: featuresText(features), feature_columns: columns.length, missing };
+}
+
+function missingColumns(rowsByTag: Readonly<Record<string, number>>): FeaturiseTableResult["missing"] {
+  const missing = new Map<string, MissingColumn & { readonly most: number }>();
+  for (const [tag, rows] of Object.entries(rowsByTag)) {
+    const [column = "", reason = ""] = tag.split(/: (.*)/s);
+    const known = missing.get(column) ?? { rows: 0, reason, most: rows };
+    const mostFrequent = rows > known.most ? { reason, most: rows } : {};
+    missing.set(column, { ...known, ...mostFrequent, rows: known.rows + rows });
+  }
+  return Object.fromEntries(Array.from(missing, ([column, { rows, reason }]) => [column, { rows, reason }]));
 }

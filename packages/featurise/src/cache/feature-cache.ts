@@ -56,7 +56,7 @@ export class FeatureCache {
     const spec = parseFeatures(features);
     if (rebuild) await removeCache(folder);
     const manifest = (await readManifest(folder)) ?? emptyManifest(spec);
-    if (JSON.stringify(manifest.spec) !== JSON.stringify(spec)) throw otherFeatures(folder, manifest, spec);
+    if (!isSameSpec(manifest.spec, spec)) throw otherFeatures(folder, manifest, spec);
     return new FeatureCache(folder, spec, manifest);
   }
 
@@ -135,6 +135,15 @@ export class FeatureCache {
 
 function nRowsOf(manifest: Manifest | undefined): number {
   return manifest?.segments.reduce((sum, { rows }) => sum + rows, 0) ?? 0;
+}
+
+/** Whether a stored spec is the same, with the parameters that featurisers have got since at their defaults. */
+function isSameSpec(stored: FeatureSpec, spec: FeatureSpec): boolean {
+  try {
+    return JSON.stringify(parseFeatures(stored)) === JSON.stringify(spec);
+  } catch {
+    return false;
+  }
 }
 
 function otherFeatures(folder: string, { features }: Manifest, spec: FeatureSpec): MolsieveError {

@@ -6,10 +6,4 @@ import { torsionKind } from "../fingerprints/torsion.js";
 import type { FeaturiserKind } from "./featuriser.js";
 
 /** Every featuriser that a spec can name. */
-export const FEATURISER_KINDS: readonly FeaturiserKind[] = [
-  morganKind,
-  atomPairKind,
-  torsionKind,
-  maccs,
-  rdkit2dKind,
-];
+export const FEATURISER_KINDS: readonly FeaturiserKind[] = [morganKind, atomPairKind, torsionKind, maccs, rdkit2dKind];

@@ -1,11 +1,10 @@
 import type { Molecule } from "@molsieve/chem";
 import { MolsieveError } from "@molsieve/core";
 import { asValues } from "./as-values.js";
-import { columnStatistics } from "./column-statistics.js";
 import { isUnfitted, rawFeaturiser } from "./create-featuriser.js";
-import type { FeaturePart, FeatureSpec, Impute, Scale } from "./feature-spec.js";
+import type { FeaturePart, FeatureSpec } from "./feature-spec.js";
 import { partText } from "./features-text.js";
-import type { ValueFeaturiser } from "./featuriser.js";
+import { fitColumn } from "./fit-column.js";
 
 /**
  * The spec with the numbers of its imputing and scaling, found in the training molecules and nowhere else: fit on what a model
@@ -24,55 +23,30 @@ export function fitFeatures(spec: FeatureSpec, training: readonly Molecule[]): F
 
 function fitPart(part: FeaturePart, training: readonly Molecule[]): FeaturePart {
   const featuriser = asValues(part.name, rawFeaturiser(part));
-  const { width } = featuriser;
+  const { width, columns } = featuriser;
   const rows = new Float64Array(training.length * width);
   for (const [i, molecule] of training.entries()) featuriser.write(molecule, rows.subarray(i * width, (i + 1) * width));
-  const stands: number[] = [];
-  const centre: number[] = [];
-  const spread: number[] = [];
-  for (let column = 0; column < width; column++) {
-    const all = Float64Array.from({ length: training.length }, (_, row) => rows[row * width + column] as number);
-    const finite = all.filter(Number.isFinite);
-    if (finite.length === 0) throw nothingToFit(part, featuriser, column);
-    const stand = standFor(part.impute, finite);
-    stands.push(stand);
-    const scaled = all.map((value) => (Number.isNaN(value) ? stand : value)).filter(Number.isFinite);
-    const [from, by] = scaleOf(part.scale, scaled);
-    centre.push(from);
-    spread.push(by > 0 ? by : 1);
-  }
+  const fitted = columns.map(({ name }, column) => {
+    const values = Float64Array.from({ length: training.length }, (_, row) => rows[row * width + column] as number);
+    const numbers = fitColumn(part, values);
+    if (numbers === undefined) throw nothingToFit(part, name);
+    return numbers;
+  });
   const { impute, scale } = part;
   return {
     ...part,
-    ...(impute === undefined || impute.method === "constant" ? {} : { impute: { ...impute, values: stands } }),
-    ...(scale === undefined ? {} : { scale: { ...scale, centre, spread } }),
+    ...(impute === undefined || impute.method === "constant"
+      ? {}
+      : { impute: { ...impute, values: fitted.map(({ stand }) => stand) } }),
+    ...(scale === undefined
+      ? {}
+      : {
+          scale: { ...scale, centre: fitted.map(({ centre }) => centre), spread: fitted.map(({ spread }) => spread) },
+        }),
   };
 }
 
-/** What stands in for the missing values of a column; NaN where nothing does. */
-function standFor(impute: Impute | undefined, finite: Float64Array): number {
-  if (impute === undefined) return Number.NaN;
-  if (impute.method === "constant") return impute.value;
-  const { mean, median } = columnStatistics(finite);
-  return impute.method === "mean" ? mean : median;
-}
-
-function scaleOf(scale: Scale | undefined, values: Float64Array): readonly [centre: number, spread: number] {
-  const { mean, sd, median, lowerQuartile, upperQuartile, min, max } = columnStatistics(values);
-  switch (scale?.method) {
-    case "standard":
-      return [mean, sd];
-    case "robust":
-      return [median, upperQuartile - lowerQuartile];
-    case "min-max":
-      return [min, max - min];
-    default:
-      return [0, 1];
-  }
-}
-
-function nothingToFit(part: FeaturePart, { columns }: ValueFeaturiser, column: number): MolsieveError {
-  const name = columns[column]?.name;
+function nothingToFit(part: FeaturePart, name: string): MolsieveError {
   return new MolsieveError("input", `features ${partText(part)}: ${name} has no value in any training molecule`, {
     key: "features",
     value: part,

@@ -1,14 +1,9 @@
 import type { Molecule } from "@molsieve/chem";
 import { createFeaturiser, type Featuriser, featuriseAll, fitFeatures, parseFeatures } from "@molsieve/featurise";
 import { describe, expect, test } from "vitest";
-import { loadRdkit, readMolecule } from "../support/rdkit.js";
+import { moleculeOf } from "../support/molecules.js";
 
-const rdkit = await loadRdkit();
-const molecules = ["CC(=O)Oc1ccccc1C(=O)O", "CCO", "c1ccncc1", "[Na+].[Cl-]", "CC(C)(C)[Si](C)(C)O"].map((smiles) => {
-  const molecule = readMolecule(rdkit, smiles);
-  if (molecule === null) throw new Error(smiles);
-  return molecule;
-});
+const molecules = ["CC(=O)Oc1ccccc1C(=O)O", "CCO", "c1ccncc1", "[Na+].[Cl-]", "CC(C)(C)[Si](C)(C)O"].map(moleculeOf);
 
 /** All columns as numbers. */
 function numbers(featuriser: Featuriser, molecule: Molecule): number[] {
@@ -90,7 +85,7 @@ describe("featuriseAll", () => {
 
   test("lists every value that is missing, with the reason", () => {
     const spec = parseFeatures("maccs + rdkit2d:names=NOCount+MaxPartialCharge");
-    const [copper, ethanol] = [readMolecule(rdkit, "C[Cu]"), molecules[1]] as [Molecule, Molecule];
+    const [copper, ethanol] = [moleculeOf("C[Cu]"), moleculeOf("CCO")];
     const { blocks, missing } = featuriseAll(spec, [ethanol, copper]);
     expect(missing).toMatchObject([{ row: 1, block: 1, column: 1 }]);
     expect(missing[0]?.reason).toMatch(/Gasteiger/);
@@ -101,7 +96,7 @@ describe("featuriseAll", () => {
   test("has nothing missing where an imputer stands in", () => {
     const training = molecules.slice(0, 3);
     const spec = fitFeatures(parseFeatures("rdkit2d:names=MaxPartialCharge,impute=median"), training);
-    const copper = readMolecule(rdkit, "C[Cu]") as Molecule;
+    const copper = moleculeOf("C[Cu]");
     const { blocks, missing } = featuriseAll(spec, [copper]);
     expect(missing).toEqual([]);
     const charges = training.map(

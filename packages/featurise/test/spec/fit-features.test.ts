@@ -2,16 +2,10 @@ import type { Molecule } from "@molsieve/chem";
 import { createFeaturiser, featuriseAll, fitFeatures, parseFeatures } from "@molsieve/featurise";
 import { expect, test } from "vitest";
 import { fitColumn } from "../../src/spec/fit-column.js";
-import { loadRdkit, readMolecule } from "../support/rdkit.js";
-
-const rdkit = await loadRdkit();
+import { moleculeOf } from "../support/molecules.js";
 
 function molecules(...smiles: readonly string[]): Molecule[] {
-  return smiles.map((text) => {
-    const molecule = readMolecule(rdkit, text);
-    if (molecule === null) throw new Error(text);
-    return molecule;
-  });
+  return smiles.map(moleculeOf);
 }
 
 const TRAINING = molecules("CCO", "CCCCO", "c1ccccc1", "CC(=O)O", "NCCN");

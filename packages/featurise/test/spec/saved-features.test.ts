@@ -4,16 +4,11 @@ import { createRdkitEngine } from "@molsieve/chem";
 import { featuresText, fitFeatures, loadFeatures, parseFeatures, saveFeatures } from "@molsieve/featurise";
 import { createTemporaryFolder } from "@molsieve/testkit";
 import { describe, expect, test } from "vitest";
-import { loadRdkit, readMolecule } from "../support/rdkit.js";
+import { moleculeOf } from "../support/molecules.js";
 import { at, resealed } from "../support/resealed.js";
 
 const engine = await createRdkitEngine();
-const rdkit = await loadRdkit();
-const training = ["CCO", "c1ccccc1", "CC(=O)Nc1ccc(O)cc1", "C[N+](C)(C)C"].map((smiles) => {
-  const molecule = readMolecule(rdkit, smiles);
-  if (molecule === null) throw new Error(smiles);
-  return molecule;
-});
+const training = ["CCO", "c1ccccc1", "CC(=O)Nc1ccc(O)cc1", "C[N+](C)(C)C"].map(moleculeOf);
 const SPEC = fitFeatures(
   parseFeatures("morgan:bits=64 + morgan:bits=32,counts + rdkit2d:names=MolWt+MaxPartialCharge+Chi0,scale=robust"),
   training,

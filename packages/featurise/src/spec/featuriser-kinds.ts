@@ -1,9 +1,10 @@
 import { autocorr2dKind } from "../autocorrelation/autocorr2d.js";
+import { rdkit2dKind } from "../descriptors/rdkit2d.js";
 import { atomPairKind } from "../fingerprints/atompair.js";
 import { bricsKind } from "../fingerprints/brics.js";
 import { fcfpKind } from "../fingerprints/fcfp.js";
 import { layeredKind } from "../fingerprints/layered.js";
-import { maccs, maccsKind } from "../fingerprints/maccs.js";
+import { maccs, maccs, maccsKind } from "../fingerprints/maccs.js";
 import { morganKind } from "../fingerprints/morgan.js";
 import { patternKind } from "../fingerprints/pattern.js";
 import { rdkitKind } from "../fingerprints/rdkit.js";
@@ -27,4 +28,5 @@ export const FEATURISER_KINDS: readonly FeaturiserKind[] = [
   maccs,
   bricsKind,
   scaffoldKind,
+  rdkit2dKind,
 ];

@@ -4,7 +4,7 @@ import { atomPairKind } from "../fingerprints/atompair.js";
 import { bricsKind } from "../fingerprints/brics.js";
 import { fcfpKind } from "../fingerprints/fcfp.js";
 import { layeredKind } from "../fingerprints/layered.js";
-import { maccs, maccs, maccsKind } from "../fingerprints/maccs.js";
+import { maccsKind } from "../fingerprints/maccs.js";
 import { morganKind } from "../fingerprints/morgan.js";
 import { patternKind } from "../fingerprints/pattern.js";
 import { rdkitKind } from "../fingerprints/rdkit.js";
@@ -25,7 +25,6 @@ export const FEATURISER_KINDS: readonly FeaturiserKind[] = [
   maccsKind,
   patternKind,
   smartsKind,
-  maccs,
   bricsKind,
   scaffoldKind,
   rdkit2dKind,

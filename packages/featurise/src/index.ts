@@ -1,3 +1,4 @@
+export { type GasteigerCharges, gasteigerCharges } from "./charge/gasteiger-charges.js";
 export { COMPOUND_RULES } from "./data/compound-rules.js";
 export { type CnsMpo, type CnsMpoProperties, cnsMpo } from "./descriptors/cns-mpo.js";
 export { molLogP } from "./descriptors/mol-log-p.js";
@@ -14,14 +15,32 @@ export {
   ruleOfFiveDescriptors,
 } from "./descriptors/rule-of-five.js";
 export { tpsa } from "./descriptors/tpsa.js";
+export { type DepictMorganOptions, depictMorganBit } from "./fingerprints/depict-morgan-bit.js";
+export type { SparseCounts } from "./fingerprints/fold.js";
+export { morganCounts } from "./fingerprints/morgan-counts.js";
+export {
+  type MorganEnvironment,
+  type MorganEnvironmentOptions,
+  morganEnvironments,
+} from "./fingerprints/morgan-environments.js";
+export type { MorganOptions } from "./fingerprints/morgan-options.js";
+export { breakBricsBonds } from "./fragments/break-brics-bonds.js";
+export { type BricsOptions, bricsFragments } from "./fragments/brics-decompose.js";
+export { type BricsBond, findBricsBonds } from "./fragments/find-brics-bonds.js";
+export { fragmentSmiles } from "./fragments/fragment-smiles.js";
+export type { AtomFeatures } from "./graphs/atom-features.js";
+export { type MolGraphBatch, type MolGraphOptions, molGraphBatch } from "./graphs/mol-graph-batch.js";
 export { featureSpecText, type MorganSpec, morganFingerprint, parseFeatureSpec } from "./morgan.js";
 export { fingerprintWords, type PackedFingerprints, packedFingerprints } from "./packed-fingerprints.js";
-export { type CompoundRule, compoundRule, type RuleLimit } from "./rules/compound-rule.js";
 export {
-  createRuleSet,
+  COMPOUND_RULES,
+  type CompoundRule,
+  compoundRule,
   type RuleBreach,
-  type RuleSet,
-  type RuleUnknown,
+  type RuleDescriptor,
+  type RuleLimit,
   type RuleVerdict,
-} from "./rules/rule-set.js";
+  ruleVerdict,
+} from "./rules/compound-rule.js";
+export { createRuleSet, type RuleBreach, type RuleSet, type RuleUnknown, type RuleVerdict } from "./rules/rule-set.js";
 export { bitCounts, commonBits, maxTanimoto, type NearestRows, tanimotoFromCounts } from "./tanimoto.js";

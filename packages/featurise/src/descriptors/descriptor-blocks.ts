@@ -1,5 +1,6 @@
 import { atomCountsBlock } from "./atom-counts.js";
 import { balabanBlock } from "./balaban.js";
+import { bcut2dBlock } from "./bcut2d.js";
 import { bertzBlock } from "./bertz.js";
 import { chiBlock } from "./chi.js";
 import { cnsMpoBlock } from "./cns-mpo.js";
@@ -9,6 +10,7 @@ import type { DescriptorBlock } from "./descriptor-block.js";
 import { estateBlock } from "./estate.js";
 import { fragmentCountsBlock } from "./fragment-counts.js";
 import { hydrogenBondingBlock } from "./hydrogen-bonding.js";
+import { ipcBlock } from "./ipc.js";
 import { kappaBlock } from "./kappa.js";
 import { labuteAsaBlock } from "./labute-asa.js";
 import { amideBondsBlock } from "./num-amide-bonds.js";
@@ -48,4 +50,6 @@ export const DESCRIPTOR_BLOCKS: readonly DescriptorBlock[] = [
   ringCountsBlock,
   ringJunctionsBlock,
   rotatableBondsBlock,
+  ipcBlock,
+  bcut2dBlock,
 ];

@@ -27,6 +27,13 @@ export function readMolecule(rdkit: MainModule, smiles: string): Molecule | null
   }
 }
 
+/** Indices of the set bits of a row. */
+export function keysOfBits(row: Uint8Array): number[] {
+  const keys: number[] = [];
+  for (let i = 0; i < 8 * row.length; i++) if (((row[i >> 3] as number) >> (i & 7)) & 1) keys.push(i);
+  return keys;
+}
+
 type Expected = Record<(typeof RULE_OF_FIVE_DESCRIPTORS)[number], number>;
 
 /** RDKit's own values of the rule of five, or `null` where it does not read `smiles`. */

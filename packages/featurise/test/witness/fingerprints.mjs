@@ -11,23 +11,62 @@ import { publicFolder, visitPublicMolecules } from "./public-molecules.mjs";
 
 /** Featuriser and parameters of ours, and the call of RDKit-JS that must give the same bytes. */
 const COMPARISONS = {
-  ...morgan({}, {}),
-  ...morgan({ radius: 3, bits: 1024 }, { radius: 3, nBits: 1024 }),
-  ...morgan({ radius: 8, bits: 65_536 }, { radius: 8, nBits: 65_536 }),
-  ...morgan({ radius: 0, bits: 100 }, { radius: 0, nBits: 100 }),
-  ...morgan({ chirality: true }, { useChirality: true }),
-  ...morgan({ chirality: true, radius: 4 }, { useChirality: true, radius: 4 }),
-  ...morgan({ bondTypes: false, chirality: true }, { useBondTypes: false, useChirality: true }),
-  ...morgan({ redundant: true }, { includeRedundantEnvironments: true }),
+  ...compare("morgan", "get_morgan_fp", [
+    [{}, {}],
+    [
+      { radius: 3, bits: 1024 },
+      { radius: 3, nBits: 1024 },
+    ],
+    [
+      { radius: 8, bits: 65_536 },
+      { radius: 8, nBits: 65_536 },
+    ],
+    [
+      { radius: 0, bits: 100 },
+      { radius: 0, nBits: 100 },
+    ],
+    [{ chirality: true }, { useChirality: true }],
+    [
+      { chirality: true, radius: 4 },
+      { useChirality: true, radius: 4 },
+    ],
+    [
+      { bondTypes: false, chirality: true },
+      { useBondTypes: false, useChirality: true },
+    ],
+    [{ redundant: true }, { includeRedundantEnvironments: true }],
+  ]),
+  ...compare("atompair", "get_atom_pair_fp", [
+    [{}, {}],
+    [{ bits: 1001 }, { nBits: 1001 }],
+    [{ countSimulation: false }, { useCountSimulation: false }],
+    [
+      { minDistance: 3, maxDistance: 8 },
+      { minLength: 3, maxLength: 8 },
+    ],
+  ]),
+  ...compare("torsion", "get_topological_torsion_fp", [
+    [{}, {}],
+    [{ bits: 999 }, { nBits: 999 }],
+    [{ atoms: 5 }, { torsionAtomCount: 5 }],
+    [
+      { atoms: 7, bits: 4096, countSimulation: false },
+      { torsionAtomCount: 7, nBits: 4096, useCountSimulation: false },
+    ],
+  ]),
+  maccs: { name: "maccs", rdkit: (mol) => mol.get_maccs_fp_as_uint8array() },
 };
 
-/** A Morgan fingerprint with these parameters of ours and of RDKit-JS. */
-function morgan(parameters, details) {
-  const key = `morgan${Object.entries(parameters)
-    .map((entry) => ` ${entry.join("=")}`)
-    .join("")}`;
-  const text = JSON.stringify(details);
-  return { [key]: { name: "morgan", parameters, rdkit: (mol) => mol.get_morgan_fp_as_uint8array(text) } };
+/** Entries for sets of parameters of ours and the details that ask the same of RDKit-JS. */
+function compare(name, method, cases) {
+  return Object.fromEntries(
+    cases.map(([parameters, details]) => {
+      const values = Object.entries(parameters).map((entry) => entry.join("="));
+      const key = [name, ...values].join(" ");
+      const text = JSON.stringify(details);
+      return [key, { name, parameters, rdkit: (mol) => mol[`${method}_as_uint8array`](text) }];
+    }),
+  );
 }
 
 const { values: options, positionals: names } = parseArgs({

@@ -1,0 +1,33 @@
+import type { IdList } from "./id-list.js";
+
+/** Bits that stand for one column of counts: at least 1, 2, 4 and 8 occurrences. */
+const BITS_A_COLUMN = 4;
+
+/**
+ * Folds identifiers to bits that also tell how often each occurs: RDKit's "count simulation".
+ *
+ * An identifier has the column `id mod floor(nBits / 4)` and a column has four bits, set from 1, 2, 4 and 8 occurrences on.
+ */
+export class CountSimulation {
+  readonly #counts: Uint32Array;
+
+  /** @param nBits 4 or more */
+  constructor(nBits: number) {
+    this.#counts = new Uint32Array(Math.floor(nBits / BITS_A_COLUMN));
+  }
+
+  /** Sets the bits of a row of zeroes; bit `i` is bit `i & 7` of byte `i >> 3`. */
+  fold({ values, length }: IdList, row: Uint8Array): void {
+    const counts = this.#counts;
+    const nColumns = counts.length;
+    for (let i = 0; i < length; i++) {
+      const column = (values[i] as number) % nColumns;
+      const count = (counts[column] as number) + 1;
+      counts[column] = count;
+      if (count > 8 || (count & (count - 1)) !== 0) continue;
+      const bit = BITS_A_COLUMN * column + 31 - Math.clz32(count);
+      row[bit >>> 3] = (row[bit >>> 3] as number) | (1 << (bit & 7));
+    }
+    for (let i = 0; i < length; i++) counts[(values[i] as number) % nColumns] = 0;
+  }
+}

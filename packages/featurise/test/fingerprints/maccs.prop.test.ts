@@ -32,7 +32,7 @@ test(`random molecules, however odd, have RDKit's keys, and those of the pattern
       const numbers = new Uint32Array(167);
       counts.write(molecule, numbers);
       const asked = patterns.filter(({ pattern, moreThan }) => findMatches(pattern, molecule).length > moreThan);
-      const more = [...(numbers[125] as number) > 1 ? [125] : [], ...((numbers[166] as number) > 1 ? [166] : [])];
+      const more = [...((numbers[125] as number) > 1 ? [125] : []), ...((numbers[166] as number) > 1 ? [166] : [])];
       expect([...asked.map(({ key }) => key), ...more].sort((a, b) => a - b)).toEqual(found);
       for (const { key, moreThan } of patterns) {
         expect((numbers[key] as number) > moreThan).toBe(found.includes(key));

@@ -2,7 +2,8 @@
 line in, one JSON array a line out, in the order of the names on the first line; null for a molecule that RDKit does not read
 and for a value that it cannot compute.
 
-The synthetic accessibility is that of RDKit from 2023.03 on, whose bridgeheads (#6061) are counted here.
+The synthetic accessibility is that of newer RDKit: bridgeheads as from 2023.03 on (#6061), and planar nitrogen is no stereo
+centre, as from 2024.09 on (#7446).
 """
 
 import json
@@ -40,6 +41,20 @@ def bridgeheads_and_spiro(mol, ring_info=None):
     return len(atoms), spiro_and_bridgeheads(mol, ring_info)[1]
 
 
+def find_centres(mol, **options):
+    """Without nitrogens of three neighbours that are not sp3 or have a conjugated bond."""
+    centres = find_all_centres(mol, **options)
+    return [centre for centre in centres if not is_planar_nitrogen(mol.GetAtomWithIdx(centre[0]))]
+
+
+def is_planar_nitrogen(atom):
+    if atom.GetAtomicNum() != 7 or atom.GetDegree() != 3 or atom.GetTotalNumHs() == 1:
+        return False
+    return atom.GetHybridization() != Chem.HybridizationType.SP3 or any(b.GetIsConjugated() for b in atom.GetBonds())
+
+
+find_all_centres = Chem.FindMolChiralCenters
+Chem.FindMolChiralCenters = find_centres
 sascorer.numBridgeheadsAndSpiro = bridgeheads_and_spiro
 properties = QED.WEIGHT_MEAN._fields
 names = [*properties, "qed max", "qed mean", "qed none", "SAScore", "NPLikeness", "NPConfidence"]

@@ -41,7 +41,7 @@ export {
 export { type InchiFailure, type InchiResult, inchiOf } from "./identity/inchi.js";
 export { inchiOfMolBlock } from "./identity/inchi-of-mol-block.js";
 export { molecularFormula } from "./identity/molecular-formula.js";
-export { murckoScaffold } from "./identity/murcko-scaffold.js";
+export { type MurckoAtoms, murckoAtoms, murckoScaffold } from "./identity/murcko-scaffold.js";
 export {
   AROMATIC_BOND,
   type AtomArrays,
@@ -87,6 +87,7 @@ export {
   countSubstructures,
   findSubstructures,
   loadSubstructureQueries,
+  loadSubstructureQueriesSync,
   type SubstructureHit,
   type SubstructureHits,
   type SubstructureQueries,

@@ -43,7 +43,7 @@ export { type ScaffoldKind, scaffoldKey } from "./fragments/scaffold-key.js";
 export type { AtomFeatures } from "./graphs/atom-features.js";
 export { type MolGraphBatch, type MolGraphOptions, molGraphBatch } from "./graphs/mol-graph-batch.js";
 export { fingerprintWords, type PackedFingerprints, packedFingerprints } from "./packed-fingerprints.js";
-export { type CompoundRule, compoundRule } from "./rules/compound-rule.js";
+export { type CompoundRule, compoundRule, type RuleLimit } from "./rules/compound-rule.js";
 export { createRuleSet, type RuleBreach, type RuleSet, type RuleUnknown, type RuleVerdict } from "./rules/rule-set.js";
 export { createFeaturiser, createPartFeaturisers, type PartFeaturiser } from "./spec/create-featuriser.js";
 export { distinctNames } from "./spec/distinct-names.js";

@@ -1,3 +1,4 @@
+import { mqnKind } from "../descriptors/mqn.js";
 import { atomPairKind } from "../fingerprints/atompair.js";
 import { maccs } from "../fingerprints/maccs.js";
 import { morganKind } from "../fingerprints/morgan.js";
@@ -10,4 +11,5 @@ export const FEATURISER_KINDS: readonly FeaturiserKind[] = [
   atomPairKind,
   torsionKind,
   maccs,
+  mqnKind,
 ];

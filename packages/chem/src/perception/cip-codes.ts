@@ -17,13 +17,23 @@ export const CIP_S = 2;
  * @see RDKit `Code/GraphMol/Chirality.cpp`, `legacyStereoPerception`
  */
 export function cipCodes(molecule: Molecule): Uint8Array {
+  return labelCentres(molecule).codes;
+}
+
+/** Priorities of atoms when RDKit's legacy perception has labelled what it can, `[nAtoms]`; equal atoms share one. */
+export function cipRanks(molecule: Molecule): Int32Array {
+  return labelCentres(molecule).ranks ?? new CipRanks(molecule).ranks;
+}
+
+/** Labels of the centres, and the ranks where there is a centre to label. */
+function labelCentres(molecule: Molecule): { codes: Uint8Array; ranks?: Int32Array } {
   const { nAtoms, nBonds, chirality, bondStereo } = molecule;
   const codes = new Uint8Array(nAtoms);
   const open: number[] = [];
   for (let atom = 0; atom < nAtoms; atom++) {
     if (chirality[atom] !== 0 && chirality[atom] !== OTHER && isPossibleCentre(molecule, atom)) open.push(atom);
   }
-  if (open.length === 0) return codes;
+  if (open.length === 0) return { codes };
   const openBonds: number[] = [];
   for (let bond = 0; bond < nBonds; bond++) {
     if (bondStereo[bond] === STEREO_Z || bondStereo[bond] === STEREO_E) openBonds.push(bond);
@@ -38,14 +48,14 @@ export function cipCodes(molecule: Molecule): Uint8Array {
       extra[atom] = (extra[atom] as number) + (code === CIP_R ? 20 : code === CIP_S ? 10 : 0);
       return code !== 0;
     });
-    if (open.length === 0) return codes;
+    if (open.length === 0) return { codes, ranks };
     const placed = removeIf(openBonds, (bond) => {
       const ends = [molecule.bondBegin[bond] as number, molecule.bondEnd[bond] as number];
       if (ends.some((end) => hasEqualSides(molecule, ranks, end, bond))) return false;
       for (const end of ends) extra[end] = (extra[end] as number) + (bondStereo[bond] === STEREO_E ? 1 : 2);
       return true;
     });
-    if (!labelled && !placed) return codes;
+    if (!labelled && !placed) return { codes, ranks };
     let factor = 100;
     while (factor < nAtoms) factor *= 10;
     priorities.refine(extra.map((value, atom) => (ranks[atom] as number) * factor + value));

@@ -15,6 +15,7 @@ import { ROTATABLE_BONDS } from "./num-rotatable-bonds.js";
 import { partialChargeBlock } from "./partial-charges.js";
 import { RING_COUNTS } from "./ring-counts.js";
 import { RING_JUNCTIONS } from "./ring-junctions.js";
+import { spacialScoreBlock } from "./spacial-score.js";
 import { tpsaBlock } from "./tpsa-block.js";
 import { estateVsaBlock, peoeVsaBlock, slogpVsaBlock, smrVsaBlock, vsaEstateBlock } from "./vsa.js";
 import { weightBlock } from "./weights.js";
@@ -37,6 +38,7 @@ export const DESCRIPTOR_BLOCKS: readonly DescriptorBlock[] = [
   balabanBlock,
   bertzBlock,
   ipcBlock,
+  spacialScoreBlock,
   ATOM_COUNTS,
   AMIDE_BONDS,
   FRAGMENT_COUNTS,

@@ -1,7 +1,7 @@
 """Descriptors by RDKit for Python: one SMILES a line in, one JSON array of the named descriptors a line out, null for a
 molecule that RDKit does not read and for a value that is not a number or that RDKit cannot compute.
 
-    rdkit_descriptors.py NAME... < molecules.smi      (no name: all of Descriptors._descList, AvgIpc and Phi; the first line has the names)
+    rdkit_descriptors.py NAME... < molecules.smi      (no name: all of Descriptors._descList, AvgIpc, Phi and SPS; the first line has the names)
 """
 
 import json
@@ -15,10 +15,31 @@ from rdkit.Chem import Descriptors, GraphDescriptors, rdMolDescriptors
 RDLogger.DisableLog("rdApp.*")
 # Ipc of RDKit 2022.09 asks for a name that NumPy 1.24 took away.
 numpy.float = float
+HYBRIDISATION = {Chem.HybridizationType.SP: 1, Chem.HybridizationType.SP2: 2, Chem.HybridizationType.SP3: 3}
+
+
+def spacial_score(mol):
+    """SPS as RDKit from 2023.03 on defines it, by what RDKit 2022.09 finds of stereo."""
+    mol = Chem.Mol(mol)
+    Chem.FindPotentialStereoBonds(mol)
+    centres = Chem.FindMolChiralCenters(mol, includeUnassigned=True, includeCIP=False, useLegacyImplementation=False)
+    stereo = {index for index, _ in centres}
+    for bond in mol.GetBonds():
+        if bond.GetBondType() == Chem.BondType.DOUBLE and bond.GetStereo() != Chem.BondStereo.STEREONONE:
+            stereo |= {bond.GetBeginAtomIdx(), bond.GetEndAtomIdx()}
+    score = 0
+    for atom in mol.GetAtoms():
+        by_ring = 2 if atom.IsInRing() and not atom.GetIsAromatic() else 1
+        by_stereo = 2 if atom.GetIdx() in stereo else 1
+        score += HYBRIDISATION.get(atom.GetHybridization(), 4) * by_stereo * by_ring * atom.GetDegree() ** 2
+    return score / mol.GetNumHeavyAtoms()
+
+
 functions = {
     **dict(Descriptors._descList),
     "AvgIpc": lambda mol: GraphDescriptors.Ipc(mol, avg=True),
     "Phi": rdMolDescriptors.CalcPhi,
+    "SPS": spacial_score,
 }
 names = sys.argv[1:] or list(functions)
 print(json.dumps({"rdkit": rdBase.rdkitVersion, "names": names}), flush=True)

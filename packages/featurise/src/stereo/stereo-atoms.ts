@@ -8,7 +8,7 @@ import { PLAIN, type StereoState } from "./stereo-state.js";
  *
  * @returns whether anything has changed
  */
-export function updateAtoms(state: StereoState, ranks: Float64Array): boolean {
+export function updateAtoms(state: StereoState, ranks: Int32Array): boolean {
   const { molecule, kinds, known, possible, fixed, forms, atomSymbols, centres } = state;
   let hasChanged = false;
   centres.fill(0);
@@ -41,7 +41,7 @@ export function updateAtoms(state: StereoState, ranks: Float64Array): boolean {
 }
 
 /** Lists the different ranks among an atom's neighbours; whether none are alike but for those that a ring tells apart. */
-function listDifferent(state: StereoState, ranks: Float64Array, atom: number, list: number[]): boolean {
+function listDifferent(state: StereoState, ranks: Int32Array, atom: number, list: number[]): boolean {
   const { molecule, stereoRingsOfAtom, stereoRingsOfBond } = state;
   const { neighbourStart, neighbourAtom } = molecule;
   const sorted = neighbourAtom.slice(neighbourStart[atom], neighbourStart[atom + 1]).sort();

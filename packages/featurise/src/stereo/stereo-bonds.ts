@@ -6,7 +6,7 @@ import type { StereoState } from "./stereo-state.js";
  *
  * @returns whether anything has changed
  */
-export function updateBonds(state: StereoState, ranks: Float64Array): boolean {
+export function updateBonds(state: StereoState, ranks: Int32Array): boolean {
   const { molecule, known, possible, fixed, forms, bondSymbols } = state;
   const { nBonds, bondBegin, bondEnd, bondOrder } = molecule;
   let hasChanged = false;
@@ -43,12 +43,12 @@ function sidesOf({ neighbourStart, neighbourAtom, neighbourBond }: Molecule, ato
   return sides;
 }
 
-function isRising(ranks: Float64Array, [a = 0, b]: readonly number[]): boolean {
+function isRising(ranks: Int32Array, [a = 0, b]: readonly number[]): boolean {
   return b !== undefined && (ranks[a] as number) < (ranks[b] as number);
 }
 
 /** Whether the two neighbours of an end have one rank, and no centre or stereo bond across a ring tells them apart. */
-function areAlike(state: StereoState, ranks: Float64Array, bond: number, [a = 0, b]: readonly number[]): boolean {
+function areAlike(state: StereoState, ranks: Int32Array, bond: number, [a = 0, b]: readonly number[]): boolean {
   if (b === undefined || ranks[a] !== ranks[b]) return false;
   const { molecule, rings } = state;
   const ends = [molecule.bondBegin[bond] as number, molecule.bondEnd[bond] as number];

@@ -1,86 +1,112 @@
 import type { Molecule } from "@molsieve/chem";
 
+/** Larger than any rank. */
+const RANKS = 65536;
+
 /**
- * Ranks atoms by a symbol of each atom and bond and by their neighbours' ranks, over and over, until no more atoms differ.
+ * Ranks of atoms by their degrees and symbols, then by the symbols of their bonds and the ranks of their neighbours, over and
+ * over, until no more atoms differ. Each round keeps the order of the one before, so that alike atoms see alike orders of their
+ * neighbours although symbols made by atom index set them apart.
  *
  * Differs from RDKit in highly symmetric cages, whose atoms RDKit tells apart by the numbers of atoms around them as well.
  */
 export class SymbolRanks {
   /** Equal for atoms that nothing tells apart, `[nAtoms]`. */
-  readonly ranks: Float64Array;
+  readonly ranks: Int32Array;
   readonly #molecule: Molecule;
-  readonly #first: Int32Array;
-  readonly #second: Int32Array;
-  readonly #sorted: Float64Array;
+  /** Atoms by rank. */
+  readonly #order: Int32Array;
+  readonly #bases: Float64Array;
+  readonly #keys: Float64Array;
+  readonly #places: Int32Array;
+  /** Bonds and neighbours of each atom as one number each, the largest first, at its entries of the neighbour list. */
+  readonly #lists: Float64Array;
 
   constructor(molecule: Molecule) {
+    const { nAtoms, element, isotope, charge, mapNumber, neighbourStart, neighbourAtom } = molecule;
     this.#molecule = molecule;
-    this.ranks = new Float64Array(molecule.nAtoms);
-    this.#first = new Int32Array(molecule.nAtoms);
-    this.#second = new Int32Array(molecule.nAtoms);
-    this.#sorted = new Float64Array(molecule.nAtoms);
+    this.ranks = new Int32Array(nAtoms);
+    this.#order = Int32Array.from({ length: nAtoms }, (_, atom) => atom);
+    this.#keys = new Float64Array(nAtoms);
+    this.#places = new Int32Array(nAtoms);
+    this.#lists = new Float64Array(neighbourAtom.length);
+    this.#bases = Float64Array.from({ length: nAtoms }, (_, atom) => {
+      const degree = (neighbourStart[atom + 1] as number) - (neighbourStart[atom] as number);
+      const isotopeOrMap = element[atom] === 0 ? (mapNumber[atom] as number) : (isotope[atom] as number);
+      return (
+        (((Math.min(degree, 63) * 4096 + (isotopeOrMap % 4096)) * 128 + (element[atom] as number)) * 256 +
+          ((charge[atom] as number) + 128)) *
+        RANKS
+      );
+    });
   }
 
   /** Works out {@link SymbolRanks.ranks}. */
   rank(atomSymbols: Int32Array, bondSymbols: Int32Array): void {
-    const { nAtoms, element, charge, isotope, mapNumber, neighbourStart } = this.#molecule;
-    for (let atom = 0; atom < nAtoms; atom++) {
-      const base = (isotope[atom] as number) * 65536 + (element[atom] as number) * 256 + (charge[atom] as number);
-      const degree = (neighbourStart[atom + 1] as number) - (neighbourStart[atom] as number);
-      const map = element[atom] === 0 ? (mapNumber[atom] as number) : 0;
-      const symbol = mix(base ^ mix(degree + 0x3c6ef372)) ^ mix((atomSymbols[atom] as number) + 0x1b873593);
-      this.#set(atom, symbol ^ mix(map), mix(symbol + map));
+    const order = this.#order;
+    const keys = this.#keys;
+    for (let atom = 0; atom < keys.length; atom++) {
+      keys[atom] = (this.#bases[atom] as number) + (atomSymbols[atom] as number);
     }
-    let nRanks = this.#countRanks();
-    while (nRanks < nAtoms) {
-      this.#refine(bondSymbols);
-      const before = nRanks;
-      nRanks = this.#countRanks();
-      if (nRanks === before) return;
+    order.sort((a, b) => (keys[a] as number) - (keys[b] as number));
+    let nRanks = this.#assign((a, b) => keys[a] === keys[b]);
+    for (let before = 0; nRanks < order.length && nRanks !== before; ) {
+      before = nRanks;
+      this.#sortByNeighbours(bondSymbols);
+      nRanks = this.#assign(this.#areAlike);
     }
   }
 
-  #refine(bondSymbols: Int32Array): void {
-    const { nAtoms, neighbourStart, neighbourAtom, neighbourBond } = this.#molecule;
-    const first = this.#first;
-    const second = this.#second;
-    for (let atom = 0; atom < nAtoms; atom++) {
-      let sum1 = first[atom] as number;
-      let sum2 = second[atom] as number;
-      const end = neighbourStart[atom + 1] as number;
-      for (let i = neighbourStart[atom] as number; i < end; i++) {
-        const key = this.ranks[neighbourAtom[i] as number] as number;
-        const bond = bondSymbols[neighbourBond[i] as number] as number;
-        const seen = mix(Math.imul(key | 0, 0x9e3779b1) ^ Math.imul((key / 0x100000000) | 0, 0xcc9e2d51) ^ Math.imul(bond + 1, 0x85ebca6b));
-        sum1 = (sum1 + seen) | 0;
-        sum2 = (sum2 + mix(seen + 0x165667b1)) | 0;
-      }
-      first[atom] = mix(sum1);
-      second[atom] = mix(sum2 + 0x27d4eb2f);
+  readonly #areAlike = (a: number, b: number): boolean => this.ranks[a] === this.ranks[b] && this.#compare(a, b) === 0;
+
+  readonly #compare = (a: number, b: number): number => {
+    const { neighbourStart } = this.#molecule;
+    const lists = this.#lists;
+    const end = neighbourStart[a + 1] as number;
+    for (let i = neighbourStart[a] as number, j = neighbourStart[b] as number; i < end; i++, j++) {
+      const difference = (lists[i] as number) - (lists[j] as number);
+      if (difference !== 0) return difference;
     }
-    for (let atom = 0; atom < nAtoms; atom++) this.#set(atom, first[atom] as number, second[atom] as number);
+    return 0;
+  };
+
+  #sortByNeighbours(bondSymbols: Int32Array): void {
+    const order = this.#order;
+    const { ranks } = this;
+    for (let begin = 0, end = 0; begin < order.length; begin = end) {
+      const rank = ranks[order[begin] as number];
+      for (end = begin + 1; end < order.length && ranks[order[end] as number] === rank; ) end++;
+      if (end - begin === 1) continue;
+      for (let i = begin; i < end; i++) this.#list(order[i] as number, bondSymbols);
+      order.subarray(begin, end).sort(this.#compare);
+    }
   }
 
-  #set(atom: number, first: number, second: number): void {
-    this.#first[atom] = first;
-    this.#second[atom] = second;
-    this.ranks[atom] = (first >>> 0) * 0x200000 + (second >>> 11);
+  #list(atom: number, bondSymbols: Int32Array): void {
+    const { neighbourStart, neighbourAtom, neighbourBond } = this.#molecule;
+    const lists = this.#lists;
+    const start = neighbourStart[atom] as number;
+    const end = neighbourStart[atom + 1] as number;
+    for (let i = start; i < end; i++) {
+      const rank = this.ranks[neighbourAtom[i] as number] as number;
+      const entry = (bondSymbols[neighbourBond[i] as number] as number) * RANKS + rank;
+      let place = i;
+      for (; place > start && (lists[place - 1] as number) < entry; place--) lists[place] = lists[place - 1] as number;
+      lists[place] = entry;
+    }
   }
 
-  #countRanks(): number {
-    const sorted = this.#sorted;
-    sorted.set(this.ranks);
-    sorted.sort();
+  /** Gives atoms that are like the one before them in the order its rank, others their place; answers the number of ranks. */
+  #assign(areAlike: (a: number, b: number) => boolean): number {
+    const order = this.#order;
+    const places = this.#places;
     let count = 0;
-    for (let i = 0; i < sorted.length; i++) if (i === 0 || sorted[i] !== sorted[i - 1]) count++;
+    for (let i = 0; i < order.length; i++) {
+      const isNew = i === 0 || !areAlike(order[i - 1] as number, order[i] as number);
+      if (isNew) count++;
+      places[i] = isNew ? i : (places[i - 1] as number);
+    }
+    for (let i = 0; i < order.length; i++) this.ranks[order[i] as number] = places[i] as number;
     return count;
   }
-}
-
-/** MurmurHash3's final mix. */
-function mix(value: number): number {
-  let h = value | 0;
-  h = Math.imul(h ^ (h >>> 16), 0x85ebca6b);
-  h = Math.imul(h ^ (h >>> 13), 0xc2b2ae35);
-  return h ^ (h >>> 16);
 }

@@ -17,6 +17,7 @@ export { HIGHLIGHT_COLOURS, type Highlight } from "./depict/highlight.js";
 export type { Drawable } from "./depict/open-drawable.js";
 export { type PngOptions, svgToPng } from "./depict/svg-to-png.js";
 export { type WrittenSmiles, writeSmiles } from "./edit/write-smiles.js";
+export { type FragmentSmiles, fragmentSmiles } from "./fragment/fragment-smiles.js";
 export {
   createGuardedParser,
   type GuardedParseResult,
@@ -40,7 +41,7 @@ export {
 export { type InchiFailure, type InchiResult, inchiOf } from "./identity/inchi.js";
 export { inchiOfMolBlock } from "./identity/inchi-of-mol-block.js";
 export { molecularFormula } from "./identity/molecular-formula.js";
-export { murckoScaffold } from "./identity/murcko-scaffold.js";
+export { type MurckoAtoms, murckoAtoms, murckoScaffold } from "./identity/murcko-scaffold.js";
 export {
   AROMATIC_BOND,
   type AtomArrays,
@@ -65,12 +66,7 @@ export {
   type RdkitReadOptions,
   type RdkitReadResult,
 } from "./rdkit-engine.js";
-export {
-  parseReaction,
-  type Reaction,
-  type ReactionFailure,
-  type ReactionResult,
-} from "./reaction/parse-reaction.js";
+export { parseReaction, type Reaction, type ReactionFailure, type ReactionResult } from "./reaction/parse-reaction.js";
 export {
   type InvalidProduct,
   type ReactionOutcome,
@@ -78,7 +74,6 @@ export {
   type RunReactionOptions,
   runReaction,
 } from "./reaction/run-reaction.js";
-
 export type { SmartsFailure, SmartsFailureCode } from "./smarts/cursor.js";
 export { type FindOptions, findMatches, hasMatch, type SearchOptions } from "./smarts/find-matches.js";
 export {
@@ -88,15 +83,17 @@ export {
   type SmartsPattern,
   type SmartsResult,
 } from "./smarts/parse-smarts.js";
-export type { ScreenOptions } from "./smarts/pattern-set.js";
+export type { ScreenOptions, ScreenResult } from "./smarts/pattern-set.js";
 export {
   countSubstructures,
   findSubstructures,
   loadSubstructureQueries,
+  loadSubstructureQueriesSync,
   type SubstructureHit,
   type SubstructureHits,
   type SubstructureQueries,
   type SubstructureQuery,
+  screenSubstructures,
   substructureQueries,
 } from "./smarts/substructure-queries.js";
 export { totalValence } from "./smarts/valence.js";
@@ -114,7 +111,6 @@ export {
   standardise,
 } from "./standardise/standardise.js";
 export type { StandardiseStep, StepChange } from "./standardise/step.js";
-
 export {
   type CanonicalTautomer,
   canonicalTautomer,

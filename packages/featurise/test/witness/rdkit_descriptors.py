@@ -1,12 +1,15 @@
 """Descriptors by RDKit for Python: one SMILES a line in, one JSON array of the named descriptors a line out, null for a
-molecule that RDKit does not read and for a value that is not a number or that RDKit cannot compute.
+molecule that RDKit does not read and for a value that is not a number or that RDKit cannot compute. The name `rings` stands
+for a checksum of the symmetrised ring set.
 
-    rdkit_descriptors.py NAME... < molecules.smi      (no name: all of Descriptors._descList, AvgIpc, Phi and SPS; the first line has the names)
+    rdkit_descriptors.py NAME... < molecules.smi      (no name: all of Descriptors._descList, and AvgIpc, Phi and SPS; the
+                                                       first line has the names)
 """
 
 import json
 import math
 import sys
+import zlib
 
 import numpy
 from rdkit import Chem, RDLogger, rdBase
@@ -42,6 +45,9 @@ functions = {
     "SPS": spacial_score,
 }
 names = sys.argv[1:] or list(functions)
+functions["rings"] = lambda mol: zlib.crc32(
+    json.dumps(sorted(sorted(ring) for ring in Chem.GetSymmSSSR(mol)), separators=(",", ":")).encode()
+)
 print(json.dumps({"rdkit": rdBase.rdkitVersion, "names": names}), flush=True)
 
 

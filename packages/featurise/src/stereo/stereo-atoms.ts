@@ -49,7 +49,8 @@ function listDifferent(state: StereoState, ranks: Int32Array, atom: number, list
   for (const neighbour of sorted) {
     const rank = ranks[neighbour] as number;
     if (!list.includes(rank)) list.push(rank);
-    else if (stereoRingsOfAtom[atom] === 0 || stereoRingsOfBond[bondBetween(molecule, atom, neighbour)] === 0) return false;
+    else if (stereoRingsOfAtom[atom] === 0 || stereoRingsOfBond[bondBetween(molecule, atom, neighbour)] === 0)
+      return false;
   }
   return true;
 }

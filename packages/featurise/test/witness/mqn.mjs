@@ -25,7 +25,9 @@ const sets = { every: Number(options.every), limit: Number(options.limit), names
 for (const { structure, molecule, want } of await pythonAnswers("mqn.py", sets)) {
   compared++;
   featuriser.write(molecule, row);
-  const columns = featuriser.columns.flatMap(({ name }, i) => (row[i] === want[i] ? [] : [`${name} ${row[i]} not ${want[i]}`]));
+  const columns = featuriser.columns.flatMap(({ name }, i) =>
+    row[i] === want[i] ? [] : [`${name} ${row[i]} not ${want[i]}`],
+  );
   if (columns.length === 0 || ++different > 10) continue;
   process.stdout.write(`  ${columns.join(", ")}: ${structure.slice(0, 300)}\n`);
 }

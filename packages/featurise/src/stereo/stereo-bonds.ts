@@ -1,5 +1,5 @@
 import type { Molecule } from "@molsieve/chem";
-import type { StereoState } from "./stereo-state.js";
+import { plainBondSymbol, type StereoState } from "./stereo-state.js";
 
 /**
  * Compares the neighbours of both ends of every double bond with stereo, as {@link updateAtoms} does for centres.
@@ -8,18 +8,18 @@ import type { StereoState } from "./stereo-state.js";
  */
 export function updateBonds(state: StereoState, ranks: Int32Array): boolean {
   const { molecule, known, possible, fixed, forms, bondSymbols } = state;
-  const { nBonds, bondBegin, bondEnd, bondOrder } = molecule;
+  const { nBonds, bondBegin, bondEnd } = molecule;
   let hasChanged = false;
   for (let bond = 0; bond < nBonds; bond++) {
     if ((known.bonds[bond] === 0 && possible.bonds[bond] === 0) || fixed.bonds[bond] === 1) continue;
-    const begin = sidesOf(molecule, bondBegin[bond] as number, bond);
-    const end = sidesOf(molecule, bondEnd[bond] as number, bond);
+    const begin = otherNeighbours(molecule, bondBegin[bond] as number, bond);
+    const end = otherNeighbours(molecule, bondEnd[bond] as number, bond);
     if (begin.length === 0 || end.length === 0) {
       fixed.bonds[bond] = 1;
     } else if (areAlike(state, ranks, bond, begin) || areAlike(state, ranks, bond, end)) {
       if (possible.bonds[bond] === 0) continue;
       possible.bonds[bond] = 0;
-      bondSymbols[bond] = (bondOrder[bond] as number) * 65536 * 4;
+      bondSymbols[bond] = plainBondSymbol(molecule, bond);
       hasChanged = true;
     } else if (possible.bonds[bond] === 0) {
       fixed.bonds[bond] = 1;
@@ -35,7 +35,11 @@ export function updateBonds(state: StereoState, ranks: Int32Array): boolean {
 }
 
 /** The other neighbours of an end of a bond. */
-function sidesOf({ neighbourStart, neighbourAtom, neighbourBond }: Molecule, atom: number, bond: number): number[] {
+function otherNeighbours(
+  { neighbourStart, neighbourAtom, neighbourBond }: Molecule,
+  atom: number,
+  bond: number,
+): number[] {
   const sides: number[] = [];
   for (let i = neighbourStart[atom] as number; i < (neighbourStart[atom + 1] as number); i++) {
     if (neighbourBond[i] !== bond) sides.push(neighbourAtom[i] as number);

@@ -1,6 +1,7 @@
 import type { Molecule } from "@molsieve/chem";
 import { updateAtoms } from "./stereo-atoms.js";
 import { updateBonds } from "./stereo-bonds.js";
+import { isDecided } from "./stereo-decided.js";
 import { restartStereo, type StereoState, startStereo } from "./stereo-state.js";
 import { SymbolRanks } from "./symbol-ranks.js";
 
@@ -23,8 +24,9 @@ export function stereoCentres(molecule: Molecule, bondStereo: Uint8Array): Uint8
 }
 
 function search(state: StereoState, symbolRanks: SymbolRanks): void {
+  const isEnough = () => isDecided(state, symbolRanks.ranks);
   for (;;) {
-    symbolRanks.rank(state.atomSymbols, state.bondSymbols);
+    symbolRanks.rank(state.atomSymbols, state.bondSymbols, isEnough);
     const haveAtomsChanged = updateAtoms(state, symbolRanks.ranks);
     const haveBondsChanged = updateBonds(state, symbolRanks.ranks);
     if (!haveAtomsChanged && !haveBondsChanged) return;

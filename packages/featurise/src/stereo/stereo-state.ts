@@ -9,6 +9,8 @@ export const PLAIN = 0;
 const SOME = 3;
 /** Symbols from here on are those of a single atom or bond. */
 const UNIQUE = 64;
+/** Larger than any symbol of stereo. */
+const ORDERS = 65536;
 /** {@link Molecule.bondStereo}: not known which form; Z; the first of the axial forms. */
 const ANY = 1;
 const Z = 2;
@@ -50,7 +52,7 @@ export function startStereo(molecule: Molecule, bondStereo: Uint8Array): StereoS
     fixed: marks(),
     forms: marks(),
     atomSymbols: new Int32Array(nAtoms),
-    bondSymbols: Int32Array.from(molecule.bondOrder, (order) => order * 65536 * 4),
+    bondSymbols: new Int32Array(nBonds),
     rings: tableOf(molecule),
     stereoRingsOfAtom: new Uint16Array(nAtoms),
     stereoRingsOfBond: new Uint16Array(nBonds),
@@ -76,9 +78,14 @@ export function restartStereo(state: StereoState, atFirst: StereoMarks): boolean
   return true;
 }
 
-/** The symbol of a bond or atom when it is that of no other. */
+/** The symbol of a bond without stereo: its order. */
+export function plainBondSymbol({ bondOrder }: Molecule, bond: number): number {
+  return (bondOrder[bond] as number) * ORDERS;
+}
+
+/** The symbol of an atom or bond when it is that of no other. */
 function uniqueSymbol(symbol: number, index: number): number {
-  return symbol - (symbol % (65536 * 4)) + UNIQUE + index;
+  return symbol - (symbol % ORDERS) + UNIQUE + index;
 }
 
 function restart(
@@ -118,7 +125,8 @@ function startAtom({ molecule, kinds, known, possible, forms, atomSymbols }: Ste
 
 function startBond(state: StereoState, bond: number, stereo: number): void {
   const { molecule, known, possible, fixed, forms, bondSymbols } = state;
-  const plain = bondSymbols[bond] as number;
+  const plain = plainBondSymbol(molecule, bond);
+  bondSymbols[bond] = plain;
   if (stereo >= FIRST_AXIAL) {
     known.bonds[bond] = 1;
     fixed.bonds[bond] = 1;
@@ -164,10 +172,9 @@ function firstSide({ neighbourStart, neighbourAtom, neighbourBond }: Molecule, a
 
 function findStereoRings(state: StereoState): void {
   const { molecule, known, possible, rings, stereoRingsOfAtom, stereoRingsOfBond } = state;
-  const either = {
-    atoms: known.atoms.map((is, atom) => is | (possible.atoms[atom] as number)),
-    bonds: known.bonds.map((is, bond) => is | (possible.bonds[bond] as number)),
-  };
+  const either = { atoms: known.atoms.slice(), bonds: known.bonds.slice() };
+  for (let atom = 0; atom < molecule.nAtoms; atom++) if (possible.atoms[atom] === 1) either.atoms[atom] = 1;
+  for (let bond = 0; bond < molecule.nBonds; bond++) if (possible.bonds[bond] === 1) either.bonds[bond] = 1;
   countStereoRings(molecule, rings, either, stereoRingsOfAtom, stereoRingsOfBond);
 }
 
@@ -175,14 +182,22 @@ function tableOf(molecule: Molecule): RingTable {
   const { rings, nAtoms, nBonds } = molecule;
   const ringsOfAtom = new Uint16Array(nAtoms);
   const ringsOfBond = new Uint16Array(nBonds);
-  const bonds = rings.map((ring) =>
-    Int32Array.from(ring, (atom, i) => bondBetween(molecule, atom, ring[(i + 1) % ring.length] as number)),
-  );
-  for (const ring of rings) for (const atom of ring) ringsOfAtom[atom] = (ringsOfAtom[atom] as number) + 1;
-  for (const ring of bonds) for (const bond of ring) ringsOfBond[bond] = (ringsOfBond[bond] as number) + 1;
+  const bonds: Int32Array[] = [];
+  for (const ring of rings) {
+    const ringBonds = new Int32Array(ring.length);
+    for (let i = 0; i < ring.length; i++) {
+      const atom = ring[i] as number;
+      const bond = bondBetween(molecule, atom, ring[i + 1 === ring.length ? 0 : i + 1] as number);
+      ringBonds[i] = bond;
+      ringsOfAtom[atom] = (ringsOfAtom[atom] as number) + 1;
+      ringsOfBond[bond] = (ringsOfBond[bond] as number) + 1;
+    }
+    bonds.push(ringBonds);
+  }
   return { rings, bonds, ringsOfAtom, ringsOfBond };
 }
 
 function areEqual(a: Uint8Array, b: Uint8Array): boolean {
-  return a.every((value, i) => value === b[i]);
+  for (let i = 0; i < a.length; i++) if (a[i] !== b[i]) return false;
+  return true;
 }

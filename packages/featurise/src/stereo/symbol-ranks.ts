@@ -26,23 +26,26 @@ export class SymbolRanks {
     const { nAtoms, element, isotope, charge, mapNumber, neighbourStart, neighbourAtom } = molecule;
     this.#molecule = molecule;
     this.ranks = new Int32Array(nAtoms);
-    this.#order = Int32Array.from({ length: nAtoms }, (_, atom) => atom);
+    this.#order = new Int32Array(nAtoms);
     this.#keys = new Float64Array(nAtoms);
     this.#places = new Int32Array(nAtoms);
     this.#lists = new Float64Array(neighbourAtom.length);
-    this.#bases = Float64Array.from({ length: nAtoms }, (_, atom) => {
-      const degree = (neighbourStart[atom + 1] as number) - (neighbourStart[atom] as number);
-      const isotopeOrMap = element[atom] === 0 ? (mapNumber[atom] as number) : (isotope[atom] as number);
-      return (
-        (((Math.min(degree, 63) * 4096 + (isotopeOrMap % 4096)) * 128 + (element[atom] as number)) * 256 +
-          ((charge[atom] as number) + 128)) *
-        RANKS
-      );
-    });
+    this.#bases = new Float64Array(nAtoms);
+    for (let atom = 0; atom < nAtoms; atom++) {
+      const degree = Math.min((neighbourStart[atom + 1] as number) - (neighbourStart[atom] as number), 63);
+      const z = element[atom] as number;
+      const label = (z === 0 ? (mapNumber[atom] as number) : (isotope[atom] as number)) % 4096;
+      this.#order[atom] = atom;
+      this.#bases[atom] = (((degree * 4096 + label) * 128 + z) * 256 + (charge[atom] as number) + 128) * RANKS;
+    }
   }
 
-  /** Works out {@link SymbolRanks.ranks}. */
-  rank(atomSymbols: Int32Array, bondSymbols: Int32Array): void {
+  /**
+   * Works out {@link SymbolRanks.ranks}.
+   *
+   * @param isEnough whether these ranks do, though more atoms may be told apart; asked after each round
+   */
+  rank(atomSymbols: Int32Array, bondSymbols: Int32Array, isEnough: () => boolean): void {
     const order = this.#order;
     const keys = this.#keys;
     for (let atom = 0; atom < keys.length; atom++) {
@@ -50,7 +53,7 @@ export class SymbolRanks {
     }
     order.sort((a, b) => (keys[a] as number) - (keys[b] as number));
     let nRanks = this.#assign((a, b) => keys[a] === keys[b]);
-    for (let before = 0; nRanks < order.length && nRanks !== before; ) {
+    for (let before = 0; nRanks < order.length && nRanks !== before && !isEnough(); ) {
       before = nRanks;
       this.#sortByNeighbours(bondSymbols);
       nRanks = this.#assign(this.#areAlike);

@@ -55,7 +55,8 @@ export {
 export { type MoleculeBatch, moleculeAt, type PackOptions, packMolecules } from "./molecule-batch.js";
 export { type ParseFailure, type ParseFailureCode, type ParseLimits, type ParseResult, parseSmiles } from "./parse.js";
 export { type MolBlockOptions, parseMolBlock } from "./parse-mol-block.js";
-export { CIP_R, CIP_S, cipCodes, stereoCentres } from "./perception/cip-codes.js";
+export { affectsCentre, isPossibleCentre } from "./perception/cip-centres.js";
+export { CIP_R, CIP_S, cipCodes, cipRanks, stereoCentres } from "./perception/cip-codes.js";
 export { moleculeFromPickle } from "./pickle-reader.js";
 export {
   createRdkitEngine,

@@ -1,4 +1,5 @@
 import { autocorr2dKind } from "../autocorrelation/autocorr2d.js";
+import { mqnKind } from "../descriptors/mqn.js";
 import { rdkit2dKind } from "../descriptors/rdkit2d.js";
 import { atomPairKind } from "../fingerprints/atompair.js";
 import { bricsKind } from "../fingerprints/brics.js";
@@ -18,6 +19,7 @@ export const FEATURISER_KINDS: readonly FeaturiserKind[] = [
   morganKind,
   atomPairKind,
   torsionKind,
+  mqnKind,
   autocorr2dKind,
   fcfpKind,
   rdkitKind,

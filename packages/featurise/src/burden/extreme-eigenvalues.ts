@@ -4,18 +4,22 @@ import { Tridiagonal } from "./tridiagonal.js";
 
 /** Absolute error that an eigenvalue may have, per unit of its magnitude where that is above 1. */
 const TOLERANCE = 1e-8;
-/** Steps of the iteration before the first look at the eigenvalues, and between looks. */
-const FIRST_LOOK = 12;
-const STEPS_BETWEEN = 5;
+/** Steps of the iteration between looks at the eigenvalues. */
+const STEPS_BETWEEN = 4;
 
 /** Works out the extreme eigenvalues of Burden matrices. One object serves many matrices. */
 export class ExtremeEigenvalues {
   lowest = 0;
   highest = 0;
 
+  /** Vectors of the iteration at their own lengths, {@link #coupling} and {@link #previousCoupling}. */
   #present = new Float64Array(64);
   #previous = new Float64Array(64);
-  #next = new Float64Array(64);
+  #product = new Float64Array(64);
+  #coupling = 0;
+  #previousCoupling = 0;
+  /** Sum of the elements of {@link #present}. */
+  #sum = 0;
   readonly #projected = new Tridiagonal();
   readonly #counter = new EigenvalueCounter();
 
@@ -29,25 +33,23 @@ export class ExtremeEigenvalues {
     const { nRows } = matrix;
     this.#begin(nRows);
     const projected = this.#projected;
+    const firstLook = nRows <= 18 ? nRows : 9 + (nRows >> 1);
     let isLowest = false;
     let isHighest = false;
-    let coupling = 0;
-    for (let step = 1; !(isLowest && isHighest); step++) {
-      coupling = this.#advance(matrix, diagonal, coupling);
-      const isLast = coupling < 1e-12 || step >= 3 * nRows + 30;
-      if (!isLast && (step < FIRST_LOOK || (step - FIRST_LOOK) % STEPS_BETWEEN !== 0)) continue;
-      const residual = 3e-9 / (coupling * coupling);
+    let isLast = false;
+    for (let step = 1; !(isLast || (isLowest && isHighest)); step++) {
+      this.#advance(matrix, diagonal);
+      isLast = this.#coupling < 1e-12 || step >= 3 * nRows + 30;
+      if (!isLast && (step < firstLook || (step - firstLook) % STEPS_BETWEEN !== 0)) continue;
+      projected.solve();
       if (!isHighest) {
-        this.highest = projected.largest(1);
-        const isClose = projected.lastElementSquared < residual;
-        isHighest = (isClose || isLast) && this.#countAbove(matrix, diagonal) === 0;
+        this.highest = projected.highest;
+        isHighest = this.#countAbove(matrix, diagonal) === 0;
       }
       if (!isLowest) {
-        this.lowest = -projected.largest(-1);
-        const isClose = projected.lastElementSquared < residual;
-        isLowest = (isClose || isLast) && this.#countBelow(matrix, diagonal) === 0;
+        this.lowest = projected.lowest;
+        isLowest = this.#countBelow(matrix, diagonal) === 0;
       }
-      if (isLast) break;
     }
     if (!isHighest) this.highest = this.#bisect(matrix, diagonal, this.highest, 1);
     if (!isLowest) this.lowest = this.#bisect(matrix, diagonal, this.lowest, -1);
@@ -66,57 +68,64 @@ export class ExtremeEigenvalues {
     if (this.#present.length < nRows) {
       this.#present = new Float64Array(2 * nRows);
       this.#previous = new Float64Array(2 * nRows);
-      this.#next = new Float64Array(2 * nRows);
+      this.#product = new Float64Array(2 * nRows);
     }
     this.#projected.nRows = 0;
     const present = this.#present;
+    let sum = 0;
     let square = 0;
     let seed = 12345;
     for (let i = 0; i < nRows; i++) {
       seed = (Math.imul(seed, 1103515245) + 12345) & 0x7fffffff;
       const element = 0.5 + seed / 0x7fffffff;
       present[i] = element;
+      sum += element;
       square += element * element;
     }
-    const scale = 1 / Math.sqrt(square);
-    for (let i = 0; i < nRows; i++) present[i] = (present[i] as number) * scale;
+    this.#sum = sum;
+    this.#coupling = Math.sqrt(square);
+    this.#previousCoupling = 0;
     this.#previous.fill(0, 0, nRows);
   }
 
-  /** One step of the iteration; the coupling to the next. */
-  #advance(matrix: BurdenMatrix, diagonal: Float64Array, coupling: number): number {
+  /** One step of the iteration. */
+  #advance(matrix: BurdenMatrix, diagonal: Float64Array): void {
     const { nRows, start, columns, elements } = matrix;
     const present = this.#present;
     const previous = this.#previous;
-    const next = this.#next;
-    let sum = 0;
-    for (let i = 0; i < nRows; i++) sum += present[i] as number;
-    sum *= UNBONDED;
+    const product = this.#product;
+    const unbonded = UNBONDED * this.#sum;
+    const length = this.#coupling;
     let overlap = 0;
     let k = 0;
     for (let i = 0; i < nRows; i++) {
       const own = present[i] as number;
-      let product = sum + ((diagonal[i] as number) - UNBONDED) * own - coupling * (previous[i] as number);
+      let element = unbonded + ((diagonal[i] as number) - UNBONDED) * own;
       for (const end = start[i + 1] as number; k < end; k++) {
-        product += (elements[k] as number) * (present[columns[k] as number] as number);
+        element += (elements[k] as number) * (present[columns[k] as number] as number);
       }
-      next[i] = product;
-      overlap += product * own;
+      product[i] = element;
+      overlap += element * own;
     }
+    overlap /= length * length;
+    const scale = 1 / length;
+    const ownShare = overlap * scale;
+    const previousShare = this.#previousCoupling === 0 ? 0 : length / this.#previousCoupling;
+    let sum = 0;
     let square = 0;
     for (let i = 0; i < nRows; i++) {
-      const rest = (next[i] as number) - overlap * (present[i] as number);
-      next[i] = rest;
+      const rest =
+        (product[i] as number) * scale - ownShare * (present[i] as number) - previousShare * (previous[i] as number);
+      previous[i] = rest;
+      sum += rest;
       square += rest * rest;
     }
-    const length = Math.sqrt(square);
-    const scale = length === 0 ? 0 : 1 / length;
-    for (let i = 0; i < nRows; i++) next[i] = (next[i] as number) * scale;
     this.#projected.push(overlap, square);
+    this.#previousCoupling = length;
+    this.#coupling = Math.sqrt(square);
+    this.#sum = sum;
     this.#previous = present;
-    this.#present = next;
-    this.#next = previous;
-    return length;
+    this.#present = previous;
   }
 
   /** The extreme eigenvalue at or beyond `known` in the direction of `sign`. */

@@ -11,29 +11,29 @@ export class EigenvalueCounter {
   #border = new Float64Array(64);
 
   /**
-   * Number of eigenvalues below `limit`, for the matrix with this diagonal.
+   * Number of eigenvalues below `limit`, for the matrix with a diagonal out of four.
    *
    * By Sylvester's law of inertia: the signs of the pivots of the sparse part, bordered by ones so that the constant that it
    * lacks is made up for.
+   *
+   * @param diagonals `[nRows, 4]`
    */
-  below(matrix: BurdenMatrix, diagonal: Float64Array, limit: number): number {
-    const { nRows, start, columns, elements, firstColumn } = matrix;
-    this.#reserve(matrix);
+  below(matrix: BurdenMatrix, diagonals: Float64Array, lane: number, limit: number): number {
+    const { nRows, nBonds, bondRow, bondColumn, bondElement, firstColumn } = matrix;
+    this.#clear(matrix);
     const triangle = this.#triangle;
     const offset = this.#offset;
     const pivots = this.#pivot;
     const border = this.#border;
+    for (let bond = 0; bond < nBonds; bond++) {
+      triangle[(offset[bondRow[bond] as number] as number) + (bondColumn[bond] as number)] = bondElement[bond] as number;
+    }
     let corner = -1 / UNBONDED;
     let negative = 0;
     for (let row = 0; row < nRows; row++) {
       const first = firstColumn[row] as number;
       const base = offset[row] as number;
-      for (let column = first; column < row; column++) triangle[base + column] = 0;
-      for (let i = start[row] as number; i < (start[row + 1] as number); i++) {
-        const column = columns[i] as number;
-        if (column < row) triangle[base + column] = elements[i] as number;
-      }
-      let pivot = (diagonal[row] as number) - UNBONDED - limit;
+      let pivot = (diagonals[4 * row + lane] as number) - UNBONDED - limit;
       let ones = 1;
       for (let column = first; column < row; column++) {
         const other = offset[column] as number;
@@ -56,7 +56,7 @@ export class EigenvalueCounter {
     return corner < 0 ? negative : negative - 1;
   }
 
-  #reserve({ nRows, firstColumn }: BurdenMatrix): void {
+  #clear({ nRows, firstColumn }: BurdenMatrix): void {
     if (this.#pivot.length < nRows) {
       this.#pivot = new Float64Array(2 * nRows);
       this.#border = new Float64Array(2 * nRows);
@@ -68,5 +68,6 @@ export class EigenvalueCounter {
       size += row - (firstColumn[row] as number);
     }
     if (this.#triangle.length < size) this.#triangle = new Float64Array(2 * size);
+    else this.#triangle.fill(0, 0, size);
   }
 }

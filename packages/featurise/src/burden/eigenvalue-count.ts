@@ -26,7 +26,9 @@ export class EigenvalueCounter {
     const pivots = this.#pivot;
     const border = this.#border;
     for (let bond = 0; bond < nBonds; bond++) {
-      triangle[(offset[bondRow[bond] as number] as number) + (bondColumn[bond] as number)] = bondElement[bond] as number;
+      triangle[(offset[bondRow[bond] as number] as number) + (bondColumn[bond] as number)] = bondElement[
+        bond
+      ] as number;
     }
     let corner = -1 / UNBONDED;
     let negative = 0;

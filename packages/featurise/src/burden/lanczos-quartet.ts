@@ -109,15 +109,18 @@ export class LanczosQuartet {
       o2 += 2 * a2 * b2;
       o3 += 2 * a3 * b3;
     }
-    const [l0, l1, l2, l3] = [couplings[0] as number, couplings[1] as number, couplings[2] as number, couplings[3] as number];
-    o0 /= l0 * l0;
-    o1 /= l1 * l1;
-    o2 /= l2 * l2;
-    o3 /= l3 * l3;
-    const p0 = l0 / (previousCouplings[0] as number);
-    const p1 = l1 / (previousCouplings[1] as number);
-    const p2 = l2 / (previousCouplings[2] as number);
-    const p3 = l3 / (previousCouplings[3] as number);
+    const i0 = 1 / (couplings[0] as number);
+    const i1 = 1 / (couplings[1] as number);
+    const i2 = 1 / (couplings[2] as number);
+    const i3 = 1 / (couplings[3] as number);
+    o0 *= i0 * i0;
+    o1 *= i1 * i1;
+    o2 *= i2 * i2;
+    o3 *= i3 * i3;
+    const p0 = (couplings[0] as number) / (previousCouplings[0] as number);
+    const p1 = (couplings[1] as number) / (previousCouplings[1] as number);
+    const p2 = (couplings[2] as number) / (previousCouplings[2] as number);
+    const p3 = (couplings[3] as number) / (previousCouplings[3] as number);
     let s0 = 0;
     let s1 = 0;
     let s2 = 0;
@@ -127,10 +130,10 @@ export class LanczosQuartet {
     let q2 = 0;
     let q3 = 0;
     for (let i = 0; i < 4 * nRows; i += 4) {
-      const r0 = ((product[i] as number) - o0 * (present[i] as number)) / l0 - p0 * (previous[i] as number);
-      const r1 = ((product[i + 1] as number) - o1 * (present[i + 1] as number)) / l1 - p1 * (previous[i + 1] as number);
-      const r2 = ((product[i + 2] as number) - o2 * (present[i + 2] as number)) / l2 - p2 * (previous[i + 2] as number);
-      const r3 = ((product[i + 3] as number) - o3 * (present[i + 3] as number)) / l3 - p3 * (previous[i + 3] as number);
+      const r0 = ((product[i] as number) - o0 * (present[i] as number)) * i0 - p0 * (previous[i] as number);
+      const r1 = ((product[i + 1] as number) - o1 * (present[i + 1] as number)) * i1 - p1 * (previous[i + 1] as number);
+      const r2 = ((product[i + 2] as number) - o2 * (present[i + 2] as number)) * i2 - p2 * (previous[i + 2] as number);
+      const r3 = ((product[i + 3] as number) - o3 * (present[i + 3] as number)) * i3 - p3 * (previous[i + 3] as number);
       previous[i] = r0;
       previous[i + 1] = r1;
       previous[i + 2] = r2;

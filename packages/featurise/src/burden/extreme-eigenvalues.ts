@@ -87,7 +87,7 @@ export class ExtremeEigenvalues {
       const below = this.#counter.below(matrix, diagonals, lane, limit);
       return sign > 0 ? below < matrix.nRows : below > 0;
     };
-    for (let reach = 1e-8; hasBeyond(outside); reach *= 4) {
+    for (let reach = 1e-8; reach < 1e9 && hasBeyond(outside); reach *= 4) {
       inside = outside;
       outside = known + sign * reach;
     }

@@ -14,7 +14,8 @@ import { MinHash } from "./min-hash.js";
  * 2^32 - 1 everywhere, or no bit. Atoms of different fragments are 100,000,000 bonds apart, as RDKit's distances have it.
  *
  * The texts that are hashed are those of the authors' program. Differs from the paper: they are hashed by FNV-1a in place of SHA-1, with
- * the permutations of RDKit's `MHFPEncoder` with seed 42; see {@link fragmentSmiles} for where SMILES differ from RDKit's.
+ * the permutations of RDKit's `MHFPEncoder` with seed 42. As in RDKit, a SMILES can depend on the order of atoms where an aromatic and
+ * an aliphatic end tie, and on whether hydrogens were written in brackets; see {@link fragmentSmiles} for where it differs.
  *
  * @see doi:10.1186/s13321-020-00445-4 (Capecchi, Probst & Reymond 2020)
  */

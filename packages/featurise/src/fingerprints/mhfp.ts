@@ -19,7 +19,8 @@ const SHINGLING_PARAMETERS = {
  * without bonds has 2^32 - 1 everywhere. `kekule` writes single and double bonds in place of aromatic ones.
  *
  * Hashes and permutations are those of RDKit's `MHFPEncoder` with seed 42. Differs from it: double bonds of a Kekulé form are placed by
- * canonical ranks, as in RDKit since 2026, and not by the order of atoms; and see {@link fragmentSmiles}.
+ * canonical ranks, as in RDKit since 2026, and not by the order of atoms; and see {@link fragmentSmiles}. As in RDKit, an atom whose
+ * hydrogens were written in brackets (a stereocentre, say) keeps them where its bonds are cut, and gives other SMILES than one without.
  *
  * @see doi:10.1186/s13321-018-0321-8 (Probst & Reymond 2018)
  */

@@ -1,5 +1,5 @@
 /** FNV-1a hash of no text. */
-export const FNV_OFFSET = 0x811c9dc5 | 0;
+const FNV_OFFSET = 0x811c9dc5 | 0;
 
 /** The 32-bit FNV-1a hash of ASCII text, as a signed integer; `seed` is the hash of the text before it. */
 export function fnvHash(text: string, seed = FNV_OFFSET): number {

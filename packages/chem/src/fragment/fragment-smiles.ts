@@ -25,7 +25,7 @@ export interface FragmentSmiles {
  * and more is not written; and highly symmetrical cages can begin elsewhere.
  *
  * @param form `kekule` for single and double bonds in place of aromatic ones, as RDKit's canonical ranks place them (since 2026, the
- * same for every order of atoms), otherwise `aromatic`
+ * same for every order of atoms), otherwise `aromatic`; a molecule that has no Kekulé form is taken as it is
  */
 export function fragmentSmiles(molecule: Molecule, form: "kekule" | "aromatic"): FragmentSmiles {
   const source = form === "kekule" ? kekulised(molecule) : molecule;

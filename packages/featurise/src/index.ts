@@ -19,6 +19,7 @@ export {
 export { tpsa } from "./descriptors/tpsa.js";
 export { type DepictMorganOptions, depictMorganBit } from "./fingerprints/depict-morgan-bit.js";
 export type { SparseCounts } from "./fingerprints/fold.js";
+export { minHashSimilarity } from "./fingerprints/min-hash.js";
 export { morganCounts } from "./fingerprints/morgan-counts.js";
 export {
   type MorganEnvironment,

@@ -6,6 +6,8 @@ import { bricsKind } from "../fingerprints/brics.js";
 import { fcfpKind } from "../fingerprints/fcfp.js";
 import { layeredKind } from "../fingerprints/layered.js";
 import { maccsKind } from "../fingerprints/maccs.js";
+import { map4Kind } from "../fingerprints/map4.js";
+import { mhfpKind, secfpKind } from "../fingerprints/mhfp.js";
 import { morganKind } from "../fingerprints/morgan.js";
 import { patternKind } from "../fingerprints/pattern.js";
 import { rdkitKind } from "../fingerprints/rdkit.js";
@@ -30,4 +32,7 @@ export const FEATURISER_KINDS: readonly FeaturiserKind[] = [
   bricsKind,
   scaffoldKind,
   rdkit2dKind,
+  mhfpKind,
+  secfpKind,
+  map4Kind,
 ];

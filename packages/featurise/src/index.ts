@@ -11,6 +11,7 @@ export {
   ruleOfFiveDescriptors,
 } from "./descriptors/rule-of-five.js";
 export { tpsa } from "./descriptors/tpsa.js";
+export { type AtomPairOptions, atomPairCodes } from "./fingerprints/atompair.js";
 export { type DepictMorganOptions, depictMorganBit } from "./fingerprints/depict-morgan-bit.js";
 export type { SparseCounts } from "./fingerprints/fold.js";
 export { morganCounts } from "./fingerprints/morgan-counts.js";
@@ -20,6 +21,8 @@ export {
   morganEnvironments,
 } from "./fingerprints/morgan-environments.js";
 export type { MorganOptions } from "./fingerprints/morgan-options.js";
+export { rdkitSubgraphCounts } from "./fingerprints/rdkit.js";
+export { type TorsionCounts, type TorsionOptions, torsionCodes } from "./fingerprints/torsion.js";
 export { featureSpecText, type MorganSpec, morganFingerprint, parseFeatureSpec } from "./morgan.js";
 export { fingerprintWords, type PackedFingerprints, packedFingerprints } from "./packed-fingerprints.js";
 export {

@@ -16,7 +16,7 @@ import { SUBGRAPH_RANGE, subgraphRange } from "./subgraph-range.js";
  * `layers` is a sum of 1 topology, 2 bond orders (aromatic as single), 4 elements, 8 ring bonds, 16 ring sizes, 32
  * aromaticity. Hydrogen atoms of the graph are left out. Bits are equal to those of RDKit's `Chem.LayeredFingerprint` with
  * branched paths, version 0.7.0, the same from 2022.09 to 2026.09. A molecule without bonds has no bit. `write` throws `input` for a molecule of
- * more than 10 million subgraphs.
+ * more than 5 million subgraphs.
  */
 export const layeredKind: FeaturiserKind = {
   name: "layered",

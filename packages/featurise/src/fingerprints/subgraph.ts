@@ -59,7 +59,7 @@ export interface SubgraphRange {
 
 /** A walk over the paths or subgraphs of a molecule. */
 export interface SubgraphWalk {
-  /** @throws {MolsieveError} `input` when there are more than 10 million */
+  /** @throws {MolsieveError} `input` when there are more than 5 million */
   walk(molecule: Molecule, visit: SubgraphVisitor): void;
 }
 

@@ -4,10 +4,11 @@ import { atomPairKind } from "../../src/fingerprints/atompair.js";
 import { bitsBy, countsBy, createFeaturiser, moleculeOf, nOnBits } from "../support/fingerprint-rows.js";
 import { AWKWARD_SMILES } from "../support/golden-molecules.js";
 import { loadRdkit } from "../support/rdkit.js";
-import { differencesFromRdkit } from "../support/rdkit-bits.js";
+import { differencesFromRdkit, readTwice } from "../support/rdkit-bits.js";
 
 const rdkit = await loadRdkit();
 const read = (smiles: string) => moleculeOf(rdkit, smiles);
+const molecules = readTwice(rdkit);
 
 test.each([
   [{}, {}],
@@ -22,9 +23,8 @@ test.each([
   ],
   [{ chirality: true }, { useChirality: true }],
 ])("bits of %j are those of RDKit-JS", (parameters, details) => {
-  const { nCompared, different } = differencesFromRdkit(rdkit, atomPairKind, parameters, "get_atom_pair_fp", details);
-  expect(different).toEqual([]);
-  expect(nCompared).toBeGreaterThan(500);
+  expect(molecules.length).toBeGreaterThan(500);
+  expect(differencesFromRdkit(molecules, [atomPairKind, parameters], ["get_atom_pair_fp", details])).toEqual([]);
 });
 
 describe("codes", () => {
@@ -63,10 +63,10 @@ test("atoms of 40 in a chain pair up to 30 bonds by default, and as far as asked
 });
 
 test("one featuriser gives the same in whatever order molecules come", () => {
-  const molecules = AWKWARD_SMILES.map(read);
+  const awkward = AWKWARD_SMILES.map(read);
   const bits = bitsBy(atomPairKind);
-  const forth = molecules.map(bits);
-  expect([...molecules].reverse().map(bits).reverse()).toEqual(forth);
+  const forth = awkward.map(bits);
+  expect([...awkward].reverse().map(bits).reverse()).toEqual(forth);
 });
 
 test("a lower bound above the upper one is refused", () => {

@@ -4,10 +4,11 @@ import { rdkitKind } from "../../src/fingerprints/rdkit.js";
 import { bitsBy, createFeaturiser, moleculeOf, moleculeOfGraph, nOnBits } from "../support/fingerprint-rows.js";
 import { AWKWARD_SMILES } from "../support/golden-molecules.js";
 import { loadRdkit } from "../support/rdkit.js";
-import { differencesFromRdkit } from "../support/rdkit-bits.js";
+import { differencesFromRdkit, readTwice } from "../support/rdkit-bits.js";
 
 const rdkit = await loadRdkit();
 const read = (smiles: string) => moleculeOf(rdkit, smiles);
+const molecules = readTwice(rdkit);
 
 test.each([
   [{}, {}],
@@ -32,9 +33,8 @@ test.each([
     { branchedPaths: false, useHs: false, minPath: 5, maxPath: 7 },
   ],
 ])("bits of %j are those of RDKit-JS", (parameters, details) => {
-  const { nCompared, different } = differencesFromRdkit(rdkit, rdkitKind, parameters, "get_rdkit_fp", details);
-  expect(different).toEqual([]);
-  expect(nCompared).toBeGreaterThan(500);
+  expect(molecules.length).toBeGreaterThan(500);
+  expect(differencesFromRdkit(molecules, [rdkitKind, parameters], ["get_rdkit_fp", details])).toEqual([]);
 });
 
 test.each([
@@ -51,10 +51,10 @@ test.each([
 });
 
 test("one featuriser gives the same in whatever order molecules come", () => {
-  const molecules = AWKWARD_SMILES.map(read);
+  const awkward = AWKWARD_SMILES.map(read);
   const bits = bitsBy(rdkitKind);
-  const forth = molecules.map(bits);
-  expect([...molecules].reverse().map(bits).reverse()).toEqual(forth);
+  const forth = awkward.map(bits);
+  expect([...awkward].reverse().map(bits).reverse()).toEqual(forth);
 });
 
 test("a molecule with too many subgraphs is refused, and the next one is not harmed", () => {

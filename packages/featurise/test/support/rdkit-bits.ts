@@ -1,4 +1,5 @@
-import type { MainModule } from "@rdkit/rdkit";
+import type { Molecule } from "@molsieve/chem";
+import type { Mol, MainModule } from "@rdkit/rdkit";
 import type { FeaturiserKind } from "../../src/spec/featuriser.js";
 import type { ParameterValues } from "../../src/spec/parameter.js";
 import { bitsBy } from "./fingerprint-rows.js";
@@ -7,31 +8,38 @@ import { readMolecule } from "./rdkit.js";
 
 type Method = "get_atom_pair_fp" | "get_topological_torsion_fp" | "get_rdkit_fp";
 
+/** A molecule as we and as RDKit-JS have it. */
+interface ReadTwice {
+  readonly smiles: string;
+  readonly molecule: Molecule;
+  readonly mol: Mol;
+}
+
+/** The golden and the awkward molecules. */
+export function readTwice(rdkit: MainModule): ReadTwice[] {
+  return [...GOLDEN_SMILES, ...AWKWARD_SMILES].flatMap((smiles) => {
+    const molecule = readMolecule(rdkit, smiles);
+    const mol = rdkit.get_mol(smiles);
+    return molecule === null || mol === null ? [] : [{ smiles, molecule, mol }];
+  });
+}
+
 /**
- * The golden and awkward molecules in which the bits of a featuriser differ from those of RDKit-JS, and how many were compared.
+ * The SMILES of the molecules in which the bits of a featuriser differ from those of RDKit-JS.
  *
  * @param details what asks RDKit-JS for the same as `parameters`
  */
 export function differencesFromRdkit(
-  rdkit: MainModule,
-  kind: FeaturiserKind,
-  parameters: ParameterValues,
-  method: Method,
-  details: object,
-): { nCompared: number; different: string[] } {
+  molecules: readonly ReadTwice[],
+  [kind, parameters]: readonly [FeaturiserKind, ParameterValues],
+  [method, details]: readonly [Method, object],
+): string[] {
   const bits = bitsBy(kind, parameters);
   const text = JSON.stringify(details);
-  const different: string[] = [];
-  let nCompared = 0;
-  for (const smiles of [...GOLDEN_SMILES, ...AWKWARD_SMILES]) {
-    const molecule = readMolecule(rdkit, smiles);
-    if (molecule === null) continue;
-    const mol = rdkit.get_mol(smiles);
-    if (mol === null) continue;
-    const want = mol[`${method}_as_uint8array`](text) as Uint8Array;
-    mol.delete();
-    nCompared++;
-    if (Buffer.compare(bits(molecule), want) !== 0) different.push(smiles);
-  }
-  return { nCompared, different };
+  return molecules
+    .filter(({ molecule, mol }) => {
+      const want = mol[`${method}_as_uint8array`](text) as Uint8Array;
+      return Buffer.compare(bits(molecule), want) !== 0;
+    })
+    .map(({ smiles }) => smiles);
 }

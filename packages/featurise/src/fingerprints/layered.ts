@@ -35,9 +35,10 @@ export const layeredKind: FeaturiserKind = {
       .filter((_, i) => ((values["layers"] as number) >> i) & 1);
     const visit = (subgraph: Subgraph) => {
       const { nBonds, nAtoms } = subgraph;
+      const states = subgraph.bondStates();
       for (let l = 0; l < layers.length; l++) {
         const { table, number } = layers[l] as (typeof layers)[number];
-        const sorted = table.sorted(subgraph);
+        const sorted = table.sorted(states, nBonds);
         if (sorted[nBonds - 1] === ABSENT) continue;
         let hash = 0;
         for (let i = 0; i < nBonds; i++) if (sorted[i] !== ABSENT) hash = hashCombine(hash, sorted[i] as number);

@@ -37,7 +37,7 @@ export class SubgraphHash {
   /** The hash as a signed integer. */
   of(subgraph: Subgraph): number {
     const { nBonds, nAtoms } = subgraph;
-    const sorted = this.#table.sorted(subgraph);
+    const sorted = this.#table.sorted(subgraph.bondStates(), nBonds);
     if (nBonds === 1) return (sorted[0] as number) ^ SIGN;
     let hash = 0;
     for (let i = 0; i < nBonds; i++) hash = hashCombine(hash, (sorted[i] as number) ^ SIGN);

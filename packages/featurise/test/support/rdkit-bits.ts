@@ -1,5 +1,5 @@
 import type { Molecule } from "@molsieve/chem";
-import type { Mol, MainModule } from "@rdkit/rdkit";
+import type { MainModule, Mol } from "@rdkit/rdkit";
 import type { FeaturiserKind } from "../../src/spec/featuriser.js";
 import type { ParameterValues } from "../../src/spec/parameter.js";
 import { bitsBy } from "./fingerprint-rows.js";

@@ -8,7 +8,7 @@ const read = (name: string) =>
 /** The SMILES of the golden tables. */
 export const GOLDEN_SMILES: readonly string[] = [...read("molecules.smi"), ...read("more-molecules.smi")];
 
-/** Rings, cages, charges, hydrogen atoms, borane, metals, fragments and stereo centres that paths go wrong on. */
+/** Rings, cages, arynes, charges, hydrogen atoms, borane, metals, fragments and stereo centres that paths go wrong on. */
 export const AWKWARD_SMILES: readonly string[] = [
   "C",
   "[Na+].[Cl-]",
@@ -30,6 +30,8 @@ export const AWKWARD_SMILES: readonly string[] = [
   "C[C@H](N)C(=O)O",
   "C[C@@H](O)[C@H](F)Cl",
   "O=C1C=CC(=O)C=C1",
+  "C1#CC=CC=C1",
+  "O=C1C=CNC#C1",
   "CN=[N+]=[N-]",
   "CS(C)(=O)=O",
   "Ic1ccccc1I",

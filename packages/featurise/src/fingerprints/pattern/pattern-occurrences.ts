@@ -106,7 +106,8 @@ export class PatternOccurrences {
   }
 
   #setBit(id: number): void {
-    const bit = (id >>> 0) % this.#width;
+    // Without its second shift the remainder is one of floating-point numbers, many times slower.
+    const bit = (id >>> 0) % (this.#width >>> 0);
     this.#row[bit >>> 3] = (this.#row[bit >>> 3] as number) | (1 << (bit & 7));
   }
 

@@ -9,7 +9,7 @@ export interface PubchemView {
 }
 
 /** {@link PubchemView.electrons} of an atom that cannot be in an aromatic ring. */
-export const NO_DONOR = -1;
+const NO_DONOR = -1;
 
 /**
  * The molecule by the model of aromaticity that PubChem's fingerprints show: a ring of RDKit's set, or two that share one

@@ -17,7 +17,7 @@ patterns = [] if sys.argv[1:] == ["erg"] else [Chem.MolFromSmarts(smarts) for sm
 
 def answer(mol):
     if patterns:
-        return [len(mol.GetSubstructMatches(pattern)) for pattern in patterns]
+        return [len(mol.GetSubstructMatches(pattern, maxMatches=1_000_000)) for pattern in patterns]
     rings = sorted(len(ring) for ring in mol.GetRingInfo().AtomRings())
     return [rings, list(rdReducedGraphs.GetErGFingerprint(mol))]
 

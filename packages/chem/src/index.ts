@@ -17,6 +17,8 @@ export {
 export { HIGHLIGHT_COLOURS, type Highlight } from "./depict/highlight.js";
 export type { Drawable } from "./depict/open-drawable.js";
 export { type PngOptions, svgToPng } from "./depict/svg-to-png.js";
+export { type WrittenSmiles, writeSmiles } from "./edit/write-smiles.js";
+export { type FragmentSmiles, fragmentSmiles } from "./fragment/fragment-smiles.js";
 export {
   createGuardedParser,
   type GuardedParseResult,
@@ -40,7 +42,7 @@ export {
 export { type InchiFailure, type InchiResult, inchiOf } from "./identity/inchi.js";
 export { inchiOfMolBlock } from "./identity/inchi-of-mol-block.js";
 export { molecularFormula } from "./identity/molecular-formula.js";
-export { murckoScaffold } from "./identity/murcko-scaffold.js";
+export { type MurckoAtoms, murckoAtoms, murckoScaffold } from "./identity/murcko-scaffold.js";
 export {
   AROMATIC_BOND,
   type AtomArrays,
@@ -49,10 +51,12 @@ export {
   DATIVE_BOND,
   MAX_MOLECULE_ATOMS,
   type Molecule,
+  moleculeFromParts,
 } from "./molecule.js";
 export { type MoleculeBatch, moleculeAt, type PackOptions, packMolecules } from "./molecule-batch.js";
 export { type ParseFailure, type ParseFailureCode, type ParseLimits, type ParseResult, parseSmiles } from "./parse.js";
 export { type MolBlockOptions, parseMolBlock } from "./parse-mol-block.js";
+export { CIP_R, CIP_S, cipCodes } from "./perception/cip-codes.js";
 export { kekuleOrders } from "./perception/kekule-orders.js";
 export { moleculeFromPickle } from "./pickle-reader.js";
 export {
@@ -63,12 +67,7 @@ export {
   type RdkitReadOptions,
   type RdkitReadResult,
 } from "./rdkit-engine.js";
-export {
-  parseReaction,
-  type Reaction,
-  type ReactionFailure,
-  type ReactionResult,
-} from "./reaction/parse-reaction.js";
+export { parseReaction, type Reaction, type ReactionFailure, type ReactionResult } from "./reaction/parse-reaction.js";
 export {
   type InvalidProduct,
   type ReactionOutcome,
@@ -76,7 +75,6 @@ export {
   type RunReactionOptions,
   runReaction,
 } from "./reaction/run-reaction.js";
-
 export type { SmartsFailure, SmartsFailureCode } from "./smarts/cursor.js";
 export { type FindOptions, findMatches, hasMatch, type SearchOptions } from "./smarts/find-matches.js";
 export {
@@ -114,7 +112,6 @@ export {
   standardise,
 } from "./standardise/standardise.js";
 export type { StandardiseStep, StepChange } from "./standardise/step.js";
-
 export {
   type CanonicalTautomer,
   canonicalTautomer,

@@ -77,11 +77,14 @@ export class AtomTypes {
     const ask = new Uint32Array(may.length);
     const possible: number[] = [];
     const open = new Map<number, AtomExpression>();
-    const ofRecursive = ({ atoms }: PatternGraph): number => {
-      if (atoms[0] === undefined) return NO;
-      const first = reduceExpression(atoms[0].expression, target, atom, ofRecursive);
-      const value = first === YES || first === NO ? first : reducedValue(first, ofRecursive);
-      return value === YES && atoms.length > 1 ? MAYBE : value;
+    const known = new Map<PatternGraph, number>();
+    const ofRecursive = (graph: PatternGraph): number => {
+      let value = known.get(graph);
+      if (value === undefined) {
+        value = this.#beginning(graph, target, atom, ofRecursive);
+        known.set(graph, value);
+      }
+      return value;
     };
     tests.forEach(({ expression }, test) => {
       const reduced = reduceExpression(expression, target, atom, ofRecursive);
@@ -96,5 +99,18 @@ export class AtomTypes {
     this.#may.push(may);
     this.#ask.push(ask);
     this.types.push({ possible: Int32Array.from(possible), open });
+  }
+
+  /** What an atom's own properties say of a recursive pattern that begins at it. */
+  #beginning(
+    { atoms }: PatternGraph,
+    target: MatchTarget,
+    atom: number,
+    ofRecursive: (graph: PatternGraph) => number,
+  ): number {
+    if (atoms[0] === undefined) return NO;
+    const first = reduceExpression(atoms[0].expression, target, atom, ofRecursive);
+    const value = first === YES || first === NO ? first : reducedValue(first, ofRecursive);
+    return value === YES && atoms.length > 1 ? MAYBE : value;
   }
 }

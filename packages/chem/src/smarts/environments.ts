@@ -40,8 +40,8 @@ export class Environments {
   rows: Uint32Array<ArrayBuffer>;
   /** First word in {@link rows} of each atom of the molecule at hand. */
   rowOf = new Int32Array(0);
-  /** Stars that any atom of the molecule at hand can be the centre of. */
-  readonly #present: Uint32Array;
+  /** Stars that any atom of the molecule at hand can be the centre of, one bit each, `[starWords]`. */
+  readonly present: Uint32Array;
 
   constructor(tables: SetTables) {
     this.#types = new AtomTypes(tables);
@@ -51,16 +51,22 @@ export class Environments {
     this.#countStamp = new Int32Array(nStars);
     this.starWords = Math.ceil(nStars / 32);
     this.rows = new Uint32Array(512 * this.starWords);
-    this.#present = new Uint32Array(this.starWords);
+    this.present = new Uint32Array(this.starWords);
   }
 
   /** Whether the molecule at hand has as many atoms for each of some stars as are needed. */
-  hasAll({ needed, neededCount }: Pick<Program, "needed" | "neededCount">): boolean {
-    const present = this.#present;
+  hasAll(program: Pick<Program, "needed" | "neededCount">): boolean {
+    const { needed } = program;
+    const { present } = this;
     for (let i = 0; i < needed.length; i++) {
       const star = needed[i] as number;
       if ((((present[star >>> 5] as number) >>> (star & 31)) & 1) === 0) return false;
     }
+    return this.hasCounts(program);
+  }
+
+  /** Whether the molecule at hand, which has all stars needed, has as many atoms for each as are needed. */
+  hasCounts({ needed, neededCount }: Pick<Program, "needed" | "neededCount">): boolean {
     for (let i = 0; i < needed.length; i++) {
       const count = neededCount[i] as number;
       if (count > 1 && this.#count(needed[i] as number) < count) return false;
@@ -94,7 +100,7 @@ export class Environments {
     const { typeOf } = this.#types;
     const { lengths } = this.#cycles;
     const { bondBits } = target;
-    const present = this.#present.fill(0);
+    const present = this.present.fill(0);
     const list = this.#list;
     for (let a = 0; a < nAtoms; a++) {
       const start = neighbourStart[a] as number;

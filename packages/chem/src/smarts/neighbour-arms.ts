@@ -8,47 +8,47 @@ export function neighbourCode(type: number, bondKind: number, cycle: number): nu
   return (type << 8) | (cycle << 4) | bondKind;
 }
 
-/** Arms that a neighbour may meet, and those that it surely meets: one bit each. */
-export interface ArmBits {
-  readonly may: Uint32Array;
-  readonly must: Uint32Array;
+/** Arms that a neighbour may meet, and those that it surely meets, ascending. */
+interface ArmsMet {
+  readonly may: Int32Array;
+  readonly must: Int32Array;
 }
 
 /** Which arms of a pattern set each neighbour can be, by its {@link neighbourCode}; remembered from molecule to molecule. */
 export class NeighbourArms {
   readonly #tables: SetTables;
   readonly #types: AtomTypes;
-  readonly #known = new Map<number, ArmBits>();
+  readonly #known = new Map<number, ArmsMet>();
 
   constructor(tables: SetTables, types: AtomTypes) {
     this.#tables = tables;
     this.#types = types;
   }
 
-  of(code: number): ArmBits {
-    let bits = this.#known.get(code);
-    if (bits === undefined) {
-      bits = this.#decide(code);
-      this.#known.set(code, bits);
+  of(code: number): ArmsMet {
+    let met = this.#known.get(code);
+    if (met === undefined) {
+      met = this.#decide(code);
+      this.#known.set(code, met);
     }
-    return bits;
+    return met;
   }
 
   forget(): void {
     this.#known.clear();
   }
 
-  #decide(code: number): ArmBits {
+  #decide(code: number): ArmsMet {
     const { arms } = this.#tables;
-    const may = new Uint32Array(Math.ceil(arms.length / 32));
-    const must = new Uint32Array(may.length);
+    const may: number[] = [];
+    const must: number[] = [];
     arms.forEach(({ mask, cycle, test }, arm) => {
       if (((mask >> (code & 15)) & 1) === 0 || !isInCycle(code, cycle)) return;
       const value = this.#types.value(code >> 8, test);
-      if (value !== NO) may[arm >>> 5] = (may[arm >>> 5] as number) | (1 << (arm & 31));
-      if (value === YES) must[arm >>> 5] = (must[arm >>> 5] as number) | (1 << (arm & 31));
+      if (value !== NO) may.push(arm);
+      if (value === YES) must.push(arm);
     });
-    return { may, must };
+    return { may: Int32Array.from(may), must: Int32Array.from(must) };
   }
 }
 

@@ -2,6 +2,7 @@ import { argumentError, isMolsieveError } from "@molsieve/core";
 import { DATIVE_BOND, type Molecule } from "../molecule.js";
 import { Environments } from "./environments.js";
 import { collectMatches, findMatches } from "./find-matches.js";
+import { type FlatLists, flatLists } from "./flat-lists.js";
 import type { SmartsPattern } from "./parse-smarts.js";
 import { compileAnchored, compileProgram, type Program } from "./program.js";
 import { SetSearch } from "./set-search.js";
@@ -50,7 +51,12 @@ const MAX_EXHAUSTED = 20;
  */
 export class PatternSet {
   readonly patterns: readonly CountedPattern[];
+  /** Ascending by the rarest star that a task needs. */
   readonly #tasks: readonly Task[];
+  /** Tasks whose rarest star is `s` are entries `firstTask[s]` to `firstTask[s + 1] - 1`, `[nStars + 1]`. */
+  readonly #firstTask: Int32Array;
+  /** Stars that each task needs. */
+  readonly #needed: FlatLists;
   readonly #environments: Environments;
   readonly #search: SetSearch;
 
@@ -74,7 +80,14 @@ export class PatternSet {
       const graph = tables.recursive[i];
       if (graph !== undefined) recursive.push(compileAnchored(graph, tables));
     }
-    this.#tasks = [...tasks.values()];
+    this.#tasks = [...tasks.values()].sort((a, b) => rarestStar(a) - rarestStar(b));
+    this.#firstTask = new Int32Array(tables.stars.length + 1);
+    for (const task of this.#tasks) {
+      for (let star = rarestStar(task) + 1; star < this.#firstTask.length; star++) {
+        this.#firstTask[star] = (this.#firstTask[star] as number) + 1;
+      }
+    }
+    this.#needed = flatLists(this.#tasks.map(({ program }) => [...program.needed]));
     this.#environments = new Environments(tables);
     this.#search = new SetSearch(tables, this.#environments, recursive);
   }
@@ -93,8 +106,7 @@ export class PatternSet {
     const matched: number[] = [];
     const undecided: number[] = [];
     let exhausted = 0;
-    for (const task of this.#tasks) {
-      if (isOrdinary && !this.#environments.hasAll(task.program)) continue;
+    for (const task of isOrdinary ? this.#candidates() : this.#tasks) {
       if (exhausted === MAX_EXHAUSTED) {
         undecided.push(...task.entries);
         continue;
@@ -124,21 +136,19 @@ export class PatternSet {
     const target = targetOf(molecule);
     target.useChirality = false;
     const isOrdinary = this.#look(target);
+    counts.fill(0, offset, offset + this.patterns.length);
     let exhausted = 0;
-    for (const { program, pattern, entries } of this.#tasks) {
-      let count = 0;
-      if (!isOrdinary || this.#environments.hasAll(program)) {
-        target.stepsLeft = exhausted < MAX_EXHAUSTED ? maxSteps : 0;
-        try {
-          count = isOrdinary
-            ? this.#search.count(target, program, MAX_COUNT)
-            : findMatches(pattern, molecule, { maxSteps: Math.max(1, target.stepsLeft), maxMatches: MAX_COUNT }).length;
-        } catch (error) {
-          if (!isMolsieveError(error, "input")) throw error;
-          count = Number.NaN;
-          this.#search.begin();
-          exhausted++;
-        }
+    for (const { program, pattern, entries } of isOrdinary ? this.#candidates() : this.#tasks) {
+      let count = Number.NaN;
+      target.stepsLeft = exhausted < MAX_EXHAUSTED ? maxSteps : 0;
+      try {
+        count = isOrdinary
+          ? this.#search.count(target, program, MAX_COUNT)
+          : findMatches(pattern, molecule, { maxSteps: Math.max(1, target.stepsLeft), maxMatches: MAX_COUNT }).length;
+      } catch (error) {
+        if (!isMolsieveError(error, "input")) throw error;
+        this.#search.begin();
+        exhausted++;
       }
       for (const entry of entries) counts[offset + entry] = count;
     }
@@ -147,6 +157,30 @@ export class PatternSet {
   /** Where a pattern of the set occurs, as {@link findMatches} gives it; what the step limit leaves of that. */
   occurrences(index: number, molecule: Molecule, { maxSteps = DEFAULT_MAX_STEPS }: ScreenOptions): Uint16Array[] {
     return collectMatches((this.patterns[index] as CountedPattern).pattern, molecule, { maxSteps }).matches;
+  }
+
+  /** Tasks for which the molecule at hand has every star. */
+  #candidates(): Task[] {
+    const { present } = this.#environments;
+    const firstTask = this.#firstTask;
+    const { start, items } = this.#needed;
+    const candidates: Task[] = [];
+    for (let w = 0; w < present.length; w++) {
+      for (let bits = present[w] as number; bits !== 0; bits &= bits - 1) {
+        const star = 32 * w + 31 - Math.clz32(bits & -bits);
+        const end = firstTask[star + 1] as number;
+        for (let t = firstTask[star] as number; t < end; t++) {
+          // The first is the star at hand.
+          let i = (start[t] as number) + 1;
+          const last = start[t + 1] as number;
+          while (i < last && ((present[(items[i] as number) >>> 5] as number) >>> ((items[i] as number) & 31)) & 1) i++;
+          if (i < last) continue;
+          const task = this.#tasks[t] as Task;
+          if (this.#environments.hasCounts(task.program)) candidates.push(task);
+        }
+      }
+    }
+    return candidates;
   }
 
   /** Looks at a molecule, and tells whether all its bonds are of kinds that can be looked at together. */
@@ -170,6 +204,10 @@ export class PatternSet {
       : findMatches(pattern, target.molecule, { maxSteps: target.stepsLeft, maxMatches: limit }).length;
     return count >= minCount && count <= maxCount;
   }
+}
+
+function rarestStar({ program }: Task): number {
+  return program.needed[0] ?? 0;
 }
 
 function ascending(a: number, b: number): number {

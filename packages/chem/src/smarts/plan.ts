@@ -24,22 +24,26 @@ export interface PlanClosure {
   readonly mask: number;
 }
 
-/** The atoms in the order of the text: matches are found in RDKit's order. */
+/** Each component from its first atom, growing to the first atom in reach: matches are found in RDKit's order. */
 export function documentPlan(graph: PatternGraph, tests: readonly AtomTest[]): PlanStep[] {
-  const order = graph.atoms.map((_, a) => a);
-  return order.map((a) => planStep(graph, tests, order, a));
+  return growingPlan(graph, tests, (a) => a);
 }
 
-/** The atoms beginning with the rarest of each component and growing from there: fast where one match is enough. */
+/** Each component from its rarest atom, growing to the rarest atom in reach: fast where one match is enough. */
 export function rarestFirstPlan(graph: PatternGraph, tests: readonly AtomTest[]): PlanStep[] {
   const rarity = tests.map(frequency);
-  const left = new Set(rarity.keys());
+  return growingPlan(graph, tests, (a) => rarity[a] ?? 0);
+}
+
+/** @param rank the lower, the earlier */
+function growingPlan(graph: PatternGraph, tests: readonly AtomTest[], rank: (atom: number) => number): PlanStep[] {
+  const left = new Set(graph.atoms.keys());
   const reached = new Set<number>();
   const order: number[] = [];
-  const rarest = (atoms: Iterable<number>) =>
-    [...atoms].reduce((best, a) => ((rarity[a] ?? 0) < (rarity[best] ?? Number.POSITIVE_INFINITY) ? a : best), -1);
+  const lowest = (atoms: Iterable<number>) =>
+    [...atoms].reduce((best, a) => (best < 0 || rank(a) < rank(best) ? a : best), -1);
   while (left.size > 0) {
-    const next = rarest(reached.size > 0 ? reached : left);
+    const next = lowest(reached.size > 0 ? reached : left);
     left.delete(next);
     reached.delete(next);
     order.push(next);
@@ -48,7 +52,7 @@ export function rarestFirstPlan(graph: PatternGraph, tests: readonly AtomTest[])
       if (end === next && left.has(begin)) reached.add(begin);
     }
   }
-  return order.map((a, position) => planStep(graph, tests, order.slice(0, position + 1), a));
+  return order.map((a, position) => planStep(graph, tests, order.slice(0, position), a));
 }
 
 function frequency({ classes, check }: AtomTest): number {
@@ -56,8 +60,8 @@ function frequency({ classes, check }: AtomTest): number {
   return check === undefined ? sum : sum / 3;
 }
 
-function planStep(graph: PatternGraph, tests: readonly AtomTest[], order: readonly number[], atom: number): PlanStep {
-  const placed = new Set(order.slice(0, order.indexOf(atom)));
+function planStep(graph: PatternGraph, tests: readonly AtomTest[], before: readonly number[], atom: number): PlanStep {
+  const placed = new Set(before);
   const own = graph.bonds.filter(({ begin, end }) => begin === atom || end === atom);
   const other = ({ begin, end }: PatternBond) => (begin === atom ? end : begin);
   const [tie, ...closures] = own.filter((bond) => placed.has(other(bond)));

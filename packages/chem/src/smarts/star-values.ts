@@ -1,5 +1,6 @@
 import type { AtomTypes } from "./atom-types.js";
-import { type ArmBits, NeighbourArms } from "./neighbour-arms.js";
+import { type FlatLists, flatLists } from "./flat-lists.js";
+import { NeighbourArms } from "./neighbour-arms.js";
 import { MAYBE, NO, reducedValue, YES } from "./reduce-expression.js";
 import type { SetTables } from "./set-tables.js";
 import type { PatternGraph } from "./syntax.js";
@@ -14,12 +15,6 @@ interface RecursiveStar {
   readonly isWhole: boolean;
 }
 
-/** Stars that need the same arm; -1 stands for none. */
-interface StarGroup {
-  readonly arm: number;
-  readonly stars: number[];
-}
-
 /**
  * What the types of an atom and its neighbours decide: whether the atom can be, cannot be or surely is the centre of each
  * star. Recursive patterns that reach no further than the neighbours are decided here for good.
@@ -28,10 +23,14 @@ export class StarValues {
   readonly #tables: SetTables;
   readonly #types: AtomTypes;
   readonly #arms: NeighbourArms;
-  /** Stars with each test at their centre, together those with the same rarest arm. */
-  readonly #starsOfTest: readonly (readonly StarGroup[])[];
   readonly #starTest: Int32Array;
-  readonly #starArms: readonly Int32Array[];
+  /** Arms of each star, the rarest first. */
+  readonly #starArms: FlatLists;
+  /** Groups of stars with each test at their centre. */
+  readonly #groupsOfTest: FlatLists;
+  /** Rarest arm of the stars of each group, -1 where they have none. */
+  readonly #groupArm: Int32Array;
+  readonly #starsOfGroup: FlatLists;
   readonly #recursive = new Map<PatternGraph, RecursiveStar>();
   // Answers for the environment at hand, valid where the stamp is.
   readonly #testValue: Int8Array;
@@ -40,26 +39,32 @@ export class StarValues {
   readonly #starStamp: Int32Array;
   #stamp = 0;
   #type = 0;
-  #neighbours: ArmBits[] = [];
-  /** Arms that any neighbour may meet. */
-  readonly #armsPresent: Uint32Array;
+  #nNeighbours = 0;
+  // Neighbours that may meet each arm, and those that surely do: one bit each, `[nArms]`.
+  readonly #may: Uint32Array;
+  readonly #must: Uint32Array;
 
   constructor(tables: SetTables, types: AtomTypes) {
     this.#tables = tables;
     this.#types = types;
     this.#arms = new NeighbourArms(tables, types);
-    this.#armsPresent = new Uint32Array(Math.ceil(tables.arms.length / 32));
+    this.#may = new Uint32Array(tables.arms.length);
+    this.#must = new Uint32Array(tables.arms.length);
     this.#starTest = Int32Array.from(tables.stars, ({ test }) => test);
     const share = (arm: number) => tables.tests[tables.arms[arm]?.test ?? -1]?.share ?? 1;
-    this.#starArms = tables.stars.map(({ arms }) => Int32Array.from([...arms].sort((a, b) => share(a) - share(b))));
-    const groups: Map<number, StarGroup>[] = tables.tests.map(() => new Map());
+    const starArms = tables.stars.map(({ arms }) => [...arms].sort((a, b) => share(a) - share(b)));
+    const groups = tables.tests.map(() => new Map<number, number[]>());
     tables.stars.forEach(({ test }, star) => {
-      const arm = this.#starArms[star]?.[0] ?? -1;
-      const group = groups[test]?.get(arm) ?? { arm, stars: [] };
-      group.stars.push(star);
-      groups[test]?.set(arm, group);
+      const arm = starArms[star]?.[0] ?? -1;
+      const stars = groups[test]?.get(arm);
+      if (stars === undefined) groups[test]?.set(arm, [star]);
+      else stars.push(star);
     });
-    this.#starsOfTest = groups.map((ofTest) => [...ofTest.values()]);
+    let nGroups = 0;
+    this.#starArms = flatLists(starArms);
+    this.#groupsOfTest = flatLists(groups.map((ofTest) => Array.from(ofTest, () => nGroups++)));
+    this.#groupArm = Int32Array.from(groups.flatMap((ofTest) => [...ofTest.keys()]));
+    this.#starsOfGroup = flatLists(groups.flatMap((ofTest) => [...ofTest.values()]));
     this.#testValue = new Int8Array(tables.tests.length);
     this.#testStamp = new Int32Array(tables.tests.length);
     this.#starValue = new Int8Array(tables.stars.length);
@@ -75,19 +80,27 @@ export class StarValues {
   fillRow(row: Uint32Array, list: Int32Array): void {
     this.#stamp++;
     this.#type = list[0] as number;
-    this.#neighbours = Array.from(list.subarray(1), (code) => this.#arms.of(code));
-    const present = this.#armsPresent.fill(0);
-    for (const { may } of this.#neighbours) {
-      for (let w = 0; w < present.length; w++) present[w] = (present[w] as number) | (may[w] as number);
+    this.#nNeighbours = list.length - 1;
+    const may = this.#may.fill(0);
+    const must = this.#must.fill(0);
+    // Beyond 31 neighbours it is left open how they are shared out, so that the bits need not tell them apart.
+    for (let i = 0; i < this.#nNeighbours; i++) {
+      const arms = this.#arms.of(list[i + 1] as number);
+      for (const arm of arms.may) may[arm] = (may[arm] as number) | (1 << (i & 31));
+      for (const arm of arms.must) must[arm] = (must[arm] as number) | (1 << (i & 31));
     }
     const half = row.length / 2;
     row.fill(0);
+    const { start: groupStart } = this.#groupsOfTest;
+    const { start: starStart, items: stars } = this.#starsOfGroup;
     for (const test of this.#types.types[this.#type]?.possible ?? []) {
       const centre = this.#valueOfTest(test);
       if (centre === NO) continue;
-      for (const { arm, stars } of this.#starsOfTest[test] ?? []) {
-        if (arm >= 0 && (((present[arm >>> 5] as number) >>> (arm & 31)) & 1) === 0) continue;
-        for (const star of stars) {
+      for (let group = groupStart[test] as number; group < (groupStart[test + 1] as number); group++) {
+        const arm = this.#groupArm[group] as number;
+        if (arm >= 0 && may[arm] === 0) continue;
+        for (let i = starStart[group] as number; i < (starStart[group + 1] as number); i++) {
+          const star = stars[i] as number;
           if (this.#valueOfStar(star) === NO) continue;
           const word = star >>> 5;
           row[word] = (row[word] as number) | (1 << (star & 31));
@@ -105,9 +118,9 @@ export class StarValues {
   #valueOfTest(test: number): number {
     if (this.#testStamp[test] !== this.#stamp) {
       this.#testStamp[test] = this.#stamp;
-      const open = this.#types.types[this.#type]?.open.get(test);
-      this.#testValue[test] =
-        open === undefined ? this.#types.value(this.#type, test) : reducedValue(open, this.#valueOfRecursive);
+      const value = this.#types.value(this.#type, test);
+      const open = value === MAYBE ? this.#types.types[this.#type]?.open.get(test) : undefined;
+      this.#testValue[test] = open === undefined ? value : reducedValue(open, this.#valueOfRecursive);
     }
     return this.#testValue[test] as number;
   }
@@ -135,36 +148,26 @@ export class StarValues {
   }
 
   #decideStar(star: number): number {
-    const arms = this.#starArms[star] as Int32Array;
-    const neighbours = this.#neighbours;
-    if (arms.length > neighbours.length) return NO;
-    const present = this.#armsPresent;
-    for (let i = 0; i < arms.length; i++) {
-      const arm = arms[i] as number;
-      if ((((present[arm >>> 5] as number) >>> (arm & 31)) & 1) === 0) return NO;
-    }
+    const { start, items } = this.#starArms;
+    const first = start[star] as number;
+    const end = start[star + 1] as number;
+    if (end - first > this.#nNeighbours) return NO;
+    const may = this.#may;
+    for (let i = first; i < end; i++) if (may[items[i] as number] === 0) return NO;
     const centre = this.#valueOfTest(this.#starTest[star] as number);
-    if (centre === NO || arms.length === 0) return centre;
-    if (neighbours.length > MAX_SHARED_OUT) return MAYBE;
-    if (arms.length > 1 && !sharesOut(arms, neighbours, "may", 0, 0)) return NO;
-    return centre === YES && sharesOut(arms, neighbours, "must", 0, 0) ? YES : MAYBE;
+    if (centre === NO || first === end) return centre;
+    if (this.#nNeighbours > MAX_SHARED_OUT) return MAYBE;
+    if (end - first > 1 && !sharesOut(items, first, end, may, 0)) return NO;
+    return centre === YES && sharesOut(items, first, end, this.#must, 0) ? YES : MAYBE;
   }
 }
 
-/** Whether each arm from `next` on can have a neighbour to itself that is not taken. */
-function sharesOut(
-  arms: Int32Array,
-  neighbours: readonly ArmBits[],
-  sure: keyof ArmBits,
-  next: number,
-  taken: number,
-): boolean {
-  if (next === arms.length) return true;
-  const arm = arms[next] as number;
-  for (let i = 0; i < neighbours.length; i++) {
-    const bits = (neighbours[i] as ArmBits)[sure];
-    if ((taken >> i) & 1 || (((bits[arm >>> 5] as number) >>> (arm & 31)) & 1) === 0) continue;
-    if (sharesOut(arms, neighbours, sure, next + 1, taken | (1 << i))) return true;
+/** Whether each of the arms `items[next]` to `items[end - 1]` can have a neighbour to itself that is not taken. */
+function sharesOut(items: Int32Array, next: number, end: number, neighboursOf: Uint32Array, taken: number): boolean {
+  let free = (neighboursOf[items[next] as number] as number) & ~taken;
+  if (next + 1 === end) return free !== 0;
+  for (; free !== 0; free &= free - 1) {
+    if (sharesOut(items, next + 1, end, neighboursOf, taken | (free & -free))) return true;
   }
   return false;
 }

@@ -51,6 +51,14 @@ describe("findMatches", () => {
     expect(matches("CCCC", "CCC")).toEqual([]);
   });
 
+  test("a ring closure across a dot is a bond like any other", () => {
+    expect(matches("C1.CC1", "CCC", { unique: false })).toEqual([
+      [0, 2, 1],
+      [2, 0, 1],
+    ]);
+    expect(matches("N1.C2.CC12", "CC(C)N")).toEqual([[3, 0, 2, 1]]);
+  });
+
   test("finds cycles that a dative bond closes, which are no rings", () => {
     expect(moleculeOf("C1CN->[Cu]1").rings).toHaveLength(0);
     expect(matches("*1~*~*~*~1", "C1CN->[Cu]1")).toHaveLength(1);

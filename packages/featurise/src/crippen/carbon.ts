@@ -1,8 +1,8 @@
-import { CRIPPEN_LOG_P as T } from "../data/crippen.js";
 import { ALIPHATIC, HETERO, KIND, type Surroundings } from "./surroundings.js";
+import { CRIPPEN_TYPE as T } from "./types.js";
 
-/** Contribution of an aliphatic carbon: types C1 to C12, C26, C27 and CS, tried in RDKit's order. */
-export function aliphaticCarbonLogP(around: Surroundings): number {
+/** Type of an aliphatic carbon: C1 to C12, C26, C27 and CS, tried in RDKit's order. */
+export function aliphaticCarbonType(around: Surroundings): number {
   const { hydrogens: h, connections: x, singleKinds, singleAliphatic, singleAromatic, singleC } = around;
   if (h === 4) return T.C1;
   if (h === 3 && singleC >= 1) return T.C1;
@@ -40,8 +40,8 @@ export function aliphaticCarbonLogP(around: Surroundings): number {
   return T.CS;
 }
 
-/** Contribution of an aromatic carbon: types C13 to C25 and CS, tried in RDKit's order. */
-export function aromaticCarbonLogP(around: Surroundings): number {
+/** Type of an aromatic carbon: C13 to C25 and CS, tried in RDKit's order. */
+export function aromaticCarbonType(around: Surroundings): number {
   const { hydrogens: h, singleKinds } = around;
   if (h === 0 && (singleKinds & (KIND.X | KIND.P)) !== 0) return T.C13;
   if ((singleKinds & KIND.F) !== 0) return T.C14;

@@ -1,6 +1,6 @@
 import type { Molecule } from "@molsieve/chem";
-import { CRIPPEN_LOG_P as T } from "../data/crippen.js";
 import { KIND, kindOf } from "./surroundings.js";
+import { CRIPPEN_TYPE as T } from "./types.js";
 
 /** Types in RDKit's order: the lower index wins where a bridging hydrogen fits several. */
 const TYPES = [T.H1, T.H2, T.H3, T.H4, T.HS];
@@ -10,13 +10,13 @@ const H3 = 2;
 const H4 = 3;
 const HS = 4;
 
-/** Contribution of each hydrogen that is a count on `parent` and not an atom of the graph. */
-export function attachedHydrogenLogP(molecule: Molecule, parent: number): number {
+/** Type of each hydrogen that is a count on `parent` and not an atom of the graph. */
+export function attachedHydrogenType(molecule: Molecule, parent: number): number {
   return TYPES[typeOn(molecule, parent, -1)] as number;
 }
 
-/** Contribution of a hydrogen that is an atom of the graph. */
-export function hydrogenAtomLogP(molecule: Molecule, hydrogen: number): number {
+/** Type of a hydrogen that is an atom of the graph. */
+export function hydrogenAtomType(molecule: Molecule, hydrogen: number): number {
   const { neighbourStart, neighbourAtom, neighbourBond } = molecule;
   let type = (molecule.hydrogens[hydrogen] as number) > 0 ? H1 : HS;
   for (let i = neighbourStart[hydrogen] as number; i < (neighbourStart[hydrogen + 1] as number); i++) {

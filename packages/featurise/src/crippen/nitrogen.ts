@@ -1,9 +1,9 @@
 import type { Molecule } from "@molsieve/chem";
-import { CRIPPEN_LOG_P as T } from "../data/crippen.js";
 import { ALIPHATIC, KIND, kindOf, type Surroundings } from "./surroundings.js";
+import { CRIPPEN_TYPE as T } from "./types.js";
 
-/** Contribution of a nitrogen, types tried in RDKit's order. */
-export function nitrogenLogP(molecule: Molecule, atom: number, around: Surroundings): number {
+/** Type of a nitrogen, tried in RDKit's order. */
+export function nitrogenType(molecule: Molecule, atom: number, around: Surroundings): number {
   const charge = molecule.charge[atom] as number;
   const cation = charge >= 1 && charge <= 3;
   if (molecule.aromatic[atom] === 1) {

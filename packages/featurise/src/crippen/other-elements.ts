@@ -1,13 +1,14 @@
 import type { Molecule } from "@molsieve/chem";
-import { CRIPPEN_ME1, CRIPPEN_ME2, CRIPPEN_LOG_P as T } from "../data/crippen.js";
+import { CRIPPEN_ME1, CRIPPEN_ME2 } from "../data/crippen.js";
 import { KIND, type Surroundings } from "./surroundings.js";
+import { NO_TYPE, CRIPPEN_TYPE as T } from "./types.js";
 
-const METALS = new Float64Array(256);
+const METALS = new Uint8Array(256);
 for (const element of CRIPPEN_ME1) METALS[element] = T.Me1;
 for (const element of CRIPPEN_ME2) METALS[element] = T.Me2;
 
-/** Contribution of an atom other than H, C, N and O; 0 for those that RDKit gives no type. */
-export function otherElementLogP(molecule: Molecule, atom: number, around: Surroundings): number {
+/** Type of an atom other than H, C, N and O; {@link NO_TYPE} for those that RDKit gives none. */
+export function otherElementType(molecule: Molecule, atom: number, around: Surroundings): number {
   const charge = molecule.charge[atom] as number;
   const element = molecule.element[atom] as number;
   switch (element) {
@@ -37,7 +38,7 @@ export function otherElementLogP(molecule: Molecule, atom: number, around: Surro
 
 function halogen(neutral: number, charge: number): number {
   if (charge === 0) return neutral;
-  return charge === -1 ? T.Hal : 0;
+  return charge === -1 ? T.Hal : NO_TYPE;
 }
 
 function isIonicSulfur(charge: number, around: Surroundings): boolean {

@@ -1,6 +1,6 @@
 import type { Molecule } from "@molsieve/chem";
-import { CRIPPEN_LOG_P as T } from "../data/crippen.js";
 import { KIND, kindOf, type Surroundings } from "./surroundings.js";
+import { CRIPPEN_TYPE as T } from "./types.js";
 
 /** Carbonyl types in RDKit's order: the lower index wins where an oxygen has several double bonds. */
 const CARBONYL_TYPES = [T.O9, T.O10, T.O11, T.OS];
@@ -9,8 +9,8 @@ const O10 = 1;
 const O11 = 2;
 const OS = 3;
 
-/** Contribution of an oxygen, types tried in RDKit's order. `beyond` is refilled with a neighbour's surroundings. */
-export function oxygenLogP(molecule: Molecule, atom: number, around: Surroundings, beyond: Surroundings): number {
+/** Type of an oxygen, tried in RDKit's order. `beyond` is refilled with a neighbour's surroundings. */
+export function oxygenType(molecule: Molecule, atom: number, around: Surroundings, beyond: Surroundings): number {
   if (molecule.aromatic[atom] === 1) return T.O1;
   const { hydrogens: h, connections: x, singleKinds, singleAliphatic, singleAromatic, doubleKinds } = around;
   const charge = molecule.charge[atom] as number;

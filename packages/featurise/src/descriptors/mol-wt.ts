@@ -11,19 +11,26 @@ const HYDROGEN_WEIGHT = WEIGHTS[1] as number;
  * 0 or more and always finite: 0 for a molecule without atoms; dummy atoms weigh 0.
  */
 export function molWt(molecule: Molecule): number {
-  const { nAtoms, element, isotope, hydrogens } = molecule;
+  const { nAtoms, hydrogens } = molecule;
   let sum = 0;
   for (let atom = 0; atom < nAtoms; atom++) {
-    const z = element[atom] as number;
-    const massNumber = isotope[atom] as number;
-    sum += massNumber === 0 ? (WEIGHTS[z] as number) : isotopeMass(z, massNumber);
+    sum += atomMass(molecule, atom);
     sum += (hydrogens[atom] as number) * HYDROGEN_WEIGHT;
   }
   return sum;
 }
 
-function isotopeMass(element: number, massNumber: number): number {
+/** Mass of an atom in dalton, that of its isotope where it has a mass number. */
+export function atomMass(molecule: Molecule, atom: number): number {
+  const element = molecule.element[atom] as number;
+  const massNumber = molecule.isotope[atom] as number;
+  return massNumber === 0 ? (WEIGHTS[element] as number) : isotopeMass(element, massNumber);
+}
+
+/** Mass of an isotope in dalton; the mass number itself where the isotope is unknown, 0 for a dummy atom. */
+export function isotopeMass(element: number, massNumber: number): number {
   if (element === 0) return 0;
-  const [, first = Number.POSITIVE_INFINITY, ...masses] = ELEMENT_MASSES[element] as readonly number[];
-  return masses[massNumber - first] ?? massNumber;
+  const masses = ELEMENT_MASSES[element] as readonly number[];
+  const nth = massNumber - (masses[1] ?? Number.POSITIVE_INFINITY);
+  return nth < 0 ? massNumber : (masses[2 + nth] ?? massNumber);
 }

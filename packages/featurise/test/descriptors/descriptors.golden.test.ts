@@ -1,4 +1,5 @@
 import { readFileSync } from "node:fs";
+import { findMatches, type Molecule, parseSmartsOrThrow } from "@molsieve/chem";
 import { expect, test } from "vitest";
 import { DESCRIPTOR_BLOCKS } from "../../src/descriptors/descriptor-blocks.js";
 import { MoleculeFacts } from "../../src/descriptors/molecule-facts.js";
@@ -10,8 +11,20 @@ const golden = JSON.parse(readFileSync(new URL("../golden/descriptors.golden.jso
   rows: Record<string, (number | null)[] | null>;
 };
 
+/** SMARTS by which the RDKit of the table counts, where later ones and we count by another. */
+const olderDefinitions = JSON.parse(
+  readFileSync(new URL("../golden/older-definitions.json", import.meta.url), "utf8"),
+) as Record<string, { cause: string; smarts: string }>;
+
 /** Values in which RDKit for Python and we differ, by descriptor and SMILES, with the cause. */
-const EXCEPTIONS: Readonly<Record<string, Readonly<Record<string, string>>>> = {};
+const EXCEPTIONS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  NumRadicalElectrons: {
+    "CC1=[N+](C=CC=C1)[Co](SC#N)(SC#N)([N+]2=C(C)C=CC=C2)([N+]3=C(C)C=CC=C3)[N+]4=C(C)C=CC=C4":
+      "since RDKit 2024.03 (#7122) a bonded transition metal has no radicals",
+    "CC(C)CC1=[O+][Cu]2([O+]=C(C)C1)[O+]=C(C)CC(=[O+]2)CC(C)C":
+      "since RDKit 2024.03 (#7122) a bonded transition metal has no radicals",
+  },
+};
 
 const rdkit = await loadRdkit();
 const molecules = Object.entries(golden.rows).flatMap(([smiles, values]) => {
@@ -37,8 +50,14 @@ test.each(
         : column.isInteger
           ? actual === want
           : Math.abs(actual - want) <= 1e-6 * Math.max(Math.abs(want), 1e-3);
+    if (!isEqual && olderCount(name, molecule) === want) return [];
     if (isEqual !== (EXCEPTIONS[name]?.[smiles] === undefined)) return [{ smiles, actual, want }];
     return [];
   });
   expect(differences).toEqual([]);
 });
+
+function olderCount(name: string, molecule: Molecule): number | undefined {
+  const older = olderDefinitions[name];
+  return older && findMatches(parseSmartsOrThrow(older.smarts), molecule).length;
+}

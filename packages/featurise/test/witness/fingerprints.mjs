@@ -1,24 +1,14 @@
 // Compares our fingerprints with RDKit-JS, molecule by molecule and bit by bit, on the public sets in MOLSIEVE_DATASETS.
 // Exit code 1 on any difference, 2 when the sets are missing.
 //
-//   node packages/featurise/test/witness/fingerprints.mjs [--every N] [--limit N] [--features NAME,...] [SET...]
+//   node packages/featurise/test/witness/fingerprints.mjs [--every N] [--limit N] [--features NAME+NAME] [SET...]
 //
-// --every N takes each N-th molecule, --limit N that many of each set; NAME is a key of COMPARISONS; SET keeps the sets
+// --every N takes each N-th molecule, --limit N that many of each set; NAME is a featuriser of comparisons.mjs; SET keeps the sets
 // whose path contains it.
 import { parseArgs } from "node:util";
-import { FEATURISER_KINDS } from "../../dist/spec/featuriser-kinds.js";
+import { createFeaturiser, parseFeatures } from "@molsieve/featurise";
+import { COMPARISONS } from "./comparisons.mjs";
 import { publicFolder, visitPublicMolecules } from "./public-molecules.mjs";
-
-/** Featuriser and parameters of ours, and the call of RDKit-JS that must give the same bytes. */
-const COMPARISONS = {
-  maccs: { name: "maccs", rdkit: (mol) => mol.get_maccs_fp_as_uint8array() },
-  pattern: { name: "pattern", rdkit: (mol) => mol.get_pattern_fp_as_uint8array() },
-  "pattern of 1000 bits": {
-    name: "pattern",
-    parameters: { bits: 1000 },
-    rdkit: (mol) => mol.get_pattern_fp_as_uint8array('{"nBits":1000}'),
-  },
-};
 
 const { values: options, positionals: names } = parseArgs({
   options: {
@@ -32,14 +22,15 @@ if (publicFolder() === undefined) {
   process.stderr.write("no data sets; set MOLSIEVE_DATASETS to their folder\n");
   process.exit(2);
 }
-const chosen = options.features?.split(",") ?? Object.keys(COMPARISONS);
-const compared = chosen.map((key) => {
-  const { name, parameters, rdkit } = COMPARISONS[key];
-  const kind = FEATURISER_KINDS.find((known) => known.name === name);
-  const defaults = Object.fromEntries(Object.entries(kind.parameters).map(([p, { default: value }]) => [p, value]));
-  const featuriser = kind.create({ ...defaults, ...parameters });
-  return { key, featuriser, row: new Uint8Array(Math.ceil(featuriser.width / 8)), rdkit, different: 0 };
-});
+const chosen = options.features?.split("+") ?? COMPARISONS.map(([features]) => features.split(":")[0]);
+const compared = COMPARISONS.filter(([features]) => chosen.includes(features.split(":")[0])).map(
+  ([features, method, details]) => {
+    const featuriser = createFeaturiser(parseFeatures(features));
+    const text = JSON.stringify(details ?? {});
+    const rdkit = (mol) => mol[`get_${method}_fp_as_uint8array`](...(method === "maccs" ? [] : [text]));
+    return { key: features, featuriser, row: new Uint8Array(Math.ceil(featuriser.width / 8)), rdkit, different: 0 };
+  },
+);
 
 await visitPublicMolecules(
   { every: Number(options.every), limit: Number(options.limit), names },

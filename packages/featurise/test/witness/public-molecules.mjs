@@ -44,8 +44,8 @@ export function publicFolder() {
 }
 
 /**
- * Calls `visit({ structure, molecule, mol })` with every `every`-th molecule of the sets whose path contains one of
- * `names` (all sets when there are none): the text, our graph and RDKit-JS's own molecule, which is freed afterwards.
+ * Calls `visit({ structure, molecule, mol, rdkit })` with every `every`-th molecule of the sets whose path contains one of
+ * `names` (all sets when there are none): the text, our graph, RDKit-JS's own molecule, which is freed afterwards, and RDKit-JS.
  * `done(path, counts)` is called after each set.
  */
 export async function visitPublicMolecules({ every = 1, names = [], limit = Number.POSITIVE_INFINITY }, visit, done) {
@@ -79,7 +79,7 @@ function visitOne(rdkit, structure, visit) {
     if (mol === null) return false;
     const molecule = moleculeFromPickle(mol.get_as_uint8array());
     if (molecule.nAtoms > MAX_ATOMS) return false;
-    visit({ structure, molecule, mol });
+    visit({ structure, molecule, mol, rdkit });
     return true;
   } catch (error) {
     // A query atom is refused: only RDKit can say what it matches.

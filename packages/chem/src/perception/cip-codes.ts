@@ -1,0 +1,101 @@
+import type { Molecule } from "../molecule.js";
+import { affectsCentre, isPossibleCentre } from "./cip-centres.js";
+import { CipRanks } from "./cip-ranks.js";
+
+/** {@link cipCodes} of an R centre. */
+export const CIP_R = 1;
+/** {@link cipCodes} of an S centre. */
+export const CIP_S = 2;
+
+/**
+ * RDKit's legacy label of each atom, `[nAtoms]`: {@link CIP_R}, {@link CIP_S}, or 0 where the atom is no centre or two of its
+ * neighbours have equal priority.
+ *
+ * Differs from the rules of Cahn, Ingold and Prelog: RDKit's priorities are an approximation, and its labels are meant as
+ * input of fingerprints rather than as names.
+ *
+ * @see RDKit `Code/GraphMol/Chirality.cpp`, `legacyStereoPerception`
+ */
+export function cipCodes(molecule: Molecule): Uint8Array {
+  const { nAtoms, nBonds, chirality, bondStereo } = molecule;
+  const codes = new Uint8Array(nAtoms);
+  const open: number[] = [];
+  for (let atom = 0; atom < nAtoms; atom++) {
+    if (chirality[atom] !== 0 && chirality[atom] !== OTHER && isPossibleCentre(molecule, atom)) open.push(atom);
+  }
+  if (open.length === 0) return codes;
+  const openBonds: number[] = [];
+  for (let bond = 0; bond < nBonds; bond++) {
+    if (bondStereo[bond] === STEREO_Z || bondStereo[bond] === STEREO_E) openBonds.push(bond);
+  }
+  const priorities = new CipRanks(molecule);
+  const { ranks } = priorities;
+  const extra = new Float64Array(nAtoms);
+  for (;;) {
+    const labelled = removeIf(open, (atom) => {
+      const code = codeOf(molecule, ranks, atom);
+      codes[atom] = code;
+      extra[atom] = (extra[atom] as number) + (code === CIP_R ? 20 : code === CIP_S ? 10 : 0);
+      return code !== 0;
+    });
+    if (open.length === 0) return codes;
+    const placed = removeIf(openBonds, (bond) => {
+      const ends = [molecule.bondBegin[bond] as number, molecule.bondEnd[bond] as number];
+      if (ends.some((end) => hasEqualSides(molecule, ranks, end, bond))) return false;
+      for (const end of ends) extra[end] = (extra[end] as number) + (bondStereo[bond] === STEREO_E ? 1 : 2);
+      return true;
+    });
+    if (!labelled && !placed) return codes;
+    let factor = 100;
+    while (factor < nAtoms) factor *= 10;
+    priorities.refine(extra.map((value, atom) => (ranks[atom] as number) * factor + value));
+  }
+}
+
+const CLOCKWISE = 1;
+const COUNTERCLOCKWISE = 2;
+const OTHER = 3;
+const STEREO_Z = 2;
+const STEREO_E = 3;
+
+/** Removes the entries that are chosen; answers whether there were any. */
+function removeIf(list: number[], isChosen: (entry: number) => boolean): boolean {
+  const before = list.length;
+  let kept = 0;
+  for (const entry of list) if (!isChosen(entry)) list[kept++] = entry;
+  list.length = kept;
+  return kept < before;
+}
+
+/** Label of a centre; 0 where two neighbours have the same rank. */
+function codeOf(molecule: Molecule, ranks: Int32Array, atom: number): number {
+  const { neighbourStart, neighbourAtom, neighbourBond, hydrogens, chirality } = molecule;
+  const start = neighbourStart[atom] as number;
+  const end = neighbourStart[atom + 1] as number;
+  let isOdd = end - start === 3 && hydrogens[atom] === 1;
+  for (let i = start; i < end; i++) {
+    const rank = ranks[neighbourAtom[i] as number] as number;
+    const counts = affectsCentre(molecule, neighbourBond[i] as number, atom);
+    for (let j = i + 1; j < end; j++) {
+      const other = ranks[neighbourAtom[j] as number] as number;
+      if (rank === other && counts && affectsCentre(molecule, neighbourBond[j] as number, atom)) return 0;
+      if (rank > other) isOdd = !isOdd;
+    }
+  }
+  const tag = chirality[atom] as number;
+  const turned = tag === COUNTERCLOCKWISE ? CLOCKWISE : COUNTERCLOCKWISE;
+  return (isOdd ? turned : tag) === COUNTERCLOCKWISE ? CIP_S : CIP_R;
+}
+
+/** Whether the two neighbours of an end of a double bond have the same rank. */
+function hasEqualSides(molecule: Molecule, ranks: Int32Array, end: number, bond: number): boolean {
+  const { neighbourStart, neighbourAtom, neighbourBond } = molecule;
+  let first = -1;
+  for (let i = neighbourStart[end] as number; i < (neighbourStart[end + 1] as number); i++) {
+    if (neighbourBond[i] === bond) continue;
+    const rank = ranks[neighbourAtom[i] as number] as number;
+    if (rank === first) return true;
+    first = rank;
+  }
+  return false;
+}

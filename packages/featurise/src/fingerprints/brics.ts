@@ -38,7 +38,8 @@ function bricsIds(hasher: GraphHasher, molecule: Molecule, ids: IdList): void {
   const marks = new Int32Array(nAtoms);
   for (const { bond, atoms, environments } of findBricsBonds(molecule)) {
     blocked[bond] = 1;
-    for (const side of [0, 1] as const) marks[atoms[side]] = (marks[atoms[side]] as number) + mixed(environments[side], 9);
+    for (const side of [0, 1] as const)
+      marks[atoms[side]] = (marks[atoms[side]] as number) + mixed(environments[side], 9);
   }
   const inside = new Uint8Array(nAtoms);
   for (let start = 0; start < nAtoms; start++) {

@@ -40,5 +40,13 @@ export function capWithHydrogen(half: Molecule): Molecule | undefined {
     bondStereo[own] = other === undefined || stereo < 2 || stereo > 5 ? 0 : stereo ^ 1;
     bondStereoAtoms[2 * own + (place % 2)] = other ?? 0xffff;
   }
-  return { ...capped, hydrogens, explicitHydrogens: hydrogens, implicitHydrogens: new Uint8Array(capped.nAtoms), chirality, bondStereo, bondStereoAtoms };
+  return {
+    ...capped,
+    hydrogens,
+    explicitHydrogens: hydrogens,
+    implicitHydrogens: new Uint8Array(capped.nAtoms),
+    chirality,
+    bondStereo,
+    bondStereoAtoms,
+  };
 }

@@ -152,6 +152,7 @@ function cutAround(tree: CutTree, cuts: readonly number[]): MoleculeCut {
 /** Heavy atoms in some blocks. */
 export function heavyAtomsOf({ heavyAtoms }: CutTree, blocks: number): number {
   let sum = 0;
-  for (let block = 0; block < heavyAtoms.length; block++) if ((blocks >>> block) & 1) sum += heavyAtoms[block] as number;
+  for (let block = 0; block < heavyAtoms.length; block++)
+    if ((blocks >>> block) & 1) sum += heavyAtoms[block] as number;
   return sum;
 }

@@ -6,7 +6,12 @@ import { CutPieces } from "./cut-pieces.js";
 import { CutTexts } from "./cut-texts.js";
 import { cutTree, heavyAtomsOf, type MoleculeCut, matchedPairBonds, moleculeCuts } from "./cut-tree.js";
 import { GraphHasher, moleculeKey } from "./graph-hash.js";
-import { type CutFailure, checkMatchedPairOptions, cutFailure, type MatchedPairOptions } from "./matched-pair-fragments.js";
+import {
+  type CutFailure,
+  checkMatchedPairOptions,
+  cutFailure,
+  type MatchedPairOptions,
+} from "./matched-pair-fragments.js";
 
 export interface FragmentIndexOptions extends MatchedPairOptions {
   /** Most heavy atoms of the part that changes, 1 or more. Default 10. */

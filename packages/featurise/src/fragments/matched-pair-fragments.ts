@@ -28,9 +28,7 @@ export interface CutFailure {
 }
 
 /** The ways to cut a molecule, or the reason why it is not cut. */
-export type MatchedPairResult =
-  | { readonly ok: true; readonly fragments: readonly MatchedPairFragment[] }
-  | CutFailure;
+export type MatchedPairResult = { readonly ok: true; readonly fragments: readonly MatchedPairFragment[] } | CutFailure;
 
 /**
  * Every way to cut one, two or three single bonds of a molecule at once so that there are two halves, or side chains around

@@ -28,12 +28,7 @@ export function stereoMarks(hasher: GraphHasher, molecule: Molecule, atoms: Arra
 /** With more tied centres than this, their relative stereo is left out: work grows with the square of their number. */
 const MAX_TIED = 64;
 
-function markTied(
-  hasher: GraphHasher,
-  molecule: Molecule,
-  atoms: ArrayLike<number>,
-  centres: readonly number[],
-): void {
+function markTied(hasher: GraphHasher, molecule: Molecule, atoms: ArrayLike<number>, centres: readonly number[]): void {
   const refined = hasher.colours.slice();
   const marks = centres.map((centre) => {
     let sum = 0;

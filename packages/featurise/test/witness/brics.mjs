@@ -28,7 +28,12 @@ const canonical = (smiles) => {
 const counts = { compared: 0, bonds: 0, pieces: 0, decomposed: 0, fragments: 0 };
 for (const { structure, molecule, want } of await pythonAnswers("brics.py", { every: Number(options.every), names })) {
   counts.compared++;
-  check("bonds", structure, findBricsBonds(molecule).map(({ atoms, environments }) => [atoms, environments]), want.bonds);
+  check(
+    "bonds",
+    structure,
+    findBricsBonds(molecule).map(({ atoms, environments }) => [atoms, environments]),
+    want.bonds,
+  );
   const pieces = breakBricsBonds(molecule).map((piece) => fragmentSmiles(engine, piece));
   check("pieces", structure, pieces.sort(), want.pieces.map(canonical).sort());
   if (want.fragments === null) continue;
@@ -43,5 +48,7 @@ function check(what, structure, ours, theirs) {
   if (counts[what]++ >= 5) return;
   const only = (list, other) => list.filter((item) => !other.some((o) => JSON.stringify(o) === JSON.stringify(item)));
   process.stdout.write(`  ${what} of ${structure.slice(0, 300)}\n`);
-  process.stdout.write(`    only ours ${JSON.stringify(only(ours, theirs))}, only RDKit ${JSON.stringify(only(theirs, ours))}\n`);
+  process.stdout.write(
+    `    only ours ${JSON.stringify(only(ours, theirs))}, only RDKit ${JSON.stringify(only(theirs, ours))}\n`,
+  );
 }

@@ -1,6 +1,7 @@
 import type { CutPieces } from "./cut-pieces.js";
 import type { MoleculeCut } from "./cut-tree.js";
-import { atomColour, type GraphHasher, mixed, moleculeKey } from "./graph-hash.js";
+import { atomColour, type GraphHasher, moleculeKey } from "./graph-hash.js";
+import { mixed } from "./mixed.js";
 
 /** What two molecules share and what differs between them, as hashes of 53 bits. */
 export interface CutKeys {

@@ -1,5 +1,6 @@
 import type { Molecule } from "@molsieve/chem";
-import { stereoMarks } from "./stereo-marks.js";
+import { mixed } from "./mixed.js";
+import { type ColourRefiner, stereoMarks } from "./stereo-marks.js";
 
 /**
  * Hashes graphs so that equal graphs have equal hashes whatever the order of their atoms.
@@ -11,7 +12,7 @@ import { stereoMarks } from "./stereo-marks.js";
  *
  * One hasher keeps its working memory for all molecules.
  */
-export class GraphHasher {
+export class GraphHasher implements ColourRefiner {
   /** Colours by atom of the molecule at hand; callers set those of the atoms to be hashed. */
   colours = new Uint32Array(64);
   /** 32 bits of the last hash. */
@@ -94,14 +95,6 @@ export class GraphHasher {
     for (let k = 0; k < sorted.length; k++) if (k === 0 || sorted[k] !== sorted[k - 1]) count++;
     return count;
   }
-}
-
-/** A 32-bit mixture of two numbers, signed. */
-export function mixed(x: number, y: number): number {
-  let h = Math.imul(x ^ Math.imul(y + 0x9e3779b9, 0x85ebca6b), 0xcc9e2d51);
-  h = Math.imul(h ^ (h >>> 15), 0x2c1b3c6d);
-  h = Math.imul(h ^ (h >>> 13), 0x297a2d39);
-  return h ^ (h >>> 16);
 }
 
 /** The colour of an atom by itself: element, hydrogens, charge, aromaticity, isotope, radical, map number, smallest ring. */

@@ -1,5 +1,13 @@
 import type { Molecule } from "@molsieve/chem";
-import { type GraphHasher, mixed } from "./graph-hash.js";
+import { mixed } from "./mixed.js";
+
+/** Colours of atoms, and the refinement that stereo goes into. */
+export interface ColourRefiner {
+  /** By atom. */
+  readonly colours: Uint32Array;
+  /** Lets the colours of some atoms take in those of their neighbours until they part no more atoms. */
+  refine(molecule: Molecule, atoms: ArrayLike<number>): void;
+}
 
 /**
  * Puts the stereo of atoms and double bonds into the refined colours of a hasher, and refines them again.
@@ -8,7 +16,7 @@ import { type GraphHasher, mixed } from "./graph-hash.js";
  * round, as marked centres may part further neighbours. What is left has neighbours alike: whether such centres are cis or
  * trans to each other shows when one of the neighbours at a time is set apart.
  */
-export function stereoMarks(hasher: GraphHasher, molecule: Molecule, atoms: ArrayLike<number>): void {
+export function stereoMarks(hasher: ColourRefiner, molecule: Molecule, atoms: ArrayLike<number>): void {
   let centres = Array.from(atoms).filter((a) => molecule.chirality[a] === 1 || molecule.chirality[a] === 2);
   let bonds = stereoBonds(molecule, atoms);
   while (centres.length + bonds.length > 0) {
@@ -28,7 +36,12 @@ export function stereoMarks(hasher: GraphHasher, molecule: Molecule, atoms: Arra
 /** With more tied centres than this, their relative stereo is left out: work grows with the square of their number. */
 const MAX_TIED = 64;
 
-function markTied(hasher: GraphHasher, molecule: Molecule, atoms: ArrayLike<number>, centres: readonly number[]): void {
+function markTied(
+  hasher: ColourRefiner,
+  molecule: Molecule,
+  atoms: ArrayLike<number>,
+  centres: readonly number[],
+): void {
   const refined = hasher.colours.slice();
   const marks = centres.map((centre) => {
     let sum = 0;
@@ -55,11 +68,11 @@ function markTied(hasher: GraphHasher, molecule: Molecule, atoms: ArrayLike<numb
 
 const SET_APART = 300;
 
-function mark(hasher: GraphHasher, a: number, hand: number): void {
+function mark(hasher: ColourRefiner, a: number, hand: number): void {
   if (hand !== 0) hasher.colours[a] = mixed(hasher.colours[a] as number, 100 + hand);
 }
 
-function markEnds(hasher: GraphHasher, molecule: Molecule, b: number, side: number): void {
+function markEnds(hasher: ColourRefiner, molecule: Molecule, b: number, side: number): void {
   if (side === 0) return;
   for (const a of [molecule.bondBegin[b] as number, molecule.bondEnd[b] as number]) {
     hasher.colours[a] = mixed(hasher.colours[a] as number, 200 + side);

@@ -99,7 +99,7 @@ function stereoBonds(molecule: Molecule, atoms: ArrayLike<number>): number[] {
 function isCentre({ chirality, hydrogens, neighbourStart, neighbourAtom }: Molecule, a: number, lost: number): boolean {
   if (chirality[a] !== 1 && chirality[a] !== 2) return false;
   if (lost < 0 || hydrogens[a] === 0) return true;
-  return neighbourAtom.indexOf(lost, neighbourStart[a]) >= (neighbourStart[a + 1] as number);
+  return !neighbourAtom.subarray(neighbourStart[a], neighbourStart[a + 1] as number).includes(lost);
 }
 
 /**

@@ -1,7 +1,7 @@
 // Alert catalogues on parsed molecules: which alerts each molecule raises, against RDKit's FilterCatalog.GetMatches.
 import { join } from "node:path";
 import { createRdkitEngine, loadAlertCatalogue, matchAlerts, parseSmiles } from "../../packages/chem/dist/index.js";
-import { startPeer } from "./python-peer.mjs";
+import { startPeer } from "../peer/python-peer.mjs";
 
 export const title = "Alert catalogues on parsed molecules";
 
@@ -17,7 +17,7 @@ export async function start({ folder, python }) {
     PAINS: ["pains"],
     all: [...BUILT_IN, join(folder, "filters/rd_filters_alert_collection.csv")],
   };
-  const { ask, stop } = startPeer(python, "alerts.py");
+  const { ask, stop } = startPeer(python, new URL("alerts.py", import.meta.url));
   for (const [name, files] of Object.entries(sources)) {
     const { alerts } = await loadAlertCatalogue(files);
     await ask({ name, alerts: alerts.map(({ smarts, minCount }) => [smarts, minCount]) });

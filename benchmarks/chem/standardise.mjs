@@ -1,6 +1,6 @@
 // Standardisation from SMILES to canonical SMILES, against the chains of RDKit's MolStandardize from Python.
 import { createRdkitEngine, parseSmiles, standardise } from "../../packages/chem/dist/index.js";
-import { startPeer } from "./python-peer.mjs";
+import { startPeer } from "../peer/python-peer.mjs";
 
 export const title = "Standardisation, from SMILES to canonical SMILES";
 
@@ -20,7 +20,7 @@ const PAIRS = [
 
 export async function start({ python }) {
   const engine = await createRdkitEngine();
-  const { ask, stop } = startPeer(python, "standardise.py");
+  const { ask, stop } = startPeer(python, new URL("standardise.py", import.meta.url));
   return {
     stop,
     /** @param reference indices of the molecules that RDKit gets, too */

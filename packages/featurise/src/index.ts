@@ -1,9 +1,13 @@
 export { type CachedFeaturesOptions, cachedFeatures } from "./cache/cached-features.js";
 export { type CachedRows, FeatureCache } from "./cache/feature-cache.js";
+export { type GasteigerCharges, gasteigerCharges } from "./charge/gasteiger-charges.js";
+export { COMPOUND_RULES } from "./data/compound-rules.js";
+export { type CnsMpo, type CnsMpoProperties, cnsMpo } from "./descriptors/cns-mpo.js";
 export { molLogP } from "./descriptors/mol-log-p.js";
 export { molWt } from "./descriptors/mol-wt.js";
 export { nhohCount, noCount } from "./descriptors/nitrogen-oxygen.js";
 export { numRotatableBonds } from "./descriptors/num-rotatable-bonds.js";
+export { type QedProperties, type QedWeights, qed, qedProperties } from "./descriptors/qed.js";
 export {
   RULE_OF_FIVE_DESCRIPTORS,
   type RuleOfFiveDescriptor,
@@ -13,6 +17,15 @@ export {
   ruleOfFiveDescriptors,
 } from "./descriptors/rule-of-five.js";
 export { tpsa } from "./descriptors/tpsa.js";
+export { type DepictMorganOptions, depictMorganBit } from "./fingerprints/depict-morgan-bit.js";
+export type { SparseCounts } from "./fingerprints/fold.js";
+export { morganCounts } from "./fingerprints/morgan-counts.js";
+export {
+  type MorganEnvironment,
+  type MorganEnvironmentOptions,
+  morganEnvironments,
+} from "./fingerprints/morgan-environments.js";
+export type { MorganOptions } from "./fingerprints/morgan-options.js";
 export { breakBricsBonds } from "./fragments/break-brics-bonds.js";
 export { type BricsOptions, bricsFragments } from "./fragments/brics-decompose.js";
 export { type BricsBond, findBricsBonds } from "./fragments/find-brics-bonds.js";
@@ -20,15 +33,8 @@ export { fragmentSmiles } from "./fragments/fragment-smiles.js";
 export type { AtomFeatures } from "./graphs/atom-features.js";
 export { type MolGraphBatch, type MolGraphOptions, molGraphBatch } from "./graphs/mol-graph-batch.js";
 export { fingerprintWords, type PackedFingerprints, packedFingerprints } from "./packed-fingerprints.js";
-export {
-  COMPOUND_RULES,
-  type CompoundRule,
-  compoundRule,
-  type RuleBreach,
-  type RuleDescriptor,
-  type RuleVerdict,
-  ruleVerdict,
-} from "./rules/compound-rule.js";
+export { type CompoundRule, compoundRule, type RuleLimit } from "./rules/compound-rule.js";
+export { createRuleSet, type RuleBreach, type RuleSet, type RuleUnknown, type RuleVerdict } from "./rules/rule-set.js";
 export { createFeaturiser, createPartFeaturisers, type PartFeaturiser } from "./spec/create-featuriser.js";
 export { distinctNames } from "./spec/distinct-names.js";
 export type { FeaturePart, FeatureSpec, Impute, Scale } from "./spec/feature-spec.js";

@@ -6,7 +6,7 @@ import type { DescriptorBlock } from "./descriptor-block.js";
  * RDKit's `NumSpiroAtoms` and `NumBridgeheadAtoms`: atoms that are all that two rings share, and ends of the paths of two
  * or more bonds that two rings share, each atom once. Rings are those of RDKit's symmetrised set.
  */
-export const RING_JUNCTIONS: DescriptorBlock = {
+export const ringJunctionsBlock: DescriptorBlock = {
   columns: [
     countColumn("NumSpiroAtoms", "number of atoms that are all that two rings have in common"),
     countColumn("NumBridgeheadAtoms", "number of ends of paths of several bonds that two rings have in common"),

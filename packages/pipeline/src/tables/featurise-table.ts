@@ -1,4 +1,5 @@
-import { type FeatureSpec, featuresText, parseFeatures } from "@molsieve/featurise";
+import { createRdkitEngine } from "@molsieve/chem";
+import { type FeatureSpec, featuresText, loadFeatures, parseFeatures } from "@molsieve/featurise";
 import type { ByteInput } from "@molsieve/table";
 import { createFeatureRows } from "../stages/feature-row.js";
 import { LEADING_NAMES } from "./leading-columns.js";
@@ -7,7 +8,10 @@ import type { TableOptions, TableResult } from "./table-options.js";
 
 /** Options of {@link featuriseTable}. */
 export interface FeaturiseTableOptions extends TableOptions {
-  /** What to compute, as `parseFeatures` takes it: `morgan:radius=2,bits=2048`, several of them, or a spec. */
+  /**
+   * What to compute, as `parseFeatures` takes it: `morgan:radius=2,bits=2048`, several of them, or a spec; or the path of a
+   * file of `saveFeatures` that ends in `.json`.
+   */
   readonly features: string | readonly string[] | FeatureSpec;
 }
 
@@ -44,7 +48,7 @@ export async function featuriseTable(
   output: string,
   options: FeaturiseTableOptions,
 ): Promise<FeaturiseTableResult> {
-  const features = parseFeatures(options.features);
+  const features = await specOf(options.features);
   const { columns } = createFeatureRows(features, LEADING_NAMES);
   const { table, rowsByTag } = await runTableJob(input, output, options, {
     name: "featurise",
@@ -55,6 +59,12 @@ export async function featuriseTable(
   });
   const missing = missingColumns(rowsByTag);
   return { ...table, features: featuresText(features), feature_columns: columns.length, missing };
+}
+
+async function specOf(features: FeaturiseTableOptions["features"]): Promise<FeatureSpec> {
+  const [file, ...others] = typeof features === "string" ? [features] : Array.isArray(features) ? features : [];
+  if (others.length > 0 || !file?.endsWith(".json")) return parseFeatures(features);
+  return await loadFeatures(await createRdkitEngine(), file);
 }
 
 function missingColumns(rowsByTag: Readonly<Record<string, number>>): FeaturiseTableResult["missing"] {

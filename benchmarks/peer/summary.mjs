@@ -25,19 +25,19 @@ export function summarise(runs) {
   });
 }
 
-export function renderReport({ command, machine, summary }, jobs) {
+export function renderReport({ benchmark, command, machine, summary }, heading, jobs) {
   const sections = Object.entries(jobs).flatMap(([job, { title, notes }]) => {
     const rows = summary.filter((row) => row.job === job);
     return rows.length === 0 ? [] : [`## ${title}\n\n${table(rows)}\n\n${notes}\n`];
   });
-  return `# Chemistry benchmark
+  return `# ${heading}
 
 CPU time in microseconds a molecule (medians of the runs, with their range), one thread, beside Debian's RDKit from Python in the same run.
 
 ${sections.join("\n")}
 Machine: ${machine.cpu}, ${machine.cores} cores, Node ${machine.node}; commit ${machine.commit}; load ${machine.loadBefore} before and ${machine.loadAfter} after; ${machine.date}.
 
-Made by \`npx -y pnpm@10.34.9 ${command}\`; every single run is in \`chem.json\`.
+Made by \`npx -y pnpm@10.34.9 ${command}\`; every single run is in \`${benchmark}.json\`.
 `;
 }
 

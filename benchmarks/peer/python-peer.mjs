@@ -2,9 +2,9 @@ import { spawn } from "node:child_process";
 import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
 
-/** A script of this folder that answers each line of JSON with one line of JSON. */
+/** A script that answers each line of JSON with one line of JSON; `script` is its URL. */
 export function startPeer(python, script) {
-  const child = spawn(python, [fileURLToPath(new URL(script, import.meta.url))], {
+  const child = spawn(python, [fileURLToPath(script)], {
     stdio: ["pipe", "pipe", "inherit"],
   });
   const answers = createInterface({ input: child.stdout })[Symbol.asyncIterator]();

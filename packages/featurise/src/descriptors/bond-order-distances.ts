@@ -64,7 +64,16 @@ export class BondOrderDistances {
   }
 
   /** Lists the atoms of trees from their tips inwards, and returns how many there are. */
-  #findTrees({ nAtoms, bondOrder, nBonds, bondBegin, bondEnd, neighbourStart, neighbourAtom, neighbourBond }: Molecule) {
+  #findTrees({
+    nAtoms,
+    bondOrder,
+    nBonds,
+    bondBegin,
+    bondEnd,
+    neighbourStart,
+    neighbourAtom,
+    neighbourBond,
+  }: Molecule) {
     const degree = this.#degree;
     const isInTree = this.#isInTree;
     isInTree.fill(0, 0, nAtoms);

@@ -75,7 +75,7 @@ describe("featuriseTable", () => {
     const at = (name: string) => join(folder.path, name);
     writeFileSync(at("in.csv"), CSV);
     const result = await featuriseTable(at("in.csv"), at("out.csv"), { features: FEATURES, dropExtra: true });
-    const [header = "", acid = "", copper = ""] = readFileSync(at("out.csv"), "utf8")
+    const [header = [], acid = [], copper = []] = readFileSync(at("out.csv"), "utf8")
       .split("\n")
       .map((line) => line.split(","));
     expect(result.feature_columns).toBe(1 + 1 + 4096 + 2);

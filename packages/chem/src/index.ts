@@ -6,42 +6,117 @@ export { type NibrTriage, nibrTriage } from "./alerts/nibr-triage.js";
 export { checkStructure, type StructureReport } from "./checker/check-structure.js";
 export type { StructureIssue, StructureIssueCode } from "./checker/issue.js";
 export { depictGrid, type GridCell, type GridDepiction, type GridOptions } from "./depict/depict-grid.js";
-export { type DepictFailure, type Depiction, type DepictOptions, type DepictResult, depictSvg } from "./depict/depict-svg.js";
-export { type Highlight, HIGHLIGHT_COLOURS } from "./depict/highlight.js";
+export {
+  type DepictFailure,
+  type Depiction,
+  type DepictOptions,
+  type DepictResult,
+  depictSvg,
+} from "./depict/depict-svg.js";
+export { HIGHLIGHT_COLOURS, type Highlight } from "./depict/highlight.js";
 export type { Drawable } from "./depict/open-drawable.js";
 export { type PngOptions, svgToPng } from "./depict/svg-to-png.js";
-export { writeSmiles, type WrittenSmiles } from "./edit/write-smiles.js";
+export { type WrittenSmiles, writeSmiles } from "./edit/write-smiles.js";
 export { type FragmentSmiles, fragmentSmiles } from "./fragment/fragment-smiles.js";
-export { createGuardedParser, type GuardedParser, type GuardedParseResult, type GuardedParserOptions } from "./guarded-parser.js";
-export { type DuplicateAnswer, type DuplicateRow, findDuplicates, type FindDuplicatesOptions } from "./identity/find-duplicates.js";
+export {
+  createGuardedParser,
+  type GuardedParseResult,
+  type GuardedParser,
+  type GuardedParserOptions,
+} from "./guarded-parser.js";
+export {
+  type DuplicateAnswer,
+  type DuplicateRow,
+  type FindDuplicatesOptions,
+  findDuplicates,
+} from "./identity/find-duplicates.js";
 export { genericScaffold } from "./identity/generic-scaffold.js";
-export { IDENTITY_KINDS, identityKey, type IdentityKind, type IdentityOptions, type IdentityResult } from "./identity/identity-key.js";
+export {
+  IDENTITY_KINDS,
+  type IdentityKind,
+  type IdentityOptions,
+  type IdentityResult,
+  identityKey,
+} from "./identity/identity-key.js";
+export { type InchiFailure, type InchiResult, inchiOf } from "./identity/inchi.js";
 export { inchiOfMolBlock } from "./identity/inchi-of-mol-block.js";
-export { type InchiFailure, inchiOf, type InchiResult } from "./identity/inchi.js";
 export { molecularFormula } from "./identity/molecular-formula.js";
-export { murckoScaffold } from "./identity/murcko-scaffold.js";
-export { moleculeAt, type MoleculeBatch, packMolecules, type PackOptions } from "./molecule-batch.js";
-export { AROMATIC_BOND, type AtomArrays, type BondArrays, bondBetween, DATIVE_BOND, MAX_MOLECULE_ATOMS, type Molecule, moleculeFromParts } from "./molecule.js";
-export { type MolBlockOptions, parseMolBlock } from "./parse-mol-block.js";
+export { type MurckoAtoms, murckoAtoms, murckoScaffold } from "./identity/murcko-scaffold.js";
+export {
+  AROMATIC_BOND,
+  type AtomArrays,
+  type BondArrays,
+  bondBetween,
+  DATIVE_BOND,
+  MAX_MOLECULE_ATOMS,
+  type Molecule,
+  moleculeFromParts,
+} from "./molecule.js";
+export { type MoleculeBatch, moleculeAt, type PackOptions, packMolecules } from "./molecule-batch.js";
 export { type ParseFailure, type ParseFailureCode, type ParseLimits, type ParseResult, parseSmiles } from "./parse.js";
+export { type MolBlockOptions, parseMolBlock } from "./parse-mol-block.js";
 export { CIP_R, CIP_S, cipCodes } from "./perception/cip-codes.js";
 export { moleculeFromPickle } from "./pickle-reader.js";
-export { createRdkitEngine, type RdkitEngine, type RdkitMol, type RdkitReaction, type RdkitReadOptions, type RdkitReadResult } from "./rdkit-engine.js";
+export {
+  createRdkitEngine,
+  type RdkitEngine,
+  type RdkitMol,
+  type RdkitReaction,
+  type RdkitReadOptions,
+  type RdkitReadResult,
+} from "./rdkit-engine.js";
 export { parseReaction, type Reaction, type ReactionFailure, type ReactionResult } from "./reaction/parse-reaction.js";
-export { type InvalidProduct, type ReactionOutcome, runReaction, type RunReactionFailure, type RunReactionOptions } from "./reaction/run-reaction.js";
+export {
+  type InvalidProduct,
+  type ReactionOutcome,
+  type RunReactionFailure,
+  type RunReactionOptions,
+  runReaction,
+} from "./reaction/run-reaction.js";
 export type { SmartsFailure, SmartsFailureCode } from "./smarts/cursor.js";
-export { findMatches, type FindOptions, hasMatch, type SearchOptions } from "./smarts/find-matches.js";
-export { parseSmarts, parseSmartsOrThrow, type SmartsOptions, type SmartsPattern, type SmartsResult } from "./smarts/parse-smarts.js";
+export { type FindOptions, findMatches, hasMatch, type SearchOptions } from "./smarts/find-matches.js";
+export {
+  parseSmarts,
+  parseSmartsOrThrow,
+  type SmartsOptions,
+  type SmartsPattern,
+  type SmartsResult,
+} from "./smarts/parse-smarts.js";
 export type { ScreenOptions, ScreenResult } from "./smarts/pattern-set.js";
-export { countSubstructures, findSubstructures, loadSubstructureQueries, screenSubstructures, type SubstructureHit, type SubstructureHits, type SubstructureQueries, substructureQueries, type SubstructureQuery } from "./smarts/substructure-queries.js";
+export {
+  countSubstructures,
+  findSubstructures,
+  loadSubstructureQueries,
+  loadSubstructureQueriesSync,
+  type SubstructureHit,
+  type SubstructureHits,
+  type SubstructureQueries,
+  type SubstructureQuery,
+  screenSubstructures,
+  substructureQueries,
+} from "./smarts/substructure-queries.js";
 export { totalValence } from "./smarts/valence.js";
 export { chemblExclusion } from "./standardise/chembl-exclude.js";
 export { largestFragmentStep } from "./standardise/largest-fragment.js";
 export { MoleculeAtWork } from "./standardise/molecule-at-work.js";
 export { normaliseStepOf } from "./standardise/normalise.js";
-export { type Preset, PRESETS, type StepName, STEPS } from "./standardise/presets.js";
-export { type AppliedStep, standardise, type StandardiseFailure, type StandardiseOptions, type StandardiseResult, type StandardMolecule } from "./standardise/standardise.js";
+export { PRESETS, type Preset, STEPS, type StepName } from "./standardise/presets.js";
+export {
+  type AppliedStep,
+  type StandardiseFailure,
+  type StandardiseOptions,
+  type StandardiseResult,
+  type StandardMolecule,
+  standardise,
+} from "./standardise/standardise.js";
 export type { StandardiseStep, StepChange } from "./standardise/step.js";
-export { type CanonicalTautomer, canonicalTautomer, enumerateTautomers, type TautomerFailure, type TautomerOptions, type TautomerSet } from "./tautomer/canonical-tautomer.js";
+export {
+  type CanonicalTautomer,
+  canonicalTautomer,
+  enumerateTautomers,
+  type TautomerFailure,
+  type TautomerOptions,
+  type TautomerSet,
+} from "./tautomer/canonical-tautomer.js";
 export type { TautomerRuleSet } from "./tautomer/rules.js";
 export type { TautomerLimit } from "./tautomer/tautomer-search.js";

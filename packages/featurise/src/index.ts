@@ -29,11 +29,21 @@ export type { MorganOptions } from "./fingerprints/morgan-options.js";
 export { breakBricsBonds } from "./fragments/break-brics-bonds.js";
 export { type BricsOptions, bricsFragments } from "./fragments/brics-decompose.js";
 export { type BricsBond, findBricsBonds } from "./fragments/find-brics-bonds.js";
+export { FragmentIndex, type FragmentIndexOptions, type MatchedPair } from "./fragments/fragment-index.js";
 export { fragmentSmiles } from "./fragments/fragment-smiles.js";
+export {
+  type CutFailure,
+  type MatchedPairFragment,
+  type MatchedPairOptions,
+  type MatchedPairResult,
+  matchedPairFragments,
+} from "./fragments/matched-pair-fragments.js";
+export { ringSystems } from "./fragments/ring-systems.js";
+export { type ScaffoldKind, scaffoldKey } from "./fragments/scaffold-key.js";
 export type { AtomFeatures } from "./graphs/atom-features.js";
 export { type MolGraphBatch, type MolGraphOptions, molGraphBatch } from "./graphs/mol-graph-batch.js";
 export { fingerprintWords, type PackedFingerprints, packedFingerprints } from "./packed-fingerprints.js";
-export { type CompoundRule, compoundRule, type RuleLimit } from "./rules/compound-rule.js";
+export { type CompoundRule, compoundRule } from "./rules/compound-rule.js";
 export { createRuleSet, type RuleBreach, type RuleSet, type RuleUnknown, type RuleVerdict } from "./rules/rule-set.js";
 export { createFeaturiser, createPartFeaturisers, type PartFeaturiser } from "./spec/create-featuriser.js";
 export { distinctNames } from "./spec/distinct-names.js";

@@ -15,12 +15,26 @@ import type { RdkitEngine } from "../rdkit-engine.js";
  * @see doi:10.1021/jm9602928 (Bemis & Murcko 1996)
  */
 export function murckoScaffold(engine: RdkitEngine, molecule: Molecule): string {
-  const kept = scaffoldAtoms(molecule);
-  if (kept.length === 0) return "";
-  const read = engine.read(writeSmiles(flatGraph(molecule, filledHydrogens(molecule, kept)), kept).text);
+  const { atoms, hydrogens } = murckoAtoms(molecule);
+  if (atoms.length === 0) return "";
+  const read = engine.read(writeSmiles(flatGraph(molecule, hydrogens), atoms).text);
   if (read.mol === undefined) return "";
   using mol = read.mol;
   return mol.flatSmiles();
+}
+
+/** Which atoms a scaffold is made of, and their hydrogens. */
+export interface MurckoAtoms {
+  /** Atoms of the molecule that belong to the scaffold, ascending; empty for a molecule without rings. */
+  readonly atoms: readonly number[];
+  /** Hydrogens of every atom once those that do not belong to the scaffold are gone, `[nAtoms]`. */
+  readonly hydrogens: Uint8Array;
+}
+
+/** The Bemis-Murcko scaffold as {@link murckoScaffold} has it, as a part of the molecule. */
+export function murckoAtoms(molecule: Molecule): MurckoAtoms {
+  const atoms = scaffoldAtoms(molecule);
+  return { atoms, hydrogens: filledHydrogens(molecule, atoms) };
 }
 
 /** The molecule with other hydrogens, written with their atoms, and without stereo, isotopes and map numbers. */

@@ -21,6 +21,7 @@ export class GraphHasher {
   #next = new Uint32Array(64);
   #sorted = new Uint32Array(64);
   #isIn = new Uint8Array(64);
+  #orderMask = 0xff;
 
   /** Makes room for the atoms of a molecule. */
   prepare(nAtoms: number): void {
@@ -35,12 +36,14 @@ export class GraphHasher {
   /**
    * Hashes the subgraph of some atoms, whose {@link GraphHasher.colours} are set, into `low` and `high`.
    *
-   * @param stereo whether tetrahedral centres and double bonds count; no bond may then run out of `atoms`
+   * @param what whether tetrahedral centres and double bonds count too, no bond running out of `atoms`, or only what
+   * connects the atoms, bonds of all orders alike
    */
-  hash(molecule: Molecule, atoms: ArrayLike<number>, stereo: boolean): void {
+  hash(molecule: Molecule, atoms: ArrayLike<number>, what: "bonds" | "stereo" | "connections"): void {
+    this.#orderMask = what === "connections" ? 0 : 0xff;
     for (let i = 0; i < atoms.length; i++) this.#isIn[atoms[i] as number] = 1;
     this.refine(molecule, atoms);
-    if (stereo) stereoMarks(this, molecule, atoms);
+    if (what === "stereo") stereoMarks(this, molecule, atoms);
     let low = atoms.length;
     let high = atoms.length;
     for (let i = 0; i < atoms.length; i++) {
@@ -71,7 +74,7 @@ export class GraphHasher {
           const n = neighbourAtom[i] as number;
           if (this.#isIn[n] === 0) continue;
           const bond = neighbourBond[i] as number;
-          const kind = (bondOrder[bond] as number) | ((bondInRing[bond] as number) << 3);
+          const kind = ((bondOrder[bond] as number) & this.#orderMask) | ((bondInRing[bond] as number) << 3);
           sum = (sum + mixed(colours[n] as number, kind)) | 0;
         }
         this.#next[a] = mixed(colours[a] as number, sum);
@@ -121,6 +124,6 @@ export function moleculeKey(hasher: GraphHasher, molecule: Molecule): number {
     atoms[a] = a;
     hasher.colours[a] = atomColour(molecule, a);
   }
-  hasher.hash(molecule, atoms, true);
+  hasher.hash(molecule, atoms, "stereo");
   return hasher.key;
 }

@@ -14,7 +14,9 @@ const NO_ATOM = 0xffff;
  * that is kept, in the order of the cuts. Hydrogens and stereo stay, the dummy atom taking the place of what is lost; the
  * bond to it keeps its order.
  *
- * @param inside 1 where the atom is kept, `[nAtoms]`; only bonds of `cuts` may run out of these atoms
+ * Nothing takes the place of what is lost along other bonds.
+ *
+ * @param inside 1 where the atom is kept, `[nAtoms]`
  */
 export function pieceOf(molecule: Molecule, inside: Uint8Array, cuts: readonly Cut[]): Molecule {
   const { nAtoms, nBonds, bondBegin, bondEnd } = molecule;
@@ -39,7 +41,7 @@ export function pieceOf(molecule: Molecule, inside: Uint8Array, cuts: readonly C
     const end = place[bondEnd[b] as number] as number;
     const [atBegin, atEnd] = [dummyAt[2 * b] as number, dummyAt[2 * b + 1] as number];
     if (atBegin === NO_ATOM && atEnd === NO_ATOM) {
-      if (begin !== NO_ATOM) keep(b, begin, end);
+      if (begin !== NO_ATOM && end !== NO_ATOM) keep(b, begin, end);
       continue;
     }
     if (atBegin !== NO_ATOM) keep(b, begin, atBegin);

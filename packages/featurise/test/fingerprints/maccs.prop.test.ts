@@ -2,13 +2,13 @@ import { findMatches, parseSmartsOrThrow } from "@molsieve/chem";
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { MACCS_KEYS } from "../../src/data/maccs-keys.js";
-import { maccs } from "../../src/fingerprints/maccs.js";
+import { maccsKind } from "../../src/fingerprints/maccs.js";
 import { randomSmiles } from "../support/random-smiles.js";
 import { keysOfBits, loadRdkit, readMolecule } from "../support/rdkit.js";
 
 const rdkit = await loadRdkit();
-const bits = maccs.create({ counts: false });
-const counts = maccs.create({ counts: true });
+const bits = maccsKind.create({ counts: false });
+const counts = maccsKind.create({ counts: true });
 const patterns = MACCS_KEYS.map((key) => ({ ...key, pattern: parseSmartsOrThrow(key.smarts) }));
 const seed = Number(process.env["MOLSIEVE_SEED"] ?? Date.now() % 2 ** 31);
 const numRuns = Number(process.env["MOLSIEVE_RUNS"] ?? 1000);

@@ -1,4 +1,5 @@
 import { createRdkitEngine } from "@molsieve/chem";
+import { MolsieveError } from "@molsieve/core";
 import { type FeatureSpec, featuresText, loadFeatures, parseFeatures } from "@molsieve/featurise";
 import type { ByteInput } from "@molsieve/table";
 import { createFeatureRows } from "../stages/feature-row.js";
@@ -50,6 +51,7 @@ export async function featuriseTable(
 ): Promise<FeaturiseTableResult> {
   const features = await specOf(options.features);
   const { columns } = createFeatureRows(features, LEADING_NAMES);
+  if (columns.length > MAX_COLUMNS) throw tooManyColumns(features, columns.length);
   const { table, rowsByTag } = await runTableJob(input, output, options, {
     name: "featurise",
     module: new URL("../stages/featurise-stage.js", import.meta.url),
@@ -59,6 +61,17 @@ export async function featuriseTable(
   });
   const missing = missingColumns(rowsByTag);
   return { ...table, features: featuresText(features), feature_columns: columns.length, missing };
+}
+
+/** Tables of more columns are beyond most programs. */
+const MAX_COLUMNS = 16_384;
+
+function tooManyColumns(features: FeatureSpec, count: number): MolsieveError {
+  return new MolsieveError("argument", `the features have ${count} columns, ${MAX_COLUMNS} is the most`, {
+    key: "features",
+    value: featuresText(features),
+    remedy: "Fold counts to fewer bits=, or ask for bits in place of counts",
+  });
 }
 
 async function specOf(features: FeaturiseTableOptions["features"]): Promise<FeatureSpec> {

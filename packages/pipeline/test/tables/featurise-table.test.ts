@@ -122,7 +122,7 @@ describe("featuriseTable", () => {
     await using folder = await createTemporaryFolder();
     const at = (name: string) => join(folder.path, name);
     writeFileSync(at("in.csv"), CSV);
-    for (const features of ["morgen", "rdkit2d:scale=robust", []]) {
+    for (const features of ["morgen", "rdkit2d:scale=robust", "morgan:counts,bits=20000", []]) {
       await expect(featuriseTable(at("in.csv"), at("out.csv"), { features })).rejects.toMatchObject({
         code: "argument",
       });

@@ -70,7 +70,7 @@ export type {
   MissingValue,
   ValueBlock,
 } from "./spec/feature-table.js";
-export { featuresText, partText } from "./spec/features-text.js";
+export { featuresText } from "./spec/features-text.js";
 export { featuriseAll, missingValues } from "./spec/featurise-all.js";
 export type {
   BitFeaturiser,

@@ -1,3 +1,5 @@
+import { npLikenessBlock } from "../scores/np-likeness.js";
+import { saScoreBlock } from "../scores/sa-score.js";
 import { atomCountsBlock } from "./atom-counts.js";
 import { balabanBlock } from "./balaban.js";
 import { bcut2dBlock } from "./bcut2d.js";
@@ -8,6 +10,7 @@ import { compositionBlock } from "./composition.js";
 import { crippenBlock } from "./crippen.js";
 import type { DescriptorBlock } from "./descriptor-block.js";
 import { estateBlock } from "./estate.js";
+import { fingerprintDensityBlock } from "./fingerprint-density.js";
 import { fragmentCountsBlock } from "./fragment-counts.js";
 import { hydrogenBondingBlock } from "./hydrogen-bonding.js";
 import { ipcBlock } from "./ipc.js";
@@ -19,6 +22,8 @@ import { partialChargeBlock } from "./partial-charges.js";
 import { qedBlock } from "./qed.js";
 import { ringCountsBlock } from "./ring-counts.js";
 import { ringJunctionsBlock } from "./ring-junctions.js";
+import { spacialScoreBlock } from "./spacial-score.js";
+import { stereoCentresBlock } from "./stereo-centres.js";
 import { tpsaBlock } from "./tpsa-block.js";
 import { estateVsaBlock, peoeVsaBlock, slogpVsaBlock, smrVsaBlock, vsaEstateBlock } from "./vsa.js";
 import { weightBlock } from "./weights.js";
@@ -50,6 +55,11 @@ export const DESCRIPTOR_BLOCKS: readonly DescriptorBlock[] = [
   ringCountsBlock,
   ringJunctionsBlock,
   rotatableBondsBlock,
+  stereoCentresBlock,
+  saScoreBlock,
+  npLikenessBlock,
   ipcBlock,
   bcut2dBlock,
+  spacialScoreBlock,
+  fingerprintDensityBlock,
 ];

@@ -72,8 +72,9 @@ export type {
   ValueFeaturiser,
 } from "./spec/featuriser.js";
 export { FEATURISER_KINDS } from "./spec/featuriser-kinds.js";
-export { fitFeatures } from "./spec/fit-features.js";
+export { fitFeatures, type TrainingRows } from "./spec/fit-features.js";
 export type { Parameter, ParameterValues } from "./spec/parameter.js";
 export { parseFeatures } from "./spec/parse-features.js";
 export { loadFeatures, saveFeatures } from "./spec/saved-features.js";
+export { rawFeatures, transformFeatures } from "./spec/transform-features.js";
 export { bitCounts, commonBits, maxTanimoto, type NearestRows, tanimotoFromCounts } from "./tanimoto.js";

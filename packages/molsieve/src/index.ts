@@ -48,7 +48,9 @@ export {
   fitFeatures,
   loadFeatures,
   parseFeatures,
+  rawFeatures,
   saveFeatures,
+  transformFeatures,
 } from "@molsieve/featurise";
 export {
   type Campaign,

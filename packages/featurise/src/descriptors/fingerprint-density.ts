@@ -29,7 +29,8 @@ function density(radius: number): FeatureColumn {
     name: `FpDensityMorgan${radius}`,
     description: `number of different Morgan environments up to radius ${radius} for each heavy atom`,
     unit: "",
-    range: [0, radius + 1],
+    // Hydrogens that are atoms have environments too, and are not counted below the line.
+    range: [0, Number.POSITIVE_INFINITY],
     isInteger: false,
     reference: "doi:10.1021/ci100050t (Rogers & Hahn 2010)",
   };

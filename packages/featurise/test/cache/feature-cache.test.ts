@@ -78,8 +78,8 @@ test("a table in a worker is the same memory", async () => {
 });
 
 describe("a cache is refused", () => {
-  const refusal = async (folder: string, spec = SPEC, smiles = SMILES, of = moleculeOf) =>
-    await cachedFeatures(folder, spec, smiles, of).then(
+  const refusal = (folder: string, spec = SPEC, smiles = SMILES, of = moleculeOf) =>
+    cachedFeatures(folder, spec, smiles, of).then(
       () => "none",
       (error: Error) => error.message.replace(folder, "FOLDER"),
     );

@@ -1,5 +1,12 @@
 import type { Molecule } from "@molsieve/chem";
-import { createFeaturiser, featuriseAll, fitFeatures, parseFeatures } from "@molsieve/featurise";
+import {
+  createFeaturiser,
+  featuriseAll,
+  fitFeatures,
+  parseFeatures,
+  rawFeatures,
+  transformFeatures,
+} from "@molsieve/featurise";
 import { expect, test } from "vitest";
 import { fitColumn } from "../../src/spec/fit-column.js";
 import { moleculeOf } from "../support/molecules.js";
@@ -49,7 +56,7 @@ test("a column without a value in training is named", () => {
     expect.objectContaining({
       code: "input",
       message: expect.stringMatching(
-        /: MaxPartialCharge has no value in any training molecule\. Leave MaxPartialCharge out/,
+        /: MaxPartialCharge has no value in any training row\. Leave MaxPartialCharge out/,
       ) as string,
     }),
   );
@@ -60,4 +67,19 @@ test("infinite values do not reach the statistics, and values near the largest f
   expect(fitColumn({ scale }, Float64Array.of(1, 3, Number.POSITIVE_INFINITY))).toMatchObject({ centre: 2, spread: 1 });
   expect(fitColumn({ scale }, Float64Array.of(0, 1e300))).toMatchObject({ centre: 5e299, spread: 5e299 });
   expect(fitColumn({ scale }, Float64Array.of(0.1, 0.1, 0.1))).toMatchObject({ centre: 0.1, spread: 1 });
+});
+
+test("a table is fitted on its training rows and transformed as its molecules are", () => {
+  const spec = parseFeatures("maccs + maccs:counts,scale=min-max + rdkit2d:names=MolWt+MaxPartialCharge,impute=median");
+  const all = [...TRAINING, ...molecules("C[Cu]", "CCCCCCCCCCCC")];
+  const table = featuriseAll(rawFeatures(spec), all);
+  const fitted = fitFeatures(spec, { table, rows: [0, 1, 2, 3, 4] });
+  expect(fitted).toEqual(fitFeatures(spec, TRAINING));
+  expect(transformFeatures(fitted, table)).toEqual(featuriseAll(fitted, all));
+  expect(table.missing).toHaveLength(1);
+  expect(() => fitFeatures(spec, { table, rows: [7] })).toThrow("rows must be integers from 0 to 6, got 7");
+  expect(() => fitFeatures(parseFeatures("maccs:counts"), { table })).toThrow(
+    "table must be what rawFeatures of the spec",
+  );
+  expect(() => transformFeatures(spec, table)).toThrow("not fitted yet");
 });

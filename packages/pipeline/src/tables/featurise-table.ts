@@ -77,7 +77,7 @@ function tooManyColumns(features: FeatureSpec, count: number): MolsieveError {
 async function specOf(features: FeaturiseTableOptions["features"]): Promise<FeatureSpec> {
   const [file, ...others] = typeof features === "string" ? [features] : Array.isArray(features) ? features : [];
   if (others.length > 0 || !file?.endsWith(".json")) return parseFeatures(features);
-  return await loadFeatures(await createRdkitEngine(), file);
+  return loadFeatures(await createRdkitEngine(), file);
 }
 
 function missingColumns(rowsByTag: Readonly<Record<string, number>>): FeaturiseTableResult["missing"] {

@@ -11,9 +11,11 @@ import { SUBGRAPH_RANGE, subgraphRange } from "./subgraph-range.js";
  * side. Made for substructure screens: what a query sets, its superstructures set.
  *
  * `layers` is a sum of 1 topology, 2 bond orders (aromatic as single), 4 elements, 8 ring bonds, 16 ring sizes, 32
- * aromaticity. Hydrogen atoms of the graph are left out. Bits are equal to those of RDKit's `Chem.LayeredFingerprint` with
- * branched paths, version 0.7.0, the same from 2022.09 to 2026.09. A molecule without bonds has no bit. `write` throws `input` for a molecule of
- * more than 5 million subgraphs.
+ * aromaticity. Hydrogen atoms of the graph are left out. Bits are equal to those of RDKit's `Chem.LayeredFingerprint`, version
+ * 0.7.0, the same from 2022.09 to 2026.09. A molecule without bonds has no bit. `write` throws `input` for a molecule of more
+ * than 5 million subgraphs.
+ *
+ * Differs from RDKit: there is no `branchedPaths=False`, with which RDKit takes indices of atoms for indices of bonds.
  */
 export const layeredKind: FeaturiserKind = {
   name: "layered",

@@ -50,8 +50,8 @@ export interface AtomPairOptions {
 }
 
 /**
- * How often each atom pair occurs, by the code of RDKit's `GetAtomPairFingerprint`, not hashed: 5 bits of distance (1 to 30 bonds),
- * then the 9 bits (11 with chirality) of the lower atom code, then those of the higher.
+ * How often each atom pair occurs, by the code of RDKit's `GetAtomPairFingerprint`, not hashed: 5 bits of distance (1 to 30
+ * bonds), then the 9 bits (11 with chirality) of the lower atom code, then those of the higher.
  *
  * @see doi:10.1021/ci00046a002 (Carhart, Smith & Venkataraghavan 1985)
  */

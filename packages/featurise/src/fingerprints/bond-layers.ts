@@ -4,7 +4,7 @@ import { RDKIT_AROMATIC, rdkitBondType } from "./rdkit-bond-type.js";
 /** Bits of {@link orderedTopology} below those of the topology. */
 export const ORDER_BITS = 3;
 
-/** The order, 1 for aromatic bonds, and above it the topology: bonds touched, and the subgraph's bonds at either end, more first. */
+/** The order, 1 for aromatic bonds, and above it the topology: bonds touched, the subgraph's bonds at either end, more first. */
 export function orderedTopology(molecule: Molecule, bond: number, atBegin: number, atEnd: number): number {
   const type = rdkitBondType(molecule, bond);
   const degrees = (Math.max(atBegin, atEnd) % 8) | ((Math.min(atBegin, atEnd) % 8) << 3);

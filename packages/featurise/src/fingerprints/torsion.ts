@@ -63,8 +63,8 @@ export interface TorsionCounts {
 }
 
 /**
- * How often each topological torsion occurs, by the code of RDKit's `GetTopologicalTorsionFingerprint`, not hashed: 9 bits an atom
- * (11 with chirality), the first atom's lowest.
+ * How often each topological torsion occurs, by the code of RDKit's `GetTopologicalTorsionFingerprint`, not hashed: 9 bits
+ * an atom (11 with chirality), the first atom's lowest.
  *
  * @throws {MolsieveError} `argument` when `atoms` is out of range; `input` for a molecule of more than 5 million paths
  * @see doi:10.1021/ci00054a008 (Nilakantan et al. 1987)

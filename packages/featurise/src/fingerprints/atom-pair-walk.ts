@@ -65,9 +65,13 @@ export class AtomPairWalk {
     this.#ids.clear();
     const codes = this.#codes;
     writeAtomCodes(molecule, this.#chirality, codes);
-    const order = this.#order.subarray(0, nAtoms);
-    for (let a = 0; a < nAtoms; a++) order[a] = ((codes[a] as number) << 16) | a;
-    order.sort();
+    const order = this.#order;
+    for (let a = 0; a < nAtoms; a++) {
+      const entry = ((codes[a] as number) << 16) | a;
+      let place = a;
+      for (; place > 0 && (order[place - 1] as number) > entry; place--) order[place] = order[place - 1] as number;
+      order[place] = entry;
+    }
     const reach = this.#reach;
     reach.fill(0, 0, nAtoms * nWords);
     for (let rank = 0; rank < nAtoms; rank++) {

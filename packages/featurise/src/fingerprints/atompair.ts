@@ -15,9 +15,10 @@ const DISTANCE_BITS = 5;
  * Atom pairs: for every two atoms `minDistance` to `maxDistance` bonds apart, a hash of their codes and the distance. A code
  * tells element, number of neighbours and pi electrons.
  *
- * Bits are equal to RDKit-JS's `get_atom_pair_fp`; counts to those of RDKit from 2025.03 on (before, iodine had no code of its own).
- * `countSimulation` (default true, bits only) gives a quarter of the columns four bits each, from 1, 2, 4 and 8 occurrences on.
- * `chirality` tells R from S centres, by RDKit's legacy labels. Atoms of different fragments make no pair. A molecule with fewer than two atoms has no bit.
+ * Bits are equal to RDKit-JS's `get_atom_pair_fp`, counts to those of RDKit from 2025.03 on: before, iodine had no code of
+ * its own. `countSimulation` (default true, bits only) gives a quarter of the columns four bits each, from 1, 2, 4 and 8
+ * occurrences on. `chirality` tells R from S centres, by RDKit's legacy labels. Atoms of different fragments make no pair. A
+ * molecule with fewer than two atoms has no bit.
  *
  * @see doi:10.1021/ci00046a002 (Carhart, Smith & Venkataraghavan 1985)
  */
@@ -49,8 +50,8 @@ export interface AtomPairOptions {
 }
 
 /**
- * How often each atom pair occurs, by the code of RDKit's `GetAtomPairFingerprint`, not hashed: 5 bits of distance (1 to 30 bonds),
- * then the 9 bits (11 with chirality) of the lower atom code, then those of the higher.
+ * How often each atom pair occurs, by the code of RDKit's `GetAtomPairFingerprint`, not hashed: 5 bits of distance (1 to 30
+ * bonds), then the 9 bits (11 with chirality) of the lower atom code, then those of the higher.
  *
  * @see doi:10.1021/ci00046a002 (Carhart, Smith & Venkataraghavan 1985)
  */

@@ -15,8 +15,8 @@ import { SUBGRAPH_RANGE, subgraphRange } from "./subgraph-range.js";
  * and rings.
  *
  * Bits are equal to RDKit-JS's `get_rdkit_fp`, counts to those of RDKit's generator, the same from 2022.09 to 2026.09. Each
- * subgraph has `bitsPerFeature` bits or counts (RDKit-JS's `nBitsPerHash`). With `branched` off only unbranched paths count, and rings
- * of `maxPath` bonds; `bondOrders` off makes all bonds alike; `hydrogens` off leaves hydrogen atoms of the graph out, which
+ * subgraph has `bitsPerFeature` bits or counts (RDKit-JS's `nBitsPerHash`). With `branched` off only unbranched paths
+ * count, and rings of `maxPath` bonds; `bondOrders` off makes all bonds alike; `hydrogens` off leaves hydrogen atoms of the graph out, which
  * are rare. `countSimulation` (bits only) gives a quarter of the columns four bits each, from 1, 2, 4 and 8 occurrences on.
  * A molecule without bonds has no bit. `write` throws `input` for a molecule of more than 5 million subgraphs.
  * Differs from RDKit for zero-order, hydrogen and ionic bonds, which `Molecule` does not tell apart: all count as zero-order.

@@ -12,11 +12,14 @@ import { endCode, hashedEndCode, TorsionWalk } from "./torsion-walk.js";
  * element, pi electrons and the number of neighbours outside the path.
  *
  * Bits are equal to RDKit-JS's `get_topological_torsion_fp` (`atoms` is its `torsionAtomCount`), counts to those of RDKit's
- * generator from 2025.03 on (before, iodine had no code of its own). `countSimulation` (default true, bits only) gives a quarter of the columns
- * four bits each, from 1, 2, 4 and 8 occurrences on. A ring of `atoms - 1` atoms is one path, read from its atom of lowest
- * index: such a ring's bit depends on the order of the atoms, in RDKit as here. `chirality` tells R from S centres, by RDKit's legacy
- * labels. A molecule without such paths has no bit.
- * `write` throws `input` for a molecule of more than 5 million paths.
+ * generator from 2025.03 on: before, iodine had no code of its own. `countSimulation` (default true, bits only) gives a quarter
+ * of the columns four bits each, from 1, 2, 4 and 8 occurrences on. `chirality` tells R from S centres, by RDKit's legacy
+ * labels. A ring of `atoms - 1` atoms is one path, read from its atom of lowest index: such a ring's bit depends on the order
+ * of the atoms, in RDKit as here. A molecule without such paths has no bit. `write` throws `input` for a molecule of more than
+ * 5 million paths.
+ *
+ * Differs from RDKit's `GetHashedTopologicalTorsionFingerprint` before 2023.03, which was no generator, for paths that end in
+ * boron and with chirality.
  *
  * @see doi:10.1021/ci00054a008 (Nilakantan et al. 1987)
  */
@@ -60,8 +63,8 @@ export interface TorsionCounts {
 }
 
 /**
- * How often each topological torsion occurs, by the code of RDKit's `GetTopologicalTorsionFingerprint`, not hashed: 9 bits an atom
- * (11 with chirality), the first atom's lowest.
+ * How often each topological torsion occurs, by the code of RDKit's `GetTopologicalTorsionFingerprint`, not hashed: 9 bits
+ * an atom (11 with chirality), the first atom's lowest.
  *
  * @throws {MolsieveError} `argument` when `atoms` is out of range; `input` for a molecule of more than 5 million paths
  * @see doi:10.1021/ci00054a008 (Nilakantan et al. 1987)

@@ -1,5 +1,5 @@
 """Path fingerprints by RDKit for Python: one SMILES a line in, one JSON object a line out, by name of the fingerprint a
-digest of what it has, null for a molecule that RDKit does not read. The first line has RDKit's version and the names.
+digest of what it has, and the aromatic atoms; null for a molecule that RDKit does not read. The first line has RDKit's version and the names.
 
 The digest is the start of the SHA-256 of "id:count" (counts) or of "id" (bits) in ascending order, with spaces between.
 """
@@ -56,5 +56,8 @@ print(json.dumps({"rdkit": rdBase.rdkitVersion, "names": list(FINGERPRINTS)}), f
 for line in sys.stdin:
     words = line.split()
     mol = Chem.MolFromSmiles(words[0]) if words else None
-    answer = None if mol is None else {name: make(mol) for name, make in FINGERPRINTS.items()}
+    answer = None
+    if mol is not None:
+        answer = {name: make(mol) for name, make in FINGERPRINTS.items()}
+        answer["aromatic"] = [atom.GetIdx() for atom in mol.GetAtoms() if atom.GetIsAromatic()]
     print(json.dumps(answer), flush=True)

@@ -1,6 +1,6 @@
 import { GasteigerSolver, partialCharges } from "../charge/gasteiger-charges.js";
 import { CrippenContributions, crippenContributions } from "../crippen/contributions.js";
-import { atomMass } from "../descriptors/mol-wt.js";
+import { atomMass } from "../descriptors/atom-mass.js";
 import type { Fact, MoleculeFacts } from "../descriptors/molecule-facts.js";
 import { BurdenMatrix } from "./burden-matrix.js";
 import { ExtremeEigenvalues } from "./extreme-eigenvalues.js";
@@ -49,7 +49,7 @@ export class BcutValues {
     const { atoms } = this.#matrix;
     for (let row = 0; row < nAtoms; row++) {
       const atom = atoms[row] as number;
-      diagonals[4 * row] = atomMass(molecule, atom);
+      diagonals[4 * row] = atomMass(element[atom] as number, molecule.isotope[atom] as number);
       diagonals[4 * row + 1] = charges.atoms[atom] as number;
       diagonals[4 * row + 2] = crippen.logP[atom] as number;
       diagonals[4 * row + 3] = crippen.refractivity[atom] as number;

@@ -4,7 +4,7 @@ import { LanczosQuartet } from "./lanczos-quartet.js";
 
 /** Error that an eigenvalue may have, per unit of its magnitude where that is above 1. */
 const TOLERANCE = 1e-8;
-/** Steps of the iteration between looks at the eigenvalues. */
+/** Fewest steps of the iteration between looks at the eigenvalues. */
 const STEPS_BETWEEN = 4;
 
 /** Works out the extreme eigenvalues of Burden matrices, four at a time. One object serves many matrices. */
@@ -31,14 +31,15 @@ export class ExtremeEigenvalues {
   of(matrix: BurdenMatrix, diagonals: Float64Array): void {
     const { nRows } = matrix;
     const { couplings } = this.#iteration;
-    const firstLook = nRows <= 18 ? nRows : 9 + (nRows >> 1);
+    let nextLook = nRows <= 18 ? nRows : 9 + (nRows >> 1);
     this.#iteration.begin(nRows);
     this.#isLowest.fill(0);
     this.#isHighest.fill(0);
     let unfinished = 4;
     for (let step = 1; unfinished > 0; step++) {
       this.#iteration.advance(matrix, diagonals);
-      const isLook = step >= firstLook && (step - firstLook) % STEPS_BETWEEN === 0;
+      const isLook = step === nextLook;
+      if (isLook) nextLook += Math.max(STEPS_BETWEEN, step >> 3);
       for (let lane = 0; lane < 4; lane++) {
         if (this.#isLowest[lane] === 1 && this.#isHighest[lane] === 1) continue;
         const isLast = (couplings[lane] as number) < 1e-12 || step >= 3 * nRows + 30;

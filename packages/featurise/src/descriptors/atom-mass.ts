@@ -10,6 +10,7 @@ const WEIGHTS = Float64Array.from(ELEMENT_MASSES, ([weight]) => weight as number
  */
 export function atomMass(element: number, massNumber: number): number {
   if (massNumber === 0 || element === 0) return WEIGHTS[element] as number;
-  const [, first = Number.POSITIVE_INFINITY, ...masses] = ELEMENT_MASSES[element] as readonly number[];
-  return masses[massNumber - first] ?? massNumber;
+  const masses = ELEMENT_MASSES[element] as readonly number[];
+  const nth = massNumber - (masses[1] ?? Number.POSITIVE_INFINITY);
+  return nth < 0 ? massNumber : (masses[2 + nth] ?? massNumber);
 }

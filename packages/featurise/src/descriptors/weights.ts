@@ -2,8 +2,9 @@ import type { Molecule } from "@molsieve/chem";
 import { COMMON_ISOTOPE_MASSES } from "../data/common-isotope-masses.js";
 import { OUTER_ELECTRONS } from "../data/outer-electrons.js";
 import type { FeatureColumn } from "../spec/featuriser.js";
+import { atomMass } from "./atom-mass.js";
 import type { DescriptorBlock } from "./descriptor-block.js";
-import { atomMass, molWt } from "./mol-wt.js";
+import { molWt } from "./mol-wt.js";
 
 const COMMON_MASSES = Float64Array.from(COMMON_ISOTOPE_MASSES);
 const HYDROGEN_MASS = COMMON_MASSES[1] as number;
@@ -44,9 +45,10 @@ function electrons(name: string, kind: string): FeatureColumn {
 }
 
 function heavyAtomMolWt(molecule: Molecule): number {
+  const { nAtoms, element, isotope } = molecule;
   let sum = 0;
-  for (let atom = 0; atom < molecule.nAtoms; atom++) {
-    if (molecule.element[atom] !== 1) sum += atomMass(molecule, atom);
+  for (let atom = 0; atom < nAtoms; atom++) {
+    if (element[atom] !== 1) sum += atomMass(element[atom] as number, isotope[atom] as number);
   }
   return sum;
 }
@@ -56,7 +58,9 @@ function exactMolWt(molecule: Molecule): number {
   let sum = 0;
   let hydrogens = 0;
   for (let atom = 0; atom < nAtoms; atom++) {
-    sum += isotope[atom] === 0 ? (COMMON_MASSES[element[atom] as number] as number) : atomMass(molecule, atom);
+    const z = element[atom] as number;
+    const massNumber = isotope[atom] as number;
+    sum += massNumber === 0 ? (COMMON_MASSES[z] as number) : atomMass(z, massNumber);
     sum -= ELECTRON_MASS * (charge[atom] as number);
     hydrogens += molecule.hydrogens[atom] as number;
   }

@@ -1,6 +1,6 @@
 import type { Molecule } from "@molsieve/chem";
 import { ELEMENT_MASSES } from "../data/element-masses.js";
-import { isotopeMass } from "../descriptors/mol-wt.js";
+import { atomMass } from "../descriptors/atom-mass.js";
 import { hashCombine } from "./hash-combine.js";
 
 /**
@@ -30,5 +30,5 @@ export function connectivityInvariants(molecule: Molecule, into: Int32Array): vo
 }
 
 function massDifference(z: number, isotope: number): number {
-  return Math.trunc(isotopeMass(z, isotope) - ((ELEMENT_MASSES[z] as readonly number[])[0] as number));
+  return Math.trunc(atomMass(z, isotope) - ((ELEMENT_MASSES[z] as readonly number[])[0] as number));
 }

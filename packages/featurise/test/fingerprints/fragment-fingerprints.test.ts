@@ -58,7 +58,9 @@ describe("a scaffold fingerprint", () => {
 const sparse = (row: Uint32Array) => columns(row).map((column) => `${column}: ${row[column]}`);
 
 test.each([bricsKind, scaffoldKind])("$name does not depend on the order of atoms", (kind) => {
-  const texts = readFileSync(new URL("../golden/molecules.smi", import.meta.url), "utf8").trim().split("\n");
+  const texts = readFileSync(new URL("../golden/molecules.smi", import.meta.url), "utf8")
+    .trim()
+    .split("\n");
   let nPieces = 0;
   for (const text of texts.filter((_, i) => i % 6 === 0)) {
     const mol = rdkit.get_mol(text);

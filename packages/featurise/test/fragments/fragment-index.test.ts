@@ -134,13 +134,18 @@ describe("matched pairs", () => {
   });
 
   test("are those found by comparing all cuts with all others", () => {
-    const series = readFileSync(new URL("../../../../datasets/chembl2321810/chembl2321810.csv", import.meta.url), "utf8")
+    const series = readFileSync(
+      new URL("../../../../datasets/chembl2321810/chembl2321810.csv", import.meta.url),
+      "utf8",
+    )
       .trim()
       .split("\n")
       .slice(1, 25)
       .map((line) => line.split(",")[1] as string);
     const made = [
-      ..."CCO CCN CCC CC C c1ccccc1 Cc1ccccc1 Cc1ccc(C)cc1 CCc1ccc(C)cc1 C[C@H](F)Cl C[C@@H](F)Cl C[C@H](F)Br".split(" "),
+      ..."CCO CCN CCC CC C c1ccccc1 Cc1ccccc1 Cc1ccc(C)cc1 CCc1ccc(C)cc1 C[C@H](F)Cl C[C@@H](F)Cl C[C@H](F)Br".split(
+        " ",
+      ),
       ..."C/C=C/Cl C/C=C\\Cl C/C=C/Br C/C=C/F CC(=O)NC CC(=O)NCC CS(=O)(=O)NC C1CC1NC(=O)C O=C(O)CC[NH3+]".split(" "),
       ..."c1ccccc1Cc1ccccc1 c1ccccc1Oc1ccccc1 c1ccccc1CCc1ccncc1 CC(C)(C)C CC(C)(C)F CC(C)(F)F CC(F)(F)F".split(" "),
       ..."C1[C@H](Cl)CC[C@@H](CO)C1 C1[C@H](Br)CC[C@@H](CO)C1 C1[C@@H](Br)CC[C@@H](CO)C1 C1CC[C@@H](CO)CC1".split(" "),

@@ -18,7 +18,10 @@ const answers = (script, input) => {
     maxBuffer: 2 ** 30,
   });
   if (status !== 0) throw new Error(stderr);
-  return stdout.trim().split("\n").map((line) => JSON.parse(line));
+  return stdout
+    .trim()
+    .split("\n")
+    .map((line) => JSON.parse(line));
 };
 const brics = answers("../witness/brics.py", smiles);
 const cuts = answers(

@@ -57,7 +57,9 @@ stdout
     if (want !== null && read.mol !== undefined) compare(python, flat[i], read.mol.molecule(), () => want);
     read.mol?.[Symbol.dispose]();
   });
-process.stdout.write(`RDKit-JS ${JSON.stringify({ ...js, unsaturatedCentres })}\nRDKit for Python ${JSON.stringify(python)}\n`);
+process.stdout.write(
+  `RDKit-JS ${JSON.stringify({ ...js, unsaturatedCentres })}\nRDKit for Python ${JSON.stringify(python)}\n`,
+);
 process.exitCode = js.different + python.different > 0 ? 1 : 0;
 
 function compare(count, structure, molecule, reference) {
@@ -66,12 +68,16 @@ function compare(count, structure, molecule, reference) {
   if (!result.ok) {
     // RDKit has no fragments for too many bonds either; several parts it cuts as one.
     count.refused++;
-    if (result.code === "too-many-bonds" && reference().length > 0) report(count, structure, result.message, "fragments");
+    if (result.code === "too-many-bonds" && reference().length > 0)
+      report(count, structure, result.message, "fragments");
     return;
   }
   known.clear();
   const ours = result.fragments.map(({ core, sideChains }) => [core, [...sideChains].sort().join(".")]);
-  const theirs = reference().map(([core, sides]) => [canonical(core), sides.split(".").map(canonical).sort().join(".")]);
+  const theirs = reference().map(([core, sides]) => [
+    canonical(core),
+    sides.split(".").map(canonical).sort().join("."),
+  ]);
   count.cuts += ours.length;
   if (ours.length !== theirs.length) {
     report(count, structure, `${ours.length} cuts`, `${theirs.length} cuts`);
@@ -79,7 +85,8 @@ function compare(count, structure, molecule, reference) {
   }
   ours.forEach((own, i) => {
     if (own[0] === theirs[i][0] && own[1] === theirs[i][1]) return;
-    const isSame = isEqualByNumber(own[1], theirs[i][1]) && numberings(own).has(numberings(theirs[i]).values().next().value);
+    const isSame =
+      isEqualByNumber(own[1], theirs[i][1]) && numberings(own).has(numberings(theirs[i]).values().next().value);
     if (isSame) count.renumbered++;
     else report(count, structure, own, theirs[i]);
   });
@@ -87,7 +94,9 @@ function compare(count, structure, molecule, reference) {
 
 function report(count, structure, ours, theirs) {
   if (count.different++ >= 8) return;
-  process.stdout.write(`  ${structure.slice(0, 300)}\n    ours ${JSON.stringify(ours)}, RDKit ${JSON.stringify(theirs)}\n`);
+  process.stdout.write(
+    `  ${structure.slice(0, 300)}\n    ours ${JSON.stringify(ours)}, RDKit ${JSON.stringify(theirs)}\n`,
+  );
 }
 
 /** `[core, side chains]` of every cut. */
@@ -96,12 +105,14 @@ function rdkitFragments(mol) {
   const [cores, sides] = ["cores", "sidechains"].map((name) => lists?.[name]);
   const texts = [];
   for (let i = 0; i < (sides?.size() ?? 0); i++) {
-    texts.push([cores, sides].map((list) => {
-      const one = list.at(i);
-      const text = one?.get_smiles() ?? "";
-      one?.delete();
-      return text;
-    }));
+    texts.push(
+      [cores, sides].map((list) => {
+        const one = list.at(i);
+        const text = one?.get_smiles() ?? "";
+        one?.delete();
+        return text;
+      }),
+    );
   }
   cores?.delete();
   sides?.delete();
@@ -122,7 +133,8 @@ function isEqualByNumber(ours, theirs) {
 /** Whether a stereo centre has a double bond, as in sulfoxides: RDKit-JS turns their hands round when it cuts. */
 function hasUnsaturatedCentre({ chirality, neighbourStart, neighbourBond, bondOrder }) {
   return chirality.some(
-    (tag, a) => tag > 0 && neighbourBond.subarray(neighbourStart[a], neighbourStart[a + 1]).some((b) => bondOrder[b] === 2),
+    (tag, a) =>
+      tag > 0 && neighbourBond.subarray(neighbourStart[a], neighbourStart[a + 1]).some((b) => bondOrder[b] === 2),
   );
 }
 

@@ -1,5 +1,5 @@
 import { createRequire } from "node:module";
-import { CIP_R, CIP_S, cipCodes, moleculeFromPickle } from "@molsieve/chem";
+import { CIP_R, CIP_S, cipCodes, moleculeFromPickle, stereoCentres } from "@molsieve/chem";
 import type { MainModule } from "@rdkit/rdkit";
 import { expect, test } from "vitest";
 import { NCI_SMILES } from "../nci.js";
@@ -78,4 +78,29 @@ test("RDKit-JS's labels on every molecule of a library in which centres are put 
     nLabels += found.rdkit.length;
   });
   expect(nLabels).toBeGreaterThan(100);
+});
+
+test("stereo centres are RDKit's, given or not", () => {
+  const differences = [
+    ...[
+      "CC(F)Cl",
+      "C[C@H](F)C(O)[C@H](F)C",
+      "C[C@H](F)C(O)[C@@H](F)C",
+      "CC1CCC(C)CC1",
+      "C1CC2CC1CN2C",
+      "CS(=O)CC",
+      "CP(F)CC",
+    ],
+    ...["C/C=C/C(O)/C=C\\C", "CC(=O)N1CC2CC1C2", "[2H]C(C)O", "C[C@@](F)(Cl)Br.CC(O)N", "FC1CC1", "C[N+](CC)(CCC)CCCC"],
+    ...NCI_SMILES.filter((_, i) => i % 40 === 0),
+  ].flatMap((smiles) => {
+    const mol = rdkit.get_mol(smiles);
+    if (mol === null) return [];
+    const molecule = moleculeFromPickle(mol.get_as_uint8array() as Uint8Array);
+    const { NumAtomStereoCenters: want } = JSON.parse(mol.get_descriptors()) as { NumAtomStereoCenters: number };
+    mol.delete();
+    const got = stereoCentres(molecule).reduce((sum, flag) => sum + flag, 0);
+    return got === want ? [] : [{ smiles, got, want }];
+  });
+  expect(differences).toEqual([]);
 });

@@ -1,3 +1,5 @@
+import { npLikenessBlock } from "../scores/np-likeness.js";
+import { saScoreBlock } from "../scores/sa-score.js";
 import { atomCountsBlock } from "./atom-counts.js";
 import { balabanBlock } from "./balaban.js";
 import { bcut2dBlock } from "./bcut2d.js";
@@ -21,6 +23,7 @@ import { qedBlock } from "./qed.js";
 import { ringCountsBlock } from "./ring-counts.js";
 import { ringJunctionsBlock } from "./ring-junctions.js";
 import { spacialScoreBlock } from "./spacial-score.js";
+import { stereoCentresBlock } from "./stereo-centres.js";
 import { tpsaBlock } from "./tpsa-block.js";
 import { estateVsaBlock, peoeVsaBlock, slogpVsaBlock, smrVsaBlock, vsaEstateBlock } from "./vsa.js";
 import { weightBlock } from "./weights.js";
@@ -52,8 +55,11 @@ export const DESCRIPTOR_BLOCKS: readonly DescriptorBlock[] = [
   ringCountsBlock,
   ringJunctionsBlock,
   rotatableBondsBlock,
+  stereoCentresBlock,
+  saScoreBlock,
+  npLikenessBlock,
   ipcBlock,
+  bcut2dBlock,
   spacialScoreBlock,
   fingerprintDensityBlock,
-  bcut2dBlock,
 ];

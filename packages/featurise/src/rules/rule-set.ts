@@ -28,6 +28,9 @@ export interface RuleBreach {
 /** A limit that cannot be judged. */
 export interface RuleUnknown {
   readonly descriptor: string;
+  /** What the value is at least and at most; NaN where nothing is known. */
+  readonly low: number;
+  readonly high: number;
   /** Why, as a sentence's end. */
   readonly reason: string;
 }
@@ -73,7 +76,7 @@ export function createRuleSet(rulesOrNames: readonly (string | CompoundRule)[]):
           const breach = breachOf(limit, low, high);
           if (breach !== undefined) breaches.push(breach);
           else if (!isWithin(limit, low, high)) {
-            unknown.push({ descriptor, reason: reader.missing(reader.names.indexOf(descriptor)) });
+            unknown.push({ descriptor, low, high, reason: reader.missing(reader.names.indexOf(descriptor)) });
           }
         }
         const undecided =

@@ -105,8 +105,9 @@ function breachText({ descriptor, value, limit, side }: RuleBreach): string {
   return `${descriptor} ${Number(value.toFixed(2))} ${side === "max" ? ">" : "<"} ${limit}`;
 }
 
-function unknownText({ descriptor, reason }: RuleUnknown): string {
-  return `${descriptor} (${reason})`;
+function unknownText({ descriptor, low, high, reason }: RuleUnknown): string {
+  const range = Number.isNaN(low) ? "" : ` between ${Number(low.toFixed(2))} and ${Number(high.toFixed(2))}`;
+  return `${descriptor}${range} (${reason})`;
 }
 
 function numberOrNull(value: number | undefined): number | null {

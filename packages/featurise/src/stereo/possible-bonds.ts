@@ -1,7 +1,7 @@
 import { AROMATIC_BOND, cipRanks, type Molecule } from "@molsieve/chem";
 
 /** {@link Molecule.bondStereo} of a bond that has stereo, though it is not known which. */
-export const ANY = 1;
+const ANY = 1;
 /** Smallest ring in which a double bond can have two forms. */
 const SMALLEST_STEREO_RING = 8;
 

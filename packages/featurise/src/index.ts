@@ -46,18 +46,9 @@ export { ringSystems } from "./fragments/ring-systems.js";
 export { type ScaffoldKind, scaffoldKey } from "./fragments/scaffold-key.js";
 export type { AtomFeatures } from "./graphs/atom-features.js";
 export { type MolGraphBatch, type MolGraphOptions, molGraphBatch } from "./graphs/mol-graph-batch.js";
-export { featureSpecText, type MorganSpec, morganFingerprint, parseFeatureSpec } from "./morgan.js";
 export { fingerprintWords, type PackedFingerprints, packedFingerprints } from "./packed-fingerprints.js";
-export {
-  COMPOUND_RULES,
-  type CompoundRule,
-  compoundRule,
-  type RuleBreach,
-  type RuleDescriptor,
-  type RuleLimit,
-  type RuleVerdict,
-  ruleVerdict,
-} from "./rules/compound-rule.js";
+export type { CompoundRule, RuleLimit } from "./rules/compound-rule.js";
+export { compoundRule } from "./rules/rule-named.js";
 export { createRuleSet, type RuleBreach, type RuleSet, type RuleUnknown, type RuleVerdict } from "./rules/rule-set.js";
 export { createFeaturiser, createPartFeaturisers, type PartFeaturiser } from "./spec/create-featuriser.js";
 export { distinctNames } from "./spec/distinct-names.js";

@@ -71,7 +71,7 @@ export class GraphDeterminants {
     this.#nPoints = nPoints;
     this.#nAtoms = nAtoms;
     this.#nWords = (nAtoms + 31) >>> 5;
-    if (this.#degree.length < nAtoms) {
+    if (this.real.length === 0 || this.#degree.length < nAtoms) {
       this.real = new Float64Array(nPoints);
       this.imaginary = new Float64Array(nPoints);
       this.#degree = new Uint16Array(nAtoms);

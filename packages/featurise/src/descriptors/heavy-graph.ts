@@ -44,7 +44,9 @@ export const heavyGraph: Fact<HeavyGraph & { readonly seenFrom: Uint16Array }> =
 
 function withoutHydrogens(molecule: Molecule): Pick<HeavyGraph, "start" | "neighbour"> {
   const { nAtoms, element, neighbourStart, neighbourAtom } = molecule;
-  if (!element.includes(1)) return { start: neighbourStart, neighbour: neighbourAtom };
+  let hydrogen = 0;
+  while (hydrogen < nAtoms && element[hydrogen] !== 1) hydrogen++;
+  if (hydrogen === nAtoms) return { start: neighbourStart, neighbour: neighbourAtom };
   const start = new Uint16Array(nAtoms + 1);
   const neighbour = new Uint16Array(neighbourAtom.length);
   let n = 0;

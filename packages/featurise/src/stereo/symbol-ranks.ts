@@ -2,6 +2,8 @@ import type { Molecule } from "@molsieve/chem";
 
 /** Larger than any rank. */
 const RANKS = 65536;
+/** Up to so many atoms are sorted by insertion. */
+const FEW = 64;
 
 /**
  * Ranks of atoms by their degrees and symbols, then by the symbols of their bonds and the ranks of their neighbours, over and
@@ -51,7 +53,7 @@ export class SymbolRanks {
     for (let atom = 0; atom < keys.length; atom++) {
       keys[atom] = (this.#bases[atom] as number) + (atomSymbols[atom] as number);
     }
-    order.sort((a, b) => (keys[a] as number) - (keys[b] as number));
+    this.#sort(0, order.length, (a, b) => (keys[a] as number) - (keys[b] as number));
     let nRanks = this.#assign((a, b) => keys[a] === keys[b]);
     for (let before = 0; nRanks < order.length && nRanks !== before && !isEnough(); ) {
       before = nRanks;
@@ -81,7 +83,23 @@ export class SymbolRanks {
       for (end = begin + 1; end < order.length && ranks[order[end] as number] === rank; ) end++;
       if (end - begin === 1) continue;
       for (let i = begin; i < end; i++) this.#list(order[i] as number, bondSymbols);
-      order.subarray(begin, end).sort(this.#compare);
+      this.#sort(begin, end, this.#compare);
+    }
+  }
+
+  #sort(begin: number, end: number, compare: (a: number, b: number) => number): void {
+    const order = this.#order;
+    if (end - begin > FEW) {
+      order.subarray(begin, end).sort(compare);
+      return;
+    }
+    for (let i = begin + 1; i < end; i++) {
+      const atom = order[i] as number;
+      let place = i;
+      for (; place > begin && compare(order[place - 1] as number, atom) > 0; place--) {
+        order[place] = order[place - 1] as number;
+      }
+      order[place] = atom;
     }
   }
 

@@ -1,6 +1,7 @@
 import type { Molecule } from "@molsieve/chem";
 import { findBricsBonds } from "../fragments/find-brics-bonds.js";
-import { atomColour, GraphHasher, mixed } from "../fragments/graph-hash.js";
+import { atomColour, GraphHasher } from "../fragments/graph-hash.js";
+import { mixed } from "../fragments/mixed.js";
 import { markReachable } from "../fragments/piece.js";
 import type { FeaturiserKind } from "../spec/featuriser.js";
 import { HASHED_BITS, hashedFeaturiser } from "./hashed-featuriser.js";

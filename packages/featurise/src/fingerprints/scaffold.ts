@@ -1,5 +1,6 @@
 import { type Molecule, murckoAtoms } from "@molsieve/chem";
-import { GraphHasher, mixed } from "../fragments/graph-hash.js";
+import { GraphHasher } from "../fragments/graph-hash.js";
+import { mixed } from "../fragments/mixed.js";
 import { ringSystems } from "../fragments/ring-systems.js";
 import { hashScaffold } from "../fragments/scaffold-key.js";
 import type { FeaturiserKind } from "../spec/featuriser.js";

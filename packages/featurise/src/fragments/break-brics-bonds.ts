@@ -28,7 +28,7 @@ export function breakBricsBonds(molecule: Molecule): Molecule[] {
 }
 
 /** The cuts at all BRICS bonds, each side labelled with the number of its surrounding. */
-export function bricsCuts(molecule: Molecule): Cut[] {
+function bricsCuts(molecule: Molecule): Cut[] {
   return findBricsBonds(molecule).map(({ bond, atoms, environments: [one, other] }) => ({
     bond,
     labels: molecule.bondBegin[bond] === atoms[0] ? [one, other] : [other, one],

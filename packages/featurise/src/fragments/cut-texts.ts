@@ -56,7 +56,7 @@ export class CutTexts {
 }
 
 /** For each way to number the cuts in an order of their side chains, the number of every cut: several where these are equal. */
-export function numberings(order: readonly number[], sorted: readonly { readonly plain: string }[]): number[][] {
+function numberings(order: readonly number[], sorted: readonly { readonly plain: string }[]): number[][] {
   return PERMUTATIONS[order.length - 1]?.flatMap((permutation) => {
     if (permutation.some((to, from) => sorted[to]?.plain !== sorted[from]?.plain)) return [];
     const numbers: number[] = [];

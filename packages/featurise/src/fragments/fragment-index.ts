@@ -1,6 +1,5 @@
 import type { Molecule, RdkitEngine } from "@molsieve/chem";
 import { argumentError } from "@molsieve/core";
-import { capWithHydrogen } from "./cap-with-hydrogen.js";
 import { CutKeyMaker } from "./cut-keys.js";
 import { CutPieces } from "./cut-pieces.js";
 import { CutTexts } from "./cut-texts.js";
@@ -91,8 +90,7 @@ export class FragmentIndex {
     this.#molecules.set(row, molecule);
     append(this.#wholes, moleculeKey(this.#hasher, { ...molecule, mapNumber: new Int32Array(molecule.nAtoms) }), row);
     const tree = cutTree(molecule, bonds);
-    const pieces = new CutPieces(tree);
-    const keys = new CutKeyMaker(this.#hasher, pieces);
+    const keys = new CutKeyMaker(this.#hasher, tree);
     for (const cut of moleculeCuts(tree, minCuts, maxCuts)) {
       if (cut.core !== 0) {
         if (heavyAtomsOf(tree, cut.core) > maxVariableAtoms) continue;
@@ -105,8 +103,8 @@ export class FragmentIndex {
         if (heavyAtomsOf(tree, tree.blocksBeside[variableSide] as number) > maxVariableAtoms) continue;
         const entry = { row, cut, constantSide, variableKey: keys.side(variableSide) };
         this.#enter(this.#buckets, keys.side(constantSide), entry);
-        const capped = capWithHydrogen(pieces.side(constantSide));
-        if (capped !== undefined) this.#enter(this.#capped, moleculeKey(this.#hasher, capped), entry);
+        const capped = keys.capped(constantSide);
+        if (capped !== undefined) this.#enter(this.#capped, capped, entry);
       }
     }
     return undefined;

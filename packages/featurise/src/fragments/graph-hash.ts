@@ -1,5 +1,6 @@
 import type { Molecule } from "@molsieve/chem";
-import { stereoMarks } from "./stereo-marks.js";
+import { mixed } from "./mixed.js";
+import { type ColourRefiner, stereoMarks } from "./stereo-marks.js";
 
 /**
  * Hashes graphs so that equal graphs have equal hashes whatever the order of their atoms.
@@ -11,7 +12,7 @@ import { stereoMarks } from "./stereo-marks.js";
  *
  * One hasher keeps its working memory for all molecules.
  */
-export class GraphHasher {
+export class GraphHasher implements ColourRefiner {
   /** Colours by atom of the molecule at hand; callers set those of the atoms to be hashed. */
   colours = new Uint32Array(64);
   /** 32 bits of the last hash. */
@@ -36,14 +37,24 @@ export class GraphHasher {
   /**
    * Hashes the subgraph of some atoms, whose {@link GraphHasher.colours} are set, into `low` and `high`.
    *
-   * @param what whether tetrahedral centres and double bonds count too, no bond running out of `atoms`, or only what
-   * connects the atoms, bonds of all orders alike
+   * @param what whether tetrahedral centres and double bonds count too, or only what connects the atoms, bonds of all
+   * orders alike
+   * @param rim atoms around `atoms` that count as neighbours, with colours of their own that do not change; with stereo, all
+   * bonds that run out of `atoms` must lead to them or to `lost`
+   * @param lost an atom in whose place is a hydrogen, which the colour of its neighbour must already count; -1 for none
    */
-  hash(molecule: Molecule, atoms: ArrayLike<number>, what: "bonds" | "stereo" | "connections"): void {
+  hash(
+    molecule: Molecule,
+    atoms: ArrayLike<number>,
+    what: "bonds" | "stereo" | "connections",
+    rim: readonly number[] = [],
+    lost = -1,
+  ): void {
     this.#orderMask = what === "connections" ? 0 : 0xff;
     for (let i = 0; i < atoms.length; i++) this.#isIn[atoms[i] as number] = 1;
+    for (const a of rim) this.#isIn[a] = 1;
     this.refine(molecule, atoms);
-    if (what === "stereo") stereoMarks(this, molecule, atoms);
+    if (what === "stereo") stereoMarks(this, molecule, atoms, lost);
     let low = atoms.length;
     let high = atoms.length;
     for (let i = 0; i < atoms.length; i++) {
@@ -52,6 +63,7 @@ export class GraphHasher {
       high = (high + mixed(colour, 2)) | 0;
       this.#isIn[atoms[i] as number] = 0;
     }
+    for (const a of rim) this.#isIn[a] = 0;
     this.low = mixed(low, 3) >>> 0;
     this.high = mixed(high, 4) >>> 0;
   }
@@ -96,18 +108,14 @@ export class GraphHasher {
   }
 }
 
-/** A 32-bit mixture of two numbers, signed. */
-export function mixed(x: number, y: number): number {
-  let h = Math.imul(x ^ Math.imul(y + 0x9e3779b9, 0x85ebca6b), 0xcc9e2d51);
-  h = Math.imul(h ^ (h >>> 15), 0x2c1b3c6d);
-  h = Math.imul(h ^ (h >>> 13), 0x297a2d39);
-  return h ^ (h >>> 16);
-}
-
-/** The colour of an atom by itself: element, hydrogens, charge, aromaticity, isotope, radical, map number, smallest ring. */
-export function atomColour(molecule: Molecule, a: number): number {
-  const kind =
-    (molecule.element[a] as number) | ((molecule.hydrogens[a] as number) << 8) | ((molecule.charge[a] as number) << 16);
+/**
+ * The colour of an atom by itself: element, hydrogens, charge, aromaticity, isotope, radical, map number, smallest ring.
+ *
+ * @param moreHydrogens hydrogens that it has besides its own
+ */
+export function atomColour(molecule: Molecule, a: number, moreHydrogens = 0): number {
+  const hydrogens = (molecule.hydrogens[a] as number) + moreHydrogens;
+  const kind = (molecule.element[a] as number) | (hydrogens << 8) | ((molecule.charge[a] as number) << 16);
   const rare =
     (molecule.isotope[a] as number) |
     ((molecule.radical[a] as number) << 16) |

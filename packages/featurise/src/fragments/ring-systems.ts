@@ -2,7 +2,7 @@ import type { Molecule } from "@molsieve/chem";
 
 /**
  * The ring systems of a molecule: for each the atoms, ascending, of rings that share atoms (fused, bridged, spiro) and the
- * atoms double-bonded to them. In the order of their first rings; empty for a molecule without rings.
+ * atoms double-bonded to them. In the order of their first ring atoms; empty for a molecule without rings.
  */
 export function ringSystems(molecule: Molecule): number[][] {
   const { nAtoms, rings, neighbourStart, neighbourAtom, neighbourBond, bondOrder } = molecule;
@@ -28,6 +28,7 @@ export function ringSystems(molecule: Molecule): number[][] {
   }
   return systems
     .filter((atoms) => atoms.length > 0)
+    .sort((one, other) => Math.min(...one) - Math.min(...other))
     .map((atoms) => {
       const all = new Set(atoms);
       for (const a of atoms) {

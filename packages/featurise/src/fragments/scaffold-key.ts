@@ -1,5 +1,6 @@
 import { type Molecule, murckoAtoms } from "@molsieve/chem";
-import { GraphHasher, mixed } from "./graph-hash.js";
+import { GraphHasher } from "./graph-hash.js";
+import { mixed } from "./mixed.js";
 
 /** How much of a scaffold counts: its atoms and bonds, or only what connects them (the framework). */
 export type ScaffoldKind = "murcko" | "framework";

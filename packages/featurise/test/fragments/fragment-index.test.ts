@@ -110,6 +110,22 @@ describe("matched pairs", () => {
     ]);
   });
 
+  test("meet hydrogen beside stereo centres, double bonds and where a centre stops being one", () => {
+    const pairs: readonly (readonly [string, string])[] = [
+      ["CO[C@@H]1CC[C@H](F)O1", "O[C@@H]1CC[C@H](F)O1"],
+      ["C[C@](F)(Cl)Br", "F[C@@H](Cl)Br"],
+      ["C[C@H](F)C[C@H](N)O", "C[C@H](F)CCO"],
+      ["C/C(F)=C(/Cl)Br", "C/C(F)=C/Cl"],
+      ["C[C@H]1CC[C@@H](O)C1", "C1CC[C@@H](O)C1"],
+    ];
+    for (const [one, other] of pairs) {
+      const found = pairsOf([one, other], { maxCuts: 1, maxVariableAtoms: 1 }).filter(({ variables }) =>
+        variables.includes("[H][*:1]"),
+      );
+      expect({ one, other, count: found.length }).toEqual({ one, other, count: 1 });
+    }
+  });
+
   test("keep the hand of what stays", () => {
     const options = { maxCuts: 1, maxVariableAtoms: 1 };
     expect(pairsOf(["C[C@H](F)CCl", "C[C@H](F)CBr"], options)).toHaveLength(1);

@@ -1,4 +1,5 @@
 import type { Molecule } from "@molsieve/chem";
+import { crippenContributions } from "../crippen/contributions.js";
 import type { FeatureColumn } from "../spec/featuriser.js";
 import type { DescriptorBlock } from "./descriptor-block.js";
 import { numHDonors } from "./hydrogen-bonding.js";
@@ -77,8 +78,8 @@ export const cnsMpoBlock: DescriptorBlock = {
     column("CnsMpoLow", "least that the CNS MPO score can be"),
     column("CnsMpoHigh", "most that the CNS MPO score can be"),
   ],
-  write({ molecule }, row, offset) {
-    const { score, low, high } = cnsMpo(molecule);
+  write(facts, row, offset) {
+    const { score, low, high } = cnsMpo(facts.molecule, { logP: facts.get(crippenContributions).totalLogP });
     row[offset] = score ?? Number.NaN;
     row[offset + 1] = low;
     row[offset + 2] = high;

@@ -1,10 +1,11 @@
 import { type Molecule, screenSubstructures, substructureQueries } from "@molsieve/chem";
+import { crippenContributions } from "../crippen/contributions.js";
 import { QED_ALERTS } from "../data/qed-alerts.js";
 import { QED_CURVES, QED_PROPERTIES, QED_WEIGHTS } from "../data/qed-curves.js";
 import type { DescriptorBlock } from "./descriptor-block.js";
 import { numHDonors } from "./hydrogen-bonding.js";
-import { molLogP } from "./mol-log-p.js";
 import { molWt } from "./mol-wt.js";
+import { MoleculeFacts } from "./molecule-facts.js";
 import { numRotatableBonds } from "./num-rotatable-bonds.js";
 import { qedAcceptors } from "./qed-acceptors.js";
 import { qedAromaticRings } from "./qed-aromatic-rings.js";
@@ -33,8 +34,8 @@ export const qedBlock: DescriptorBlock = {
       reference: "doi:10.1038/nchem.1243 (Bickerton et al. 2012)",
     },
   ],
-  write({ molecule }, row, offset) {
-    row[offset] = qed(molecule);
+  write(facts, row, offset) {
+    row[offset] = qed(facts.molecule, "mean", propertiesOf(facts));
   },
   missing() {
     return "the search for structural alerts took too many steps";
@@ -43,10 +44,15 @@ export const qedBlock: DescriptorBlock = {
 
 /** The properties that {@link qed} weighs, as RDKit's `QED.properties` computes them; `ALERTS` is NaN where the search was given up. */
 export function qedProperties(molecule: Molecule): QedProperties {
+  return propertiesOf(new MoleculeFacts(molecule));
+}
+
+function propertiesOf(facts: MoleculeFacts): QedProperties {
+  const { molecule } = facts;
   const { matched, undecided } = screenSubstructures(ALERTS, molecule);
   return {
     MW: molWt(molecule),
-    ALOGP: molLogP(molecule),
+    ALOGP: facts.get(crippenContributions).totalLogP,
     HBA: qedAcceptors(molecule),
     HBD: numHDonors(molecule),
     PSA: tpsa(molecule),

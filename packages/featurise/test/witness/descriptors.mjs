@@ -64,12 +64,13 @@ await visitPublicMolecules(
   (path, { skipped }) => {
     const answers = ask(batch.map(({ structure }) => structure));
     let unread = 0;
+    const otherBefore = otherRings;
     for (const [n, { structure, molecule, values }] of batch.entries()) {
       if (answers[n] === null) unread++;
       else if (answers[n].at(-1) !== ringsOf(molecule)) otherRings++;
       else for (const [c, column] of columns.entries()) compare(column, values[c], answers[n][c], structure, molecule);
     }
-    compared += batch.length - unread;
+    compared += batch.length - unread - (otherRings - otherBefore);
     process.stdout.write(`${path}: ${batch.length - unread} compared, ${skipped + unread} skipped\n`);
     batch = [];
   },

@@ -12,7 +12,7 @@ const MAY_IMPORT = {
   core: [],
   table: ["core"],
   chem: ["core", "table"],
-  featurise: ["core", "chem"],
+  featurise: ["core", "table", "chem"],
   models: ["core", "featurise"],
   screen: ["core", "table"],
   datasets: ["core", "table"],

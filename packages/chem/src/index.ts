@@ -17,6 +17,7 @@ export { HIGHLIGHT_COLOURS, type Highlight } from "./depict/highlight.js";
 export type { Drawable } from "./depict/open-drawable.js";
 export { type PngOptions, svgToPng } from "./depict/svg-to-png.js";
 export { type WrittenSmiles, writeSmiles } from "./edit/write-smiles.js";
+export { type FragmentSmiles, fragmentSmiles } from "./fragment/fragment-smiles.js";
 export {
   createGuardedParser,
   type GuardedParseResult,
@@ -54,7 +55,7 @@ export {
 export { type MoleculeBatch, moleculeAt, type PackOptions, packMolecules } from "./molecule-batch.js";
 export { type ParseFailure, type ParseFailureCode, type ParseLimits, type ParseResult, parseSmiles } from "./parse.js";
 export { type MolBlockOptions, parseMolBlock } from "./parse-mol-block.js";
-export { CIP_R, CIP_S, cipCodes } from "./perception/cip-codes.js";
+export { CIP_R, CIP_S, cipCodes, stereoCentres } from "./perception/cip-codes.js";
 export { moleculeFromPickle } from "./pickle-reader.js";
 export {
   createRdkitEngine,
@@ -64,12 +65,7 @@ export {
   type RdkitReadOptions,
   type RdkitReadResult,
 } from "./rdkit-engine.js";
-export {
-  parseReaction,
-  type Reaction,
-  type ReactionFailure,
-  type ReactionResult,
-} from "./reaction/parse-reaction.js";
+export { parseReaction, type Reaction, type ReactionFailure, type ReactionResult } from "./reaction/parse-reaction.js";
 export {
   type InvalidProduct,
   type ReactionOutcome,
@@ -77,7 +73,6 @@ export {
   type RunReactionOptions,
   runReaction,
 } from "./reaction/run-reaction.js";
-
 export type { SmartsFailure, SmartsFailureCode } from "./smarts/cursor.js";
 export { type FindOptions, findMatches, hasMatch, type SearchOptions } from "./smarts/find-matches.js";
 export {
@@ -87,15 +82,17 @@ export {
   type SmartsPattern,
   type SmartsResult,
 } from "./smarts/parse-smarts.js";
-export type { ScreenOptions } from "./smarts/pattern-set.js";
+export type { ScreenOptions, ScreenResult } from "./smarts/pattern-set.js";
 export {
   countSubstructures,
   findSubstructures,
   loadSubstructureQueries,
+  loadSubstructureQueriesSync,
   type SubstructureHit,
   type SubstructureHits,
   type SubstructureQueries,
   type SubstructureQuery,
+  screenSubstructures,
   substructureQueries,
 } from "./smarts/substructure-queries.js";
 export { totalValence } from "./smarts/valence.js";
@@ -113,7 +110,6 @@ export {
   standardise,
 } from "./standardise/standardise.js";
 export type { StandardiseStep, StepChange } from "./standardise/step.js";
-
 export {
   type CanonicalTautomer,
   canonicalTautomer,

@@ -1,7 +1,13 @@
+export { type CachedFeaturesOptions, cachedFeatures } from "./cache/cached-features.js";
+export { type CachedRows, FeatureCache } from "./cache/feature-cache.js";
+export { type GasteigerCharges, gasteigerCharges } from "./charge/gasteiger-charges.js";
+export { COMPOUND_RULES } from "./data/compound-rules.js";
+export { type CnsMpo, type CnsMpoProperties, cnsMpo } from "./descriptors/cns-mpo.js";
 export { molLogP } from "./descriptors/mol-log-p.js";
 export { molWt } from "./descriptors/mol-wt.js";
 export { nhohCount, noCount } from "./descriptors/nitrogen-oxygen.js";
 export { numRotatableBonds } from "./descriptors/num-rotatable-bonds.js";
+export { type QedProperties, type QedWeights, qed, qedProperties } from "./descriptors/qed.js";
 export {
   RULE_OF_FIVE_DESCRIPTORS,
   type RuleOfFiveDescriptor,
@@ -11,6 +17,15 @@ export {
   ruleOfFiveDescriptors,
 } from "./descriptors/rule-of-five.js";
 export { tpsa } from "./descriptors/tpsa.js";
+export { type DepictMorganOptions, depictMorganBit } from "./fingerprints/depict-morgan-bit.js";
+export type { SparseCounts } from "./fingerprints/fold.js";
+export { morganCounts } from "./fingerprints/morgan-counts.js";
+export {
+  type MorganEnvironment,
+  type MorganEnvironmentOptions,
+  morganEnvironments,
+} from "./fingerprints/morgan-environments.js";
+export type { MorganOptions } from "./fingerprints/morgan-options.js";
 export { breakBricsBonds } from "./fragments/break-brics-bonds.js";
 export { type BricsOptions, bricsFragments } from "./fragments/brics-decompose.js";
 export { type BricsBond, findBricsBonds } from "./fragments/find-brics-bonds.js";
@@ -27,15 +42,33 @@ export { ringSystems } from "./fragments/ring-systems.js";
 export { type ScaffoldKind, scaffoldKey } from "./fragments/scaffold-key.js";
 export type { AtomFeatures } from "./graphs/atom-features.js";
 export { type MolGraphBatch, type MolGraphOptions, molGraphBatch } from "./graphs/mol-graph-batch.js";
-export { featureSpecText, type MorganSpec, morganFingerprint, parseFeatureSpec } from "./morgan.js";
 export { fingerprintWords, type PackedFingerprints, packedFingerprints } from "./packed-fingerprints.js";
-export {
-  COMPOUND_RULES,
-  type CompoundRule,
-  compoundRule,
-  type RuleBreach,
-  type RuleDescriptor,
-  type RuleVerdict,
-  ruleVerdict,
-} from "./rules/compound-rule.js";
+export { type CompoundRule, compoundRule, type RuleLimit } from "./rules/compound-rule.js";
+export { createRuleSet, type RuleBreach, type RuleSet, type RuleUnknown, type RuleVerdict } from "./rules/rule-set.js";
+export { createFeaturiser, createPartFeaturisers, type PartFeaturiser } from "./spec/create-featuriser.js";
+export { distinctNames } from "./spec/distinct-names.js";
+export type { FeaturePart, FeatureSpec, Impute, Scale } from "./spec/feature-spec.js";
+export type {
+  BitBlock,
+  CountBlock,
+  FeatureBlock,
+  FeatureTable,
+  MissingValue,
+  ValueBlock,
+} from "./spec/feature-table.js";
+export { featuresText, partText } from "./spec/features-text.js";
+export { featuriseAll, missingValues } from "./spec/featurise-all.js";
+export type {
+  BitFeaturiser,
+  CountFeaturiser,
+  FeatureColumn,
+  Featuriser,
+  FeaturiserKind,
+  ValueFeaturiser,
+} from "./spec/featuriser.js";
+export { FEATURISER_KINDS } from "./spec/featuriser-kinds.js";
+export { fitFeatures } from "./spec/fit-features.js";
+export type { Parameter, ParameterValues } from "./spec/parameter.js";
+export { parseFeatures } from "./spec/parse-features.js";
+export { loadFeatures, saveFeatures } from "./spec/saved-features.js";
 export { bitCounts, commonBits, maxTanimoto, type NearestRows, tanimotoFromCounts } from "./tanimoto.js";

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
-import { createRdkitEngine, parseSmiles } from "@molsieve/chem";
-import { morganFingerprint } from "@molsieve/featurise";
+import { createFeaturiser, parseFeatures } from "@molsieve/featurise";
 import { expect, test } from "vitest";
+import { loadRdkit, readMolecule } from "./support/rdkit.js";
 
 // Made by make_morgan_table.py with RDKit for Python.
 const golden = JSON.parse(readFileSync(new URL("morgan.golden.json", import.meta.url), "utf8")) as {
@@ -9,14 +9,15 @@ const golden = JSON.parse(readFileSync(new URL("morgan.golden.json", import.meta
   rows: { smiles: string; bits: number[][] }[];
 };
 
-const engine = await createRdkitEngine();
+const rdkit = await loadRdkit();
 
 function onBits(smiles: string, radius: number, bits: number): number[] {
-  const parsed = parseSmiles(engine, smiles);
-  if (!parsed.ok) throw new Error(parsed.message);
-  using mol = parsed.mol;
-  const bytes = morganFingerprint(mol, { name: "morgan", radius, bits });
-  expect(bytes).toHaveLength(bits / 8);
+  const molecule = readMolecule(rdkit, smiles);
+  if (molecule === null) throw new Error(smiles);
+  const featuriser = createFeaturiser(parseFeatures(`morgan:radius=${radius},bits=${bits}`));
+  if (featuriser.form !== "bits") throw new Error(featuriser.form);
+  const bytes = new Uint8Array(bits / 8);
+  featuriser.write(molecule, bytes);
   return Array.from({ length: bits }, (_, i) => i).filter((i) => ((bytes[i >> 3] ?? 0) >> (i & 7)) & 1);
 }
 

@@ -11,6 +11,12 @@ export type { MaxRejects } from "./reject-limit.js";
 export { type ScreenResult, screen } from "./screen.js";
 export type { ScreenOptions } from "./screen-options.js";
 export type { StageRecord } from "./stage-log.js";
+export {
+  type FeaturiseTableOptions,
+  type FeaturiseTableResult,
+  featuriseTable,
+  type MissingColumn,
+} from "./tables/featurise-table.js";
 export { type FilterTableOptions, type FilterTableResult, filterTable } from "./tables/filter-table.js";
 export {
   type StandardiseTableOptions,

@@ -1,6 +1,6 @@
 import { createRdkitEngine, parseSmiles, type RdkitEngine } from "@molsieve/chem";
 import { argumentError, deriveSeed, MolsieveError, type RowIssue, type TaskOptions } from "@molsieve/core";
-import { type MorganSpec, morganFingerprint, parseFeatureSpec } from "@molsieve/featurise";
+import { parseFeatures } from "@molsieve/featurise";
 import { checkWorkers, defaultWorkers } from "@molsieve/screen";
 import { createRunFolder, type RunFolder } from "@molsieve/table";
 import type { CampaignConfig } from "./config/campaign.js";
@@ -18,6 +18,7 @@ import { createRejectLimit } from "./reject-limit.js";
 import type { RunFacts } from "./run-facts.js";
 import type { ScreenOptions } from "./screen-options.js";
 import { StageLog } from "./stage-log.js";
+import { createFingerprinter, type Fingerprinter } from "./stages/fingerprinter.js";
 import { hideCompounds } from "./target-data/hide-compounds.js";
 import { mergeReplicates } from "./target-data/merge-replicates.js";
 import { readTarget } from "./target-data/read-target.js";
@@ -72,13 +73,14 @@ async function screenInto(
   );
   const { seed, target } = campaign;
   checkTargetName(target.activity);
-  const features = parseFeatureSpec(campaign.features);
+  const features = parseFeatures(campaign.features);
+  const fingerprinter = createFingerprinter(features);
   const started = new Date();
   const log = new StageLog();
   const engine = await createRdkitEngine();
   log.end("start", { rows_in: 0, rows_out: 0, rejected: 0 });
 
-  const measured = await readTarget(engine, target, features, campaign.limits, task);
+  const measured = await readTarget(engine, target, fingerprinter, campaign.limits, task);
   const { measurements, issues: targetIssues } = measured;
   rejectLimit.check(target.file, targetIssues.length);
   rejectLimit.checkShare(target.file, targetIssues.length, measured.summary.nRows);
@@ -103,7 +105,7 @@ async function screenInto(
   });
 
   await using library = await openLibrary(campaign.library, hidden, limit, signal);
-  const { forest, neighbours } = await trainModels(campaign, features, training, hidden.length, task);
+  const { forest, neighbours } = await trainModels(campaign, fingerprinter.nBits, training, hidden.length, task);
   log.end("train", { rows_in: training.length, rows_out: training.length, rejected: 0 });
 
   const nHidden = hidden.length;
@@ -124,8 +126,8 @@ async function screenInto(
     screened.compounds,
     known,
     campaign.hits,
-    features.bits,
-    fingerprintReader(engine, features),
+    fingerprinter.nBits,
+    fingerprintReader(engine, fingerprinter),
     signal,
   );
   const hits = await describeHits(engine, choice.hits, training, hidden, signal);
@@ -161,11 +163,11 @@ async function screenInto(
   return { hits, rejects: [...targetIssues, ...screened.issues], run };
 }
 
-function fingerprintReader(engine: RdkitEngine, features: MorganSpec): FingerprintOf {
+function fingerprintReader(engine: RdkitEngine, fingerprinter: Fingerprinter): FingerprintOf {
   return ({ smiles }) => {
     const parsed = parseSmiles(engine, smiles);
     if (!parsed.ok) throw new MolsieveError("internal", `cannot read a screened compound back: ${parsed.message}`);
     using mol = parsed.mol;
-    return morganFingerprint(mol, features);
+    return fingerprinter.of(mol.molecule());
   };
 }

@@ -1,9 +1,10 @@
-export type { ColumnTable, FixedBinary } from "./arrow/column-table.js";
+export type { ColumnTable, FixedBinary, NumberList } from "./arrow/column-table.js";
 export {
   type Column,
   type ColumnType,
   fixedBinaryColumn,
   float64Column,
+  numberListColumn,
   uint32Column,
   utf8Column,
 } from "./arrow/columns.js";

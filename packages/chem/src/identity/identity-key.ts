@@ -1,6 +1,7 @@
 import type { MoleculeDraft } from "../edit/molecule-draft.js";
 import { writeSmiles } from "../edit/write-smiles.js";
 import type { Molecule } from "../molecule.js";
+import { parseSmiles } from "../parse.js";
 import type { RdkitEngine, RdkitMol } from "../rdkit-engine.js";
 import { type HashGraph, hashDraft, netCharge } from "./hash-graph.js";
 import { hetAtomGraph } from "./het-atom-graph.js";
@@ -67,7 +68,7 @@ export type IdentityResult =
  *
  * Fragments are not chosen and hydrogens not moved: standardise first where salts and drawing styles should not count.
  * A key without atoms is empty for graph kinds. Keys are RDKit's to the letter, as far as its canonical SMILES agrees
- * between versions.
+ * between versions; where RDKit's own `tautomer` key depends on the order of atoms, it is that of the canonical order.
  *
  * @throws {MolsieveError} `input` for a query, `engine` when RDKit-JS fails
  * @see RDKit `Code/GraphMol/MolHash` and `rdkit/Chem/RegistrationHash.py`, whose layers these are
@@ -85,8 +86,9 @@ export function identityKey(
     return { ok: true, key: mol.smiles() };
   const key = countKey(molecule, kind);
   if (key !== undefined) return { ok: true, key };
-  const { draft, suffix } = graphOf(molecule, kind, stereo);
-  const text = canonicalText(engine, draft, kind === "tautomer" || kind === "protomer-v2");
+  const isGrown = kind === "tautomer" || kind === "protomer-v2";
+  const { draft, suffix } = graphOf(isGrown ? inCanonicalOrder(engine, mol) : molecule, kind, stereo);
+  const text = canonicalText(engine, draft, isGrown);
   return text === undefined
     ? { ok: false, code: "unparsable", message: `RDKit cannot read the ${kind} graph of this structure` }
     : { ok: true, key: text + suffix };
@@ -97,6 +99,14 @@ function inchiKey(engine: RdkitEngine, mol: RdkitMol, stereo: boolean): Identity
   if (!result.ok) return result;
   const key = engine.inchiKey(result.inchi);
   return { ok: true, key: stereo ? key : key.slice(0, 14) };
+}
+
+/** The molecule with its atoms in the order of its canonical SMILES: systems that grow from bond to bond depend on it. */
+function inCanonicalOrder(engine: RdkitEngine, mol: RdkitMol): Molecule {
+  const parsed = parseSmiles(engine, mol.smiles());
+  if (!parsed.ok) return mol.molecule();
+  using canonical = parsed.mol;
+  return canonical.molecule();
 }
 
 function countKey(molecule: Molecule, kind: IdentityKind): string | undefined {

@@ -17,13 +17,40 @@ export const CIP_S = 2;
  * @see RDKit `Code/GraphMol/Chirality.cpp`, `legacyStereoPerception`
  */
 export function cipCodes(molecule: Molecule): Uint8Array {
-  const { nAtoms, nBonds, chirality, bondStereo } = molecule;
-  const codes = new Uint8Array(nAtoms);
+  const codes = new Uint8Array(molecule.nAtoms);
   const open: number[] = [];
-  for (let atom = 0; atom < nAtoms; atom++) {
-    if (chirality[atom] !== 0 && chirality[atom] !== OTHER && isPossibleCentre(molecule, atom)) open.push(atom);
+  for (let atom = 0; atom < molecule.nAtoms; atom++) {
+    if (isTagged(molecule, atom) && isPossibleCentre(molecule, atom)) open.push(atom);
   }
-  if (open.length === 0) return codes;
+  if (open.length > 0) labelCentres(molecule, open, codes);
+  return codes;
+}
+
+/**
+ * 1 where RDKit's legacy perception takes an atom for a tetrahedral stereo centre, whether its configuration is given or not,
+ * `[nAtoms]`: a possible centre whose neighbours differ in priority. Centres of ring stereo alone, as in
+ * 1,4-dimethylcyclohexane, are none.
+ *
+ * @see RDKit `Code/GraphMol/Chirality.cpp`, `legacyStereoPerception`
+ */
+export function stereoCentres(molecule: Molecule): Uint8Array {
+  const centres = new Uint8Array(molecule.nAtoms);
+  const possible: number[] = [];
+  for (let atom = 0; atom < molecule.nAtoms; atom++) if (isPossibleCentre(molecule, atom)) possible.push(atom);
+  if (possible.length === 0) return centres;
+  const ranks = labelCentres(molecule, [...possible], new Uint8Array(molecule.nAtoms));
+  for (const atom of possible) if (codeOf(molecule, ranks, atom) !== 0) centres[atom] = 1;
+  return centres;
+}
+
+/**
+ * Labels the centres of a list that have a tag, each label counting for the priorities after it; answers the priorities at
+ * the end.
+ *
+ * @param open emptied of the centres that are labelled
+ */
+function labelCentres(molecule: Molecule, open: number[], codes: Uint8Array): Int32Array {
+  const { nAtoms, nBonds, bondStereo } = molecule;
   const openBonds: number[] = [];
   for (let bond = 0; bond < nBonds; bond++) {
     if (bondStereo[bond] === STEREO_Z || bondStereo[bond] === STEREO_E) openBonds.push(bond);
@@ -33,23 +60,27 @@ export function cipCodes(molecule: Molecule): Uint8Array {
   const extra = new Float64Array(nAtoms);
   for (;;) {
     const labelled = removeIf(open, (atom) => {
-      const code = codeOf(molecule, ranks, atom);
+      const code = isTagged(molecule, atom) ? codeOf(molecule, ranks, atom) : 0;
       codes[atom] = code;
       extra[atom] = (extra[atom] as number) + (code === CIP_R ? 20 : code === CIP_S ? 10 : 0);
       return code !== 0;
     });
-    if (open.length === 0) return codes;
+    if (open.length === 0) return ranks;
     const placed = removeIf(openBonds, (bond) => {
       const ends = [molecule.bondBegin[bond] as number, molecule.bondEnd[bond] as number];
       if (ends.some((end) => hasEqualSides(molecule, ranks, end, bond))) return false;
       for (const end of ends) extra[end] = (extra[end] as number) + (bondStereo[bond] === STEREO_E ? 1 : 2);
       return true;
     });
-    if (!labelled && !placed) return codes;
+    if (!labelled && !placed) return ranks;
     let factor = 100;
     while (factor < nAtoms) factor *= 10;
     priorities.refine(extra.map((value, atom) => (ranks[atom] as number) * factor + value));
   }
+}
+
+function isTagged({ chirality }: Molecule, atom: number): boolean {
+  return chirality[atom] !== 0 && chirality[atom] !== OTHER;
 }
 
 const CLOCKWISE = 1;

@@ -3,8 +3,11 @@ import { ATOM_CLASSES } from "./atom-class.js";
 import { type AtomTest, atomTest } from "./atom-test.js";
 import { checksStereo, stereoFits } from "./match-stereo.js";
 import { documentPlan, type PlanStep, rarestFirstPlan } from "./plan.js";
-import type { PatternGraph } from "./syntax.js";
+import { orderMask, type PatternGraph } from "./syntax.js";
 import type { MatchTarget } from "./target.js";
+
+/** Bonds that can close a cycle and are in no ring all the same: RDKit's rings leave them out. */
+const OUTSIDE_RING_PERCEPTION = orderMask(0) | orderMask(DATIVE_BOND);
 
 /** A compiled pattern: tests, screens, and the state of the search under way. */
 export class PatternQuery {
@@ -66,7 +69,8 @@ export class PatternQuery {
 
   #passesScreens(target: MatchTarget): boolean {
     const { molecule, classesPresent, classCounts, bondsPresent } = target;
-    if (this.#tests.length > molecule.nAtoms || (this.#hasRings && molecule.rings.length === 0)) return false;
+    if (this.#tests.length > molecule.nAtoms) return false;
+    if (this.#hasRings && molecule.rings.length === 0 && (bondsPresent & OUTSIDE_RING_PERCEPTION) === 0) return false;
     const classMasks = this.#classMasks;
     for (let i = 0; i < classMasks.length; i++) if (((classMasks[i] as number) & classesPresent) === 0) return false;
     const bondMasks = this.#bondMasks;

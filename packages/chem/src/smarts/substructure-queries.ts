@@ -1,16 +1,11 @@
+import { readFileSync, statSync } from "node:fs";
 import { readFile, stat } from "node:fs/promises";
-import { MolsieveError, shown } from "@molsieve/core";
+import { MolsieveError } from "@molsieve/core";
 import type { Molecule } from "../molecule.js";
-import { parseSmarts, type SmartsPattern } from "./parse-smarts.js";
-import { PatternSet, type ScreenOptions } from "./pattern-set.js";
+import { PatternSet, type ScreenOptions, type ScreenResult } from "./pattern-set.js";
+import { queriesOfText, readQuery, type SubstructureQuery } from "./query-file.js";
 
-/** One pattern to look for. */
-export interface SubstructureQuery {
-  /** As the file names it; the SMARTS itself where it does not. */
-  readonly name: string;
-  readonly smarts: string;
-  readonly pattern: SmartsPattern;
-}
+export type { SubstructureQuery } from "./query-file.js";
 
 /** Patterns compiled to be looked for together in any number of molecules. */
 export interface SubstructureQueries {
@@ -41,33 +36,54 @@ const MAX_BYTES = 64 * 2 ** 20;
 
 /**
  * The queries that a SMARTS, or the path of a file of SMARTS, stands for. A file has one pattern a line, a name behind it
- * after white space if it likes; empty lines and lines that begin with `//` or `# ` are passed over.
+ * after white space if it likes; empty lines and lines that begin with `//` or `# ` are passed over. A file whose name ends
+ * in `.csv` or `.tsv` is a table with a header: column `smarts`, and `name` if it likes.
  *
  * @throws {MolsieveError} `input` when a pattern cannot be read, naming file, line, value and position
  */
 export async function loadSubstructureQueries(smartsOrFile: string): Promise<SubstructureQueries> {
   const found = await stat(smartsOrFile).catch(() => undefined);
   if (!found?.isFile()) return compileQueries([readQuery(smartsOrFile.trim(), undefined, {})]);
-  const file = smartsOrFile;
-  if (found.size > MAX_BYTES) {
-    const remedy = "Give a file of patterns, not of compounds";
-    throw new MolsieveError("input", `${found.size} bytes, the limit is ${MAX_BYTES}`, { file, remedy });
-  }
-  const text = await readFile(file, "utf8").catch((cause: unknown) => {
-    throw new MolsieveError("input", "the file cannot be read", { file, cause });
+  checkSize(found.size, smartsOrFile);
+  const text = await readFile(smartsOrFile, "utf8").catch((cause: unknown) => {
+    throw unreadable(smartsOrFile, cause);
   });
-  const queries = text
-    .replace(/^\uFEFF/, "")
-    .split(/\r?\n/)
-    .flatMap((line, index) => {
-      const [, smarts, name] = /^\s*(\S+)\s*(.*?)\s*$/.exec(line) ?? [];
-      if (smarts === undefined || smarts === "#" || smarts.startsWith("//")) return [];
-      return [readQuery(smarts, name === "" ? undefined : name, { file, line: index + 1 })];
+  return compileQueries(queriesOfText(text, smartsOrFile));
+}
+
+/**
+ * The queries of a file, in its order, read before it returns; the file is as {@link loadSubstructureQueries} reads it.
+ *
+ * @throws {MolsieveError} `input` when there is no such file or a pattern cannot be read, naming file, line, value and position
+ */
+export function loadSubstructureQueriesSync(file: string): SubstructureQueries {
+  const found = statSync(file, { throwIfNoEntry: false });
+  if (!found?.isFile()) {
+    throw new MolsieveError("input", "there is no such file", {
+      file,
+      remedy: "Give the path of a file with one SMARTS a line, or of a CSV file with a column smarts",
     });
-  if (queries.length === 0) {
-    throw new MolsieveError("input", "no pattern in the file", { file, remedy: "Write one SMARTS a line" });
   }
-  return compileQueries(queries);
+  checkSize(found.size, file);
+  return compileQueries(queriesOfText(readText(file), file));
+}
+
+function readText(file: string): string {
+  try {
+    return readFileSync(file, "utf8");
+  } catch (cause) {
+    throw unreadable(file, cause);
+  }
+}
+
+function checkSize(size: number, file: string): void {
+  if (size <= MAX_BYTES) return;
+  const remedy = "Give a file of patterns, not of compounds";
+  throw new MolsieveError("input", `${size} bytes, the limit is ${MAX_BYTES}`, { file, remedy });
+}
+
+function unreadable(file: string, cause: unknown): MolsieveError {
+  return new MolsieveError("input", "the file cannot be read", { file, cause });
 }
 
 /**
@@ -101,6 +117,20 @@ export function countSubstructures(
   return counts;
 }
 
+/**
+ * Indices of the `queries` that occur in a molecule, and of those whose search was given up at the step limit; stereo is not
+ * compared. Faster than {@link findSubstructures}, which says where they occur.
+ *
+ * @throws {MolsieveError} `argument` when an option is out of range
+ */
+export function screenSubstructures(
+  { patterns }: SubstructureQueries,
+  molecule: Molecule,
+  options: ScreenOptions = {},
+): ScreenResult {
+  return patterns.screen(molecule, options);
+}
+
 /** The patterns of `queries` that occur in a molecule, with their atoms; stereo is not compared. */
 export function findSubstructures(
   { queries, patterns }: SubstructureQueries,
@@ -113,22 +143,6 @@ export function findSubstructures(
     hits: matched.map((index) => ({ query: queryAt(index), matches: patterns.occurrences(index, molecule, options) })),
     undecided: undecided.map(queryAt),
   };
-}
-
-function readQuery(
-  smarts: string,
-  name: string | undefined,
-  place: { readonly file?: string; readonly line?: number },
-): SubstructureQuery {
-  const result = parseSmarts(smarts);
-  if (result.ok) return { name: name ?? smarts, smarts, pattern: result.pattern };
-  throw new MolsieveError("input", `SMARTS ${shown(smarts)} cannot be read: ${result.message}`, {
-    ...place,
-    key: "smarts",
-    value: smarts,
-    remedy:
-      place.file === undefined ? "Give a SMARTS, or the path of a file that exists" : "Correct the line or drop it",
-  });
 }
 
 function compileQueries(queries: readonly SubstructureQuery[]): SubstructureQueries {

@@ -59,6 +59,11 @@ describe("findMatches", () => {
     expect(matches("N1.C2.CC12", "CC(C)N")).toEqual([[3, 0, 2, 1]]);
   });
 
+  test("finds cycles that a dative bond closes, which are no rings", () => {
+    expect(moleculeOf("C1CN->[Cu]1").rings).toHaveLength(0);
+    expect(matches("*1~*~*~*~1", "C1CN->[Cu]1")).toHaveLength(1);
+  });
+
   test("matches hydrogens only where they are atoms", () => {
     expect(matches("[H]", "CCO")).toEqual([]);
     expect(matches("[2H]C", "[2H]C")).toEqual([[0, 1]]);

@@ -13,7 +13,7 @@ const LIPINSKI = "doi:10.1016/S0169-409X(96)00423-1 (Lipinski et al. 1997)";
  *
  * @see doi:10.1021/jm901241e (Lovering et al. 2009, Fsp3)
  */
-export const ATOM_COUNTS: DescriptorBlock = {
+export const atomCountsBlock: DescriptorBlock = {
   columns: [
     countColumn("HeavyAtomCount", "number of atoms other than hydrogen"),
     countColumn("NumHeteroatoms", "number of atoms other than carbon and hydrogen"),

@@ -32,12 +32,21 @@ export const balabanBlock: DescriptorBlock = {
   },
 };
 
-function balabanJ({ nAtoms, nBonds, bondBegin, bondEnd }: Molecule, { sums }: BondOrderDistances): number {
+function balabanJ(molecule: Molecule, { place, matrix }: BondOrderDistances): number {
+  const { nAtoms, nBonds, bondBegin, bondEnd } = molecule;
   const cycles = nBonds - nAtoms + 1;
   if (cycles + 1 === 0) return 0;
+  const sums = new Float64Array(nAtoms);
+  for (let row = 0, at = 0; row < nAtoms; row++) {
+    let sum = 0;
+    for (const end = at + nAtoms; at < end; at++) sum += matrix[at] as number;
+    sums[row] = sum;
+  }
   let sum = 0;
   for (let bond = 0; bond < nBonds; bond++) {
-    sum += 1 / Math.sqrt((sums[bondBegin[bond] as number] as number) * (sums[bondEnd[bond] as number] as number));
+    const begin = sums[place[bondBegin[bond] as number] as number] as number;
+    const end = sums[place[bondEnd[bond] as number] as number] as number;
+    sum += 1 / Math.sqrt(begin * end);
   }
   return (nBonds / (cycles + 1)) * sum * DISTANCE_UNITS;
 }

@@ -1,8 +1,8 @@
 import { AROMATIC_BOND, DATIVE_BOND, type Molecule } from "@molsieve/chem";
 import type { Fact } from "./molecule-facts.js";
 
-/** Most atoms of a molecule whose distances are worked out: time and memory grow with their square. */
-export const MAX_DISTANCE_ATOMS = 2000;
+/** Most atoms of a molecule whose distances are worked out: memory grows with their square, time with their cube. */
+export const MAX_DISTANCE_ATOMS = 1000;
 
 /** Distances are whole numbers of these parts of a single bond, as 1, 2/3, 1/2, 1/3 and 1/4 all are. */
 export const DISTANCE_UNITS = 12;
@@ -15,161 +15,195 @@ for (const order of [1, 2, 3, 4]) LENGTHS[order] = DISTANCE_UNITS / order;
 LENGTHS[AROMATIC_BOND] = DISTANCE_UNITS / 1.5;
 LENGTHS[DATIVE_BOND] = DISTANCE_UNITS;
 
+const NOWHERE = 0xffff;
+
 /**
  * Shortest paths between all atoms, a bond being 1 / its order long (aromatic 2/3): Balaban's distances, in twelfths.
  *
- * Trees that hang on rings are cut off first; paths inside what remains are searched from each atom, and the atoms of the trees
- * are then put back one by one, each as far from everything as the atom that it hangs on and one bond more.
+ * Atoms are added one by one. One that is bonded to a single earlier atom is one bond farther from everything than that one; one
+ * that closes a ring also shortens the way between atoms on its different sides. Trees that hang on rings come last.
  */
 export class BondOrderDistances {
-  /** `[nAtoms, nAtoms]`, row by row; {@link FAR} between atoms that no path connects. Longer than that. */
+  /** Row and column of each atom, `[nAtoms]`. Longer than that. */
+  place = new Uint16Array(0);
+  /** `[nAtoms, nAtoms]` by {@link BondOrderDistances.place}; {@link FAR} where no path connects two atoms. Longer than that. */
   matrix = new Float64Array(0);
-  /** Sum of each row, `[nAtoms]`. Longer than that. */
-  sums = new Float64Array(0);
+  #nAtoms = 0;
+  #nPlaced = 0;
   #degree = new Uint16Array(0);
-  #hangsOn = new Uint16Array(0);
-  #bond = new Uint16Array(0);
-  #cut = new Uint16Array(0);
-  #placed = new Uint16Array(0);
-  #isCut = new Uint8Array(0);
-  #isQueued = new Uint8Array(0);
+  #trees = new Uint16Array(0);
+  #isInTree = new Uint8Array(0);
   #queue = new Uint16Array(0);
-  #isWithoutOrder = false;
+  /** Places of the earlier neighbours of the atom that is added, and the lengths of the bonds to them. */
+  #sides = new Uint16Array(0);
+  #lengths = new Float64Array(0);
+  #nSides = 0;
+  #shortened = new Uint16Array(0);
 
   /** Works out the distances of a molecule of at most {@link MAX_DISTANCE_ATOMS} atoms. */
   measure(molecule: Molecule): void {
     const { nAtoms } = molecule;
-    this.#reserve(nAtoms);
-    const { matrix } = this;
-    matrix.fill(FAR, 0, nAtoms * nAtoms);
-    const nCut = this.#cutTrees(molecule);
-    let nPlaced = 0;
-    for (let atom = 0; atom < nAtoms; atom++) {
-      if (this.#isCut[atom] === 1) continue;
-      this.#placed[nPlaced++] = atom;
-      this.#searchFrom(molecule, atom);
+    this.#nAtoms = nAtoms;
+    this.#nPlaced = 0;
+    if (this.place.length < nAtoms) {
+      this.place = new Uint16Array(nAtoms);
+      this.matrix = new Float64Array(nAtoms * nAtoms);
+      this.#degree = new Uint16Array(nAtoms);
+      this.#trees = new Uint16Array(nAtoms);
+      this.#isInTree = new Uint8Array(nAtoms);
+      this.#queue = new Uint16Array(nAtoms);
+      this.#sides = new Uint16Array(nAtoms);
+      this.#lengths = new Float64Array(nAtoms);
+      this.#shortened = new Uint16Array(nAtoms);
     }
-    for (let i = nCut - 1; i >= 0; i--) {
-      const atom = this.#cut[i] as number;
-      const row = atom * nAtoms;
-      const above = (this.#hangsOn[atom] as number) * nAtoms;
-      const length = LENGTHS[molecule.bondOrder[this.#bond[atom] as number] as number] as number;
-      for (let j = 0; j < nPlaced; j++) {
-        const other = this.#placed[j] as number;
-        const beyond = matrix[above + other] as number;
-        const distance = beyond === FAR ? FAR : beyond + length;
-        matrix[row + other] = distance;
-        matrix[other * nAtoms + atom] = distance;
-      }
-      matrix[row + atom] = 0;
-      this.#placed[nPlaced++] = atom;
-    }
-    if (this.#isWithoutOrder) this.#goAround(molecule);
-    for (let atom = 0; atom < nAtoms; atom++) {
-      let sum = 0;
-      const end = (atom + 1) * nAtoms;
-      for (let i = atom * nAtoms; i < end; i++) sum += matrix[i] as number;
-      this.sums[atom] = sum;
-    }
+    this.place.fill(NOWHERE, 0, nAtoms);
+    const nInTrees = this.#findTrees(molecule);
+    this.#addRings(molecule);
+    for (let i = nInTrees - 1; i >= 0; i--) this.#add(molecule, this.#trees[i] as number);
+    if (molecule.bondOrder.includes(0)) this.#goAround(molecule);
   }
 
-  #reserve(nAtoms: number): void {
-    if (this.matrix.length < nAtoms * nAtoms) this.matrix = new Float64Array(nAtoms * nAtoms);
-    if (this.#degree.length >= nAtoms) return;
-    this.sums = new Float64Array(nAtoms);
-    this.#degree = new Uint16Array(nAtoms);
-    this.#hangsOn = new Uint16Array(nAtoms);
-    this.#bond = new Uint16Array(nAtoms);
-    this.#cut = new Uint16Array(nAtoms);
-    this.#placed = new Uint16Array(nAtoms);
-    this.#isCut = new Uint8Array(nAtoms);
-    this.#isQueued = new Uint8Array(nAtoms);
-    let size = 2;
-    while (size <= nAtoms) size *= 2;
-    this.#queue = new Uint16Array(size);
-  }
-
-  /** Lists in `#cut` the atoms of trees, from their tips inwards, and returns how many there are. */
-  #cutTrees({ nAtoms, bondOrder, nBonds, bondBegin, bondEnd, neighbourStart, neighbourAtom, neighbourBond }: Molecule) {
+  /** Lists the atoms of trees from their tips inwards, and returns how many there are. */
+  #findTrees({
+    nAtoms,
+    bondOrder,
+    nBonds,
+    bondBegin,
+    bondEnd,
+    neighbourStart,
+    neighbourAtom,
+    neighbourBond,
+  }: Molecule) {
     const degree = this.#degree;
-    const isCut = this.#isCut;
-    const cut = this.#cut;
-    isCut.fill(0, 0, nAtoms);
+    const isInTree = this.#isInTree;
+    isInTree.fill(0, 0, nAtoms);
     degree.fill(0, 0, nAtoms);
-    this.#isWithoutOrder = false;
     for (let bond = 0; bond < nBonds; bond++) {
-      if (bondOrder[bond] === 0) {
-        this.#isWithoutOrder = true;
-        continue;
-      }
+      if (bondOrder[bond] === 0) continue;
       const begin = bondBegin[bond] as number;
       const end = bondEnd[bond] as number;
       degree[begin] = (degree[begin] as number) + 1;
       degree[end] = (degree[end] as number) + 1;
     }
-    let nCut = 0;
+    let found = 0;
     for (let start = 0; start < nAtoms; start++) {
       let tip = start;
       while (degree[tip] === 1) {
-        isCut[tip] = 1;
+        isInTree[tip] = 1;
         degree[tip] = 0;
-        cut[nCut++] = tip;
+        this.#trees[found++] = tip;
         let i = neighbourStart[tip] as number;
-        while (isCut[neighbourAtom[i] as number] === 1 || bondOrder[neighbourBond[i] as number] === 0) i++;
-        const next = neighbourAtom[i] as number;
-        this.#hangsOn[tip] = next;
-        this.#bond[tip] = neighbourBond[i] as number;
-        degree[next] = (degree[next] as number) - 1;
-        tip = next;
+        while (isInTree[neighbourAtom[i] as number] === 1 || bondOrder[neighbourBond[i] as number] === 0) i++;
+        tip = neighbourAtom[i] as number;
+        degree[tip] = (degree[tip] as number) - 1;
       }
     }
-    return nCut;
+    return found;
   }
 
-  /** Fills the row of an atom with the distances to atoms that are not cut off: Bellman and Ford's search with a queue. */
-  #searchFrom(molecule: Molecule, source: number): void {
-    const { nAtoms, neighbourStart, neighbourAtom, neighbourBond, bondOrder } = molecule;
-    const { matrix } = this;
+  /** Adds the atoms that are not in trees, neighbours after one another. */
+  #addRings(molecule: Molecule): void {
+    const { nAtoms, neighbourStart, neighbourAtom } = molecule;
     const queue = this.#queue;
-    const isQueued = this.#isQueued;
-    const isCut = this.#isCut;
-    const mask = queue.length - 1;
-    const row = source * nAtoms;
-    matrix[row + source] = 0;
-    queue[0] = source;
-    for (let head = 0, tail = 1; head !== tail; head++) {
-      const atom = queue[head & mask] as number;
-      isQueued[atom] = 0;
-      const distance = matrix[row + atom] as number;
-      const end = neighbourStart[atom + 1] as number;
-      for (let i = neighbourStart[atom] as number; i < end; i++) {
-        const next = neighbourAtom[i] as number;
-        if (isCut[next] === 1) continue;
-        const length = distance + (LENGTHS[bondOrder[neighbourBond[i] as number] as number] as number);
-        if (length >= (matrix[row + next] as number)) continue;
-        matrix[row + next] = length;
-        if (isQueued[next] === 1) continue;
-        isQueued[next] = 1;
-        queue[tail++ & mask] = next;
+    const isKnown = this.#isInTree;
+    for (let start = 0; start < nAtoms; start++) {
+      if (isKnown[start] === 1) continue;
+      isKnown[start] = 1;
+      queue[0] = start;
+      for (let head = 0, tail = 1; head < tail; head++) {
+        const atom = queue[head] as number;
+        this.#add(molecule, atom);
+        const end = neighbourStart[atom + 1] as number;
+        for (let i = neighbourStart[atom] as number; i < end; i++) {
+          const next = neighbourAtom[i] as number;
+          if (isKnown[next] === 1) continue;
+          isKnown[next] = 1;
+          queue[tail++] = next;
+        }
+      }
+    }
+  }
+
+  #add({ neighbourStart, neighbourAtom, neighbourBond, bondOrder }: Molecule, atom: number): void {
+    const nAtoms = this.#nAtoms;
+    const { matrix, place } = this;
+    const at = this.#nPlaced++;
+    const row = at * nAtoms;
+    this.#nSides = 0;
+    const end = neighbourStart[atom + 1] as number;
+    for (let i = neighbourStart[atom] as number; i < end; i++) {
+      const side = place[neighbourAtom[i] as number] as number;
+      const length = LENGTHS[bondOrder[neighbourBond[i] as number] as number] as number;
+      if (side !== NOWHERE && length !== Number.POSITIVE_INFINITY) this.#addSide(at, side, length);
+    }
+    if (this.#nSides === 0) matrix.fill(FAR, row, row + at);
+    for (let j = 0, column = at; j < at; j++, column += nAtoms) matrix[column] = matrix[row + j] as number;
+    matrix[row + at] = 0;
+    place[atom] = at;
+    if (this.#nSides > 1) this.#shorten(at);
+  }
+
+  #addSide(at: number, side: number, length: number): void {
+    const { matrix } = this;
+    const row = at * this.#nAtoms;
+    const from = side * this.#nAtoms;
+    const isFirst = this.#nSides === 0;
+    for (let j = 0; j < at; j++) {
+      const distance = matrix[from + j] as number;
+      const beyond = distance === FAR ? FAR : distance + length;
+      if (isFirst || beyond < (matrix[row + j] as number)) matrix[row + j] = beyond;
+    }
+    this.#sides[this.#nSides] = side;
+    this.#lengths[this.#nSides] = length;
+    this.#nSides++;
+  }
+
+  /** Goes through the atom at `at` where that is shorter; whoever so comes nearer to one of its sides may to others. */
+  #shorten(at: number): void {
+    const nAtoms = this.#nAtoms;
+    const { matrix } = this;
+    const shortened = this.#shortened;
+    const sides = this.#sides;
+    const nSides = this.#nSides;
+    const row = at * nAtoms;
+    let nShortened = 0;
+    for (let a = 0; a < at; a++) {
+      const distance = matrix[row + a] as number;
+      for (let i = 0; i < nSides; i++) {
+        if (distance + (this.#lengths[i] as number) < (matrix[(sides[i] as number) * nAtoms + a] as number)) {
+          shortened[nShortened++] = a;
+          break;
+        }
+      }
+    }
+    for (let i = 1; i < nShortened; i++) {
+      const a = shortened[i] as number;
+      const distance = matrix[row + a] as number;
+      for (let j = 0; j < i; j++) {
+        const b = shortened[j] as number;
+        const through = distance + (matrix[row + b] as number);
+        if (through >= (matrix[a * nAtoms + b] as number)) continue;
+        matrix[a * nAtoms + b] = through;
+        matrix[b * nAtoms + a] = through;
       }
     }
   }
 
   /** A bond without an order is infinitely long in RDKit, longer than no bond at all: such atoms meet by way of a third. */
   #goAround({ nAtoms, nBonds, bondOrder, bondBegin, bondEnd }: Molecule): void {
-    const { matrix } = this;
+    const { matrix, place } = this;
     const around = new Map<number, number>();
     for (let bond = 0; bond < nBonds; bond++) {
-      const begin = bondBegin[bond] as number;
-      const end = bondEnd[bond] as number;
-      if (bondOrder[bond] !== 0 || matrix[begin * nAtoms + end] !== FAR) continue;
+      const a = (place[bondBegin[bond] as number] as number) * nAtoms;
+      const b = (place[bondEnd[bond] as number] as number) * nAtoms;
+      if (bondOrder[bond] !== 0 || matrix[a + b / nAtoms] !== FAR) continue;
       let least = Number.POSITIVE_INFINITY;
       for (let k = 0; k < nAtoms; k++) {
-        if (k === begin || k === end) continue;
-        least = Math.min(least, (matrix[begin * nAtoms + k] as number) + (matrix[end * nAtoms + k] as number));
+        if (k * nAtoms === a || k * nAtoms === b) continue;
+        least = Math.min(least, (matrix[a + k] as number) + (matrix[b + k] as number));
       }
-      around.set(begin * nAtoms + end, least);
-      around.set(end * nAtoms + begin, least);
+      around.set(a + b / nAtoms, least);
+      around.set(b + a / nAtoms, least);
     }
     for (const [at, distance] of around) matrix[at] = distance;
   }

@@ -1,19 +1,27 @@
-import { ATOM_COUNTS } from "./atom-counts.js";
+import { npLikenessBlock } from "../scores/np-likeness.js";
+import { saScoreBlock } from "../scores/sa-score.js";
+import { atomCountsBlock } from "./atom-counts.js";
 import { balabanBlock } from "./balaban.js";
+import { bcut2dBlock } from "./bcut2d.js";
 import { bertzBlock } from "./bertz.js";
 import { chiBlock } from "./chi.js";
+import { cnsMpoBlock } from "./cns-mpo.js";
+import { compositionBlock } from "./composition.js";
 import { crippenBlock } from "./crippen.js";
 import type { DescriptorBlock } from "./descriptor-block.js";
 import { estateBlock } from "./estate.js";
-import { FRAGMENT_COUNTS } from "./fragment-counts.js";
-import { HYDROGEN_BONDING } from "./hydrogen-bonding.js";
+import { fragmentCountsBlock } from "./fragment-counts.js";
+import { hydrogenBondingBlock } from "./hydrogen-bonding.js";
+import { ipcBlock } from "./ipc.js";
 import { kappaBlock } from "./kappa.js";
 import { labuteAsaBlock } from "./labute-asa.js";
-import { AMIDE_BONDS } from "./num-amide-bonds.js";
-import { ROTATABLE_BONDS } from "./num-rotatable-bonds.js";
+import { amideBondsBlock } from "./num-amide-bonds.js";
+import { rotatableBondsBlock } from "./num-rotatable-bonds.js";
 import { partialChargeBlock } from "./partial-charges.js";
-import { RING_COUNTS } from "./ring-counts.js";
-import { RING_JUNCTIONS } from "./ring-junctions.js";
+import { qedBlock } from "./qed.js";
+import { ringCountsBlock } from "./ring-counts.js";
+import { ringJunctionsBlock } from "./ring-junctions.js";
+import { stereoCentresBlock } from "./stereo-centres.js";
 import { tpsaBlock } from "./tpsa-block.js";
 import { estateVsaBlock, peoeVsaBlock, slogpVsaBlock, smrVsaBlock, vsaEstateBlock } from "./vsa.js";
 import { weightBlock } from "./weights.js";
@@ -35,11 +43,19 @@ export const DESCRIPTOR_BLOCKS: readonly DescriptorBlock[] = [
   kappaBlock,
   balabanBlock,
   bertzBlock,
-  ATOM_COUNTS,
-  AMIDE_BONDS,
-  FRAGMENT_COUNTS,
-  HYDROGEN_BONDING,
-  RING_COUNTS,
-  RING_JUNCTIONS,
-  ROTATABLE_BONDS,
+  atomCountsBlock,
+  amideBondsBlock,
+  cnsMpoBlock,
+  compositionBlock,
+  fragmentCountsBlock,
+  hydrogenBondingBlock,
+  qedBlock,
+  ringCountsBlock,
+  ringJunctionsBlock,
+  rotatableBondsBlock,
+  stereoCentresBlock,
+  saScoreBlock,
+  npLikenessBlock,
+  ipcBlock,
+  bcut2dBlock,
 ];

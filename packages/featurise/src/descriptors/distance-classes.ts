@@ -1,4 +1,4 @@
-import { bondOrderDistances, DISTANCE_UNITS } from "./bond-order-distances.js";
+import { type BondOrderDistances, bondOrderDistances, DISTANCE_UNITS } from "./bond-order-distances.js";
 import type { Fact } from "./molecule-facts.js";
 
 /** An atom's distances to itself and its 99 nearest atoms decide its class. */
@@ -9,7 +9,7 @@ const NEAREST = 100;
  * taken for the same with a probability of 2^-64.
  */
 export class DistanceClasses {
-  /** Class of each atom, numbered from 0 in the order of their first atoms, `[nAtoms]`. Longer than that. */
+  /** Class of each atom from 0 on, `[nAtoms]`. Longer than that. */
   classes = new Uint16Array(0);
   nClasses = 0;
   #first = new Int32Array(0);
@@ -19,12 +19,12 @@ export class DistanceClasses {
   #firstOfDistance = new Int32Array(0);
   #secondOfDistance = new Int32Array(0);
 
-  classify(nAtoms: number, matrix: Float64Array): void {
+  classify(nAtoms: number, { place, matrix }: BondOrderDistances): void {
     this.#reserve(nAtoms);
     if (nAtoms <= NEAREST) this.#addRows(nAtoms, matrix);
     else this.#addNearest(nAtoms, matrix);
     this.nClasses = 0;
-    for (let atom = 0; atom < nAtoms; atom++) this.classes[atom] = this.#classOf(atom);
+    for (let atom = 0; atom < nAtoms; atom++) this.classes[atom] = this.#classOf(place[atom] as number);
   }
 
   #reserve(nAtoms: number): void {
@@ -75,9 +75,9 @@ export class DistanceClasses {
     }
   }
 
-  #classOf(atom: number): number {
-    const sum1 = this.#first[atom] as number;
-    const sum2 = this.#second[atom] as number;
+  #classOf(row: number): number {
+    const sum1 = this.#first[row] as number;
+    const sum2 = this.#second[row] as number;
     for (let i = 0; i < this.nClasses; i++) {
       if (this.#firstOfClass[i] === sum1 && this.#secondOfClass[i] === sum2) return i;
     }
@@ -107,7 +107,7 @@ function mix(value: number): number {
 export const distanceClasses: Fact<DistanceClasses> = {
   compute(facts, previous = new DistanceClasses()) {
     const distances = facts.get(bondOrderDistances);
-    if (distances !== undefined) previous.classify(facts.molecule.nAtoms, distances.matrix);
+    if (distances !== undefined) previous.classify(facts.molecule.nAtoms, distances);
     return previous;
   },
 };

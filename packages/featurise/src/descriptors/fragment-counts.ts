@@ -6,7 +6,7 @@ import type { DescriptorBlock } from "./descriptor-block.js";
 const QUERIES = substructureQueries(FRAGMENT_PATTERNS);
 
 /** RDKit's `fr_*`: on how many distinct sets of atoms each of {@link FRAGMENT_PATTERNS} occurs, at most 1,000. */
-export const FRAGMENT_COUNTS: DescriptorBlock = {
+export const fragmentCountsBlock: DescriptorBlock = {
   columns: FRAGMENT_PATTERNS.map(({ name, description }) => countColumn(name, `number of ${description}`)),
   write({ molecule }, row, offset) {
     countSubstructures(QUERIES, molecule, row, offset);

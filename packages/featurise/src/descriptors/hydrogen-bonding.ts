@@ -9,7 +9,7 @@ const GOBBI = "doi:10.1002/(SICI)1097-0290(199824)61:1<47::AID-BIT9>3.0.CO;2-Z (
  * RDKit's `NumHDonors` and `NumHAcceptors`, adapted by it from Gobbi and Poppinger: atoms that can give, and atoms that
  * can accept a hydrogen bond. Lipinski's simpler counts are `NHOHCount` and `NOCount`.
  */
-export const HYDROGEN_BONDING: DescriptorBlock = {
+export const hydrogenBondingBlock: DescriptorBlock = {
   columns: [
     countColumn("NumHDonors", "number of hydrogen-bond donors", GOBBI),
     countColumn("NumHAcceptors", "number of hydrogen-bond acceptors", GOBBI),

@@ -3,7 +3,7 @@ import { countColumn } from "./count-column.js";
 import type { DescriptorBlock } from "./descriptor-block.js";
 
 /** RDKit's `NumAmideBonds`: bonds between nitrogen and a carbonyl carbon, neither aromatic, each oxygen counted. */
-export const AMIDE_BONDS: DescriptorBlock = {
+export const amideBondsBlock: DescriptorBlock = {
   columns: [countColumn("NumAmideBonds", "number of amide bonds")],
   write({ molecule }, row, offset) {
     let count = 0;

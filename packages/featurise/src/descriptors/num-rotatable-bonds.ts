@@ -4,7 +4,7 @@ import { countColumn } from "./count-column.js";
 import type { DescriptorBlock } from "./descriptor-block.js";
 
 /** RDKit's `NumRotatableBonds`. */
-export const ROTATABLE_BONDS: DescriptorBlock = {
+export const rotatableBondsBlock: DescriptorBlock = {
   columns: [countColumn("NumRotatableBonds", "number of rotatable bonds", "doi:10.1021/jm020017n (Veber et al. 2002)")],
   write({ molecule }, row, offset) {
     row[offset] = numRotatableBonds(molecule);

@@ -18,14 +18,14 @@ const COLUMNS = [
 ];
 
 /** Numbers of rings of RDKit's symmetrised set, all and by kind; a ring with one bond that is not aromatic is aliphatic. */
-export const RING_COUNTS: DescriptorBlock = {
+export const ringCountsBlock: DescriptorBlock = {
   columns: COLUMNS,
   write(facts, row, offset) {
     row.set(facts.get(ringCounts), offset);
   },
 };
 
-/** The values of {@link RING_COUNTS}, `[11]`. */
+/** The values of {@link ringCountsBlock}, `[11]`. */
 const ringCounts: Fact<Float64Array> = {
   compute({ molecule }, previous) {
     const counts = previous?.fill(0) ?? new Float64Array(COLUMNS.length);

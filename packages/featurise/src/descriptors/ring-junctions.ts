@@ -1,25 +1,35 @@
 import { bondBetween, type Molecule } from "@molsieve/chem";
 import { countColumn } from "./count-column.js";
 import type { DescriptorBlock } from "./descriptor-block.js";
+import type { Fact } from "./molecule-facts.js";
 
 /**
  * RDKit's `NumSpiroAtoms` and `NumBridgeheadAtoms`: atoms that are all that two rings share, and ends of the paths of two
  * or more bonds that two rings share, each atom once. Rings are those of RDKit's symmetrised set.
  */
-export const RING_JUNCTIONS: DescriptorBlock = {
+export const ringJunctionsBlock: DescriptorBlock = {
   columns: [
     countColumn("NumSpiroAtoms", "number of atoms that are all that two rings have in common"),
     countColumn("NumBridgeheadAtoms", "number of ends of paths of several bonds that two rings have in common"),
   ],
-  write({ molecule }, row, offset) {
-    row[offset] = 0;
-    row[offset + 1] = 0;
-    if (molecule.rings.length < 2) return;
-    const junctions = findJunctions(molecule);
-    for (const junction of junctions) {
-      if ((junction & SPIRO) !== 0) row[offset] = (row[offset] as number) + 1;
-      if ((junction & BRIDGEHEAD) !== 0) row[offset + 1] = (row[offset + 1] as number) + 1;
+  write(facts, row, offset) {
+    const { spiro, bridgeheads } = facts.get(ringJunctions);
+    row[offset] = spiro;
+    row[offset + 1] = bridgeheads;
+  },
+};
+
+/** Numbers of spiro atoms and of bridgeheads. */
+export const ringJunctions: Fact<{ readonly spiro: number; readonly bridgeheads: number }> = {
+  compute({ molecule }) {
+    let spiro = 0;
+    let bridgeheads = 0;
+    if (molecule.rings.length < 2) return { spiro, bridgeheads };
+    for (const junction of findJunctions(molecule)) {
+      spiro += junction & SPIRO;
+      bridgeheads += (junction & BRIDGEHEAD) >> 1;
     }
+    return { spiro, bridgeheads };
   },
 };
 

@@ -11,7 +11,7 @@ export const RULE_OF_FIVE_DESCRIPTORS = ["MolWt", "MolLogP", "NHOHCount", "NOCou
 export type RuleOfFiveDescriptor = (typeof RULE_OF_FIVE_DESCRIPTORS)[number];
 
 /** Largest values that Lipinski's rule allows, in the order of {@link RULE_OF_FIVE_DESCRIPTORS}. */
-export const RULE_OF_FIVE_LIMITS: readonly number[] = [500, 5, 5, 10];
+const RULE_OF_FIVE_LIMITS: readonly number[] = [500, 5, 5, 10];
 
 /**
  * The descriptors of the rule of five, `[4]`, in the order of {@link RULE_OF_FIVE_DESCRIPTORS}: molecular weight in

@@ -2,14 +2,9 @@ import type { Molecule } from "@molsieve/chem";
 import { OUTER_ELECTRONS } from "../data/outer-electrons.js";
 import type { Fact } from "../descriptors/molecule-facts.js";
 import { DistanceRow } from "./distance-row.js";
+import { SHELL_FACTOR } from "./shell-factor.js";
 
 const OUTER = Int8Array.from(OUTER_ELECTRONS);
-
-/** `4 / N²` by atomic number, N being the principal quantum number of the outer shell. */
-const SHELL_FACTOR = Float64Array.from(OUTER, (_, element) => {
-  const shell = 1 + [2, 10, 18, 36, 54, 86].filter((last) => element > last).length;
-  return 4 / (shell * shell);
-});
 
 /** Works out electrotopological-state indices. One object serves many molecules. */
 export class EstateIndices {

@@ -1,21 +1,28 @@
-import { AROMATIC_BOND, DATIVE_BOND, type Molecule } from "@molsieve/chem";
+import { AROMATIC_BOND, cipCodes, DATIVE_BOND, type Molecule } from "@molsieve/chem";
 
-/** Bits of an atom code: 3 for neighbours, 2 for pi electrons, 4 for the element. */
-export const ATOM_CODE_BITS = 9;
+/** Bits of an atom code without chirality: 3 for neighbours, 2 for pi electrons, 4 for the element. */
+const ACHIRAL_BITS = 9;
+
+/** Bits of an atom code. */
+export function atomCodeBits(chirality: boolean): number {
+  return chirality ? ACHIRAL_BITS + 2 : ACHIRAL_BITS;
+}
 
 /**
  * Writes the code of each atom in the atom-pair scheme: `neighbours mod 7`, `pi electrons mod 3` and the element's place among
- * 15 elements (15 for every other), in 3, 2 and 4 bits from the lowest.
+ * 15 elements (15 for every other), in 3, 2 and 4 bits from the lowest; with `chirality`, 1 for R and 2 for S in two more.
  *
  * @param codes at least `[nAtoms]`
  * @see RDKit `Code/GraphMol/Fingerprints/FingerprintUtil.cpp`, `getAtomCode`
  */
-export function writeAtomCodes(molecule: Molecule, codes: Uint32Array): void {
+export function writeAtomCodes(molecule: Molecule, chirality: boolean, codes: Uint32Array): void {
   const { nAtoms, element, neighbourStart } = molecule;
+  const labels = chirality ? cipCodes(molecule) : undefined;
   for (let a = 0; a < nAtoms; a++) {
     const nNeighbours = (neighbourStart[a + 1] as number) - (neighbourStart[a] as number);
     const type = TYPE_OF_ELEMENT[element[a] as number] as number;
-    codes[a] = (nNeighbours % 7) | ((piElectrons(molecule, a) % 3) << 3) | (type << 5);
+    codes[a] =
+      ((labels?.[a] ?? 0) << ACHIRAL_BITS) | (nNeighbours % 7) | ((piElectrons(molecule, a) % 3) << 3) | (type << 5);
   }
 }
 

@@ -2,18 +2,29 @@ import type { IdList } from "./id-list.js";
 
 /** Sets the bit `id mod nBits` of each identifier in a row of zeroes; bit `i` is bit `i & 7` of byte `i >> 3`. */
 export function foldToBits({ values, length }: IdList, nBits: number, row: Uint8Array): void {
+  const width = nBits >>> 0;
+  const mask = remainderMask(width);
   for (let i = 0; i < length; i++) {
-    const bit = (values[i] as number) % nBits;
+    const id = values[i] as number;
+    const bit = mask < 0 ? id % width : id & mask;
     row[bit >>> 3] = (row[bit >>> 3] as number) | (1 << (bit & 7));
   }
 }
 
 /** Adds 1 to the column `id mod nColumns` of a row for each identifier. */
 export function foldToCounts({ values, length }: IdList, nColumns: number, row: Uint32Array): void {
+  const width = nColumns >>> 0;
+  const mask = remainderMask(width);
   for (let i = 0; i < length; i++) {
-    const column = (values[i] as number) % nColumns;
+    const id = values[i] as number;
+    const column = mask < 0 ? id % width : id & mask;
     row[column] = (row[column] as number) + 1;
   }
+}
+
+/** The mask that gives the remainder of a division by `divisor` where that is a power of two, otherwise -1: divisions are slow. */
+export function remainderMask(divisor: number): number {
+  return (divisor & (divisor - 1)) === 0 ? divisor - 1 : -1;
 }
 
 /** Features and how often each occurs. */

@@ -1,6 +1,7 @@
-import { findMatches, type Molecule, parseSmartsOrThrow } from "@molsieve/chem";
-import { MACCS_KEYS } from "../data/maccs-keys.js";
+import { type Molecule, substructureQueries } from "@molsieve/chem";
+import { MACCS_KEYS, type MaccsKey } from "../data/maccs-keys.js";
 import type { BitFeaturiser, CountFeaturiser, FeaturiserKind } from "../spec/featuriser.js";
+import { writeCounts } from "./counted-patterns.js";
 import { setAtomKeys } from "./maccs/atom-keys.js";
 import { AtomTraits } from "./maccs/atom-traits.js";
 import { setBondKeys } from "./maccs/bond-keys.js";
@@ -16,14 +17,14 @@ const WIDTH = 167;
  * without atoms has no key.
  *
  * As bits they equal RDKit's. As counts (RDKit has none) a column says on how many distinct sets of atoms the pattern of
- * its key occurs, at most 1,000,000; keys that only ask for more of the same pattern ("more than one oxygen") have
+ * its key occurs, at most 1,000; keys that only ask for more of the same pattern ("more than one oxygen") have
  * its count, too. Column 125 counts the aromatic rings of RDKit's symmetrised smallest set, 166 the fragments.
  *
- * `write` throws a `MolsieveError` with code `input` for a molecule whose rings or counts take too long.
+ * `write` throws a `MolsieveError` with code `input` for a molecule whose rings or patterns take too long.
  *
  * @see doi:10.1021/ci010132r (Durant et al. 2002)
  */
-export const maccs: FeaturiserKind = {
+export const maccsKind: FeaturiserKind = {
   name: "maccs",
   parameters: { counts: { type: "flag", default: false } },
   create: ({ counts }) => (counts === true ? new MaccsCounts() : new MaccsBits()),
@@ -53,16 +54,18 @@ class MaccsBits implements BitFeaturiser {
   }
 }
 
-const MAX_COUNT = 1_000_000;
-
 class MaccsCounts implements CountFeaturiser {
   readonly form = "counts";
   readonly width = WIDTH;
-  readonly #patterns = MACCS_KEYS.map(({ key, smarts }) => ({ key, pattern: parseSmartsOrThrow(smarts) }));
+  readonly #patterns = substructureQueries(MACCS_KEYS.map(({ key, smarts }) => ({ name: `MACCS key ${key}`, smarts })));
+  readonly #counts = new Float64Array(MACCS_KEYS.length);
 
   write(molecule: Molecule, row: Uint32Array): void {
-    for (const { key, pattern } of this.#patterns) {
-      row[key] = findMatches(pattern, molecule, { maxMatches: MAX_COUNT }).length;
+    const counts = this.#counts;
+    writeCounts(this.#patterns, molecule, counts);
+    for (let i = 0; i < MACCS_KEYS.length; i++) {
+      const { key } = MACCS_KEYS[i] as MaccsKey;
+      row[key] = counts[i] as number;
     }
     row[125] = molecule.rings.filter((ring) => isAromaticRing(molecule, ring)).length;
     row[166] = countFragments(molecule);

@@ -1,8 +1,8 @@
 import type { Featuriser, FeaturiserKind } from "../spec/featuriser.js";
 import type { ParameterValues } from "../spec/parameter.js";
+import { type AtomInvariants, CircularWalk } from "./circular-walk.js";
+import { connectivityInvariants } from "./connectivity-invariants.js";
 import { foldToBits, foldToCounts } from "./fold.js";
-import { type AtomInvariants, MorganEnvironments } from "./morgan-environments.js";
-import { connectivityInvariants } from "./morgan-invariants.js";
 
 /** Parameters of the fingerprints of circular environments. */
 export const MORGAN_PARAMETERS = {
@@ -40,14 +40,14 @@ export function circularFeaturiser(values: ParameterValues, invariants: AtomInva
     onlyNonzero: values["onlyNonzero"] as boolean,
   };
   const width = values["bits"] as number;
-  const environments = new MorganEnvironments(settings, invariants);
+  const walk = new CircularWalk(settings, invariants);
   if (values["counts"] === true) {
     return {
       form: "counts",
       width,
       write(molecule, row) {
-        environments.walk(molecule);
-        foldToCounts(environments.ids, width, row);
+        walk.run(molecule);
+        foldToCounts(walk.ids, width, row);
       },
     };
   }
@@ -55,8 +55,8 @@ export function circularFeaturiser(values: ParameterValues, invariants: AtomInva
     form: "bits",
     width,
     write(molecule, row) {
-      environments.walk(molecule);
-      foldToBits(environments.ids, width, row);
+      walk.run(molecule);
+      foldToBits(walk.ids, width, row);
     },
   };
 }

@@ -15,6 +15,8 @@ const HYDROGEN = 1;
  */
 export class TorsionWalk {
   readonly #nPathAtoms: number;
+  readonly #chirality: boolean;
+  readonly #codeAtEnd: (code: number) => number;
   readonly #visit: TorsionVisitor;
   readonly #path: Uint16Array;
   readonly #pathCodes: Uint32Array;
@@ -22,8 +24,14 @@ export class TorsionWalk {
   #isInPath = new Uint8Array(0);
   #nSteps = 0;
 
-  /** @param nPathAtoms 2 or more */
-  constructor(nPathAtoms: number, visit: TorsionVisitor) {
+  /**
+   * @param nPathAtoms 2 or more
+   * @param chirality whether codes tell R and S centres apart
+   * @param codeAtEnd what becomes of an atom's code at the end of a path; further inside it is 1 less
+   */
+  constructor(nPathAtoms: number, chirality: boolean, codeAtEnd: (code: number) => number, visit: TorsionVisitor) {
+    this.#chirality = chirality;
+    this.#codeAtEnd = codeAtEnd;
     this.#nPathAtoms = nPathAtoms;
     this.#visit = visit;
     this.#path = new Uint16Array(nPathAtoms);
@@ -37,7 +45,9 @@ export class TorsionWalk {
       this.#codes = new Uint32Array(2 * nAtoms);
       this.#isInPath = new Uint8Array(2 * nAtoms);
     }
-    writeAtomCodes(molecule, this.#codes);
+    const codes = this.#codes;
+    writeAtomCodes(molecule, this.#chirality, codes);
+    for (let a = 0; a < nAtoms; a++) codes[a] = this.#codeAtEnd(codes[a] as number);
     this.#isInPath.fill(0, 0, nAtoms);
     this.#nSteps = 0;
     for (let start = 0; start < nAtoms; start++) {
@@ -84,8 +94,8 @@ export class TorsionWalk {
     const pathCodes = this.#pathCodes;
     const last = this.#nPathAtoms - 1;
     for (let i = 0; i <= last; i++) {
-      const inside = endCode(this.#codes[this.#path[i] as number] as number);
-      pathCodes[i] = i === 0 || i === last ? inside : inside - 1;
+      const code = this.#codes[this.#path[i] as number] as number;
+      pathCodes[i] = i === 0 || i === last ? code : code - 1;
     }
     let i = 0;
     while (i < last - i && pathCodes[i] === pathCodes[last - i]) i++;
@@ -94,7 +104,12 @@ export class TorsionWalk {
   }
 }
 
-/** Code of an atom at the end of a path: one neighbour less; lowest codes wrap around as in RDKit. */
-function endCode(code: number): number {
+/** The code of an atom at the end of a path: one neighbour less. */
+export function endCode(code: number): number {
+  return code - 1;
+}
+
+/** That code in RDKit's hashes, where a remainder of 511 mixes the bits of chirality in and lets the lowest codes wrap around. */
+export function hashedEndCode(code: number): number {
   return (((code - 2) >>> 0) % 511) + 1;
 }

@@ -1,8 +1,15 @@
+import { autocorr2dKind } from "../autocorrelation/autocorr2d.js";
+import { rdkit2dKind } from "../descriptors/rdkit2d.js";
 import { atomPairKind } from "../fingerprints/atompair.js";
 import { bricsKind } from "../fingerprints/brics.js";
-import { maccs } from "../fingerprints/maccs.js";
+import { fcfpKind } from "../fingerprints/fcfp.js";
+import { layeredKind } from "../fingerprints/layered.js";
+import { maccsKind } from "../fingerprints/maccs.js";
 import { morganKind } from "../fingerprints/morgan.js";
+import { patternKind } from "../fingerprints/pattern.js";
+import { rdkitKind } from "../fingerprints/rdkit.js";
 import { scaffoldKind } from "../fingerprints/scaffold.js";
+import { smartsKind } from "../fingerprints/smarts.js";
 import { torsionKind } from "../fingerprints/torsion.js";
 import type { FeaturiserKind } from "./featuriser.js";
 
@@ -11,7 +18,14 @@ export const FEATURISER_KINDS: readonly FeaturiserKind[] = [
   morganKind,
   atomPairKind,
   torsionKind,
-  maccs,
+  autocorr2dKind,
+  fcfpKind,
+  rdkitKind,
+  layeredKind,
+  maccsKind,
+  patternKind,
+  smartsKind,
   bricsKind,
   scaffoldKind,
+  rdkit2dKind,
 ];

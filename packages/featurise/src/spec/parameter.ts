@@ -24,9 +24,11 @@ export interface ChoiceParameter {
   readonly choices: readonly string[];
 }
 
-/** Any text without a comma, such as a path; it has no default. */
+/** Any text without a comma, such as a path. */
 export interface TextParameter {
   readonly type: "text";
+  /** Absent where the caller must give one. */
+  readonly default?: string;
 }
 
 /** The values of a featuriser's parameters by name. */

@@ -1,11 +1,11 @@
+import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
-import { maccs } from "../../src/fingerprints/maccs.js";
-import { goldenSmiles } from "../golden/golden-smiles.mjs";
+import { maccsKind } from "../../src/fingerprints/maccs.js";
 import { keysOfBits, loadRdkit, readMolecule } from "../support/rdkit.js";
 
 const rdkit = await loadRdkit();
-const bits = maccs.create({ counts: false });
-const counts = maccs.create({ counts: true });
+const bits = maccsKind.create({ counts: false });
+const counts = maccsKind.create({ counts: true });
 
 function keysOf(smiles: string): number[] {
   const molecule = readMolecule(rdkit, smiles);
@@ -29,12 +29,19 @@ test("the examples of RDKit's own documentation have its keys", () => {
 });
 
 test("the golden molecules have RDKit-JS's keys", () => {
-  for (const smiles of goldenSmiles()) {
-    const mol = rdkit.get_mol(smiles);
-    const want = keysOfBits(mol?.get_maccs_fp_as_uint8array() as Uint8Array);
-    mol?.delete();
-    expect(keysOf(smiles), smiles).toEqual(want);
+  const smiles = readFileSync(new URL("../golden/molecules.smi", import.meta.url), "utf8")
+    .trim()
+    .split("\n");
+  let compared = 0;
+  for (const text of smiles) {
+    const mol = rdkit.get_mol(text);
+    if (mol === null) continue;
+    compared++;
+    const want = keysOfBits(mol.get_maccs_fp_as_uint8array() as Uint8Array);
+    mol.delete();
+    expect(keysOf(text), text).toEqual(want);
   }
+  expect(compared).toBeGreaterThan(430);
 });
 
 test("a molecule without atoms has no key", () => {

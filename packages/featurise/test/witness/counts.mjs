@@ -26,6 +26,7 @@ const RDKIT_JS_NAMES = {
 const NOT_IN_RDKIT_JS = new Set([
   "NumAliphaticCarbocycles",
   "NumAromaticCarbocycles",
+  "NumCarbons",
   "NumRadicalElectrons",
   "NumSaturatedCarbocycles",
   "NumValenceElectrons",

@@ -1,19 +1,31 @@
 """Descriptors by RDKit for Python: one SMILES a line in, one JSON array of the named descriptors a line out, null for a
-molecule that RDKit does not read and for a value that is not a number or that RDKit cannot compute.
+molecule that RDKit does not read and for a value that is not a number or that RDKit cannot compute. The name `rings` stands
+for a checksum of the symmetrised ring set.
 
-    rdkit_descriptors.py NAME... < molecules.smi      (no name: all of Descriptors._descList; the first line has the names)
+    rdkit_descriptors.py NAME... < molecules.smi      (no name: all of Descriptors._descList, AvgIpc and Phi; the first line has the names)
 """
 
 import json
 import math
 import sys
+import zlib
 
+import numpy
 from rdkit import Chem, RDLogger, rdBase
-from rdkit.Chem import Descriptors
+from rdkit.Chem import Descriptors, GraphDescriptors, rdMolDescriptors
 
 RDLogger.DisableLog("rdApp.*")
-functions = dict(Descriptors._descList)
+# Ipc of RDKit 2022.09 asks for a name that NumPy 1.24 took away.
+numpy.float = float
+functions = {
+    **dict(Descriptors._descList),
+    "AvgIpc": lambda mol: GraphDescriptors.Ipc(mol, avg=True),
+    "Phi": rdMolDescriptors.CalcPhi,
+}
 names = sys.argv[1:] or list(functions)
+functions["rings"] = lambda mol: zlib.crc32(
+    json.dumps(sorted(sorted(ring) for ring in Chem.GetSymmSSSR(mol)), separators=(",", ":")).encode()
+)
 print(json.dumps({"rdkit": rdBase.rdkitVersion, "names": names}), flush=True)
 
 

@@ -4,6 +4,8 @@ import { MolsieveError, nearestName } from "@molsieve/core";
 /** One option of a command. */
 export interface CommandOption {
   readonly type: "string" | "boolean";
+  /** Whether it takes several values: all up to the next option, and again where the option is repeated. */
+  readonly multiple?: true;
   /** One letter, for `-o`. */
   readonly short?: string;
   /** What stands for the value in the usage text. */
@@ -14,7 +16,7 @@ export interface CommandOption {
 /** The values of a command line, by the option names of the command. */
 export interface CommandLine {
   readonly positionals: readonly string[];
-  readonly values: Readonly<Record<string, string | boolean | undefined>>;
+  readonly values: Readonly<Record<string, string | boolean | readonly string[] | undefined>>;
 }
 
 /** A verb of the `molsieve` command. */
@@ -39,9 +41,11 @@ export function parseCommandLine(command: Command, args: readonly string[]): Com
   const options = { ...command.options, help: HELP };
   const { tokens } = parseArgs({ args: [...args], options, allowPositionals: true, strict: false, tokens: true });
   const positionals: string[] = [];
-  const values: Record<string, string | boolean> = {};
+  const values: Record<string, string | boolean | string[]> = {};
+  let list: string[] | undefined;
   for (const token of tokens) {
-    if (token.kind === "positional") positionals.push(token.value);
+    if (token.kind === "positional") (list ?? positionals).push(token.value);
+    else list = undefined;
     if (token.kind !== "option") continue;
     const option = options[token.name as keyof typeof options] as CommandOption | undefined;
     if (option === undefined) throw unknownOption(command, token.rawName);
@@ -52,9 +56,23 @@ export function parseCommandLine(command: Command, args: readonly string[]): Com
     if (option.type === "boolean" && token.value !== undefined) {
       throw usageError(command, `${token.rawName} takes no value`, token.rawName);
     }
-    values[token.name] = token.value ?? true;
+    if (option.multiple === true) {
+      list = [...((values[token.name] as string[] | undefined) ?? []), token.value as string];
+      values[token.name] = list;
+    } else values[token.name] = token.value ?? true;
   }
   if (values["help"] !== true && positionals.length !== command.operands.length) {
+    const greedy = Object.entries(command.options).find(
+      ([name, { multiple }]) => multiple && Array.isArray(values[name]),
+    );
+    if (positionals.length < command.operands.length && greedy !== undefined) {
+      throw usageError(
+        command,
+        `${command.operands.join(" ")} is missing`,
+        undefined,
+        `All that follows --${greedy[0]} up to the next option belongs to it: put ${command.operands.join(" ")} first.`,
+      );
+    }
     const wanted = command.operands.length === 0 ? "no operands" : command.operands.join(" ");
     throw usageError(command, `takes ${wanted}, got ${positionals.length === 0 ? "none" : positionals.join(" ")}`);
   }

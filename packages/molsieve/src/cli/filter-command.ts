@@ -2,12 +2,15 @@ import { filterTable } from "@molsieve/pipeline";
 import { listOption } from "./option-values.js";
 import { countsText, tableCommand } from "./table-command.js";
 
+const RULES_HELP =
+  "rules to pass: lipinski,veber,ghose,egan,muegge,reos,lead-like,fragment-like,pfizer-3-75,gsk-4-400,bro5,cns-mpo";
+
 /** `molsieve filter IN -o OUT --rules lipinski --alerts pains` */
 export const filterCommand = tableCommand({
   name: "filter",
   summary: "Keep the compounds that pass rules of thumb and raise no structural alert, or tell which do not.",
   options: {
-    rules: { type: "string", value: "NAMES", help: "rules to pass: lipinski,veber" },
+    rules: { type: "string", value: "NAMES", help: RULES_HELP },
     alerts: { type: "string", value: "NAMES", help: "alerts to raise none of: pains,brenk,nih,zinc,nibr or CSV files" },
     annotate: { type: "boolean", help: "keep all compounds and add columns that tell what fails, and where" },
   },

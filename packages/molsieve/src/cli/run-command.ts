@@ -3,6 +3,7 @@ import { type Command, commandUsage, parseCommandLine } from "./command.js";
 import { convertCommand } from "./convert-command.js";
 import { doctorCommand } from "./doctor-command.js";
 import { exitCodeOf } from "./exit-codes.js";
+import { featuriseCommand } from "./featurise-command.js";
 import { filterCommand } from "./filter-command.js";
 import { screenCommand } from "./screen-command.js";
 import { standardiseCommand } from "./standardise-command.js";
@@ -13,6 +14,7 @@ const COMMANDS: readonly Command[] = [
   convertCommand,
   standardiseCommand,
   filterCommand,
+  featuriseCommand,
   substructureCommand,
   screenCommand,
   doctorCommand,

@@ -1,6 +1,8 @@
 import type { ParseLimits } from "@molsieve/chem";
-import { parseFeatureSpec } from "@molsieve/featurise";
+import { isMolsieveError } from "@molsieve/core";
+import { parseFeatures } from "@molsieve/featurise";
 import { z } from "zod";
+import { createFingerprinter } from "../stages/fingerprinter.js";
 
 const fraction = z.number().gt(0).lt(1);
 const count = z.number().int().min(1);
@@ -63,11 +65,15 @@ export const campaignSchema = z.strictObject({
       by: z.literal("scaffold"),
     })
     .optional(),
-  /** Fingerprint that the model sees, such as `morgan:radius=2,bits=2048`. */
+  /** Fingerprint that the model sees: any features that are bits, such as `morgan:radius=2,bits=2048` or `morgan + maccs`. */
   features: z
     .string()
     .default("morgan:radius=2,bits=2048")
-    .refine(isFeatureSpec, "a featuriser such as morgan:radius=2,bits=2048"),
+    .superRefine((text, context) => {
+      const fault = faultOfFeatures(text);
+      if (fault === undefined) return;
+      context.addIssue({ code: "custom", message: `a fingerprint such as morgan:radius=2,bits=2048 (${fault})` });
+    }),
   model: z
     .strictObject({
       name: z.literal("random-forest"),
@@ -115,11 +121,12 @@ export function parseLimitsOf({ atoms, ringSize }: Campaign["limits"]): ParseLim
   return { maxAtoms: atoms, maxRingSize: ringSize };
 }
 
-function isFeatureSpec(text: string): boolean {
+function faultOfFeatures(text: string): string | undefined {
   try {
-    parseFeatureSpec(text);
-    return true;
-  } catch {
-    return false;
+    createFingerprinter(parseFeatures(text));
+    return undefined;
+  } catch (error) {
+    if (isMolsieveError(error, "argument", "input")) return error.message;
+    throw error;
   }
 }

@@ -1,5 +1,5 @@
 import { issueInput, MolsieveError, type RowIssue, type TaskOptions } from "@molsieve/core";
-import type { MorganSpec } from "@molsieve/featurise";
+import type { FeatureSpec } from "@molsieve/featurise";
 import type { NearestNeighbourModel, RandomForestModel } from "@molsieve/models";
 import { runStage } from "@molsieve/screen";
 import { type Campaign, parseLimitsOf } from "../config/campaign.js";
@@ -23,7 +23,7 @@ export interface ScreenedLibrary {
 }
 
 export interface ScreenLibraryOptions extends TaskOptions {
-  readonly features: MorganSpec;
+  readonly features: FeatureSpec;
   readonly forest: RandomForestModel;
   readonly neighbours: NearestNeighbourModel;
   readonly limits: Campaign["limits"];

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { cpus, totalmem } from "node:os";
 import { MolsieveError } from "@molsieve/core";
-import { featureSpecText, parseFeatureSpec } from "@molsieve/featurise";
+import { featuresText, parseFeatures } from "@molsieve/featurise";
 import type { RegressionMetrics } from "@molsieve/models";
 import type { RecordSource, RecordSummary } from "@molsieve/table";
 import type { Campaign } from "../config/campaign.js";
@@ -150,7 +150,7 @@ export function runManifest(facts: RunFacts): RunManifest {
     },
     model: {
       name: campaign.model.name,
-      features: featureSpecText(parseFeatureSpec(campaign.features)),
+      features: featuresText(parseFeatures(campaign.features)),
       trees: campaign.model.trees,
       training_compounds: training.length,
       active_training_compounds: training.filter(({ activity }) => activity >= campaign.target.active).length,

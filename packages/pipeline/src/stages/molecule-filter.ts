@@ -1,5 +1,5 @@
 import { type Alert, type AlertHit, findAlerts, loadAlertCatalogue, type Molecule, nibrTriage } from "@molsieve/chem";
-import { compoundRule, type RuleBreach, ruleVerdict } from "@molsieve/featurise";
+import { createRuleSet, type RuleBreach, type RuleUnknown } from "@molsieve/featurise";
 import type { TableColumn } from "@molsieve/table";
 import { atomLists } from "./atom-lists.js";
 import type { ResultValue } from "./row-outcome.js";
@@ -14,7 +14,7 @@ export interface FilterCriteria {
 
 /** What a filter says of a molecule. */
 export interface FilterVerdict {
-  /** Rules that it fails, each with the conditions: `veber: TPSA 151.2 > 140`. */
+  /** Rules that it fails, each with the conditions: `veber: TPSA 151.2 > 140`. A rule that cannot be decided is not failed. */
   readonly failedRules: readonly string[];
   /** Alerts for which it is to be left out: `BRENK: Aldehyde`. */
   readonly failedAlerts: readonly string[];
@@ -43,13 +43,15 @@ const NIBR_EXCLUDES = 10;
  * @throws {MolsieveError} `argument` for an unknown name; `input` when a catalogue cannot be read
  */
 export async function createMoleculeFilter(criteria: FilterCriteria): Promise<MoleculeFilter> {
-  const rules = criteria.rules.map(compoundRule);
-  const descriptors = [...new Set(rules.flatMap(({ limits }) => limits.map(({ descriptor }) => descriptor)))];
+  const ruleSet = createRuleSet(criteria.rules);
+  const { rules, descriptors } = ruleSet;
+  const mayBeUndecided = rules.some(({ limits }) => limits.some(({ bounds }) => bounds !== undefined));
   const catalogue = criteria.alerts.length === 0 ? undefined : await loadAlertCatalogue(criteria.alerts);
   const hasNibr = catalogue?.alerts.some(isNibr) ?? false;
   const columns: TableColumn[] = [{ name: "passes", type: "boolean" }];
   if (rules.length > 0) {
     columns.push({ name: "failed_rules", type: "utf8" });
+    if (mayBeUndecided) columns.push({ name: "undecided_rules", type: "utf8" });
     columns.push(...descriptors.map((name): TableColumn => ({ name, type: "double" })));
   }
   if (catalogue !== undefined) columns.push({ name: "alerts", type: "utf8" }, { name: "alert_atoms", type: "utf8" });
@@ -59,12 +61,13 @@ export async function createMoleculeFilter(criteria: FilterCriteria): Promise<Mo
     columns,
     judge(molecule) {
       const failedRules: string[] = [];
+      const undecidedRules: string[] = [];
       const failedBy: string[] = [];
       const described = new Map<string, number>();
-      for (const rule of rules) {
-        const { passes, breaches, values } = ruleVerdict(rule, molecule);
+      for (const { rule, passes, breaches, values, unknown } of rules.length === 0 ? [] : ruleSet.judge(molecule)) {
         for (const [i, { descriptor }] of rule.limits.entries()) described.set(descriptor, values[i] as number);
-        if (passes) continue;
+        if (passes === null) undecidedRules.push(`${rule.name}: ${unknown.map(unknownText).join(", ")}`);
+        if (passes !== false) continue;
         failedRules.push(`${rule.name}: ${breaches.map(breachText).join(", ")}`);
         failedBy.push(rule.name);
       }
@@ -73,8 +76,9 @@ export async function createMoleculeFilter(criteria: FilterCriteria): Promise<Mo
       const severity = nibrTriage(molecule, raised).severityScore;
       const failedAlerts = raised.filter((alert) => !isNibr(alert) || severity >= NIBR_EXCLUDES).map(alertName);
       const values: ResultValue[] = [failedRules.length === 0 && failedAlerts.length === 0];
-      if (rules.length > 0)
-        values.push(failedRules.join("; "), ...descriptors.map((name) => described.get(name) ?? null));
+      if (rules.length > 0) values.push(failedRules.join("; "));
+      if (mayBeUndecided) values.push(undecidedRules.join("; "));
+      for (const name of descriptors) values.push(numberOrNull(described.get(name)));
       if (catalogue !== undefined) values.push(raised.map(alertName).join("; "), atomsOf(hits));
       if (hasNibr) values.push(severity);
       failedBy.push(...failedAlerts);
@@ -97,6 +101,15 @@ function atomsOf(hits: readonly AlertHit[]): string {
   return atomLists(hits.map(({ alert, matches }) => [alertName(alert), matches]));
 }
 
-function breachText({ descriptor, value, max }: RuleBreach): string {
-  return `${descriptor} ${Number(value.toFixed(2))} > ${max}`;
+function breachText({ descriptor, value, limit, side }: RuleBreach): string {
+  return `${descriptor} ${Number(value.toFixed(2))} ${side === "max" ? ">" : "<"} ${limit}`;
+}
+
+function unknownText({ descriptor, low, high, reason }: RuleUnknown): string {
+  const range = Number.isNaN(low) ? "" : ` between ${Number(low.toFixed(2))} and ${Number(high.toFixed(2))}`;
+  return `${descriptor}${range} (${reason})`;
+}
+
+function numberOrNull(value: number | undefined): number | null {
+  return value === undefined || Number.isNaN(value) ? null : value;
 }

@@ -1,12 +1,13 @@
 import { type ParseLimits, type RdkitEngine, type StandardiseFailure, standardise } from "@molsieve/chem";
 import { isMolsieveError, shown } from "@molsieve/core";
-import { type MorganSpec, morganFingerprint, ruleOfFiveDescriptors } from "@molsieve/featurise";
+import { ruleOfFiveDescriptors } from "@molsieve/featurise";
+import type { Fingerprinter } from "./fingerprinter.js";
 
 /** What a campaign knows of one compound before any model has seen it. */
 export interface PreparedMolecule {
   /** Canonical SMILES of the standardised compound. */
   readonly smiles: string;
-  /** `[bits / 8]` */
+  /** `[nBits / 8]` */
   readonly fingerprint: Uint8Array;
   /** Rule-of-five descriptors, `[4]`. */
   readonly descriptors: Float64Array;
@@ -23,15 +24,20 @@ export type PrepareResult =
 export async function prepareMolecule(
   engine: RdkitEngine,
   input: string,
-  spec: MorganSpec,
+  fingerprinter: Fingerprinter,
   limits: ParseLimits,
 ): Promise<PrepareResult> {
-  const result = prepareNow(engine, input, spec, limits);
+  const result = prepareNow(engine, input, fingerprinter, limits);
   if (engine.broken) await engine.restart();
   return result;
 }
 
-function prepareNow(engine: RdkitEngine, input: string, spec: MorganSpec, limits: ParseLimits): PrepareResult {
+function prepareNow(
+  engine: RdkitEngine,
+  input: string,
+  fingerprinter: Fingerprinter,
+  limits: ParseLimits,
+): PrepareResult {
   const result = standardise(engine, input, { preset: "minimal", limits });
   if (!result.ok) return result;
   try {
@@ -44,7 +50,7 @@ function prepareNow(engine: RdkitEngine, input: string, spec: MorganSpec, limits
       ok: true,
       value: {
         smiles: standard.smiles,
-        fingerprint: morganFingerprint(standard.mol, spec),
+        fingerprint: fingerprinter.of(standard.molecule),
         descriptors: ruleOfFiveDescriptors(standard.molecule),
       },
     };

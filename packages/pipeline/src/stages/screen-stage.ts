@@ -1,5 +1,5 @@
 import { createRdkitEngine, type ParseLimits, type RdkitEngine } from "@molsieve/chem";
-import { type MorganSpec, packedFingerprints, RULE_OF_FIVE_DESCRIPTORS } from "@molsieve/featurise";
+import { type FeatureSpec, packedFingerprints, RULE_OF_FIVE_DESCRIPTORS } from "@molsieve/featurise";
 import {
   forestFromBuffer,
   type NearestNeighbourData,
@@ -7,12 +7,13 @@ import {
   type RandomForestModel,
 } from "@molsieve/models";
 import type { Stage, StageContext } from "@molsieve/screen";
+import { createFingerprinter, type Fingerprinter } from "./fingerprinter.js";
 import { prepareMolecule } from "./prepare-molecule.js";
 import { decodeStructures, encodeScores, SCORE_COLUMNS, type ScoreColumn } from "./screen-codec.js";
 
 /** What a screening worker needs once; the forest is shared memory. */
 export interface ScreenStageInit {
-  readonly features: MorganSpec;
+  readonly features: FeatureSpec;
   readonly limits: ParseLimits;
   readonly forest: ArrayBufferLike;
   readonly neighbours: NearestNeighbourData;
@@ -23,12 +24,16 @@ export async function createStage(init: ScreenStageInit): Promise<Stage> {
   const engine = await createRdkitEngine();
   const forest = forestFromBuffer(init.forest);
   const neighbours = new NearestNeighbourModel(init.neighbours);
-  return { run: (chunk, context) => scoreChunk(engine, init, forest, neighbours, chunk, context) };
+  const fingerprinter = createFingerprinter(init.features);
+  return {
+    run: (chunk, context) => scoreChunk(engine, fingerprinter, init.limits, forest, neighbours, chunk, context),
+  };
 }
 
 async function scoreChunk(
   engine: RdkitEngine,
-  { features, limits }: ScreenStageInit,
+  fingerprinter: Fingerprinter,
+  limits: ParseLimits,
   forest: RandomForestModel,
   neighbours: NearestNeighbourModel,
   chunk: Uint8Array,
@@ -45,26 +50,27 @@ async function scoreChunk(
   ) as Record<ScoreColumn, Float64Array>;
   const nearest = new Uint32Array(nRows);
 
-  const bytes = new Uint8Array((nRows * features.bits) / 8);
+  const { nBits } = fingerprinter;
+  const bytes = new Uint8Array((nRows * nBits) / 8);
   const scored: number[] = [];
   for (let i = 0; i < nRows; i++) {
     const row = index[i] as number;
     context.at(row);
-    const prepared = await prepareMolecule(engine, inputs[row] as string, features, limits);
+    const prepared = await prepareMolecule(engine, inputs[row] as string, fingerprinter, limits);
     if (!prepared.ok) {
       code[i] = prepared.code;
       message[i] = prepared.message;
       continue;
     }
     smiles[i] = prepared.value.smiles;
-    bytes.set(prepared.value.fingerprint, (scored.length * features.bits) / 8);
+    bytes.set(prepared.value.fingerprint, (scored.length * nBits) / 8);
     for (const [d, name] of RULE_OF_FIVE_DESCRIPTORS.entries())
       numbers[name][i] = prepared.value.descriptors[d] as number;
     scored.push(i);
   }
 
   context.atNoRow();
-  const fingerprints = packedFingerprints(bytes.subarray(0, (scored.length * features.bits) / 8), features.bits);
+  const fingerprints = packedFingerprints(bytes.subarray(0, (scored.length * nBits) / 8), nBits);
   const predicted = forest.predict(fingerprints);
   const neighbour = neighbours.predict(fingerprints);
   for (const [s, i] of scored.entries()) {

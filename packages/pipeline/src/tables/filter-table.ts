@@ -7,7 +7,7 @@ import type { TableOptions, TableResult } from "./table-options.js";
 
 /** Options of {@link filterTable}: rules or alerts are needed. */
 export interface FilterTableOptions extends TableOptions {
-  /** Rules that a molecule must pass: `lipinski`, `veber`. Default: none. */
+  /** Names of `COMPOUND_RULES` that a molecule must pass, such as `lipinski`. Default: none. */
   readonly rules?: readonly string[];
   /** Alert catalogues of which a molecule must raise nothing: built-in names, or paths of CSV files. Default: none. */
   readonly alerts?: readonly string[];
@@ -30,7 +30,10 @@ export interface FilterTableResult extends TableResult {
  * order: columns `row,id,input,smiles` and the input's others. A molecule that fails is a reject of the stage `filter` with
  * the code `alert` or `rule`, which tells the alerts and conditions.
  *
- * With `annotate` all molecules are rows, with the columns `passes`; `failed_rules` and the rules' descriptors; `alerts` and
+ * A rule that the structure cannot decide (`cns-mpo`, where pKa and log D matter) leaves no molecule out.
+ *
+ * With `annotate` all molecules are rows, with the columns `passes`; `failed_rules`, with `cns-mpo` `undecided_rules`, and the
+ * rules' descriptors; `alerts` and
  * `alert_atoms`, a JSON object of lists of atoms, 0-based in the order of `input`; `nibr_severity` where NIBR's catalogue
  * is asked for. Molecules are judged as they are written: standardise them first where that matters.
  *

@@ -6,10 +6,11 @@ import { createRejectLimit } from "../reject-limit.js";
 import { decodeOutcomes, type IndexedOutcome, type RowMade } from "../stages/row-outcome.js";
 import type { RowStageInit } from "../stages/row-stage.js";
 import type { CarriedColumns } from "./carried-columns.js";
+import { LEADING_NAMES } from "./leading-columns.js";
 import { openTable } from "./table-input.js";
 import type { TableOptions, TableResult } from "./table-options.js";
 import { openOutputs } from "./table-outputs.js";
-import { createTableWriter, LEADING_COLUMNS, type TableRow } from "./table-writer.js";
+import { createTableWriter, type TableRow } from "./table-writer.js";
 
 /** What is to be done to each row of a table. */
 export interface TableJob {
@@ -58,7 +59,7 @@ export async function runTableJob(
   const startedMs = performance.now();
   await using outputs = await openOutputs(output, options);
   const { out, toFormat } = outputs;
-  const own = [...LEADING_COLUMNS, ...job.columns].map(({ name }) => name);
+  const own = [...LEADING_NAMES, ...job.columns.map(({ name }) => name)];
   await using table = await openTable(input, options, own, namesColumnsFirst(toFormat));
   const { source, carried } = table;
   const writer = await createTableWriter(out, toFormat, [...job.columns, ...carried.fixed]);

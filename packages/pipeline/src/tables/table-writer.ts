@@ -11,14 +11,7 @@ import {
   type TableColumn,
   type Value,
 } from "@molsieve/table";
-
-/** The columns that every output table begins with. */
-export const LEADING_COLUMNS: readonly TableColumn[] = [
-  { name: "row", type: "uint32" },
-  { name: "id", type: "utf8" },
-  { name: "input", type: "utf8" },
-  { name: "smiles", type: "utf8" },
-];
+import { LEADING_COLUMNS, LEADING_NAMES } from "./leading-columns.js";
 
 /** A row of an output table. */
 export interface TableRow {
@@ -64,7 +57,7 @@ export async function createTableWriter(
     }
     case "jsonl":
       return mapped(await createJsonlWriter(sink), (row) => ({
-        names: [...LEADING_COLUMNS.map(({ name }) => name), ...row.names],
+        names: [...LEADING_NAMES, ...row.names],
         values: allValues(row),
       }));
     case "sdf":

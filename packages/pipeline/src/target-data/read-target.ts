@@ -7,11 +7,11 @@ import {
   type RowIssue,
   type TaskOptions,
 } from "@molsieve/core";
-import type { MorganSpec } from "@molsieve/featurise";
 import { parseFiniteNumber, type RecordSource, type RecordSummary, type SourceRecord } from "@molsieve/table";
 import { type Campaign, parseLimitsOf } from "../config/campaign.js";
 import type { FileCampaign } from "../config/data-files.js";
 import { openSmiles } from "../config/open-smiles.js";
+import type { Fingerprinter } from "../stages/fingerprinter.js";
 import { type PreparedMolecule, prepareMolecule } from "../stages/prepare-molecule.js";
 import { SlowStructures } from "./slow-structures.js";
 
@@ -40,7 +40,7 @@ export interface TargetData {
 export async function readTarget(
   engine: RdkitEngine,
   target: FileCampaign["target"],
-  spec: MorganSpec,
+  fingerprinter: Fingerprinter,
   limits: Campaign["limits"],
   { signal, onProgress }: TaskOptions,
 ): Promise<TargetData> {
@@ -65,7 +65,7 @@ export async function readTarget(
   for await (const chunk of source.chunks) {
     issues.push(...chunk.issues);
     for (const record of chunk.records) {
-      const measured = await measurementOf(engine, source, record, column, spec, parseLimits, slow);
+      const measured = await measurementOf(engine, source, record, column, fingerprinter, parseLimits, slow);
       if ("prepared" in measured) measurements.push(measured);
       else issues.push(measured);
       const turn = breathe();
@@ -91,7 +91,7 @@ async function measurementOf(
   source: RecordSource,
   record: SourceRecord,
   column: number,
-  spec: MorganSpec,
+  fingerprinter: Fingerprinter,
   limits: ParseLimits,
   slow: SlowStructures,
 ): Promise<Measurement | RowIssue> {
@@ -105,7 +105,7 @@ async function measurementOf(
     const reason = `${tooSlow.message}. A larger limits.milliseconds gives it more time`;
     return rowIssue(source.path, record, "target/standardise", tooSlow.code, reason);
   }
-  const prepared = await prepareMolecule(engine, record.input, spec, limits);
+  const prepared = await prepareMolecule(engine, record.input, fingerprinter, limits);
   if (!prepared.ok) return rowIssue(source.path, record, "target/standardise", prepared.code, prepared.message);
   return { record, prepared: prepared.value, activity: activity.value };
 }

@@ -1,5 +1,5 @@
 import { deriveSeed, MolsieveError, type TaskOptions } from "@molsieve/core";
-import { type MorganSpec, type PackedFingerprints, packedFingerprints } from "@molsieve/featurise";
+import { type PackedFingerprints, packedFingerprints } from "@molsieve/featurise";
 import {
   fitNearestNeighbour,
   fitRandomForest,
@@ -24,7 +24,7 @@ export interface TrainedModels {
  */
 export async function trainModels(
   { target, model, seed }: FileCampaign,
-  features: MorganSpec,
+  nBits: number,
   training: readonly MeasuredCompound[],
   nHidden: number,
   task: TaskOptions,
@@ -33,7 +33,7 @@ export async function trainModels(
   const actives = [...training.keys()].filter((i) => (training[i] as MeasuredCompound).activity >= target.active);
   if (actives.length === 0) throw noActives(target.active, target.unit, training);
   const table = {
-    fingerprints: fingerprintsOf(training, features.bits),
+    fingerprints: fingerprintsOf(training, nBits),
     y: Float64Array.from(training, ({ activity }) => activity),
   };
   const forest = await fitRandomForest(table, { trees: model.trees, seed: deriveSeed(seed, 2), ...task });
@@ -41,10 +41,10 @@ export async function trainModels(
   return { forest, neighbours };
 }
 
-function fingerprintsOf(compounds: readonly MeasuredCompound[], bits: number): PackedFingerprints {
-  const bytes = new Uint8Array((compounds.length * bits) / 8);
-  for (const [i, { first }] of compounds.entries()) bytes.set(first.prepared.fingerprint, (i * bits) / 8);
-  return packedFingerprints(bytes, bits);
+function fingerprintsOf(compounds: readonly MeasuredCompound[], nBits: number): PackedFingerprints {
+  const bytes = new Uint8Array((compounds.length * nBits) / 8);
+  for (const [i, { first }] of compounds.entries()) bytes.set(first.prepared.fingerprint, (i * nBits) / 8);
+  return packedFingerprints(bytes, nBits);
 }
 
 /** With one compound there is nothing to learn from. */

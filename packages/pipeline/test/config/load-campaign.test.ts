@@ -106,7 +106,15 @@ describe("loadCampaign", () => {
     ["hide: {fraction: 0, by: scaffold}", '"hide.fraction" must be more than 0, got 0'],
     ["hide: {fraction: 1, by: scaffold}", '"hide.fraction" must be less than 1, got 1'],
     ["hide: {fraction: 0.2, by: time}", '"hide.by" must be "scaffold", got "time"'],
-    ["features: maccs", '"features" must be a featuriser such as morgan:radius=2,bits=2048, got "maccs"'],
+    [
+      "features: morgen",
+      '"features" must be a fingerprint such as morgan:radius=2,bits=2048 (features "morgen": unknown featuriser "morgen". ' +
+        'Did you mean "morgan"?), got "morgen"',
+    ],
+    [
+      "features: rdkit2d",
+      '"features" must be a fingerprint such as morgan:radius=2,bits=2048 (features must be bits, got "values"), got "rdkit2d"',
+    ],
     ["hits: {count: 0}", '"hits.count" must be at least 1, got 0'],
     ["hits: {count: 5, pool: 3}", '"hits.pool" must be at least hits.count, got 3'],
     ["hits: {minDomain: 1.5}", '"hits.minDomain" must be at most 1, got 1.5'],

@@ -1,4 +1,4 @@
-import { packedFingerprints } from "@molsieve/featurise";
+import { packedFingerprints, parseFeatures } from "@molsieve/featurise";
 import { fitNearestNeighbour, fitRandomForest } from "@molsieve/models";
 import type { Stage } from "@molsieve/screen";
 import { beforeAll, describe, expect, test } from "vitest";
@@ -22,7 +22,7 @@ beforeAll(async () => {
   const table = { fingerprints: packedFingerprints(bytes, 2048), y: Float64Array.of(5, 8) };
   const forest = await fitRandomForest(table, { trees: 3, seed: 1 });
   const neighbours = await fitNearestNeighbour(table, { actives: [1] });
-  const features = { name: "morgan", radius: 2, bits: 2048 } as const;
+  const features = parseFeatures("morgan");
   stage = await createStage({
     features,
     limits: { maxAtoms: 40, maxRingSize: 30 },

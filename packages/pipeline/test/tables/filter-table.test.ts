@@ -39,6 +39,18 @@ test("with annotate all rows are kept, with every verdict, value and atom", asyn
   ]);
 });
 
+test("a rule that the structure cannot decide leaves nothing out and is told", async () => {
+  const text = `CN(C)CCOC(c1ccccc1)c1ccccc1 base\n${"C".repeat(28)} wax\n`;
+  const [kept] = await filtered({ rules: ["cns-mpo"] }, text);
+  expect(kept).toMatchObject({ rows_out: 1, rows_rejected: 1, failed_by: { "cns-mpo": 1 } });
+  const [, rows] = await filtered({ rules: ["cns-mpo"], annotate: true }, text);
+  const undecided = "cns-mpo: CnsMpo between 3.15 and 4.82 (log D at pH 7.4 and pKa are not known)";
+  expect(rows.map((row) => row.split("\t").slice(4))).toEqual([
+    ["true", "", undecided, ""],
+    ["false", "cns-mpo: CnsMpo 2.75 < 4", "", expect.stringMatching(/^2\.75/)],
+  ]);
+});
+
 test("NIBR's flags do not leave a molecule out, its exclusions do", async () => {
   // An acid chloride is excluded; an unbranched chain of this length is only flagged.
   const text = "CC(=O)Cl chloride\nCCCCCCCCc1ccccc1O chain\n";

@@ -2,11 +2,13 @@ import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { createRdkitEngine } from "@molsieve/chem";
 import type { ProgressEvent, TaskOptions } from "@molsieve/core";
+import { parseFeatures } from "@molsieve/featurise";
 import { createTemporaryFolder, SLOW_SMILES } from "@molsieve/testkit";
 import { describe, expect, test } from "vitest";
+import { createFingerprinter } from "../../src/stages/fingerprinter.js";
 import { readTarget } from "../../src/target-data/read-target.js";
 
-const SPEC = { name: "morgan", radius: 2, bits: 2048 } as const;
+const FINGERPRINTER = createFingerprinter(parseFeatures("morgan"));
 
 const LIMITS = { atoms: 500, ringSize: 500, milliseconds: 10_000 };
 
@@ -15,7 +17,13 @@ async function read(csv: string, task: TaskOptions = {}, limits = LIMITS) {
   const file = join(folder.path, "target.csv");
   await writeFile(file, csv);
   const engine = await createRdkitEngine();
-  return await readTarget(engine, { file, activity: "pIC50", unit: "-log10 M", active: 7 }, SPEC, limits, task);
+  return await readTarget(
+    engine,
+    { file, activity: "pIC50", unit: "-log10 M", active: 7 },
+    FINGERPRINTER,
+    limits,
+    task,
+  );
 }
 
 describe("readTarget", () => {

@@ -1,6 +1,6 @@
 import { isAscii } from "node:buffer";
 import { argumentError, MolsieveError, nearestName } from "@molsieve/core";
-import { type Data, DataType, type Table } from "apache-arrow";
+import { type Data, DataType, type FixedSizeList, type Table } from "apache-arrow";
 
 /** Fixed-width bytes of a column, all rows in one block. */
 export interface FixedBinary {
@@ -8,6 +8,14 @@ export interface FixedBinary {
   readonly width: number;
   /** `[nRows, width]`. */
   readonly bytes: Uint8Array;
+}
+
+/** Numbers of a column, as many in each row, all rows in one block. */
+export interface NumberList {
+  /** Numbers a row. */
+  readonly width: number;
+  /** `[nRows, width]` */
+  readonly values: Uint32Array | Float64Array;
 }
 
 /**
@@ -26,6 +34,8 @@ export interface ColumnTable {
   uint32(name: string): Uint32Array;
   /** Bytes of all rows in one block. */
   fixedBinary(name: string): FixedBinary;
+  /** Numbers of all rows in one block, from a column of fixed-size lists of Uint32 or Float64. */
+  numberList(name: string): NumberList;
   /** 1 where the row is null, `[nRows]`; `undefined` where none is. */
   nulls(name: string): Uint8Array | undefined;
 }
@@ -72,6 +82,19 @@ export function columnTable(table: Table): ColumnTable {
       const parts = batches.map(({ values, length }) => (values as Uint8Array).subarray(0, length * width));
       return { width, bytes: joined(parts, (length) => new Uint8Array(length)) };
     },
+    numberList(name) {
+      const batches = typed(name, "FixedSizeList of Uint32 or Float64", isNumberList);
+      const type = table.schema.fields[columnNames.indexOf(name)]?.type as FixedSizeList;
+      const width = type.listSize;
+      const parts = batches.map(({ children: [items], length }) => {
+        return ((items as Data).values as Uint32Array | Float64Array).subarray(0, length * width);
+      });
+      const isFloat = DataType.isFloat(type.children[0]?.type);
+      const values = isFloat
+        ? joined(parts as Float64Array[], (length) => new Float64Array(length))
+        : joined(parts as Uint32Array[], (length) => new Uint32Array(length));
+      return { width, values };
+    },
     nulls(name) {
       const batches = column(name);
       if (batches.every((data) => data.nullCount === 0)) return undefined;
@@ -80,6 +103,13 @@ export function columnTable(table: Table): ColumnTable {
       );
     },
   };
+}
+
+function isNumberList(type: DataType): boolean {
+  if (!DataType.isFixedSizeList(type)) return false;
+  const item = type.children[0]?.type;
+  if (DataType.isInt(item)) return item.bitWidth === 32 && !item.isSigned;
+  return DataType.isFloat(item) && item.precision === 2;
 }
 
 interface TypedSlots {

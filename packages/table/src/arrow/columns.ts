@@ -1,8 +1,8 @@
 import { argumentError } from "@molsieve/core";
-import { type Data, FixedSizeBinary, Float64, makeData, Uint32, Utf8 } from "apache-arrow";
+import { type Data, Field, FixedSizeBinary, FixedSizeList, Float64, makeData, Uint32, Utf8 } from "apache-arrow";
 
 /** Types of a column, by Arrow's names in kebab-case. */
-export type ColumnType = "utf8" | "float64" | "uint32" | "fixed-binary";
+export type ColumnType = "utf8" | "float64" | "uint32" | "fixed-binary" | "number-list";
 
 /** A named column in Arrow's memory layout. */
 export interface Column {
@@ -69,6 +69,22 @@ export function fixedBinaryColumn(name: string, bytes: Uint8Array, width: number
   const nRows = bytes.length / width;
   const data = makeData({ type: new FixedSizeBinary(width), length: nRows, nullCount: 0, data: bytes });
   return { name, type: "fixed-binary", nRows, data };
+}
+
+/**
+ * A column of `width` numbers a row, over `values` (`[nRows, width]`) without a copy: integers from 0 to 2^32 - 1, or 64-bit
+ * floats, none of them null.
+ *
+ * @throws {MolsieveError} `argument` when `width` is not a positive integer or `values` not a whole number of rows
+ */
+export function numberListColumn(name: string, values: Uint32Array | Float64Array, width: number): Column {
+  if (!(Number.isInteger(width) && width >= 1)) throw argumentError("width", width, "a positive integer");
+  if (values.length % width !== 0) throw argumentError("values.length", values.length, `a multiple of ${width}`);
+  const nRows = values.length / width;
+  const items = values instanceof Uint32Array ? uint32Column("item", values) : float64Column("item", values);
+  const type = new FixedSizeList(width, new Field("item", items.data.type, false));
+  const data = makeData({ type, length: nRows, nullCount: 0, child: items.data });
+  return { name, type: "number-list", nRows, data };
 }
 
 /** Arrow's validity bitmap (bit set: there is a value), left out where nothing is null. */

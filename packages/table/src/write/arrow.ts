@@ -22,11 +22,14 @@ import { repeatedName, type TableColumn, type TableColumnType, type Value } from
 import type { ByteSink } from "./byte-sink.js";
 import { type RowWriter, sinkOf } from "./row-sink.js";
 
-/** Rows in each record batch but the last. */
-const BATCH_ROWS = 16_384;
+/** Most rows in a record batch. */
+const MAX_BATCH_ROWS = 16_384;
+/** Most values in a record batch, so that memory does not grow with the number of columns. */
+const MAX_BATCH_VALUES = 2 ** 22;
 
 /**
- * An Arrow IPC file with these columns, uncompressed, in record batches of 16,384 rows. Equal rows give equal bytes, however
+ * An Arrow IPC file with these columns, uncompressed, in record batches of 16,384 rows, or of 4 million values where that is less.
+ * Equal rows give equal bytes, however
  * they are cut into calls of `write`. Held in memory: one record batch.
  *
  * @throws {MolsieveError} `argument` when there is no column or a name is used twice; `output` when the file cannot be
@@ -39,6 +42,7 @@ export async function createArrowWriter(
   if (columns.length === 0) throw argumentError("columns", columns, "one column or more");
   const twice = repeatedName(columns.map(({ name }) => name));
   if (twice !== undefined) throw argumentError("columns", twice, "names used once");
+  const batchRows = Math.min(MAX_BATCH_ROWS, Math.ceil(MAX_BATCH_VALUES / columns.length));
   const sink = await sinkOf(target);
   const schema = new Schema(columns.map((column) => new Field(column.name, arrowType(column), true)));
   const writer = new CollectingWriter();
@@ -65,7 +69,7 @@ export async function createArrowWriter(
       for (const row of more) {
         if (row.length !== columns.length) throw argumentError("row.length", row.length, `${columns.length} columns`);
         rows.push(row);
-        if (rows.length === BATCH_ROWS) await writeBatch();
+        if (rows.length === batchRows) await writeBatch();
       }
     },
     async close() {

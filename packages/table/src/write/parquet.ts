@@ -5,8 +5,10 @@ import type { ByteSink } from "./byte-sink.js";
 import { outputErrorFromCause } from "./output-error.js";
 import { type RowWriter, sinkOf } from "./row-sink.js";
 
-/** Rows in each row group but the last. */
-const ROW_GROUP_ROWS = 65_536;
+/** Most rows in a row group. */
+const MAX_GROUP_ROWS = 65_536;
+/** Most values in a row group, so that memory does not grow with the number of columns. */
+const MAX_GROUP_VALUES = 2 ** 22;
 
 /** A column of a Parquet file. */
 export type ParquetColumn = TableColumn;
@@ -15,7 +17,8 @@ export type ParquetColumn = TableColumn;
 export type ParquetCell = Value;
 
 /**
- * A Parquet file with these columns, Snappy-compressed, in row groups of 65,536 rows. Equal rows give equal bytes, however
+ * A Parquet file with these columns, Snappy-compressed, in row groups of 65,536 rows, or of 4 million values where
+ * that is less. Equal rows give equal bytes, however
  * they are cut into calls of `write`. Held in memory: one row group.
  *
  * @throws {MolsieveError} `argument` when there is no column, a name is used twice or a `fixed-binary` column lacks its width;
@@ -29,6 +32,7 @@ export async function createParquetWriter(
   const twice = repeatedName(columns.map(({ name }) => name));
   if (twice !== undefined) throw argumentError("columns", twice, "names used once");
   const schema: SchemaElement[] = [{ name: "root", num_children: columns.length }, ...columns.map(schemaElement)];
+  const groupRows = Math.min(MAX_GROUP_ROWS, Math.ceil(MAX_GROUP_VALUES / columns.length));
   const sink = await sinkOf(target);
   const bytes = new ByteWriter();
   const parquet = new ParquetWriter({ writer: bytes, schema, createdBy: "molsieve" });
@@ -40,7 +44,7 @@ export async function createParquetWriter(
       data: values[i] as ParquetCell[],
       statistics: type !== "binary" && type !== "fixed-binary",
     }));
-    await parquet.write({ columnData, rowGroupSize: ROW_GROUP_ROWS });
+    await parquet.write({ columnData, rowGroupSize: groupRows });
     values = columns.map(() => []);
     await drain();
   };
@@ -57,7 +61,7 @@ export async function createParquetWriter(
         const column = columns[misfit];
         if (column !== undefined) throw argumentError(column.name, row[misfit], `null or ${described(column)}`);
         for (const [i, cell] of row.entries()) (values[i] as ParquetCell[]).push(cell);
-        if (values[0]?.length === ROW_GROUP_ROWS) await writeGroup();
+        if (values[0]?.length === groupRows) await writeGroup();
       }
     },
     async close() {

@@ -122,7 +122,11 @@ function haveDistinct(
   return neighbourBy(molecule, a, isOfKind) !== neighbourBy(molecule, b, isOfKind);
 }
 
-function neighbourBy(molecule: Molecule, atom: number, isOfKind: (molecule: Molecule, bond: number) => boolean): number {
+function neighbourBy(
+  molecule: Molecule,
+  atom: number,
+  isOfKind: (molecule: Molecule, bond: number) => boolean,
+): number {
   let i = molecule.neighbourStart[atom] as number;
   while (!isOfKind(molecule, molecule.neighbourBond[i] as number)) i++;
   return molecule.neighbourAtom[i] as number;

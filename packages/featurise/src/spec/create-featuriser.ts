@@ -1,0 +1,61 @@
+import { MolsieveError } from "@molsieve/core";
+import { asValues } from "./as-values.js";
+import { distinctNames } from "./distinct-names.js";
+import type { FeaturePart, FeatureSpec } from "./feature-spec.js";
+import { partText } from "./features-text.js";
+import type { Featuriser } from "./featuriser.js";
+import { FEATURISER_KINDS } from "./featuriser-kinds.js";
+import { transformValues } from "./transform-values.js";
+import { uniteFeaturisers } from "./unite-featurisers.js";
+
+/**
+ * The featuriser of a spec. Several parts stand side by side in the order of the spec: bits where all are bits, counts where
+ * all are counts, otherwise values (a bit is 0 or 1).
+ *
+ * It keeps working memory: make one for each thread.
+ *
+ * @throws {MolsieveError} `argument` where a transform is not fitted yet, or as `parseFeatures` does
+ */
+export function createFeaturiser(spec: FeatureSpec): Featuriser {
+  return uniteFeaturisers(createPartFeaturisers(spec));
+}
+
+/** The featuriser of one part of a spec. */
+export interface PartFeaturiser {
+  /** Name of the part, unlike those of the others: `morgan`, `morgan_2`. */
+  readonly name: string;
+  readonly part: FeaturePart;
+  readonly featuriser: Featuriser;
+}
+
+/** The featurisers of a spec's parts, in their order. Throws as {@link createFeaturiser} does. */
+export function createPartFeaturisers({ parts }: FeatureSpec): PartFeaturiser[] {
+  const names = distinctNames(parts.map(({ name }) => name));
+  return parts.map((part, i) => ({ name: names[i] as string, part, featuriser: partFeaturiser(part) }));
+}
+
+/** The featuriser of a part as its kind makes it, before any transform. */
+export function rawFeaturiser({ name, parameters }: FeaturePart): Featuriser {
+  const kind = FEATURISER_KINDS.find((known) => known.name === name);
+  if (kind === undefined) throw new MolsieveError("argument", `unknown featuriser ${name}`, { key: "features" });
+  return kind.create(parameters);
+}
+
+/** Whether a part has a transform whose numbers are to be found in training rows. */
+export function isUnfitted({ impute, scale }: FeaturePart): boolean {
+  const lacksImpute = impute !== undefined && impute.method !== "constant" && impute.values === undefined;
+  return lacksImpute || (scale !== undefined && scale.centre === undefined);
+}
+
+function partFeaturiser(part: FeaturePart): Featuriser {
+  if (isUnfitted(part)) {
+    throw new MolsieveError("argument", `features ${JSON.stringify(partText(part))}: not fitted yet`, {
+      key: "features",
+      value: part,
+      remedy: "Find the numbers of impute and scale with fitFeatures on the training rows",
+    });
+  }
+  const raw = rawFeaturiser(part);
+  if (part.impute === undefined && part.scale === undefined) return raw;
+  return transformValues(asValues(part.name, raw), part);
+}

@@ -1,0 +1,51 @@
+// Compares our sparse counts of circular environments with RDKit's for Python on the public sets in MOLSIEVE_DATASETS.
+// Exit code 1 on any difference, 2 when the sets are missing.
+//
+//   node packages/featurise/test/witness/morgan-counts.mjs [--every N] [--limit N] [SET...]
+import { spawnSync } from "node:child_process";
+import { fileURLToPath } from "node:url";
+import { parseArgs } from "node:util";
+import { morganCounts } from "../../dist/index.js";
+import { publicFolder, visitPublicMolecules } from "./public-molecules.mjs";
+
+const { values: options, positionals: names } = parseArgs({
+  options: { every: { type: "string", default: "1" }, limit: { type: "string", default: "1e9" } },
+  allowPositionals: true,
+});
+if (publicFolder() === undefined) {
+  process.stderr.write("no data sets; set MOLSIEVE_DATASETS to their folder\n");
+  process.exit(2);
+}
+const molecules = [];
+await visitPublicMolecules({ every: Number(options.every), limit: Number(options.limit), names }, (visited) => {
+  if (!visited.structure.includes("\n")) molecules.push(visited);
+});
+const { status, stdout, stderr } = spawnSync(
+  process.env["MOLSIEVE_PYTHON"] ?? "/usr/bin/python3",
+  [fileURLToPath(new URL("rdkit_morgan.py", import.meta.url))],
+  { input: molecules.map(({ structure }) => structure).join("\n"), encoding: "utf8", maxBuffer: 2 ** 31 },
+);
+if (status !== 0) throw new Error(stderr);
+const [head, ...answers] = stdout.trim().split("\n");
+const { rdkit, names: variants } = JSON.parse(head);
+const different = variants.map(() => 0);
+answers.forEach((answer, i) => {
+  const { structure, molecule } = molecules[i];
+  JSON.parse(answer)?.forEach((want, v) => {
+    const { ids, counts } = morganCounts(molecule, parametersOf(variants[v]));
+    const ours = Object.fromEntries([...ids].map((id, n) => [id, counts[n]]));
+    if (JSON.stringify(ours) === JSON.stringify(want)) return;
+    if (different[v]++ < 5) process.stdout.write(`  ${variants[v]}: ${structure.slice(0, 300)}\n`);
+  });
+});
+process.stdout.write(`${molecules.length} molecules, RDKit ${rdkit}\n`);
+variants.forEach((variant, v) => {
+  process.stdout.write(`${variant}: ${different[v]} different\n`);
+});
+process.exitCode = different.some((count) => count > 0) ? 1 : 0;
+
+function parametersOf(variant) {
+  const [kind, text = ""] = variant.split(":");
+  const entries = text === "" ? [] : text.split(",").map((entry) => entry.split("="));
+  return { features: kind === "fcfp", ...Object.fromEntries(entries.map(([key, value]) => [key, JSON.parse(value)])) };
+}

@@ -1,0 +1,36 @@
+import { MolsieveError } from "@molsieve/core";
+import { featuriseTable } from "@molsieve/pipeline";
+import { countsText, tableCommand } from "./table-command.js";
+
+/** `molsieve featurise IN -o OUT --features morgan rdkit2d` */
+export const featuriseCommand = tableCommand({
+  name: "featurise",
+  summary: "Write fingerprints and descriptors of every compound.",
+  needed: "--features SPEC...",
+  options: {
+    features: {
+      type: "string",
+      multiple: true,
+      value: "SPEC...",
+      help: "what to compute: morgan:radius=2,bits=2048 rdkit2d maccs ...",
+    },
+  },
+  optionsOf({ values }) {
+    const features = values["features"];
+    if (Array.isArray(features)) return { features };
+    throw new MolsieveError("argument", "molsieve featurise: --features is missing", {
+      key: "--features",
+      remedy: "Name what to compute, for example --features morgan:radius=2,bits=2048 rdkit2d",
+    });
+  },
+  run: featuriseTable,
+  details({ features, feature_columns, missing }) {
+    const columns = `${feature_columns.toLocaleString("en-GB")} ${feature_columns === 1 ? "column" : "columns"}`;
+    const counts = countsText(Object.fromEntries(Object.entries(missing).map(([column, { rows }]) => [column, rows])));
+    const [example] = Object.values(missing);
+    return [
+      `Features: ${features} (${columns})`,
+      ...(example === undefined ? [] : [`Missing: ${counts} (for example: ${example.reason})`]),
+    ];
+  },
+});

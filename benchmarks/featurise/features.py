@@ -9,10 +9,14 @@ import math
 import sys
 import time
 
+import numpy
+
 from rdkit import Chem, RDLogger
 from rdkit.Chem import QED, Descriptors, rdFingerprintGenerator, rdMolDescriptors
 
 RDLogger.DisableLog("rdApp.*")
+# Ipc of this RDKit asks for a name that NumPy 1.24 dropped.
+numpy.float = float
 descriptors = dict(Descriptors._descList)
 morgan = rdFingerprintGenerator.GetMorganGenerator(radius=2, fpSize=2048)
 fcfp = rdFingerprintGenerator.GetMorganGenerator(

@@ -5,6 +5,7 @@ export { type AlertHit, type AlertHits, type AlertVerdicts, findAlerts, matchAle
 export { type NibrTriage, nibrTriage } from "./alerts/nibr-triage.js";
 export { checkStructure, type StructureReport } from "./checker/check-structure.js";
 export type { StructureIssue, StructureIssueCode } from "./checker/issue.js";
+export { ELEMENT_SYMBOLS } from "./data/element-symbols.js";
 export { depictGrid, type GridCell, type GridDepiction, type GridOptions } from "./depict/depict-grid.js";
 export {
   type DepictFailure,
@@ -55,7 +56,9 @@ export {
 export { type MoleculeBatch, moleculeAt, type PackOptions, packMolecules } from "./molecule-batch.js";
 export { type ParseFailure, type ParseFailureCode, type ParseLimits, type ParseResult, parseSmiles } from "./parse.js";
 export { type MolBlockOptions, parseMolBlock } from "./parse-mol-block.js";
-export { CIP_R, CIP_S, cipCodes, stereoCentres } from "./perception/cip-codes.js";
+export { affectsCentre, isPossibleCentre } from "./perception/cip-centres.js";
+export { CIP_R, CIP_S, cipCodes, cipRanks, stereoCentres } from "./perception/cip-codes.js";
+export { kekuleOrders } from "./perception/kekule-orders.js";
 export { moleculeFromPickle } from "./pickle-reader.js";
 export {
   createRdkitEngine,

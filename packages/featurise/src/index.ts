@@ -17,8 +17,10 @@ export {
   ruleOfFiveDescriptors,
 } from "./descriptors/rule-of-five.js";
 export { tpsa } from "./descriptors/tpsa.js";
+export { type AtomPairOptions, atomPairCodes } from "./fingerprints/atompair.js";
 export { type DepictMorganOptions, depictMorganBit } from "./fingerprints/depict-morgan-bit.js";
 export type { SparseCounts } from "./fingerprints/fold.js";
+export { minHashSimilarity } from "./fingerprints/min-hash.js";
 export { morganCounts } from "./fingerprints/morgan-counts.js";
 export {
   type MorganEnvironment,
@@ -26,6 +28,8 @@ export {
   morganEnvironments,
 } from "./fingerprints/morgan-environments.js";
 export type { MorganOptions } from "./fingerprints/morgan-options.js";
+export { rdkitSubgraphCounts } from "./fingerprints/rdkit.js";
+export { type TorsionCounts, type TorsionOptions, torsionCodes } from "./fingerprints/torsion.js";
 export { breakBricsBonds } from "./fragments/break-brics-bonds.js";
 export { type BricsOptions, bricsFragments } from "./fragments/brics-decompose.js";
 export { type BricsBond, findBricsBonds } from "./fragments/find-brics-bonds.js";
@@ -43,7 +47,8 @@ export { type ScaffoldKind, scaffoldKey } from "./fragments/scaffold-key.js";
 export type { AtomFeatures } from "./graphs/atom-features.js";
 export { type MolGraphBatch, type MolGraphOptions, molGraphBatch } from "./graphs/mol-graph-batch.js";
 export { fingerprintWords, type PackedFingerprints, packedFingerprints } from "./packed-fingerprints.js";
-export { type CompoundRule, compoundRule, type RuleLimit } from "./rules/compound-rule.js";
+export type { CompoundRule, RuleLimit } from "./rules/compound-rule.js";
+export { compoundRule } from "./rules/rule-named.js";
 export { createRuleSet, type RuleBreach, type RuleSet, type RuleUnknown, type RuleVerdict } from "./rules/rule-set.js";
 export { createFeaturiser, createPartFeaturisers, type PartFeaturiser } from "./spec/create-featuriser.js";
 export { distinctNames } from "./spec/distinct-names.js";
@@ -56,7 +61,7 @@ export type {
   MissingValue,
   ValueBlock,
 } from "./spec/feature-table.js";
-export { featuresText, partText } from "./spec/features-text.js";
+export { featuresText } from "./spec/features-text.js";
 export { featuriseAll, missingValues } from "./spec/featurise-all.js";
 export type {
   BitFeaturiser,

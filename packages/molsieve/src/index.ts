@@ -37,6 +37,20 @@ export {
 } from "@molsieve/chem";
 export { isMolsieveError, MolsieveError, type ProgressEvent } from "@molsieve/core";
 export {
+  cachedFeatures,
+  createFeaturiser,
+  FEATURISER_KINDS,
+  type FeatureSpec,
+  type FeatureTable,
+  type Featuriser,
+  featuresText,
+  featuriseAll,
+  fitFeatures,
+  loadFeatures,
+  parseFeatures,
+  saveFeatures,
+} from "@molsieve/featurise";
+export {
   type Campaign,
   type CampaignConfig,
   type ConvertOptions,

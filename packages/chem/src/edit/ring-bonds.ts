@@ -1,12 +1,13 @@
-import type { Molecule } from "../molecule.js";
+/** What is asked of a graph: its size and the ends of its bonds. */
+interface RingGraph {
+  readonly nAtoms: number;
+  readonly nBonds: number;
+  readonly bondBegin: ArrayLike<number>;
+  readonly bondEnd: ArrayLike<number>;
+}
 
 /** 1 where the bond lies on a cycle, `[nBonds]`: a depth-first walk finds the bridges, and what is no bridge is in a ring. */
-export function ringBonds({
-  nAtoms,
-  nBonds,
-  bondBegin,
-  bondEnd,
-}: Pick<Molecule, "nAtoms" | "nBonds" | "bondBegin" | "bondEnd">): Uint8Array {
+export function ringBonds({ nAtoms, nBonds, bondBegin, bondEnd }: RingGraph): Uint8Array {
   const bondsOf: number[][] = Array.from({ length: nAtoms }, () => []);
   for (let b = 0; b < nBonds; b++) {
     bondsOf[bondBegin[b] as number]?.push(b);

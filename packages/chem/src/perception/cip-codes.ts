@@ -18,12 +18,24 @@ export const CIP_S = 2;
  */
 export function cipCodes(molecule: Molecule): Uint8Array {
   const codes = new Uint8Array(molecule.nAtoms);
-  const open: number[] = [];
-  for (let atom = 0; atom < molecule.nAtoms; atom++) {
-    if (isTagged(molecule, atom) && isPossibleCentre(molecule, atom)) open.push(atom);
-  }
+  const open = taggedCentres(molecule);
   if (open.length > 0) labelCentres(molecule, open, codes);
   return codes;
+}
+
+/** Priorities of atoms when RDKit's legacy perception has labelled what it can, `[nAtoms]`; equal atoms share one. */
+export function cipRanks(molecule: Molecule): Int32Array {
+  const open = taggedCentres(molecule);
+  if (open.length === 0) return new CipRanks(molecule).ranks;
+  return labelCentres(molecule, open, new Uint8Array(molecule.nAtoms));
+}
+
+function taggedCentres(molecule: Molecule): number[] {
+  const centres: number[] = [];
+  for (let atom = 0; atom < molecule.nAtoms; atom++) {
+    if (isTagged(molecule, atom) && isPossibleCentre(molecule, atom)) centres.push(atom);
+  }
+  return centres;
 }
 
 /**

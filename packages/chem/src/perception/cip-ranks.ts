@@ -44,36 +44,58 @@ export class CipRanks {
   /** Ranks the atoms by these invariants and then by their neighbours. */
   refine(invariants: Float64Array): void {
     const { nAtoms } = this.#molecule;
+    const { ranks } = this;
     const order = this.#order;
-    order.sort((a, b) => (invariants[a] as number) - (invariants[b] as number));
-    let nRanks = this.#rankRuns((a, b) => invariants[a] === invariants[b]);
-    const compare = (a: number, b: number) => this.#compareLists(a, b);
+    this.#sort(0, nAtoms, invariants);
+    let nRanks = this.#rankRuns(invariants);
     for (let left = (nAtoms >> 1) + 1; left > 0 && nRanks < nAtoms; left--) {
-      const { ranks } = this;
       for (let begin = 0, end = 0; begin < nAtoms; begin = end) {
         const rank = ranks[order[begin] as number] as number;
         for (end = begin + 1; end < nAtoms && ranks[order[end] as number] === rank; ) end++;
         if (end - begin === 1) continue;
         for (let i = begin; i < end; i++) this.#list(order[i] as number);
-        order.subarray(begin, end).sort(compare);
+        this.#sort(begin, end, undefined);
       }
       const before = nRanks;
-      nRanks = this.#rankRuns((a, b) => ranks[a] === ranks[b] && this.#compareLists(a, b) === 0);
+      nRanks = this.#rankRuns(undefined);
       if (nRanks === before) break;
     }
   }
 
-  /** Ranks atoms that are equal to the one before them in the order as that one; answers the number of ranks. */
-  #rankRuns(areEqual: (a: number, b: number) => boolean): number {
+  /** Sorts a stretch of the order by these invariants, without them by the lists. */
+  #sort(begin: number, end: number, invariants: Float64Array | undefined): void {
     const order = this.#order;
-    const next = new Int32Array(order.length);
-    let rank = 0;
-    for (let i = 0; i < order.length; i++) {
-      if (i > 0 && !areEqual(order[i - 1] as number, order[i] as number)) rank++;
-      next[order[i] as number] = rank;
+    for (let i = begin + 1; i < end; i++) {
+      const atom = order[i] as number;
+      let place = i;
+      for (; place > begin && this.#compare(order[place - 1] as number, atom, invariants) > 0; place--) {
+        order[place] = order[place - 1] as number;
+      }
+      order[place] = atom;
     }
-    this.ranks.set(next);
-    return order.length === 0 ? 0 : rank + 1;
+  }
+
+  #compare(a: number, b: number, invariants: Float64Array | undefined): number {
+    return invariants === undefined ? this.#compareLists(a, b) : (invariants[a] as number) - (invariants[b] as number);
+  }
+
+  /** Gives atoms that are equal to the one before them in the order its rank; answers the number of ranks. */
+  #rankRuns(invariants: Float64Array | undefined): number {
+    const order = this.#order;
+    const { ranks } = this;
+    let rank = -1;
+    let last = -1;
+    let before = -1;
+    for (const atom of order) {
+      const old = ranks[atom] as number;
+      const isEqual =
+        last >= 0 && (invariants !== undefined || old === before) && this.#compare(last, atom, invariants) === 0;
+      if (!isEqual) rank++;
+      ranks[atom] = rank;
+      last = atom;
+      before = old;
+    }
+    return rank + 1;
   }
 
   #list(atom: number): void {

@@ -18,8 +18,8 @@ export class BcutValues {
 
   readonly #matrix = new BurdenMatrix();
   readonly #eigenvalues = new ExtremeEigenvalues();
-  #masses = new Float64Array(64);
-  #diagonal = new Float64Array(64);
+  /** Masses, charges and contributions to log P and to molar refractivity by row of the matrix, `[nAtoms, 4]`. */
+  #diagonals = new Float64Array(256);
 
   look(facts: MoleculeFacts): void {
     const molecule = withoutHydrogens(facts.molecule);
@@ -44,23 +44,22 @@ export class BcutValues {
       this.values.fill(this.missing === undefined ? 0 : Number.NaN);
       return;
     }
-    if (this.#masses.length < nAtoms) {
-      this.#masses = new Float64Array(2 * nAtoms);
-      this.#diagonal = new Float64Array(2 * nAtoms);
+    if (this.#diagonals.length < 4 * nAtoms) this.#diagonals = new Float64Array(8 * nAtoms);
+    const diagonals = this.#diagonals;
+    const { atoms } = this.#matrix;
+    for (let row = 0; row < nAtoms; row++) {
+      const atom = atoms[row] as number;
+      diagonals[4 * row] = atomMass(molecule, atom);
+      diagonals[4 * row + 1] = charges.atoms[atom] as number;
+      diagonals[4 * row + 2] = crippen.logP[atom] as number;
+      diagonals[4 * row + 3] = crippen.refractivity[atom] as number;
     }
-    for (let atom = 0; atom < nAtoms; atom++) this.#masses[atom] = atomMass(molecule, atom);
-    this.#solve(0, this.#masses);
-    this.#solve(2, charges.atoms);
-    this.#solve(4, crippen.logP);
-    this.#solve(6, crippen.refractivity);
-  }
-
-  #solve(at: number, properties: Float64Array): void {
-    const { nRows, atoms } = this.#matrix;
-    for (let row = 0; row < nRows; row++) this.#diagonal[row] = properties[atoms[row] as number] as number;
-    this.#eigenvalues.of(this.#matrix, this.#diagonal);
-    this.values[at] = this.#eigenvalues.highest;
-    this.values[at + 1] = this.#eigenvalues.lowest;
+    this.#eigenvalues.of(this.#matrix, diagonals);
+    const { highest, lowest } = this.#eigenvalues;
+    for (let i = 0; i < 4; i++) {
+      this.values[2 * i] = highest[i] as number;
+      this.values[2 * i + 1] = lowest[i] as number;
+    }
   }
 }
 

@@ -15,7 +15,7 @@ BONDED[AROMATIC_BOND] = 1 / Math.sqrt(1.5);
 
 /**
  * Burden's matrix of a molecule but for its diagonal: `1 / sqrt(order)` for bonded atoms, {@link UNBONDED} for others. It is
- * held as {@link UNBONDED} everywhere plus a sparse matrix, whose rows are atoms in an order that keeps bonded atoms close.
+ * held as {@link UNBONDED} everywhere plus what bonds have above it; rows are atoms in an order that keeps bonded ones close.
  *
  * One object serves many molecules; its arrays are as long as said or longer.
  */
@@ -25,47 +25,47 @@ export class BurdenMatrix {
   missing: string | undefined;
   /** Atom of each row, `[nRows]`. */
   atoms = new Uint16Array(64);
-  /** Elements of row `i` beside the diagonal are `start[i]` to `start[i + 1] - 1`, `[nRows + 1]`. */
-  start = new Uint32Array(65);
-  /** Column of each, `[2 * nBonds]`. */
-  columns = new Uint16Array(128);
-  /** What each has above {@link UNBONDED}, `[2 * nBonds]`. */
-  elements = new Float64Array(128);
-  /** First column of each row that is not 0 in the sparse matrix, the diagonal at the latest, `[nRows]`. */
+  nBonds = 0;
+  /** Row of each bond's later atom, `[nBonds]`. */
+  bondRow = new Uint16Array(64);
+  /** Row of its earlier atom, `[nBonds]`. */
+  bondColumn = new Uint16Array(64);
+  /** What the matrix has there above {@link UNBONDED}, `[nBonds]`. */
+  bondElement = new Float64Array(64);
+  /** First column of each row that a bond has an element in, the diagonal's where none is before it, `[nRows]`. */
   firstColumn = new Uint16Array(64);
 
   #row = new Uint16Array(64);
 
   look(molecule: Molecule): void {
-    const { nAtoms, nBonds, neighbourStart, neighbourAtom, neighbourBond, bondOrder } = molecule;
+    const { nAtoms, nBonds, bondBegin, bondEnd, bondOrder } = molecule;
     if (this.atoms.length < nAtoms) this.#growRows(2 * nAtoms);
-    if (this.columns.length < 2 * nBonds) {
-      this.columns = new Uint16Array(4 * nBonds);
-      this.elements = new Float64Array(4 * nBonds);
+    if (this.bondRow.length < nBonds) {
+      this.bondRow = new Uint16Array(2 * nBonds);
+      this.bondColumn = new Uint16Array(2 * nBonds);
+      this.bondElement = new Float64Array(2 * nBonds);
     }
     this.nRows = nAtoms;
+    this.nBonds = nBonds;
     this.missing = undefined;
     this.#order(molecule);
-    const { atoms, start, columns, elements, firstColumn } = this;
+    const { firstColumn } = this;
     const rowOf = this.#row;
-    let next = 0;
-    let envelope = 0;
-    for (let row = 0; row < nAtoms; row++) {
-      const atom = atoms[row] as number;
-      start[row] = next;
-      let first = row;
-      for (let i = neighbourStart[atom] as number; i < (neighbourStart[atom + 1] as number); i++) {
-        const column = rowOf[neighbourAtom[i] as number] as number;
-        const element = BONDED[bondOrder[neighbourBond[i] as number] as number] as number;
-        if (Number.isNaN(element)) this.missing = "a bond is neither single, double, triple nor aromatic";
-        columns[next] = column;
-        elements[next++] = element - UNBONDED;
-        if (column < first) first = column;
-      }
-      firstColumn[row] = first;
-      envelope += row - first;
+    for (let row = 0; row < nAtoms; row++) firstColumn[row] = row;
+    for (let bond = 0; bond < nBonds; bond++) {
+      const a = rowOf[bondBegin[bond] as number] as number;
+      const b = rowOf[bondEnd[bond] as number] as number;
+      const row = Math.max(a, b);
+      const column = Math.min(a, b);
+      const element = BONDED[bondOrder[bond] as number] as number;
+      if (Number.isNaN(element)) this.missing = "a bond is neither single, double, triple nor aromatic";
+      this.bondRow[bond] = row;
+      this.bondColumn[bond] = column;
+      this.bondElement[bond] = element - UNBONDED;
+      if (column < (firstColumn[row] as number)) firstColumn[row] = column;
     }
-    start[nAtoms] = next;
+    let envelope = 0;
+    for (let row = 0; row < nAtoms; row++) envelope += row - (firstColumn[row] as number);
     if (envelope > MAX_ENVELOPE) {
       this.missing = `its Burden matrix has ${envelope} elements near the diagonal, more than ${MAX_ENVELOPE}`;
     }
@@ -73,7 +73,6 @@ export class BurdenMatrix {
 
   #growRows(length: number): void {
     this.atoms = new Uint16Array(length);
-    this.start = new Uint32Array(length + 1);
     this.firstColumn = new Uint16Array(length);
     this.#row = new Uint16Array(length);
   }

@@ -1,134 +1,93 @@
-import { type BurdenMatrix, UNBONDED } from "./burden-matrix.js";
+import type { BurdenMatrix } from "./burden-matrix.js";
 import { EigenvalueCounter } from "./eigenvalue-count.js";
-import { Tridiagonal } from "./tridiagonal.js";
+import { LanczosQuartet } from "./lanczos-quartet.js";
 
-/** Absolute error that an eigenvalue may have, per unit of its magnitude where that is above 1. */
+/** Error that an eigenvalue may have, per unit of its magnitude where that is above 1. */
 const TOLERANCE = 1e-8;
-/** Steps of the iteration before the first look at the eigenvalues, and between looks. */
-const FIRST_LOOK = 12;
-const STEPS_BETWEEN = 5;
+/** Steps of the iteration between looks at the eigenvalues. */
+const STEPS_BETWEEN = 4;
 
-/** Works out the extreme eigenvalues of Burden matrices. One object serves many matrices. */
+/** Works out the extreme eigenvalues of Burden matrices, four at a time. One object serves many matrices. */
 export class ExtremeEigenvalues {
-  lowest = 0;
-  highest = 0;
+  /** `[4]` */
+  readonly lowest = new Float64Array(4);
+  /** `[4]` */
+  readonly highest = new Float64Array(4);
 
-  #present = new Float64Array(64);
-  #previous = new Float64Array(64);
-  #next = new Float64Array(64);
-  readonly #projected = new Tridiagonal();
+  readonly #isLowest = new Uint8Array(4);
+  readonly #isHighest = new Uint8Array(4);
+  readonly #iteration = new LanczosQuartet();
   readonly #counter = new EigenvalueCounter();
 
   /**
-   * Sets {@link lowest} and {@link highest} to those of a matrix with this diagonal, each within 1e-9 (relative above 1).
+   * Sets {@link lowest} and {@link highest} to those of the matrices with these diagonals, each within 1e-8 (relative above
+   * 1).
    *
-   * By Lanczos iteration from a fixed vector without symmetry. An eigenvalue is taken only when a count shows that none lies
-   * beyond it; where the iteration does not get there, the counts alone find it by bisection.
+   * By Lanczos iteration. An eigenvalue is taken only when a count shows that none lies beyond it; where the iteration does
+   * not get there, the counts alone find it by bisection.
+   *
+   * @param diagonals of four matrices, `[nRows, 4]`, 1 row or more
    */
-  of(matrix: BurdenMatrix, diagonal: Float64Array): void {
+  of(matrix: BurdenMatrix, diagonals: Float64Array): void {
     const { nRows } = matrix;
-    this.#begin(nRows);
-    const projected = this.#projected;
-    let isLowest = false;
-    let isHighest = false;
-    let coupling = 0;
-    for (let step = 1; !(isLowest && isHighest); step++) {
-      coupling = this.#advance(matrix, diagonal, coupling);
-      const isLast = coupling < 1e-12 || step >= 3 * nRows + 30;
-      if (!isLast && (step < FIRST_LOOK || (step - FIRST_LOOK) % STEPS_BETWEEN !== 0)) continue;
-      const residual = 3e-9 / (coupling * coupling);
-      if (!isHighest) {
-        this.highest = projected.largest(1);
-        const isClose = projected.lastElementSquared < residual;
-        isHighest = (isClose || isLast) && this.#countAbove(matrix, diagonal) === 0;
+    const { couplings } = this.#iteration;
+    const firstLook = nRows <= 18 ? nRows : 9 + (nRows >> 1);
+    this.#iteration.begin(nRows);
+    this.#isLowest.fill(0);
+    this.#isHighest.fill(0);
+    let unfinished = 4;
+    for (let step = 1; unfinished > 0; step++) {
+      this.#iteration.advance(matrix, diagonals);
+      const isLook = step >= firstLook && (step - firstLook) % STEPS_BETWEEN === 0;
+      for (let lane = 0; lane < 4; lane++) {
+        if (this.#isLowest[lane] === 1 && this.#isHighest[lane] === 1) continue;
+        const isLast = (couplings[lane] as number) < 1e-12 || step >= 3 * nRows + 30;
+        if (isLook || isLast) this.#look(matrix, diagonals, lane);
+        if (isLast) this.#bisectRest(matrix, diagonals, lane);
+        unfinished -= (this.#isLowest[lane] as number) & (this.#isHighest[lane] as number);
       }
-      if (!isLowest) {
-        this.lowest = -projected.largest(-1);
-        const isClose = projected.lastElementSquared < residual;
-        isLowest = (isClose || isLast) && this.#countBelow(matrix, diagonal) === 0;
-      }
-      if (isLast) break;
     }
-    if (!isHighest) this.highest = this.#bisect(matrix, diagonal, this.highest, 1);
-    if (!isLowest) this.lowest = this.#bisect(matrix, diagonal, this.lowest, -1);
   }
 
-  #countAbove(matrix: BurdenMatrix, diagonal: Float64Array): number {
-    const limit = this.highest + TOLERANCE * Math.max(1, Math.abs(this.highest));
-    return matrix.nRows - this.#counter.below(matrix, diagonal, limit);
+  /** Takes the eigenvalues that the iteration has for a matrix where none lies beyond. */
+  #look(matrix: BurdenMatrix, diagonals: Float64Array, lane: number): void {
+    const projected = this.#iteration.projected[lane] as LanczosQuartet["projected"][0];
+    projected.solve();
+    if (this.#isHighest[lane] === 0) {
+      const { highest } = projected;
+      const limit = highest + TOLERANCE * Math.max(1, Math.abs(highest));
+      this.highest[lane] = highest;
+      if (this.#counter.below(matrix, diagonals, lane, limit) === matrix.nRows) this.#isHighest[lane] = 1;
+    }
+    if (this.#isLowest[lane] === 0) {
+      const { lowest } = projected;
+      const limit = lowest - TOLERANCE * Math.max(1, Math.abs(lowest));
+      this.lowest[lane] = lowest;
+      if (this.#counter.below(matrix, diagonals, lane, limit) === 0) this.#isLowest[lane] = 1;
+    }
   }
 
-  #countBelow(matrix: BurdenMatrix, diagonal: Float64Array): number {
-    return this.#counter.below(matrix, diagonal, this.lowest - TOLERANCE * Math.max(1, Math.abs(this.lowest)));
-  }
-
-  #begin(nRows: number): void {
-    if (this.#present.length < nRows) {
-      this.#present = new Float64Array(2 * nRows);
-      this.#previous = new Float64Array(2 * nRows);
-      this.#next = new Float64Array(2 * nRows);
+  /** Finds by counting what the iteration, at its end, has not found. */
+  #bisectRest(matrix: BurdenMatrix, diagonals: Float64Array, lane: number): void {
+    if (this.#isHighest[lane] === 0) {
+      this.highest[lane] = this.#bisect(matrix, diagonals, lane, this.highest[lane] as number, 1);
+      this.#isHighest[lane] = 1;
     }
-    this.#projected.nRows = 0;
-    const present = this.#present;
-    let square = 0;
-    let seed = 12345;
-    for (let i = 0; i < nRows; i++) {
-      seed = (Math.imul(seed, 1103515245) + 12345) & 0x7fffffff;
-      const element = 0.5 + seed / 0x7fffffff;
-      present[i] = element;
-      square += element * element;
+    if (this.#isLowest[lane] === 0) {
+      this.lowest[lane] = this.#bisect(matrix, diagonals, lane, this.lowest[lane] as number, -1);
+      this.#isLowest[lane] = 1;
     }
-    const scale = 1 / Math.sqrt(square);
-    for (let i = 0; i < nRows; i++) present[i] = (present[i] as number) * scale;
-    this.#previous.fill(0, 0, nRows);
-  }
-
-  /** One step of the iteration; the coupling to the next. */
-  #advance(matrix: BurdenMatrix, diagonal: Float64Array, coupling: number): number {
-    const { nRows, start, columns, elements } = matrix;
-    const present = this.#present;
-    const previous = this.#previous;
-    const next = this.#next;
-    let sum = 0;
-    for (let i = 0; i < nRows; i++) sum += present[i] as number;
-    sum *= UNBONDED;
-    let overlap = 0;
-    let k = 0;
-    for (let i = 0; i < nRows; i++) {
-      const own = present[i] as number;
-      let product = sum + ((diagonal[i] as number) - UNBONDED) * own - coupling * (previous[i] as number);
-      for (const end = start[i + 1] as number; k < end; k++) {
-        product += (elements[k] as number) * (present[columns[k] as number] as number);
-      }
-      next[i] = product;
-      overlap += product * own;
-    }
-    let square = 0;
-    for (let i = 0; i < nRows; i++) {
-      const rest = (next[i] as number) - overlap * (present[i] as number);
-      next[i] = rest;
-      square += rest * rest;
-    }
-    const length = Math.sqrt(square);
-    const scale = length === 0 ? 0 : 1 / length;
-    for (let i = 0; i < nRows; i++) next[i] = (next[i] as number) * scale;
-    this.#projected.push(overlap, square);
-    this.#previous = present;
-    this.#present = next;
-    this.#next = previous;
-    return length;
   }
 
   /** The extreme eigenvalue at or beyond `known` in the direction of `sign`. */
-  #bisect(matrix: BurdenMatrix, diagonal: Float64Array, known: number, sign: 1 | -1): number {
-    const { nRows } = matrix;
+  #bisect(matrix: BurdenMatrix, diagonals: Float64Array, lane: number, known: number, sign: 1 | -1): number {
     let inside = known;
     let outside = known;
     const hasBeyond = (limit: number) => {
-      const below = this.#counter.below(matrix, diagonal, limit);
-      return sign > 0 ? below < nRows : below > 0;
+      const below = this.#counter.below(matrix, diagonals, lane, limit);
+      return sign > 0 ? below < matrix.nRows : below > 0;
     };
-    for (let reach = 1e-8; hasBeyond(outside); reach *= 4) {
+    for (let reach = 1e-8; reach < 1e9 && hasBeyond(outside); reach *= 4) {
       inside = outside;
       outside = known + sign * reach;
     }

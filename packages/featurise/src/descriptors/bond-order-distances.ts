@@ -8,7 +8,7 @@ export const MAX_DISTANCE_ATOMS = 1000;
 export const DISTANCE_UNITS = 12;
 
 /** RDKit's distance between atoms that no path connects. */
-export const FAR = 1e8 * DISTANCE_UNITS;
+const FAR = 1e8 * DISTANCE_UNITS;
 
 const LENGTHS = new Float64Array(256).fill(Number.POSITIVE_INFINITY);
 for (const order of [1, 2, 3, 4]) LENGTHS[order] = DISTANCE_UNITS / order;

@@ -10,6 +10,7 @@ import { compositionBlock } from "./composition.js";
 import { crippenBlock } from "./crippen.js";
 import type { DescriptorBlock } from "./descriptor-block.js";
 import { estateBlock } from "./estate.js";
+import { fingerprintDensityBlock } from "./fingerprint-density.js";
 import { fragmentCountsBlock } from "./fragment-counts.js";
 import { hydrogenBondingBlock } from "./hydrogen-bonding.js";
 import { ipcBlock } from "./ipc.js";
@@ -21,6 +22,7 @@ import { partialChargeBlock } from "./partial-charges.js";
 import { qedBlock } from "./qed.js";
 import { ringCountsBlock } from "./ring-counts.js";
 import { ringJunctionsBlock } from "./ring-junctions.js";
+import { spacialScoreBlock } from "./spacial-score.js";
 import { stereoCentresBlock } from "./stereo-centres.js";
 import { tpsaBlock } from "./tpsa-block.js";
 import { estateVsaBlock, peoeVsaBlock, slogpVsaBlock, smrVsaBlock, vsaEstateBlock } from "./vsa.js";
@@ -58,4 +60,6 @@ export const DESCRIPTOR_BLOCKS: readonly DescriptorBlock[] = [
   npLikenessBlock,
   ipcBlock,
   bcut2dBlock,
+  spacialScoreBlock,
+  fingerprintDensityBlock,
 ];

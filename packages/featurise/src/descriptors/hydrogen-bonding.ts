@@ -56,7 +56,7 @@ function isChalcogen(element: number): boolean {
  *
  * Differs from RDKit before 2026.03, which counts substituted aromatic nitrogen (N-methylpyrrole) too.
  */
-export function numHAcceptors(molecule: Molecule): number {
+function numHAcceptors(molecule: Molecule): number {
   const { nAtoms, element, aromatic } = molecule;
   let count = 0;
   for (let atom = 0; atom < nAtoms; atom++) {

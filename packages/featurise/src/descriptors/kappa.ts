@@ -3,6 +3,7 @@ import { BOND_RADII } from "../data/bond-radii.js";
 import { HALL_KIER_ALPHAS } from "../data/hall-kier-alphas.js";
 import type { FeatureColumn } from "../spec/featuriser.js";
 import type { DescriptorBlock } from "./descriptor-block.js";
+import { heavyAtomCount } from "./heavy-atom-count.js";
 import { type HeavyGraph, heavyGraph } from "./heavy-graph.js";
 
 const CARBON_RADIUS = BOND_RADII[6] as number;
@@ -31,7 +32,7 @@ export const kappaBlock: DescriptorBlock = {
     const { molecule } = facts;
     const graph = facts.get(heavyGraph);
     const alpha = hallKierAlpha(molecule);
-    const nHeavy = countHeavyAtoms(molecule);
+    const nHeavy = heavyAtomCount(molecule);
     const n = nHeavy + alpha;
     const kappa1 = ratio(n * (n - 1) ** 2, molecule.nBonds + alpha);
     const kappa2 = ratio((n - 1) * (n - 2) ** 2, pathsOfTwoBonds(molecule, graph) + alpha);
@@ -71,12 +72,6 @@ function hallKierAlpha({ nAtoms, element, hybridisation }: Molecule): number {
     sum += listed[hybrid === SP ? 0 : hybrid === SP2 ? 1 : 2];
   }
   return sum;
-}
-
-function countHeavyAtoms({ nAtoms, element }: Molecule): number {
-  let count = 0;
-  for (let atom = 0; atom < nAtoms; atom++) if ((element[atom] as number) > 1) count++;
-  return count;
 }
 
 function pathsOfTwoBonds({ nAtoms }: Molecule, { start }: HeavyGraph): number {

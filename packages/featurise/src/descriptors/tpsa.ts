@@ -1,6 +1,27 @@
 import { AROMATIC_BOND, type Molecule } from "@molsieve/chem";
 import { POLAR_SURFACE } from "../data/polar-surface.js";
 
+/** What a bond adds to the counts of single, double, triple and aromatic bonds, three bits each, by its order. */
+const COUNTED = new Uint16Array(256);
+COUNTED[1] = 1;
+COUNTED[2] = 8;
+COUNTED[3] = 64;
+COUNTED[AROMATIC_BOND] = 512;
+
+/** Added to the key of an atom in a three-membered ring. */
+const STRAINED = 2 ** 24;
+
+/** Contributions by {@link keyOf}. */
+const CONTRIBUTIONS = new Map(
+  [...POLAR_SURFACE].map(([text, area]) => {
+    const [element, neighbours, hydrogens, charge, bonds, strained] = text.split(" ");
+    const [single, double, triple, aromatic] = [...(bonds as string)].map(Number) as [number, number, number, number];
+    const counts = single + 8 * (double + 8 * (triple + 8 * aromatic));
+    const key = keyOf(Number(element), Number(neighbours), Number(hydrogens), Number(charge), counts);
+    return [strained === undefined ? key : key + STRAINED, area];
+  }),
+);
+
 /**
  * Topological polar surface area in square ångström: the sum of one contribution for each nitrogen and oxygen, sulfur and
  * phosphorus left out as the authors recommend. RDKit's `TPSA`, to the last bit.
@@ -21,7 +42,7 @@ export function tpsa(molecule: Molecule): number {
 
 function polarSurface(molecule: Molecule, atom: number, element: number): number {
   const { neighbourStart, neighbourAtom, neighbourBond, bondOrder } = molecule;
-  const bonds = [0, 0, 0, 0];
+  let counts = 0;
   let neighbours = 0;
   let hydrogens = molecule.hydrogens[atom] as number;
   for (let i = neighbourStart[atom] as number; i < (neighbourStart[atom + 1] as number); i++) {
@@ -30,14 +51,21 @@ function polarSurface(molecule: Molecule, atom: number, element: number): number
       continue;
     }
     neighbours++;
-    const order = bondOrder[neighbourBond[i] as number] as number;
-    const kind = order === AROMATIC_BOND ? 3 : order - 1;
-    if (kind >= 0 && kind <= 3) bonds[kind] = (bonds[kind] as number) + 1;
+    counts += COUNTED[bondOrder[neighbourBond[i] as number] as number] as number;
   }
-  const around = `${element} ${neighbours} ${hydrogens} ${molecule.charge[atom]} ${bonds.join("")}`;
-  const strained = molecule.smallestRing[atom] === 3 ? POLAR_SURFACE.get(`${around} ring3`) : undefined;
-  const listed = strained ?? POLAR_SURFACE.get(around);
-  if (listed !== undefined) return listed;
-  const [base, perNeighbour] = element === 7 ? [30.5, 8.2] : [28.5, 8.6];
-  return Math.max(0, base - neighbours * perNeighbour + hydrogens * 1.5);
+  const charge = molecule.charge[atom] as number;
+  // No contribution in the table is of an atom with more neighbours, hydrogens or charge than the key has room for.
+  if (neighbours < 8 && hydrogens < 8 && charge > -4 && charge < 4) {
+    const key = keyOf(element, neighbours, hydrogens, charge, counts);
+    const strained = molecule.smallestRing[atom] === 3 ? CONTRIBUTIONS.get(key + STRAINED) : undefined;
+    const listed = strained ?? CONTRIBUTIONS.get(key);
+    if (listed !== undefined) return listed;
+  }
+  return element === 7
+    ? Math.max(0, 30.5 - neighbours * 8.2 + hydrogens * 1.5)
+    : Math.max(0, 28.5 - neighbours * 8.6 + hydrogens * 1.5);
+}
+
+function keyOf(element: number, neighbours: number, hydrogens: number, charge: number, counts: number): number {
+  return counts + 4096 * (neighbours + 8 * (hydrogens + 8 * (charge + 4 + 8 * (element - 7))));
 }

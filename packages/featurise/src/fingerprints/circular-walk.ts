@@ -147,21 +147,14 @@ export class CircularWalk {
     const isDead = this.#isDead;
     const bondKind = this.#bondKind;
     const { chirality } = this.#settings;
-    if (round === 0) {
-      for (let atom = 0; atom < nAtoms; atom++)
-        isDead[atom] = neighbourStart[atom] === neighbourStart[atom + 1] ? 1 : 0;
-    }
+    if (round === 0) this.#begin(molecule);
+    const kinds = this.#kinds;
+    const others = this.#others;
     for (let atom = 0; atom < nAtoms; atom++) {
       next[atom] = 0;
       if (isDead[atom] === 1) continue;
       const start = neighbourStart[atom] as number;
       const degree = (neighbourStart[atom + 1] as number) - start;
-      if (degree > this.#kinds.length) {
-        this.#kinds = new Int32Array(degree);
-        this.#others = new Int32Array(degree);
-      }
-      const kinds = this.#kinds;
-      const others = this.#others;
       for (let i = 0; i < degree; i++) {
         const kind = bondKind[neighbourBond[start + i] as number] as number;
         // Sorted as unsigned numbers: the sign bit is turned.
@@ -183,6 +176,19 @@ export class CircularWalk {
       if (chirality && this.#looksChiral(atom, degree)) hash = hashCombine(hash, this.#hand[atom] as number);
       next[atom] = hash;
     }
+  }
+
+  /** Gives up atoms without neighbours, and makes room for those of the others. */
+  #begin({ nAtoms, neighbourStart }: Molecule): void {
+    let maxDegree = this.#kinds.length;
+    for (let atom = 0; atom < nAtoms; atom++) {
+      const degree = (neighbourStart[atom + 1] as number) - (neighbourStart[atom] as number);
+      this.#isDead[atom] = degree === 0 ? 1 : 0;
+      if (degree > maxDegree) maxDegree = degree;
+    }
+    if (maxDegree === this.#kinds.length) return;
+    this.#kinds = new Int32Array(maxDegree);
+    this.#others = new Int32Array(maxDegree);
   }
 
   /** Whether an atom has stereo and has, in this round or before, only single bonds to neighbours that differ. */

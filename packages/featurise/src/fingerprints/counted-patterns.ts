@@ -16,7 +16,7 @@ export function bitPatterns(patterns: SubstructureQueries): BitFeaturiser {
     write(molecule, row) {
       const { matched, undecided } = screenSubstructures(patterns, molecule);
       const [first] = undecided;
-      if (first !== undefined) throw searchGivenUp(patterns.queries[first] as SubstructureQuery);
+      if (first !== undefined) throw searchGivenUp(patterns, first);
       for (const index of matched) row[index >>> 3] = (row[index >>> 3] as number) | (1 << (index & 7));
     },
   };
@@ -43,10 +43,12 @@ export function countPatterns(patterns: SubstructureQueries): CountFeaturiser {
 export function writeCounts(patterns: SubstructureQueries, molecule: Molecule, counts: Float64Array): void {
   countSubstructures(patterns, molecule, counts);
   const lost = counts.findIndex(Number.isNaN);
-  if (lost >= 0) throw searchGivenUp(patterns.queries[lost] as SubstructureQuery);
+  if (lost >= 0) throw searchGivenUp(patterns, lost);
 }
 
-function searchGivenUp({ name }: SubstructureQuery): MolsieveError {
+/** The error for a molecule in which the search for the pattern at `index` was given up. */
+export function searchGivenUp({ queries }: SubstructureQueries, index: number): MolsieveError {
+  const { name } = queries[index] as SubstructureQuery;
   return new MolsieveError("input", `pattern ${name}: the search took more steps than allowed`, {
     remedy: "Leave the structure out, or make the pattern more specific",
   });

@@ -16,7 +16,7 @@ import { SUBGRAPH_RANGE, subgraphRange } from "./subgraph-range.js";
  * `layers` is a sum of 1 topology, 2 bond orders (aromatic as single), 4 elements, 8 ring bonds, 16 ring sizes, 32
  * aromaticity. Hydrogen atoms of the graph are left out. Bits are equal to those of RDKit's `Chem.LayeredFingerprint` with
  * branched paths, version 0.7.0, the same from 2022.09 to 2026.09. A molecule without bonds has no bit. `write` throws `input` for a molecule of
- * more than 10 million subgraphs.
+ * more than 5 million subgraphs.
  */
 export const layeredKind: FeaturiserKind = {
   name: "layered",
@@ -35,9 +35,10 @@ export const layeredKind: FeaturiserKind = {
       .filter((_, i) => ((values["layers"] as number) >> i) & 1);
     const visit = (subgraph: Subgraph) => {
       const { nBonds, nAtoms } = subgraph;
+      const states = subgraph.bondStates();
       for (let l = 0; l < layers.length; l++) {
         const { table, number } = layers[l] as (typeof layers)[number];
-        const sorted = table.sorted(subgraph);
+        const sorted = table.sorted(states, nBonds);
         if (sorted[nBonds - 1] === ABSENT) continue;
         let hash = 0;
         for (let i = 0; i < nBonds; i++) if (sorted[i] !== ABSENT) hash = hashCombine(hash, sorted[i] as number);

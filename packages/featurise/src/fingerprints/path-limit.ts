@@ -1,7 +1,7 @@
 import { MolsieveError } from "@molsieve/core";
 
-/** Most paths or subgraphs of one molecule: about a second's work. */
-export const MAX_PATHS = 10_000_000;
+/** Most paths or subgraphs of one molecule. */
+export const MAX_PATHS = 5_000_000;
 
 /** The error for a molecule of more than {@link MAX_PATHS}. */
 export function tooManyPaths(parameter: string, value: number): MolsieveError {

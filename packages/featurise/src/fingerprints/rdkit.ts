@@ -18,7 +18,7 @@ import { SUBGRAPH_RANGE, subgraphRange } from "./subgraph-range.js";
  * subgraph has `bitsPerFeature` bits or counts (RDKit-JS's `nBitsPerHash`). With `branched` off only unbranched paths count, and rings
  * of `maxPath` bonds; `bondOrders` off makes all bonds alike; `hydrogens` off leaves hydrogen atoms of the graph out, which
  * are rare. `countSimulation` (bits only) gives a quarter of the columns four bits each, from 1, 2, 4 and 8 occurrences on.
- * A molecule without bonds has no bit. `write` throws `input` for a molecule of more than 10 million subgraphs.
+ * A molecule without bonds has no bit. `write` throws `input` for a molecule of more than 5 million subgraphs.
  * Differs from RDKit for zero-order, hydrogen and ionic bonds, which `Molecule` does not tell apart: all count as zero-order.
  */
 export const rdkitKind: FeaturiserKind = {
@@ -48,7 +48,7 @@ export const rdkitKind: FeaturiserKind = {
 /**
  * How often each connected subgraph of 1 to 7 bonds occurs, by RDKit's hash, as its `UnfoldedRDKFingerprintCountBased`.
  *
- * @throws {MolsieveError} `input` for a molecule of more than 10 million subgraphs
+ * @throws {MolsieveError} `input` for a molecule of more than 5 million subgraphs
  */
 export function rdkitSubgraphCounts(molecule: Molecule): SparseCounts {
   const range = { minPath: 1, maxPath: 7, hydrogens: true };

@@ -1,7 +1,7 @@
 import type { Molecule } from "@molsieve/chem";
 import { BondTable } from "./bond-table.js";
 import { hashCombine } from "./hash-combine.js";
-import { RDKIT_BOND_TYPE } from "./rdkit-bond-type.js";
+import { rdkitBondType } from "./rdkit-bond-type.js";
 import type { Subgraph } from "./subgraph.js";
 
 /** Flips the sign bit: hashes are kept `2^31` too low, so that they sort as unsigned numbers do. */
@@ -37,7 +37,7 @@ export class SubgraphHash {
   /** The hash as a signed integer. */
   of(subgraph: Subgraph): number {
     const { nBonds, nAtoms } = subgraph;
-    const sorted = this.#table.sorted(subgraph);
+    const sorted = this.#table.sorted(subgraph.bondStates(), nBonds);
     if (nBonds === 1) return (sorted[0] as number) ^ SIGN;
     let hash = 0;
     for (let i = 0; i < nBonds; i++) hash = hashCombine(hash, (sorted[i] as number) ^ SIGN);
@@ -46,7 +46,7 @@ export class SubgraphHash {
 }
 
 function orderedBondHash(molecule: Molecule, bond: number, atBegin: number, atEnd: number): number {
-  return bondHash(molecule, bond, RDKIT_BOND_TYPE[molecule.bondOrder[bond] as number] as number, atBegin, atEnd);
+  return bondHash(molecule, bond, rdkitBondType(molecule, bond), atBegin, atEnd);
 }
 
 function anyBondHash(molecule: Molecule, bond: number, atBegin: number, atEnd: number): number {

@@ -1,7 +1,7 @@
-import { AROMATIC_BOND, type Molecule } from "@molsieve/chem";
+import type { Molecule } from "@molsieve/chem";
 import type { BondRingSizes } from "./bond-ring-sizes.js";
 import type { BondValue } from "./bond-table.js";
-import { RDKIT_BOND_TYPE } from "./rdkit-bond-type.js";
+import { RDKIT_AROMATIC, rdkitBondType } from "./rdkit-bond-type.js";
 
 /** What a bond gives that does not count in a layer. */
 export const ABSENT = -1;
@@ -30,9 +30,9 @@ function topology(_molecule: Molecule, _bond: number, atBegin: number, atEnd: nu
 }
 
 /** The order, 1 for aromatic bonds. */
-function orderClass({ bondOrder }: Molecule, bond: number): number {
-  const order = bondOrder[bond] as number;
-  return order === AROMATIC_BOND ? 1 : (RDKIT_BOND_TYPE[order] as number) % 8;
+function orderClass(molecule: Molecule, bond: number): number {
+  const type = rdkitBondType(molecule, bond);
+  return type === RDKIT_AROMATIC ? 1 : type % 8;
 }
 
 /** Elements and the subgraph's bonds at either end, and bonds touched. */

@@ -3,6 +3,17 @@ import type { Molecule } from "@molsieve/chem";
 /** Most bonds in a path or subgraph. */
 export const MAX_SUBGRAPH_BONDS = 15;
 
+/** Bits that the number of a subgraph's bonds at an atom takes in a state of {@link Subgraph.bondStates}. */
+const DEGREE_BITS = 4;
+
+/** How many states of {@link Subgraph.bondStates} a bond has. */
+export const STATES_A_BOND = 1 << (2 * DEGREE_BITS);
+
+/** The state of a bond at whose ends a subgraph has these many bonds, itself included. */
+export function bondState(bond: number, atBegin: number, atEnd: number): number {
+  return bond * STATES_A_BOND + (atBegin << DEGREE_BITS) + atEnd;
+}
+
 /** A connected set of bonds of a molecule, as a walk over all of them changes it step by step. */
 export class Subgraph {
   /** Its bonds in the order in which they joined, `[nBonds]`. */
@@ -12,13 +23,33 @@ export class Subgraph {
   nAtoms = 0;
   /** Bonds of the subgraph at each atom of the molecule. */
   degree = new Uint8Array(64);
+  readonly #states = new Int32Array(MAX_SUBGRAPH_BONDS);
+  #bondBegin: Uint16Array = new Uint16Array(0);
+  #bondEnd: Uint16Array = new Uint16Array(0);
 
   /** Empties it, ready for a molecule. */
-  begin({ nAtoms }: Molecule): void {
+  begin({ nAtoms, bondBegin, bondEnd }: Molecule): void {
+    this.#bondBegin = bondBegin;
+    this.#bondEnd = bondEnd;
     this.nBonds = 0;
     this.nAtoms = 0;
     if (this.degree.length < nAtoms) this.degree = new Uint8Array(2 * nAtoms);
     else this.degree.fill(0, 0, nAtoms);
+  }
+
+  /** The {@link bondState} of each of its bonds, as many as it has; valid until the next call. */
+  bondStates(): Int32Array {
+    const { bonds, nBonds, degree } = this;
+    const bondBegin = this.#bondBegin;
+    const bondEnd = this.#bondEnd;
+    const states = this.#states;
+    for (let i = 0; i < nBonds; i++) {
+      const bond = bonds[i] as number;
+      const atBegin = degree[bondBegin[bond] as number] as number;
+      const atEnd = degree[bondEnd[bond] as number] as number;
+      states[i] = bondState(bond, atBegin, atEnd);
+    }
+    return states;
   }
 
   /** Adds a bond between two atoms. */
@@ -59,7 +90,7 @@ export interface SubgraphRange {
 
 /** A walk over the paths or subgraphs of a molecule. */
 export interface SubgraphWalk {
-  /** @throws {MolsieveError} `input` when there are more than 10 million */
+  /** @throws {MolsieveError} `input` when there are more than 5 million */
   walk(molecule: Molecule, visit: SubgraphVisitor): void;
 }
 

@@ -10,8 +10,8 @@ const HYDROGEN = 1;
 /**
  * Walks the paths of a number of bonded atoms, each once, hydrogen left out; a path may end where it began.
  *
- * Paths with the same bonds count once. Those that close to a ring are read as RDKit finds them first: from the atom of lowest
- * index towards the lower of its two neighbours.
+ * Paths with the same bonds count once. Those that close to a ring are read from their atom of lowest index: RDKit finds them
+ * so first.
  */
 export class TorsionWalk {
   readonly #nPathAtoms: number;
@@ -81,7 +81,7 @@ export class TorsionWalk {
     }
   }
 
-  /** Whether a path that ends at its first atom is a ring, read from its lowest atom towards the lower neighbour. */
+  /** Whether a ring is read from its atom of lowest index, and in one of the two directions, which give the same codes. */
   #isFirstReading(): boolean {
     const path = this.#path;
     const nRingAtoms = this.#nPathAtoms - 1;

@@ -16,7 +16,7 @@ import { endCode, hashedEndCode, TorsionWalk } from "./torsion-walk.js";
  * four bits each, from 1, 2, 4 and 8 occurrences on. A ring of `atoms - 1` atoms is one path, read from its atom of lowest
  * index: such a ring's bit depends on the order of the atoms, in RDKit as here. `chirality` tells R from S centres, by RDKit's legacy
  * labels. A molecule without such paths has no bit.
- * `write` throws `input` for a molecule of more than 10 million paths.
+ * `write` throws `input` for a molecule of more than 5 million paths.
  *
  * @see doi:10.1021/ci00054a008 (Nilakantan et al. 1987)
  */
@@ -63,7 +63,7 @@ export interface TorsionCounts {
  * How often each topological torsion occurs, by the code of RDKit's `GetTopologicalTorsionFingerprint`, not hashed: 9 bits an atom
  * (11 with chirality), the first atom's lowest.
  *
- * @throws {MolsieveError} `argument` when `atoms` is out of range; `input` for a molecule of more than 10 million paths
+ * @throws {MolsieveError} `argument` when `atoms` is out of range; `input` for a molecule of more than 5 million paths
  * @see doi:10.1021/ci00054a008 (Nilakantan et al. 1987)
  */
 export function torsionCodes(molecule: Molecule, { atoms = 4, chirality = false }: TorsionOptions = {}): TorsionCounts {

@@ -1,6 +1,3 @@
-import { MolsieveError, nearestName } from "@molsieve/core";
-import { COMPOUND_RULES } from "../data/compound-rules.js";
-
 /** A rule of thumb for compounds: ranges of descriptors, and how many may be left. */
 export interface CompoundRule {
   readonly name: string;
@@ -22,21 +19,4 @@ export interface RuleLimit {
   readonly max?: number;
   /** Descriptors that are at most and at least the value: they may decide where it cannot be computed. */
   readonly bounds?: readonly [low: string, high: string];
-}
-
-/**
- * The rule of that name, in any letter case.
- *
- * @throws {MolsieveError} `argument` for an unknown name, with the nearest known one
- */
-export function compoundRule(name: string): CompoundRule {
-  const rule = COMPOUND_RULES.find((known) => known.name === name.toLowerCase());
-  if (rule !== undefined) return rule;
-  const names = COMPOUND_RULES.map((known) => known.name);
-  const nearest = nearestName(name, names);
-  throw new MolsieveError("argument", `there is no rule ${JSON.stringify(name)}`, {
-    key: "rules",
-    value: name,
-    remedy: `${nearest === undefined ? "" : `Did you mean ${nearest}? `}Known: ${names.join(", ")}`,
-  });
 }

@@ -1,6 +1,7 @@
 import type { Molecule } from "@molsieve/chem";
 import { DescriptorReader } from "../descriptors/descriptor-reader.js";
-import { type CompoundRule, compoundRule, type RuleLimit } from "./compound-rule.js";
+import type { CompoundRule, RuleLimit } from "./compound-rule.js";
+import { compoundRule } from "./rule-named.js";
 
 /** What a rule says of a compound. */
 export interface RuleVerdict {

@@ -19,7 +19,7 @@ interface SavedFeatures {
   readonly spec: FeatureSpec;
   /** What the spec makes of molecules; checked when the file is read. */
   readonly parity: readonly ParityVector[];
-  /** Of the JSON text of `spec` and `parity`, hexadecimal. */
+  /** Of the JSON text of what stands before it, hexadecimal. */
   readonly sha256: string;
 }
 
@@ -37,16 +37,10 @@ export async function saveFeatures(
   options: { readonly overwrite?: boolean } = {},
 ): Promise<void> {
   const parity = parityVectors(engine, spec);
-  const content: SavedFeatures = {
-    format: FORMAT,
-    features: featuresText(spec),
-    spec,
-    parity,
-    sha256: checksum(spec, parity),
-  };
+  const content = { format: FORMAT, features: featuresText(spec), spec, parity } as const;
   const output = await openOutput(file, options);
   try {
-    await output.write(`${JSON.stringify(content)}\n`);
+    await output.write(`${JSON.stringify({ ...content, sha256: checksum(content) })}\n`);
     await output.close();
   } finally {
     await output.discard();
@@ -87,14 +81,15 @@ async function readSaved(file: string): Promise<SavedFeatures> {
   } catch {
     // Told below, as any other file that is none of ours.
   }
-  const { format, spec, parity, sha256 } = saved ?? {};
+  const { sha256, ...content } = saved ?? {};
+  const { format, spec, parity } = content;
   if (format !== FORMAT) {
     throw new MolsieveError("input", `is not ${FORMAT}: its format is ${shown(format)}`, {
       file,
       remedy: "Give a file that saveFeatures of this version wrote",
     });
   }
-  if (spec === undefined || parity === undefined || sha256 !== checksum(spec, parity)) {
+  if (spec === undefined || parity === undefined || sha256 !== checksum(content)) {
     throw new MolsieveError("input", "the file is damaged: its checksum does not fit", {
       file,
       remedy: "Take it from a copy, or save the features again",
@@ -116,8 +111,6 @@ function checkedSpec(file: string, spec: FeatureSpec): FeatureSpec {
   }
 }
 
-function checksum(spec: FeatureSpec, parity: readonly ParityVector[]): string {
-  return createHash("sha256")
-    .update(JSON.stringify([spec, parity]))
-    .digest("hex");
+function checksum(content: object): string {
+  return createHash("sha256").update(JSON.stringify(content)).digest("hex");
 }

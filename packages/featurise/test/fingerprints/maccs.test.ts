@@ -55,6 +55,31 @@ test("cycles are seen beyond the smallest rings", () => {
   expect(keysOf("C1CC2CC12")).toContain(96);
 });
 
+test.each([
+  "C12C3C4C1C5C2C3C45",
+  "C1C2CC3CC1CC(C2)C3",
+  "C1CC2CCC1CC2",
+  "C1CC2CCCC(C1)C2",
+  "C1CC2CC1CC2",
+  "C1CCC2CCCC1CCC2",
+  "C1CC2=CC=C(CCC3=CC=C1C=C3)C=C2",
+  "C1CCCCCCCCCCCCC1",
+  "C1CCCCCCCCCCCCCC1",
+  "C12C3C1C1C2C31",
+  "C1CN2CCN1CC2",
+  "O1C2OC3OC1OC(O2)O3",
+  "C1CN->[Cu]1",
+  "O=c1c#c[nH]cc1.c1ccccc1",
+  "C12(C3)CC3(C1)C2",
+  "C1CCCCCCCCCCCCC2C1CCCCCCCCCCCCC2",
+])("the keys of %s are RDKit-JS's", (smiles) => {
+  const mol = rdkit.get_mol(smiles);
+  if (mol === null) throw new Error(smiles);
+  const want = keysOfBits(mol.get_maccs_fp_as_uint8array() as Uint8Array);
+  mol.delete();
+  expect(keysOf(smiles)).toEqual(want);
+});
+
 test("counts are of distinct sets of atoms", () => {
   const row = countsOf("OCC(O)CO.c1ccc2ccccc2c1");
   expect({ oxygens: row[164], more: row[140], aromaticRings: row[125], fragments: row[166] }).toEqual({

@@ -50,6 +50,18 @@ const STEREO = [
   "C[N@]1C[C@H]1C",
   "[2H][C@H](C)O",
 ];
+const EXTREMES = [
+  "",
+  "[Na+].[Cl-]",
+  "[H][H]",
+  "*",
+  `*${"(C)".repeat(300)}`,
+  `C1${"C".repeat(450)}1`,
+  "C12C3C4C1C5C2C3C45",
+  "C[N+](C)(C)C.[O-]S(=O)(=O)[O-].[2H]O[2H]",
+  "CN(C)(C)->B(F)F",
+  "[13C][14C][235U]",
+];
 
 describe("bits", () => {
   test.each([
@@ -70,7 +82,7 @@ describe("bits", () => {
       { includeRedundantEnvironments: true, radius: 3 },
     ],
   ])("%j are those of RDKit-JS", (parameters, details) => {
-    for (const smiles of [...goldenSmiles, ...STEREO]) {
+    for (const smiles of [...goldenSmiles, ...STEREO, ...EXTREMES]) {
       const molecule = readMolecule(rdkit, smiles);
       if (molecule === null) continue;
       const mol = rdkit.get_mol(smiles);

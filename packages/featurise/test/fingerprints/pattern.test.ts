@@ -53,6 +53,10 @@ test(`random molecules have RDKit-JS's bits (seed ${seed})`, () => {
   expect(compared).toBeGreaterThan(100);
 });
 
+test.each(["O=c1c#c[nH]cc1", "C1CN->[Cu]1", "[Na+].[Cl-]", "[H][H]"])("%s has RDKit-JS's bits", (smiles) => {
+  expect(bitsOf(readMolecule(rdkit, smiles) as Molecule, 2048)).toEqual(rdkitBits(smiles, 2048));
+});
+
 test("what a molecule contains has no bit that it has not", () => {
   const whole = bitsOf(readMolecule(rdkit, "CC(=O)Nc1ccc(OCC2CC2)cc1") as Molecule, 4096);
   for (const part of ["c1ccccc1", "CC(=O)N", "COCC1CC1", "Nc1ccc(O)cc1"]) {

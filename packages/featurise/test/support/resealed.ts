@@ -12,10 +12,9 @@ export function resealed(change: (saved: SavedFile) => void): (text: string) => 
   return (text) => {
     const saved = JSON.parse(text) as SavedFile;
     change(saved);
-    saved.sha256 = createHash("sha256")
-      .update(JSON.stringify([saved.spec, saved.parity]))
-      .digest("hex");
-    return JSON.stringify(saved);
+    const { sha256: _, ...content } = saved;
+    const sha256 = createHash("sha256").update(JSON.stringify(content)).digest("hex");
+    return JSON.stringify({ ...content, sha256 });
   };
 }
 

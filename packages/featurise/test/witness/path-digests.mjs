@@ -14,9 +14,11 @@ export function pathDigests(hasIodine) {
   const torsionCounts = countDigest(torsionKind);
   const coded = {
     "atompair codes": (molecule) => sparseDigest(atomPairCodes(molecule)),
+    "atompair chiral codes": (molecule) => sparseDigest(atomPairCodes(molecule, { chirality: true })),
     "atompair counts": atomPairCounts,
     "atompair generator counts": atomPairCounts,
     "torsion codes": (molecule) => sparseDigest(torsionCodes(molecule)),
+    "torsion chiral codes": (molecule) => sparseDigest(torsionCodes(molecule, { chirality: true })),
     "torsion counts": torsionCounts,
     "torsion generator counts": torsionCounts,
     "torsion of 5 counts": countDigest(torsionKind, { atoms: 5, bits: 1000 }),

@@ -28,7 +28,11 @@ await visitPublicMolecules(
   ({ structure, molecule }) => {
     // A mol block is not read from one line.
     if (structure.includes("\n")) return;
-    batch.push({ structure, digests: digestsOf(molecule) });
+    const digests = digestsOf(molecule);
+    for (const name of Object.keys(digests)) {
+      if (isVersionDifference(name, structure, molecule)) delete digests[name];
+    }
+    batch.push({ structure, digests });
   },
   (path) => {
     const { compared, unread } = compareBatch();
@@ -37,6 +41,15 @@ await visitPublicMolecules(
   },
 );
 process.exitCode = different.size > 0 ? 1 : 0;
+
+/** Whether RDKit itself gives another value from another version on than the one asked. */
+function isVersionDifference(name, structure, { element, neighbourStart }) {
+  // Nitrogen of three bonds as a stereo centre: RDKit's issue 7434.
+  if (name.includes("chiral")) return version < "2024.09" && structure.includes("[N@");
+  // Paths that end in boron, since the function calls the generator (RDKit's pull request 5748).
+  const endsInBoron = element.some((z, a) => z === 5 && neighbourStart[a + 1] - neighbourStart[a] === 1);
+  return name === "torsion counts" && version < "2023.03" && endsInBoron;
+}
 
 /** The lines that RDKit for Python answers. */
 function askPeer(structures) {
@@ -60,8 +73,8 @@ function compareBatch() {
   for (const [i, { structure, digests }] of batch.entries()) {
     const want = answers[i];
     if (want === null) unread++;
-    for (const [name, digest] of Object.entries(want ?? {})) {
-      if (digest === digests[name]) continue;
+    for (const [name, digest] of want === null ? [] : Object.entries(digests)) {
+      if (digest === want[name]) continue;
       const count = (different.get(name) ?? 0) + 1;
       different.set(name, count);
       if (count <= 10) process.stdout.write(`  ${name}: ${structure.slice(0, 500)}\n`);

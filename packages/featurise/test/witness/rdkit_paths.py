@@ -1,5 +1,5 @@
 """Path fingerprints by RDKit for Python: one SMILES a line in, one JSON object a line out, by name of the fingerprint a
-digest of what it has, null for a molecule that RDKit does not read. The first line has RDKit's version.
+digest of what it has, null for a molecule that RDKit does not read. The first line has RDKit's version and the names.
 
 The digest is the start of the SHA-256 of "id:count" (counts) or of "id" (bits) in ascending order, with spaces between.
 """
@@ -32,9 +32,13 @@ def digest(words):
 
 FINGERPRINTS = {
     "atompair codes": lambda mol: counts(rdMolDescriptors.GetAtomPairFingerprint(mol)),
+    "atompair chiral codes": lambda mol: counts(rdMolDescriptors.GetAtomPairFingerprint(mol, includeChirality=True)),
     "atompair counts": lambda mol: counts(rdMolDescriptors.GetHashedAtomPairFingerprint(mol, 2048)),
     "atompair generator counts": lambda mol: counts(atom_pair.GetCountFingerprint(mol)),
     "torsion codes": lambda mol: counts(rdMolDescriptors.GetTopologicalTorsionFingerprint(mol)),
+    "torsion chiral codes": lambda mol: counts(
+        rdMolDescriptors.GetTopologicalTorsionFingerprint(mol, includeChirality=True)
+    ),
     "torsion counts": lambda mol: counts(rdMolDescriptors.GetHashedTopologicalTorsionFingerprint(mol, 2048)),
     "torsion generator counts": lambda mol: counts(torsion.GetCountFingerprint(mol)),
     "torsion of 5 counts": lambda mol: counts(torsion5.GetCountFingerprint(mol)),
@@ -48,7 +52,7 @@ FINGERPRINTS = {
     },
 }
 
-print(json.dumps({"rdkit": rdBase.rdkitVersion}), flush=True)
+print(json.dumps({"rdkit": rdBase.rdkitVersion, "names": list(FINGERPRINTS)}), flush=True)
 for line in sys.stdin:
     words = line.split()
     mol = Chem.MolFromSmiles(words[0]) if words else None

@@ -28,6 +28,8 @@ export interface Command {
   readonly needed?: string;
   readonly summary: string;
   readonly options: Readonly<Record<string, CommandOption>>;
+  /** What the usage text ends with. */
+  readonly notes?: string;
   run(line: CommandLine): Promise<void>;
 }
 
@@ -88,7 +90,7 @@ export function commandUsage(command: Command): string {
   });
   const needed = command.needed === undefined ? [] : [command.needed];
   const usage = ["molsieve", command.name, ...command.operands, ...needed, "[options]"].join(" ");
-  return `${command.summary}\n\nUsage: ${usage}\n\n${rows.join("\n")}\n`;
+  return `${command.summary}\n\nUsage: ${usage}\n\n${rows.join("\n")}\n${command.notes ?? ""}`;
 }
 
 /** What follows an option and looks like the next one is not its value: `-o --json`. */

@@ -1,4 +1,5 @@
 import { MolsieveError } from "@molsieve/core";
+import { FEATURISER_KINDS, type Parameter } from "@molsieve/featurise";
 import { featuriseTable } from "@molsieve/pipeline";
 import { countsText, tableCommand } from "./table-command.js";
 
@@ -15,6 +16,7 @@ export const featuriseCommand = tableCommand({
       help: "what to compute: morgan:radius=2,bits=2048 rdkit2d maccs ...",
     },
   },
+  notes: featureNotes(),
   optionsOf({ values }) {
     const features = values["features"];
     if (Array.isArray(features)) return { features };
@@ -34,3 +36,29 @@ export const featuriseCommand = tableCommand({
     ];
   },
 });
+
+/** Every featuriser with its parameters, their defaults and ranges. */
+function featureNotes(): string {
+  const kinds = FEATURISER_KINDS.map(({ name, parameters }) => {
+    const given = Object.entries(parameters).map(
+      ([key, parameter]) => `    ${key.padEnd(16)} ${parameterText(parameter)}\n`,
+    );
+    return `  ${name}\n${given.join("")}`;
+  });
+  return `\nWhat can be computed, as NAME or NAME:parameter=value,...\n\n${kinds.join("")}`;
+}
+
+function parameterText(parameter: Parameter): string {
+  switch (parameter.type) {
+    case "integer": {
+      const { min, max, step = 1 } = parameter;
+      return `${parameter.default} (${min} to ${max}${step === 1 ? "" : `, a multiple of ${step}`})`;
+    }
+    case "flag":
+      return `${parameter.default}`;
+    case "choice":
+      return `${parameter.default} (${parameter.choices.join(", ")})`;
+    case "text":
+      return parameter.default ?? "needed";
+  }
+}

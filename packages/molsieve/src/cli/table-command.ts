@@ -13,6 +13,8 @@ export interface TableCommand<Options extends TableOptions, Result extends Table
   readonly needed?: string;
   /** Options of this verb alone. */
   readonly options: Readonly<Record<string, CommandOption>>;
+  /** What the usage text ends with. */
+  readonly notes?: string;
   /** The values of `options`. */
   optionsOf(line: CommandLine): Omit<Options, keyof TableOptions>;
   run(input: string, output: string, options: Options): Promise<Result>;
@@ -53,6 +55,7 @@ export function tableCommand<Options extends TableOptions, Result extends TableR
     needed: verb.needed === undefined ? "-o OUT" : `-o OUT ${verb.needed}`,
     summary: verb.summary,
     options: { output: OUTPUT_OPTION, ...verb.options, ...COMMON_OPTIONS },
+    ...(verb.notes === undefined ? {} : { notes: verb.notes }),
     run: (line) => runTable(verb, line),
   };
 }

@@ -191,3 +191,63 @@ test.each(["standardise", "filter", "substructure"])("%s --help shows how it is 
   expect(code).toBe(0);
   expect(stdout).toContain(`Usage: molsieve ${verb} IN -o OUT `);
 });
+
+test("featurise writes the columns of all features that follow the option", async () => {
+  const { code, stdout, files } = await run([
+    "featurise",
+    "in.csv",
+    "--features",
+    "maccs",
+    "rdkit2d:names=NOCount+NHOHCount",
+    "-o",
+    "out.csv",
+    "--workers",
+    "1",
+  ]);
+  expect(code).toBe(0);
+  expect(stdout).toMatch(
+    /^3 rows = 2 written to out\.csv \+ 1 rejected \(out\.csv\.rejects\.csv\)\nRejected: 1 syntax\nFeatures: maccs:counts=false \+ rdkit2d:names=NOCount\+NHOHCount \(3 columns\)\nTook [\d.]+ s with 1 worker\n$/,
+  );
+  expect(files["out.csv"]).toMatch(
+    /^row,id,input,smiles,maccs,NOCount,NHOHCount,price\n0,a,OCCF\.Cl,Cl\.OCCF,[0-9a-f]{42},1,1,1\n2,c,O=C1C=CC\(=O\)C=C1,O=C1C=CC\(=O\)C=C1,[0-9a-f]{42},2,0,3\n$/,
+  );
+});
+
+test("featurise tells which values are missing, and takes the option more than once", async () => {
+  const { code, stdout } = await run([
+    "featurise",
+    "in.csv",
+    "-o",
+    "out.jsonl",
+    "--features",
+    "rdkit2d:names=TPSA",
+    "--limit",
+    "1",
+    "--features",
+    "morgan:bits=64",
+    "--json",
+    "--quiet",
+  ]);
+  expect(code).toBe(0);
+  expect(JSON.parse(stdout)).toMatchObject({ rows_out: 1, feature_columns: 2, missing: {} });
+});
+
+test.each([
+  [["-o", "out.csv"], /^molsieve: molsieve featurise: --features is missing\. Name what to compute, for example /],
+  [
+    ["-o", "out.csv", "--features", "maccs", "in.csv"],
+    /featurise: IN is missing\. All that follows --features up to the next/,
+  ],
+  [["-o", "out.csv", "--features", "--json"], /--features needs a value \(SPEC\.\.\.\)/],
+  [["in.csv", "-o", "out.csv", "--features", "macs"], /unknown featuriser "macs"\. Did you mean "maccs"\?/],
+  [
+    ["in.csv", "-o", "out.csv", "--features", "rdkit2d:scale=robust"],
+    /not fitted yet\. Find the numbers of impute and scale/,
+  ],
+])("featurise %j is wrong usage", async (args, message) => {
+  const positional = args[0] === "in.csv" || args.includes("in.csv") ? args : ["in.csv", ...args];
+  const { code, stderr, files } = await run(["featurise", ...positional]);
+  expect(code).toBe(2);
+  expect(stderr).toMatch(message);
+  expect(files).toEqual({});
+});

@@ -1,4 +1,6 @@
-import { type FeatureSpec, featuresText, parseFeatures } from "@molsieve/featurise";
+import { createRdkitEngine } from "@molsieve/chem";
+import { MolsieveError } from "@molsieve/core";
+import { type FeatureSpec, featuresText, loadFeatures, parseFeatures } from "@molsieve/featurise";
 import type { ByteInput } from "@molsieve/table";
 import { createFeatureRows } from "../stages/feature-row.js";
 import { LEADING_NAMES } from "./leading-columns.js";
@@ -7,7 +9,10 @@ import type { TableOptions, TableResult } from "./table-options.js";
 
 /** Options of {@link featuriseTable}. */
 export interface FeaturiseTableOptions extends TableOptions {
-  /** What to compute, as `parseFeatures` takes it: `morgan:radius=2,bits=2048`, several of them, or a spec. */
+  /**
+   * What to compute, as `parseFeatures` takes it: `morgan:radius=2,bits=2048`, several of them, or a spec; or the path of a
+   * file of `saveFeatures` that ends in `.json`.
+   */
   readonly features: string | readonly string[] | FeatureSpec;
 }
 
@@ -44,8 +49,9 @@ export async function featuriseTable(
   output: string,
   options: FeaturiseTableOptions,
 ): Promise<FeaturiseTableResult> {
-  const features = parseFeatures(options.features);
+  const features = await specOf(options.features);
   const { columns } = createFeatureRows(features, LEADING_NAMES);
+  if (columns.length > MAX_COLUMNS) throw tooManyColumns(features, columns.length);
   const { table, rowsByTag } = await runTableJob(input, output, options, {
     name: "featurise",
     module: new URL("../stages/featurise-stage.js", import.meta.url),
@@ -55,6 +61,23 @@ export async function featuriseTable(
   });
   const missing = missingColumns(rowsByTag);
   return { ...table, features: featuresText(features), feature_columns: columns.length, missing };
+}
+
+/** Tables of more columns are beyond most programs. */
+const MAX_COLUMNS = 16_384;
+
+function tooManyColumns(features: FeatureSpec, count: number): MolsieveError {
+  return new MolsieveError("argument", `the features have ${count} columns, ${MAX_COLUMNS} is the most`, {
+    key: "features",
+    value: featuresText(features),
+    remedy: "Fold counts to fewer bits=, or ask for bits in place of counts",
+  });
+}
+
+async function specOf(features: FeaturiseTableOptions["features"]): Promise<FeatureSpec> {
+  const [file, ...others] = typeof features === "string" ? [features] : Array.isArray(features) ? features : [];
+  if (others.length > 0 || !file?.endsWith(".json")) return parseFeatures(features);
+  return await loadFeatures(await createRdkitEngine(), file);
 }
 
 function missingColumns(rowsByTag: Readonly<Record<string, number>>): FeaturiseTableResult["missing"] {

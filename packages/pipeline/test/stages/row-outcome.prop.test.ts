@@ -8,6 +8,7 @@ const COLUMNS: readonly TableColumn[] = [
   { name: "number", type: "double" },
   { name: "truth", type: "boolean" },
   { name: "count", type: "int32" },
+  { name: "bits", type: "fixed-binary", width: 3 },
 ];
 
 const text = fc.string({ unit: "grapheme" });
@@ -18,7 +19,13 @@ const made: fc.Arbitrary<RowOutcome> = fc.record({
   fate: fc.constant("out" as const),
   smiles: text,
   molblock: text,
-  values: fc.tuple(nullable(text), nullable(fc.double()), nullable(fc.boolean()), nullable(fc.nat())),
+  values: fc.tuple(
+    nullable(text),
+    nullable(fc.double({ noNaN: true })),
+    nullable(fc.boolean()),
+    nullable(fc.nat()),
+    fc.uint8Array({ minLength: 3, maxLength: 3 }),
+  ),
   tags,
 });
 const refused: fc.Arbitrary<RowOutcome> = fc.record({

@@ -19,16 +19,15 @@ import {
   vectorFromArray,
 } from "apache-arrow";
 import { repeatedName, type TableColumn, type TableColumnType, type Value } from "../value/table-column.js";
+import { batchRows } from "./batch-rows.js";
 import type { ByteSink } from "./byte-sink.js";
 import { type RowWriter, sinkOf } from "./row-sink.js";
 
 /** Most rows in a record batch. */
 const MAX_BATCH_ROWS = 16_384;
-/** Most values in a record batch, so that memory does not grow with the number of columns. */
-const MAX_BATCH_VALUES = 2 ** 22;
 
 /**
- * An Arrow IPC file with these columns, uncompressed, in record batches of 16,384 rows, or of 4 million values where that is less.
+ * An Arrow IPC file with these columns, uncompressed, in record batches of 16,384 rows, fewer where rows are wide.
  * Equal rows give equal bytes, however
  * they are cut into calls of `write`. Held in memory: one record batch.
  *
@@ -42,7 +41,7 @@ export async function createArrowWriter(
   if (columns.length === 0) throw argumentError("columns", columns, "one column or more");
   const twice = repeatedName(columns.map(({ name }) => name));
   if (twice !== undefined) throw argumentError("columns", twice, "names used once");
-  const batchRows = Math.min(MAX_BATCH_ROWS, Math.ceil(MAX_BATCH_VALUES / columns.length));
+  const maxRows = batchRows(columns, MAX_BATCH_ROWS);
   const sink = await sinkOf(target);
   const schema = new Schema(columns.map((column) => new Field(column.name, arrowType(column), true)));
   const writer = new CollectingWriter();
@@ -69,7 +68,7 @@ export async function createArrowWriter(
       for (const row of more) {
         if (row.length !== columns.length) throw argumentError("row.length", row.length, `${columns.length} columns`);
         rows.push(row);
-        if (rows.length === batchRows) await writeBatch();
+        if (rows.length === maxRows) await writeBatch();
       }
     },
     async close() {

@@ -1,14 +1,13 @@
 import { argumentError } from "@molsieve/core";
 import { ByteWriter, ParquetWriter, type SchemaElement } from "hyparquet-writer";
 import { repeatedName, type TableColumn, type Value } from "../value/table-column.js";
+import { batchRows } from "./batch-rows.js";
 import type { ByteSink } from "./byte-sink.js";
 import { outputErrorFromCause } from "./output-error.js";
 import { type RowWriter, sinkOf } from "./row-sink.js";
 
 /** Most rows in a row group. */
 const MAX_GROUP_ROWS = 65_536;
-/** Most values in a row group, so that memory does not grow with the number of columns. */
-const MAX_GROUP_VALUES = 2 ** 22;
 
 /** A column of a Parquet file. */
 export type ParquetColumn = TableColumn;
@@ -17,8 +16,8 @@ export type ParquetColumn = TableColumn;
 export type ParquetCell = Value;
 
 /**
- * A Parquet file with these columns, Snappy-compressed, in row groups of 65,536 rows, or of 4 million values where
- * that is less. Equal rows give equal bytes, however
+ * A Parquet file with these columns, Snappy-compressed, in row groups of 65,536 rows, fewer where rows
+ * are wide. Equal rows give equal bytes, however
  * they are cut into calls of `write`. Held in memory: one row group.
  *
  * @throws {MolsieveError} `argument` when there is no column, a name is used twice or a `fixed-binary` column lacks its width;
@@ -32,7 +31,7 @@ export async function createParquetWriter(
   const twice = repeatedName(columns.map(({ name }) => name));
   if (twice !== undefined) throw argumentError("columns", twice, "names used once");
   const schema: SchemaElement[] = [{ name: "root", num_children: columns.length }, ...columns.map(schemaElement)];
-  const groupRows = Math.min(MAX_GROUP_ROWS, Math.ceil(MAX_GROUP_VALUES / columns.length));
+  const groupRows = batchRows(columns, MAX_GROUP_ROWS);
   const sink = await sinkOf(target);
   const bytes = new ByteWriter();
   const parquet = new ParquetWriter({ writer: bytes, schema, createdBy: "molsieve" });

@@ -2,6 +2,7 @@ import {
   batchToIpc,
   fixedBinaryColumn,
   float64Column,
+  numberListColumn,
   tableFromIpcBytes,
   uint32Column,
   utf8Column,
@@ -19,6 +20,8 @@ function example(): Uint8Array<ArrayBuffer> {
     float64Column("mass", Float64Array.of(-0, 2, Number.POSITIVE_INFINITY)),
     uint32Column("row", Uint32Array.of(0, 1, 4294967295)),
     fixedBinaryColumn("bits", bits, 8),
+    numberListColumn("counts", Uint32Array.of(1, 2, 3, 4, 5, 4294967295), 2),
+    numberListColumn("values", Float64Array.of(-0, 0.5, Number.POSITIVE_INFINITY), 1),
   ]);
 }
 
@@ -26,7 +29,7 @@ describe("batchToIpc and tableFromIpcBytes", () => {
   test("every column type comes back, nulls included", () => {
     const table = tableFromIpcBytes(example());
     expect(table.nRows).toBe(3);
-    expect(table.columnNames).toEqual(["id", "note", "score", "mass", "row", "bits"]);
+    expect(table.columnNames).toEqual(["id", "note", "score", "mass", "row", "bits", "counts", "values"]);
     expect(table.utf8("id")).toEqual(["a", "", "café 🧪"]);
     expect(table.utf8("note")).toEqual(["x", null, "long enough to be a slice"]);
     expect([...table.float64("score")].slice(0, 1)).toEqual([1.5]);
@@ -36,6 +39,12 @@ describe("batchToIpc and tableFromIpcBytes", () => {
     expect(table.float64("mass")).toEqual(Float64Array.of(-0, 2, Number.POSITIVE_INFINITY));
     expect(table.uint32("row")).toEqual(Uint32Array.of(0, 1, 4294967295));
     expect(table.fixedBinary("bits")).toEqual({ width: 8, bytes: bits });
+    expect(table.numberList("counts")).toEqual({ width: 2, values: Uint32Array.of(1, 2, 3, 4, 5, 4294967295) });
+    expect(table.numberList("values")).toEqual({
+      width: 1,
+      values: Float64Array.of(-0, 0.5, Number.POSITIVE_INFINITY),
+    });
+    expect(() => table.numberList("bits")).toThrow("bits must be a column of FixedSizeList of Uint32 or Float64");
   });
 
   test("Arrow itself reads the same values", () => {

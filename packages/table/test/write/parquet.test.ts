@@ -108,3 +108,13 @@ test.skipIf(!existsSync("/dev/full"))("a full disk (needs /dev/full)", async () 
   const writer = await createParquetWriter("/dev/full", columns);
   await expect(writer.close()).rejects.toMatchObject({ code: "output", place: { file: "/dev/full" } });
 });
+
+test("row groups of wide rows are shorter, so that memory stays bounded", async () => {
+  const width = 65_536;
+  const writer = await createParquetWriter(temp.path("wide.parquet"), [{ name: "bits", type: "fixed-binary", width }]);
+  const bits = new Uint8Array(width);
+  await writer.write(Array.from({ length: 600 }, () => [bits]));
+  await writer.close();
+  const metadata = parquetMetadata(await bytesOf(temp.path("wide.parquet")));
+  expect(metadata.row_groups.map(({ num_rows }) => num_rows)).toEqual([512n, 88n]);
+});

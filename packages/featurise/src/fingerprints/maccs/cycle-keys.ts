@@ -1,5 +1,6 @@
-import { AROMATIC_BOND, bondBetween, type Molecule } from "@molsieve/chem";
+import { bondBetween, type Molecule } from "@molsieve/chem";
 import { MolsieveError } from "@molsieve/core";
+import { isAromaticBond } from "../is-aromatic-bond.js";
 import { type AtomTraits, TRAIT } from "./atom-traits.js";
 
 /** Key of a cycle of so many atoms, and of one with a heteroatom in it; 0 where there is none. */
@@ -162,7 +163,7 @@ export class CycleKeys {
 export function isAromaticRing(molecule: Molecule, ring: Uint16Array): boolean {
   for (let i = 0; i < ring.length; i++) {
     const next = ring[i + 1 === ring.length ? 0 : i + 1] as number;
-    if (molecule.bondOrder[bondBetween(molecule, ring[i] as number, next)] !== AROMATIC_BOND) return false;
+    if (!isAromaticBond(molecule, bondBetween(molecule, ring[i] as number, next))) return false;
   }
   return true;
 }

@@ -2,6 +2,7 @@ import { AROMATIC_BOND, bondBetween, type Molecule } from "@molsieve/chem";
 import { MolsieveError } from "@molsieve/core";
 import { GENERIC_BOND, type GenericPattern } from "../../data/generic-patterns.js";
 import { hashCombine } from "../hash-combine.js";
+import { isAromaticBond } from "../is-aromatic-bond.js";
 
 const MAX_STEPS = 20_000_000;
 
@@ -83,7 +84,7 @@ export class PatternOccurrences {
       }
       this.#step();
       this.#placed[step] = atom;
-      this.#bondType[step] = RDKIT_BOND_TYPE[order] as number;
+      this.#bondType[step] = rdkitBondType(molecule, bond);
       this.#used[atom] = 1;
       this.#extend(molecule, step + 1, hashCombine(hash, element[atom] as number));
       this.#used[atom] = 0;
@@ -101,12 +102,13 @@ export class PatternOccurrences {
     this.#setBit(this.#counted);
     let id = hash;
     for (let i = 1; i < nAtoms; i++) id = hashCombine(id, this.#bondType[i] as number);
-    if (closure >= 0) id = hashCombine(id, RDKIT_BOND_TYPE[molecule.bondOrder[closure] as number] as number);
+    if (closure >= 0) id = hashCombine(id, rdkitBondType(molecule, closure));
     this.#setBit(id);
   }
 
   #setBit(id: number): void {
-    const bit = (id >>> 0) % this.#width;
+    // Without its second shift the remainder is one of floating-point numbers, many times slower.
+    const bit = (id >>> 0) % (this.#width >>> 0);
     this.#row[bit >>> 3] = (this.#row[bit >>> 3] as number) | (1 << (bit & 7));
   }
 
@@ -118,6 +120,12 @@ export class PatternOccurrences {
       remedy: "Leave the structure out, or split it",
     });
   }
+}
+
+function rdkitBondType(molecule: Molecule, bond: number): number {
+  return RDKIT_BOND_TYPE[
+    isAromaticBond(molecule, bond) ? AROMATIC_BOND : (molecule.bondOrder[bond] as number)
+  ] as number;
 }
 
 function isSingleOrAromatic(order: number): boolean {

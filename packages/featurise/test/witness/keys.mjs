@@ -1,0 +1,94 @@
+// Compares the ErG fingerprint and the counts of the MACCS keys with RDKit for Python on the public sets in
+// MOLSIEVE_DATASETS. Exit code 1 on any difference, 2 when the sets are missing.
+//
+//   node packages/featurise/test/witness/keys.mjs [--every N] [--limit N] [SET...]
+//
+// --every N takes each N-th molecule, --limit N that many of each set; SET keeps the sets whose path contains it.
+import { spawnSync } from "node:child_process";
+import { fileURLToPath } from "node:url";
+import { parseArgs } from "node:util";
+import { MACCS_KEYS } from "../../dist/data/maccs-keys.js";
+import { ergKind } from "../../dist/fingerprints/erg.js";
+import { maccsKind } from "../../dist/fingerprints/maccs.js";
+import { publicFolder, visitPublicMolecules } from "./public-molecules.mjs";
+
+const { values: options, positionals: names } = parseArgs({
+  options: { every: { type: "string", default: "1" }, limit: { type: "string", default: "1e9" } },
+  allowPositionals: true,
+});
+if (publicFolder() === undefined) {
+  process.stderr.write("no data sets; set MOLSIEVE_DATASETS to their folder\n");
+  process.exit(2);
+}
+const maccs = maccsKind.create({ counts: true });
+const erg = ergKind.create({});
+const smiles = [];
+const ours = { maccs: [], erg: [], rings: [] };
+await visitPublicMolecules(
+  { every: Number(options.every), limit: Number(options.limit), names },
+  ({ structure, molecule }) => {
+    // A structure of several lines is no SMILES.
+    if (structure.includes("\n")) return;
+    smiles.push(structure);
+    const counts = new Uint32Array(maccs.width);
+    maccs.write(molecule, counts);
+    ours.maccs.push(MACCS_KEYS.map(({ key }) => counts[key]));
+    const values = new Float64Array(erg.width);
+    erg.write(molecule, values);
+    ours.erg.push(values);
+    ours.rings.push(
+      molecule.rings
+        .map(({ length }) => length)
+        .sort((a, b) => a - b)
+        .join(" "),
+    );
+  },
+);
+
+const python = (parameters) => {
+  const { status, stdout, stderr } = spawnSync(
+    process.env["MOLSIEVE_PYTHON"] ?? "/usr/bin/python3",
+    [fileURLToPath(new URL("rdkit_keys.py", import.meta.url)), ...parameters],
+    { input: smiles.join("\n"), encoding: "utf8", maxBuffer: 2 ** 31 },
+  );
+  if (status !== 0) throw new Error(stderr);
+  const [head, ...answers] = stdout
+    .trim()
+    .split("\n")
+    .map((line) => JSON.parse(line));
+  return { version: head.rdkit, answers };
+};
+
+/** RDKit before 2025.03.1 (its #8385) laid the columns out 14 a pair of kinds. */
+const asBefore2025 = (values) => {
+  const folded = new Float64Array(values.length);
+  values.forEach((value, i) => {
+    folded[Math.floor(i / 15) * 14 + (i % 15)] += value;
+  });
+  return folded;
+};
+
+let failed = smiles.length === 0;
+const report = (what, { version, answers }, isSame, isLeftOut = () => false) => {
+  const read = answers.flatMap((answer, i) => (answer === null ? [] : [{ answer, i }]));
+  const compared = read.filter(({ answer, i }) => !isLeftOut(answer, i));
+  const different = compared.filter(({ answer, i }) => !isSame(answer, i, version));
+  for (const { i } of different.slice(0, 10)) process.stdout.write(`  ${what}: ${smiles[i].slice(0, 500)}\n`);
+  process.stdout.write(`${what}: ${compared.length} compared with RDKit ${version}, ${different.length} different`);
+  process.stdout.write(`, ${read.length - compared.length} left out\n`);
+  failed ||= different.length > 0;
+};
+report("maccs counts", python(MACCS_KEYS.map(({ smarts }) => smarts)), (answer, i) =>
+  answer.every((count, k) => count === ours.maccs[i][k]),
+);
+// RDKit 2026.03 finds other smallest rings in cages than before (its #9105): those molecules are left out.
+report(
+  "erg",
+  python(["erg"]),
+  ([, values], i, version) => {
+    const want = Number.parseInt(version, 10) < 2025 ? asBefore2025(ours.erg[i]) : ours.erg[i];
+    return values.every((value, k) => Math.abs(value - want[k]) <= 1e-6 * Math.max(1, value));
+  },
+  ([rings], i) => rings.join(" ") !== ours.rings[i],
+);
+process.exitCode = failed ? 1 : 0;

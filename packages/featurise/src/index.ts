@@ -34,7 +34,6 @@ export { breakBricsBonds } from "./fragments/break-brics-bonds.js";
 export { type BricsOptions, bricsFragments } from "./fragments/brics-decompose.js";
 export { type BricsBond, findBricsBonds } from "./fragments/find-brics-bonds.js";
 export { FragmentIndex, type FragmentIndexOptions, type MatchedPair } from "./fragments/fragment-index.js";
-export { fragmentSmiles } from "./fragments/fragment-smiles.js";
 export {
   type CutFailure,
   type MatchedPairFragment,
@@ -42,6 +41,7 @@ export {
   type MatchedPairResult,
   matchedPairFragments,
 } from "./fragments/matched-pair-fragments.js";
+export { pieceSmiles } from "./fragments/piece-smiles.js";
 export { ringSystems } from "./fragments/ring-systems.js";
 export { type ScaffoldKind, scaffoldKey } from "./fragments/scaffold-key.js";
 export type { AtomFeatures } from "./graphs/atom-features.js";

@@ -1,11 +1,10 @@
 import type { Molecule, RdkitEngine } from "@molsieve/chem";
 import { argumentError, MolsieveError } from "@molsieve/core";
 import { BRICS_ALKENE, BRICS_PAIRS } from "../data/brics.js";
-import { bricsEnvironments } from "./brics-environments.js";
-import { type BricsBond, matchesOfPair } from "./find-brics-bonds.js";
-import { fragmentSmiles } from "./fragment-smiles.js";
+import { type BricsBond, bricsCandidates, matchesOfPair } from "./find-brics-bonds.js";
 import { GraphHasher, moleculeKey } from "./graph-hash.js";
 import { markReachable, pieceOf } from "./piece.js";
+import { pieceSmiles } from "./piece-smiles.js";
 
 export interface BricsOptions {
   /** Most pieces, intermediate ones included, 1 or more. Default 20,000: a molecule with many bonds to cut has 2 to their number. */
@@ -30,7 +29,7 @@ export function bricsFragments(engine: RdkitEngine, molecule: Molecule, options:
   }
   if (molecule.nAtoms === 0) return [];
   const leaves = new Set<string>();
-  for (const leaf of leafPieces(molecule, maxPieces)) leaves.add(fragmentSmiles(engine, leaf));
+  for (const leaf of leafPieces(molecule, maxPieces)) leaves.add(pieceSmiles(engine, leaf));
   return [...leaves].sort();
 }
 
@@ -42,8 +41,10 @@ function leafPieces(molecule: Molecule, maxPieces: number): Molecule[] {
     const pool = leaves;
     leaves = [];
     for (const piece of pool) {
-      const environments = bricsEnvironments(piece);
-      const matches = group.flatMap((pair) => matchesOfPair(piece, environments, pair));
+      const candidates = bricsCandidates(piece);
+      const matches = group.flatMap((pair) =>
+        matchesOfPair(candidates, pair).map(({ bond, atoms }) => ({ bond, atoms, environments: pair })),
+      );
       if (matches.length === 0) leaves.push(piece);
       for (const match of matches) {
         for (const side of [0, 1] as const) {

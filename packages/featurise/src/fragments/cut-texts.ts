@@ -1,7 +1,7 @@
 import type { RdkitEngine } from "@molsieve/chem";
 import { type CutPieces, withAttachments } from "./cut-pieces.js";
 import type { MoleculeCut } from "./cut-tree.js";
-import { fragmentSmiles } from "./fragment-smiles.js";
+import { pieceSmiles } from "./piece-smiles.js";
 
 /** A cut in canonical SMILES; dummy atoms carry the numbers of the attachments, 1 to 3, as map numbers. */
 export interface CutText {
@@ -34,7 +34,7 @@ export class CutTexts {
     const core = this.#pieces.core(cut);
     let least = "";
     for (const numbers of numberings(order, sorted)) {
-      const text = fragmentSmiles(this.#engine, withAttachments(core, numbers));
+      const text = pieceSmiles(this.#engine, withAttachments(core, numbers));
       if (least === "" || text < least) least = text;
     }
     return { core: least, sideChains: sorted.map(({ numbered }, i) => numbered.replace("[*:1]", `[*:${i + 1}]`)) };
@@ -48,8 +48,8 @@ export class CutTexts {
   #side(side: number): { readonly plain: string; readonly numbered: string } {
     const piece = this.#pieces.side(side);
     this.#sides[side] ??= {
-      plain: fragmentSmiles(this.#engine, piece),
-      numbered: fragmentSmiles(this.#engine, withAttachments(piece, [1])),
+      plain: pieceSmiles(this.#engine, piece),
+      numbered: pieceSmiles(this.#engine, withAttachments(piece, [1])),
     };
     return this.#sides[side];
   }

@@ -47,7 +47,8 @@ const HYDROGEN = "[H][*:1]";
  * differ in the rest. Kept in memory, work and memory grow with the number of cuts, which {@link FragmentIndexOptions} bounds.
  *
  * What stays and what changes are compared by hashes of their graphs, stereo included, whatever the order of atoms; before a pair
- * is given, the SMILES of what stays are compared too.
+ * is given, the SMILES of what stays are compared too. Differs from pairing the answers of {@link matchedPairFragments}: cuts that
+ * differ in stereo only are all kept, and hydrogen counts as something that can change.
  *
  * @see doi:10.1021/ci900450m (Hussain & Rea 2010)
  */

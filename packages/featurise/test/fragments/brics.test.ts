@@ -1,5 +1,5 @@
 import { createRdkitEngine, type Molecule } from "@molsieve/chem";
-import { breakBricsBonds, bricsFragments, findBricsBonds, fragmentSmiles } from "@molsieve/featurise";
+import { breakBricsBonds, bricsFragments, findBricsBonds, pieceSmiles } from "@molsieve/featurise";
 import { describe, expect, test } from "vitest";
 
 const engine = await createRdkitEngine();
@@ -11,7 +11,7 @@ function read(smiles: string): Molecule {
   return mol.molecule();
 }
 
-const pieces = (smiles: string) => breakBricsBonds(read(smiles)).map((piece) => fragmentSmiles(engine, piece));
+const pieces = (smiles: string) => breakBricsBonds(read(smiles)).map((piece) => pieceSmiles(engine, piece));
 
 describe("BRICS", () => {
   test("finds the bonds with the surroundings of both atoms", () => {

@@ -5,7 +5,7 @@
 //   node packages/featurise/test/witness/brics.mjs [--every N] [SET...]
 import { parseArgs } from "node:util";
 import { createRdkitEngine } from "@molsieve/chem";
-import { breakBricsBonds, bricsFragments, findBricsBonds, fragmentSmiles } from "@molsieve/featurise";
+import { breakBricsBonds, bricsFragments, findBricsBonds, pieceSmiles } from "@molsieve/featurise";
 import { publicFolder } from "./public-molecules.mjs";
 import { pythonAnswers } from "./python-answers.mjs";
 
@@ -34,7 +34,7 @@ for (const { structure, molecule, want } of await pythonAnswers("brics.py", { ev
     findBricsBonds(molecule).map(({ atoms, environments }) => [atoms, environments]),
     want.bonds,
   );
-  const pieces = breakBricsBonds(molecule).map((piece) => fragmentSmiles(engine, piece));
+  const pieces = breakBricsBonds(molecule).map((piece) => pieceSmiles(engine, piece));
   check("pieces", structure, pieces.sort(), want.pieces.map(canonical).sort());
   if (want.fragments === null) continue;
   counts.decomposed++;

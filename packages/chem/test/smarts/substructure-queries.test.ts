@@ -1,6 +1,13 @@
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { createRdkitEngine, findSubstructures, loadSubstructureQueries, parseSmiles } from "@molsieve/chem";
+import {
+  createRdkitEngine,
+  findSubstructures,
+  loadSubstructureQueries,
+  loadSubstructureQueriesSync,
+  parseSmiles,
+  screenSubstructures,
+} from "@molsieve/chem";
 import { createTemporaryFolder } from "@molsieve/testkit";
 import { describe, expect, test } from "vitest";
 
@@ -26,6 +33,17 @@ describe("substructure queries", () => {
     ]);
     expect(undecided).toEqual([]);
     expect(findSubstructures(queries, moleculeOf("CCO")).hits).toEqual([]);
+  });
+
+  test("are read from a table with a column smarts, whether waited for or not", async () => {
+    await using folder = await createTemporaryFolder();
+    const file = join(folder.path, "queries.csv");
+    await writeFile(file, 'id,SMARTS,name\n1,"[N,O]",heteroatom\n2,C=O,\n');
+    const named = [{ name: "heteroatom", smarts: "[N,O]" }, { name: "C=O" }];
+    expect((await loadSubstructureQueries(file)).queries).toMatchObject(named);
+    const queries = loadSubstructureQueriesSync(file);
+    expect(queries.queries).toMatchObject(named);
+    expect(screenSubstructures(queries, moleculeOf("CCN"))).toEqual({ matched: [0], undecided: [] });
   });
 
   test("are read from a file: one a line, a name behind it, comments and empty lines passed over", async () => {

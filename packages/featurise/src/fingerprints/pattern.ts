@@ -1,7 +1,7 @@
 import type { Molecule } from "@molsieve/chem";
 import { GENERIC_PATTERNS } from "../data/generic-patterns.js";
 import type { BitFeaturiser, FeaturiserKind } from "../spec/featuriser.js";
-import { PatternOccurrences } from "./pattern/pattern-occurrences.js";
+import { PatternOccurrences, rdkitBondTypes } from "./pattern/pattern-occurrences.js";
 
 /**
  * RDKit's pattern fingerprint, made for screening before a search for substructures: where a molecule contains another,
@@ -34,6 +34,7 @@ class PatternBits implements BitFeaturiser {
   }
 
   write(molecule: Molecule, row: Uint8Array): void {
-    for (const occurrences of this.#occurrences) occurrences.setBits(molecule, row, this.width);
+    const bondTypes = rdkitBondTypes(molecule);
+    for (const occurrences of this.#occurrences) occurrences.setBits(molecule, bondTypes, row, this.width);
   }
 }

@@ -24,6 +24,7 @@ export class PatternOccurrences {
   #stepsLeft = 0;
   #row: Uint8Array = new Uint8Array(0);
   #width = 0;
+  #bondTypes: Uint8Array = new Uint8Array(0);
 
   /** @param number of the pattern in RDKit's list, 1 for the first */
   constructor({ inRing, links, closes }: GenericPattern, number: number) {
@@ -39,9 +40,10 @@ export class PatternOccurrences {
   /**
    * Sets the bits of a molecule in a row of `width` bits.
    *
+   * @param bondTypes {@link rdkitBondTypes} of the molecule
    * @throws {MolsieveError} `input` when the search takes too many steps
    */
-  setBits(molecule: Molecule, row: Uint8Array, width: number): void {
+  setBits(molecule: Molecule, bondTypes: Uint8Array, row: Uint8Array, width: number): void {
     const { nAtoms, nBonds, element, rings } = molecule;
     const nAtomsOfPattern = this.#inRing.length;
     const needsRing = this.#inRing.includes(1);
@@ -49,6 +51,7 @@ export class PatternOccurrences {
     if (this.#used.length < nAtoms) this.#used = new Uint8Array(nAtoms);
     this.#row = row;
     this.#width = width;
+    this.#bondTypes = bondTypes;
     this.#stepsLeft = MAX_STEPS;
     const nBondsOfPattern = nAtomsOfPattern - 1 + (this.#closes ? 1 : 0);
     if (nBonds < nBondsOfPattern) return;
@@ -57,17 +60,16 @@ export class PatternOccurrences {
       if (this.#inRing[0] === 1 && molecule.inRing[atom] === 0) continue;
       this.#placed[0] = atom;
       this.#used[atom] = 1;
-      this.#extend(molecule, 1, hashCombine(this.#number, element[atom] as number));
+      const hash = hashCombine(this.#number, element[atom] as number);
+      if (nAtomsOfPattern === 1) this.#complete(molecule, hash);
+      else this.#extend(molecule, 1, hash);
       this.#used[atom] = 0;
     }
   }
 
   /** @param hash of the elements placed so far */
   #extend(molecule: Molecule, step: number, hash: number): void {
-    if (step === this.#inRing.length) {
-      this.#complete(molecule, hash);
-      return;
-    }
+    const isLast = step + 1 === this.#inRing.length;
     const { neighbourStart, neighbourAtom, neighbourBond, bondOrder, bondInRing, inRing, element } = molecule;
     const from = this.#placed[this.#from[step] as number] as number;
     const kind = this.#bond[step] as number;
@@ -84,9 +86,14 @@ export class PatternOccurrences {
       }
       this.#step();
       this.#placed[step] = atom;
-      this.#bondType[step] = rdkitBondType(molecule, bond);
+      this.#bondType[step] = this.#bondTypes[bond] as number;
+      const longer = hashCombine(hash, element[atom] as number);
+      if (isLast) {
+        this.#complete(molecule, longer);
+        continue;
+      }
       this.#used[atom] = 1;
-      this.#extend(molecule, step + 1, hashCombine(hash, element[atom] as number));
+      this.#extend(molecule, step + 1, longer);
       this.#used[atom] = 0;
     }
   }
@@ -102,7 +109,7 @@ export class PatternOccurrences {
     this.#setBit(this.#counted);
     let id = hash;
     for (let i = 1; i < nAtoms; i++) id = hashCombine(id, this.#bondType[i] as number);
-    if (closure >= 0) id = hashCombine(id, rdkitBondType(molecule, closure));
+    if (closure >= 0) id = hashCombine(id, this.#bondTypes[closure] as number);
     this.#setBit(id);
   }
 
@@ -122,10 +129,11 @@ export class PatternOccurrences {
   }
 }
 
-function rdkitBondType(molecule: Molecule, bond: number): number {
-  return RDKIT_BOND_TYPE[
-    isAromaticBond(molecule, bond) ? AROMATIC_BOND : (molecule.bondOrder[bond] as number)
-  ] as number;
+/** RDKit's number of the kind of each bond, `[nBonds]`. */
+export function rdkitBondTypes(molecule: Molecule): Uint8Array {
+  return molecule.bondOrder.map(
+    (order, bond) => RDKIT_BOND_TYPE[isAromaticBond(molecule, bond) ? AROMATIC_BOND : order] as number,
+  );
 }
 
 function isSingleOrAromatic(order: number): boolean {

@@ -31,6 +31,10 @@ const compared = COMPARISONS.filter(([features]) => chosen.includes(features.spl
     return { key: features, featuriser, row: new Uint8Array(Math.ceil(featuriser.width / 8)), rdkit, different: 0 };
   },
 );
+if (compared.length === 0) {
+  process.stderr.write(`nothing to compare for ${options.features}\n`);
+  process.exit(2);
+}
 
 await visitPublicMolecules(
   { every: Number(options.every), limit: Number(options.limit), names },

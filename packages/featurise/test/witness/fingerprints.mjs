@@ -1,9 +1,10 @@
 // Compares our fingerprints with RDKit-JS, molecule by molecule and bit by bit, on the public sets in MOLSIEVE_DATASETS.
 // Exit code 1 on any difference, 2 when the sets are missing.
 //
-//   node packages/featurise/test/witness/fingerprints.mjs [--every N] [--limit N] [--features NAME+NAME] [SET...]
+//   node packages/featurise/test/witness/fingerprints.mjs [--every N] [--limit N] [--features NAME+NAME] [--defaults] [SET...]
 //
-// --every N takes each N-th molecule, --limit N that many of each set; NAME is a featuriser of comparisons.mjs; SET keeps the sets
+// --every N takes each N-th molecule, --limit N that many of each set; NAME is a featuriser of comparisons.mjs; --defaults
+// leaves out comparisons with parameters; SET keeps the sets
 // whose path contains it.
 import { parseArgs } from "node:util";
 import { createFeaturiser, parseFeatures } from "@molsieve/featurise";
@@ -15,6 +16,7 @@ const { values: options, positionals: names } = parseArgs({
     every: { type: "string", default: "1" },
     limit: { type: "string", default: "1e9" },
     features: { type: "string" },
+    defaults: { type: "boolean", default: false },
   },
   allowPositionals: true,
 });
@@ -23,14 +25,14 @@ if (publicFolder() === undefined) {
   process.exit(2);
 }
 const chosen = options.features?.split("+") ?? COMPARISONS.map(([features]) => features.split(":")[0]);
-const compared = COMPARISONS.filter(([features]) => chosen.includes(features.split(":")[0])).map(
-  ([features, method, details]) => {
-    const featuriser = createFeaturiser(parseFeatures(features));
-    const text = JSON.stringify(details ?? {});
-    const rdkit = (mol) => mol[`get_${method}_fp_as_uint8array`](...(method === "maccs" ? [] : [text]));
-    return { key: features, featuriser, row: new Uint8Array(Math.ceil(featuriser.width / 8)), rdkit, different: 0 };
-  },
-);
+const compared = COMPARISONS.filter(
+  ([features]) => chosen.includes(features.split(":")[0]) && !(options.defaults && features.includes(":")),
+).map(([features, method, details]) => {
+  const featuriser = createFeaturiser(parseFeatures(features));
+  const text = JSON.stringify(details ?? {});
+  const rdkit = (mol) => mol[`get_${method}_fp_as_uint8array`](...(method === "maccs" ? [] : [text]));
+  return { key: features, featuriser, row: new Uint8Array(Math.ceil(featuriser.width / 8)), rdkit, different: 0 };
+});
 if (compared.length === 0) {
   process.stderr.write(`nothing to compare for ${options.features}\n`);
   process.exit(2);

@@ -50,6 +50,7 @@ export {
   type FeatureTable,
   type Featuriser,
   FragmentIndex,
+  type FragmentIndexOptions,
   featuresText,
   featuriseAll,
   findBricsBonds,

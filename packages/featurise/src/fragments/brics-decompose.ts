@@ -6,6 +6,7 @@ import { GraphHasher, moleculeKey } from "./graph-hash.js";
 import { markReachable, pieceOf } from "./piece.js";
 import { pieceSmiles } from "./piece-smiles.js";
 
+/** How a molecule is decomposed. */
 export interface BricsOptions {
   /** Most pieces, intermediate ones included, 1 or more. Default 20,000: a molecule with many bonds to cut has 2 to their number. */
   readonly maxPieces?: number;
@@ -17,7 +18,7 @@ export interface BricsOptions {
  *
  * Rules are applied group by group, each to the pieces that the ones before have left, as RDKit's `BRICSDecompose` does with
  * its defaults: a bond that fits several rules is cut by each, so that one bond can give several pairs of fragments, and of
- * a molecule of several parts those that no cut touches are lost with the first cut. {@link breakBricsBonds} cuts each bond once.
+ * a molecule of several parts those that no cut touches are lost with the first cut. `breakBricsBonds` cuts each bond once.
  *
  * @throws {MolsieveError} `input` when there are more than `maxPieces` pieces; `engine` when RDKit-JS fails
  * @see doi:10.1002/cmdc.200800178 (Degen et al. 2008)

@@ -12,6 +12,7 @@ import {
   type MatchedPairOptions,
 } from "./matched-pair-fragments.js";
 
+/** Which cuts are kept. */
 export interface FragmentIndexOptions extends MatchedPairOptions {
   /** Most heavy atoms of the part that changes, 1 or more. Default 10. */
   readonly maxVariableAtoms?: number;

@@ -5,6 +5,7 @@ import { CutPieces } from "./cut-pieces.js";
 import { type CutText, CutTexts } from "./cut-texts.js";
 import { cutTree, MAX_CUT_BONDS, type MoleculeCut, matchedPairBonds, moleculeCuts } from "./cut-tree.js";
 
+/** How many bonds are cut. */
 export interface MatchedPairOptions {
   /** Fewest cuts at once, 1 to `maxCuts`. Default 1. */
   readonly minCuts?: number;

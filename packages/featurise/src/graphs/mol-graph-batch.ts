@@ -30,6 +30,7 @@ export interface MolGraphBatch {
   readonly moleculeOfAtom: Int32Array;
 }
 
+/** Which features the atoms have. */
 export interface MolGraphOptions {
   /** Default `v2`, as in Chemprop 2. */
   readonly atomFeatures?: AtomFeatures;

@@ -19,18 +19,21 @@ interface NamedBlock {
   readonly width: number;
 }
 
+/** Bits of all rows. */
 export interface BitBlock extends NamedBlock {
   readonly form: "bits";
   /** `[nRows, width]`, the width rounded up to a multiple of 32 with bits that are never set. */
   readonly fingerprints: PackedFingerprints;
 }
 
+/** Numbers of occurrences of all rows. */
 export interface CountBlock extends NamedBlock {
   readonly form: "counts";
   /** `[nRows, width]` */
   readonly counts: Uint32Array;
 }
 
+/** Values of all rows. */
 export interface ValueBlock extends NamedBlock {
   readonly form: "values";
   /** `[width]` */

@@ -7,9 +7,13 @@ import { AROMATIC_BOND, type Molecule } from "@molsieve/chem";
 export function qedAromaticRings(molecule: Molecule): number {
   if (molecule.rings.length === 0) return 0;
   const { nAtoms, nBonds, bondBegin, bondEnd, bondOrder, bondInRing } = molecule;
-  const isLeft = Uint8Array.from({ length: nAtoms }, (_, atom) => (isTakenOut(molecule, atom) ? 0 : 1));
+  const isLeft = new Uint8Array(nAtoms);
+  const root = new Uint16Array(nAtoms);
+  for (let atom = 0; atom < nAtoms; atom++) {
+    isLeft[atom] = isTakenOut(molecule, atom) ? 0 : 1;
+    root[atom] = atom;
+  }
   // Rings are independent cycles: bonds that close one when the bonds are added in turn.
-  const root = Uint16Array.from({ length: nAtoms }, (_, atom) => atom);
   let rings = 0;
   for (let bond = 0; bond < nBonds; bond++) {
     const order = bondOrder[bond] as number;

@@ -1,5 +1,6 @@
 import type { Molecule } from "@molsieve/chem";
 import { MolsieveError, nearestName } from "@molsieve/core";
+import type { FeatureColumn } from "../spec/featuriser.js";
 import type { DescriptorBlock } from "./descriptor-block.js";
 import { DESCRIPTOR_BLOCKS } from "./descriptor-blocks.js";
 import { MoleculeFacts } from "./molecule-facts.js";
@@ -7,6 +8,8 @@ import { MoleculeFacts } from "./molecule-facts.js";
 /** Computes chosen descriptors of one molecule after the other, and no others than their blocks hold. */
 export class DescriptorReader {
   readonly names: readonly string[];
+  /** What each value is, `[nNames]`. */
+  readonly columns: readonly FeatureColumn[];
   readonly #places: readonly { readonly block: DescriptorBlock; readonly column: number; readonly at: number }[];
   readonly #blocks: readonly { readonly block: DescriptorBlock; readonly offset: number }[];
   readonly #row: Float64Array;
@@ -30,6 +33,7 @@ export class DescriptorReader {
       const column = block.columns.findIndex((known) => known.name === name);
       return { block, column, at: offset + column };
     });
+    this.columns = this.#places.map(({ block, column }) => block.columns[column] as FeatureColumn);
     this.#blocks = [...offsets].map(([block, offset]) => ({ block, offset }));
     this.#row = new Float64Array(width);
     this.#values = new Float64Array(names.length);
@@ -44,10 +48,10 @@ export class DescriptorReader {
     return this.#values;
   }
 
-  /** Why a value of the molecule read last is NaN, as a sentence's end. */
-  missing(index: number): string {
+  /** Why a value is NaN for a molecule, as a sentence's end. */
+  missing(molecule: Molecule, index: number): string {
     const place = this.#places[index];
-    const reason = this.#facts && place?.block.missing?.(this.#facts, place.column);
+    const reason = place?.block.missing?.(new MoleculeFacts(molecule), place.column);
     return reason ?? "it cannot be computed for this molecule";
   }
 }
@@ -58,6 +62,6 @@ function unknownDescriptor(name: string): MolsieveError {
   return new MolsieveError("argument", `there is no descriptor ${JSON.stringify(name)}`, {
     key: "descriptor",
     value: name,
-    remedy: nearest === undefined ? "See DESCRIPTOR_BLOCKS" : `Did you mean ${nearest}?`,
+    remedy: nearest === undefined ? "Give RDKit's names, such as MolWt, TPSA or qed" : `Did you mean ${nearest}?`,
   });
 }

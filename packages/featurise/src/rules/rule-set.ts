@@ -77,7 +77,7 @@ export function createRuleSet(rulesOrNames: readonly (string | CompoundRule)[]):
           const breach = breachOf(limit, low, high);
           if (breach !== undefined) breaches.push(breach);
           else if (!isWithin(limit, low, high)) {
-            unknown.push({ descriptor, low, high, reason: reader.missing(reader.names.indexOf(descriptor)) });
+            unknown.push({ descriptor, low, high, reason: reader.missing(molecule, reader.names.indexOf(descriptor)) });
           }
         }
         const undecided =

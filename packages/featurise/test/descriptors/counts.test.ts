@@ -65,9 +65,9 @@ test("a molecule without atoms has no counts and no scores", () => {
   const names = ["RingCount", "NumSpiroAtoms", "NumHDonors", "NumRotatableBonds", "fr_benzene", "NumAtomStereoCenters"];
   expect(valuesOf(names, "")).toEqual([0, 0, 0, 0, 0, 0]);
   const reader = new DescriptorReader(["SAScore", "NPLikeness", "NPConfidence"]);
-  const molecule = readMolecule(rdkit, "");
-  expect([...reader.read(molecule ?? fail())]).toEqual([Number.NaN, Number.NaN, Number.NaN]);
-  expect(reader.missing(0)).toBe("the molecule has no atoms");
+  const molecule = readMolecule(rdkit, "") ?? fail();
+  expect([...reader.read(molecule)]).toEqual([Number.NaN, Number.NaN, Number.NaN]);
+  expect(reader.missing(molecule, 0)).toBe("the molecule has no atoms");
 });
 
 function fail(): never {

@@ -1,0 +1,48 @@
+import type { ParseFailureCode } from "../parse-failure.js";
+
+/** Why reading stops short of a molecule; `undefined` in its place means that it goes on. */
+export type Halt = Refusal | Doubt;
+
+/** The structure is one that RDKit refuses. */
+export interface Refusal {
+  readonly kind: "refused";
+  readonly code: ParseFailureCode;
+  /** What is wrong, for people, without the text of the structure. */
+  readonly reason: string;
+  /** 0-based character of the text, where the fault is one of the text. */
+  readonly position?: number;
+  /** Atoms at fault, 0-based in the order of the graph. */
+  readonly atoms?: readonly number[];
+}
+
+/** It is not certain what RDKit makes of the structure: RDKit is to be asked. */
+export interface Doubt {
+  readonly kind: "doubt";
+  readonly cause: DoubtCause;
+}
+
+/** What RDKit is asked about. */
+export type DoubtCause =
+  /** A CXSMILES extension. */
+  | "extension"
+  /** A nitrogen with a hand, or hydrogens as atoms that cannot be merged by the plain rules. */
+  | "hydrogens"
+  /** A chirality class other than tetrahedral. */
+  | "chirality-class"
+  /** Query atoms or bonds. */
+  | "query"
+  /** A metal whose bonds RDKit may make dative, or a bond of another kind. */
+  | "metal"
+  /** A system of rings too large or too symmetrical. */
+  | "rings"
+  /** A Kekulé form or an aromatic system whose choice depends on RDKit's search. */
+  | "aromaticity"
+  /** Stereo that depends on more than the plain rules. */
+  | "stereo"
+  /** Anything else in the text that RDKit reads in its own way. */
+  | "text";
+
+/** A {@link Doubt}. */
+export function doubt(cause: DoubtCause): Doubt {
+  return { kind: "doubt", cause };
+}

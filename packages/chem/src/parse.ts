@@ -1,5 +1,6 @@
 import { argumentError, isMolsieveError, shown } from "@molsieve/core";
-import { explainRefusal } from "./explain-refusal.js";
+import { checkedReading } from "./checked-reading.js";
+import { explainRefusal, refusalFailure } from "./explain-refusal.js";
 import { numberOutOfRange } from "./number-out-of-range.js";
 import { type ParseFailure, parseFailure } from "./parse-failure.js";
 import type { RdkitEngine, RdkitMol } from "./rdkit-engine.js";
@@ -66,9 +67,8 @@ export function parseSmiles(engine: RdkitEngine, smiles: string, limits: ParseLi
   const number = numberOutOfRange(text);
   if (number !== undefined) return number;
   try {
-    const read = engine.read(text);
-    if (read.mol === undefined) return explainWithExtension(engine, text, read.log);
-    return atoms > maxRingSize ? withinRingLimit(read.mol, maxRingSize, shown(text)) : { ok: true, mol: read.mol };
+    const read = readText(engine, text);
+    return read.ok && atoms > maxRingSize ? withinRingLimit(read.mol, maxRingSize, shown(text)) : read;
   } catch (error) {
     if (!isMolsieveError(error, "engine")) throw error;
     return parseFailure("engine-failure", `RDKit-JS failed on ${shown(text)}`);
@@ -101,6 +101,27 @@ export function checkParseLimits(limits: ParseLimits): Required<ParseLimits> {
 // RDKit-JS reads mol blocks and JSON through the same call; a SMILES holds printable ASCII only, and no brace. A space
 // is followed by a CXSMILES extension or by nothing.
 const FOREIGN_CHARACTER = /[^\x21-\x7a\x7c\x7e ]| (?!\|)(?<!\|[^|]*)/;
+
+function readText(engine: RdkitEngine, text: string): ParseResult {
+  const { reader, readings } = engine;
+  if (reader === "rdkit") {
+    readings.rdkit++;
+    return readByRdkit(engine, text);
+  }
+  const fast = engine.readFast(text);
+  if ("kind" in fast && fast.kind === "doubt") {
+    readings[fast.cause]++;
+    return readByRdkit(engine, text);
+  }
+  readings.fast++;
+  const read: ParseResult = "kind" in fast ? refusalFailure(text, fast) : { ok: true, mol: fast.mol };
+  return reader === "check" ? checkedReading(text, read, readByRdkit(engine, text)) : read;
+}
+
+function readByRdkit(engine: RdkitEngine, text: string): ParseResult {
+  const read = engine.read(text);
+  return read.mol === undefined ? explainWithExtension(engine, text, read.log) : { ok: true, mol: read.mol };
+}
 
 /** RDKit logs nothing when it refuses a CXSMILES extension: whether the SMILES before it is at fault shows when that is read alone. */
 function explainWithExtension(engine: RdkitEngine, text: string, log: string): ParseFailure {

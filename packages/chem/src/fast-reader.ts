@@ -1,0 +1,22 @@
+import type { Molecule } from "./molecule.js";
+import type { Halt } from "./sanitise/halt.js";
+import { moleculeFromGraph } from "./sanitise/molecule-from-graph.js";
+import { Sanitiser } from "./sanitise/sanitiser.js";
+import { WorkGraph } from "./sanitise/work-graph.js";
+import { readSmiles } from "./smiles/read-smiles.js";
+
+/**
+ * Reads SMILES without RDKit. Holds working memory, so that one serves for all molecules of a thread.
+ *
+ * The molecule is the very one that RDKit-JS makes of the text; where that is not certain, a doubt is returned in its place.
+ */
+export class FastReader {
+  readonly #graph = new WorkGraph();
+  readonly #sanitiser = new Sanitiser();
+
+  /** The molecule of a SMILES without blanks at its ends, or why there is none. */
+  read(text: string): Molecule | Halt {
+    const graph = this.#graph;
+    return readSmiles(text, graph) ?? this.#sanitiser.sanitise(graph) ?? moleculeFromGraph(graph);
+  }
+}

@@ -1,23 +1,10 @@
-import { shown } from "@molsieve/core";
-import { type ParseFailure, parseFailure } from "./parse-failure.js";
+import type { ParseFailure } from "./parse-failure.js";
+import { atomPosition, refusalFailure } from "./refusal-failure.js";
 import { aromaticOutsideRings, noKekuleForm, type Refusal, tooManyBonds } from "./sanitise/halt.js";
 
 /** The failure that RDKit's error log of a refused SMILES tells of, with the place in the text where it can be known. */
 export function explainRefusal(text: string, log: string): ParseFailure {
   return refusalFailure(text, refusalInLog(text, log));
-}
-
-/**
- * The failure of a refused SMILES, with the place in the text where it can be known.
- *
- * Faults of the grammar come before hydrogens written as atoms (`[H]`) are merged into their neighbours, all others after
- * it: in a text with such hydrogens the place of the latter is not given.
- */
-export function refusalFailure(text: string, { code, reason, position, atoms }: Refusal): ParseFailure {
-  const first = atoms?.[0];
-  const place = position ?? (first === undefined ? undefined : mergedAtomPosition(text, first));
-  const at = code === "syntax" && place !== undefined ? ` near character ${place + 1}` : "";
-  return parseFailure(code, `${shown(text)}: ${reason}${at}`, place, atoms);
 }
 
 function refusalInLog(text: string, log: string): Refusal {
@@ -64,13 +51,4 @@ function unclosedRingPosition(text: string): number | undefined {
     if (digits !== undefined && !open.delete(Number(digits))) open.set(Number(digits), token.index);
   }
   return [...open.values()][0];
-}
-
-/** Where an atom stands, counted after the hydrogens written as atoms were merged; unknown when there may have been any. */
-function mergedAtomPosition(text: string, atom: number): number | undefined {
-  return text.includes("[H]") ? undefined : atomPosition(text, atom);
-}
-
-function atomPosition(text: string, atom: number): number | undefined {
-  return [...text.matchAll(/\[[^\]]*\]|Br|Cl|[BCNOPSFI*bcnops]|\s.*/g)][atom]?.index;
 }

@@ -1,6 +1,7 @@
 import type { ParseFailure } from "./parse-failure.js";
-import { atomPosition, refusalFailure } from "./refusal-failure.js";
+import { refusalFailure } from "./refusal-failure.js";
 import { aromaticOutsideRings, noKekuleForm, type Refusal, tooManyBonds } from "./sanitise/halt.js";
+import { atomPosition, unclosedRingPosition } from "./text-position.js";
 
 /** The failure that RDKit's error log of a refused SMILES tells of, with the place in the text where it can be known. */
 export function explainRefusal(text: string, log: string): ParseFailure {
@@ -41,14 +42,4 @@ function syntaxPosition(text: string, log: string, reason: string): number | und
   if (reason === "unclosed ring") return unclosedRingPosition(text);
   const atom = /\batom (\d+)(?!.*\batom \d)/.exec(reason)?.[1];
   return atom === undefined ? undefined : atomPosition(text, Number(atom));
-}
-
-/** Where the text opens the first ring that it does not close. */
-function unclosedRingPosition(text: string): number | undefined {
-  const open = new Map<number, number>();
-  for (const token of text.matchAll(/\[[^\]]*\]|%\((\d+)\)|%(\d\d)|(\d)|\s.*/g)) {
-    const digits = token[1] ?? token[2] ?? token[3];
-    if (digits !== undefined && !open.delete(Number(digits))) open.set(Number(digits), token.index);
-  }
-  return [...open.values()][0];
 }

@@ -1,6 +1,7 @@
 import { shown } from "@molsieve/core";
 import { type ParseFailure, parseFailure } from "./parse-failure.js";
 import type { Refusal } from "./sanitise/halt.js";
+import { atomPosition } from "./text-position.js";
 
 /**
  * The failure of a refused SMILES, with the place in the text where it can be known.
@@ -18,9 +19,4 @@ export function refusalFailure(text: string, { code, reason, position, atoms }: 
 /** Where an atom stands, counted after the hydrogens written as atoms were merged; unknown when there may have been any. */
 function mergedAtomPosition(text: string, atom: number): number | undefined {
   return text.includes("[H]") ? undefined : atomPosition(text, atom);
-}
-
-/** Where the text names an atom. */
-export function atomPosition(text: string, atom: number): number | undefined {
-  return [...text.matchAll(/\[[^\]]*\]|Br|Cl|[BCNOPSFI*bcnops]|\s.*/g)][atom]?.index;
 }

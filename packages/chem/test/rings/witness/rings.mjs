@@ -4,15 +4,20 @@
 //
 //   node packages/chem/test/rings/witness/rings.mjs [--every 1] [--sets znp,set_A] [--random 20000] [--seed 1] [--show 10]
 import { parseArgs } from "node:util";
+import { moleculeFromPickle } from "@molsieve/chem";
+import initRDKitModule from "@rdkit/rdkit";
 import { publicFolder, visitPublicMolecules } from "../../../../featurise/test/witness/public-molecules.mjs";
 import { RingFinder } from "../../../dist/rings/ring-finder.js";
 import { graphFromMolecule } from "../../../dist/sanitise/graph-from-molecule.js";
 import { WorkGraph } from "../../../dist/sanitise/work-graph.js";
+import { randomRingSmiles } from "./random-graphs.mjs";
 
 const { values: options } = parseArgs({
   options: {
     every: { type: "string", default: "1" },
     sets: { type: "string", default: "" },
+    random: { type: "string", default: "20000" },
+    seed: { type: "string", default: "1" },
     show: { type: "string", default: "10" },
   },
 });
@@ -47,6 +52,21 @@ function compare({ structure, molecule }) {
   console.log(`  different: ${structure.slice(0, 300)}\n    ours   ${ours.join("  ")}\n    theirs ${theirs.join("  ")}`);
 }
 
+const rdkit = await initRDKitModule();
+rdkit.disable_logging?.();
+let refused = 0;
+for (const structure of randomRingSmiles(Number(options.seed), Number(options.random))) {
+  const mol = rdkit.get_mol(structure);
+  if (mol === null) {
+    refused++;
+    continue;
+  }
+  compare({ structure, molecule: moleculeFromPickle(mol.get_as_uint8array()) });
+  mol.delete();
+}
+console.log(`random graphs of seed ${options.seed}: ${refused} refused by RDKit-JS, ${JSON.stringify(totals)}`);
+
+if (options.sets === "none") process.exit(totals.different > 0 ? 1 : 0);
 const names = options.sets === "" ? [] : options.sets.split(",");
 await visitPublicMolecules({ every: Number(options.every), names }, compare, (path, counts) => {
   console.log(`${path}: ${counts.visited} visited, ${counts.skipped} skipped; so far ${totals.different} different`);

@@ -60,6 +60,9 @@ const VALENCES: Readonly<Record<number, readonly number[]>> = {
   88: [2],
 };
 
+/** Elements that may have any valence beyond those listed as well. Same source. */
+export const ANY_BEYOND: readonly number[] = [3, 11, 12, 19, 20, 37, 38, 56, 88];
+
 const NO_VALENCES: readonly number[] = [];
 
 /** Valences allowed for an element, the default one first; empty where any is. */

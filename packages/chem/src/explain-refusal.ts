@@ -1,5 +1,6 @@
 import { shown } from "@molsieve/core";
 import { type ParseFailure, parseFailure } from "./parse-failure.js";
+import { atomPosition, unclosedRingPosition } from "./text-position.js";
 
 /**
  * The failure that RDKit's error log of a refused SMILES tells of, with the place in the text where it can be known.
@@ -57,21 +58,7 @@ function syntaxPosition(text: string, log: string, reason: string): number | und
   return atom === undefined ? undefined : atomPosition(text, Number(atom));
 }
 
-/** Where the text opens the first ring that it does not close. */
-function unclosedRingPosition(text: string): number | undefined {
-  const open = new Map<number, number>();
-  for (const token of text.matchAll(/\[[^\]]*\]|%\((\d+)\)|%(\d\d)|(\d)|\s.*/g)) {
-    const digits = token[1] ?? token[2] ?? token[3];
-    if (digits !== undefined && !open.delete(Number(digits))) open.set(Number(digits), token.index);
-  }
-  return [...open.values()][0];
-}
-
 /** Where an atom stands, counted after the hydrogens written as atoms were merged; unknown when there may have been any. */
 function mergedAtomPosition(text: string, atom: number): number | undefined {
   return text.includes("[H]") ? undefined : atomPosition(text, atom);
-}
-
-function atomPosition(text: string, atom: number): number | undefined {
-  return [...text.matchAll(/\[[^\]]*\]|Br|Cl|[BCNOPSFI*bcnops]|\s.*/g)][atom]?.index;
 }

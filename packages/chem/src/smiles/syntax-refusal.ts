@@ -1,0 +1,53 @@
+import { doubt, type Halt, type Refusal } from "../sanitise/halt.js";
+import { bracketSymbol, symbolLength } from "./atom-symbols.js";
+import { Character } from "./characters.js";
+
+/** Refusal of a text for its grammar, with the place that RDKit's log would name. */
+export function syntaxRefusal(reason: string, position: number | undefined): Refusal {
+  if (position === undefined) return { kind: "refused", code: "syntax", reason };
+  return { kind: "refused", code: "syntax", reason: `${reason} near character ${position + 1}`, position };
+}
+
+/**
+ * Refusal of a text at the first word that cannot stand where it stands, or a doubt where the word is one that only RDKit
+ * knows. The place is the last character of the word, or of the text where something is missing at its end.
+ *
+ * @param at where the word begins
+ * @see RDKit `Code/GraphMol/SmilesParse/smiles.ll`, which defines the words
+ */
+export function refuseWord(text: string, at: number, isInBracket: boolean): Halt {
+  if (text.includes("commonchem") || text.includes("rdkitjson")) return doubt("text");
+  if (at >= text.length) return syntaxRefusal("syntax error", text.length - 1);
+  const code = text.charCodeAt(at);
+  const next = text.charCodeAt(at + 1);
+  if (code === Character.space) return doubt("extension");
+  let length = 1;
+  if (code === Character.at) {
+    if (next === Character.quote) return doubt("text");
+    if (chiralClassAt(text, at + 1)) length = 3;
+  } else if (code === Character.minus) {
+    if (next === Character.greater) length = 2;
+  } else if (code === Character.less) {
+    if (next === Character.minus) length = 2;
+  } else if (code === Character.down) {
+    if (next === Character.down) length = 2;
+  } else if (isInBracket) {
+    // The outdated names of elements, Uun to Uuo, and names in quotes.
+    if (code === Character.quote || code === Character.lowerU) return doubt("text");
+    if (code === Character.upperU && next === Character.lowerU) return doubt("text");
+    const symbol = bracketSymbol(code, next);
+    if (symbol !== 0) length = symbolLength(code, symbol);
+  } else if (
+    (code === Character.upperC && next === Character.lowerL) ||
+    (code === Character.upperB && next === Character.lowerR)
+  ) {
+    length = 2;
+  }
+  return syntaxRefusal("syntax error", at + length - 1);
+}
+
+/** Whether a class of chirality (`TH`, `AL`, `SP`, `TB` or `OH`) is named there. */
+export function chiralClassAt(text: string, at: number): boolean {
+  const name = text.slice(at, at + 2);
+  return name === "TH" || name === "AL" || name === "SP" || name === "TB" || name === "OH";
+}

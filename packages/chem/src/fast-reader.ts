@@ -3,7 +3,7 @@ import type { Halt } from "./sanitise/halt.js";
 import { moleculeFromGraph } from "./sanitise/molecule-from-graph.js";
 import { Sanitiser } from "./sanitise/sanitiser.js";
 import { WorkGraph } from "./sanitise/work-graph.js";
-import { readSmiles } from "./smiles/read-smiles.js";
+import { SmilesReader as SmilesScanner } from "./smiles/read-smiles.js";
 
 /**
  * Reads SMILES without RDKit. Holds working memory, so that one serves for all molecules of a thread.
@@ -12,11 +12,12 @@ import { readSmiles } from "./smiles/read-smiles.js";
  */
 export class FastReader {
   readonly #graph = new WorkGraph();
+  readonly #scanner = new SmilesScanner();
   readonly #sanitiser = new Sanitiser();
 
   /** The molecule of a SMILES without blanks at its ends, or why there is none. */
   read(text: string): Molecule | Halt {
     const graph = this.#graph;
-    return readSmiles(text, graph) ?? this.#sanitiser.sanitise(graph) ?? moleculeFromGraph(graph);
+    return this.#scanner.read(text, graph) ?? this.#sanitiser.sanitise(graph) ?? moleculeFromGraph(graph);
   }
 }

@@ -3,7 +3,7 @@
 import { Random } from "@molsieve/core";
 import { grammarSmiles } from "./grammar-smiles.mjs";
 
-const TOKEN = /\[[^\]]*\]?|Cl|Br|%\(\d+\)|%\d\d|->|<-|\\\\|[^]/g;
+const TOKEN = /\[[^\]]*\]?|Cl|Br|%\(\d+\)|%\d\d|->|<-|\\\\|./gs;
 
 const CHARACTERS = [..."CNOPSFIBHcnopsb*()[]=#$:/\\.-+@%~0123456789<>aeiluVKUWY'"];
 const TOKENS = [

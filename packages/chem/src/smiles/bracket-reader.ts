@@ -1,7 +1,7 @@
 import { doubt, type Halt } from "../sanitise/halt.js";
 import type { WorkGraph } from "../sanitise/work-graph.js";
 import { AROMATIC_SYMBOL, bracketSymbol, symbolLength } from "./atom-symbols.js";
-import { Character, isDigit } from "./characters.js";
+import { Character, codeAt, isDigit } from "./characters.js";
 import { chiralClassAt, refuseWord, syntaxRefusal } from "./syntax-refusal.js";
 
 /** Chiral tag of `@@`. */
@@ -32,21 +32,21 @@ export class BracketReader {
   read(text: string, at: number, graph: WorkGraph, atom: number): number {
     this.#at = at;
     graph.noImplicit[atom] = 1;
-    let code = text.charCodeAt(this.#at);
+    let code = codeAt(text, this.#at);
     if (isDigit(code)) {
       const isotope = this.#number(text);
       if (isotope < 0) return -1;
       graph.isotope[atom] = isotope;
-      code = text.charCodeAt(this.#at);
+      code = codeAt(text, this.#at);
     }
-    const symbol = bracketSymbol(code, text.charCodeAt(this.#at + 1));
+    const symbol = bracketSymbol(code, codeAt(text, this.#at + 1));
     if (symbol !== 0) {
       this.#at += symbolLength(code, symbol);
       graph.element[atom] = (symbol & ~AROMATIC_SYMBOL) - 1;
       if (symbol & AROMATIC_SYMBOL) graph.aromatic[atom] = 1;
     } else if (code === Character.triple) {
       this.#at++;
-      if (!isDigit(text.charCodeAt(this.#at))) return this.#refuse(text);
+      if (!isDigit(codeAt(text, this.#at))) return this.#refuse(text);
       const element = this.#number(text);
       if (element < 0) return -1;
       if (element > HEAVIEST_ELEMENT) return this.#stop(doubt("text"));
@@ -59,12 +59,12 @@ export class BracketReader {
     } else {
       return this.#refuse(text);
     }
-    if (text.charCodeAt(this.#at) === Character.at) {
-      if (text.charCodeAt(this.#at + 1) === Character.quote) return this.#stop(doubt("text"));
+    if (codeAt(text, this.#at) === Character.at) {
+      if (codeAt(text, this.#at + 1) === Character.quote) return this.#stop(doubt("text"));
       if (chiralClassAt(text, this.#at + 1)) return this.#stop(doubt("chirality-class"));
       this.#at++;
       graph.chirality[atom] = COUNTERCLOCKWISE;
-      if (text.charCodeAt(this.#at) === Character.at && !chiralClassAt(text, this.#at + 1)) {
+      if (codeAt(text, this.#at) === Character.at && !chiralClassAt(text, this.#at + 1)) {
         this.#at++;
         graph.chirality[atom] = CLOCKWISE;
       }
@@ -76,14 +76,14 @@ export class BracketReader {
   /** Whether `H` stands here, and not `He` or another element. */
   #isHydrogen(text: string): boolean {
     const at = this.#at;
-    return text.charCodeAt(at) === Character.upperH && bracketSymbol(Character.upperH, text.charCodeAt(at + 1)) === 0;
+    return codeAt(text, at) === Character.upperH && bracketSymbol(Character.upperH, codeAt(text, at + 1)) === 0;
   }
 
   /** Reads `H` or `H2`; whether its number can be held. */
   #hydrogens(text: string, graph: WorkGraph, atom: number): boolean {
     this.#at++;
     let count = 1;
-    if (isDigit(text.charCodeAt(this.#at))) {
+    if (isDigit(codeAt(text, this.#at))) {
       count = this.#number(text);
       if (count < 0) return false;
     }
@@ -93,38 +93,38 @@ export class BracketReader {
 
   /** Reads charge, map number and `]`. */
   #end(text: string, graph: WorkGraph, atom: number): number {
-    const sign = text.charCodeAt(this.#at);
+    const sign = codeAt(text, this.#at);
     if (sign === Character.plus || sign === Character.minus) {
-      const next = text.charCodeAt(this.#at + 1);
+      const next = codeAt(text, this.#at + 1);
       if (sign === Character.minus && next === Character.greater) return this.#refuse(text);
       this.#at++;
       let size = 1;
       if (isDigit(next)) {
         size = this.#number(text);
         if (size < 0) return -1;
-      } else if (next === sign && !(sign === Character.minus && text.charCodeAt(this.#at + 1) === Character.greater)) {
+      } else if (next === sign && !(sign === Character.minus && codeAt(text, this.#at + 1) === Character.greater)) {
         this.#at++;
         size = 2;
       }
       graph.charge[atom] = sign === Character.plus ? size : -size;
     }
-    if (text.charCodeAt(this.#at) === Character.colon) {
+    if (codeAt(text, this.#at) === Character.colon) {
       this.#at++;
-      if (!isDigit(text.charCodeAt(this.#at))) return this.#refuse(text);
+      if (!isDigit(codeAt(text, this.#at))) return this.#refuse(text);
       const map = this.#number(text);
       if (map < 0) return -1;
       graph.mapNumber[atom] = map;
     }
-    if (text.charCodeAt(this.#at) !== Character.closeBracket) return this.#refuse(text);
+    if (codeAt(text, this.#at) !== Character.closeBracket) return this.#refuse(text);
     return this.#at + 1;
   }
 
   /** The number that stands here, a zero being one by itself; -1 where it is too large. */
   #number(text: string): number {
-    let value = text.charCodeAt(this.#at++) - Character.zero;
+    let value = codeAt(text, this.#at++) - Character.zero;
     if (value === 0) return 0;
     for (;;) {
-      const code = text.charCodeAt(this.#at);
+      const code = codeAt(text, this.#at);
       if (!isDigit(code)) return value;
       if (value >= LARGEST_TO_EXTEND) return this.#stop(syntaxRefusal("number too large", this.#at));
       value = 10 * value + code - Character.zero;

@@ -3,7 +3,7 @@ import { doubt, type Halt } from "../sanitise/halt.js";
 import { DIRECTION_DOWN, DIRECTION_UP, NO_DIRECTION, type WorkGraph } from "../sanitise/work-graph.js";
 import { AROMATIC_SYMBOL, BARE_SYMBOLS } from "./atom-symbols.js";
 import { BracketReader } from "./bracket-reader.js";
-import { Character, isDigit } from "./characters.js";
+import { Character, codeAt, isDigit } from "./characters.js";
 import { DATIVE_LEFT_BOND, RingClosures, UNSPECIFIED_BOND } from "./ring-closures.js";
 import { refuseWord, syntaxRefusal } from "./syntax-refusal.js";
 import { turnChirality } from "./turn-chirality.js";
@@ -66,7 +66,7 @@ export class SmilesReader {
     let next: number = Next.atom;
     let at = 0;
     while (at < length) {
-      const code = text.charCodeAt(at);
+      const code = codeAt(text, at);
       const symbol = code < 128 ? (BARE_SYMBOLS[code] as number) : 0;
       if (symbol !== 0 || code === Character.openBracket) {
         const atom = graph.nAtoms++;
@@ -75,10 +75,10 @@ export class SmilesReader {
           at = this.#brackets.read(text, at, graph, atom);
           if (at < 0) return this.#brackets.halt;
           if (chirality[atom] !== 0) this.#chiralAtoms[nChiral++] = atom;
-        } else if (code === Character.upperC && text.charCodeAt(at) === Character.lowerL) {
+        } else if (code === Character.upperC && codeAt(text, at) === Character.lowerL) {
           element[atom] = CHLORINE;
           at++;
-        } else if (code === Character.upperB && text.charCodeAt(at) === Character.lowerR) {
+        } else if (code === Character.upperB && codeAt(text, at) === Character.lowerR) {
           element[atom] = BROMINE;
           at++;
         } else {
@@ -142,7 +142,7 @@ export class SmilesReader {
         continue;
       }
       if (next !== Next.any && next !== Next.branch) return refuseWord(text, at, false);
-      const following = text.charCodeAt(at + 1);
+      const following = codeAt(text, at + 1);
       switch (code) {
         case Character.double:
           order = 2;
@@ -197,19 +197,19 @@ export class SmilesReader {
 
   /** The number of a ring: a digit, `%` and two digits, or `%` and up to five digits in parentheses; -1 where there is none. */
   #ringNumber(text: string): number {
-    const code = text.charCodeAt(this.#at++);
+    const code = codeAt(text, this.#at++);
     if (code !== Character.percent) return code - Character.zero;
-    const first = text.charCodeAt(this.#at);
+    const first = codeAt(text, this.#at);
     if (first !== Character.openBranch) {
       if (!isDigit(first) || first === Character.zero) return -1;
-      const second = text.charCodeAt(++this.#at);
+      const second = codeAt(text, ++this.#at);
       if (!isDigit(second)) return -1;
       this.#at++;
       return 10 * (first - Character.zero) + second - Character.zero;
     }
     let number = 0;
     for (let digits = 0; ; digits++) {
-      const digit = text.charCodeAt(++this.#at);
+      const digit = codeAt(text, ++this.#at);
       if (digit === Character.closeBranch && digits > 0) break;
       if (!isDigit(digit) || digits === 5) return -1;
       number = 10 * number + digit - Character.zero;

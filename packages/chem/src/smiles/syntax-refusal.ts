@@ -1,6 +1,6 @@
 import { doubt, type Halt, type Refusal } from "../sanitise/halt.js";
 import { bracketSymbol, symbolLength } from "./atom-symbols.js";
-import { Character } from "./characters.js";
+import { Character, codeAt } from "./characters.js";
 
 /** Refusal of a text for its grammar, with the place that RDKit's log would name. */
 export function syntaxRefusal(reason: string, position: number | undefined): Refusal {
@@ -18,8 +18,8 @@ export function syntaxRefusal(reason: string, position: number | undefined): Ref
 export function refuseWord(text: string, at: number, isInBracket: boolean): Halt {
   if (text.includes("commonchem") || text.includes("rdkitjson")) return doubt("text");
   if (at >= text.length) return syntaxRefusal("syntax error", text.length - 1);
-  const code = text.charCodeAt(at);
-  const next = text.charCodeAt(at + 1);
+  const code = codeAt(text, at);
+  const next = codeAt(text, at + 1);
   if (code === Character.space) return doubt("extension");
   let length = 1;
   if (code === Character.at) {
@@ -48,6 +48,6 @@ export function refuseWord(text: string, at: number, isInBracket: boolean): Halt
 
 /** Whether a class of chirality (`TH`, `AL`, `SP`, `TB` or `OH`) is named there. */
 export function chiralClassAt(text: string, at: number): boolean {
-  const name = text.slice(at, at + 2);
-  return name === "TH" || name === "AL" || name === "SP" || name === "TB" || name === "OH";
+  const name = (codeAt(text, at) << 8) | codeAt(text, at + 1);
+  return name === 0x5448 || name === 0x414c || name === 0x5350 || name === 0x5442 || name === 0x4f48;
 }

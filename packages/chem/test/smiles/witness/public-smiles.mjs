@@ -34,6 +34,20 @@ export function smilesIn(folder, path) {
   return [...found];
 }
 
+/** Every `every`-th molecule of four sets of different kinds; none where the sets are missing. */
+export function publicBases(every) {
+  const folder = publicFolder();
+  if (folder === undefined) return [];
+  return BASE_SETS.flatMap((path) => smilesIn(folder, path).filter((_, i) => i % every === 0));
+}
+
+const BASE_SETS = [
+  "libraries/patwalters_datafiles/zinc_10K.smi",
+  "libraries/patwalters_datafiles/chembl_drugs.smi",
+  "libraries/rdkit/znp.50k.smi.gz",
+  "libraries/rdkit/first_5K.smi",
+];
+
 const SMILES_LIKE = /^[A-Za-z0-9@+\-[\]()=#$:/\\.%*~<>']+$/;
 /** Numbers, dates and words of a language. */
 const PLAIN_WORD = /^[-+.\d:/eE]*$|^[A-Z]?[a-z.:/-]+$|^[A-Z]+\d+$/;

@@ -47,7 +47,8 @@ export function stageGraph(bytes) {
     }
     if (flags & 4) {
       if (uint8() !== TAG_DUMMY_LABEL) throw new Error("dummy label expected");
-      at += uint32();
+      const length = uint32();
+      at += length;
     }
   }
   at++;
@@ -61,7 +62,8 @@ export function stageGraph(bytes) {
     if (flags & 4) graph.bondDirection[b] = directionOf(uint8());
     if (flags & 2) {
       graph.bondStereo[b] = uint8();
-      at += uint8() * (index === uint32 ? 4 : 1);
+      const count = uint8();
+      for (let i = 0; i < count; i++) index();
     }
   }
   return graph;

@@ -59,8 +59,8 @@ export class RingSystem {
       const b = bond[e] as number;
       const begin = graph.bondBegin[b] as number;
       const end = graph.bondEnd[b] as number;
-      const lowAtom = begin < end ? begin : end;
-      const highAtom = begin < end ? end : begin;
+      const lowAtom = Math.min(begin, end);
+      const highAtom = Math.max(begin, end);
       let u = vertexOfAtom[lowAtom] as number;
       if (u < 0) {
         u = nVertices++;

@@ -1,22 +1,51 @@
 // Random graphs with many rings as SMILES: cages, fused, spiro and bridged systems, macrocycles, several components.
 import { Random } from "@molsieve/core";
 
-/** SMILES of random graphs from a seed; every graph has at most 80 atoms or so. */
+/** SMILES of random graphs from a seed, most of them below 80 atoms; one in 50 is a single system of some hundred bonds. */
 export function* randomRingSmiles(seed, count) {
   const random = new Random(seed);
   const pick = (n) => random.nextBelow(n);
   const between = (low, high) => low + pick(high - low + 1);
-  const kinds = [fused, fused, fused, bridged, bridged, regular, sparse, prism, ladder, complete, bipartite, grid, cube];
+  const kinds = [
+    fused,
+    fused,
+    fused,
+    bridged,
+    bridged,
+    regular,
+    sparse,
+    prism,
+    ladder,
+    complete,
+    bipartite,
+    grid,
+    cube,
+  ];
   for (let i = 0; i < count; i++) {
     const graph = { n: 0, edges: [] };
-    for (let part = pick(4) === 0 ? between(2, 4) : 1; part > 0; part--) {
-      const before = graph.n;
-      kinds[pick(kinds.length)](graph, pick, between);
-      // One in two parts is joined to the one before it by a bond, a chain or an atom in common.
-      if (before > 0 && pick(2) === 0) chain(graph, pick(before), between(before, graph.n - 1), pick(3));
-    }
+    if (i % 50 === 49) large(graph, pick, between);
+    else
+      for (let part = pick(4) === 0 ? between(2, 4) : 1; part > 0; part--) {
+        const before = graph.n;
+        kinds[pick(kinds.length)](graph, pick, between);
+        // One in two parts is joined to the one before it by a bond, a chain or an atom in common.
+        if (before > 0 && pick(2) === 0) chain(graph, pick(before), between(before, graph.n - 1), pick(3));
+      }
     for (let extra = pick(3); extra > 0; extra--) addEdge(graph, pick(graph.n), graph.n++);
     yield pick(2) === 0 ? asDots(graph, pick) : asTree(graph, pick);
+  }
+}
+
+/** A sheet, a tube, a torus or a net of some hundred bonds. */
+function large(graph, pick, between) {
+  if (pick(2) === 0) return grid(graph, pick, between, 6);
+  const size = between(40, 150);
+  graph.n = size;
+  const degree = between(3, 4);
+  // Bonds between atoms near one another, which makes many small rings.
+  for (let k = (size * degree) >> 1; k > 0; k--) {
+    const a = pick(size);
+    addEdge(graph, a, (a + between(1, 9)) % size);
   }
 }
 
@@ -134,9 +163,9 @@ function bipartite(graph, pick, between) {
 }
 
 /** A grid of squares or bricks, rolled up at times. */
-function grid(graph, pick, between) {
-  const rows = between(2, 6);
-  const columns = between(2, 8);
+function grid(graph, pick, between, extra = 0) {
+  const rows = between(2, 6) + extra;
+  const columns = between(2, 8) + extra;
   const bricks = pick(2) === 0;
   const [rollRows, rollColumns] = [pick(3) === 0, pick(3) === 0];
   const first = graph.n;
@@ -184,7 +213,13 @@ function asDots(graph, pick) {
   const lists = neighbourLists(graph);
   const order = shuffle([...lists.keys()], pick);
   return order
-    .map((a) => symbol(lists[a].length) + shuffle(lists[a], pick).map(([, k]) => closure(k + 1)).join(""))
+    .map(
+      (a) =>
+        symbol(lists[a].length) +
+        shuffle(lists[a], pick)
+          .map(([, k]) => closure(k + 1))
+          .join(""),
+    )
     .join(".");
 }
 

@@ -10,7 +10,7 @@ export const OUTER_ELECTRONS = Uint8Array.from([
   ...[1, 2, 3, 4, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15],
   ...[4, 5, 6, 7, 8, 9, 10, 11, 2, 3, 4, 5, 6, 7, 8],
   ...[1, 2, 3, 4, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15],
-  ...[2, 2, 2, 2, 2, 2, 2, 2, 2, 3, 4, 5, 6, 7, 8],
+  ...[2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2],
 ]);
 
 /** Valences that RDKit allows by atomic number, the default one first; elements left out allow any. Same source. */

@@ -18,12 +18,15 @@ export class ConjugationFinder {
     let hasMultiple = false;
     for (let b = 0; b < nBonds; b++) {
       bondConjugated[b] = bondAromatic[b] as number;
-      hasMultiple ||= isMultiple(bondOrder[b] as number);
+      if (isMultiple(bondOrder[b] as number)) hasMultiple = true;
     }
     if (!hasMultiple) return;
     if (this.#neighbours.length < nAtoms) this.#neighbours = new Uint8Array(2 * nAtoms);
     const neighbours = this.#neighbours;
-    for (let a = 0; a < nAtoms; a++) neighbours[a] = hasPiElectrons(graph, a) ? totalDegree(graph, a) : 0;
+    for (let a = 0; a < nAtoms; a++) {
+      const degree = totalDegree(graph, a);
+      neighbours[a] = hasPiElectrons(graph, a, degree) ? degree : 0;
+    }
     for (let a = 0; a < nAtoms; a++) {
       if (neighbours[a] === 2 || neighbours[a] === 3) markBonds(graph, a, neighbours);
     }
@@ -31,7 +34,7 @@ export class ConjugationFinder {
 }
 
 /** Whether an atom has electrons for a pi system; not where a neutral atom is above its default valence. */
-function hasPiElectrons(graph: WorkGraph, atom: number): boolean {
+function hasPiElectrons(graph: WorkGraph, atom: number, degree: number): boolean {
   const element = graph.element[atom] as number;
   const charge = graph.charge[atom] as number;
   const usual = DEFAULT_VALENCE[element] as number;
@@ -39,11 +42,13 @@ function hasPiElectrons(graph: WorkGraph, atom: number): boolean {
   const valence = (graph.explicitValence[atom] as number) + (graph.implicitHydrogens[atom] as number);
   if (charge === 0 && valence > usual) return false;
   const outer = OUTER_ELECTRONS[element] as number;
-  const degree = totalDegree(graph, atom);
   if (element > 10 && (outer === 5 || (outer === 6 && degree >= 2))) return false;
-  const bonds = degree - idleBonds(graph, atom);
+  // Bonds that add nothing are rare: they are only counted where they matter.
   const lone = Math.max(outer - usual - charge, 0);
-  return bonds <= 3 && usual - bonds + lone - (graph.radical[atom] as number) > 0;
+  const free = usual + lone - (graph.radical[atom] as number);
+  if (degree <= 3 && free > degree) return true;
+  const bonds = degree - idleBonds(graph, atom);
+  return bonds <= 3 && free > bonds;
 }
 
 function markBonds(graph: WorkGraph, atom: number, neighbours: Uint8Array): void {

@@ -1,6 +1,7 @@
 // RDKit-JS stopped after a part of its sanitisation, and our steps run beside it from the same start.
 import initRdkit from "@rdkit/rdkit";
-import { moleculeFromPickle } from "../../dist/index.js";
+import { explainRefusal } from "../../dist/explain-refusal.js";
+import { moleculeFromPickle } from "../../dist/pickle-reader.js";
 import { adjustHydrogens } from "../../dist/sanitise/adjust-hydrogens.js";
 import { cleanUp } from "../../dist/sanitise/clean-up.js";
 import { cleanUpChirality } from "../../dist/sanitise/clean-up-chirality.js";
@@ -12,10 +13,8 @@ import { assignRadicals } from "../../dist/sanitise/radicals.js";
 import { assignValences, updateValence } from "../../dist/sanitise/valence.js";
 import { WorkGraph } from "../../dist/sanitise/work-graph.js";
 
-const CLEANED = ["SANITIZE_CLEANUP", "SANITIZE_CLEANUP_ORGANOMETALLICS"];
-const CHECKED = [...CLEANED, "SANITIZE_PROPERTIES"];
+const CHECKED = ["SANITIZE_CLEANUP", "SANITIZE_CLEANUP_ORGANOMETALLICS", "SANITIZE_PROPERTIES"];
 const KEKULISED = [...CHECKED, "SANITIZE_KEKULIZE", "SANITIZE_SYMMRINGS"];
-const AROMATIC = [...KEKULISED, "SANITIZE_FINDRADICALS", "SANITIZE_SETAROMATICITY"];
 
 /** A comparer of our steps with RDKit-JS's; one serves for any number of structures. */
 export async function createStageComparer() {
@@ -36,79 +35,56 @@ class StageComparer {
   }
 
   /**
-   * `{ end, fault, differences }` of a SMILES: how far it was followed (`unread` where RDKit-JS cannot read it at all,
-   * `refused` for its valences, `unkekulised`, `doubt`, or `finished`), the words of a refusal, and each field that differs.
+   * How far a SMILES was followed and what differs on the way: `unread` where RDKit-JS cannot read it at all, `refused` for
+   * its valences, `unkekulised`, `doubt`, or `finished`.
    */
   compare(text) {
-    const differences = [];
-    const end = (reached, fault) => ({ end: reached, fault, differences });
     const ours = this.#ours;
-    const at = (ops) => this.#read(text, ops, this.#theirs);
-    const same = (stage, theirs, ...fields) => {
-      for (const field of fields) {
-        const length = field.startsWith("bond") ? ours.nBonds : ours.nAtoms;
-        const [mine, right] = [ours, theirs].map((graph) => graph[field].subarray(0, length).join());
-        if (mine !== right) differences.push(`${stage} ${field}: ${mine} instead of ${right}`);
-      }
-    };
-
-    if (this.#read(text, false, ours) === undefined) return end("unread");
-    cleanUp(ours);
-    const doubt = cleanUpMetals(ours);
-    if (doubt !== undefined) return end("doubt", doubt.cause);
-    const cleaned = at(CLEANED);
-    if (cleaned === undefined) {
-      differences.push("clean-up: not refused");
-      return end("refused");
-    }
-    same("clean-up", cleaned, "charge", "bondOrder", "bondBegin", "bondEnd");
-
-    const halt = assignValences(ours);
-    const checked = at(CHECKED);
-    if (halt?.kind === "doubt") return end("doubt", halt.cause);
-    if ((halt === undefined) !== (checked !== undefined)) {
-      differences.push(
-        `valence: ${halt?.reason ?? "not refused"}, RDKit: ${checked ? "not refused" : this.#log.get_buffer().trim()}`,
-      );
-    }
-    if (checked === undefined || halt !== undefined)
-      return end("refused", [halt?.reason, this.#log.get_buffer().trim()]);
-    same("valence", checked, "explicitValence", "implicitHydrogens", "noImplicit");
-
-    const kekulised = at(KEKULISED);
-    if (kekulised === undefined) return end("unkekulised");
-    const isChanged = (a) => ours.noImplicit[a] !== kekulised.noImplicit[a];
-    copy(kekulised, ours, "aromatic", "bondOrder", "bondAromatic", "explicitHydrogens");
-    for (let a = 0; a < ours.nAtoms; a++) {
-      if (!isChanged(a)) continue;
-      ours.noImplicit[a] = kekulised.noImplicit[a];
-      updateValence(ours, a);
-    }
-    assignRadicals(ours);
-    const aromatic = at(AROMATIC);
-    same("radicals", aromatic, "radical");
-    copy(aromatic, ours, "aromatic", "bondOrder", "bondAromatic");
-    this.#conjugation.find(ours);
-    assignHybridisation(ours);
-    const strange = cleanUpChirality(ours);
-    if (strange !== undefined) return end("doubt", strange.cause);
-    adjustHydrogens(ours);
-    const last = assignValences(ours);
-    const finished = at(true);
-    if ((last === undefined) !== (finished !== undefined)) differences.push(`last valences: ${last?.reason}`);
-    if (finished === undefined) return end("refused", [last?.reason, this.#log.get_buffer().trim()]);
-    same("conjugation", finished, "bondConjugated");
-    same("hybridisation", finished, "hybridisation");
-    same("chirality", finished, "chirality");
-    same("hydrogens", finished, "explicitHydrogens", "implicitHydrogens", "explicitValence", "noImplicit", "radical");
-    return end("finished");
+    if (this.#read(text, false, ours) === undefined) return { end: "unread", differences: [] };
+    const differences = [];
+    const end = this.#follow(text, ours, differences);
+    return { end, differences };
   }
 
-  /** The graph after these operations of the sanitisation, all of them or none; `undefined` where RDKit-JS refuses. */
-  #read(text, operations, graph) {
+  #follow(text, ours, differences) {
+    cleanUp(ours);
+    const halt = cleanUpMetals(ours) ?? assignValences(ours);
+    if (halt?.kind === "doubt") return "doubt";
+    const checked = this.#read(text, CHECKED);
+    const said = checked === undefined ? refusal(explainRefusal(text, this.#log.get_buffer())) : undefined;
+    const mine = halt === undefined ? undefined : refusal({ ...halt, message: `: ${halt.reason}` });
+    if (mine !== said) differences.push(`refusal: ${mine} instead of ${said}`);
+    if (halt !== undefined || checked === undefined) return "refused";
+    same(ours, checked, differences, "clean-up", ["charge", "bondOrder", "bondBegin", "bondEnd"]);
+    same(ours, checked, differences, "valence", ["explicitValence", "implicitHydrogens"]);
+
+    if (ours.aromatic.includes(1) || ours.bondAromatic.includes(1)) {
+      const kekulised = this.#read(text, KEKULISED);
+      if (kekulised === undefined) return "unkekulised";
+      kekulise(ours, kekulised);
+    }
+    assignRadicals(ours);
+    const finished = this.#read(text);
+    if (finished !== undefined) copy(finished, ours, ["aromatic", "bondOrder", "bondAromatic"]);
+    this.#conjugation.find(ours);
+    assignHybridisation(ours);
+    if (cleanUpChirality(ours) !== undefined) return "doubt";
+    adjustHydrogens(ours);
+    const last = assignValences(ours);
+    if ((last === undefined) !== (finished !== undefined)) differences.push(`last valences: ${last?.reason}`);
+    if (last !== undefined || finished === undefined) return "refused";
+    same(ours, finished, differences, "end", FINAL_FIELDS);
+    return "finished";
+  }
+
+  /**
+   * The graph after these operations of the sanitisation, all of them where none are named, none where `false` is given;
+   * `undefined` where RDKit-JS refuses.
+   */
+  #read(text, operations, graph = this.#theirs) {
     const options = { removeHs: false, assignStereo: false };
     if (operations === false) options.sanitize = false;
-    else if (operations !== true) options.sanitize = Object.fromEntries(operations.map((name) => [name, true]));
+    else if (operations !== undefined) options.sanitize = Object.fromEntries(operations.map((name) => [name, true]));
     this.#log.clear_buffer();
     const mol = this.#rdkit.get_mol(text, JSON.stringify(options));
     if (mol === null) return undefined;
@@ -126,7 +102,39 @@ class StageComparer {
   }
 }
 
-function copy(from, to, ...fields) {
+const FINAL_FIELDS = [
+  "radical",
+  "bondConjugated",
+  "hybridisation",
+  "chirality",
+  "noImplicit",
+  "explicitHydrogens",
+  "implicitHydrogens",
+  "explicitValence",
+];
+
+/** What can be compared of a refusal. */
+function refusal({ code, message, atoms }) {
+  const words = message.slice(message.lastIndexOf(": ") + 2);
+  return JSON.stringify({ code, words, atoms });
+}
+
+function same(ours, theirs, differences, stage, fields) {
+  for (const field of fields) {
+    const length = field.startsWith("bond") ? ours.nBonds : ours.nAtoms;
+    const [mine, right] = [ours, theirs].map((graph) => graph[field].subarray(0, length).join());
+    if (mine !== right) differences.push(`${stage}, ${field}: ${mine} instead of ${right}`);
+  }
+}
+
+/** Gives our graph RDKit-JS's Kekulé form, which takes some hydrogens back from the atoms they were written with. */
+function kekulise(ours, theirs) {
+  const before = ours.noImplicit.slice(0, ours.nAtoms);
+  copy(theirs, ours, ["aromatic", "bondOrder", "bondAromatic", "explicitHydrogens", "noImplicit"]);
+  for (let a = 0; a < ours.nAtoms; a++) if (before[a] !== ours.noImplicit[a]) updateValence(ours, a);
+}
+
+function copy(from, to, fields) {
   for (const field of fields) to[field].set(from[field].subarray(0, field.startsWith("bond") ? to.nBonds : to.nAtoms));
 }
 

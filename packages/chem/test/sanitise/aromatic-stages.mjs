@@ -8,8 +8,10 @@ import { graphFromMolecule } from "../../dist/sanitise/graph-from-molecule.js";
 import { Kekuliser } from "../../dist/sanitise/kekulise-graph.js";
 import { WorkGraph } from "../../dist/sanitise/work-graph.js";
 
-const CHECKED = ["SANITIZE_CLEANUP", "SANITIZE_CLEANUP_ORGANOMETALLICS", "SANITIZE_PROPERTIES"];
-const KEKULISED = [...CHECKED, "SANITIZE_KEKULIZE"];
+const CLEANED = ["SANITIZE_CLEANUP", "SANITIZE_CLEANUP_ORGANOMETALLICS"];
+// Valences are checked once more after all steps, which is left out of the later stages.
+const CHECKED = [...CLEANED, "SANITIZE_PROPERTIES"];
+const KEKULISED = [...CLEANED, "SANITIZE_KEKULIZE"];
 const RADICALS = [...KEKULISED, "SANITIZE_SYMMRINGS", "SANITIZE_FINDRADICALS"];
 const AROMATIC = [...RADICALS, "SANITIZE_SETAROMATICITY"];
 const ATOM_FIELDS = ["aromatic", "explicitHydrogens", "implicitHydrogens", "noImplicit", "explicitValence"];
@@ -64,7 +66,7 @@ class AromaticComparer {
       const doubt = this.#aromaticity.mark(ours);
       if (doubt !== undefined) return "aromaticity doubt";
       if (!this.#read(text, AROMATIC, theirs)) return "differs: RDKit fails";
-      const aromatic = difference(ours, theirs, ["aromatic", "bondOrder", "bondAromatic"]);
+      const aromatic = difference(ours, theirs, [...ATOM_FIELDS, ...BOND_FIELDS]);
       return aromatic === undefined ? "same" : `differs: aromaticity, ${aromatic}`;
     } catch (error) {
       if (error instanceof WebAssembly.Exception || error?.code === "input") return "unread";

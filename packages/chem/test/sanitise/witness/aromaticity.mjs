@@ -6,6 +6,7 @@
 import { parseArgs } from "node:util";
 import { publicFolder, smilesFiles, smilesIn } from "../../smiles/witness/public-smiles.mjs";
 import { createAromaticComparer } from "../aromatic-stages.mjs";
+import { randomAromatics } from "./random-aromatics.mjs";
 
 const { values: options } = parseArgs({
   options: {
@@ -42,7 +43,8 @@ function compareAll(name, texts) {
   console.log(`${name}: ${JSON.stringify(counts)}`);
 }
 
-const names = options.sets.split(",");
+compareAll(`random systems of seed ${options.seed}`, randomAromatics(Number(options.seed), Number(options.random)));
+const names = options.sets === "none" ? [] : options.sets.split(",");
 for (const path of smilesFiles(folder)) {
   if (!names.some((name) => path.includes(name))) continue;
   compareAll(path, smilesIn(folder, path).filter((_, i) => i % every === 0));

@@ -37,7 +37,8 @@ export class StereoPerception {
   readonly #openBonds: number[] = [];
   readonly #newCentres: number[] = [];
   readonly #conflicts: number[] = [];
-  #hasConflict = false;
+  /** Whether another perception of the same graph may find something else. */
+  #isUnsettled = false;
   #nRingStrays = 0;
   /** What the labels of centres and double bonds add to the ranks of their atoms. */
   #additions = new Float64Array(0);
@@ -56,8 +57,7 @@ export class StereoPerception {
     const halt = this.#perceive(graph, true);
     if (halt !== undefined) return halt;
     const cleared = clearIdleDirections(graph);
-    // What stands here with a hand and is no possible centre may become one by its hybridisation.
-    if (cleared || this.#hasConflict || this.#strays.length > 0) this.#written.clear();
+    if (cleared || this.#isUnsettled) this.#written.clear();
     else this.#written.take(graph);
     return undefined;
   }
@@ -75,7 +75,7 @@ export class StereoPerception {
   #perceive(graph: WorkGraph, isWritten: boolean): Halt | undefined {
     const halt = this.#collectAtoms(graph) ?? this.#collectBonds(graph, isWritten);
     if (halt !== undefined) return halt;
-    this.#hasConflict = false;
+    this.#isUnsettled = false;
     return this.#resolve(graph) ?? this.#dropHands(graph);
   }
 
@@ -204,7 +204,7 @@ export class StereoPerception {
     }
     open.length = kept;
     for (const bond of this.#conflicts) graph.bondDirection[bond] = NO_DIRECTION;
-    if (this.#conflicts.length > 0) this.#hasConflict = true;
+    if (this.#conflicts.length > 0) this.#isUnsettled = true;
     return found;
   }
 
@@ -231,14 +231,18 @@ export class StereoPerception {
       for (const atom of strays) if (isRingStereoCandidate(graph, atom, ranks)) kept.push(atom);
       if (kept.length > 0) this.#ringSystems.keepCompany(graph, kept);
     }
-    let nStrays = 0;
-    for (const atom of open) if (!kept.includes(atom) && !dropHand(graph, atom)) return doubt("stereo");
+    for (const atom of open) if (!kept.includes(atom) && !this.#drop(graph, atom)) return doubt("stereo");
     for (const atom of strays) {
-      if (kept.includes(atom)) strays[nStrays++] = atom;
-      else if (!dropHand(graph, atom)) return doubt("stereo");
+      if (kept.includes(atom)) this.#isUnsettled = true;
+      else if (!this.#drop(graph, atom)) return doubt("stereo");
     }
-    strays.length = nStrays;
     return undefined;
+  }
+
+  #drop(graph: WorkGraph, atom: number): boolean {
+    const dropped = dropHand(graph, atom);
+    if (dropped === "changed") this.#isUnsettled = true;
+    return dropped !== "unknown";
   }
 }
 

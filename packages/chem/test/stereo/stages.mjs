@@ -7,8 +7,6 @@ import { DIRECTION_DOWN, DIRECTION_UP } from "../../dist/sanitise/work-graph.js"
 export const AS_WRITTEN = JSON.stringify({ sanitize: false, removeHs: false, assignStereo: false });
 export const AFTER_FIRST = JSON.stringify({ sanitize: false, assignStereo: false });
 export const BEFORE_SECOND = JSON.stringify({ assignStereo: false });
-/** Sanitised, without any perception of stereo. */
-export const UNPERCEIVED = JSON.stringify({ removeHs: false, assignStereo: false });
 
 /** `{ molecule, directions, noImplicit }` of a SMILES read with these options; `undefined` where RDKit-JS refuses it. */
 export function readStage(rdkit, smiles, options) {

@@ -1,7 +1,7 @@
 // Compares our perception of stereo with RDKit-JS's, stage by stage, over the SMILES of the public sets and over variants of
 // them in which hands and directions are turned, put and taken.
 //
-//   node packages/chem/test/sanitise/witness/stereo.mjs [--every=1] [--variants=0] [--seed=1] [--sets=znp,zinc]
+//   node packages/chem/test/sanitise/witness/stereo.mjs [--every=1] [--variants=0] [--seed=1] [--sets=znp,zinc] [--doubts]
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -35,6 +35,7 @@ const option = (name, fallback) =>
 const every = Number(option("every", "1"));
 const nVariants = Number(option("variants", "0"));
 const seed = Number(option("seed", "1"));
+const showsDoubts = process.argv.includes("--doubts");
 const names = option("sets", "").split(",").filter(Boolean);
 
 const checkout = fileURLToPath(new URL("../../../../../", import.meta.url));
@@ -57,6 +58,7 @@ for (const [path, smilesIn] of SETS) {
   const count = (smiles) => {
     const outcome = compareStereo(rdkit, smiles);
     counts[outcome.kind] = (counts[outcome.kind] ?? 0) + 1;
+    if (outcome.kind === "doubt" && showsDoubts) console.log(`doubt ${smiles}`);
     if (outcome.kind !== "different") return;
     nDifferences++;
     if (nDifferences <= 40) console.log(`DIFFERENT ${outcome.where}: ${smiles}`);

@@ -2,6 +2,7 @@ import { createRequire } from "node:module";
 import { argumentError, MolsieveError, shown } from "@molsieve/core";
 import type { ClassHandle, Log, MainModule, Mol } from "@rdkit/rdkit";
 import { FastReader } from "./fast-reader.js";
+import { mayLoseHydrogens } from "./may-lose-hydrogens.js";
 import type { Molecule } from "./molecule.js";
 import { ScopedMol, ScopedReaction } from "./rdkit-handles.js";
 import { createReadingCounts, type ReadingCounts } from "./reading-counts.js";
@@ -290,13 +291,6 @@ class WasmRdkitEngine implements RdkitEngine {
   }
 }
 
-/**
- * A text that may hold hydrogen atoms or a nitrogen with a hand (which goes with hydrogens where its ring has three atoms), or
- * is no plain SMILES. All others are read without looking for hydrogens to remove: the molecule is the same to the last
- * byte, in two thirds of the time.
- */
-const NEEDS_HYDROGENS_REMOVED = /\[\d*(?:H(?![a-z])|#|N@)|[\s{|]/;
-
 function plainOptions(text: string): string {
-  return NEEDS_HYDROGENS_REMOVED.test(text) ? "" : '{"removeHs":false}';
+  return mayLoseHydrogens(text) ? "" : '{"removeHs":false}';
 }

@@ -1,4 +1,5 @@
 import { RingFinder } from "../rings/ring-finder.js";
+import { StereoPerception } from "../stereo/stereo-perception.js";
 import { adjustHydrogens } from "./adjust-hydrogens.js";
 import { AromaticityFinder } from "./aromaticity-graph.js";
 import { cleanUp } from "./clean-up.js";
@@ -6,7 +7,6 @@ import { cleanUpChirality } from "./clean-up-chirality.js";
 import { cleanUpMetals } from "./clean-up-metals.js";
 import { ConjugationFinder } from "./conjugation.js";
 import type { Halt } from "./halt.js";
-import { doubt } from "./halt.js";
 import { assignHybridisation } from "./hybridisation.js";
 import { Kekuliser } from "./kekulise-graph.js";
 import { assignRadicals } from "./radicals.js";
@@ -24,6 +24,7 @@ export class Sanitiser {
   readonly #kekuliser = new Kekuliser();
   readonly #aromaticity = new AromaticityFinder();
   readonly #conjugation = new ConjugationFinder();
+  readonly #stereo = new StereoPerception();
 
   /** Changes `graph`, whose neighbours are linked, into what RDKit makes of it. */
   sanitise(graph: WorkGraph): Halt | undefined {
@@ -39,10 +40,6 @@ export class Sanitiser {
     const chiral = cleanUpChirality(graph);
     if (chiral !== undefined) return chiral;
     adjustHydrogens(graph);
-    const late = assignValences(graph);
-    if (late !== undefined) return late;
-    for (let a = 0; a < graph.nAtoms; a++) if (graph.chirality[a] !== 0) return doubt("stereo");
-    for (let b = 0; b < graph.nBonds; b++) if (graph.bondDirection[b] !== 0) return doubt("stereo");
-    return undefined;
+    return assignValences(graph) ?? this.#stereo.perceive(graph);
   }
 }

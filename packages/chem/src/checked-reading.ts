@@ -20,7 +20,10 @@ export function checkedReading(text: string, fast: ParseResult, rdkit: ParseResu
 }
 
 function differenceOf(fast: ParseResult, rdkit: ParseResult): string | undefined {
-  if (!fast.ok && !rdkit.ok) return fast.code === rdkit.code ? undefined : `refused as ${fast.code}, not ${rdkit.code}`;
+  if (!fast.ok && !rdkit.ok) {
+    const isSame = fast.code === rdkit.code && fast.message === rdkit.message && fast.position === rdkit.position;
+    return isSame ? undefined : `refused as ${fast.code} (${fast.message}), not ${rdkit.code} (${rdkit.message})`;
+  }
   if (!fast.ok) return `refused (${fast.message})`;
   if (!rdkit.ok) return `read, though RDKit-JS refuses it (${rdkit.message})`;
   try {

@@ -18,7 +18,7 @@ const targets = [
   "[13CH4].[238U].[C-]#[O+]",
   "F[S](F)(F)(F)(F)c1ccc[nH]1",
   `*${"(*)".repeat(299)}*`,
-  `C1${"C".repeat(320)}1`,
+  `C1${"C".repeat(64)}1.C1${"C".repeat(320)}1`,
   ...NCI_SMILES.filter((_, i) => i % 100 === 0),
 ].flatMap((smiles) => {
   const parsed = parseSmiles(engine, smiles);

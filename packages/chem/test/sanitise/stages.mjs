@@ -46,6 +46,13 @@ class StageComparer {
     return { end, differences };
   }
 
+  /** The graph that RDKit-JS reads before it sanitises anything, with valences that RDKit-JS does not check. */
+  raw(text) {
+    const graph = new WorkGraph();
+    if (this.#read(text, false, graph) === undefined) throw new Error(`RDKit-JS cannot read ${text}`);
+    return graph;
+  }
+
   #follow(text, ours, differences) {
     cleanUp(ours);
     const halt = cleanUpMetals(ours) ?? assignValences(ours);

@@ -14,7 +14,7 @@ test("electrons that the bonds of an atom in brackets leave over are counted", (
   expect(radicals("[O][O]")).toEqual([1, 1]);
   expect(radicals("[O-]C[NH3+]")).toEqual([0, 0, 0]);
   expect(radicals("[B]")).toEqual([3]);
-  expect(radicals("[H]")).toEqual([1]);
+  expect(radicals("[H].[H-].[H+]")).toEqual([1, 0, 0]);
 });
 
 test("atoms above eight electrons are filled to the next valence of their element", () => {

@@ -76,8 +76,7 @@ class StageComparer {
     this.#conjugation.find(ours);
     assignHybridisation(ours);
     if (cleanUpChirality(ours) !== undefined) return "doubt";
-    adjustHydrogens(ours);
-    const last = assignValences(ours);
+    const last = adjustHydrogens(ours);
     if ((last === undefined) !== (finished !== undefined)) differences.push(`last valences: ${last?.reason}`);
     if (last !== undefined || finished === undefined) return "refused";
     same(ours, finished, differences, "end", FINAL_FIELDS);

@@ -39,7 +39,6 @@ export class Sanitiser {
     assignHybridisation(graph);
     const chiral = cleanUpChirality(graph);
     if (chiral !== undefined) return chiral;
-    adjustHydrogens(graph);
-    return assignValences(graph) ?? this.#stereo.perceive(graph);
+    return adjustHydrogens(graph) ?? this.#stereo.perceive(graph);
   }
 }

@@ -139,7 +139,7 @@ function foreseeStereo(graph: WorkGraph): Halt | undefined {
     if (chirality[a] === 0) continue;
     const degree = (graph.neighbourStart[a + 1] as number) - (graph.neighbourStart[a] as number);
     const hydrogens = graph.explicitHydrogens[a] as number;
-    if (element[a] === NITROGEN && degree === 3 && hydrogens === 0) {
+    if (element[a] === NITROGEN && graph.aromatic[a] === 0 && degree === 3 && hydrogens === 0) {
       if (nTags > 1 && mayHoldRingsTogether(graph, a)) return doubt("hydrogens");
       chirality[a] = 0;
     } else if (!isPlainCentre(graph, a, degree, hydrogens)) {

@@ -4,8 +4,7 @@ import { Character, codeAt } from "./characters.js";
 
 /** Refusal of a text for its grammar, with the place that RDKit's log would name. */
 export function syntaxRefusal(reason: string, position: number | undefined): Refusal {
-  if (position === undefined) return { kind: "refused", code: "syntax", reason };
-  return { kind: "refused", code: "syntax", reason: `${reason} near character ${position + 1}`, position };
+  return { kind: "refused", code: "syntax", reason, ...(position === undefined ? {} : { position }) };
 }
 
 /**

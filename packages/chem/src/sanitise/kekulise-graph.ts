@@ -1,0 +1,199 @@
+import { DEFAULT_VALENCE, IS_EARLY, VALENCES_OF } from "../data/valence-electrons.js";
+import { AROMATIC_BOND, DATIVE_BOND } from "../molecule.js";
+import { DoubleBondWalk } from "./double-bond-walk.js";
+import { FusedSystems } from "./fused-systems.js";
+import { doubt, type Halt, type Refusal } from "./halt.js";
+import type { WorkGraph } from "./work-graph.js";
+
+/**
+ * Turns the aromatic bonds of graphs into single and double ones, and takes off the aromatic flags.
+ *
+ * Rings, valences and implicit hydrogens must be known. Hydrogens written with an uncharged aromatic nitrogen or
+ * phosphorus, as in `[nH]`, become implicit ones. The form is RDKit's where the order of atoms leads to one; where only
+ * RDKit's second attempt, in its canonical order, may find one, there is doubt.
+ *
+ * @see RDKit `Code/GraphMol/Kekulize.cpp` and `kekulizeForSanitize` in `Code/GraphMol/MolOps.cpp`
+ */
+export class Kekuliser {
+  readonly #systems = new FusedSystems();
+  readonly #walk = new DoubleBondWalk();
+  /** 1 where the atom or one of its bonds is aromatic. */
+  #isAromatic = new Uint8Array(0);
+  /** 1 where the walk passes over an atom. */
+  #isSettled = new Uint8Array(0);
+  /** 1 where an atom takes a double bond. */
+  #candidates = new Uint8Array(0);
+  #before = new Uint8Array(0);
+
+  /** Refused with `kekulise` where no Kekulé form can be, or an aromatic atom is in no ring. */
+  kekulise(graph: WorkGraph): Halt | undefined {
+    if (!this.#findAromaticAtoms(graph)) return undefined;
+    const systems = this.#systems;
+    systems.find(graph);
+    let halt: Halt | undefined;
+    let failed = -1;
+    for (let s = 0; s < systems.nSystems; s++) {
+      const found = this.#kekuliseSystem(graph, s);
+      if (found === undefined) continue;
+      // Where two systems fail RDKit tells of the one whose ring comes first, and rings may be in another order there.
+      if (found.kind === "doubt" || failed >= 0) return doubt("aromaticity");
+      halt = found;
+      failed = s;
+    }
+    return halt ?? clearAromaticity(graph);
+  }
+
+  #findAromaticAtoms(graph: WorkGraph): boolean {
+    const { nAtoms, nBonds, aromatic, bondAromatic, bondBegin, bondEnd } = graph;
+    if (nAtoms > this.#isAromatic.length) {
+      const capacity = 2 * nAtoms + 64;
+      this.#isAromatic = new Uint8Array(capacity);
+      this.#isSettled = new Uint8Array(capacity);
+      this.#candidates = new Uint8Array(capacity);
+      this.#before = new Uint8Array(capacity);
+    }
+    const isAromatic = this.#isAromatic;
+    let isAny = 0;
+    for (let a = 0; a < nAtoms; a++) {
+      const flag = aromatic[a] as number;
+      isAromatic[a] = flag;
+      isAny |= flag;
+    }
+    for (let b = 0; b < nBonds; b++) {
+      if (bondAromatic[b] === 0) continue;
+      isAromatic[bondBegin[b] as number] = 1;
+      isAromatic[bondEnd[b] as number] = 1;
+      isAny = 1;
+    }
+    return isAny === 1;
+  }
+
+  #kekuliseSystem(graph: WorkGraph, system: number): Halt | undefined {
+    const { element } = graph;
+    const isAromatic = this.#isAromatic;
+    const isSettled = this.#isSettled;
+    const candidates = this.#candidates;
+    const { atoms, size } = this.#systems.atomsOf(graph, system);
+    let isAny = false;
+    let hasDummy = false;
+    for (let i = 0; i < size; i++) {
+      const a = atoms[i] as number;
+      if (isAromatic[a] === 1) isAny = true;
+      if (element[a] === 0) hasDummy = true;
+    }
+    // Whether a dummy atom takes a double bond depends on the order in which RDKit comes to the atoms.
+    if (hasDummy) return doubt("aromaticity");
+    if (!isAny) return undefined;
+    let nCandidates = 0;
+    for (let i = 0; i < size; i++) {
+      const a = atoms[i] as number;
+      isSettled[a] = 1 - (isAromatic[a] as number);
+      const takes = isAromatic[a] === 1 && takesDoubleBond(graph, a) ? 1 : 0;
+      candidates[a] = takes;
+      nCandidates += takes;
+      if (isAromatic[a] === 1) makeBondsSingle(graph, a);
+    }
+    if (nCandidates === 0) return undefined;
+    const before = this.#before;
+    before.set(candidates);
+    if (this.#walk.place(graph, atoms, size, isSettled, candidates)) return undefined;
+    if (this.#walk.brokenOff) return doubt("aromaticity");
+    const unplaced: number[] = [];
+    for (let i = 0; i < size; i++) if (before[atoms[i] as number] === 1) unplaced.push(atoms[i] as number);
+    return refusal("no Kekulé form can be drawn for its aromatic atoms", unplaced);
+  }
+}
+
+function refusal(reason: string, atoms: readonly number[]): Refusal {
+  return { kind: "refused", code: "kekulise", reason, atoms };
+}
+
+function makeBondsSingle({ neighbourStart, neighbourBond, bondAromatic, bondOrder }: WorkGraph, a: number): void {
+  const end = neighbourStart[a + 1] as number;
+  for (let i = neighbourStart[a] as number; i < end; i++) {
+    const bond = neighbourBond[i] as number;
+    if (bondAromatic[bond] === 1) bondOrder[bond] = 1;
+  }
+}
+
+/** Whether an aromatic atom is one bond order short of its valence when its aromatic bonds are single. */
+function takesDoubleBond(graph: WorkGraph, a: number): boolean {
+  const { neighbourStart, neighbourBond, bondAromatic, bondOrder, bondEnd } = graph;
+  const element = graph.element[a] as number;
+  const start = neighbourStart[a] as number;
+  const end = neighbourStart[a + 1] as number;
+  const implicit = graph.implicitHydrogens[a] as number;
+  const hydrogens = (graph.explicitHydrogens[a] as number) + implicit;
+  let orders = hydrogens;
+  let degree = end - start + implicit;
+  for (let i = start; i < end; i++) {
+    const bond = neighbourBond[i] as number;
+    let order = bondAromatic[bond] === 1 ? 1 : (bondOrder[bond] as number);
+    if (order === DATIVE_BOND) order = bondEnd[bond] === a ? 1 : 0;
+    orders += order;
+    if (order === 0) degree--;
+  }
+  const charge = graph.charge[a] as number;
+  const radicals = graph.radical[a] as number;
+  const shift = IS_EARLY[element] === 1 || (element === 6 && charge > 0) ? -charge : charge;
+  const total = (graph.explicitValence[a] as number) + implicit;
+  let valence = (DEFAULT_VALENCE[element] as number) + shift;
+  if (total > valence) {
+    const allowed = VALENCES_OF[element] as readonly number[];
+    for (let v = 1; total > valence && v < allowed.length; v++) valence = (allowed[v] as number) + shift;
+    // A pnictogen oxide that clean-up left as it was.
+    const isPnictogen = element === 7 || element === 15 || element === 33;
+    const isOxide = total === 5 && orders === 4 && valence === 3 && degree === 3 && hydrogens === 0;
+    if (isPnictogen && isOxide && radicals === 0 && shift === 0) valence = 5;
+  }
+  if (degree + radicals >= valence) return false;
+  return valence === orders + 1 + radicals || (radicals === 0 && graph.noImplicit[a] === 1 && valence === orders + 2);
+}
+
+function clearAromaticity(graph: WorkGraph): Halt | undefined {
+  const { nAtoms, nBonds, aromatic, bondAromatic, ringsOfAtom, element, charge, explicitHydrogens } = graph;
+  for (let a = 0; a < nAtoms; a++) {
+    if (aromatic[a] === 0) continue;
+    if (ringsOfAtom[a] === 0) return aromaticChain(graph, a);
+  }
+  bondAromatic.fill(0, 0, nBonds);
+  for (let a = 0; a < nAtoms; a++) {
+    if (aromatic[a] === 0) continue;
+    aromatic[a] = 0;
+    const isPyrroleLike = (element[a] === 7 || element[a] === 15) && charge[a] === 0 && explicitHydrogens[a] === 1;
+    if (isPyrroleLike && !releaseHydrogen(graph, a)) return doubt("aromaticity");
+  }
+  return undefined;
+}
+
+function aromaticChain({ aromatic, element }: WorkGraph, atom: number): Halt {
+  // RDKit has made the hydrogens of phosphorus implicit by then, and may stumble over them in its second attempt.
+  for (let a = 0; a < atom; a++) if (aromatic[a] === 1 && element[a] === 15) return doubt("aromaticity");
+  return refusal(`atom ${atom + 1} is written as aromatic and is in no ring`, [atom]);
+}
+
+/** Makes the hydrogen of a pyrrole-like atom an implicit one; false where its valence is another then. */
+function releaseHydrogen(graph: WorkGraph, a: number): boolean {
+  const { neighbourStart, neighbourBond, bondOrder, bondEnd } = graph;
+  const before = (graph.explicitValence[a] as number) + (graph.implicitHydrogens[a] as number);
+  let valence = 0;
+  const end = neighbourStart[a + 1] as number;
+  for (let i = neighbourStart[a] as number; i < end; i++) {
+    const bond = neighbourBond[i] as number;
+    const order = bondOrder[bond] as number;
+    if (order === AROMATIC_BOND) return false;
+    valence += order === DATIVE_BOND ? Number(bondEnd[bond] === a) : order;
+  }
+  let implicit = 0;
+  const used = valence + (graph.radical[a] as number);
+  for (const allowed of VALENCES_OF[graph.element[a] as number] as readonly number[]) {
+    if (used > allowed) continue;
+    implicit = allowed - used;
+    break;
+  }
+  graph.noImplicit[a] = 0;
+  graph.explicitHydrogens[a] = 0;
+  graph.implicitHydrogens[a] = implicit;
+  graph.explicitValence[a] = valence;
+  return valence + implicit === before;
+}

@@ -1,0 +1,218 @@
+import { MOST_COMMON_ISOTOPES } from "../data/most-common-isotopes.js";
+import type { WorkGraph } from "../sanitise/work-graph.js";
+
+/** Most neighbours of an atom for which RDKit's ranking is sound. */
+const MAX_DEGREE = 15;
+
+/** Twice the order of a bond by {@link WorkGraph.bondOrder}. */
+const TWICE_ORDER = new Uint8Array([0, 2, 4, 6, 8, 3, 2]);
+
+/** Cells up to this size are sorted by insertion. */
+const SMALL_CELL = 24;
+
+/** Weights of a neighbour are below this, ranks of neighbours in the lists are multiples of it. */
+const RANK_UNIT = 256;
+
+/**
+ * Priorities of atoms as RDKit's legacy stereo perception ranks them: an approximation of the rules of Cahn, Ingold and
+ * Prelog in which an atom is compared by its own invariant and then, step after step, by the ranks of its neighbours.
+ *
+ * Ranks only part atoms that were equal: once two atoms differ their order stays. One object serves molecule after molecule.
+ *
+ * Differs from RDKit: the rank of an atom is the number of atoms below it, so that parting equal atoms leaves the ranks of
+ * the others as they are; the order is the same.
+ *
+ * @see RDKit `Code/GraphMol/Chirality.cpp`, `iterateCIPRanks`, after Labute, "An Efficient Algorithm for the Determination
+ * of Topological RS Chirality" (Journal of the CCG, 1996)
+ */
+export class Priorities {
+  /** Larger for higher priority; equal atoms share one, `[nAtoms]` and beyond. */
+  ranks = new Int32Array(0);
+  #graph: WorkGraph | undefined;
+  /** Steps that RDKit would still take. */
+  #stepsLeft = 0;
+  /** Atoms by rank. */
+  #order = new Int32Array(0);
+  /** Cells of two atoms or more: the place in the order where each begins. */
+  #cells = new Int32Array(0);
+  #nextCells = new Int32Array(0);
+  #nCells = 0;
+  /** Number of atoms of a cell, by the place where it begins. */
+  #cellSize = new Int32Array(0);
+  /** How often the rank of a neighbour counts, by entry of the neighbour list. */
+  #weight = new Uint8Array(0);
+  /** For each atom its neighbours as rank and weight, the largest first, closed by the number of its hydrogens. */
+  #lists = new Int32Array(0);
+  #keys = new Float64Array(0);
+  readonly #byLists = (a: number, b: number): number => this.#compareLists(a, b);
+  readonly #byKeys = (a: number, b: number): number => (this.#keys[a] as number) - (this.#keys[b] as number);
+
+  /** Ranks the atoms by what they are themselves. Answers whether the molecule can be ranked as RDKit does. */
+  begin(graph: WorkGraph): boolean {
+    const { nAtoms, nBonds } = graph;
+    this.#graph = graph;
+    if (nAtoms > this.ranks.length) this.#grow(2 * nAtoms);
+    if (2 * nBonds > this.#weight.length) this.#weight = new Uint8Array(4 * nBonds);
+    if (2 * nBonds + nAtoms > this.#lists.length) this.#lists = new Int32Array(2 * (2 * nBonds + nAtoms));
+    if (!this.#weighNeighbours()) return false;
+    const order = this.#order;
+    for (let a = 0; a < nAtoms; a++) {
+      order[a] = a;
+      this.#keys[a] = invariantOf(graph, a);
+    }
+    this.#nCells = 0;
+    if (nAtoms > 1) {
+      this.#cells[0] = 0;
+      this.#nCells = 1;
+      this.#cellSize[0] = nAtoms;
+    }
+    this.ranks.fill(0, 0, nAtoms);
+    this.#split(this.#byKeys);
+    this.#stepsLeft = (nAtoms >> 1) + 1;
+    return true;
+  }
+
+  /** Parts equal atoms by the ranks of their neighbours; answers whether any were parted. */
+  step(): boolean {
+    if (this.#nCells === 0 || this.#stepsLeft === 0) return false;
+    this.#stepsLeft--;
+    for (let c = 0; c < this.#nCells; c++) {
+      const begin = this.#cells[c] as number;
+      const end = begin + (this.#cellSize[begin] as number);
+      for (let i = begin; i < end; i++) this.#list(this.#order[i] as number);
+    }
+    return this.#split(this.#byLists);
+  }
+
+  /** Parts equal atoms by an addition to their ranks, `[nAtoms]`; steps may follow as after {@link Priorities.begin}. */
+  add(additions: Float64Array, nAtoms: number): void {
+    this.#keys.set(additions.subarray(0, nAtoms));
+    this.#split(this.#byKeys);
+    this.#stepsLeft = (nAtoms >> 1) + 1;
+  }
+
+  #grow(capacity: number): void {
+    this.ranks = new Int32Array(capacity);
+    this.#order = new Int32Array(capacity);
+    this.#cells = new Int32Array(capacity);
+    this.#nextCells = new Int32Array(capacity);
+    this.#cellSize = new Int32Array(capacity);
+    this.#keys = new Float64Array(capacity);
+  }
+
+  /** Sorts each cell and parts it where neighbouring atoms in the order differ. */
+  #split(compare: (a: number, b: number) => number): boolean {
+    const { ranks } = this;
+    const order = this.#order;
+    const cellSize = this.#cellSize;
+    const next = this.#nextCells;
+    let nNext = 0;
+    let isSplit = false;
+    for (let c = 0; c < this.#nCells; c++) {
+      const begin = this.#cells[c] as number;
+      const end = begin + (cellSize[begin] as number);
+      if (end - begin > SMALL_CELL) order.subarray(begin, end).sort(compare);
+      else {
+        for (let i = begin + 1; i < end; i++) {
+          const atom = order[i] as number;
+          let place = i;
+          for (; place > begin && compare(order[place - 1] as number, atom) > 0; place--) {
+            order[place] = order[place - 1] as number;
+          }
+          order[place] = atom;
+        }
+      }
+      let start = begin;
+      for (let i = begin + 1; i <= end; i++) {
+        if (i < end && compare(order[start] as number, order[i] as number) === 0) {
+          ranks[order[i] as number] = start;
+          continue;
+        }
+        cellSize[start] = i - start;
+        if (i - start > 1) next[nNext++] = start;
+        if (i < end) {
+          ranks[order[i] as number] = i;
+          start = i;
+          isSplit = true;
+        }
+      }
+    }
+    this.#nextCells = this.#cells;
+    this.#cells = next;
+    this.#nCells = nNext;
+    return isSplit;
+  }
+
+  /** Lists the neighbours of an atom. */
+  #list(atom: number): void {
+    const { neighbourStart, neighbourAtom, explicitHydrogens, implicitHydrogens } = this.#graph as WorkGraph;
+    const { ranks } = this;
+    const lists = this.#lists;
+    const weight = this.#weight;
+    const first = neighbourStart[atom] as number;
+    const last = neighbourStart[atom + 1] as number;
+    const start = first + atom;
+    let end = start;
+    for (let i = first; i < last; i++) {
+      const count = weight[i] as number;
+      if (count === 0) continue;
+      const rank = ((ranks[neighbourAtom[i] as number] as number) + 1) * RANK_UNIT;
+      let place = end;
+      while (place > start && (lists[place - 1] as number) < rank) place--;
+      if (place > start && (lists[place - 1] as number) < rank + RANK_UNIT) {
+        lists[place - 1] = (lists[place - 1] as number) + count;
+        continue;
+      }
+      for (let j = end; j > place; j--) lists[j] = lists[j - 1] as number;
+      lists[place] = rank + count;
+      end++;
+    }
+    lists[end] = (explicitHydrogens[atom] as number) + (implicitHydrogens[atom] as number);
+  }
+
+  #compareLists(a: number, b: number): number {
+    const { neighbourStart } = this.#graph as WorkGraph;
+    const lists = this.#lists;
+    let i = (neighbourStart[a] as number) + a;
+    let j = (neighbourStart[b] as number) + b;
+    for (;;) {
+      const left = lists[i++] as number;
+      const right = lists[j++] as number;
+      if (left !== right) return left - right;
+      if (left < RANK_UNIT) return 0;
+    }
+  }
+
+  /** Twice the order of each bond; 1 for a double bond to phosphorus of three or four bonds, whose d orbitals do not count. */
+  #weighNeighbours(): boolean {
+    const { nAtoms, neighbourStart, neighbourAtom, neighbourBond, bondOrder, element } = this.#graph as WorkGraph;
+    const weight = this.#weight;
+    let start = 0;
+    for (let a = 0; a < nAtoms; a++) {
+      const end = neighbourStart[a + 1] as number;
+      if (end - start > MAX_DEGREE) return false;
+      for (let i = start; i < end; i++) {
+        const order = bondOrder[neighbourBond[i] as number] as number;
+        weight[i] = TWICE_ORDER[order] as number;
+        const neighbour = neighbourAtom[i] as number;
+        if (order === 2 && element[neighbour] === 15) {
+          const degree = (neighbourStart[neighbour + 1] as number) - (neighbourStart[neighbour] as number);
+          if (degree === 3 || degree === 4) weight[i] = 1;
+        }
+      }
+      start = end;
+    }
+    return true;
+  }
+}
+
+/** Element, deviation from the usual isotope and map number. */
+function invariantOf({ element, isotope, mapNumber }: WorkGraph, atom: number): number {
+  const z = element[atom] as number;
+  const map = mapNumber[atom] === 0 ? 0 : ((mapNumber[atom] as number) + 1) % 1024;
+  if (isotope[atom] === 0) return z * 0x100000 + 0x80000 + map;
+  let mass = (isotope[atom] as number) - (MOST_COMMON_ISOTOPES[z] ?? 0);
+  if (mass >= 0) mass++;
+  mass = Math.max(0, mass + 512) % 1024;
+  return z * 0x100000 + mass * 1024 + map;
+}

@@ -1,0 +1,91 @@
+// The graphs of the stages of RDKit-JS's reading that stereo perception stands between, out of its binary form.
+import { bondBetween, moleculeFromPickle } from "../../dist/index.js";
+import { graphFromMolecule } from "../../dist/sanitise/graph-from-molecule.js";
+import { DIRECTION_DOWN, DIRECTION_UP } from "../../dist/sanitise/work-graph.js";
+
+/** Options of RDKit-JS that stop before any stereo is perceived, after the first perception, and before the second. */
+export const AS_WRITTEN = JSON.stringify({ sanitize: false, removeHs: false, assignStereo: false });
+export const AFTER_FIRST = JSON.stringify({ sanitize: false, assignStereo: false });
+export const BEFORE_SECOND = JSON.stringify({ assignStereo: false });
+
+/** `{ molecule, directions, noImplicit }` of a SMILES read with these options; `undefined` where RDKit-JS refuses it. */
+export function readStage(rdkit, smiles, options) {
+  let mol = null;
+  try {
+    mol = options === undefined ? rdkit.get_mol(smiles) : rdkit.get_mol(smiles, options);
+    if (mol === null) return undefined;
+    const bytes = mol.get_as_uint8array();
+    return { molecule: moleculeFromPickle(bytes), ...flagsOfPickle(bytes) };
+  } catch (error) {
+    if (error instanceof WebAssembly.Exception || error.code === "input") return undefined;
+    throw error;
+  } finally {
+    mol?.delete();
+  }
+}
+
+/** Fills the graph with a stage; the rings are those of `ringed`. */
+export function fillGraph(graph, { molecule, directions, noImplicit }, ringed) {
+  graphFromMolecule(molecule, graph);
+  graph.hybridisation.set(molecule.hybridisation);
+  graph.bondConjugated.set(molecule.bondConjugated);
+  graph.bondStereo.set(molecule.bondStereo);
+  graph.bondStereoAtoms.set(molecule.bondStereoAtoms);
+  graph.bondDirection.set(directions);
+  graph.noImplicit.set(noImplicit);
+  const { rings } = ringed;
+  graph.reserveRings(
+    rings.length,
+    rings.reduce((sum, ring) => sum + ring.length, 0),
+  );
+  graph.nRings = rings.length;
+  let at = 0;
+  rings.forEach((ring, r) => {
+    graph.ringStart[r] = at;
+    ring.forEach((atom, i) => {
+      const bond = bondBetween(molecule, atom, ring[(i + 1) % ring.length]);
+      graph.ringAtoms[at] = atom;
+      graph.ringBonds[at++] = bond;
+      graph.ringsOfAtom[atom]++;
+      graph.ringsOfBond[bond]++;
+    });
+  });
+  graph.ringStart[rings.length] = at;
+}
+
+const RDKIT_DOWN = 3;
+const RDKIT_UP = 4;
+
+/** Directions of bonds and marks of atoms without implicit hydrogens, which no Molecule holds. */
+function flagsOfPickle(bytes) {
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  const nAtoms = view.getUint32(20, true);
+  const nBonds = view.getUint32(24, true);
+  const wide = nAtoms > 255 || nBonds > 255 ? 4 : 1;
+  const noImplicit = new Uint8Array(nAtoms);
+  const directions = new Uint8Array(nBonds);
+  let at = 30;
+  for (let a = 0; a < nAtoms; a++) {
+    const flags = bytes[at + 1];
+    const values = view.getUint32(at + 2, true);
+    if (flags & 32) noImplicit[a] = 1;
+    at += 6;
+    for (let bit = 2; bit <= 128; bit *= 2) if (values & bit) at++;
+    if (values & 256) at += 4;
+    if (flags & 8) at += bytes[at + 1] < 128 ? 2 : 6;
+    if (flags & 4) at += 5 + view.getUint32(at + 1, true);
+  }
+  at++;
+  for (let b = 0; b < nBonds; b++) {
+    at += 2 * wide;
+    const flags = bytes[at++];
+    if (flags & 8) at++;
+    if (flags & 4) {
+      const direction = bytes[at++];
+      directions[b] = direction === RDKIT_UP ? DIRECTION_UP : direction === RDKIT_DOWN ? DIRECTION_DOWN : 0;
+    }
+    if (flags & 2) at += 2 + wide * bytes[at + 1];
+    if (flags & 1) for (let end = 0; end < 2; end++) at += 4 + view.getUint32(at, true);
+  }
+  return { noImplicit, directions };
+}

@@ -12,7 +12,8 @@ export type Dropped = "same" | "changed" | "unknown";
  * @see RDKit `Code/GraphMol/Chirality.cpp`, `legacyStereoPerception`
  */
 export function dropHand(graph: WorkGraph, atom: number): Dropped {
-  const { chirality, explicitHydrogens, implicitHydrogens, charge, aromatic, noImplicit, explicitValence, radical } = graph;
+  const { chirality, explicitHydrogens, implicitHydrogens, charge, aromatic, noImplicit, explicitValence, radical } =
+    graph;
   if (explicitHydrogens[atom] !== 1 || charge[atom] !== 0 || aromatic[atom] === 1) {
     chirality[atom] = 0;
     return "same";

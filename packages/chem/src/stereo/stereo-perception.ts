@@ -40,36 +40,41 @@ export class StereoPerception {
   /** Whether another perception of the same graph may find something else. */
   #isUnsettled = false;
   #nRingStrays = 0;
+  #isPlain = false;
   /** What the labels of centres and double bonds add to the ranks of their atoms. */
-  #additions = new Float64Array(0);
+  #additions = new Uint8Array(0);
 
   /** Orders, hands and hydrogens that {@link StereoPerception.perceiveWritten} left. */
   readonly #written = new StereoRecord();
 
+  /** Perceives the stereo of a sanitised molecule. Answers a doubt where RDKit may find other stereo. */
+  perceive(graph: WorkGraph): Halt | undefined {
+    return hasStereo(graph) ? this.#perceive(graph, false) : undefined;
+  }
+
   /**
-   * Perceives the stereo of a graph as it is written, before anything is cleaned up, kekulised or sanitised: valences and
-   * rings are known, hybridisation is not. RDKit does so when it merges hydrogens, and directions and hands that it takes
+   * Perceives the stereo of a graph as it is written, before anything is cleaned up, kekulised or sanitised: hydrogens and rings
+   * are known, hybridisation is not. RDKit does so when it merges hydrogens of a SMILES, and hands and directions that it takes
    * away there are lost. Answers a doubt where RDKit may find other stereo.
    *
    * @see RDKit `Code/GraphMol/SmilesParse/SmilesParse.cpp`, `SmilesToMol` with `removeHs`
    */
   perceiveWritten(graph: WorkGraph): Halt | undefined {
+    this.#isPlain = !hasStereo(graph);
+    if (this.#isPlain) return undefined;
     const halt = this.#perceive(graph, true);
     if (halt !== undefined) return halt;
-    const cleared = clearIdleDirections(graph);
-    if (cleared || this.#isUnsettled) this.#written.clear();
+    if (clearIdleDirections(graph) || this.#isUnsettled) this.#written.clear();
     else this.#written.take(graph);
     return undefined;
   }
 
   /**
-   * Perceives the stereo of a sanitised molecule; nothing is done where {@link StereoPerception.perceiveWritten} has just seen
-   * the same graph and sanitisation has changed nothing that counts here.
+   * Does what {@link StereoPerception.perceive} does to the graph, now sanitised, that {@link StereoPerception.perceiveWritten} was
+   * called with last: nothing where sanitisation has changed nothing that counts here.
    */
-  perceive(graph: WorkGraph): Halt | undefined {
-    const isSame = this.#written.isSame(graph);
-    this.#written.clear();
-    return isSame ? undefined : this.#perceive(graph, false);
+  perceiveAgain(graph: WorkGraph): Halt | undefined {
+    return this.#isPlain || this.#written.isSame(graph) ? undefined : this.#perceive(graph, false);
   }
 
   #perceive(graph: WorkGraph, isWritten: boolean): Halt | undefined {
@@ -99,11 +104,9 @@ export class StereoPerception {
   }
 
   #collectBonds(graph: WorkGraph, isWritten: boolean): Halt | undefined {
-    const { nBonds, bondOrder, bondDirection, bondStereo } = graph;
+    const { nBonds, bondOrder } = graph;
     this.#openBonds.length = 0;
-    let isPlain = true;
-    for (let b = 0; b < nBonds && isPlain; b++) isPlain = bondDirection[b] === NO_DIRECTION && bondStereo[b] === 0;
-    if (isPlain) return undefined;
+    if (!hasBondStereo(graph)) return undefined;
     for (let b = 0; b < nBonds; b++) {
       const order = bondOrder[b] as number;
       if (order !== 2 && order !== AROMATIC_BOND) continue;
@@ -132,7 +135,7 @@ export class StereoPerception {
     const needsAllRanks = this.#nRingStrays > 1;
     if (this.#openCentres.length === 0 && this.#openBonds.length === 0 && !needsAllRanks) return undefined;
     if (!this.#priorities.begin(graph)) return doubt("stereo");
-    if (graph.nAtoms > this.#additions.length) this.#additions = new Float64Array(2 * graph.nAtoms);
+    if (graph.nAtoms > this.#additions.length) this.#additions = new Uint8Array(2 * graph.nAtoms);
     else this.#additions.fill(0, 0, graph.nAtoms);
     for (;;) {
       while ((needsAllRanks || !this.#isDecided(graph)) && this.#priorities.step());
@@ -145,7 +148,7 @@ export class StereoPerception {
       }
       const { ranks } = this.#priorities;
       for (const atom of this.#newCentres) this.#addTo(atom, isRightHanded(graph, atom, ranks) ? 20 : 10);
-      this.#priorities.add(this.#additions, graph.nAtoms);
+      this.#priorities.add(this.#additions);
     }
   }
 
@@ -198,7 +201,13 @@ export class StereoPerception {
       const beginDirection = isBeginFirst ? begin.firstDirection : begin.secondDirection;
       const endDirection = isEndFirst ? end.firstDirection : end.secondDirection;
       const stereo = beginDirection === endDirection ? STEREO_Z : STEREO_E;
-      this.#setStereo(graph, bond, stereo, isBeginFirst ? begin.first : begin.second, isEndFirst ? end.first : end.second);
+      this.#setStereo(
+        graph,
+        bond,
+        stereo,
+        isBeginFirst ? begin.first : begin.second,
+        isEndFirst ? end.first : end.second,
+      );
       this.#addTo(graph.bondBegin[bond] as number, stereo === STEREO_E ? 1 : 2);
       this.#addTo(graph.bondEnd[bond] as number, stereo === STEREO_E ? 1 : 2);
     }
@@ -212,7 +221,13 @@ export class StereoPerception {
     this.#additions[atom] = (this.#additions[atom] as number) + value;
   }
 
-  #setStereo({ bondStereo, bondStereoAtoms }: WorkGraph, bond: number, stereo: number, begin: number, end: number): void {
+  #setStereo(
+    { bondStereo, bondStereoAtoms }: WorkGraph,
+    bond: number,
+    stereo: number,
+    begin: number,
+    end: number,
+  ): void {
     bondStereo[bond] = stereo;
     bondStereoAtoms[2 * bond] = begin;
     bondStereoAtoms[2 * bond + 1] = end;
@@ -244,6 +259,18 @@ export class StereoPerception {
     if (dropped === "changed") this.#isUnsettled = true;
     return dropped !== "unknown";
   }
+}
+
+/** Whether any atom has a hand, or any bond a direction or stereo. */
+function hasStereo(graph: WorkGraph): boolean {
+  const { nAtoms, chirality } = graph;
+  for (let a = 0; a < nAtoms; a++) if (chirality[a] !== 0) return true;
+  return hasBondStereo(graph);
+}
+
+function hasBondStereo({ nBonds, bondDirection, bondStereo }: WorkGraph): boolean {
+  for (let b = 0; b < nBonds; b++) if (bondDirection[b] !== NO_DIRECTION || bondStereo[b] !== 0) return true;
+  return false;
 }
 
 /** Whether a bond is in a ring that shares bonds with others. */

@@ -24,7 +24,7 @@ export function compareStereo(rdkit, smiles) {
   const firstDifference = difference(graph, first);
   if (firstDifference !== undefined) return { kind: "different", where: `first ${firstDifference}` };
   fillGraph(graph, second, wanted.molecule);
-  if (perception.perceive(graph) !== undefined) return { kind: "doubt" };
+  if (perception.perceiveAgain(graph) !== undefined) return { kind: "doubt" };
   const secondDifference = difference(graph, wanted, false);
   if (secondDifference !== undefined) return { kind: "different", where: `second ${secondDifference}` };
   fillGraph(graph, second, wanted.molecule);

@@ -50,7 +50,9 @@ function withHand(atom, random) {
 /** Puts a direction on both sides of a double bond, or before any atom. */
 function directed(text, random) {
   const mark = () => (random(2) === 0 ? "/" : "\\");
-  const doubles = [...text.matchAll(/([A-Za-z\]]\d?)(\([^()]*\))?=((?:\[[^\]]*\]|[A-Z][a-z]?)\d?)(\([^()]*\))?([A-Za-z([])/g)];
+  const doubles = [
+    ...text.matchAll(/([A-Za-z\]]\d?)(\([^()]*\))?=((?:\[[^\]]*\]|[A-Z][a-z]?)\d?)(\([^()]*\))?([A-Za-z([])/g),
+  ];
   if (doubles.length > 0 && random(3) > 0) {
     const { index, 0: found } = doubles[random(doubles.length)];
     const from = Math.max(0, text.lastIndexOf("=", index));

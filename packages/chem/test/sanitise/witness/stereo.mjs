@@ -30,6 +30,7 @@ const SETS = [
   ["robustness/rdkit/canonSmiles.long.smi", firstWord],
 ];
 
+const print = (line) => process.stdout.write(`${line}\n`);
 const option = (name, fallback) =>
   process.argv.find((argument) => argument.startsWith(`--${name}=`))?.slice(name.length + 3) ?? fallback;
 const every = Number(option("every", "1"));
@@ -41,13 +42,13 @@ const names = option("sets", "").split(",").filter(Boolean);
 const checkout = fileURLToPath(new URL("../../../../../", import.meta.url));
 const folder = process.env.MOLSIEVE_DATASETS ?? join(checkout, "..", "shared", "datasets");
 if (!existsSync(folder)) {
-  console.log("skipped: there are no public sets (MOLSIEVE_DATASETS)");
+  print("skipped: there are no public sets (MOLSIEVE_DATASETS)");
   process.exit(0);
 }
 const rdkit = await initRDKitModule({ print() {}, printErr() {} });
 rdkit.disable_logging?.();
 const random = randomOf(seed);
-console.log(`seed ${seed}`);
+print(`seed ${seed}`);
 
 let nDifferences = 0;
 for (const [path, smilesIn] of SETS) {
@@ -58,10 +59,10 @@ for (const [path, smilesIn] of SETS) {
   const count = (smiles) => {
     const outcome = compareStereo(rdkit, smiles);
     counts[outcome.kind] = (counts[outcome.kind] ?? 0) + 1;
-    if (outcome.kind === "doubt" && showsDoubts) console.log(`doubt ${smiles}`);
+    if (outcome.kind === "doubt" && showsDoubts) print(`doubt ${smiles}`);
     if (outcome.kind !== "different") return;
     nDifferences++;
-    if (nDifferences <= 40) console.log(`DIFFERENT ${outcome.where}: ${smiles}`);
+    if (nDifferences <= 40) print(`DIFFERENT ${outcome.where}: ${smiles}`);
   };
   for (let i = 0; i < lines.length; i += every) {
     const smiles = smilesIn(lines[i].trim());
@@ -69,7 +70,7 @@ for (const [path, smilesIn] of SETS) {
     count(smiles);
     for (let v = 0; v < nVariants; v++) count(variantOf(smiles, random));
   }
-  console.log(path, JSON.stringify(counts));
+  print(path, JSON.stringify(counts));
 }
-console.log(`${nDifferences} differences`);
+print(`${nDifferences} differences`);
 process.exitCode = nDifferences === 0 ? 0 : 1;

@@ -10,6 +10,7 @@ import { WorkGraph } from "../../../dist/sanitise/work-graph.js";
 import { StereoPerception } from "../../../dist/stereo/stereo-perception.js";
 import { AS_WRITTEN, BEFORE_SECOND, fillGraph, readStage } from "../stages.mjs";
 
+const print = (line) => process.stdout.write(`${line}\n`);
 const option = (name, fallback) =>
   process.argv.find((argument) => argument.startsWith(`--${name}=`))?.slice(name.length + 3) ?? fallback;
 const count = Number(option("count", "200"));
@@ -42,7 +43,7 @@ for (const line of lines) {
   nHands += written.molecule.chirality.filter((hand) => hand > 0).length;
 }
 const per = (total) => (total / pairs.length).toFixed(1);
-console.log(`${pairs.length} of ${nRead} have stereo: ${per(nAtoms)} atoms, ${per(nHands)} hands each`);
+print(`${pairs.length} of ${nRead} have stereo: ${per(nAtoms)} atoms, ${per(nHands)} hands each`);
 
 const perception = new StereoPerception();
 function best(rounds, run) {
@@ -54,7 +55,7 @@ function best(rounds, run) {
   }
   return ((1000 * least) / pairs.length).toFixed(2);
 }
-console.log(
+print(
   "both perceptions, us:",
   best(40, () => {
     for (const [first, second] of pairs) {
@@ -63,7 +64,7 @@ console.log(
     }
   }),
 );
-console.log(
+print(
   "one perception, us:",
   best(40, () => {
     for (const [, second] of pairs) perception.perceive(second);
@@ -72,5 +73,5 @@ console.log(
 const read = (options) => () => {
   for (const smiles of texts) rdkit.get_mol(smiles, options)?.delete();
 };
-console.log("RDKit-JS, whole reading, us:", best(2, read("{}")));
-console.log("RDKit-JS without its second perception, us:", best(2, read(BEFORE_SECOND)));
+print(`RDKit-JS, whole reading, us: ${best(2, read("{}"))}`);
+print(`RDKit-JS without its second perception, us: ${best(2, read(BEFORE_SECOND))}`);

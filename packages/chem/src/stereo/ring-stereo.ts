@@ -1,3 +1,4 @@
+import { totalDegree } from "../sanitise/bond-sum.js";
 import type { WorkGraph } from "../sanitise/work-graph.js";
 import { isBridgehead, isInRingOfSize } from "./graph-rings.js";
 
@@ -43,11 +44,6 @@ export function isRingStereoCandidate(graph: WorkGraph, atom: number, ranks: Int
   if (nOutside === 1) return nInside > nRanksInside;
   if (nOutside > 0) return false;
   return (nInside === 4 && nRanksInside === 3) || (nInside === 3 && nRanksInside === 2);
-}
-
-function totalDegree({ neighbourStart, explicitHydrogens, implicitHydrogens }: WorkGraph, atom: number): number {
-  const degree = (neighbourStart[atom + 1] as number) - (neighbourStart[atom] as number);
-  return degree + (explicitHydrogens[atom] as number) + (implicitHydrogens[atom] as number);
 }
 
 /** Which atoms of a list share a ring system, that is, are joined by bonds in rings; one object serves any number of molecules. */

@@ -1,12 +1,13 @@
 import { AROMATIC_BOND } from "../molecule.js";
 import { doubt, type Halt } from "../sanitise/halt.js";
+import { assignValences, updateValence } from "../sanitise/valence.js";
 import { NO_ATOM, NO_DIRECTION, type WorkGraph } from "../sanitise/work-graph.js";
 import { BondSide } from "./bond-side.js";
 import { hasDistinctNeighbours, isRightHanded } from "./centre-hand.js";
 import { clearIdleDirections } from "./clear-idle-directions.js";
 import { dropHand } from "./drop-hand.js";
 import { smallestRingOfBond } from "./graph-rings.js";
-import { hasAromaticBond, isPossibleCentre } from "./possible-centre.js";
+import { isPossibleCentre } from "./possible-centre.js";
 import { Priorities } from "./priorities.js";
 import { isRingStereoCandidate, RingSystems } from "./ring-stereo.js";
 import { StereoRecord } from "./stereo-record.js";
@@ -53,15 +54,18 @@ export class StereoPerception {
   }
 
   /**
-   * Perceives the stereo of a graph as it is written, before anything is cleaned up, kekulised or sanitised: hydrogens and rings
-   * are known, hybridisation is not. RDKit does so when it merges hydrogens of a SMILES, and hands and directions that it takes
-   * away there are lost. Answers a doubt where RDKit may find other stereo.
+   * Perceives the stereo of a graph as it is written, whose rings are known and nothing else, before it is cleaned up, kekulised
+   * and sanitised. RDKit does so when it merges hydrogens of a SMILES, whether there are any or not, and hands and directions that
+   * it takes away there are lost. Implicit hydrogens are worked out where there is stereo. Answers a doubt where RDKit may
+   * find other stereo.
    *
    * @see RDKit `Code/GraphMol/SmilesParse/SmilesParse.cpp`, `SmilesToMol` with `removeHs`
    */
   perceiveWritten(graph: WorkGraph): Halt | undefined {
     this.#isPlain = !hasStereo(graph);
     if (this.#isPlain) return undefined;
+    // A structure that is refused afterwards may have atoms with too many bonds; they have no implicit hydrogens.
+    if (assignValences(graph) !== undefined) for (let a = 0; a < graph.nAtoms; a++) updateValence(graph, a);
     const halt = this.#perceive(graph, true);
     if (halt !== undefined) return halt;
     if (clearIdleDirections(graph) || this.#isUnsettled) this.#written.clear();
@@ -81,11 +85,13 @@ export class StereoPerception {
     const halt = this.#collectAtoms(graph) ?? this.#collectBonds(graph, isWritten);
     if (halt !== undefined) return halt;
     this.#isUnsettled = false;
-    return this.#resolve(graph) ?? this.#dropHands(graph);
+    const doubted = this.#resolve(graph);
+    if (doubted === undefined) this.#dropHands(graph);
+    return doubted;
   }
 
   #collectAtoms(graph: WorkGraph): Halt | undefined {
-    const { nAtoms, chirality, element } = graph;
+    const { nAtoms, chirality } = graph;
     this.#openCentres.length = 0;
     this.#strays.length = 0;
     this.#nRingStrays = 0;
@@ -93,7 +99,6 @@ export class StereoPerception {
       const hand = chirality[a] as number;
       if (hand === 0) continue;
       if (hand > COUNTERCLOCKWISE) return doubt("chirality-class");
-      if ((element[a] === 16 || element[a] === 34) && hasAromaticBond(graph, a)) return doubt("stereo");
       if (isPossibleCentre(graph, a)) this.#openCentres.push(a);
       else {
         this.#strays.push(a);
@@ -234,7 +239,7 @@ export class StereoPerception {
   }
 
   /** Takes the hands off atoms that are no centres, but for those of stereo of rings. */
-  #dropHands(graph: WorkGraph): Halt | undefined {
+  #dropHands(graph: WorkGraph): void {
     const open = this.#openCentres;
     const strays = this.#strays;
     const nRing = this.#nRingStrays + open.length;
@@ -246,18 +251,8 @@ export class StereoPerception {
       for (const atom of strays) if (isRingStereoCandidate(graph, atom, ranks)) kept.push(atom);
       if (kept.length > 0) this.#ringSystems.keepCompany(graph, kept);
     }
-    for (const atom of open) if (!kept.includes(atom) && !this.#drop(graph, atom)) return doubt("stereo");
-    for (const atom of strays) {
-      if (kept.includes(atom)) this.#isUnsettled = true;
-      else if (!this.#drop(graph, atom)) return doubt("stereo");
-    }
-    return undefined;
-  }
-
-  #drop(graph: WorkGraph, atom: number): boolean {
-    const dropped = dropHand(graph, atom);
-    if (dropped === "changed") this.#isUnsettled = true;
-    return dropped !== "unknown";
+    for (const atom of open) if (!kept.includes(atom) && dropHand(graph, atom)) this.#isUnsettled = true;
+    for (const atom of strays) if (kept.includes(atom) || dropHand(graph, atom)) this.#isUnsettled = true;
   }
 }
 

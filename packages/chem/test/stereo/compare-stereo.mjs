@@ -20,7 +20,10 @@ export function compareStereo(rdkit, smiles) {
   const second = readStage(rdkit, smiles, BEFORE_SECOND);
 
   fillGraph(graph, written, wanted.molecule);
+  graph.implicitHydrogens.fill(0);
   if (perception.perceiveWritten(graph) !== undefined) return { kind: "doubt" };
+  // Without stereo nothing is done, and hydrogens are not counted yet.
+  if (isPlain) graph.implicitHydrogens.set(first.molecule.implicitHydrogens);
   const firstDifference = difference(graph, first);
   if (firstDifference !== undefined) return { kind: "different", where: `first ${firstDifference}` };
   fillGraph(graph, second, wanted.molecule);

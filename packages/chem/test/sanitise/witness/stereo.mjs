@@ -70,7 +70,7 @@ for (const [path, smilesIn] of SETS) {
     count(smiles);
     for (let v = 0; v < nVariants; v++) count(variantOf(smiles, random));
   }
-  print(path, JSON.stringify(counts));
+  print(`${path} ${JSON.stringify(counts)}`);
 }
 print(`${nDifferences} differences`);
 process.exitCode = nDifferences === 0 ? 0 : 1;

@@ -55,21 +55,17 @@ function best(rounds, run) {
   }
   return ((1000 * least) / pairs.length).toFixed(2);
 }
-print(
-  "both perceptions, us:",
-  best(40, () => {
-    for (const [first, second] of pairs) {
-      perception.perceiveWritten(first);
-      perception.perceiveAgain(second);
-    }
-  }),
-);
-print(
-  "one perception, us:",
-  best(40, () => {
-    for (const [, second] of pairs) perception.perceive(second);
-  }),
-);
+const both = best(40, () => {
+  for (const [first, second] of pairs) {
+    perception.perceiveWritten(first);
+    perception.perceiveAgain(second);
+  }
+});
+print(`both perceptions, us: ${both}`);
+const one = best(40, () => {
+  for (const [, second] of pairs) perception.perceive(second);
+});
+print(`one perception, us: ${one}`);
 const read = (options) => () => {
   for (const smiles of texts) rdkit.get_mol(smiles, options)?.delete();
 };

@@ -171,11 +171,11 @@ const PATTERNS = [
   ],
 ];
 
-/** One of them, with random hands and directions. */
+/** One of them, with random hands and directions, by a `Random`. */
 export function symmetricalSmiles(random) {
-  const pattern = PATTERNS[random(PATTERNS.length)];
+  const pattern = PATTERNS[random.nextBelow(PATTERNS.length)];
   return pattern
-    .replace(/\?/g, () => ["", "@", "@@", "@", "@@"][random(5)])
-    .replace(/~(\d)/g, (_, digit) => ["", "/", "\\"][random(3)] + digit)
-    .replace(/~/g, () => ["", "/", "\\", "/", "\\"][random(5)]);
+    .replace(/\?/g, () => ["", "@", "@@", "@", "@@"][random.nextBelow(5)])
+    .replace(/~(\d)/g, (_, digit) => ["", "/", "\\"][random.nextBelow(3)] + digit)
+    .replace(/~/g, () => ["", "/", "\\", "/", "\\"][random.nextBelow(5)]);
 }

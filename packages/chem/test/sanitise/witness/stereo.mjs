@@ -6,10 +6,11 @@ import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { gunzipSync } from "node:zlib";
+import { Random } from "@molsieve/core";
 import initRDKitModule from "@rdkit/rdkit";
 import { compareStereo } from "../../stereo/compare-stereo.mjs";
 import { symmetricalSmiles } from "../../stereo/symmetrical.mjs";
-import { randomOf, variantOf } from "../../stereo/variants.mjs";
+import { variantOf } from "../../stereo/variants.mjs";
 
 const firstWord = (line) => line.split(/[\s,]/)[0];
 const column = (index) => (line) => firstWord((line.split("\t")[index] ?? "").replaceAll('"', ""));
@@ -49,7 +50,7 @@ if (!existsSync(folder)) {
 }
 const rdkit = await initRDKitModule({ print() {}, printErr() {} });
 rdkit.disable_logging?.();
-const random = randomOf(seed);
+const random = new Random(seed);
 print(`seed ${seed}`);
 
 let nDifferences = 0;

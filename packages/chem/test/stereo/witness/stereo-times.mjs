@@ -55,19 +55,19 @@ function best(rounds, run) {
   }
   return ((1000 * least) / pairs.length).toFixed(2);
 }
-const both = best(40, () => {
+const both = best(400, () => {
   for (const [first, second] of pairs) {
     perception.perceiveWritten(first);
     perception.perceiveAgain(second);
   }
 });
 print(`both perceptions, us: ${both}`);
-const one = best(40, () => {
+const one = best(400, () => {
   for (const [, second] of pairs) perception.perceive(second);
 });
 print(`one perception, us: ${one}`);
 const read = (options) => () => {
   for (const smiles of texts) rdkit.get_mol(smiles, options)?.delete();
 };
-print(`RDKit-JS, whole reading, us: ${best(2, read("{}"))}`);
-print(`RDKit-JS without its second perception, us: ${best(2, read(BEFORE_SECOND))}`);
+print(`RDKit-JS, whole reading, us: ${best(12, read("{}"))}`);
+print(`RDKit-JS without its second perception, us: ${best(12, read(BEFORE_SECOND))}`);

@@ -10,7 +10,10 @@ export function hasDistinctNeighbours(graph: WorkGraph, atom: number, ranks: Int
     const rank = ranks[neighbourAtom[i] as number];
     for (let j = i + 1; j < end; j++) {
       if (ranks[neighbourAtom[j] as number] !== rank) continue;
-      if (affectsCentre(graph, neighbourBond[i] as number, atom) && affectsCentre(graph, neighbourBond[j] as number, atom)) {
+      if (
+        affectsCentre(graph, neighbourBond[i] as number, atom) &&
+        affectsCentre(graph, neighbourBond[j] as number, atom)
+      ) {
         return false;
       }
     }

@@ -1,3 +1,4 @@
+import { compareRings } from "./sssr-order.js";
 import type { WorkGraph } from "./work-graph.js";
 
 /** Rings grouped by common bonds. */
@@ -65,5 +66,12 @@ export class FusedSystems {
     for (let a = 0; a < nAtoms; a++) if (stamp[a] === clock) members.atoms[size++] = a;
     members.size = size;
     return members;
+  }
+
+  /** Rings of a system in RDKit's order of a smallest set of rings. */
+  ringsOf(graph: WorkGraph, system: number): number[] {
+    const rings: number[] = [];
+    for (let r = 0; r < graph.nRings; r++) if (this.systemOf[r] === system) rings.push(r);
+    return rings.sort((r, s) => compareRings(graph, r, s));
   }
 }

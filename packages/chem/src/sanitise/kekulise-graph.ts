@@ -3,7 +3,12 @@ import { AROMATIC_BOND, DATIVE_BOND } from "../molecule.js";
 import { DoubleBondWalk } from "./double-bond-walk.js";
 import { FusedSystems } from "./fused-systems.js";
 import { doubt, type Halt, type Refusal } from "./halt.js";
+import { hasPerfectMatching } from "./perfect-matching.js";
+import { atomsByRing, compareRings, isSmallestSet } from "./sssr-order.js";
 import type { WorkGraph } from "./work-graph.js";
+
+/** Most sets of dummy atoms without a double bond that are tried. */
+const MAX_DUMMY_SETS = 1 << 10;
 
 /**
  * Turns the aromatic bonds of graphs into single and double ones, and takes off the aromatic flags.
@@ -35,8 +40,15 @@ export class Kekuliser {
     for (let s = 0; s < systems.nSystems; s++) {
       const found = this.#kekuliseSystem(graph, s);
       if (found === undefined) continue;
-      // Where two systems fail RDKit tells of the one whose ring comes first, and rings may be in another order there.
-      if (found.kind === "doubt" || failed >= 0) return doubt("aromaticity");
+      if (halt === undefined) {
+        halt = found;
+        failed = s;
+        continue;
+      }
+      // RDKit stops at the system whose first ring comes first.
+      if (!isSmallestSet(graph)) return doubt("aromaticity");
+      const [first, other] = [failed, s].map((system) => systems.ringsOf(graph, system)[0] as number);
+      if (compareRings(graph, first as number, other as number) < 0) continue;
       halt = found;
       failed = s;
     }
@@ -81,31 +93,81 @@ export class Kekuliser {
       if (isAromatic[a] === 1) isAny = true;
       if (element[a] === 0) hasDummy = true;
     }
-    // Whether a dummy atom takes a double bond depends on the order in which RDKit comes to the atoms.
-    if (hasDummy) return doubt("aromaticity");
-    if (!isAny) return undefined;
+    if (!isAny && !hasDummy) return undefined;
+    const dummies = hasDummy ? this.#optionalDummies(graph, system) : NO_DUMMIES;
+    if (dummies === undefined) return doubt("aromaticity");
     let nCandidates = 0;
     for (let i = 0; i < size; i++) {
       const a = atoms[i] as number;
-      isSettled[a] = 1 - (isAromatic[a] as number);
-      const takes = isAromatic[a] === 1 && takesDoubleBond(graph, a) ? 1 : 0;
+      const takesPart = isAromatic[a] === 1 || element[a] === 0;
+      isSettled[a] = takesPart ? 0 : 1;
+      const takes = takesPart && (takesDoubleBond(graph, a) || dummies.includes(a)) ? 1 : 0;
       candidates[a] = takes;
       nCandidates += takes;
-      if (isAromatic[a] === 1) makeBondsSingle(graph, a);
+      if (takesPart) makeBondsSingle(graph, a);
     }
     if (nCandidates === 0) return undefined;
     const before = this.#before;
-    before.set(candidates);
+    for (let i = 0; i < size; i++) before[atoms[i] as number] = candidates[atoms[i] as number] as number;
     if (this.#walk.place(graph, atoms, size, isSettled, candidates)) return undefined;
-    if (this.#walk.brokenOff) return doubt("aromaticity");
-    const unplaced: number[] = [];
-    for (let i = 0; i < size; i++) if (before[atoms[i] as number] === 1) unplaced.push(atoms[i] as number);
+    let isBrokenOff = this.#walk.brokenOff;
+    const nSets = 2 ** dummies.length;
+    for (let set = 1; set < nSets; set++) {
+      if (set === MAX_DUMMY_SETS) return doubt("aromaticity");
+      for (let i = 0; i < size; i++) candidates[atoms[i] as number] = before[atoms[i] as number] as number;
+      for (let i = 0; i < dummies.length; i++) if ((set >> i) & 1) candidates[dummies[i] as number] = 0;
+      if (this.#walk.place(graph, atoms, size, isSettled, candidates)) return undefined;
+      isBrokenOff ||= this.#walk.brokenOff;
+    }
+    // RDKit's second attempt takes atoms for aromatic that only a bond makes so, which can open dummy atoms beside them.
+    const opensDummy = hasDummy && atoms.subarray(0, size).some((a) => isAromatic[a] !== graph.aromatic[a]);
+    const unplaced = Array.from(atoms.subarray(0, size)).filter((a) => before[a] === 1);
+    if (opensDummy || (isBrokenOff && (dummies.length > 0 || hasPerfectMatching(partnersOf(graph, unplaced))))) {
+      return doubt("aromaticity");
+    }
     return refusal("no Kekulé form can be drawn for its aromatic atoms", unplaced);
+  }
+
+  /** Dummy atoms that can take a double bond and need not, in RDKit's order; `undefined` where that is not known. */
+  #optionalDummies(graph: WorkGraph, system: number): number[] | undefined {
+    const { element, aromatic, nRings, ringStart, ringAtoms, ringsOfAtom, neighbourStart, neighbourAtom } = graph;
+    if (!isSmallestSet(graph)) return undefined;
+    const rings = Array.from({ length: nRings }, (_, r) => ringAtoms.subarray(ringStart[r], ringStart[r + 1]));
+    // RDKit leaves rings of nothing but dummy atoms out of its systems.
+    if (rings.some((ring) => ring.every((a) => element[a] === 0))) return undefined;
+    const isClosed = rings.map((ring) => !ring.some((a) => this.#isAromatic[a] === 1 && ringsOfAtom[a] === 1));
+    const atoms = atomsByRing(graph, this.#systems.ringsOf(graph, system));
+    const placeOf = new Map(atoms.map((a, place) => [a, place]));
+    return atoms.filter((a, place) => {
+      if (element[a] !== 0) return false;
+      // Neighbours that RDKit comes to before it.
+      const neighbours = Array.from(neighbourAtom.subarray(neighbourStart[a], neighbourStart[a + 1]));
+      const before = neighbours.filter((other) => (placeOf.get(other) ?? place) < place);
+      const nSaturated = before.filter((other) => element[other] !== 0 && aromatic[other] === 0).length;
+      const nClosed = rings.filter((ring, r) => isClosed[r] && ring.includes(a)).length;
+      const nRingsOfAtom = ringsOfAtom[a] as number;
+      return nSaturated < nRingsOfAtom && nClosed < nRingsOfAtom;
+    });
   }
 }
 
+const NO_DUMMIES: number[] = [];
+
 function refusal(reason: string, atoms: readonly number[]): Refusal {
   return { kind: "refused", code: "kekulise", reason, atoms };
+}
+
+/** For each of these atoms its neighbours by aromatic bonds among them, all as places in the list. */
+function partnersOf(graph: WorkGraph, atoms: readonly number[]): number[][] {
+  const { neighbourStart, neighbourAtom, neighbourBond, bondAromatic } = graph;
+  return atoms.map((a) => {
+    const partners: number[] = [];
+    for (let i = neighbourStart[a] as number; i < (neighbourStart[a + 1] as number); i++) {
+      const place = atoms.indexOf(neighbourAtom[i] as number);
+      if (place >= 0 && bondAromatic[neighbourBond[i] as number] === 1) partners.push(place);
+    }
+    return partners;
+  });
 }
 
 function makeBondsSingle({ neighbourStart, neighbourBond, bondAromatic, bondOrder }: WorkGraph, a: number): void {

@@ -112,6 +112,8 @@ export class Kekuliser {
     if (this.#walk.place(graph, atoms, size, isSettled, candidates)) return undefined;
     let isBrokenOff = this.#walk.brokenOff;
     const nSets = 2 ** dummies.length;
+    // RDKit forgets here which atoms it would pass over.
+    if (nSets > 1) isSettled.fill(0, 0, graph.nAtoms);
     for (let set = 1; set < nSets; set++) {
       if (set === MAX_DUMMY_SETS) return doubt("aromaticity");
       for (let i = 0; i < size; i++) candidates[atoms[i] as number] = before[atoms[i] as number] as number;

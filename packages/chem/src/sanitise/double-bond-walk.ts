@@ -24,6 +24,9 @@ export class DoubleBondWalk {
   #options = new Uint16Array(0);
   #placed = new Uint16Array(0);
   #nPlaced = 0;
+  /** Neighbours of an atom that are not done, and the bonds to them. */
+  #open = new Uint16Array(0);
+  #openBond = new Uint16Array(0);
 
   /**
    * Gives every candidate among `atoms` one double bond over an aromatic bond, all of which are single before; false where
@@ -52,6 +55,8 @@ export class DoubleBondWalk {
     const nextOption = this.#nextOption;
     const lastOption = this.#lastOption;
     const hasOptions = this.#hasOptions;
+    const open = this.#open;
+    const openBond = this.#openBond;
     const mask = queue.length - 1;
     for (let i = 0; i < size; i++) {
       const a = atoms[i] as number;
@@ -87,28 +92,32 @@ export class DoubleBondWalk {
         next = nextOption[current] as number;
         last = lastOption[current] as number;
       } else {
-        // By ascending index: each round takes the lowest neighbour above the last one.
+        // By ascending index.
         const end = neighbourStart[current + 1] as number;
-        for (let from = -1; ; ) {
-          let other = 0xffff;
-          let bond = 0;
-          for (let i = start; i < end; i++) {
-            const neighbour = neighbourAtom[i] as number;
-            if (neighbour <= from || neighbour >= other) continue;
-            const at = state[neighbour] as number;
-            if (at !== WAITING && at !== QUEUED) continue;
-            other = neighbour;
-            bond = neighbourBond[i] as number;
+        let nOpen = 0;
+        for (let i = start; i < end; i++) {
+          const other = neighbourAtom[i] as number;
+          const at = state[other] as number;
+          if (at !== WAITING && at !== QUEUED) continue;
+          let place = nOpen++;
+          for (; place > 0 && (open[place - 1] as number) > other; place--) {
+            open[place] = open[place - 1] as number;
+            openBond[place] = openBond[place - 1] as number;
           }
-          if (other === 0xffff) break;
-          from = other;
+          open[place] = other;
+          openBond[place] = neighbourBond[i] as number;
+        }
+        for (let i = 0; i < nOpen; i++) {
+          const other = open[i] as number;
           if (state[other] === WAITING) {
             state[other] = QUEUED;
             queue[(head + nQueued) & mask] = other;
             nQueued++;
           }
           if (!isCandidate || candidates[other] === 0) continue;
-          if (bondAromatic[bond] === 1 || element[current] === 0 || element[other] === 0) options[last++] = other;
+          if (bondAromatic[openBond[i] as number] === 1 || element[current] === 0 || element[other] === 0) {
+            options[last++] = other;
+          }
         }
       }
       if (!isCandidate) continue;
@@ -186,6 +195,8 @@ export class DoubleBondWalk {
       this.#hasOptions = new Uint8Array(capacity);
       this.#nextOption = new Uint16Array(capacity);
       this.#lastOption = new Uint16Array(capacity);
+      this.#open = new Uint16Array(capacity);
+      this.#openBond = new Uint16Array(capacity);
     }
     if (2 * nBonds > this.#options.length) {
       this.#options = new Uint16Array(4 * nBonds + 64);

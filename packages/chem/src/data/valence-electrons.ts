@@ -10,7 +10,7 @@ export const OUTER_ELECTRONS = Uint8Array.from([
   ...[1, 2, 3, 4, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15],
   ...[4, 5, 6, 7, 8, 9, 10, 11, 2, 3, 4, 5, 6, 7, 8],
   ...[1, 2, 3, 4, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15],
-  ...[2, 2, 2, 2, 2, 2, 2, 2, 2, 3, 4, 5, 6, 7, 8],
+  ...[2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2],
 ]);
 
 /** Valences that RDKit allows by atomic number, the default one first; elements left out allow any. Same source. */
@@ -59,6 +59,9 @@ const VALENCES: Readonly<Record<number, readonly number[]>> = {
   87: [1],
   88: [2],
 };
+
+/** Elements that may have any valence beyond those listed as well. Same source. */
+export const ANY_BEYOND: readonly number[] = [3, 11, 12, 19, 20, 37, 38, 56, 88];
 
 const NO_VALENCES: readonly number[] = [];
 

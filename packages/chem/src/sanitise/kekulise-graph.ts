@@ -1,10 +1,11 @@
 import { DEFAULT_VALENCE, IS_EARLY, VALENCES_OF } from "../data/valence-electrons.js";
-import { AROMATIC_BOND, DATIVE_BOND } from "../molecule.js";
+import { DATIVE_BOND } from "../molecule.js";
 import { DoubleBondWalk } from "./double-bond-walk.js";
 import { FusedSystems } from "./fused-systems.js";
 import { doubt, type Halt, type Refusal } from "./halt.js";
 import { hasPerfectMatching } from "./perfect-matching.js";
 import { atomsByRing, compareRings, isSmallestSet } from "./sssr-order.js";
+import { updateValence } from "./valence.js";
 import type { WorkGraph } from "./work-graph.js";
 
 /** Most sets of dummy atoms without a double bond that are tried. */
@@ -238,26 +239,10 @@ function aromaticChain({ aromatic, element }: WorkGraph, atom: number): Halt {
 
 /** Makes the hydrogen of a pyrrole-like atom an implicit one; false where its valence is another then. */
 function releaseHydrogen(graph: WorkGraph, a: number): boolean {
-  const { neighbourStart, neighbourBond, bondOrder, bondEnd } = graph;
-  const before = (graph.explicitValence[a] as number) + (graph.implicitHydrogens[a] as number);
-  let valence = 0;
-  const end = neighbourStart[a + 1] as number;
-  for (let i = neighbourStart[a] as number; i < end; i++) {
-    const bond = neighbourBond[i] as number;
-    const order = bondOrder[bond] as number;
-    if (order === AROMATIC_BOND) return false;
-    valence += order === DATIVE_BOND ? Number(bondEnd[bond] === a) : order;
-  }
-  let implicit = 0;
-  const used = valence + (graph.radical[a] as number);
-  for (const allowed of VALENCES_OF[graph.element[a] as number] as readonly number[]) {
-    if (used > allowed) continue;
-    implicit = allowed - used;
-    break;
-  }
+  const { explicitValence, implicitHydrogens } = graph;
+  const before = (explicitValence[a] as number) + (implicitHydrogens[a] as number);
   graph.noImplicit[a] = 0;
   graph.explicitHydrogens[a] = 0;
-  graph.implicitHydrogens[a] = implicit;
-  graph.explicitValence[a] = valence;
-  return valence + implicit === before;
+  updateValence(graph, a);
+  return (explicitValence[a] as number) + (implicitHydrogens[a] as number) === before;
 }

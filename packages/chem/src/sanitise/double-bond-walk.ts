@@ -22,6 +22,7 @@ export class DoubleBondWalk {
   #lastOption = new Uint16Array(0);
   /** Partners that each atom can have, from the place of its neighbours on, `[2 * nBonds]`. */
   #options = new Uint16Array(0);
+  #optionBonds = new Uint16Array(0);
   #placed = new Uint16Array(0);
   #nPlaced = 0;
   /** Neighbours of an atom that are not done, and the bonds to them. */
@@ -46,6 +47,7 @@ export class DoubleBondWalk {
     const queue = this.#queue;
     const done = this.#done;
     const options = this.#options;
+    const optionBonds = this.#optionBonds;
     const nextOption = this.#nextOption;
     const lastOption = this.#lastOption;
     const hasOptions = this.#hasOptions;
@@ -110,14 +112,15 @@ export class DoubleBondWalk {
           }
           if (!isCandidate || candidates[other] === 0) continue;
           if (bondAromatic[openBond[i] as number] === 1 || element[current] === 0 || element[other] === 0) {
+            optionBonds[last] = openBond[i] as number;
             options[last++] = other;
           }
         }
       }
       if (!isCandidate) continue;
       if (next < last) {
+        const bond = optionBonds[next] as number;
         const partner = options[next++] as number;
-        const bond = graph.bondBetween(current, partner);
         bondOrder[bond] = 2;
         bondDirection[bond] = 0;
         candidates[current] = 0;
@@ -194,6 +197,7 @@ export class DoubleBondWalk {
     }
     if (2 * nBonds > this.#options.length) {
       this.#options = new Uint16Array(4 * nBonds + 64);
+      this.#optionBonds = new Uint16Array(4 * nBonds + 64);
       this.#placed = new Uint16Array(2 * nBonds + 32);
     }
   }

@@ -97,19 +97,15 @@ export class Kekuliser {
     if (!isAny && !hasDummy) return undefined;
     const dummies = hasDummy ? this.#optionalDummies(graph, system) : NO_DUMMIES;
     if (dummies === undefined) return doubt("aromaticity");
-    let nCandidates = 0;
+    const before = this.#before;
     for (let i = 0; i < size; i++) {
       const a = atoms[i] as number;
       const takesPart = isAromatic[a] === 1 || element[a] === 0;
       isSettled[a] = takesPart ? 0 : 1;
-      const takes = takesPart && (takesDoubleBond(graph, a) || dummies.includes(a)) ? 1 : 0;
+      const takes = takesPart && (loosen(graph, a) || (hasDummy && dummies.includes(a))) ? 1 : 0;
       candidates[a] = takes;
-      nCandidates += takes;
-      if (takesPart) makeBondsSingle(graph, a);
+      before[a] = takes;
     }
-    if (nCandidates === 0) return undefined;
-    const before = this.#before;
-    for (let i = 0; i < size; i++) before[atoms[i] as number] = candidates[atoms[i] as number] as number;
     if (this.#walk.place(graph, atoms, size, isSettled, candidates)) return undefined;
     let isBrokenOff = this.#walk.brokenOff;
     const nSets = 2 ** dummies.length;
@@ -173,16 +169,8 @@ function partnersOf(graph: WorkGraph, atoms: readonly number[]): number[][] {
   });
 }
 
-function makeBondsSingle({ neighbourStart, neighbourBond, bondAromatic, bondOrder }: WorkGraph, a: number): void {
-  const end = neighbourStart[a + 1] as number;
-  for (let i = neighbourStart[a] as number; i < end; i++) {
-    const bond = neighbourBond[i] as number;
-    if (bondAromatic[bond] === 1) bondOrder[bond] = 1;
-  }
-}
-
-/** Whether an aromatic atom is one bond order short of its valence when its aromatic bonds are single. */
-function takesDoubleBond(graph: WorkGraph, a: number): boolean {
+/** Makes the aromatic bonds of an atom single; whether it is then one bond order short of its valence. */
+function loosen(graph: WorkGraph, a: number): boolean {
   const { neighbourStart, neighbourBond, bondAromatic, bondOrder, bondEnd } = graph;
   const element = graph.element[a] as number;
   const start = neighbourStart[a] as number;
@@ -193,10 +181,14 @@ function takesDoubleBond(graph: WorkGraph, a: number): boolean {
   let degree = end - start + implicit;
   for (let i = start; i < end; i++) {
     const bond = neighbourBond[i] as number;
-    let order = bondAromatic[bond] === 1 ? 1 : (bondOrder[bond] as number);
-    if (order === DATIVE_BOND) order = bondEnd[bond] === a ? 1 : 0;
-    orders += order;
-    if (order === 0) degree--;
+    if (bondAromatic[bond] === 1) {
+      bondOrder[bond] = 1;
+      orders++;
+      continue;
+    }
+    const order = bondOrder[bond] as number;
+    if (order === 0 || (order === DATIVE_BOND && bondEnd[bond] !== a)) degree--;
+    else orders += order === DATIVE_BOND ? 1 : order;
   }
   const charge = graph.charge[a] as number;
   const radicals = graph.radical[a] as number;
@@ -217,24 +209,21 @@ function takesDoubleBond(graph: WorkGraph, a: number): boolean {
 
 function clearAromaticity(graph: WorkGraph): Halt | undefined {
   const { nAtoms, nBonds, aromatic, bondAromatic, ringsOfAtom, element, charge, explicitHydrogens } = graph;
-  for (let a = 0; a < nAtoms; a++) {
-    if (aromatic[a] === 0) continue;
-    if (ringsOfAtom[a] === 0) return aromaticChain(graph, a);
-  }
   bondAromatic.fill(0, 0, nBonds);
+  let hasPhosphorus = false;
   for (let a = 0; a < nAtoms; a++) {
     if (aromatic[a] === 0) continue;
+    if (ringsOfAtom[a] === 0) {
+      // The hydrogens of phosphorus that are implicit by now can make RDKit's second attempt fail in another way.
+      if (hasPhosphorus) return doubt("aromaticity");
+      return refusal(`atom ${a + 1} is written as aromatic and is in no ring`, [a]);
+    }
     aromatic[a] = 0;
-    const isPyrroleLike = (element[a] === 7 || element[a] === 15) && charge[a] === 0 && explicitHydrogens[a] === 1;
+    if (element[a] === 15) hasPhosphorus = true;
+    const isPyrroleLike = explicitHydrogens[a] === 1 && charge[a] === 0 && (element[a] === 7 || element[a] === 15);
     if (isPyrroleLike && !releaseHydrogen(graph, a)) return doubt("aromaticity");
   }
   return undefined;
-}
-
-function aromaticChain({ aromatic, element }: WorkGraph, atom: number): Halt {
-  // RDKit has made the hydrogens of phosphorus implicit by then, and may stumble over them in its second attempt.
-  for (let a = 0; a < atom; a++) if (aromatic[a] === 1 && element[a] === 15) return doubt("aromaticity");
-  return refusal(`atom ${atom + 1} is written as aromatic and is in no ring`, [atom]);
 }
 
 /** Makes the hydrogen of a pyrrole-like atom an implicit one; false where its valence is another then. */

@@ -21,17 +21,15 @@ test("is found exactly where trying all pairs finds one", () => {
   let nTried = 0;
   fc.assert(
     fc.property(
-      fc
-        .integer({ min: 0, max: 12 })
-        .chain((n) =>
-          fc.tuple(
-            fc.constant(n),
-            fc.array(fc.tuple(fc.nat(Math.max(0, n - 1)), fc.nat(Math.max(0, n - 1))), {
-              minLength: n,
-              maxLength: 3 * n,
-            }),
-          ),
+      fc.integer({ min: 0, max: 12 }).chain((n) =>
+        fc.tuple(
+          fc.constant(n),
+          fc.array(fc.tuple(fc.nat(Math.max(0, n - 1)), fc.nat(Math.max(0, n - 1))), {
+            minLength: n,
+            maxLength: 3 * n,
+          }),
         ),
+      ),
       ([n, edges]) => {
         const neighbours: number[][] = Array.from({ length: n }, () => []);
         for (const [a, b] of edges) {

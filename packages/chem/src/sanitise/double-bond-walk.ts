@@ -33,14 +33,15 @@ export class DoubleBondWalk {
    * Gives every candidate among `atoms` one double bond over an aromatic bond, all of which are single before; false where
    * that cannot be, or is not found with {@link MAX_RETREATS} retreats: the bonds are single then.
    *
-   * Candidates that got their double bond are none any more. Breadth first from the atom of the lowest index: an atom that
-   * has a choice of partners is remembered, and one left without a partner sends the walk back to the last choice.
+   * Candidates that got their double bond are none any more. Breadth first: an atom that has a choice of partners is
+   * remembered, and one left without a partner sends the walk back to the last choice.
    *
-   * @param atoms the first `size` are those of the system, ascending
+   * @param atoms the first `size` are those of the system, each a place to start from before those behind it
+   * @param ranks neighbours of lower rank come first, those of equal rank in bond order, `[nAtoms]`
    * @param isSettled 1 for atoms that the walk passes over, `[nAtoms]`
    * @see RDKit `Code/GraphMol/Kekulize.cpp`
    */
-  place(graph: WorkGraph, atoms: Uint16Array, size: number, isSettled: Uint8Array, candidates: Uint8Array): boolean {
+  place(graph: WorkGraph, atoms: Uint16Array, size: number, ranks: Uint16Array, isSettled: Uint8Array, candidates: Uint8Array): boolean {
     this.#reserve(graph);
     const { element, neighbourStart, neighbourAtom, neighbourBond, bondAromatic, bondOrder, bondDirection } = graph;
     const state = this.#state;
@@ -88,15 +89,15 @@ export class DoubleBondWalk {
         next = nextOption[current] as number;
         last = lastOption[current] as number;
       } else {
-        // By ascending index.
         const end = neighbourStart[current + 1] as number;
         let nOpen = 0;
         for (let i = start; i < end; i++) {
           const other = neighbourAtom[i] as number;
           const at = state[other] as number;
           if (at !== WAITING && at !== QUEUED) continue;
+          const rank = ranks[other] as number;
           let place = nOpen++;
-          for (; place > 0 && (open[place - 1] as number) > other; place--) {
+          for (; place > 0 && (ranks[open[place - 1] as number] as number) > rank; place--) {
             open[place] = open[place - 1] as number;
             openBond[place] = openBond[place - 1] as number;
           }

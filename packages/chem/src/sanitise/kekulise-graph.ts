@@ -30,10 +30,31 @@ export class Kekuliser {
   /** 1 where an atom takes a double bond. */
   #candidates = new Uint8Array(0);
   #before = new Uint8Array(0);
+  #indices = new Uint16Array(0);
+  #zeros = new Uint16Array(0);
+  #ranks = this.#indices;
 
   /** Refused with `kekulise` where no Kekulé form can be, or an aromatic atom is in no ring. */
   kekulise(graph: WorkGraph): Halt | undefined {
     if (!this.#findAromaticAtoms(graph)) return undefined;
+    this.#ranks = this.#indices;
+    return this.#arrange(graph) ?? clearAromaticity(graph);
+  }
+
+  /**
+   * Gives aromatic bonds single and double orders and leaves their flags. The orders that they had do not matter.
+   *
+   * @param ranksOf answers ranks, asked only where something is aromatic: atoms of lower rank come first, `[nAtoms]`; without it,
+   * atoms come in the order of rings and bonds, as in RDKit before 2026
+   */
+  arrange(graph: WorkGraph, ranksOf?: () => ArrayLike<number>): Halt | undefined {
+    if (!this.#findAromaticAtoms(graph)) return undefined;
+    this.#ranks = this.#zeros;
+    if (ranksOf !== undefined) this.#ranks = Uint16Array.from(ranksOf());
+    return this.#arrange(graph);
+  }
+
+  #arrange(graph: WorkGraph): Halt | undefined {
     const systems = this.#systems;
     systems.find(graph);
     let halt: Halt | undefined;
@@ -48,12 +69,12 @@ export class Kekuliser {
       }
       // RDKit stops at the system whose first ring comes first.
       if (!isSmallestSet(graph)) return doubt("aromaticity");
-      const [first, other] = [failed, s].map((system) => systems.ringsOf(graph, system)[0] as number);
+      const [first, other] = [failed, s].map((system) => systems.sortedRings(graph, system)[0] as number);
       if (compareRings(graph, first as number, other as number) < 0) continue;
       halt = found;
       failed = s;
     }
-    return halt ?? clearAromaticity(graph);
+    return halt;
   }
 
   #findAromaticAtoms(graph: WorkGraph): boolean {
@@ -64,6 +85,8 @@ export class Kekuliser {
       this.#isSettled = new Uint8Array(capacity);
       this.#candidates = new Uint8Array(capacity);
       this.#before = new Uint8Array(capacity);
+      this.#indices = Uint16Array.from({ length: capacity }, (_, a) => a);
+      this.#zeros = new Uint16Array(capacity);
     }
     const isAromatic = this.#isAromatic;
     let isAny = 0;
@@ -95,6 +118,9 @@ export class Kekuliser {
       if (element[a] === 0) hasDummy = true;
     }
     if (!isAny && !hasDummy) return undefined;
+    const ranks = this.#ranks;
+    if (ranks === this.#zeros) atoms.set(atomsByRing(graph, this.#systems.ringsOf(graph, system)));
+    else if (ranks !== this.#indices) atoms.subarray(0, size).sort((a, b) => (ranks[a] as number) - (ranks[b] as number));
     const dummies = hasDummy ? this.#optionalDummies(graph, system) : NO_DUMMIES;
     if (dummies === undefined) return doubt("aromaticity");
     const before = this.#before;
@@ -106,7 +132,7 @@ export class Kekuliser {
       candidates[a] = takes;
       before[a] = takes;
     }
-    if (this.#walk.place(graph, atoms, size, isSettled, candidates)) return undefined;
+    if (this.#walk.place(graph, atoms, size, ranks, isSettled, candidates)) return undefined;
     let isBrokenOff = this.#walk.brokenOff;
     const nSets = 2 ** dummies.length;
     // RDKit forgets here which atoms it would pass over.
@@ -115,12 +141,12 @@ export class Kekuliser {
       if (set === MAX_DUMMY_SETS) return doubt("aromaticity");
       for (let i = 0; i < size; i++) candidates[atoms[i] as number] = before[atoms[i] as number] as number;
       for (let i = 0; i < dummies.length; i++) if ((set >> i) & 1) candidates[dummies[i] as number] = 0;
-      if (this.#walk.place(graph, atoms, size, isSettled, candidates)) return undefined;
+      if (this.#walk.place(graph, atoms, size, ranks, isSettled, candidates)) return undefined;
       isBrokenOff ||= this.#walk.brokenOff;
     }
     // RDKit's second attempt takes atoms for aromatic that only a bond makes so, which can open dummy atoms beside them.
     const opensDummy = hasDummy && atoms.subarray(0, size).some((a) => isAromatic[a] !== graph.aromatic[a]);
-    const unplaced = Array.from(atoms.subarray(0, size)).filter((a) => before[a] === 1);
+    const unplaced = Array.from(atoms.subarray(0, size).filter((a) => before[a] === 1)).sort((a, b) => a - b);
     if (opensDummy || (isBrokenOff && (dummies.length > 0 || hasPerfectMatching(partnersOf(graph, unplaced))))) {
       return doubt("aromaticity");
     }
@@ -135,7 +161,7 @@ export class Kekuliser {
     // RDKit leaves rings of nothing but dummy atoms out of its systems.
     if (rings.some((ring) => ring.every((a) => element[a] === 0))) return undefined;
     const isClosed = rings.map((ring) => !ring.some((a) => this.#isAromatic[a] === 1 && ringsOfAtom[a] === 1));
-    const atoms = atomsByRing(graph, this.#systems.ringsOf(graph, system));
+    const atoms = atomsByRing(graph, this.#systems.sortedRings(graph, system));
     const placeOf = new Map(atoms.map((a, place) => [a, place]));
     return atoms.filter((a, place) => {
       if (element[a] !== 0) return false;

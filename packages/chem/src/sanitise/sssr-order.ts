@@ -46,7 +46,7 @@ export function compareRings({ ringStart, ringAtoms }: WorkGraph, r: number, s: 
 /**
  * Atoms of one fused system in the order in which RDKit comes to them: ring after ring, over common bonds.
  *
- * @param rings of the system, sorted
+ * @param rings of the system; the first is where it begins
  */
 export function atomsByRing(graph: WorkGraph, rings: readonly number[]): number[] {
   const { ringStart, ringAtoms, ringBonds } = graph;

@@ -12,11 +12,11 @@ if (missing !== "") process.stderr.write(`skipped: ${missing}\n`);
 
 test("a sample of public sets has RDKit's values to the last bit", ({ skip }) => {
   skip(missing !== "", missing);
-  const { status, stdout, stderr } = spawnSync(process.execPath, [script, "--every", "50"], {
+  const { status, stdout, stderr } = spawnSync(process.execPath, [script, "--every", "75"], {
     encoding: "utf8",
     env: { ...process.env, MOLSIEVE_DATASETS: folder },
   });
   expect(stderr).toBe("");
-  expect(stdout).toMatch(/total: [56]\d{3} compared, 0 different/);
+  expect(stdout).toMatch(/total: [34]\d{3} compared, 0 different/);
   expect(status).toBe(0);
 });

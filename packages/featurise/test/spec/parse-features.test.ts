@@ -48,7 +48,7 @@ describe("parseFeatures", () => {
     ["rdkit2d:scale=sd", 'features "rdkit2d:scale=sd": scale must be standard or robust or min-max'],
     ["rdkit2d:impute=zero", 'features "rdkit2d:impute=zero": impute must be median, mean or a number'],
     ["rdkit2d:impute=1e999", 'features "rdkit2d:impute=1e999": impute must be median, mean or a number'],
-    ["rdkit2d:names=", 'features "rdkit2d:names=": names must be text without commas'],
+    ["rdkit2d:names=", 'features "rdkit2d:names=": names must be text without commas and " + "'],
     ["rdkit2d:names=MolWT", 'there is no descriptor "MolWT". Did you mean MolWt?'],
     ["rdkit2d:names=TPSA+TPSA", "rdkit2d: TPSA is named twice"],
     [

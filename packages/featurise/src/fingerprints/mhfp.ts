@@ -15,7 +15,7 @@ const SHINGLING_PARAMETERS = {
  * MHFP fingerprints: the canonical SMILES of the surroundings of every atom, 1 to `radius` bonds wide, and of every ring, as a set of
  * hashes that is reduced to `size` minimum hashes; radius 3 is MHFP6.
  *
- * The columns are hashes from 0 to 2^32 - 1, not numbers of occurrences: compare rows with {@link minHashSimilarity}. A molecule
+ * The columns are hashes from 0 to 2^32 - 1, no quantities: compare rows with {@link minHashSimilarity}. A molecule
  * without bonds has 2^32 - 1 everywhere. `kekule` writes single and double bonds in place of aromatic ones, as RDKit does
  * where it is not told otherwise (its signature has `kekulize=False`, which does not take effect).
  *
@@ -38,7 +38,7 @@ export const mhfpKind: FeaturiserKind = {
     const minHash = new MinHash(width);
     const hashes = new IdList();
     return {
-      form: "counts",
+      form: "hashes",
       width,
       write(molecule, row) {
         hashShingling(molecule, values, hashes);

@@ -1,7 +1,7 @@
 import { type FeaturePart, IMPUTE_METHODS, type Impute, SCALE_METHODS, type Scale } from "./feature-spec.js";
 import { specError } from "./spec-error.js";
 
-/** What every featuriser but those of bits takes beside its own parameters, in the order of the text form. */
+/** What every featuriser but those of bits and hashes takes beside its own parameters, in the order of the text form. */
 export const TRANSFORM_NAMES = ["impute", "scale"] as const;
 
 /** The JSON form of `impute=median` or `scale=standard`; to be checked. */
@@ -32,7 +32,7 @@ function checkImpute(part: unknown, given: unknown, width: number): Impute {
   const { method, value, values } = record(given);
   if (method === "constant" && Number.isFinite(value)) return { method, value: Number(value) };
   const known = IMPUTE_METHODS.find((name) => name === method);
-  if (known === undefined) throw specError(part, `impute must be ${IMPUTE_METHODS.join(", ")} or a number`);
+  if (known === undefined) throw specError(part, "impute must be median, mean or a number");
   if (values === undefined) return { method: known };
   return { method: known, values: numbers(part, "impute.values", values, width) };
 }
@@ -40,7 +40,7 @@ function checkImpute(part: unknown, given: unknown, width: number): Impute {
 function checkScale(part: unknown, given: unknown, width: number): Scale {
   const { method, centre, spread } = record(given);
   const known = SCALE_METHODS.find((name) => name === method);
-  if (known === undefined) throw specError(part, `scale must be ${SCALE_METHODS.join(" or ")}`);
+  if (known === undefined) throw specError(part, "scale must be standard, robust or min-max");
   if (centre === undefined && spread === undefined) return { method: known };
   const spreads = numbers(part, "scale.spread", spread, width);
   if (!spreads.every((value) => value > 0)) throw specError(part, "scale.spread must be more than 0 everywhere");

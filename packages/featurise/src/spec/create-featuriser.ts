@@ -10,11 +10,12 @@ import { uniteFeaturisers } from "./unite-featurisers.js";
 
 /**
  * The featuriser of a spec. Several parts stand side by side in the order of the spec: bits where all are bits, counts where
- * all are counts, otherwise values (a bit is 0 or 1).
+ * all are counts, otherwise values (a bit is 0 or 1). Minimum hashes only come alone.
  *
  * It keeps working memory: make one for each thread.
  *
- * @throws {MolsieveError} `argument` where a transform is not fitted yet, or as `parseFeatures` does
+ * @throws {MolsieveError} `argument` where a transform is not fitted yet, minimum hashes are one part of several, or as
+ * `parseFeatures` does
  */
 export function createFeaturiser(spec: FeatureSpec): Featuriser {
   return uniteFeaturisers(createPartFeaturisers(spec));

@@ -12,7 +12,7 @@ import { specError, unknownName } from "./spec-error.js";
  * their defaults, a flag without a value is true. Several stand side by side: as a list, or in one text with ` + ` between
  * them. A spec in its JSON form is checked and completed.
  *
- * Beside its own parameters every featuriser but those of bits takes `impute` (`median`, `mean` or a number) and `scale`
+ * Beside its own parameters every featuriser but those of bits and hashes takes `impute` (`median`, `mean` or a number) and `scale`
  * (`standard`, `robust` or `min-max`); `fitFeatures` finds their numbers.
  *
  * @throws {MolsieveError} `argument` for an unknown featuriser or parameter (with the nearest known name), a value out of
@@ -63,8 +63,9 @@ function checkPart(part: unknown, shown: unknown): FeaturePart {
   if (typeof parameters !== "object" || parameters === null) throw specError(shown, "parameters must be an object");
   const values = checkParameters(shown, kind, parameters as Record<string, unknown>, TRANSFORM_NAMES);
   const { form, width } = kind.create(values);
-  if (form === "bits" && (impute !== undefined || scale !== undefined)) {
-    throw specError(shown, "bits have nothing to impute or scale", "Leave impute and scale out");
+  if ((form === "bits" || form === "hashes") && (impute !== undefined || scale !== undefined)) {
+    const what = form === "bits" ? "bits" : "minimum hashes";
+    throw specError(shown, `${what} have nothing to impute or scale`, "Leave impute and scale out");
   }
   return { name: kind.name, parameters: values, ...checkTransforms(shown, { impute, scale }, width) };
 }

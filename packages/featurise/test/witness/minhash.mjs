@@ -51,7 +51,7 @@ function featuriserOf(variant) {
 }
 
 function valuesOf(featuriser, molecule) {
-  if (featuriser.form === "counts") {
+  if (featuriser.form === "hashes") {
     const row = new Uint32Array(featuriser.width);
     featuriser.write(molecule, row);
     return [...row];

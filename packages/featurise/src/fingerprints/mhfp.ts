@@ -15,9 +15,9 @@ const SHINGLING_PARAMETERS = {
  * MHFP fingerprints: the canonical SMILES of the surroundings of every atom, 1 to `radius` bonds wide, and of every ring, as a set of
  * hashes that is reduced to `size` minimum hashes; radius 3 is MHFP6.
  *
- * The columns are hashes from 0 to 2^32 - 1, no quantities: compare rows with {@link minHashSimilarity}. A molecule
- * without bonds has 2^32 - 1 everywhere. `kekule` writes single and double bonds in place of aromatic ones, as RDKit does
- * where it is not told otherwise (its signature has `kekulize=False`, which does not take effect).
+ * The columns are hashes from 0 to 2^32 - 1, no quantities: compare rows with {@link minHashSimilarity}. A molecule without bonds has
+ * 2^32 - 1 everywhere. `kekule` writes single and double bonds in place of aromatic ones, as RDKit does where it is not told otherwise
+ * (its signature has `kekulize=False`, which does not take effect).
  *
  * The values are those of RDKit's `MHFPEncoder` with seed 42. Double bonds of a Kekulé form are placed by canonical ranks, the same for
  * every order of atoms, as in RDKit since 2026.03; older ones place them by the order of rings, and give other values for every fourth

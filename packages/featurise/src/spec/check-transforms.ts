@@ -1,4 +1,5 @@
 import { type FeaturePart, IMPUTE_METHODS, type Impute, SCALE_METHODS, type Scale } from "./feature-spec.js";
+import type { Featuriser } from "./featuriser.js";
 import { specError } from "./spec-error.js";
 
 /** What every featuriser but those of bits and hashes takes beside its own parameters, in the order of the text form. */
@@ -14,14 +15,20 @@ export function transformOfText(name: (typeof TRANSFORM_NAMES)[number], text = "
  * The transforms of a part in their JSON form.
  *
  * @param part the part as the caller wrote it, for messages
- * @param width columns of the part
- * @throws {MolsieveError} `argument` for an unknown method, or numbers that are not one for each column
+ * @param featuriser that of the part before any transform
+ * @throws {MolsieveError} `argument` for a transform of bits or hashes, an unknown method, or numbers that are not one for each
+ * column
  */
 export function checkTransforms(
   part: unknown,
   given: { readonly impute?: unknown; readonly scale?: unknown },
-  width: number,
+  { form, width }: Pick<Featuriser, "form" | "width">,
 ): Pick<FeaturePart, "impute" | "scale"> {
+  if (given.impute === undefined && given.scale === undefined) return {};
+  if (form === "bits" || form === "hashes") {
+    const what = form === "bits" ? "bits" : "minimum hashes";
+    throw specError(part, `${what} have nothing to impute or scale`, "Leave impute and scale out");
+  }
   return {
     ...(given.impute === undefined ? {} : { impute: checkImpute(part, given.impute, width) }),
     ...(given.scale === undefined ? {} : { scale: checkScale(part, given.scale, width) }),

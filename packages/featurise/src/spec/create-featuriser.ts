@@ -1,5 +1,6 @@
 import { MolsieveError } from "@molsieve/core";
 import { asValues } from "./as-values.js";
+import { checkTransforms } from "./check-transforms.js";
 import { distinctNames } from "./distinct-names.js";
 import type { FeaturePart, FeatureSpec } from "./feature-spec.js";
 import { partText } from "./features-text.js";
@@ -58,5 +59,6 @@ function partFeaturiser(part: FeaturePart): Featuriser {
   }
   const raw = rawFeaturiser(part);
   if (part.impute === undefined && part.scale === undefined) return raw;
+  checkTransforms(partText(part), part, raw);
   return transformValues(asValues(part.name, raw), part);
 }

@@ -62,12 +62,11 @@ function checkPart(part: unknown, shown: unknown): FeaturePart {
   const kind = kindOf(shown, name);
   if (typeof parameters !== "object" || parameters === null) throw specError(shown, "parameters must be an object");
   const values = checkParameters(shown, kind, parameters as Record<string, unknown>, TRANSFORM_NAMES);
-  const { form, width } = kind.create(values);
-  if ((form === "bits" || form === "hashes") && (impute !== undefined || scale !== undefined)) {
-    const what = form === "bits" ? "bits" : "minimum hashes";
-    throw specError(shown, `${what} have nothing to impute or scale`, "Leave impute and scale out");
-  }
-  return { name: kind.name, parameters: values, ...checkTransforms(shown, { impute, scale }, width) };
+  return {
+    name: kind.name,
+    parameters: values,
+    ...checkTransforms(shown, { impute, scale }, kind.create(values)),
+  };
 }
 
 function kindOf(shown: unknown, name: unknown): FeaturiserKind {

@@ -58,6 +58,16 @@ describe("minimum hashes", () => {
     },
   );
 
+  test("are not scaled, however the spec is given", () => {
+    const [part] = parseFeatures("mhfp:size=32").parts;
+    if (part === undefined) throw new Error("no part");
+    const scaled = {
+      ...part,
+      scale: { method: "standard", centre: Array(32).fill(0), spread: Array(32).fill(1) },
+    } as const;
+    expect(() => createFeaturiser({ parts: [scaled] })).toThrow(/minimum hashes have nothing to impute or scale/);
+  });
+
   test("are a form of their own, alone and as a block of a table", () => {
     expect(createFeaturiser(parseFeatures("mhfp:size=32")).form).toBe("hashes");
     expect(createFeaturiser(parseFeatures("map4:size=32,folded")).form).toBe("bits");

@@ -85,7 +85,8 @@ export class Kekuliser {
       this.#isSettled = new Uint8Array(capacity);
       this.#candidates = new Uint8Array(capacity);
       this.#before = new Uint8Array(capacity);
-      this.#indices = Uint16Array.from({ length: capacity }, (_, a) => a);
+      this.#indices = new Uint16Array(capacity);
+      for (let a = 0; a < capacity; a++) this.#indices[a] = a;
       this.#zeros = new Uint16Array(capacity);
     }
     const isAromatic = this.#isAromatic;
@@ -120,7 +121,8 @@ export class Kekuliser {
     if (!isAny && !hasDummy) return undefined;
     const ranks = this.#ranks;
     if (ranks === this.#zeros) atoms.set(atomsByRing(graph, this.#systems.ringsOf(graph, system)));
-    else if (ranks !== this.#indices) atoms.subarray(0, size).sort((a, b) => (ranks[a] as number) - (ranks[b] as number));
+    else if (ranks !== this.#indices)
+      atoms.subarray(0, size).sort((a, b) => (ranks[a] as number) - (ranks[b] as number));
     const dummies = hasDummy ? this.#optionalDummies(graph, system) : NO_DUMMIES;
     if (dummies === undefined) return doubt("aromaticity");
     const before = this.#before;

@@ -4,8 +4,8 @@ import type { GuardedReply, GuardedRequest, GuardedSetup } from "./guarded-proto
 import { GuardedState } from "./guarded-protocol.js";
 import type { Molecule } from "./molecule.js";
 import { moleculeAt } from "./molecule-batch.js";
-import { checkParseLimits, type ParseLimits } from "./parse.js";
 import { type ParseFailure, parseFailure } from "./parse-failure.js";
+import { checkParseLimits, type ParseLimits } from "./parse-limits.js";
 
 /** What a {@link GuardedParser} allows a structure. */
 export interface GuardedParserOptions {

@@ -63,10 +63,13 @@ export { moleculeFromPickle } from "./pickle-reader.js";
 export {
   createRdkitEngine,
   type RdkitEngine,
+  type RdkitEngineOptions,
   type RdkitMol,
   type RdkitReaction,
   type RdkitReadOptions,
   type RdkitReadResult,
+  READERS,
+  type ReaderChoice,
 } from "./rdkit-engine.js";
 export { parseReaction, type Reaction, type ReactionFailure, type ReactionResult } from "./reaction/parse-reaction.js";
 export {
@@ -76,6 +79,7 @@ export {
   type RunReactionOptions,
   runReaction,
 } from "./reaction/run-reaction.js";
+export type { Reading, ReadingCounts } from "./reading-counts.js";
 export type { SmartsFailure, SmartsFailureCode } from "./smarts/cursor.js";
 export { type FindOptions, findMatches, hasMatch, type SearchOptions } from "./smarts/find-matches.js";
 export {

@@ -21,7 +21,10 @@ export interface Molecule extends AtomArrays, BondArrays {
   readonly neighbourAtom: Uint16Array;
   /** Bond to that neighbour, `[2 * nBonds]`. */
   readonly neighbourBond: Uint16Array;
-  /** RDKit's symmetrised smallest set of smallest rings, each a list of atoms in ring order. */
+  /**
+   * RDKit's rings: all relevant cycles (those that are no sum of shorter ones), each from its smallest atom towards that atom's
+   * smaller neighbour.
+   */
   readonly rings: readonly Uint16Array[];
 }
 
@@ -77,8 +80,12 @@ export const MAX_MOLECULE_ATOMS = 16_000;
 export function moleculeFromParts(atoms: AtomArrays, bonds: BondArrays, rings: readonly Uint16Array[]): Molecule {
   const nAtoms = atoms.element.length;
   const nBonds = bonds.bondBegin.length;
-  const hydrogens = atoms.explicitHydrogens.map((count, a) => count + (atoms.implicitHydrogens[a] as number));
+  const { explicitHydrogens, implicitHydrogens } = atoms;
   const { bondBegin, bondEnd } = bonds;
+  const hydrogens = new Uint8Array(nAtoms);
+  for (let a = 0; a < nAtoms; a++) {
+    hydrogens[a] = (explicitHydrogens[a] as number) + (implicitHydrogens[a] as number);
+  }
 
   const neighbourStart = new Uint16Array(nAtoms + 1);
   for (let b = 0; b < nBonds; b++) {

@@ -1,6 +1,7 @@
 import { isMolsieveError } from "@molsieve/core";
 import { readMolBlock } from "./mol-block/read-mol-block.js";
-import { checkParseLimits, type ParseFailure, type ParseLimits, type ParseResult, withinRingLimit } from "./parse.js";
+import { type ParseFailure, type ParseResult, withinRingLimit } from "./parse.js";
+import { checkParseLimits, type ParseLimits } from "./parse-limits.js";
 import type { RdkitEngine } from "./rdkit-engine.js";
 
 /** {@link ParseLimits}, and whether the structure is to be taken as drawn. */

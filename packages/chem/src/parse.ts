@@ -1,36 +1,17 @@
-import { argumentError, isMolsieveError, shown } from "@molsieve/core";
+import { isMolsieveError, shown } from "@molsieve/core";
+import { checkSmilesText } from "./check-smiles-text.js";
+import { checkedReading } from "./checked-reading.js";
 import { explainRefusal } from "./explain-refusal.js";
-import { numberOutOfRange } from "./number-out-of-range.js";
 import { type ParseFailure, parseFailure } from "./parse-failure.js";
+import { checkParseLimits, type ParseLimits } from "./parse-limits.js";
 import type { RdkitEngine, RdkitMol } from "./rdkit-engine.js";
-import { countSmilesAtoms } from "./smiles-text.js";
+import { refusalFailure } from "./refusal-failure.js";
 
 export type { ParseFailure, ParseFailureCode } from "./parse-failure.js";
-
-/**
- * Limits that keep one structure from stalling or stopping a run.
- *
- * Time is not among them: RDKit-JS cannot be interrupted from its own thread. `createGuardedParser` reads in a thread of its
- * own under a time limit, and the screening runner has one for each row.
- */
-export interface ParseLimits {
-  /** Most atoms in the text, 1 to 500. Default 500: from about 600 on RDKit-JS overflows its stack on chains. */
-  readonly maxAtoms?: number;
-  /**
-   * Most atoms in one of the smallest rings, 3 to 500. Default 500, any ring that `maxAtoms` lets through: RDKit-JS reads them
-   * within 0.2 s. Lower it for methods whose work grows with the ring, such as drawing.
-   */
-  readonly maxRingSize?: number;
-  /** Most characters of SMILES, extension included, 1 or more. Default 10,000: keeps a file without line ends out of the parser. */
-  readonly maxCharacters?: number;
-}
+export type { ParseLimits } from "./parse-limits.js";
 
 /** A molecule to dispose, or a reason. */
 export type ParseResult = { readonly ok: true; readonly mol: RdkitMol } | ParseFailure;
-
-/** Most atoms that a structure may have to be read. */
-export const MAX_PARSED_ATOMS = 500;
-const DEFAULT_MAX_CHARACTERS = 10_000;
 
 /**
  * The molecule that a SMILES (or CXSMILES) describes, sanitised by RDKit, or the reason why there is none.
@@ -41,66 +22,41 @@ const DEFAULT_MAX_CHARACTERS = 10_000;
  * @throws {MolsieveError} `argument` when a limit is out of range
  */
 export function parseSmiles(engine: RdkitEngine, smiles: string, limits: ParseLimits = {}): ParseResult {
-  const { maxAtoms, maxRingSize, maxCharacters } = checkParseLimits(limits);
+  const checked = checkParseLimits(limits);
   const text = smiles.trim();
-  if (text === "") return parseFailure("empty", "no structure was given");
-  if (/\n.*V[23]000|\nM {2}END/.test(text)) {
-    return parseFailure("mol-block", "a mol block, not a SMILES: read it with parseMolBlock");
-  }
-  if (text.length > maxCharacters) {
-    return parseFailure(
-      "too-long",
-      `SMILES of ${text.length.toLocaleString("en-GB")} characters, the limit is ${maxCharacters.toLocaleString("en-GB")}`,
-    );
-  }
-  const foreign = text.search(FOREIGN_CHARACTER);
-  if (foreign >= 0) {
-    const message = `${shown(text[foreign])} at character ${foreign + 1} cannot stand in a SMILES`;
-    return parseFailure("syntax", message, foreign);
-  }
-  const atoms = countSmilesAtoms(text);
-  if (atoms === 0) return parseFailure("syntax", `${shown(text)} names no atom`, 0);
-  if (atoms > maxAtoms) {
-    return parseFailure("too-large", `structure of ${atoms.toLocaleString("en-GB")} atoms, the limit is ${maxAtoms}`);
-  }
-  const number = numberOutOfRange(text);
-  if (number !== undefined) return number;
+  const failure = checkSmilesText(text, checked);
+  if (failure !== undefined) return failure;
   try {
-    const read = engine.read(text);
-    if (read.mol === undefined) return explainWithExtension(engine, text, read.log);
-    return atoms > maxRingSize ? withinRingLimit(read.mol, maxRingSize, shown(text)) : { ok: true, mol: read.mol };
+    const read = readText(engine, text);
+    return read.ok && checked.maxRingSize < text.length
+      ? withinRingLimit(read.mol, checked.maxRingSize, shown(text))
+      : read;
   } catch (error) {
     if (!isMolsieveError(error, "engine")) throw error;
     return parseFailure("engine-failure", `RDKit-JS failed on ${shown(text)}`);
   }
 }
 
-/**
- * The limits with the defaults filled in.
- *
- * @throws {MolsieveError} `argument` when one is out of range
- */
-export function checkParseLimits(limits: ParseLimits): Required<ParseLimits> {
-  const {
-    maxAtoms = MAX_PARSED_ATOMS,
-    maxRingSize = MAX_PARSED_ATOMS,
-    maxCharacters = DEFAULT_MAX_CHARACTERS,
-  } = limits;
-  if (!(Number.isInteger(maxAtoms) && maxAtoms >= 1 && maxAtoms <= MAX_PARSED_ATOMS)) {
-    throw argumentError("maxAtoms", maxAtoms, `an integer from 1 to ${MAX_PARSED_ATOMS}`);
+function readText(engine: RdkitEngine, text: string): ParseResult {
+  const { reader, readings } = engine;
+  if (reader === "rdkit") {
+    readings.rdkit++;
+    return readByRdkit(engine, text);
   }
-  if (!(Number.isInteger(maxRingSize) && maxRingSize >= 3 && maxRingSize <= MAX_PARSED_ATOMS)) {
-    throw argumentError("maxRingSize", maxRingSize, `an integer from 3 to ${MAX_PARSED_ATOMS}`);
+  const fast = engine.readFast(text);
+  if ("kind" in fast && fast.kind === "doubt") {
+    readings[fast.cause]++;
+    return readByRdkit(engine, text);
   }
-  if (!(Number.isInteger(maxCharacters) && maxCharacters >= 1)) {
-    throw argumentError("maxCharacters", maxCharacters, "an integer of 1 or more");
-  }
-  return { maxAtoms, maxRingSize, maxCharacters };
+  readings.fast++;
+  const read: ParseResult = "kind" in fast ? refusalFailure(text, fast) : { ok: true, mol: fast.mol };
+  return reader === "check" ? checkedReading(text, read, readByRdkit(engine, text)) : read;
 }
 
-// RDKit-JS reads mol blocks and JSON through the same call; a SMILES holds printable ASCII only, and no brace. A space
-// is followed by a CXSMILES extension or by nothing.
-const FOREIGN_CHARACTER = /[^\x21-\x7a\x7c\x7e ]| (?!\|)(?<!\|[^|]*)/;
+function readByRdkit(engine: RdkitEngine, text: string): ParseResult {
+  const read = engine.read(text);
+  return read.mol === undefined ? explainWithExtension(engine, text, read.log) : { ok: true, mol: read.mol };
+}
 
 /** RDKit logs nothing when it refuses a CXSMILES extension: whether the SMILES before it is at fault shows when that is read alone. */
 function explainWithExtension(engine: RdkitEngine, text: string, log: string): ParseFailure {

@@ -1,8 +1,12 @@
 import { createRequire } from "node:module";
-import { MolsieveError } from "@molsieve/core";
-import type { ClassHandle, Log, MainModule, Mol, MolList, Reaction } from "@rdkit/rdkit";
+import { argumentError, MolsieveError, shown } from "@molsieve/core";
+import type { ClassHandle, Log, MainModule, Mol } from "@rdkit/rdkit";
+import { FastReader } from "./fast-reader.js";
+import { mayLoseHydrogens } from "./may-lose-hydrogens.js";
 import type { Molecule } from "./molecule.js";
-import { moleculeFromPickle } from "./pickle-reader.js";
+import { ScopedMol, ScopedReaction } from "./rdkit-handles.js";
+import { createReadingCounts, type ReadingCounts } from "./reading-counts.js";
+import type { Halt } from "./sanitise/halt.js";
 
 const initRdkitModule = createRequire(import.meta.url)("@rdkit/rdkit") as (options: {
   print: (line: string) => void;
@@ -82,6 +86,18 @@ export type RdkitReactionResult =
 export type RdkitReadResult = { readonly mol: RdkitMol } | { readonly mol: undefined; readonly log: string };
 
 /**
+ * Who reads SMILES: `fast` is Molsieve's own reader, which asks RDKit-JS where it is not certain; `rdkit` is RDKit-JS alone;
+ * `check` is both, and any difference between them is an error.
+ */
+export type ReaderChoice = "fast" | "rdkit" | "check";
+
+/** Options of {@link createRdkitEngine}. */
+export interface RdkitEngineOptions {
+  /** Who reads SMILES. Default `fast`; the molecules are the same with each. */
+  readonly reader?: ReaderChoice;
+}
+
+/**
  * One instance of RDKit-JS. Not shared between threads: each worker creates its own.
  *
  * RDKit-JS can trap on input too deep for its stack ("memory access out of bounds"); afterwards its memory must not be
@@ -93,16 +109,26 @@ export interface RdkitEngine {
   readonly version: string;
   /** Whether a trap has made this instance unusable until {@link restart}. */
   readonly broken: boolean;
-  /** Molecules and reactions not disposed yet; 0 when every scope has ended. */
+  /** Molecules and reactions in RDKit-JS not disposed yet; 0 when every scope has ended. */
   readonly liveMolecules: number;
-  /** Molecules read since the engine was created. */
+  /** Molecules that RDKit-JS has read since the engine was created. */
   readonly moleculesRead: number;
+  /** Who reads SMILES. */
+  readonly reader: ReaderChoice;
+  /** How many SMILES were read by whom since the engine was created, and why RDKit-JS was asked. */
+  readonly readings: ReadingCounts;
   /**
    * Reads SMILES, or a mol block or RDKit's JSON where the text is that.
    *
    * @throws {MolsieveError} `engine` when RDKit-JS traps
    */
   read(text: string, options?: RdkitReadOptions): RdkitReadResult;
+  /**
+   * Reads SMILES without RDKit-JS, which is asked when the molecule is used for more than its graph; or says why not.
+   *
+   * @throws {MolsieveError} `engine` after a trap
+   */
+  readFast(text: string): { readonly mol: RdkitMol } | Halt;
   /**
    * The molecule in RDKit's binary form, as {@link RdkitMol.pickle} gives it.
    *
@@ -122,12 +148,20 @@ export interface RdkitEngine {
   restart(): Promise<void>;
 }
 
-/** A new {@link RdkitEngine}; takes about 0.1 s and 60 MB. */
-export async function createRdkitEngine(): Promise<RdkitEngine> {
-  const engine = new WasmRdkitEngine();
+/**
+ * A new {@link RdkitEngine}; takes about 0.1 s and 60 MB.
+ *
+ * @throws {MolsieveError} `argument` for an unknown reader
+ */
+export async function createRdkitEngine({ reader = "fast" }: RdkitEngineOptions = {}): Promise<RdkitEngine> {
+  if (!READERS.includes(reader)) throw argumentError("reader", reader, `one of ${READERS.join(", ")}`);
+  const engine = new WasmRdkitEngine(reader);
   await engine.restart();
   return engine;
 }
+
+/** All of {@link ReaderChoice}, the default first. */
+export const READERS: readonly ReaderChoice[] = ["fast", "rdkit", "check"];
 
 class WasmRdkitEngine implements RdkitEngine {
   #rdkit: MainModule | undefined;
@@ -135,6 +169,13 @@ class WasmRdkitEngine implements RdkitEngine {
   version = "";
   liveMolecules = 0;
   moleculesRead = 0;
+  readonly reader: ReaderChoice;
+  readonly readings = createReadingCounts();
+  readonly #fastReader = new FastReader();
+
+  constructor(reader: ReaderChoice) {
+    this.reader = reader;
+  }
 
   get broken(): boolean {
     return this.#rdkit === undefined;
@@ -151,8 +192,26 @@ class WasmRdkitEngine implements RdkitEngine {
   }
 
   read(text: string, options?: RdkitReadOptions): RdkitReadResult {
-    if (options !== undefined) return this.#read(text, JSON.stringify(options));
-    return this.#read(text, NEEDS_HYDROGENS_REMOVED.test(text) ? "" : '{"removeHs":false}');
+    return this.#read(text, options === undefined ? plainOptions(text) : JSON.stringify(options));
+  }
+
+  readFast(text: string): { readonly mol: RdkitMol } | Halt {
+    const rdkit = this.#running();
+    const read = this.#fastReader.read(text);
+    if ("kind" in read) return read;
+    return { mol: new ScopedMol(this, rdkit, () => this.#open(rdkit, text), read) };
+  }
+
+  #open(rdkit: MainModule, text: string): Mol {
+    const mol = rdkit.get_mol(text, plainOptions(text));
+    if (mol === null) {
+      throw new MolsieveError("internal", `RDKit-JS refuses ${shown(text)}, which Molsieve has read`, {
+        remedy: "Read with RDKit-JS alone (engine rdkit), and report the structure",
+      });
+    }
+    this.moleculesRead++;
+    this.liveMolecules++;
+    return mol;
   }
 
   readUnsanitised(text: string): RdkitReadResult {
@@ -232,147 +291,6 @@ class WasmRdkitEngine implements RdkitEngine {
   }
 }
 
-/**
- * A text that may hold hydrogen atoms or a nitrogen with a hand (which goes with hydrogens where its ring has three atoms), or
- * is no plain SMILES. All others are read without looking for hydrogens to remove: the molecule is the same to the last
- * byte, in two thirds of the time.
- */
-const NEEDS_HYDROGENS_REMOVED = /\[\d*(?:H(?![a-z])|#|N@)|[\s{|]/;
-
-/** Leaves properties out of the binary form. */
-const DRAWN_PICKLE = '{"propertyFlags":{"NoProps":true}}';
-
-/** A handle of RDKit-JS that one scope owns. */
-class Scoped<Handle extends ClassHandle> implements Disposable {
-  readonly #engine: WasmRdkitEngine;
-  readonly #handle: Handle;
-  #isDisposed = false;
-  /** The instance that the handle lives in. */
-  protected readonly owner: MainModule;
-
-  constructor(engine: WasmRdkitEngine, owner: MainModule, handle: Handle) {
-    this.#engine = engine;
-    this.owner = owner;
-    this.#handle = handle;
-  }
-
-  [Symbol.dispose](): void {
-    if (this.#isDisposed) return;
-    this.#isDisposed = true;
-    if (this.#engine.runs(this.owner)) this.#engine.release(this.#handle);
-  }
-
-  protected call<T>(use: (handle: Handle) => T): T {
-    const handle = this.handleIn(this.owner);
-    return this.#engine.guard(() => use(handle));
-  }
-
-  protected handleIn(owner: MainModule): Handle {
-    if (this.#isDisposed) throw new MolsieveError("internal", "this molecule was disposed");
-    if (!this.#engine.runs(this.owner)) {
-      throw new MolsieveError("engine", "this molecule was lost when RDKit-JS stopped");
-    }
-    if (this.owner !== owner) throw foreignMolecule();
-    return this.#handle;
-  }
-}
-
-function foreignMolecule(): MolsieveError {
-  return new MolsieveError("internal", "this molecule belongs to another engine");
-}
-
-/** Leaves conformers and properties out of the binary form. */
-const BARE_PICKLE = '{"propertyFlags":{"NoConformers":true}}';
-
-class ScopedMol extends Scoped<Mol> implements RdkitMol {
-  get nAtoms(): number {
-    return this.call((mol) => mol.get_num_atoms());
-  }
-
-  smiles(): string {
-    return this.call((mol) => mol.get_smiles());
-  }
-
-  flatSmiles(): string {
-    return this.call((mol) => mol.get_smiles('{"doIsomericSmiles":false}'));
-  }
-
-  explicitSmiles(): string {
-    return this.call((mol) => mol.get_smiles('{"allBondsExplicit":true,"allHsExplicit":true}'));
-  }
-
-  molecule(): Molecule {
-    return moleculeFromPickle(this.pickle(false));
-  }
-
-  pickle(coordinates: boolean): Uint8Array {
-    return this.call((mol) => mol.get_as_uint8array(coordinates ? DRAWN_PICKLE : BARE_PICKLE) as Uint8Array);
-  }
-
-  morganBits(radius: number, nBits: number): Uint8Array {
-    return this.call((mol) => mol.get_morgan_fp_as_uint8array(`{"radius":${radius},"nBits":${nBits}}`) as Uint8Array);
-  }
-
-  svg(width: number, height: number): string {
-    return this.call((mol) => mol.get_svg(width, height));
-  }
-
-  molblock(): string {
-    this.layOut();
-    return this.call((mol) => mol.get_v2Kmolblock());
-  }
-
-  inchi(options = ""): string {
-    return this.call((mol) => mol.get_inchi(options));
-  }
-
-  draw(options: Readonly<Record<string, unknown>>): string {
-    return this.call((mol) => mol.get_svg_with_highlights(JSON.stringify(options)));
-  }
-
-  layOut(): void {
-    this.call((mol) => mol.has_coords() || mol.set_new_coords());
-  }
-
-  layOutLike(template: RdkitMol): boolean {
-    template.layOut();
-    const other = ScopedMol.handle(template, this.owner);
-    const match = this.call((mol) => mol.generate_aligned_coords(other, '{"acceptFailure":true}'));
-    return match !== "{}" && match !== "";
-  }
-
-  /** The handle behind a molecule of the instance `owner`. */
-  static handle(mol: RdkitMol, owner: MainModule): Mol {
-    if (!(mol instanceof ScopedMol)) throw foreignMolecule();
-    return mol.handleIn(owner);
-  }
-}
-
-class ScopedReaction extends Scoped<Reaction> implements RdkitReaction {
-  run(reactants: readonly RdkitMol[], maxProducts: number): string[][] {
-    const rdkit = this.owner;
-    const handles = reactants.map((reactant) => ScopedMol.handle(reactant, rdkit));
-    return this.call((reaction) => {
-      const list = new rdkit.MolList();
-      for (const handle of handles) list.append(handle);
-      const sets = reaction.run_reactants(list, maxProducts);
-      list.delete();
-      const products: string[][] = [];
-      for (let i = 0; i < sets.size(); i++) products.push(smilesOfList(sets.get(i)));
-      sets.delete();
-      return products;
-    });
-  }
-}
-
-/** SMILES of the molecules of a list; the list is gone afterwards. */
-function smilesOfList(list: MolList | undefined): string[] {
-  const smiles: string[] = [];
-  for (let i = 0; i < (list?.size() ?? 0); i++) {
-    const mol = list?.at(i);
-    if (mol) smiles.push(mol.get_smiles());
-    mol?.delete();
-  }
-  list?.delete();
-  return smiles;
+function plainOptions(text: string): string {
+  return mayLoseHydrogens(text) ? "" : '{"removeHs":false}';
 }

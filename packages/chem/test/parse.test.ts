@@ -179,7 +179,7 @@ test("a failure's message does not carry over what RDKit logged before it", () =
 
 test("a structure that stops the engine is a failure, and so is every one until the restart", async () => {
   // A chain far above the limit, handed over in place of the text: RDKit-JS runs out of stack.
-  const trapping: RdkitEngine = { ...engine, read: () => engine.read(`${"C".repeat(2000)}[H]`) };
+  const trapping: RdkitEngine = { ...engine, reader: "rdkit", read: () => engine.read(`${"C".repeat(2000)}[H]`) };
   expect(read("CCO", {}, trapping)).toBe('engine-failure: RDKit-JS failed on "CCO"');
   expect(engine.broken).toBe(true);
   expect(read("CCO")).toBe('engine-failure: RDKit-JS failed on "CCO"');
@@ -190,6 +190,7 @@ test("a structure that stops the engine is a failure, and so is every one until 
 test("an error that is not the engine's is not swallowed", () => {
   const faulty: RdkitEngine = {
     ...engine,
+    reader: "rdkit",
     read: () => {
       throw new TypeError("a fault of ours");
     },

@@ -1,4 +1,3 @@
-import { setImmediate } from "node:timers/promises";
 import { MolsieveError } from "./errors.js";
 
 /** What a long job reports while it runs. */
@@ -44,9 +43,17 @@ export function createBreather(signal: AbortSignal | undefined, everyMs = 50): (
   return () => {
     throwIfCancelled(signal);
     if (performance.now() - last < everyMs) return undefined;
-    return setImmediate().then(() => {
+    return turn().then(() => {
       last = performance.now();
       throwIfCancelled(signal);
     });
   };
+}
+
+/** One turn of the event loop; in browsers, which have no `setImmediate`, by a timer. */
+function turn(): Promise<void> {
+  return new Promise((resolve) => {
+    if (typeof setImmediate === "function") setImmediate(resolve);
+    else setTimeout(resolve);
+  });
 }

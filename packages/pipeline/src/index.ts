@@ -18,6 +18,7 @@ export {
   type MissingColumn,
 } from "./tables/featurise-table.js";
 export { type FilterTableOptions, type FilterTableResult, filterTable } from "./tables/filter-table.js";
+export { type ReadingStats, type ReadingStatsOptions, readingStats } from "./tables/reading-stats.js";
 export {
   type StandardiseTableOptions,
   type StandardiseTableResult,

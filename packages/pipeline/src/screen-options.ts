@@ -1,3 +1,4 @@
+import type { ReaderChoice } from "@molsieve/chem";
 import type { TaskOptions } from "@molsieve/core";
 import type { MaxRejects } from "./reject-limit.js";
 
@@ -11,6 +12,11 @@ export interface ScreenOptions extends TaskOptions {
   readonly seed?: number;
   /** Worker threads. Default: one for each core. */
   readonly workers?: number;
+  /**
+   * Who reads SMILES: `fast` is Molsieve's own reader, which asks RDKit-JS where it is not certain; `rdkit` RDKit-JS alone;
+   * `check` both, and the run stops at any difference. Default `fast`.
+   */
+  readonly engine?: ReaderChoice;
   /** Screen only the first rows of the library, 1 or more. Default: all. */
   readonly limit?: number;
   /** Most rows of the target file, and most to be screened, that may be rejected: a count or a share such as `"5%"`. Default: any number. */

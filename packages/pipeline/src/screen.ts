@@ -3,6 +3,7 @@ import { argumentError, deriveSeed, MolsieveError, type RowIssue, type TaskOptio
 import { parseFeatures } from "@molsieve/featurise";
 import { checkWorkers, defaultWorkers } from "@molsieve/screen";
 import { createRunFolder, type RunFolder } from "@molsieve/table";
+import { checkReader } from "./check-reader.js";
 import type { CampaignConfig } from "./config/campaign.js";
 import { checkCampaign } from "./config/check-campaign.js";
 import { withDataFiles } from "./config/data-files.js";
@@ -61,12 +62,19 @@ async function screenInto(
   config: CampaignConfig,
   options: ScreenOptions,
 ): Promise<ScreenResult> {
-  const { workers = defaultWorkers(), limit = Number.POSITIVE_INFINITY, signal, onProgress } = options;
+  const {
+    workers = defaultWorkers(),
+    engine: reader = "fast",
+    limit = Number.POSITIVE_INFINITY,
+    signal,
+    onProgress,
+  } = options;
   const task: TaskOptions = { ...(signal && { signal }), ...(onProgress && { onProgress }) };
   if (!(limit >= 1 && (limit === Number.POSITIVE_INFINITY || Number.isInteger(limit)))) {
     throw argumentError("limit", limit, "an integer of 1 or more");
   }
   checkWorkers(workers);
+  checkReader(reader);
   const rejectLimit = createRejectLimit(options.maxRejects);
   const campaign = await withDataFiles(
     checkCampaign(options.seed === undefined ? config : { ...config, seed: options.seed }),
@@ -77,7 +85,7 @@ async function screenInto(
   const fingerprinter = createFingerprinter(features);
   const started = new Date();
   const log = new StageLog();
-  const engine = await createRdkitEngine();
+  const engine = await createRdkitEngine({ reader });
   log.end("start", { rows_in: 0, rows_out: 0, rejected: 0 });
 
   const measured = await readTarget(engine, target, fingerprinter, campaign.limits, task);
@@ -114,6 +122,7 @@ async function screenInto(
     forest,
     neighbours,
     limits: campaign.limits,
+    engine: reader,
     workers,
     rejectLimit,
     nHidden,

@@ -1,6 +1,6 @@
-import { type AtomArrays, type BondArrays, type Molecule, moleculeFromParts } from "../molecule.js";
+import { type Molecule, moleculeFromParts } from "../molecule.js";
 
-/** One atom of a {@link MoleculeDraft}; every field may be set. The fields are those of {@link AtomArrays}. */
+/** One atom of a {@link MoleculeDraft}; every field may be set. The fields are those of `AtomArrays`. */
 export interface DraftAtom {
   element: number;
   charge: number;
@@ -21,7 +21,7 @@ export interface DraftBond {
   readonly begin: number;
   readonly end: number;
   order: number;
-  /** As {@link BondArrays.bondStereo}. */
+  /** As `bondStereo` of a molecule. */
   stereo: number;
   /** The neighbours of `begin` and of `end` that the stereo refers to; 65535 where there is none. */
   stereoAtoms: [begin: number, end: number];
@@ -203,32 +203,39 @@ export class MoleculeDraft {
 
   /** The draft as it is now, without holes. */
   toGraph(): DraftGraph {
-    const numbers = [...this.atoms.keys()].filter((a) => this.atoms[a] !== undefined);
-    const place = new Map(numbers.map((number, a) => [number, a]));
-    const atoms = numbers.map((number) => this.atom(number));
-    const bonds = this.bonds.filter((bond) => bond !== undefined);
-    const placed = (number: number) => place.get(number) ?? NO_ATOM;
-    const atomArrays: AtomArrays = {
-      element: Uint8Array.from(atoms, (atom) => atom.element),
-      charge: Int8Array.from(atoms, (atom) => atom.charge),
-      isotope: Uint16Array.from(atoms, (atom) => atom.isotope),
-      explicitHydrogens: Uint8Array.from(atoms, (atom) => atom.explicitHydrogens),
-      implicitHydrogens: Uint8Array.from(atoms, (atom) => atom.implicitHydrogens),
-      radical: Uint8Array.from(atoms, (atom) => atom.radical),
-      aromatic: Uint8Array.from(atoms, (atom) => atom.aromatic),
-      chirality: Uint8Array.from(atoms, (atom) => atom.chirality),
-      hybridisation: new Uint8Array(atoms.length),
-      mapNumber: Int32Array.from(atoms, (atom) => atom.mapNumber),
-    };
-    const bondArrays: BondArrays = {
-      bondBegin: Uint16Array.from(bonds, (bond) => placed(bond.begin)),
-      bondEnd: Uint16Array.from(bonds, (bond) => placed(bond.end)),
-      bondOrder: Uint8Array.from(bonds, (bond) => bond.order),
-      bondConjugated: new Uint8Array(bonds.length),
-      bondStereo: Uint8Array.from(bonds, (bond) => bond.stereo),
-      bondStereoAtoms: Uint16Array.from(bonds.flatMap((bond) => bond.stereoAtoms.map(placed))),
-    };
-    return { graph: moleculeFromParts(atomArrays, bondArrays, []), atoms: Uint16Array.from(numbers) };
+    const place = new Uint16Array(this.atoms.length).fill(NO_ATOM);
+    const numbers = new Uint16Array(this.atoms.reduce((count, atom) => (atom === undefined ? count : count + 1), 0));
+    const atomArrays = emptyAtoms(numbers.length);
+    let nAtoms = 0;
+    for (let number = 0; number < this.atoms.length; number++) {
+      const atom = this.atoms[number];
+      if (atom === undefined) continue;
+      atomArrays.element[nAtoms] = atom.element;
+      atomArrays.charge[nAtoms] = atom.charge;
+      atomArrays.isotope[nAtoms] = atom.isotope;
+      atomArrays.explicitHydrogens[nAtoms] = atom.explicitHydrogens;
+      atomArrays.implicitHydrogens[nAtoms] = atom.implicitHydrogens;
+      atomArrays.radical[nAtoms] = atom.radical;
+      atomArrays.aromatic[nAtoms] = atom.aromatic;
+      atomArrays.chirality[nAtoms] = atom.chirality;
+      atomArrays.mapNumber[nAtoms] = atom.mapNumber;
+      numbers[nAtoms] = number;
+      place[number] = nAtoms++;
+    }
+    const bondArrays = emptyBonds(this.bonds.reduce((count, bond) => (bond === undefined ? count : count + 1), 0));
+    const placed = (number: number) => (number === NO_ATOM ? NO_ATOM : (place[number] as number));
+    let nBonds = 0;
+    for (const bond of this.bonds) {
+      if (bond === undefined) continue;
+      bondArrays.bondBegin[nBonds] = placed(bond.begin);
+      bondArrays.bondEnd[nBonds] = placed(bond.end);
+      bondArrays.bondOrder[nBonds] = bond.order;
+      bondArrays.bondStereo[nBonds] = bond.stereo;
+      bondArrays.bondStereoAtoms[2 * nBonds] = placed(bond.stereoAtoms[0]);
+      bondArrays.bondStereoAtoms[2 * nBonds + 1] = placed(bond.stereoAtoms[1]);
+      nBonds++;
+    }
+    return { graph: moleculeFromParts(atomArrays, bondArrays, []), atoms: numbers };
   }
 }
 
@@ -236,6 +243,32 @@ export class MoleculeDraft {
 export function clearStereo(bond: DraftBond): void {
   bond.stereo = 0;
   bond.stereoAtoms = [NO_ATOM, NO_ATOM];
+}
+
+function emptyAtoms(nAtoms: number) {
+  return {
+    element: new Uint8Array(nAtoms),
+    charge: new Int8Array(nAtoms),
+    isotope: new Uint16Array(nAtoms),
+    explicitHydrogens: new Uint8Array(nAtoms),
+    implicitHydrogens: new Uint8Array(nAtoms),
+    radical: new Uint8Array(nAtoms),
+    aromatic: new Uint8Array(nAtoms),
+    chirality: new Uint8Array(nAtoms),
+    hybridisation: new Uint8Array(nAtoms),
+    mapNumber: new Int32Array(nAtoms),
+  };
+}
+
+function emptyBonds(nBonds: number) {
+  return {
+    bondBegin: new Uint16Array(nBonds),
+    bondEnd: new Uint16Array(nBonds),
+    bondOrder: new Uint8Array(nBonds),
+    bondConjugated: new Uint8Array(nBonds),
+    bondStereo: new Uint8Array(nBonds),
+    bondStereoAtoms: new Uint16Array(2 * nBonds),
+  };
 }
 
 function isTetrahedral(chirality: number): boolean {

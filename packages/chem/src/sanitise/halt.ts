@@ -21,26 +21,47 @@ export interface Doubt {
   readonly cause: DoubtCause;
 }
 
-/** What RDKit is asked about. */
-export type DoubtCause =
+/** All of {@link DoubtCause}. */
+export const DOUBT_CAUSES = [
   /** A CXSMILES extension. */
-  | "extension"
+  "extension",
   /** A nitrogen with a hand, or hydrogens as atoms that cannot be merged by the plain rules. */
-  | "hydrogens"
+  "hydrogens",
   /** A chirality class other than tetrahedral. */
-  | "chirality-class"
+  "chirality-class",
   /** Query atoms or bonds. */
-  | "query"
+  "query",
   /** A metal whose bonds RDKit may make dative, or a bond of another kind. */
-  | "metal"
+  "metal",
   /** A system of rings too large or too symmetrical. */
-  | "rings"
+  "rings",
   /** A Kekulé form or an aromatic system whose choice depends on RDKit's search. */
-  | "aromaticity"
+  "aromaticity",
   /** Stereo that depends on more than the plain rules. */
-  | "stereo"
+  "stereo",
   /** Anything else in the text that RDKit reads in its own way. */
-  | "text";
+  "text",
+] as const;
+
+/** What RDKit is asked about. */
+export type DoubtCause = (typeof DOUBT_CAUSES)[number];
+
+/** The refusal of an atom with more bonds than it can have. */
+export function tooManyBonds(atom: number, symbol: string, valence: number | undefined): Refusal {
+  const has = valence === undefined ? "more bonds than it can have" : `valence ${valence}`;
+  return { kind: "refused", code: "valence", reason: `atom ${atom + 1} (${symbol}) has ${has}`, atoms: [atom] };
+}
+
+/** The refusal of aromatic atoms to which no alternating double bonds can be given. */
+export function noKekuleForm(atoms: readonly number[]): Refusal {
+  return { kind: "refused", code: "kekulise", reason: "no Kekulé form can be drawn for its aromatic atoms", atoms };
+}
+
+/** The refusal of an aromatic atom that is in no ring. */
+export function aromaticOutsideRings(atom: number): Refusal {
+  const reason = `atom ${atom + 1} is written as aromatic and is in no ring`;
+  return { kind: "refused", code: "kekulise", reason, atoms: [atom] };
+}
 
 /** A {@link Doubt}. */
 export function doubt(cause: DoubtCause): Doubt {

@@ -1,5 +1,4 @@
-import { PROPERTY_READERS, type PropertyReader } from "./atom-property.js";
-
+import { AtomKeys } from "./atom-keys.js";
 import { InternTable } from "./intern-table.js";
 import { MAYBE, NO, reducedValue, reduceExpression, YES } from "./reduce-expression.js";
 import type { SetTables } from "./set-tables.js";
@@ -20,9 +19,8 @@ export interface AtomType {
 /** Atoms that agree in every property that a pattern set asks for, and what that decides. */
 export class AtomTypes {
   readonly #tables: SetTables;
-  readonly #readers: readonly PropertyReader[];
+  readonly #keys: AtomKeys;
   readonly #numbers = new InternTable();
-  readonly #values: Int32Array;
   #may: Uint32Array[] = [];
   #ask: Uint32Array[] = [];
   /** By the number of the type. */
@@ -32,10 +30,7 @@ export class AtomTypes {
 
   constructor(tables: SetTables) {
     this.#tables = tables;
-    this.#readers = [...tables.properties].flatMap((property) =>
-      property === "ringSize" ? [] : [PROPERTY_READERS[property]],
-    );
-    this.#values = new Int32Array(this.#readers.length);
+    this.#keys = new AtomKeys([...tables.properties].filter((property) => property !== "ringSize"));
   }
 
   get isFull(): boolean {
@@ -53,12 +48,11 @@ export class AtomTypes {
   look(target: MatchTarget): void {
     const { nAtoms } = target.molecule;
     if (this.typeOf.length < nAtoms) this.typeOf = new Int32Array(nAtoms);
-    const readers = this.#readers;
-    const values = this.#values;
+    this.#keys.look(target);
+    const { words, width } = this.#keys;
     for (let a = 0; a < nAtoms; a++) {
-      for (let i = 0; i < readers.length; i++) values[i] = (readers[i] as PropertyReader)(target, a);
       const known = this.#numbers.size;
-      const type = this.#numbers.intern(values, readers.length);
+      const type = this.#numbers.intern(words, width, a * width);
       if (type === known) this.#add(target, a);
       this.typeOf[a] = type;
     }

@@ -6,6 +6,7 @@ import type { Program } from "./program.js";
 import type { SetTables } from "./set-tables.js";
 import { SmallestCycles } from "./smallest-cycle.js";
 import { StarValues } from "./star-values.js";
+import { bondCode } from "./syntax.js";
 import type { MatchTarget } from "./target.js";
 
 /** Most memory for the rows of environments, in 32-bit words: 32 MB. */
@@ -24,6 +25,8 @@ export class Environments {
   readonly #environments = new InternTable();
   readonly #list = new Int32Array(MAX_MOLECULE_ATOMS + 1);
   readonly #cycles = new SmallestCycles();
+  /** `neighbourCode` over each bond of the molecule at hand to an atom of type 0. */
+  #bondCodes = new Int32Array(0);
   /** Number of atoms of the molecule at hand that can be the centre of each star; valid where the stamp is. */
   readonly #counts: Uint16Array;
   readonly #countStamp: Int32Array;
@@ -89,17 +92,22 @@ export class Environments {
 
   /** Looks at a molecule. */
   look(target: MatchTarget): void {
-    const { nAtoms, neighbourStart, neighbourAtom, neighbourBond } = target.molecule;
+    const { molecule } = target;
+    const { nAtoms, nBonds, bondOrder, bondInRing, neighbourStart, neighbourAtom, neighbourBond } = molecule;
     const { starWords } = this;
     if (this.#types.isFull || (this.#environments.size + nAtoms) * 2 * starWords > MAX_WORDS) this.#forget();
     this.#types.look(target);
-    this.#cycles.look(target.molecule);
+    this.#cycles.look(molecule);
     if (this.rowOf.length < nAtoms) this.rowOf = new Int32Array(nAtoms);
     this.#stamp++;
     this.#nAtoms = nAtoms;
     const { typeOf } = this.#types;
     const { lengths } = this.#cycles;
-    const { bondBits } = target;
+    if (this.#bondCodes.length < nBonds) this.#bondCodes = new Int32Array(nBonds);
+    const bondCodes = this.#bondCodes;
+    for (let b = 0; b < nBonds; b++) {
+      bondCodes[b] = neighbourCode(0, bondCode(bondOrder[b] as number, bondInRing[b] as number), lengths[b] as number);
+    }
     const present = this.present.fill(0);
     const list = this.#list;
     for (let a = 0; a < nAtoms; a++) {
@@ -107,9 +115,8 @@ export class Environments {
       const degree = (neighbourStart[a + 1] as number) - start;
       list[0] = typeOf[a] as number;
       for (let i = 0; i < degree; i++) {
-        const bond = neighbourBond[start + i] as number;
         const type = typeOf[neighbourAtom[start + i] as number] as number;
-        const code = neighbourCode(type, 31 - Math.clz32(bondBits[bond] as number), lengths[bond] as number);
+        const code = neighbourCode(type, 0, 0) | (bondCodes[neighbourBond[start + i] as number] as number);
         let at = i;
         for (; at > 0 && (list[at] as number) > code; at--) list[at + 1] = list[at] as number;
         list[at + 1] = code;

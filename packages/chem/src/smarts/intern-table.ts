@@ -13,19 +13,19 @@ export class InternTable {
     return this.#starts.length;
   }
 
-  /** The number of the first `length` entries of `list`; equal to the former {@link size} where they are new. */
-  intern(list: Int32Array, length: number): number {
+  /** The number of the `length` entries of `list` from `from` on; equal to the former {@link size} where they are new. */
+  intern(list: Int32Array, length: number, from = 0): number {
     let hash = length;
-    for (let i = 0; i < length; i++) hash = Math.imul(hash ^ (list[i] as number), 0x9e3779b1) ^ (hash >>> 15);
+    for (let i = 0; i < length; i++) hash = Math.imul(hash ^ (list[from + i] as number), 0x9e3779b1) ^ (hash >>> 15);
     const mask = this.#slots.length - 1;
     let slot = (hash ^ (hash >>> 16)) & mask;
     for (;;) {
       const id = this.#slots[slot] as number;
       if (id < 0) break;
-      if (this.#holds(this.#starts[id] as number, list, length)) return id;
+      if (this.#holds(this.#starts[id] as number, list, length, from)) return id;
       slot = (slot + 1) & mask;
     }
-    return this.#add(list, length, slot);
+    return this.#add(list, length, from, slot);
   }
 
   clear(): void {
@@ -34,14 +34,14 @@ export class InternTable {
     this.#slots.fill(-1);
   }
 
-  #holds(start: number, list: Int32Array, length: number): boolean {
+  #holds(start: number, list: Int32Array, length: number, from: number): boolean {
     const lists = this.#lists;
     if (lists[start] !== length) return false;
-    for (let i = 0; i < length; i++) if (lists[start + 1 + i] !== list[i]) return false;
+    for (let i = 0; i < length; i++) if (lists[start + 1 + i] !== list[from + i]) return false;
     return true;
   }
 
-  #add(list: Int32Array, length: number, slot: number): number {
+  #add(list: Int32Array, length: number, from: number, slot: number): number {
     const id = this.#starts.length;
     if (this.#end + length + 1 > this.#lists.length) {
       const grown = new Int32Array(2 * (this.#lists.length + length));
@@ -50,7 +50,7 @@ export class InternTable {
     }
     this.#starts.push(this.#end);
     this.#lists[this.#end++] = length;
-    for (let i = 0; i < length; i++) this.#lists[this.#end++] = list[i] as number;
+    for (let i = 0; i < length; i++) this.#lists[this.#end++] = list[from + i] as number;
     this.#slots[slot] = id;
     if (2 * this.#starts.length > this.#slots.length) this.#rehash();
     return id;

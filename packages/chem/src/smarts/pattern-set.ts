@@ -7,7 +7,8 @@ import type { SmartsPattern } from "./parse-smarts.js";
 import { compileAnchored, compileProgram, type Program } from "./program.js";
 import { SetSearch } from "./set-search.js";
 import { SetTables } from "./set-tables.js";
-import { type MatchTarget, targetOf } from "./target.js";
+import { orderMask } from "./syntax.js";
+import { MatchTarget } from "./target.js";
 
 /** A pattern and how often it must occur, on distinct sets of atoms. */
 export interface CountedPattern {
@@ -40,6 +41,8 @@ interface Task {
 }
 
 const DEFAULT_MAX_STEPS = 1_000_000;
+/** Kinds of bond with which a molecule is searched for one pattern after the other. */
+const APART = orderMask(0) | orderMask(DATIVE_BOND);
 /** Most occurrences that are counted, as in RDKit. */
 const MAX_COUNT = 1000;
 /** Patterns that may use up their steps before the rest of a molecule is given up. */
@@ -59,6 +62,8 @@ export class PatternSet {
   readonly #needed: FlatLists;
   readonly #environments: Environments;
   readonly #search: SetSearch;
+  /** The molecule at hand. */
+  #target: MatchTarget | undefined;
 
   constructor(patterns: readonly CountedPattern[]) {
     this.patterns = patterns;
@@ -100,9 +105,8 @@ export class PatternSet {
   screen(molecule: Molecule, options: ScreenOptions = {}): ScreenResult {
     const { maxSteps = DEFAULT_MAX_STEPS } = options;
     if (!(maxSteps >= 1)) throw argumentError("maxSteps", maxSteps, "1 or more");
-    const target = targetOf(molecule);
-    target.useChirality = false;
-    const isOrdinary = this.#look(target);
+    const target = this.#look(molecule);
+    const isOrdinary = (target.bondsPresent & APART) === 0;
     const matched: number[] = [];
     const undecided: number[] = [];
     let exhausted = 0;
@@ -133,9 +137,8 @@ export class PatternSet {
   count(molecule: Molecule, counts: Float64Array, offset: number, options: ScreenOptions): void {
     const { maxSteps = DEFAULT_MAX_STEPS } = options;
     if (!(maxSteps >= 1)) throw argumentError("maxSteps", maxSteps, "1 or more");
-    const target = targetOf(molecule);
-    target.useChirality = false;
-    const isOrdinary = this.#look(target);
+    const target = this.#look(molecule);
+    const isOrdinary = (target.bondsPresent & APART) === 0;
     counts.fill(0, offset, offset + this.patterns.length);
     let exhausted = 0;
     for (const { program, pattern, entries } of isOrdinary ? this.#candidates() : this.#tasks) {
@@ -183,15 +186,12 @@ export class PatternSet {
     return candidates;
   }
 
-  /** Looks at a molecule, and tells whether all its bonds are of kinds that can be looked at together. */
-  #look(target: MatchTarget): boolean {
-    const { bondOrder } = target.molecule;
-    let isOrdinary = true;
-    for (let b = 0; b < bondOrder.length; b++)
-      if (bondOrder[b] === 0 || bondOrder[b] === DATIVE_BOND) isOrdinary = false;
-    if (isOrdinary) this.#environments.look(target);
+  #look(molecule: Molecule): MatchTarget {
+    if (this.#target === undefined) this.#target = new MatchTarget(molecule);
+    else this.#target.look(molecule);
+    if ((this.#target.bondsPresent & APART) === 0) this.#environments.look(this.#target);
     this.#search.begin();
-    return isOrdinary;
+    return this.#target;
   }
 
   #decide({ program, pattern, minCount, maxCount }: Task, target: MatchTarget, isOrdinary: boolean): boolean {

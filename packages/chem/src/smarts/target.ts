@@ -4,46 +4,62 @@ import { atomClass, N_ATOM_CLASSES } from "./atom-class.js";
 import { bondCode } from "./syntax.js";
 import { totalValence } from "./valence.js";
 
-/** A molecule with what searches ask of it again and again; made once a molecule by {@link targetOf}. */
+/**
+ * A molecule with what searches ask of it again and again. {@link targetOf} makes one a molecule; a pattern set has one of
+ * its own, which turns from molecule to molecule. Arrays are as long as said or longer.
+ */
 export class MatchTarget {
-  readonly molecule: Molecule;
-  /** Differs between any two targets. */
-  readonly serial: number;
+  /** The molecule at hand. */
+  molecule: Molecule;
+  /** Differs between any two targets, and any two molecules that one turns to. */
+  serial = 0;
   /** Class of each atom, `[nAtoms]`. */
-  readonly classes: Uint8Array;
+  classes = new Uint8Array(0);
   /** Atoms of each class. */
   readonly classCounts = new Uint16Array(N_ATOM_CLASSES);
   /** Bit set for each class that occurs. */
-  readonly classesPresent: number;
+  classesPresent = 0;
   /** Bit mask with the one bit of each bond's kind, `[nBonds]`. */
-  readonly bondBits: Uint16Array;
+  bondBits = new Uint16Array(0);
   /** Bit set for each kind of bond that occurs. */
-  readonly bondsPresent: number;
+  bondsPresent = 0;
   /** Steps that searches may still take. */
   stepsLeft = 0;
   /** Whether stereo counts in the search under way. */
   useChirality = false;
-  #valences: Uint8Array | undefined;
-  #ringCounts: Uint8Array | undefined;
+  #valences = new Uint8Array(0);
+  #hasValences = false;
+  #ringCounts = new Uint8Array(0);
+  #hasRingCounts = false;
 
   constructor(molecule: Molecule) {
     this.molecule = molecule;
-    this.serial = nextSerial++;
+    this.look(molecule);
+  }
+
+  /** Turns to another molecule; what was read of the one before is overwritten. */
+  look(molecule: Molecule): void {
     const { nAtoms, nBonds, element, aromatic, bondOrder, bondInRing } = molecule;
-    this.classes = new Uint8Array(nAtoms);
+    this.molecule = molecule;
+    this.serial = nextSerial++;
+    this.#hasValences = false;
+    this.#hasRingCounts = false;
+    if (this.classes.length < nAtoms) this.classes = new Uint8Array(nAtoms);
+    if (this.bondBits.length < nBonds) this.bondBits = new Uint16Array(nBonds);
+    const { classes, bondBits } = this;
+    const classCounts = this.classCounts.fill(0);
     let present = 0;
     for (let a = 0; a < nAtoms; a++) {
       const index = atomClass(element[a] as number, aromatic[a] as number);
-      this.classes[a] = index;
-      this.classCounts[index] = (this.classCounts[index] as number) + 1;
+      classes[a] = index;
+      classCounts[index] = (classCounts[index] as number) + 1;
       present |= 1 << index;
     }
     this.classesPresent = present;
-    this.bondBits = new Uint16Array(nBonds);
     let bonds = 0;
     for (let b = 0; b < nBonds; b++) {
       const bit = 1 << bondCode(bondOrder[b] as number, bondInRing[b] as number);
-      this.bondBits[b] = bit;
+      bondBits[b] = bit;
       bonds |= bit;
     }
     this.bondsPresent = bonds;
@@ -51,16 +67,28 @@ export class MatchTarget {
 
   /** Total valences, `[nAtoms]`. */
   get valences(): Uint8Array {
-    this.#valences ??= this.classes.map((_, a) => totalValence(this.molecule, a));
+    if (!this.#hasValences) {
+      const molecule = this.molecule;
+      if (this.#valences.length < molecule.nAtoms) this.#valences = new Uint8Array(molecule.nAtoms);
+      for (let a = 0; a < molecule.nAtoms; a++) this.#valences[a] = totalValence(molecule, a);
+      this.#hasValences = true;
+    }
     return this.#valences;
   }
 
   /** Rings of RDKit's symmetrised set that hold each atom, `[nAtoms]`. */
   get ringCounts(): Uint8Array {
-    if (this.#ringCounts === undefined) {
-      const counts = new Uint8Array(this.molecule.nAtoms);
-      for (const ring of this.molecule.rings) for (const a of ring) counts[a] = (counts[a] as number) + 1;
-      this.#ringCounts = counts;
+    if (!this.#hasRingCounts) {
+      const { nAtoms, rings } = this.molecule;
+      if (this.#ringCounts.length < nAtoms) this.#ringCounts = new Uint8Array(nAtoms);
+      const counts = this.#ringCounts.fill(0);
+      for (const ring of rings) {
+        for (let i = 0; i < ring.length; i++) {
+          const a = ring[i] as number;
+          counts[a] = (counts[a] as number) + 1;
+        }
+      }
+      this.#hasRingCounts = true;
     }
     return this.#ringCounts;
   }

@@ -11,22 +11,23 @@ import { AROMATIC_BOND, DATIVE_BOND, type Molecule } from "../molecule.js";
  */
 export function totalValence(molecule: Molecule, atom: number): number {
   const { neighbourStart, neighbourBond, bondOrder, bondEnd } = molecule;
-  let sum = molecule.explicitHydrogens[atom] as number;
+  // Twice the sum: an integer, in which aromatic bonds count 3.
+  let twice = 2 * (molecule.explicitHydrogens[atom] as number);
   let aromatic = molecule.aromatic[atom] === 1;
   for (let i = neighbourStart[atom] as number; i < (neighbourStart[atom + 1] as number); i++) {
     const bond = neighbourBond[i] as number;
     const order = bondOrder[bond] as number;
     if (order === AROMATIC_BOND) {
-      sum += 1.5;
+      twice += 3;
       aromatic = true;
     } else if (order === DATIVE_BOND) {
-      if (bondEnd[bond] === atom) sum += 1;
+      if (bondEnd[bond] === atom) twice += 2;
     } else {
-      sum += order;
+      twice += 2 * order;
     }
   }
-  if (aromatic) sum = aromaticValence(molecule, atom, sum);
-  return Math.floor(sum + 0.6) + (molecule.implicitHydrogens[atom] as number);
+  if (aromatic) twice = 2 * aromaticValence(molecule, atom, twice / 2);
+  return ((twice + 1) >> 1) + (molecule.implicitHydrogens[atom] as number);
 }
 
 function aromaticValence(molecule: Molecule, atom: number, sum: number): number {
@@ -35,6 +36,10 @@ function aromaticValence(molecule: Molecule, atom: number, sum: number): number 
   const allowed = VALENCES_OF[isAnyAllowed ? element : element - (molecule.charge[atom] as number)];
   const usual = allowed?.[0];
   if (allowed === undefined || usual === undefined || sum <= usual) return sum;
-  const nearest = Math.max(usual, ...allowed.filter((valence) => valence <= sum));
+  let nearest = usual;
+  for (let i = 1; i < allowed.length; i++) {
+    const valence = allowed[i] as number;
+    if (valence <= sum && valence > nearest) nearest = valence;
+  }
   return sum - nearest <= 1.5 ? nearest : sum;
 }

@@ -1,7 +1,8 @@
 import { CHEMBL_TRANSFORMS, type ChemblTransform } from "../data/chembl-transforms.js";
 import { clearStereo, type MoleculeDraft } from "../edit/molecule-draft.js";
+import { findMatches } from "../smarts/find-matches.js";
 import { parseSmartsOrThrow } from "../smarts/parse-smarts.js";
-import { findInDraft } from "./chembl-match.js";
+import { findInDraft, searchableGraph } from "./chembl-match.js";
 
 /** An alkali metal on oxygen or nitrogen. */
 export const ALKOXIDE = parseSmartsOrThrow("[Li,Na,K;+0]-[#7,#8;+0]");
@@ -40,9 +41,14 @@ export function normaliseLikeChembl(draft: MoleculeDraft): string[] {
 }
 
 function useFirst(draft: MoleculeDraft): string | undefined {
+  // One graph serves for all patterns: the draft changes where one is used, and then no more are looked for.
+  const { graph, atoms } = searchableGraph(draft);
   for (const { transform, pattern } of CHEMBL_RULES) {
-    // A pattern may also match what its transform has made: a diazonium group is one with its charge and without.
-    if (findInDraft(pattern, draft).some((match) => rewrite(draft, transform, match))) return transform.name;
+    for (const match of findMatches(pattern, graph)) {
+      const places = Array.from(match, (a) => atoms[a] as number);
+      // A pattern may also match what its transform has made: a diazonium group is one with its charge and without.
+      if (rewrite(draft, transform, places)) return transform.name;
+    }
   }
   return undefined;
 }

@@ -41,7 +41,7 @@ function editMolecule(work: MoleculeAtWork, { edit }: ChemblEdit): StepChange[] 
 }
 
 function takeParent(work: MoleculeAtWork): StepChange[] {
-  if (!hasParts(work.smiles) && !isCharged(work.smiles)) return [];
+  if (!hasParts(work.molecule) && !isCharged(work.molecule)) return [];
   const { molecule } = work;
   const draft = draftFromMolecule(molecule);
   const { kept, stripped } = chooseChemblParent(draft, (fragment) => {

@@ -25,7 +25,7 @@ export function largestFragmentStep(options: LargestFragmentOptions): Standardis
 }
 
 function keepLargestFragment(work: MoleculeAtWork, preferOrganic: boolean): StepChange[] {
-  if (!hasParts(work.smiles)) return [];
+  if (!hasParts(work.molecule)) return [];
   const { molecule } = work;
   const components = componentsOf(molecule);
   const sizes = components.map((atoms) => sizeOf(molecule, atoms, preferOrganic));

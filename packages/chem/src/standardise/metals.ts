@@ -28,7 +28,7 @@ const CUT_BONDS = [`[${ALL_METALS}]~[N,O,F]`, `[${TRANSITION_METALS}]~[B,C,Si,P,
 );
 
 function disconnectMetals(work: MoleculeAtWork): StepChange[] {
-  if (!hasUnusualElement(work.smiles)) return [];
+  if (!hasUnusualElement(work.molecule)) return [];
   const { molecule } = work;
   const pairs = CUT_BONDS.flatMap((pattern) => findMatches(pattern, molecule));
   if (pairs.length === 0) return [];

@@ -16,7 +16,7 @@ export const neutraliseStep: StandardiseStep = { name: "neutralise", apply: neut
 const MAX_PASSES = 4;
 
 function neutralise(work: MoleculeAtWork): StepChange[] {
-  if (!isCharged(work.smiles)) return [];
+  if (!isCharged(work.molecule)) return [];
   let isDone = false;
   for (let pass = 0; pass < MAX_PASSES; pass++) {
     let plan = planUncharge(work.molecule);

@@ -6,14 +6,15 @@ import type { Molecule } from "../molecule.js";
 import { findMatches, hasMatch } from "../smarts/find-matches.js";
 import { parseSmartsOrThrow, type SmartsPattern } from "../smarts/parse-smarts.js";
 import { MoleculeAtWork } from "./molecule-at-work.js";
-import { isCharged } from "./screens.js";
+import { hasPhosphorusOrSulfur, isCharged } from "./screens.js";
 import type { StandardiseStep, StepChange } from "./step.js";
 
 /** Rewrites functional groups into their usual form by RDKit's transforms: nitro groups, sulfoxides, separated charges. */
 export const normaliseStep: StandardiseStep = {
   name: "normalise",
   // Without charges RDKit's transforms find only P, As, Sb with two double bonds, and sulfoxides: others break valence.
-  apply: (work) => (isCharged(work.smiles) || /S|P|As/.test(work.smiles) ? normalise(work, DEFAULT_RULES) : []),
+  apply: (work) =>
+    isCharged(work.molecule) || hasPhosphorusOrSulfur(work.molecule) ? normalise(work, DEFAULT_RULES) : [],
 };
 
 /** A step that rewrites functional groups by transforms of your own, in their order. */

@@ -43,7 +43,7 @@ const LONE_IONS: ReadonlyMap<number, number> = new Map([
 const MAX_ROUNDS = 10;
 
 function reionise(work: MoleculeAtWork): StepChange[] {
-  if (!isCharged(work.smiles) && !hasUnusualElement(work.smiles)) return [];
+  if (!isCharged(work.molecule) && !hasUnusualElement(work.molecule)) return [];
   const path: { readonly smiles: string; readonly changes: readonly StepChange[] }[] = [];
   let changes: StepChange[] = [];
   while (path.length < MAX_ROUNDS && plan(work.molecule).changes.length > 0) {

@@ -20,7 +20,7 @@ const SALTS = SALTS_AND_SOLVENTS.map(([name, smarts]) => {
 });
 
 function removeSalts(work: MoleculeAtWork): StepChange[] {
-  if (!hasParts(work.smiles)) return [];
+  if (!hasParts(work.molecule)) return [];
   const { molecule } = work;
   let left = componentsOf(molecule);
   const nBondsOf = (atoms: readonly number[]) =>

@@ -37,7 +37,11 @@ export interface StandardMolecule extends Disposable {
   readonly mol: RdkitMol;
   /** The same molecule as a graph. */
   readonly molecule: Molecule;
-  /** Canonical SMILES. */
+  /**
+   * Canonical SMILES, by RDKit-JS; worked out when it is first asked for.
+   *
+   * @throws {MolsieveError} `engine` when RDKit-JS fails
+   */
   readonly smiles: string;
   /** What was changed, in order; empty when nothing was. */
   readonly steps: readonly AppliedStep[];
@@ -85,15 +89,17 @@ export function standardise(engine: RdkitEngine, input: string, options: Standar
         });
       }
     }
-    // The graph refuses queries; it is made only where it is asked for, or where there may be one.
-    if (/[~*\s]/.test(input)) work.molecule;
-    const { mol, smiles } = work;
+    // The graph refuses queries.
+    work.molecule;
+    const { mol } = work;
     return {
       ok: true,
       value: {
         mol,
-        smiles,
         steps: made,
+        get smiles() {
+          return work.smiles;
+        },
         get molecule() {
           return work.molecule;
         },

@@ -25,4 +25,13 @@ describe("an intern table", () => {
     const table = new InternTable();
     expect([table.intern(Int32Array.of(1, 0), 2), table.intern(Int32Array.of(1, 0), 1)]).toEqual([0, 1]);
   });
+
+  test("reads a list from the middle of another", () => {
+    const table = new InternTable();
+    const list = Int32Array.of(9, 1, 2, 9, 1, 2, 1);
+    expect([table.intern(list, 2, 1), table.intern(list, 2, 4), table.intern(list, 2, 5), table.size]).toEqual([
+      0, 0, 1, 2,
+    ]);
+    expect(table.intern(Int32Array.of(2, 1), 2)).toBe(1);
+  });
 });

@@ -1,4 +1,11 @@
-import { createRdkitEngine, findMatches, parseSmartsOrThrow, parseSmiles } from "@molsieve/chem";
+import {
+  AROMATIC_BOND,
+  createRdkitEngine,
+  findMatches,
+  parseSmartsOrThrow,
+  parseSmiles,
+  totalValence,
+} from "@molsieve/chem";
 import { describe, expect, test } from "vitest";
 
 const engine = await createRdkitEngine();
@@ -32,5 +39,12 @@ describe("the total valence", () => {
       ),
     );
     expect(found).toEqual(valences.map((valence) => [valence]));
+  });
+
+  test("goes up by the half of an odd aromatic bond", () => {
+    const parsed = parseSmiles(engine, "CC");
+    if (!parsed.ok) throw new Error(parsed.message);
+    using mol = parsed.mol;
+    expect(totalValence({ ...mol.molecule(), bondOrder: Uint8Array.of(AROMATIC_BOND) }, 0)).toBe(2 + 3);
   });
 });

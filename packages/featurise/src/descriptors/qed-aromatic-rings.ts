@@ -1,31 +1,45 @@
 import { AROMATIC_BOND, type Molecule } from "@molsieve/chem";
+import type { Fact } from "./molecule-facts.js";
+
+/** Stands for the root of an atom that is taken out; no molecule has so many atoms. */
+const TAKEN_OUT = 65535;
+
+/** Counts aromatic rings as QED does. One object serves many molecules. */
+class AromaticRings {
+  count = 0;
+  /** An atom that is joined to each atom; the same for all that are joined, once followed to its end. */
+  #root = new Uint16Array(64);
+
+  look(molecule: Molecule): void {
+    this.count = 0;
+    if (molecule.rings.length === 0) return;
+    const { nAtoms, nBonds, bondBegin, bondEnd, bondOrder, bondInRing } = molecule;
+    if (this.#root.length < nAtoms) this.#root = new Uint16Array(2 * nAtoms);
+    const root = this.#root;
+    for (let atom = 0; atom < nAtoms; atom++) root[atom] = isTakenOut(molecule, atom) ? TAKEN_OUT : atom;
+    // Rings are independent cycles: bonds that close one when the bonds are added in turn.
+    for (let bond = 0; bond < nBonds; bond++) {
+      const order = bondOrder[bond] as number;
+      if (bondInRing[bond] === 0 || order === 0 || order > AROMATIC_BOND) continue;
+      if (root[bondBegin[bond] as number] === TAKEN_OUT || root[bondEnd[bond] as number] === TAKEN_OUT) continue;
+      const begin = find(root, bondBegin[bond] as number);
+      const end = find(root, bondEnd[bond] as number);
+      if (begin === end) this.count++;
+      root[begin] = end;
+    }
+  }
+}
 
 /**
  * Number of aromatic rings as QED counts them: the rings that are left when the aliphatic ring atoms with a neighbour that
  * is not aromatic are taken out. Some rings that are not aromatic are left too, as in RDKit.
  */
-export function qedAromaticRings(molecule: Molecule): number {
-  if (molecule.rings.length === 0) return 0;
-  const { nAtoms, nBonds, bondBegin, bondEnd, bondOrder, bondInRing } = molecule;
-  const isLeft = new Uint8Array(nAtoms);
-  const root = new Uint16Array(nAtoms);
-  for (let atom = 0; atom < nAtoms; atom++) {
-    isLeft[atom] = isTakenOut(molecule, atom) ? 0 : 1;
-    root[atom] = atom;
-  }
-  // Rings are independent cycles: bonds that close one when the bonds are added in turn.
-  let rings = 0;
-  for (let bond = 0; bond < nBonds; bond++) {
-    const order = bondOrder[bond] as number;
-    if (bondInRing[bond] === 0 || order === 0 || order > AROMATIC_BOND) continue;
-    if (isLeft[bondBegin[bond] as number] === 0 || isLeft[bondEnd[bond] as number] === 0) continue;
-    const begin = find(root, bondBegin[bond] as number);
-    const end = find(root, bondEnd[bond] as number);
-    if (begin === end) rings++;
-    root[begin] = end;
-  }
-  return rings;
-}
+export const qedAromaticRings: Fact<AromaticRings> = {
+  compute({ molecule }, previous = new AromaticRings()) {
+    previous.look(molecule);
+    return previous;
+  },
+};
 
 function find(root: Uint16Array, atom: number): number {
   let at = atom;

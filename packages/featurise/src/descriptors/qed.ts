@@ -57,7 +57,7 @@ function propertiesOf(facts: MoleculeFacts): QedProperties {
     HBD: numHDonors(molecule),
     PSA: tpsa(molecule),
     ROTB: numRotatableBonds(molecule),
-    AROM: qedAromaticRings(molecule),
+    AROM: facts.get(qedAromaticRings).count,
     ALERTS: undecided.length > 0 ? Number.NaN : matched.length,
   };
 }

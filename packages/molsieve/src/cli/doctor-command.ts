@@ -1,3 +1,4 @@
+import { type ReadingStats, readingStats } from "@molsieve/pipeline";
 import { type Diagnosis, doctor } from "../doctor.js";
 import type { Command } from "./command.js";
 
@@ -6,8 +7,17 @@ export const doctorCommand: Command = {
   name: "doctor",
   operands: [],
   summary: "Say what runs here: RDKit, WebAssembly, TensorFlow.js backends, cores, memory.",
-  options: { json: { type: "boolean", help: "one JSON object" } },
+  options: {
+    json: { type: "boolean", help: "one JSON object" },
+    stats: { type: "string", value: "FILE", help: "say instead who reads the SMILES of FILE: Molsieve or RDKit-JS" },
+  },
   async run({ values }) {
+    const file = values["stats"];
+    if (typeof file === "string") {
+      const stats = await readingStats(file);
+      process.stdout.write(values["json"] === true ? `${JSON.stringify(stats)}\n` : statsText(stats));
+      return;
+    }
     const diagnosis = await doctor();
     process.stdout.write(values["json"] === true ? `${JSON.stringify(diagnosis)}\n` : diagnosisText(diagnosis));
   },
@@ -29,4 +39,22 @@ function diagnosisText(found: Diagnosis): string {
       `  ${runs ? "+" : "-"} ${name}: ${detail}${name === found.tensor_backend ? " (used)" : ""}`,
   );
   return `${rows.map(([name, value]) => `${name?.padEnd(14)} ${value}`).join("\n")}\n${backends.join("\n")}\n`;
+}
+
+function statsText(stats: ReadingStats): string {
+  const { input, structures, refused, readings, examples, microseconds } = stats;
+  const line = (count: number, text: string) => {
+    const share = structures === 0 ? "" : ` (${((100 * count) / structures).toFixed(2)} %)`;
+    return `  ${String(count).padStart(9)}${share.padEnd(11)} ${text}`;
+  };
+  const asked = Object.entries(readings).filter(([name]) => name !== "fast");
+  return [
+    `${structures.toLocaleString("en-GB")} structures in ${input}, ${refused.toLocaleString("en-GB")} of them refused`,
+    ...(microseconds === null ? [] : [`${microseconds.toFixed(1)} microseconds of processor time each, text to graph`]),
+    line(readings.fast ?? 0, "read by Molsieve's own reader"),
+    ...asked.map(([name, count]) =>
+      line(count, `asked of RDKit-JS: ${name}, first ${examples[name as keyof typeof examples]}`),
+    ),
+    "",
+  ].join("\n");
 }

@@ -1,7 +1,8 @@
+import type { ReaderChoice } from "@molsieve/chem";
 import { argumentError } from "@molsieve/core";
 import type { MaxRejects } from "@molsieve/pipeline";
 import { formatOf, type RecordFormat } from "@molsieve/table";
-import type { CommandLine } from "./command.js";
+import type { CommandLine, CommandOption } from "./command.js";
 
 type Values = CommandLine["values"];
 
@@ -18,6 +19,19 @@ export function integerOption<Name extends string>(values: Values, name: Name): 
   if (!/^\d+$/.test(text)) throw argumentError(`--${name}`, text, "a whole number");
   return { [name]: Number(text) } as Record<Name, number>;
 }
+
+/** Who reads SMILES, to be checked by the function that takes it. */
+export function engineOption(values: Values): { engine?: ReaderChoice } {
+  const text = values["engine"];
+  return typeof text === "string" ? { engine: text as ReaderChoice } : {};
+}
+
+/** The option of {@link engineOption}. */
+export const ENGINE_OPTION: CommandOption = {
+  type: "string",
+  value: "NAME",
+  help: "who reads SMILES: fast (default), rdkit, or check (both; stops where they differ)",
+};
 
 /** The parts of a list separated by commas. */
 export function listOption<Name extends string>(values: Values, name: Name): Partial<Record<Name, string[]>> {

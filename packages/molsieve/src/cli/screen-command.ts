@@ -1,7 +1,7 @@
 import { MolsieveError } from "@molsieve/core";
 import { loadCampaign, screen } from "@molsieve/pipeline";
 import type { Command, CommandLine } from "./command.js";
-import { integerOption, maxRejectsOption } from "./option-values.js";
+import { ENGINE_OPTION, engineOption, integerOption, maxRejectsOption } from "./option-values.js";
 import { runTask } from "./run-task.js";
 import { screenSummary } from "./screen-summary.js";
 
@@ -16,6 +16,7 @@ export const screenCommand: Command = {
     seed: { type: "string", value: "N", help: "in place of the campaign's seed" },
     workers: { type: "string", value: "N", help: "worker threads (default: all cores)" },
     limit: { type: "string", value: "N", help: "screen only the first N rows of the library" },
+    engine: ENGINE_OPTION,
     "max-rejects": {
       type: "string",
       value: "N",
@@ -45,6 +46,7 @@ async function runScreen({ positionals, values }: CommandLine): Promise<void> {
       ...integerOption(values, "seed"),
       ...integerOption(values, "workers"),
       ...integerOption(values, "limit"),
+      ...engineOption(values),
       ...maxRejectsOption(values),
     });
   });

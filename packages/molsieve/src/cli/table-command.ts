@@ -1,7 +1,15 @@
 import { MolsieveError, type TaskOptions } from "@molsieve/core";
 import type { TableOptions, TableResult } from "@molsieve/pipeline";
 import type { Command, CommandLine, CommandOption } from "./command.js";
-import { delimiterOption, formatOption, integerOption, maxRejectsOption, textOption } from "./option-values.js";
+import {
+  delimiterOption,
+  ENGINE_OPTION,
+  engineOption,
+  formatOption,
+  integerOption,
+  maxRejectsOption,
+  textOption,
+} from "./option-values.js";
 import { checkReport, writeReport } from "./report.js";
 import { runTask } from "./run-task.js";
 
@@ -36,6 +44,7 @@ const COMMON_OPTIONS: Readonly<Record<string, CommandOption>> = {
   "drop-extra": { type: "boolean", help: "leave out the other columns of IN" },
   limit: { type: "string", value: "N", help: "only the first N rows" },
   workers: { type: "string", value: "N", help: "worker threads (default: all cores)" },
+  engine: ENGINE_OPTION,
   rejects: { type: "string", value: "FILE", help: "rejected rows, with the reason (default: OUT.rejects.csv)" },
   "max-rejects": { type: "string", value: "N", help: 'most unusable rows, a count or a share such as "5%"' },
   overwrite: { type: "boolean", help: "replace OUT where it exists" },
@@ -88,6 +97,7 @@ function commonOptions(values: CommandLine["values"], task: TaskOptions): TableO
     ...delimiterOption(values),
     ...integerOption(values, "limit"),
     ...integerOption(values, "workers"),
+    ...engineOption(values),
     ...textOption(values, "rejects"),
     ...maxRejectsOption(values),
     ...formatOption(values, "format", "format"),

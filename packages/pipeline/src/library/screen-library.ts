@@ -1,3 +1,4 @@
+import type { ReaderChoice, ReadingCounts } from "@molsieve/chem";
 import { issueInput, MolsieveError, type RowIssue, type TaskOptions } from "@molsieve/core";
 import type { FeatureSpec } from "@molsieve/featurise";
 import type { NearestNeighbourModel, RandomForestModel } from "@molsieve/models";
@@ -5,6 +6,7 @@ import { runStage } from "@molsieve/screen";
 import { type Campaign, parseLimitsOf } from "../config/campaign.js";
 import type { ScoredCompound } from "../hits/scored-compound.js";
 import type { RejectLimit } from "../reject-limit.js";
+import { addReadings } from "../stages/row-readings.js";
 import { decodeScores, SCORE_COLUMNS, type ScoreColumn, type ScoredChunk } from "../stages/screen-codec.js";
 import type { ScreenStageInit } from "../stages/screen-stage.js";
 import type { LibraryEntry } from "./library-entry.js";
@@ -18,6 +20,8 @@ export interface ScreenedLibrary {
   readonly issues: readonly RowIssue[];
   /** Library rows and hidden compounds together. */
   readonly nRows: number;
+  /** How many SMILES the workers read, by whom. */
+  readonly readings: Partial<ReadingCounts>;
   /** Time that workers spent on chunks, summed over the workers, seconds. */
   readonly workerSeconds: number;
 }
@@ -27,6 +31,7 @@ export interface ScreenLibraryOptions extends TaskOptions {
   readonly forest: RandomForestModel;
   readonly neighbours: NearestNeighbourModel;
   readonly limits: Campaign["limits"];
+  readonly engine: ReaderChoice;
   readonly workers: number;
   readonly rejectLimit: RejectLimit;
   readonly nHidden: number;
@@ -39,15 +44,17 @@ export interface ScreenLibraryOptions extends TaskOptions {
  * it can be used
  */
 export async function screenLibrary(library: LibraryStream, options: ScreenLibraryOptions): Promise<ScreenedLibrary> {
-  const { features, forest, neighbours, limits, workers, rejectLimit, nHidden, signal, onProgress } = options;
+  const { features, forest, neighbours, limits, engine, workers, rejectLimit, nHidden, signal, onProgress } = options;
   const init: ScreenStageInit = {
     features,
     limits: parseLimitsOf(limits),
+    engine,
     forest: shared(forest.buffer),
     neighbours: neighbours.data,
   };
   const compounds: ScoredCompound[] = [];
   const issues: RowIssue[] = [];
+  const readings: Partial<ReadingCounts> = {};
   let workerMs = 0;
   let nEntries = 0;
   const results = runStage({
@@ -64,6 +71,7 @@ export async function screenLibrary(library: LibraryStream, options: ScreenLibra
     workerMs += result.workerMs;
     const chunk = decodeScores(result.bytes);
     for (let i = 0; i < chunk.index.length; i++) {
+      addReadings(readings, chunk.readings[i] as string);
       const entry = entries[chunk.index[i] as number] as LibraryEntry;
       const code = chunk.code[i] as string;
       if (code === "") compounds.push(scoredCompound(entry, chunk, i));
@@ -90,7 +98,7 @@ export async function screenLibrary(library: LibraryStream, options: ScreenLibra
     });
   }
   rejectLimit.checkShare(library.source.path, all.length, nRows);
-  return { compounds, issues: all, nRows, workerSeconds: workerMs / 1000 };
+  return { compounds, issues: all, nRows, readings, workerSeconds: workerMs / 1000 };
 }
 
 function scoredCompound(entry: LibraryEntry, chunk: ScoredChunk, i: number): ScoredCompound {

@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { cpus, totalmem } from "node:os";
+import type { ReaderChoice, ReadingCounts } from "@molsieve/chem";
 import { MolsieveError } from "@molsieve/core";
 import { featuresText, parseFeatures } from "@molsieve/featurise";
 import type { RegressionMetrics } from "@molsieve/models";
@@ -38,6 +39,10 @@ export interface RunManifest {
   readonly peak_memory_mib: number;
   readonly versions: { readonly molsieve: string; readonly rdkit: string; readonly node: string };
   readonly machine: string;
+  /** Who read SMILES. */
+  readonly engine: ReaderChoice;
+  /** How many SMILES of the target and the library were read by whom; a row may be read more than once on its way. */
+  readonly readings: Partial<ReadingCounts>;
   readonly campaign: Campaign;
   readonly inputs: readonly RunInput[];
   readonly stages: readonly StageRecord[];
@@ -122,6 +127,8 @@ export function runManifest(facts: RunFacts): RunManifest {
     peak_memory_mib: Math.round(process.resourceUsage().maxRSS / 1024),
     versions: { molsieve: packageVersion(), rdkit: facts.engine.version, node: process.versions.node },
     machine: machineLine(),
+    engine: facts.engine.reader,
+    readings: sumOfReadings(facts.engine.readings, screened.readings),
     campaign,
     inputs: [
       {
@@ -170,6 +177,13 @@ export function runManifest(facts: RunFacts): RunManifest {
             regression: validation.regression,
           },
   };
+}
+
+/** Counts that are not zero. */
+function sumOfReadings(one: Partial<ReadingCounts>, other: Partial<ReadingCounts>): Partial<ReadingCounts> {
+  const names = Object.keys({ ...one, ...other }) as (keyof ReadingCounts)[];
+  const sums = names.map((name) => [name, (one[name] ?? 0) + (other[name] ?? 0)] as const);
+  return Object.fromEntries(sums.filter(([, count]) => count > 0));
 }
 
 /** What was guessed of a file, and how it was read where it is not UTF-8. */

@@ -47,6 +47,8 @@ export interface RowRefused extends Tagged {
 export interface IndexedOutcome {
   readonly row: number;
   readonly outcome: RowOutcome;
+  /** Who read the row's SMILES, as `RowReadings` tells it. */
+  readonly readings: string;
 }
 
 /** The rejection of a structure that could not be used. */
@@ -68,6 +70,10 @@ export function encodeOutcomes(
     uint32Column(
       "row",
       Uint32Array.from(outcomes, ({ row }) => row),
+    ),
+    utf8Column(
+      "readings",
+      outcomes.map(({ readings }) => readings),
     ),
     utf8Column(
       "fate",
@@ -149,17 +155,19 @@ function isNumber({ type }: TableColumn): boolean {
 export function decodeOutcomes(bytes: Uint8Array, columns: readonly TableColumn[]): IndexedOutcome[] {
   const table = tableFromIpcBytes(bytes);
   const fate = table.utf8("fate") as RowOutcome["fate"][];
+  const readingsOf = table.utf8("readings");
   const [stage, code, message] = [table.utf8("stage"), table.utf8("code"), table.utf8("message")];
   const [smiles, molblock, tags] = [table.utf8("smiles"), table.utf8("molblock"), table.utf8("tags")];
   const valuesOf = resultReader(table, columns);
   return Array.from(table.uint32("row"), (row, i) => {
+    const readings = readingsOf[i] ?? "";
     const [kind, ownTags] = [fate[i] as RowOutcome["fate"], tags[i]?.split("\n").filter(Boolean) ?? []];
     if (kind === "out") {
       const structure = { smiles: smiles[i] ?? "", molblock: molblock[i] ?? "" };
-      return { row, outcome: { fate: kind, ...structure, values: valuesOf(i), tags: ownTags } };
+      return { row, readings, outcome: { fate: kind, ...structure, values: valuesOf(i), tags: ownTags } };
     }
     const reason = { stage: stage[i] ?? "", code: code[i] ?? "", message: message[i] ?? "" };
-    return { row, outcome: { fate: kind, ...reason, tags: ownTags } };
+    return { row, readings, outcome: { fate: kind, ...reason, tags: ownTags } };
   });
 }
 

@@ -1,9 +1,10 @@
-import { createRdkitEngine, type RdkitEngine } from "@molsieve/chem";
+import { createRdkitEngine, type RdkitEngine, type ReaderChoice } from "@molsieve/chem";
 import { isMolsieveError } from "@molsieve/core";
 import type { Stage } from "@molsieve/screen";
 import type { TableColumn } from "@molsieve/table";
 import type { Notation } from "./read-structure.js";
 import { encodeOutcomes, type IndexedOutcome, type RowOutcome, rejected } from "./row-outcome.js";
+import { RowReadings } from "./row-readings.js";
 import { decodeStructures } from "./screen-codec.js";
 
 /** What every stage that works row by row is told once. */
@@ -12,6 +13,8 @@ export interface RowStageInit {
   /** Whether the output holds mol blocks. */
   readonly molblocks: boolean;
   readonly columns: readonly TableColumn[];
+  /** Who reads SMILES. */
+  readonly engine: ReaderChoice;
 }
 
 /** The outcome of one structure; must not throw on bad input. */
@@ -22,14 +25,16 @@ export type RowWork = (engine: RdkitEngine, input: string) => RowOutcome;
  * `engine-failure` under the stage's `name`, and the engine restarted.
  */
 export async function createRowStage(name: string, init: RowStageInit, work: RowWork): Promise<Stage> {
-  const engine = await createRdkitEngine();
+  const engine = await createRdkitEngine({ reader: init.engine });
   return {
     async run(chunk, context) {
       const outcomes: IndexedOutcome[] = [];
+      const readings = new RowReadings(engine);
       for (const [row, input] of decodeStructures(chunk).entries()) {
         if (context.skip.has(row)) continue;
         context.at(row);
-        outcomes.push({ row, outcome: outcomeOf(name, engine, input, work) });
+        const outcome = outcomeOf(name, engine, input, work);
+        outcomes.push({ row, outcome, readings: readings.take() });
         if (engine.broken) await engine.restart();
       }
       return encodeOutcomes(outcomes, init.columns);

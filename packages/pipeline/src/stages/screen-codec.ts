@@ -10,6 +10,8 @@ export interface ScoredChunk {
   readonly code: readonly string[];
   /** Why it was rejected, for people; empty where the row was scored. */
   readonly message: readonly string[];
+  /** Who read the row's SMILES, as `RowReadings` tells it. */
+  readonly readings: readonly string[];
   /** Numbers of the scored rows; NaN in rejected rows. */
   readonly numbers: Readonly<Record<ScoreColumn, Float64Array>>;
   /** Nearest training compound: its place in the training set. 0 in rejected rows. */
@@ -55,6 +57,7 @@ export function encodeScores(chunk: ScoredChunk): Uint8Array<ArrayBuffer> {
     utf8Column("smiles", chunk.smiles),
     utf8Column("code", chunk.code),
     utf8Column("message", chunk.message),
+    utf8Column("readings", chunk.readings),
     ...SCORE_COLUMNS.map((name) => float64Column(name, chunk.numbers[name])),
     uint32Column("nearest", chunk.nearest),
   ]);
@@ -69,6 +72,7 @@ export function decodeScores(bytes: Uint8Array): ScoredChunk {
     smiles: texts(table.utf8("smiles")),
     code: texts(table.utf8("code")),
     message: texts(table.utf8("message")),
+    readings: texts(table.utf8("readings")),
     numbers: numbers as Record<ScoreColumn, Float64Array>,
     nearest: table.uint32("nearest"),
   };

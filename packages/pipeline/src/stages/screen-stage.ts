@@ -1,4 +1,4 @@
-import { createRdkitEngine, type ParseLimits, type RdkitEngine } from "@molsieve/chem";
+import { createRdkitEngine, type ParseLimits, type RdkitEngine, type ReaderChoice } from "@molsieve/chem";
 import { type FeatureSpec, packedFingerprints, RULE_OF_FIVE_DESCRIPTORS } from "@molsieve/featurise";
 import {
   forestFromBuffer,
@@ -9,19 +9,22 @@ import {
 import type { Stage, StageContext } from "@molsieve/screen";
 import { createFingerprinter, type Fingerprinter } from "./fingerprinter.js";
 import { prepareMolecule } from "./prepare-molecule.js";
+import { RowReadings } from "./row-readings.js";
 import { decodeStructures, encodeScores, SCORE_COLUMNS, type ScoreColumn } from "./screen-codec.js";
 
 /** What a screening worker needs once; the forest is shared memory. */
 export interface ScreenStageInit {
   readonly features: FeatureSpec;
   readonly limits: ParseLimits;
+  /** Who reads SMILES. */
+  readonly engine: ReaderChoice;
   readonly forest: ArrayBufferLike;
   readonly neighbours: NearestNeighbourData;
 }
 
 /** The stage that runs in each worker: structures in, standardised, featurised, scored rows out. */
 export async function createStage(init: ScreenStageInit): Promise<Stage> {
-  const engine = await createRdkitEngine();
+  const engine = await createRdkitEngine({ reader: init.engine });
   const forest = forestFromBuffer(init.forest);
   const neighbours = new NearestNeighbourModel(init.neighbours);
   const fingerprinter = createFingerprinter(init.features);
@@ -45,6 +48,8 @@ async function scoreChunk(
   const smiles = new Array<string>(nRows).fill("");
   const code = new Array<string>(nRows).fill("");
   const message = new Array<string>(nRows).fill("");
+  const readings = new Array<string>(nRows).fill("");
+  const rowReadings = new RowReadings(engine);
   const numbers = Object.fromEntries(
     SCORE_COLUMNS.map((name) => [name, new Float64Array(nRows).fill(Number.NaN)]),
   ) as Record<ScoreColumn, Float64Array>;
@@ -57,6 +62,7 @@ async function scoreChunk(
     const row = index[i] as number;
     context.at(row);
     const prepared = await prepareMolecule(engine, inputs[row] as string, fingerprinter, limits);
+    readings[i] = rowReadings.take();
     if (!prepared.ok) {
       code[i] = prepared.code;
       message[i] = prepared.message;
@@ -82,5 +88,5 @@ async function scoreChunk(
     numbers.baseline[i] = neighbour.activeSimilarity[s] as number;
     nearest[i] = neighbour.nearest[s] as number;
   }
-  return encodeScores({ index, smiles, code, message, numbers, nearest });
+  return encodeScores({ index, smiles, code, message, readings, numbers, nearest });
 }

@@ -1,9 +1,12 @@
+import type { ReadingCounts } from "@molsieve/chem";
 import { argumentError, issueInput, MolsieveError, type RowIssue } from "@molsieve/core";
 import { checkWorkers, defaultWorkers, type LostRow, runStage } from "@molsieve/screen";
 import type { ByteInput, RecordFormat, RecordSource, SourceRecord, TableColumn } from "@molsieve/table";
+import { checkReader } from "../check-reader.js";
 import { namesColumnsFirst } from "../convert/record-writer.js";
 import { createRejectLimit } from "../reject-limit.js";
 import { decodeOutcomes, type IndexedOutcome, type RowMade } from "../stages/row-outcome.js";
+import { addReadings } from "../stages/row-readings.js";
 import type { RowStageInit } from "../stages/row-stage.js";
 import type { CarriedColumns } from "./carried-columns.js";
 import { LEADING_NAMES } from "./leading-columns.js";
@@ -50,11 +53,12 @@ export async function runTableJob(
   options: TableOptions,
   job: TableJob,
 ): Promise<JobResult> {
-  const { limit, workers = defaultWorkers(), signal, onProgress } = options;
+  const { limit, workers = defaultWorkers(), engine = "fast", signal, onProgress } = options;
   if (limit !== undefined && !(Number.isInteger(limit) && limit >= 1)) {
     throw argumentError("limit", limit, "an integer of 1 or more");
   }
   checkWorkers(workers);
+  checkReader(engine);
   const rejectLimit = createRejectLimit(options.maxRejects);
   const startedMs = performance.now();
   await using outputs = await openOutputs(output, options);
@@ -68,18 +72,21 @@ export async function runTableJob(
     notation: source.structure,
     molblocks: toFormat === "sdf" && !(job.keepsStructure && source.structure === "molblock"),
     columns: job.columns,
+    engine,
   };
   const task = { chunks: table.chunks, workers, ...(signal === undefined ? {} : { signal }) };
   const counts = { rows_in: 0, rows_out: 0, rows_rejected: 0 };
   const byCode = new Map<string, number>();
   const byTag = new Map<string, number>();
+  const byReading: Partial<ReadingCounts> = {};
   let nFailed = 0;
   let nUnmatched = 0;
   for await (const { bytes, lost } of runStage({ module: job.module, init, ...task })) {
     const { records, issues: unread } = table.take();
     const outcomes = decodeOutcomes(bytes, job.columns);
     const rows: TableRow[] = [];
-    for (const { row, outcome } of outcomes) {
+    for (const { row, outcome, readings } of outcomes) {
+      addReadings(byReading, readings);
       if (outcome.fate === "failed") nFailed++;
       if (outcome.fate === "unmatched") nUnmatched++;
       for (const tag of outcome.tags) byTag.set(tag, (byTag.get(tag) ?? 0) + 1);
@@ -112,6 +119,8 @@ export async function runTableJob(
     rejected_by_code: Object.fromEntries(byCode),
     rejects,
     notes: table.notes(),
+    engine,
+    readings: byReading,
     workers,
     seconds: (performance.now() - startedMs) / 1000,
   };

@@ -1,3 +1,4 @@
+import type { ReaderChoice, ReadingCounts } from "@molsieve/chem";
 import type { TaskOptions } from "@molsieve/core";
 import type { RecordFormat } from "@molsieve/table";
 import type { MaxRejects } from "../reject-limit.js";
@@ -14,6 +15,11 @@ export interface TableOptions extends TaskOptions {
   readonly limit?: number;
   /** Worker threads. Default: one for each core. */
   readonly workers?: number;
+  /**
+   * Who reads SMILES: `fast` is Molsieve's own reader, which asks RDKit-JS where it is not certain; `rdkit` RDKit-JS alone;
+   * `check` both, and the run stops at any difference. Default `fast`.
+   */
+  readonly engine?: ReaderChoice;
   /** File of the rejected rows. Default: the output with `.rejects.csv` behind it; none where the output is `-`. */
   readonly rejects?: string;
   /** Most rows that may be rejected because they could not be used: a count or a share such as `"5%"`. Default: any number. */
@@ -43,6 +49,10 @@ export interface TableResult {
   readonly rejects: string | null;
   /** What was guessed or assumed, a sentence each. */
   readonly notes: readonly string[];
+  /** Who read SMILES. */
+  readonly engine: ReaderChoice;
+  /** How many SMILES were read by whom and why; a row may be read more than once on its way. */
+  readonly readings: Partial<ReadingCounts>;
   readonly workers: number;
   readonly seconds: number;
 }

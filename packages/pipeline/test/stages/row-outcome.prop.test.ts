@@ -38,7 +38,7 @@ const refused: fc.Arbitrary<RowOutcome> = fc.record({
 
 test("outcomes come back as they were sent", () => {
   fc.assert(
-    fc.property(fc.array(fc.record({ row: fc.nat(), outcome: fc.oneof(made, refused) })), (sent) => {
+    fc.property(fc.array(fc.record({ row: fc.nat(), outcome: fc.oneof(made, refused), readings: text })), (sent) => {
       expect(decodeOutcomes(encodeOutcomes(sent, COLUMNS), COLUMNS)).toEqual(sent);
     }),
   );

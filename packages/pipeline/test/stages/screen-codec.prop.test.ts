@@ -29,6 +29,7 @@ test("scores come back to the last bit", () => {
       smiles: rows(text),
       code: rows(text),
       message: rows(text),
+      readings: rows(text),
       numbers: fc.record(Object.fromEntries(SCORE_COLUMNS.map((name) => [name, numbers]))) as fc.Arbitrary<
         ScoredChunk["numbers"]
       >,

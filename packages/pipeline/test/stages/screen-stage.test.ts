@@ -26,6 +26,7 @@ beforeAll(async () => {
   stage = await createStage({
     features,
     limits: { maxAtoms: 40, maxRingSize: 30 },
+    engine: "fast",
     forest: forest.buffer,
     neighbours: neighbours.data,
   });

@@ -1,0 +1,4 @@
+export declare class SmilesMutations {
+  constructor(bases: readonly string[], seed: number);
+  next(): string;
+}

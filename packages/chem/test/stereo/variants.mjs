@@ -25,7 +25,7 @@ const EDITS = [
 const DETAILS = [
   (text, random) => replaceOne(text, /\[[A-Z][a-z]?@+H\]/g, random, (atom) => `${atom.slice(0, -2)}]([H])`),
   (text, random) => replaceOne(text, /\[[A-Z][a-z]?@+\]/g, random, (atom) => `${atom}([H])`),
-  (text, random) => replaceOne(text, /\]/g, random, () => `:${random.nextBelow(3)}]`),
+  (text, random) => replaceOne(text, /\]/g, random, () => `:${1 + random.nextBelow(3)}]`),
   (text, random) => replaceOne(text, /\[(?=[A-Z])/g, random, () => `[${[2, 13, 14][random.nextBelow(3)]}`),
   (text, random) => replaceOne(text, /[CN](?=[/\\=(])/g, random, (atom) => HYDROGENS[random.nextBelow(4)] + atom),
 ];

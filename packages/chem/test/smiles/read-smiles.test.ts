@@ -143,6 +143,7 @@ test.each([
   ["[Co@OH5](F)(Cl)(Br)(I)(N)O", "chirality-class"],
   ["C[C@TH1](F)(Cl)Br", "chirality-class"],
   ["[#6]", "text"],
+  ["[CH3:0]C", "text"],
   ["['Rf']", "text"],
   ["[Uun]", "text"],
   ["C".repeat(16_001), "text"],

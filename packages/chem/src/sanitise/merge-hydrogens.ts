@@ -1,42 +1,22 @@
-import { DATIVE_BOND } from "../molecule.js";
-import { doubt, type Halt } from "./halt.js";
 import { DIRECTION_DOWN, DIRECTION_UP, NO_DIRECTION, type WorkGraph } from "./work-graph.js";
 
 const HYDROGEN = 1;
-const CARBON = 6;
-const NITROGEN = 7;
-const PHOSPHORUS = 15;
-const SULFUR = 16;
 const NO_PLACE = -1;
 
 /**
  * Makes hydrogens that are atoms of their own counts of their neighbours, where RDKit does: those with one bond, to an atom
  * that is neither hydrogen nor a dummy. Isotopes, hydrides and hydrogens that alone show the geometry of a double bond stay.
  *
- * Chiral tags and directions of bonds are kept right. The tag of a nitrogen with three neighbours goes, here and in texts
- * without hydrogens, as RDKit looks for stereo once before it knows hybridisation.
+ * Chiral tags and directions of bonds are kept right.
  *
- * @see RDKit `Code/GraphMol/AddHs.cpp`, `removeHs`, and `SmilesParse.cpp`, `MolFromSmiles`
+ * @see RDKit `Code/GraphMol/AddHs.cpp`, `removeHs` with `updateExplicitCount`
  */
 export class HydrogenMerger {
   /** Index of each atom once hydrogens are gone, {@link NO_PLACE} for those that go. */
   #place = new Int32Array(0);
 
   /** Changes `graph`, which a reader has just filled. */
-  merge(graph: WorkGraph): Halt | undefined {
-    const { nAtoms, element, chirality } = graph;
-    let hasHydrogens = false;
-    let hasTaggedNitrogen = false;
-    for (let a = 0; a < nAtoms; a++) {
-      if (element[a] === HYDROGEN) hasHydrogens = true;
-      else if (element[a] === NITROGEN && chirality[a] !== 0) hasTaggedNitrogen = true;
-    }
-    if (!hasHydrogens && !hasTaggedNitrogen) return undefined;
-    if (hasHydrogens) this.#mergeAll(graph);
-    return foreseeStereo(graph);
-  }
-
-  #mergeAll(graph: WorkGraph): void {
+  merge(graph: WorkGraph): void {
     const { nAtoms, element } = graph;
     if (nAtoms > this.#place.length) this.#place = new Int32Array(2 * nAtoms);
     const place = this.#place;
@@ -124,62 +104,4 @@ function isMergeable(graph: WorkGraph, hydrogen: number): boolean {
   return (
     graph.bondOrder[neighbourBond[start] as number] !== 2 && graph.bondOrder[neighbourBond[start + 1] as number] !== 2
   );
-}
-
-/**
- * Does what RDKit does to the tags when it looks for stereo before it sanitises, in the plain cases: it knows no hybridisation
- * then, so that no nitrogen with three neighbours is a centre by itself. Which hydrogens it frees on atoms that cannot be
- * centres, and whether such a nitrogen is kept for the sake of another centre in its rings, only it knows.
- */
-function foreseeStereo(graph: WorkGraph): Halt | undefined {
-  const { nAtoms, element, chirality } = graph;
-  let nTags = 0;
-  for (let a = 0; a < nAtoms; a++) if (chirality[a] !== 0) nTags++;
-  for (let a = 0; a < nAtoms; a++) {
-    if (chirality[a] === 0) continue;
-    const degree = (graph.neighbourStart[a + 1] as number) - (graph.neighbourStart[a] as number);
-    const hydrogens = graph.explicitHydrogens[a] as number;
-    if (element[a] === NITROGEN && graph.aromatic[a] === 0 && degree === 3 && hydrogens === 0) {
-      if (nTags > 1 && mayHoldRingsTogether(graph, a)) return doubt("hydrogens");
-      chirality[a] = 0;
-    } else if (!isPlainCentre(graph, a, degree, hydrogens)) {
-      return doubt("hydrogens");
-    }
-  }
-  return undefined;
-}
-
-/** Whether the atom may be where rings join, or in a ring of three: false where one of its neighbours ends a chain. */
-function mayHoldRingsTogether(graph: WorkGraph, atom: number): boolean {
-  const { neighbourStart, neighbourAtom } = graph;
-  const end = neighbourStart[atom + 1] as number;
-  let isOpen = false;
-  for (let i = neighbourStart[atom] as number; i < end; i++) {
-    const neighbour = neighbourAtom[i] as number;
-    if ((neighbourStart[neighbour + 1] as number) - (neighbourStart[neighbour] as number) === 1) isOpen = true;
-    for (let j = i + 1; j < end; j++) if (graph.bondBetween(neighbour, neighbourAtom[j] as number) >= 0) return true;
-  }
-  return !isOpen;
-}
-
-function isPlainCentre(graph: WorkGraph, atom: number, degree: number, hydrogens: number): boolean {
-  const element = graph.element[atom];
-  if (hydrogens > 1 || degree < 3 || degree + hydrogens > 4 || graph.aromatic[atom] === 1) return false;
-  if (element === PHOSPHORUS || element === SULFUR) return hydrogens === 0 && !hasDativeBond(graph, atom);
-  if (element === CARBON ? graph.charge[atom] !== 0 : element !== NITROGEN || graph.charge[atom] !== 1) return false;
-  return degree + hydrogens === 4 && hasSingleBondsOnly(graph, atom);
-}
-
-function hasSingleBondsOnly(graph: WorkGraph, atom: number): boolean {
-  for (let i = graph.neighbourStart[atom] as number; i < (graph.neighbourStart[atom + 1] as number); i++) {
-    if (graph.bondOrder[graph.neighbourBond[i] as number] !== 1) return false;
-  }
-  return true;
-}
-
-function hasDativeBond(graph: WorkGraph, atom: number): boolean {
-  for (let i = graph.neighbourStart[atom] as number; i < (graph.neighbourStart[atom + 1] as number); i++) {
-    if (graph.bondOrder[graph.neighbourBond[i] as number] === DATIVE_BOND) return true;
-  }
-  return false;
 }

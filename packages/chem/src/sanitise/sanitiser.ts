@@ -9,6 +9,7 @@ import { ConjugationFinder } from "./conjugation.js";
 import type { Halt } from "./halt.js";
 import { assignHybridisation } from "./hybridisation.js";
 import { Kekuliser } from "./kekulise-graph.js";
+import { HydrogenMerger } from "./merge-hydrogens.js";
 import { assignRadicals } from "./radicals.js";
 import { assignValences } from "./valence.js";
 import type { WorkGraph } from "./work-graph.js";
@@ -20,14 +21,24 @@ import type { WorkGraph } from "./work-graph.js";
  * @see RDKit `Code/GraphMol/MolOps.cpp`, `sanitizeMol`; `Code/GraphMol/Chirality.cpp`, `assignStereochemistry`
  */
 export class Sanitiser {
+  readonly #hydrogens = new HydrogenMerger();
   readonly #rings = new RingFinder();
   readonly #kekuliser = new Kekuliser();
   readonly #aromaticity = new AromaticityFinder();
   readonly #conjugation = new ConjugationFinder();
   readonly #stereo = new StereoPerception();
 
-  /** Changes `graph`, whose neighbours are linked, into what RDKit makes of it. */
-  sanitise(graph: WorkGraph): Halt | undefined {
+  /**
+   * Changes `graph`, whose neighbours are linked, into what RDKit makes of it.
+   *
+   * @param mergesHydrogens whether hydrogens are merged first, after which RDKit looks for stereo for the first time
+   */
+  sanitise(graph: WorkGraph, mergesHydrogens: boolean): Halt | undefined {
+    if (mergesHydrogens) {
+      this.#hydrogens.merge(graph);
+      const unmerged = this.#rings.find(graph) ?? this.#stereo.perceiveWritten(graph);
+      if (unmerged !== undefined) return unmerged;
+    }
     cleanUp(graph);
     const early =
       cleanUpMetals(graph) ?? assignValences(graph) ?? this.#rings.find(graph) ?? this.#kekuliser.kekulise(graph);
@@ -40,6 +51,8 @@ export class Sanitiser {
     const chiral = cleanUpChirality(graph);
     if (chiral !== undefined) return chiral;
     adjustHydrogens(graph);
-    return assignValences(graph) ?? this.#stereo.perceive(graph);
+    const late = assignValences(graph);
+    if (late !== undefined) return late;
+    return mergesHydrogens ? this.#stereo.perceiveAgain(graph) : this.#stereo.perceive(graph);
   }
 }

@@ -190,7 +190,8 @@ export class RingUnions {
     for (let i = 0; i < size; i++) {
       const ring = this.#rings[this.#system[i] as number] as number;
       const end = ringStart[ring + 1] as number;
-      for (let j = ringStart[ring] as number; j < end; j++) if (bondAromatic[ringBonds[j] as number] === 0) return false;
+      for (let j = ringStart[ring] as number; j < end; j++)
+        if (bondAromatic[ringBonds[j] as number] === 0) return false;
     }
     return true;
   }

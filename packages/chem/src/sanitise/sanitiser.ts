@@ -50,8 +50,7 @@ export class Sanitiser {
     assignHybridisation(graph);
     const chiral = cleanUpChirality(graph);
     if (chiral !== undefined) return chiral;
-    adjustHydrogens(graph);
-    const late = assignValences(graph);
+    const late = adjustHydrogens(graph);
     if (late !== undefined) return late;
     return mergesHydrogens ? this.#stereo.perceiveAgain(graph) : this.#stereo.perceive(graph);
   }

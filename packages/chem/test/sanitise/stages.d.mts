@@ -1,6 +1,13 @@
+import type { WorkGraph } from "../../src/sanitise/work-graph.js";
+
 export interface StageComparison {
   readonly end: "unread" | "refused" | "unkekulised" | "doubt" | "finished";
   readonly differences: readonly string[];
 }
 
-export function createStageComparer(): Promise<{ compare(text: string): StageComparison }>;
+export interface StageComparer {
+  compare(text: string): StageComparison;
+  raw(text: string): WorkGraph;
+}
+
+export function createStageComparer(): Promise<StageComparer>;

@@ -24,7 +24,9 @@ const BONDS = [
   ...pairs(copies("(#N)", 2, 1), copies("(C)", 2)),
   ...pairs(["(=O)(=C)", "(=O)(=NC)", "(=O)(#N)", "($C)", "(:C)", "(:C)(:C)", "(:C)(:C)(:C)"], copies("(C)", 2)),
   ...pairs(["([Fe])", "([Na])", "([Fe])([Zn])", "(->[Fe])", "(<-N)", "(=[Fe])"], copies("(C)", 5)),
-  ..."(O)(O)O (F)(F)(F)(F)(F)F [H] ([H])[H] (=O)(=O)(=O)O 1C=CC=C1 1=CC=CC=C1 1(C)C=CC=C1 1:c:c:c:c:1 1:c:c:c:c:c:1 1(:c:c:c:c:c:1)[Fe]".split(" "),
+  ..."(O)(O)O (F)(F)(F)(F)(F)F [H] ([H])[H] (=O)(=O)(=O)O 1C=CC=C1 1=CC=CC=C1 1(C)C=CC=C1 1:c:c:c:c:1 1:c:c:c:c:c:1 1(:c:c:c:c:c:1)[Fe]".split(
+    " ",
+  ),
 ];
 
 /** Aromatic rings with a place for the atom. */
@@ -56,8 +58,12 @@ export function* allValenceTexts() {
 const TAME = "C C C C C C N N N O O S P B F Cl c c n [nH] o".split(" ");
 const WILD = [
   ...TAME,
-  ..."Br I s p b [N+] [N-] [O-] [n+] [C-] [C+] [CH] [C@H] [C@@H] [C@] [C@@] [S+] [S-] [P-] [PH] [Se] [se] [te] [Si] [H] [2H]".split(" "),
-  ..."[H+] [H-] * [Fe] [Na] [Na+] [Zn+2] [As] [Sn] [Cl+3] [I+] [O+] [B-] [Al] [Xe] [CH2-] [Te-] [Li] [K] [Hg] [Pd]".split(" "),
+  ..."Br I s p b [N+] [N-] [O-] [n+] [C-] [C+] [CH] [C@H] [C@@H] [C@] [C@@] [S+] [S-] [P-] [PH] [Se] [se] [te] [Si] [H] [2H]".split(
+    " ",
+  ),
+  ..."[H+] [H-] * [Fe] [Na] [Na+] [Zn+2] [As] [Sn] [Cl+3] [I+] [O+] [B-] [Al] [Xe] [CH2-] [Te-] [Li] [K] [Hg] [Pd]".split(
+    " ",
+  ),
 ];
 const ORDERS = ["", "", "", "", "", "", "", "", "", "=", "=", "#", ":", "-", "/", "\\", "$", "->", "<-"];
 

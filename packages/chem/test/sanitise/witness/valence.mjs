@@ -68,9 +68,10 @@ function compareAll(title, texts) {
     ends[end] = (ends[end] ?? 0) + 1;
     if (differences.length === 0) continue;
     different++;
-    if (left-- > 0) console.log(`${text}\n  ${differences.join("\n  ")}`);
+    if (left-- > 0) process.stdout.write(`${text}\n  ${differences.join("\n  ")}\n`);
   }
-  console.log(`${title}: ${different} differences; ${Object.entries(ends).map((entry) => entry.join(" ")).join(", ")}`);
+  const counts = Object.entries(ends).map((entry) => entry.join(" "));
+  process.stdout.write(`${title}: ${different} differences; ${counts.join(", ")}\n`);
   nDifferent += different;
 }
 
@@ -83,7 +84,7 @@ if (values.sets) {
   const checkout = fileURLToPath(new URL("../../../../../", import.meta.url));
   const folder = process.env.MOLSIEVE_DATASETS ?? join(checkout, "..", "shared", "datasets");
   if (!existsSync(folder)) {
-    console.error(`no public sets in ${folder}`);
+    process.stderr.write(`no public sets in ${folder}\n`);
     process.exit(2);
   }
   const rdkit = await initRdkit({ print: () => {}, printErr: () => {} });
@@ -108,6 +109,9 @@ if (values.sets) {
 if (values.atoms) compareAll("every element", everyNth(allValenceTexts()));
 if (values.random !== undefined) {
   const random = randomFrom(Number(values.seed));
-  compareAll(`random graphs, seed ${values.seed}`, Array.from({ length: Number(values.random) }, () => randomText(random)));
+  compareAll(
+    `random graphs, seed ${values.seed}`,
+    Array.from({ length: Number(values.random) }, () => randomText(random)),
+  );
 }
 process.exitCode = nDifferent > 0 ? 1 : 0;

@@ -41,7 +41,14 @@ export class DoubleBondWalk {
    * @param isSettled 1 for atoms that the walk passes over, `[nAtoms]`
    * @see RDKit `Code/GraphMol/Kekulize.cpp`
    */
-  place(graph: WorkGraph, atoms: Uint16Array, size: number, ranks: Uint16Array, isSettled: Uint8Array, candidates: Uint8Array): boolean {
+  place(
+    graph: WorkGraph,
+    atoms: Uint16Array,
+    size: number,
+    ranks: Uint16Array,
+    isSettled: Uint8Array,
+    candidates: Uint8Array,
+  ): boolean {
     this.#reserve(graph);
     const { element, neighbourStart, neighbourAtom, neighbourBond, bondAromatic, bondOrder, bondDirection } = graph;
     const state = this.#state;

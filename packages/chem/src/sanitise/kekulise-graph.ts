@@ -120,7 +120,8 @@ export class Kekuliser {
     if (!isAny && !hasDummy) return undefined;
     const ranks = this.#ranks;
     if (ranks === this.#zeros) atoms.set(atomsByRing(graph, this.#systems.ringsOf(graph, system)));
-    else if (ranks !== this.#indices) atoms.subarray(0, size).sort((a, b) => (ranks[a] as number) - (ranks[b] as number));
+    else if (ranks !== this.#indices)
+      atoms.subarray(0, size).sort((a, b) => (ranks[a] as number) - (ranks[b] as number));
     const dummies = hasDummy ? this.#optionalDummies(graph, system) : NO_DUMMIES;
     if (dummies === undefined) return doubt("aromaticity");
     const before = this.#before;

@@ -9,7 +9,7 @@ const NO_PLACE = -1;
  *
  * Chiral tags and directions of bonds are kept right.
  *
- * @see RDKit `Code/GraphMol/AddHs.cpp`, `removeHs` with `updateExplicitCount`
+ * @see RDKit `Code/GraphMol/AddHs.cpp`, `removeHs`, and `SmilesParse.cpp`, `MolFromSmiles`
  */
 export class HydrogenMerger {
   /** Index of each atom once hydrogens are gone, {@link NO_PLACE} for those that go. */
@@ -17,6 +17,13 @@ export class HydrogenMerger {
 
   /** Changes `graph`, which a reader has just filled. */
   merge(graph: WorkGraph): void {
+    const { nAtoms, element } = graph;
+    let hasHydrogens = false;
+    for (let a = 0; a < nAtoms; a++) if (element[a] === HYDROGEN) hasHydrogens = true;
+    if (hasHydrogens) this.#mergeAll(graph);
+  }
+
+  #mergeAll(graph: WorkGraph): void {
     const { nAtoms, element } = graph;
     if (nAtoms > this.#place.length) this.#place = new Int32Array(2 * nAtoms);
     const place = this.#place;

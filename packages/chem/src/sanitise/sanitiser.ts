@@ -1,5 +1,6 @@
+import { DATIVE_BOND } from "../molecule.js";
 import { RingFinder } from "../rings/ring-finder.js";
-import { StereoPerception } from "../stereo/stereo-perception.js";
+import { hasStereo, StereoPerception } from "../stereo/stereo-perception.js";
 import { adjustHydrogens } from "./adjust-hydrogens.js";
 import { AromaticityFinder } from "./aromaticity-graph.js";
 import { cleanUp } from "./clean-up.js";
@@ -9,7 +10,6 @@ import { ConjugationFinder } from "./conjugation.js";
 import type { Halt } from "./halt.js";
 import { assignHybridisation } from "./hybridisation.js";
 import { Kekuliser } from "./kekulise-graph.js";
-import { HydrogenMerger } from "./merge-hydrogens.js";
 import { assignRadicals } from "./radicals.js";
 import { assignValences } from "./valence.js";
 import type { WorkGraph } from "./work-graph.js";
@@ -21,37 +21,46 @@ import type { WorkGraph } from "./work-graph.js";
  * @see RDKit `Code/GraphMol/MolOps.cpp`, `sanitizeMol`; `Code/GraphMol/Chirality.cpp`, `assignStereochemistry`
  */
 export class Sanitiser {
-  readonly #hydrogens = new HydrogenMerger();
   readonly #rings = new RingFinder();
   readonly #kekuliser = new Kekuliser();
   readonly #aromaticity = new AromaticityFinder();
   readonly #conjugation = new ConjugationFinder();
   readonly #stereo = new StereoPerception();
 
+  /** Changes `graph`, whose neighbours are linked, into what RDKit makes of it. */
+  sanitise(graph: WorkGraph): Halt | undefined {
+    return this.#sanitise(graph, false) ?? this.#stereo.perceive(graph);
+  }
+
   /**
-   * Changes `graph`, whose neighbours are linked, into what RDKit makes of it.
-   *
-   * @param mergesHydrogens whether hydrogens are merged first, after which RDKit looks for stereo for the first time
+   * Does what {@link Sanitiser.sanitise} does, to the graph of a SMILES: RDKit looks for stereo there before it sanitises, too,
+   * and hands that it takes off then are lost.
    */
-  sanitise(graph: WorkGraph, mergesHydrogens: boolean): Halt | undefined {
-    if (mergesHydrogens) {
-      this.#hydrogens.merge(graph);
-      const unmerged = this.#rings.find(graph) ?? this.#stereo.perceiveWritten(graph);
-      if (unmerged !== undefined) return unmerged;
-    }
+  sanitiseWritten(graph: WorkGraph): Halt | undefined {
+    if (!hasStereo(graph)) return this.sanitise(graph);
+    const halt = this.#rings.find(graph) ?? this.#stereo.perceiveWritten(graph);
+    return halt ?? this.#sanitise(graph, true) ?? this.#stereo.perceiveAgain(graph);
+  }
+
+  #sanitise(graph: WorkGraph, hasRings: boolean): Halt | undefined {
     cleanUp(graph);
     const early =
-      cleanUpMetals(graph) ?? assignValences(graph) ?? this.#rings.find(graph) ?? this.#kekuliser.kekulise(graph);
+      cleanUpMetals(graph) ??
+      assignValences(graph) ??
+      // A bond that has become dative is in no ring.
+      (hasRings && !hasDativeBond(graph) ? undefined : this.#rings.find(graph)) ??
+      this.#kekuliser.kekulise(graph);
     if (early !== undefined) return early;
     assignRadicals(graph);
     const halt = this.#aromaticity.mark(graph);
     if (halt !== undefined) return halt;
     this.#conjugation.find(graph);
     assignHybridisation(graph);
-    const chiral = cleanUpChirality(graph);
-    if (chiral !== undefined) return chiral;
-    const late = adjustHydrogens(graph);
-    if (late !== undefined) return late;
-    return mergesHydrogens ? this.#stereo.perceiveAgain(graph) : this.#stereo.perceive(graph);
+    return cleanUpChirality(graph) ?? adjustHydrogens(graph);
   }
+}
+
+function hasDativeBond({ nBonds, bondOrder }: WorkGraph): boolean {
+  for (let b = 0; b < nBonds; b++) if (bondOrder[b] === DATIVE_BOND) return true;
+  return false;
 }

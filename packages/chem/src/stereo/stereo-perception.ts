@@ -231,7 +231,8 @@ export class StereoPerception {
   }
 }
 
-function hasStereo(graph: WorkGraph): boolean {
+/** Whether an atom has a hand or a bond a direction or stereo. */
+export function hasStereo(graph: WorkGraph): boolean {
   const { nAtoms, chirality } = graph;
   for (let a = 0; a < nAtoms; a++) if (chirality[a] !== 0) return true;
   return hasBondStereo(graph);

@@ -75,7 +75,7 @@ export function loadForm({ graph }: Skeleton, form: ElectronForm, valences: Arra
 }
 
 /** What a bond of this order adds to the valence of `atom`. */
-export function valenceShare(molecule: Molecule, order: number, bond: number, atom: number): number {
+function valenceShare(molecule: Molecule, order: number, bond: number, atom: number): number {
   return order === DATIVE_BOND ? Number(molecule.bondEnd[bond] === atom) : order;
 }
 

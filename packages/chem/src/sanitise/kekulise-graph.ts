@@ -85,7 +85,8 @@ export class Kekuliser {
       this.#isSettled = new Uint8Array(capacity);
       this.#candidates = new Uint8Array(capacity);
       this.#before = new Uint8Array(capacity);
-      this.#indices = Uint16Array.from({ length: capacity }, (_, a) => a);
+      this.#indices = new Uint16Array(capacity);
+      for (let a = 0; a < capacity; a++) this.#indices[a] = a;
       this.#zeros = new Uint16Array(capacity);
     }
     const isAromatic = this.#isAromatic;

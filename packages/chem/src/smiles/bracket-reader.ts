@@ -113,6 +113,8 @@ export class BracketReader {
       if (!isDigit(codeAt(text, this.#at))) return this.#refuse(text);
       const map = this.#number(text);
       if (map < 0) return -1;
+      // RDKit tells such an atom from one without a number where it looks for stereo, and no molecule does.
+      if (map === 0) return this.#stop(doubt("text"));
       graph.mapNumber[atom] = map;
     }
     if (codeAt(text, this.#at) !== Character.closeBracket) return this.#refuse(text);

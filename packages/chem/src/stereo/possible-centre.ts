@@ -1,4 +1,3 @@
-import { DATIVE_BOND } from "../molecule.js";
 import { idleBonds, totalDegree } from "../sanitise/bond-sum.js";
 import { SP3 } from "../sanitise/hybridisation.js";
 import { explicitValenceOf } from "../sanitise/valence.js";
@@ -27,12 +26,6 @@ export function isPossibleCentre(graph: WorkGraph, atom: number): boolean {
   if (z !== 16 && z !== 34) return false;
   const valence = explicitValenceOf(graph, atom);
   return valence === 4 || (valence === 3 && graph.charge[atom] === 1);
-}
-
-/** Whether a bond takes part in the stereo of one of its atoms: not if it is of order 0 or given by that atom. */
-export function affectsCentre({ bondOrder, bondBegin }: WorkGraph, bond: number, atom: number): boolean {
-  const order = bondOrder[bond] as number;
-  return order !== 0 && !(order === DATIVE_BOND && bondBegin[bond] === atom);
 }
 
 function hasProtium({ neighbourStart, neighbourAtom, element, isotope }: WorkGraph, atom: number): boolean {

@@ -1,10 +1,23 @@
 import { MOST_COMMON_ISOTOPES } from "../data/most-common-isotopes.js";
-import type { WorkGraph } from "../sanitise/work-graph.js";
+import type { Molecule } from "../molecule.js";
 
-/** Most neighbours of an atom for which RDKit's ranking is sound. */
-const MAX_DEGREE = 15;
+/** What is ranked: a molecule, finished or in the making. */
+export type RankedGraph = Pick<
+  Molecule,
+  | "nAtoms"
+  | "nBonds"
+  | "element"
+  | "isotope"
+  | "mapNumber"
+  | "explicitHydrogens"
+  | "implicitHydrogens"
+  | "bondOrder"
+  | "neighbourStart"
+  | "neighbourAtom"
+  | "neighbourBond"
+>;
 
-/** Twice the order of a bond by {@link WorkGraph.bondOrder}. */
+/** Twice the order of a bond by {@link Molecule.bondOrder}. */
 const TWICE_ORDER = new Uint8Array([0, 2, 4, 6, 8, 3, 2]);
 
 /** Cells up to this size are sorted by insertion. */
@@ -28,7 +41,7 @@ const RANK_UNIT = 256;
 export class Priorities {
   /** Larger for higher priority; equal atoms share one, `[nAtoms]` and beyond. */
   ranks = new Int32Array(0);
-  #graph: WorkGraph | undefined;
+  #graph: RankedGraph | undefined;
   /** Steps that RDKit would still take. */
   #stepsLeft = 0;
   /** Atoms by rank. */
@@ -46,22 +59,15 @@ export class Priorities {
   #counts = new Int32Array(0);
   readonly #byLists = (a: number, b: number): number => this.#compareLists(a, b);
 
-  /** Ranks the atoms by what they are themselves. Answers whether the molecule can be ranked as RDKit does. */
-  begin(graph: WorkGraph): boolean {
-    const { nAtoms, nBonds, neighbourStart } = graph;
+  /** Ranks the atoms by what they are themselves; the numbers are ranks as described only after a {@link Priorities.step}. */
+  begin(graph: RankedGraph): void {
+    const { nAtoms, nBonds } = graph;
     this.#graph = graph;
     if (nAtoms > this.ranks.length) this.#grow(2 * nAtoms);
     if (2 * nBonds + nAtoms > this.#lists.length) this.#lists = new Int32Array(2 * (2 * nBonds + nAtoms));
     const { ranks } = this;
-    let start = 0;
-    for (let a = 0; a < nAtoms; a++) {
-      const end = neighbourStart[a + 1] as number;
-      if (end - start > MAX_DEGREE) return false;
-      start = end;
-      ranks[a] = invariantOf(graph, a);
-    }
+    for (let a = 0; a < nAtoms; a++) ranks[a] = invariantOf(graph, a);
     this.#stepsLeft = -1;
-    return true;
   }
 
   /** Parts equal atoms by the ranks of their neighbours; answers whether any were parted. */
@@ -79,7 +85,7 @@ export class Priorities {
 
   /** Parts equal atoms by additions to their ranks below 256, `[nAtoms]`; steps may follow as after {@link Priorities.begin}. */
   add(additions: Uint8Array): void {
-    const { nAtoms, neighbourStart } = this.#graph as WorkGraph;
+    const { nAtoms, neighbourStart } = this.#graph as RankedGraph;
     if (this.#stepsLeft < 0) this.#arrange();
     for (let a = 0; a < nAtoms; a++) this.#lists[(neighbourStart[a] as number) + a] = additions[a] as number;
     this.#split();
@@ -98,7 +104,7 @@ export class Priorities {
 
   /** Makes cells of the ranks at the beginning. */
   #arrange(): void {
-    const { nAtoms } = this.#graph as WorkGraph;
+    const { nAtoms } = this.#graph as RankedGraph;
     const { ranks } = this;
     const order = this.#order;
     const cells = this.#cells;
@@ -181,7 +187,7 @@ export class Priorities {
 
   /** Lists the neighbours of an atom. */
   #list(atom: number): void {
-    const graph = this.#graph as WorkGraph;
+    const graph = this.#graph as RankedGraph;
     const { neighbourStart, neighbourAtom, neighbourBond, bondOrder } = graph;
     const { ranks } = this;
     const lists = this.#lists;
@@ -209,7 +215,7 @@ export class Priorities {
   }
 
   #compareLists(a: number, b: number): number {
-    const { neighbourStart } = this.#graph as WorkGraph;
+    const { neighbourStart } = this.#graph as RankedGraph;
     const lists = this.#lists;
     let i = (neighbourStart[a] as number) + a;
     let j = (neighbourStart[b] as number) + b;
@@ -223,14 +229,14 @@ export class Priorities {
 }
 
 /** Whether an atom is phosphorus of three or four bonds, whose d orbitals do not count in a double bond. */
-function isChiralPhosphorus({ element, neighbourStart }: WorkGraph, atom: number): boolean {
+function isChiralPhosphorus({ element, neighbourStart }: RankedGraph, atom: number): boolean {
   if (element[atom] !== 15) return false;
   const degree = (neighbourStart[atom + 1] as number) - (neighbourStart[atom] as number);
   return degree === 3 || degree === 4;
 }
 
 /** Element, deviation from the usual isotope and map number. */
-function invariantOf({ element, isotope, mapNumber }: WorkGraph, atom: number): number {
+function invariantOf({ element, isotope, mapNumber }: RankedGraph, atom: number): number {
   const z = element[atom] as number;
   const map = mapNumber[atom] === 0 ? 0 : ((mapNumber[atom] as number) + 1) % 1024;
   if (isotope[atom] === 0) return z * 0x100000 + 0x80000 + map;

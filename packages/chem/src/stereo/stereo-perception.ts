@@ -14,6 +14,8 @@ import { StereoRecord } from "./stereo-record.js";
 const COUNTERCLOCKWISE = 2;
 const STEREO_Z = 2;
 const STEREO_E = 3;
+/** Most neighbours of an atom for which RDKit's ranking keeps within its memory. */
+const MAX_DEGREE = 15;
 
 /** What labels add to the ranks of their atoms. */
 const Addition = { r: 20, s: 10, z: 2, e: 1 } as const;
@@ -134,7 +136,8 @@ export class StereoPerception {
   #resolve(graph: WorkGraph, isWritten: boolean): boolean {
     const needsAllRanks = this.#nRingStrays > 1;
     if (this.#openCentres.length === 0 && this.#openBonds.length === 0 && !needsAllRanks) return true;
-    if (!this.#priorities.begin(graph)) return false;
+    if (hasCrowdedAtom(graph)) return false;
+    this.#priorities.begin(graph);
     if (graph.nAtoms > this.#additions.length) this.#additions = new Uint8Array(2 * graph.nAtoms);
     else this.#additions.fill(0, 0, graph.nAtoms);
     for (;;) {
@@ -236,6 +239,13 @@ export function hasStereo(graph: WorkGraph): boolean {
   const { nAtoms, chirality } = graph;
   for (let a = 0; a < nAtoms; a++) if (chirality[a] !== 0) return true;
   return hasBondStereo(graph);
+}
+
+function hasCrowdedAtom({ nAtoms, neighbourStart }: WorkGraph): boolean {
+  for (let a = 0; a < nAtoms; a++) {
+    if ((neighbourStart[a + 1] as number) - (neighbourStart[a] as number) > MAX_DEGREE) return true;
+  }
+  return false;
 }
 
 /** Whether RDKit goes on to look for stereo that is not given: at an atom without a hand or a double bond without stereo. */

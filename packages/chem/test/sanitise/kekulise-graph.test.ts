@@ -98,6 +98,8 @@ test("there is doubt about dummy atoms in cages and in rings of dummy atoms", ()
   const doubtful = { kind: "doubt", cause: "aromaticity" };
   expect(kekulised("n1cc[*H]2cccc(c1)ccc2").halt).toEqual(doubtful);
   expect(kekulised("c1c*ccn1.*1**1").halt).toEqual(doubtful);
+  // Aromatic by its bond only until the first attempt fails, and then by its flag.
+  expect(kekulised("c1c2S:*ccc2[o+]c1").halt).toEqual(doubtful);
 });
 
 test("one kekuliser serves for molecules of all sizes", () => {
@@ -113,7 +115,7 @@ const WAYS =
   [s]1(=C)cccc1 c1cc2cccn2c1 c1ccc2[nH]ccc2c1 c1ccc2c(c1)c1ccccc1[nH]2 *1ccccc1 *1cccc1 *1*cccc1 c1c*c*c1 c1*c*c*c1 c1ccc2*cccc2c1 c1cc2c(*c1)C*C2 C1CC*CC1 [*+4]1ccccc1 [*H]1cccc1
   c1ccc2c(c1)cccc2c c1ccccc1c cc C:C:C C1CCCC1:C c1ccccc1:C Cc1cccc1 c1cc1 c1ccc1 c1nnnn1 c1nnn[nH]1 n1nnnn1 c1nc2nc3nc1nc(n2)n3 [nH]1cccc1.cc  c1cccc1.cc
   [cH]1cccc1 [CH]1:C:C:C:C1 [SiH]1:C:C:C:C:C1 c1c[si]ccc1 [as]1ccccc1 c1ccc2c3c1cccc3ccc2 c1cc2ccc3cccc4ccc(c1)c2c34 c12ccccc1cccccc2 c1c/cccc/1 c1ccccc1->[Fe]
-  [Fe+2]1:C:C:C:C:C1 N1:C:N:C:C1 [n-]1cccc1 c1cc[nH2+]c1 c1ccc[nH+]c1 C[n+]1ccccc1 c1c2ccccc2c2cccccc12 c1cc2cc3ccc(cc4ccc(cc5ccc(cc1n2)[nH]5)n4)[nH]3`.split(
+  [Fe+2]1:C:C:C:C:C1 N1:C:N:C:C1 [n-]1cccc1 c1cc[nH2+]c1 c1ccc[nH+]c1 C[n+]1ccccc1 c1c2ccccc2c2cccccc12 c23[n+]([O-])c[pH][cH-][bH]c1ccc1[N]([o+]c[*H]2)c3 c1cc2cc3ccc(cc4ccc(cc5ccc(cc1n2)[nH]5)n4)[nH]3`.split(
     /\s+/,
   );
 

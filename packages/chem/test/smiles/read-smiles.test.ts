@@ -142,6 +142,7 @@ test.each([
   ["C~C", "query"],
   ["[Co@OH5](F)(Cl)(Br)(I)(N)O", "chirality-class"],
   ["C[C@TH1](F)(Cl)Br", "chirality-class"],
+  ["[CH3:0]C", "text"],
   ["[#119]", "text"],
   ["['Rf']", "text"],
   ["[Uun]", "text"],

@@ -24,6 +24,7 @@ test.each([
   ["a direction that a conflict takes from another bond", "C/C(/F)=C/C=C/C"],
   ["a direction of two double bonds", "C/C=C/C=C\\C"],
   ["double bonds that differ in a hand", "C[C@H](F)/C(=C\\C)[C@@H](C)F"],
+  ["a double bond to phosphorus, which counts once", "F/C=C(C=P(C)(C)C)/CP"],
   ["an oxime and an azo group", "C/C(CC)=N\\O.C/N=N/C"],
   ["cumulated double bonds", "C/C=C=C/C"],
   ["directions beside a sulfoxide, which the first perception takes", "C/S(=O)=C/C"],

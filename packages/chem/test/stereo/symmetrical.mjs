@@ -109,6 +109,7 @@ const PATTERNS = [
     "C~S(=N~C)~CC",
     "C~C=S(~C)=O",
     "C~B=C~C",
+    "F~C=C(~C=P(C)(C)C)CP",
   ],
   ...[
     "C~1CCCCC=C~1",

@@ -19,7 +19,23 @@ const EDITS = [
   (text, random) => replaceOne(text, /[/\\]/g, random, () => ["", "/", "\\"][random.nextBelow(3)]),
   (text, random) => directed(text, random),
   (text, random) => directed(text, random),
+  (text, random) => detailed(text, random),
 ];
+
+const DETAILS = [
+  (text, random) => replaceOne(text, /\[[A-Z][a-z]?@+H\]/g, random, (atom) => `${atom.slice(0, -2)}]([H])`),
+  (text, random) => replaceOne(text, /\[[A-Z][a-z]?@+\]/g, random, (atom) => `${atom}([H])`),
+  (text, random) => replaceOne(text, /\]/g, random, () => `:${1 + random.nextBelow(3)}]`),
+  (text, random) => replaceOne(text, /\[(?=[A-Z])/g, random, () => `[${[2, 13, 14][random.nextBelow(3)]}`),
+  (text, random) => replaceOne(text, /[CN](?=[/\\=(])/g, random, (atom) => HYDROGENS[random.nextBelow(4)] + atom),
+];
+
+const HYDROGENS = ["[H]", "[H]/", "[H]\\", "[2H]"];
+
+/** A SMILES with a hydrogen written as an atom, a map number or an isotope. */
+export function detailed(text, random) {
+  return DETAILS[random.nextBelow(DETAILS.length)](text, random);
+}
 
 function replaceOne(text, pattern, random, replace) {
   const matches = [...text.matchAll(pattern)];

@@ -1,7 +1,8 @@
 // Compares our perception of stereo with RDKit-JS's, stage by stage, over the SMILES of the public sets and over variants of
-// them in which hands and directions are turned, put and taken, and over symmetrical structures with random ones.
+// them in which hands and directions are turned, put and taken, and over symmetrical structures with random ones;
+// with --whole the reader as a whole is compared instead.
 //
-//   node packages/chem/test/sanitise/witness/stereo.mjs [--every=1] [--variants=0] [--seed=1] [--sets=znp,zinc] [--symmetrical=0] [--doubts]
+//   node packages/chem/test/sanitise/witness/stereo.mjs [--every=1] [--variants=0] [--seed=1] [--sets=znp,zinc] [--symmetrical=0] [--doubts] [--whole]
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -10,7 +11,8 @@ import { Random } from "@molsieve/core";
 import initRDKitModule from "@rdkit/rdkit";
 import { compareStereo } from "../../stereo/compare-stereo.mjs";
 import { symmetricalSmiles } from "../../stereo/symmetrical.mjs";
-import { variantOf } from "../../stereo/variants.mjs";
+import { detailed, variantOf } from "../../stereo/variants.mjs";
+import { openReaderCheck } from "../../witness/reader-check.mjs";
 
 const firstWord = (line) => line.split(/[\s,]/)[0];
 const column = (index) => (line) => firstWord((line.split("\t")[index] ?? "").replaceAll('"', ""));
@@ -53,9 +55,11 @@ rdkit.disable_logging?.();
 const random = new Random(seed);
 print(`seed ${seed}`);
 
+const whole = process.argv.includes("--whole") ? await openReaderCheck(print) : undefined;
 let nDifferences = 0;
 /** Compares one SMILES and counts the outcome. */
-function count(counts, smiles) {
+async function count(counts, smiles) {
+  if (whole !== undefined) return whole.read(smiles);
   const outcome = compareStereo(rdkit, smiles);
   counts[outcome.kind] = (counts[outcome.kind] ?? 0) + 1;
   if (outcome.kind === "doubt" && showsDoubts) print(`doubt ${smiles}`);
@@ -72,13 +76,20 @@ for (const [path, smilesIn] of SETS) {
   for (let i = 0; i < lines.length; i += every) {
     const smiles = smilesIn(lines[i].trim());
     if (smiles === "") continue;
-    if (nVariants === 0) count(counts, smiles);
-    for (let v = 0; v < nVariants; v++) count(counts, variantOf(smiles, random));
+    if (nVariants === 0) await count(counts, smiles);
+    for (let v = 0; v < nVariants; v++) await count(counts, variantOf(smiles, random));
   }
-  print(`${path} ${JSON.stringify(counts)}`);
+  if (whole === undefined) print(`${path} ${JSON.stringify(counts)}`);
 }
 const symmetrical = {};
-for (let i = 0; i < nSymmetrical; i++) count(symmetrical, symmetricalSmiles(random));
-print(`symmetrical structures ${JSON.stringify(symmetrical)}`);
+for (let i = 0; i < nSymmetrical; i++) {
+  const smiles = symmetricalSmiles(random);
+  await count(symmetrical, i % 3 === 0 ? detailed(smiles, random) : smiles);
+}
+if (whole === undefined) print(`symmetrical structures ${JSON.stringify(symmetrical)}`);
+else {
+  print(whole.summary());
+  nDifferences = whole.total().differences;
+}
 print(`${nDifferences} differences`);
 process.exitCode = nDifferences === 0 ? 0 : 1;

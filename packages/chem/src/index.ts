@@ -3,6 +3,8 @@ export { BUILT_IN_ALERTS } from "./alerts/built-in.js";
 export { type AlertCatalogue, loadAlertCatalogue } from "./alerts/catalogue.js";
 export { type AlertHit, type AlertHits, type AlertVerdicts, findAlerts, matchAlerts } from "./alerts/find-alerts.js";
 export { type NibrTriage, nibrTriage } from "./alerts/nibr-triage.js";
+export { Canoniser } from "./canon/canoniser.js";
+export type { CanonicalOptions } from "./canon/labelled-graph.js";
 export { checkStructure, type StructureReport } from "./checker/check-structure.js";
 export type { StructureIssue, StructureIssueCode } from "./checker/issue.js";
 export { ELEMENT_SYMBOLS } from "./data/element-symbols.js";

@@ -9,9 +9,9 @@ import { resolveStereo } from "./resolve-stereo.js";
 /**
  * Canonical orders and keys of molecule after molecule, with one working memory: some microseconds for a drug.
  *
- * What counts is what RDKit's canonical isomeric SMILES tells apart: elements, isotopes, charges, hydrogens, radicals, map numbers,
- * aromaticity, bonds by kind, tetrahedral centres and double bonds; not atropisomers, enhanced stereo, nor an unspecified double bond.
- * Molecules are compared as they are: standardise first where drawing styles should not count.
+ * What counts is what RDKit's canonical isomeric SMILES tells apart: elements, isotopes, charges, hydrogens, map numbers, aromaticity,
+ * bonds by kind, tetrahedral centres and double bonds; not atropisomers, enhanced stereo, double bonds marked as not known, nor
+ * unpaired electrons beyond what hydrogens and bonds tell (RDKit counts those of a metal in a SMILES, not in a mol block). Molecules are compared as they are: standardise first where drawing styles should not count.
  *
  * Every outcome is one of comparing whole molecules, so that it is right for cages and mixtures too. Each method returns
  * undefined, not decided, where a molecule has centres other than tetrahedral (unless stereo does not count), more than 47 bonds

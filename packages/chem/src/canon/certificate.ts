@@ -13,7 +13,7 @@ export class CertificateWriter {
   /** How many words the molecule takes; they are the first of {@link CertificateWriter.words}. */
   write(graph: LabelledGraph, { order, place }: Partition): number {
     const { molecule, nAtoms, neighbourStart, neighbourAtom, label, mapNumber } = graph;
-    const { element, charge, isotope, hydrogens, radical, aromatic, neighbourBond, nBonds } = molecule;
+    const { element, charge, isotope, hydrogens, aromatic, neighbourBond, nBonds } = molecule;
     if (this.words.length < 3 * nAtoms + nBonds + 1) this.words = new Uint32Array(6 * nAtoms + 2 * nBonds + 1);
     const { words } = this;
     const sign = this.#signs(graph, place);
@@ -24,8 +24,7 @@ export class CertificateWriter {
       words[nWords++] =
         (element[a] as number) |
         ((hydrogens[a] as number) << 8) |
-        (((charge[a] as number) + 128) << 16) |
-        ((radical[a] as number) << 24);
+        (((charge[a] as number) + 128) << 16);
       const map = mapNumber === undefined ? 0 : (mapNumber[a] as number);
       const head = nWords++;
       if (map !== 0) words[nWords++] = map;

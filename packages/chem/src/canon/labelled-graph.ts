@@ -41,43 +41,46 @@ export class LabelledGraph {
 
   /** Takes a molecule; false where its identity is beyond this: centres other than tetrahedral, or more than 47 bonds at an atom. */
   fill(molecule: Molecule, countsStereo: boolean, countsMaps: boolean): boolean {
-    const { nAtoms, nBonds, neighbourStart, neighbourAtom, neighbourBond, bondOrder, bondBegin, chirality } = molecule;
+    const { nAtoms, nBonds, neighbourStart, neighbourBond, bondOrder, bondBegin } = molecule;
+    const { element, hydrogens, charge, aromatic, inRing, isotope, chirality, mapNumber } = molecule;
     this.#molecule = molecule;
     this.nAtoms = nAtoms;
     this.neighbourStart = neighbourStart;
-    this.neighbourAtom = neighbourAtom;
+    this.neighbourAtom = molecule.neighbourAtom;
     this.#makeRoom(nAtoms, nBonds);
-    this.nStereo = 0;
-    this.mapNumber = undefined;
     const { own, label, weight, stereo } = this;
+    let nStereo = 0;
+    let hasMaps = false;
+    let first = 0;
     for (let a = 0; a < nAtoms; a++) {
-      const first = neighbourStart[a] as number;
       const end = neighbourStart[a + 1] as number;
-      if (end - first > MAX_DEGREE) return false;
+      const degree = end - first;
       const hand = countsStereo ? (chirality[a] as number) : 0;
-      if (hand > 2) return false;
-      if (hand !== 0) stereo[this.nStereo++] = a;
-      if (countsMaps && molecule.mapNumber[a] !== 0) this.mapNumber = molecule.mapNumber;
+      if (hand > 2 || degree > MAX_DEGREE) return false;
+      if (hand !== 0) stereo[nStereo++] = a;
+      if (mapNumber[a] !== 0) hasMaps = true;
+      const hydrogensOf = hydrogens[a] as number;
       const kind =
-        ((molecule.element[a] as number) << 20) |
-        (Math.min(end - first, 15) << 16) |
-        (Math.min(molecule.hydrogens[a] as number, 15) << 12) |
-        (((molecule.charge[a] as number) + 128) << 4) |
-        ((molecule.aromatic[a] as number) << 3) |
-        ((molecule.inRing[a] as number) << 2) |
+        ((element[a] as number) << 20) |
+        ((degree > 15 ? 15 : degree) << 16) |
+        ((hydrogensOf > 15 ? 15 : hydrogensOf) << 12) |
+        (((charge[a] as number) + 128) << 4) |
+        ((aromatic[a] as number) << 3) |
+        ((inRing[a] as number) << 2) |
         (hand === 0 ? 0 : 2);
-      own[a] = kind * 2 ** 20 + ((molecule.isotope[a] as number) << 4) + Math.min(molecule.radical[a] as number, 15);
-      for (let i = first; i < end; i++) {
-        const bond = neighbourBond[i] as number;
-        const order = bondOrder[bond] as number;
-        let code = order;
-        if (order === DATIVE_BOND && bondBegin[bond] !== a) code = DATIVE_TO;
-        else if (order === 2 && countsStereo && hasStereo(molecule, bond)) code = STEREO_DOUBLE;
-        label[i] = code;
-        weight[i] = WEIGHTS[code] as number;
+      own[a] = kind * 0x10000 + (isotope[a] as number);
+      for (; first < end; first++) {
+        const bond = neighbourBond[first] as number;
+        let code = bondOrder[bond] as number;
+        if (code === DATIVE_BOND && bondBegin[bond] !== a) code = DATIVE_TO;
+        else if (code === 2 && countsStereo && hasStereo(molecule, bond)) code = STEREO_DOUBLE;
+        label[first] = code;
+        weight[first] = WEIGHTS[code] as number;
       }
     }
-    if (countsStereo) for (let b = 0; b < nBonds; b++) if (hasStereo(molecule, b)) stereo[this.nStereo++] = nAtoms + b;
+    if (countsStereo) for (let b = 0; b < nBonds; b++) if (hasStereo(molecule, b)) stereo[nStereo++] = nAtoms + b;
+    this.nStereo = nStereo;
+    this.mapNumber = countsMaps && hasMaps ? mapNumber : undefined;
     return true;
   }
 

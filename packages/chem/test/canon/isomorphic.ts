@@ -24,7 +24,7 @@ export function areIsomorphic(one: Molecule, other: Molecule): boolean {
 }
 
 function sameAtom(one: Molecule, a: number, other: Molecule, b: number): boolean {
-  const fields = ["element", "charge", "isotope", "hydrogens", "radical", "aromatic", "mapNumber"] as const;
+  const fields = ["element", "charge", "isotope", "hydrogens", "aromatic", "mapNumber"] as const;
   if (fields.some((field) => one[field][a] !== other[field][b])) return false;
   return (one.chirality[a] === 0) === (other.chirality[b] === 0);
 }

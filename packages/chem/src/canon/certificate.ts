@@ -22,9 +22,7 @@ export class CertificateWriter {
     for (let p = 0; p < nAtoms; p++) {
       const a = order[p] as number;
       words[nWords++] =
-        (element[a] as number) |
-        ((hydrogens[a] as number) << 8) |
-        (((charge[a] as number) + 128) << 16);
+        (element[a] as number) | ((hydrogens[a] as number) << 8) | (((charge[a] as number) + 128) << 16);
       const map = mapNumber === undefined ? 0 : (mapNumber[a] as number);
       const head = nWords++;
       if (map !== 0) words[nWords++] = map;

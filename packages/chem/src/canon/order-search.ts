@@ -19,7 +19,8 @@ interface Solved {
  *
  * Atoms still together fall into pieces that no bond and no stereo element connects: each piece is ordered by itself, and pieces are
  * sorted by their certificates. In a piece that hangs together each atom of its smallest cell is set apart in turn, and
- * the least certificate wins; atoms that a symmetry found on the way carries into each other are tried once.
+ * the least certificate wins; of atoms that a symmetry carries into each other one is tried. Symmetries are found by comparing
+ * the first order that each branch leads to.
  *
  * @see doi:10.1016/j.jsc.2013.09.003 (McKay & Piperno 2014)
  */
@@ -29,6 +30,10 @@ export class OrderSearch {
   #parent = new Uint16Array(0);
   #work = 0;
   #nRegions = 0;
+  /** Whether the first branch will do, to find symmetries. */
+  #isProbing = false;
+  /** Whether there was a choice between branches. */
+  #hasBranched = false;
 
   constructor(graph: LabelledGraph, partition: Partition) {
     this.#graph = graph;
@@ -41,6 +46,7 @@ export class OrderSearch {
     if (this.#parent.length < nAtoms) this.#parent = new Uint16Array(2 * nAtoms);
     this.#work = 0;
     this.#nRegions = 0;
+    this.#isProbing = false;
     this.#solve(0, nAtoms, stereo.slice(0, nPending));
     return this.#work <= MAX_WORK;
   }
@@ -155,35 +161,65 @@ export class OrderSearch {
   #branch(begin: number, end: number, pending: Uint16Array): void {
     const graph = this.#graph;
     const partition = this.#partition;
-    const { order, cell, size } = partition;
+    const { order, cell } = partition;
     const colours = cell.slice(0, graph.nAtoms);
     const atoms = order.slice(begin, end);
-    let target = end;
-    for (let p = begin; p < end; p += size[p] as number) {
-      const length = size[p] as number;
-      if (length > 1 && (target === end || length < (size[target] as number))) target = p;
-    }
-    const members = order.slice(target, target + (size[target] as number));
+    const members = this.#smallestCell(begin, end);
     const orbit = Uint16Array.from({ length: graph.nAtoms }, (_, a) => a);
     const tried: number[] = [];
-    const found: Solved[] = [];
-    for (const member of members) {
+    const leaves: Solved[] = [];
+    let best: Solved | undefined;
+    const isProbe = this.#isProbing;
+    for (const member of isProbe ? members.subarray(0, 1) : members) {
       if (tried.some((other) => rootOf(orbit, other) === rootOf(orbit, member))) continue;
+      this.#isProbing = true;
+      this.#hasBranched = false;
+      let leaf = this.#child(begin, atoms, colours, member, pending);
+      const twin = leaves.find((other) => compareCertificates(other.certificate, leaf.certificate) === 0);
+      if (twin !== undefined) {
+        for (const [i, a] of twin.atoms.entries()) unite(orbit, a, leaf.atoms[i] as number);
+        continue;
+      }
       tried.push(member);
-      for (let p = begin; p < end; p++) partition.settle(atoms[p - begin] as number, p);
-      partition.makeCells(begin, end, colours, false);
-      partition.individualise(member);
-      this.#solve(begin, end, pending);
+      leaves.push(leaf);
+      this.#isProbing = isProbe;
+      if (this.#hasBranched && !isProbe) {
+        leaf = this.#child(begin, atoms, colours, member, pending);
+        leaves.push(leaf);
+      }
+      if (best === undefined || compareCertificates(leaf.certificate, best.certificate) < 0) best = leaf;
       if (this.#work > MAX_WORK) return;
-      const certificate = regionCertificate(graph, partition, begin, end, colours, pending);
-      const twin = found.find((other) => compareCertificates(other.certificate, certificate) === 0);
-      if (twin === undefined) found.push({ atoms: order.slice(begin, end), certificate });
-      else twin.atoms.forEach((a, i) => unite(orbit, a, order[begin + i] as number));
     }
-    found.sort((one, other) => compareCertificates(one.certificate, other.certificate));
-    (found[0] as Solved).atoms.forEach((a, i) => {
+    this.#isProbing = isProbe;
+    this.#hasBranched = true;
+    best?.atoms.forEach((a, i) => {
       partition.settle(a, begin + i);
     });
     partition.open = 0;
+  }
+
+  /** Some order of a region, `atoms` in cells by their colours, in which a member of a cell is set apart: the first found or the best. */
+  #child(begin: number, atoms: Uint16Array, colours: Uint16Array, member: number, pending: Uint16Array): Solved {
+    const partition = this.#partition;
+    const end = begin + atoms.length;
+    for (let p = begin; p < end; p++) partition.settle(atoms[p - begin] as number, p);
+    partition.makeCells(begin, end, colours, false);
+    partition.individualise(member);
+    this.#solve(begin, end, pending);
+    return {
+      atoms: partition.order.slice(begin, end),
+      certificate: regionCertificate(this.#graph, partition, begin, end, colours, pending),
+    };
+  }
+
+  /** The members of the first of the smallest cells of several atoms. */
+  #smallestCell(begin: number, end: number): Uint16Array {
+    const { order, size } = this.#partition;
+    let target = -1;
+    for (let p = begin; p < end; p += size[p] as number) {
+      const length = size[p] as number;
+      if (length > 1 && (target < 0 || length < (size[target] as number))) target = p;
+    }
+    return order.slice(target, target + (size[target] as number));
   }
 }

@@ -48,7 +48,8 @@ await visitPublicMolecules(
     }
     for (let i = 0; i < Number(options.renumberings); i++) {
       total.renumberings++;
-      if (canoniser.key(renumbered(molecule, random)) !== key && total.failures++ < SHOWN) show("not invariant", structure);
+      if (canoniser.key(renumbered(molecule, random)) !== key && total.failures++ < SHOWN)
+        show("not invariant", structure);
     }
     const smiles = mol.get_smiles();
     total.randomSmiles++;
@@ -62,7 +63,14 @@ await visitPublicMolecules(
 );
 
 const rdkit = await initRDKitModule();
-const agreement = { keys: smilesOf.size, smiles: keysOf.size, lossy: 0, wrongKeys: 0, rdkitNotCanonical: 0, wrongMerges: 0 };
+const agreement = {
+  keys: smilesOf.size,
+  smiles: keysOf.size,
+  lossy: 0,
+  wrongKeys: 0,
+  rdkitNotCanonical: 0,
+  wrongMerges: 0,
+};
 for (const [smiles, found] of keysOf) {
   if (found.size === 1) continue;
   // What the text itself reads as has one key; each of the others comes from a molecule that is not what its SMILES reads as.
@@ -90,7 +98,9 @@ for (const [key, found] of smilesOf) {
 }
 process.stdout.write(`${JSON.stringify(total)}\n${JSON.stringify(agreement)}\n`);
 process.exitCode =
-  total.failures + total.failuresBySmiles + agreement.wrongKeys + agreement.wrongMerges > 0 || total.molecules === 0 ? 1 : 0;
+  total.failures + total.failuresBySmiles + agreement.wrongKeys + agreement.wrongMerges > 0 || total.molecules === 0
+    ? 1
+    : 0;
 
 function put(map, one, other, structure) {
   const found = map.get(one) ?? new Map();

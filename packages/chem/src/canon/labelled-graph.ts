@@ -59,11 +59,10 @@ export class LabelledGraph {
       if (hand > 2 || degree > MAX_DEGREE) return false;
       if (hand !== 0) stereo[nStereo++] = a;
       if (mapNumber[a] !== 0) hasMaps = true;
-      const hydrogensOf = hydrogens[a] as number;
       const kind =
         ((element[a] as number) << 20) |
-        ((degree > 15 ? 15 : degree) << 16) |
-        ((hydrogensOf > 15 ? 15 : hydrogensOf) << 12) |
+        (Math.min(degree, 15) << 16) |
+        (Math.min(hydrogens[a] as number, 15) << 12) |
         (((charge[a] as number) + 128) << 4) |
         ((aromatic[a] as number) << 3) |
         ((inRing[a] as number) << 2) |

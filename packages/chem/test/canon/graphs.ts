@@ -8,13 +8,20 @@ export function graphOf(nAtoms: number, isBond: (one: number, other: number) => 
   return carbons(nAtoms, bonds);
 }
 
-/** A molecule so many times beside itself. */
-export function copies(count: number, { nAtoms, nBonds, bondBegin, bondEnd }: Molecule): Molecule {
-  const bonds = Array.from({ length: count * nBonds }, (_, i): [number, number] => {
-    const [b, shift] = [i % nBonds, Math.floor(i / nBonds) * nAtoms];
-    return [(bondBegin[b] as number) + shift, (bondEnd[b] as number) + shift];
+/** Several molecules as the parts of one. */
+export function together(...parts: readonly Molecule[]): Molecule {
+  let nAtoms = 0;
+  const bonds = parts.flatMap((part) => {
+    const shift = nAtoms;
+    nAtoms += part.nAtoms;
+    return Array.from(part.bondBegin, (begin, b): [number, number] => [begin + shift, (part.bondEnd[b] ?? 0) + shift]);
   });
-  return carbons(count * nAtoms, bonds);
+  return carbons(nAtoms, bonds);
+}
+
+/** A molecule so many times beside itself. */
+export function copies(count: number, molecule: Molecule): Molecule {
+  return together(...new Array<Molecule>(count).fill(molecule));
 }
 
 /** A ring of `n` atoms. */

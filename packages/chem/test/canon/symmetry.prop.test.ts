@@ -3,7 +3,7 @@ import { Random } from "@molsieve/core";
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { shuffled } from "../edit/shuffled.js";
-import { copies, dendrimer, fullerene, graphOf, petersen, ringOf } from "./graphs.js";
+import { copies, dendrimer, fullerene, graphOf, petersen, ringOf, together } from "./graphs.js";
 
 const canoniser = new Canoniser();
 const row = (a: number) => a >> 2;
@@ -13,6 +13,8 @@ const column = (a: number) => a & 3;
 const GRAPHS: Readonly<Record<string, Molecule>> = {
   "ring of 6": ringOf(6),
   "two rings of 3": copies(2, ringOf(3)),
+  "rings of 3 and 6": together(ringOf(3), ringOf(6), ringOf(3)),
+  "rings of 3, 4 and 5": together(ringOf(3), ringOf(4), ringOf(5)),
   "ring of 300": ringOf(300),
   "60 rings of 5": copies(60, ringOf(5)),
   cubane: petersen(4, 1),

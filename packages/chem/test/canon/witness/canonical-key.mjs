@@ -1,7 +1,8 @@
 // Canonical keys on the public sets in MOLSIEVE_DATASETS. Exit code 1 on a failure, 2 when the sets are missing.
 //
 // Invariance: the key of each molecule is that of random renumberings of its arrays; and of random SMILES that RDKit-JS writes and
-// reads again, unless RDKit's own canonical SMILES of the two differ.
+// reads again, unless RDKit's own canonical SMILES of the two differ, or their InChIs do: RDKit writes one SMILES for the mirror
+// images of some molecules whose centres it counts as relative within a ring, and may so write the other one.
 // Agreement: over all molecules, keys are equal exactly when RDKit's canonical SMILES are. Where one SMILES has two keys, the
 // molecules must hold something that SMILES does not say (they have the SMILES' own key, or differ from what it reads as);
 // where one key has two SMILES, RDKit must write both of them for one molecule in different orders.
@@ -32,6 +33,7 @@ const total = {
   failures: 0,
   randomSmiles: 0,
   rdkitChangedIt: 0,
+  rdkitMirroredIt: 0,
   failuresBySmiles: 0,
 };
 const smilesOf = new Map();
@@ -54,8 +56,12 @@ await visitPublicMolecules(
     const smiles = mol.get_smiles();
     total.randomSmiles++;
     const other = read(rdkit, mol.get_smiles('{"doRandom":true}'));
-    if (other?.smiles !== smiles) total.rdkitChangedIt++;
-    else if (other.key !== key && total.failuresBySmiles++ < SHOWN) show("differs by random SMILES", smiles);
+    if (other?.smiles !== smiles) {
+      total.rdkitChangedIt++;
+    } else if (other.key !== key) {
+      if (other.inchi() !== mol.get_inchi()) total.rdkitMirroredIt++;
+      else if (total.failuresBySmiles++ < SHOWN) show("differs by random SMILES", smiles);
+    }
     put(keysOf, smiles, key, structure);
     put(smilesOf, key, smiles, structure);
   },
@@ -108,15 +114,25 @@ function put(map, one, other, structure) {
   map.set(one, found);
 }
 
-/** Canonical SMILES and key of what RDKit-JS reads a text as. */
+/** Canonical SMILES, key and InChI of what RDKit-JS reads a text as. */
 function read(rdkit, text) {
   let mol = null;
   try {
     mol = rdkit.get_mol(text);
     if (mol === null) return undefined;
-    return { smiles: mol.get_smiles(), key: canoniser.key(moleculeFromPickle(mol.get_as_uint8array())) };
+    const key = canoniser.key(moleculeFromPickle(mol.get_as_uint8array()));
+    return { smiles: mol.get_smiles(), key, inchi: () => inchiOf(rdkit, text) };
   } finally {
     mol?.delete();
+  }
+}
+
+function inchiOf(rdkit, text) {
+  const mol = rdkit.get_mol(text);
+  try {
+    return mol.get_inchi();
+  } finally {
+    mol.delete();
   }
 }
 

@@ -21,6 +21,7 @@ export type { Drawable } from "./depict/open-drawable.js";
 export { type PngOptions, svgToPng } from "./depict/svg-to-png.js";
 export { type WrittenSmiles, writeSmiles } from "./edit/write-smiles.js";
 export { type FragmentSmiles, fragmentSmiles } from "./fragment/fragment-smiles.js";
+export { plainSmiles } from "./fragment/plain-smiles.js";
 export {
   createGuardedParser,
   type GuardedParseResult,

@@ -7,7 +7,8 @@ import { FragmentWriter } from "./fragment-writer.js";
  * than non-metals of organic chemistry, other bonds than single, double, triple and aromatic ones, several parts or no bonds,
  * and with ring atoms alike that are in several rings, which RDKit ranks in a way of its own.
  *
- * Takes about half the time of RDKit-JS, which besides has to read the molecule first. It is written as it is, RDKit's sanitisation taken for granted.
+ * Faster than RDKit-JS, which besides has to read the molecule first. It is written as it is, sanitised as RDKit does being
+ * taken for granted.
  *
  * @see RDKit `Code/GraphMol/new_canon.cpp` and `Code/GraphMol/Canon.cpp`
  */

@@ -15,7 +15,7 @@ import { resolveStereo } from "./resolve-stereo.js";
  *
  * Every outcome is one of comparing whole molecules, so that it is right for cages and mixtures too. Each method returns
  * undefined, not decided, where a molecule has centres other than tetrahedral (unless stereo does not count), more than 47 bonds
- * at an atom, or a symmetry that takes more than some 0.1 s; that last limit only may depend on the order of atoms, and
+ * at an atom, or a symmetry that takes more than some 0.2 s; that last limit only may depend on the order of atoms, and
  * no compound is known to come near it.
  *
  * @see doi:10.1016/j.jsc.2013.09.003 (McKay & Piperno 2014). Differs from it: pieces that only fixed atoms connect are ordered each

@@ -5,8 +5,8 @@ import { compareCertificates, regionCertificate } from "./region-certificate.js"
 import { resolveStereo } from "./resolve-stereo.js";
 import { rootOf, unite } from "./union-find.js";
 
-/** Atoms that a search may look at, over all its branches; some 0.1 s. */
-const MAX_WORK = 1_000_000;
+/** Atoms and bonds that a search may look at, over all its branches; some 0.2 s. */
+const MAX_WORK = 2_000_000;
 
 /** Part of a molecule in its own canonical order. */
 interface Solved {
@@ -29,6 +29,8 @@ export class OrderSearch {
   readonly #partition: Partition;
   #parent = new Uint16Array(0);
   #work = 0;
+  /** Work for an atom: itself and its neighbours, as many as atoms have on average. */
+  #workPerAtom = 1;
   #nRegions = 0;
   /** Whether the first branch will do, to find symmetries. */
   #isProbing = false;
@@ -45,6 +47,7 @@ export class OrderSearch {
     const { nAtoms, stereo } = this.#graph;
     if (this.#parent.length < nAtoms) this.#parent = new Uint16Array(2 * nAtoms);
     this.#work = 0;
+    this.#workPerAtom = 1 + (2 * this.#graph.molecule.nBonds) / nAtoms;
     this.#nRegions = 0;
     this.#isProbing = false;
     this.#solve(0, nAtoms, stereo.slice(0, nPending));
@@ -54,7 +57,7 @@ export class OrderSearch {
   #solve(begin: number, end: number, elements: Uint16Array): void {
     const graph = this.#graph;
     const partition = this.#partition;
-    this.#work += end - begin;
+    this.#work += (end - begin) * this.#workPerAtom;
     if (this.#work > MAX_WORK) return;
     partition.refine(graph);
     const pending = elements.slice();

@@ -35,9 +35,10 @@ export class Partition {
     const { nAtoms, own, mapNumber } = graph;
     this.#makeRoom(nAtoms);
     const { order, place, region } = this;
-    // What a search given up has left in it.
-    this.open = 0;
-    this.refine(graph);
+    // A search given up leaves cells in the queue.
+    if (this.#head !== this.#tail) this.#isQueued.fill(0);
+    this.#head = 0;
+    this.#tail = 0;
     for (let a = 0; a < nAtoms; a++) order[a] = a;
     region.fill(0, 0, nAtoms);
     sortByKey(order, 0, nAtoms, own);

@@ -13,6 +13,9 @@ import { resolveStereo } from "./resolve-stereo.js";
  * bonds by kind, tetrahedral centres and double bonds; not atropisomers, enhanced stereo, double bonds marked as not known, nor
  * unpaired electrons beyond what hydrogens and bonds tell (RDKit counts those of a metal in a SMILES, not in a mol block). Molecules are compared as they are: standardise first where drawing styles should not count.
  *
+ * Differs from RDKit's canonical SMILES: in rings with some hands left open, as `CC1[C@H](C)[C@H]1C`, RDKit may have one for both
+ * mirror images, which are two molecules here.
+ *
  * Every outcome is one of comparing whole molecules, so that it is right for cages and mixtures too. Each method returns
  * undefined, not decided, where a molecule has centres other than tetrahedral (unless stereo does not count), more than 47 bonds
  * at an atom, or a symmetry that takes more than some 0.2 s; that last limit only may depend on the order of atoms, and

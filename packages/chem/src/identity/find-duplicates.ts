@@ -40,8 +40,7 @@ export interface FindDuplicatesOptions extends IdentityOptions {
  * it first occurred, 32 to 64 bytes a distinct compound, so streams of many millions fit in memory. Restarts the engine
  * when RDKit-JS fails on a compound. Structures are compared as they are: standardise first.
  *
- * The default kind, `smiles`, goes by the keys of {@link Canoniser}, which parts what its canonical SMILES parts but for a few
- * molecules of which RDKit writes several: these are one here.
+ * The default kind, `smiles`, goes by the keys of {@link Canoniser}, which part what RDKit's canonical SMILES part.
  *
  * @throws {MolsieveError} `argument` for a row number that is no integer from 0 to 2^32 - 1
  */

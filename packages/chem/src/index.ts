@@ -3,6 +3,8 @@ export { BUILT_IN_ALERTS } from "./alerts/built-in.js";
 export { type AlertCatalogue, loadAlertCatalogue } from "./alerts/catalogue.js";
 export { type AlertHit, type AlertHits, type AlertVerdicts, findAlerts, matchAlerts } from "./alerts/find-alerts.js";
 export { type NibrTriage, nibrTriage } from "./alerts/nibr-triage.js";
+export { Canoniser } from "./canon/canoniser.js";
+export type { CanonicalOptions } from "./canon/labelled-graph.js";
 export { checkStructure, type StructureReport } from "./checker/check-structure.js";
 export type { StructureIssue, StructureIssueCode } from "./checker/issue.js";
 export { ELEMENT_SYMBOLS } from "./data/element-symbols.js";
@@ -19,6 +21,7 @@ export type { Drawable } from "./depict/open-drawable.js";
 export { type PngOptions, svgToPng } from "./depict/svg-to-png.js";
 export { type WrittenSmiles, writeSmiles } from "./edit/write-smiles.js";
 export { type FragmentSmiles, fragmentSmiles } from "./fragment/fragment-smiles.js";
+export { plainSmiles } from "./fragment/plain-smiles.js";
 export {
   createGuardedParser,
   type GuardedParseResult,

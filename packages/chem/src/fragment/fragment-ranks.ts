@@ -12,6 +12,8 @@ import type { Fragment } from "./fragment.js";
 export class FragmentRanks {
   /** Rank of each atom of the fragment ranked last. */
   readonly ranks: Int32Array;
+  /** 1 for each atom of it that shared its rank with others before ties were broken. */
+  readonly isTied: Uint8Array;
   readonly #fragment: Fragment;
   readonly #hasIsotopes: boolean;
   /** Degree, element, isotope, hydrogens and charge as one number. */
@@ -32,6 +34,7 @@ export class FragmentRanks {
     this.#fragment = fragment;
     this.#hasIsotopes = hasIsotopes;
     this.ranks = new Int32Array(nAtoms);
+    this.isTied = new Uint8Array(nAtoms);
     this.#own = new Float64Array(nAtoms);
     this.#kind = new Float64Array(2 * nBonds);
     this.#order = new Int32Array(nAtoms);
@@ -47,6 +50,8 @@ export class FragmentRanks {
   rank(): void {
     this.#begin();
     this.#refine();
+    // Of a class, its first atom holds the count and the others 0.
+    for (let a = 0; a < this.#fragment.nAtoms; a++) this.isTied[a] = this.#count[a] === 1 ? 0 : 1;
     this.#breakTies();
   }
 

@@ -1,4 +1,5 @@
 import { argumentError, isMolsieveError, shown } from "@molsieve/core";
+import { Canoniser } from "../canon/canoniser.js";
 import { type ParseLimits, parseSmiles } from "../parse.js";
 import { isMolBlock, parseMolBlock } from "../parse-mol-block.js";
 import type { RdkitEngine } from "../rdkit-engine.js";
@@ -39,6 +40,8 @@ export interface FindDuplicatesOptions extends IdentityOptions {
  * it first occurred, 32 to 64 bytes a distinct compound, so streams of many millions fit in memory. Restarts the engine
  * when RDKit-JS fails on a compound. Structures are compared as they are: standardise first.
  *
+ * The default kind, `smiles`, goes by the keys of {@link Canoniser}, which part what RDKit's canonical SMILES part.
+ *
  * @throws {MolsieveError} `argument` for a row number that is no integer from 0 to 2^32 - 1
  */
 export async function* findDuplicates<Row extends DuplicateRow>(
@@ -47,13 +50,14 @@ export async function* findDuplicates<Row extends DuplicateRow>(
   options: FindDuplicatesOptions = {},
 ): AsyncGenerator<DuplicateAnswer<Row>, void, undefined> {
   const table = new KeyTable();
+  const canoniser = new Canoniser({ stereo: options.stereo ?? true, mapNumbers: false });
   const files: string[] = [];
   const fileNumbers = new Map<string, number>();
   for await (const row of rows) {
     if (!(Number.isInteger(row.row) && row.row >= 0 && row.row < ROWS_A_FILE)) {
       throw argumentError("row", row.row, "an integer from 0 to 2^32 - 1");
     }
-    const result = keyOf(engine, row.structure, options);
+    const result = keyOf(engine, canoniser, row.structure, options);
     if (engine.broken) await engine.restart();
     if (!result.ok) {
       yield { row, duplicateOf: undefined, failure: result };
@@ -75,13 +79,20 @@ export async function* findDuplicates<Row extends DuplicateRow>(
 
 const ROWS_A_FILE = 2 ** 32;
 
-function keyOf(engine: RdkitEngine, structure: string, options: FindDuplicatesOptions): IdentityResult {
+function keyOf(
+  engine: RdkitEngine,
+  canoniser: Canoniser,
+  structure: string,
+  options: FindDuplicatesOptions,
+): IdentityResult {
   const parse = isMolBlock(structure) ? parseMolBlock : parseSmiles;
   const parsed = parse(engine, structure, options.limits);
   if (!parsed.ok) return parsed;
   try {
     using mol = parsed.mol;
-    return identityKey(engine, mol, options.kind ?? "smiles", options);
+    const { kind = "smiles" } = options;
+    const key = kind === "smiles" ? canoniser.key(mol.molecule()) : undefined;
+    return key === undefined ? identityKey(engine, mol, kind, options) : { ok: true, key };
   } catch (error) {
     if (isMolsieveError(error, "input")) return { ok: false, code: "query", message: error.reason };
     if (!isMolsieveError(error, "engine")) throw error;

@@ -1,7 +1,6 @@
-import type { RdkitEngine } from "@molsieve/chem";
+import type { Molecule } from "@molsieve/chem";
 import { type CutPieces, withAttachments } from "./cut-pieces.js";
 import type { MoleculeCut } from "./cut-tree.js";
-import { pieceSmiles } from "./piece-smiles.js";
 
 /** A cut in canonical SMILES; dummy atoms carry the numbers of the attachments, 1 to 3, as map numbers. */
 export interface CutText {
@@ -13,12 +12,13 @@ export interface CutText {
 
 /** Writes the cuts of one molecule as SMILES; each side chain is canonicalised once. */
 export class CutTexts {
-  readonly #engine: RdkitEngine;
+  readonly #smilesOf: (piece: Molecule) => string;
   readonly #pieces: CutPieces;
   readonly #sides: ({ readonly plain: string; readonly numbered: string } | undefined)[] = [];
 
-  constructor(engine: RdkitEngine, pieces: CutPieces) {
-    this.#engine = engine;
+  /** @param smilesOf the canonical SMILES of a piece */
+  constructor(smilesOf: (piece: Molecule) => string, pieces: CutPieces) {
+    this.#smilesOf = smilesOf;
     this.#pieces = pieces;
   }
 
@@ -34,7 +34,7 @@ export class CutTexts {
     const core = this.#pieces.core(cut);
     let least = "";
     for (const numbers of numberings(order, sorted)) {
-      const text = pieceSmiles(this.#engine, withAttachments(core, numbers));
+      const text = this.#smilesOf(withAttachments(core, numbers));
       if (least === "" || text < least) least = text;
     }
     return { core: least, sideChains: sorted.map(({ numbered }, i) => numbered.replace("[*:1]", `[*:${i + 1}]`)) };
@@ -48,8 +48,8 @@ export class CutTexts {
   #side(side: number): { readonly plain: string; readonly numbered: string } {
     const piece = this.#pieces.side(side);
     this.#sides[side] ??= {
-      plain: pieceSmiles(this.#engine, piece),
-      numbered: pieceSmiles(this.#engine, withAttachments(piece, [1])),
+      plain: this.#smilesOf(piece),
+      numbered: this.#smilesOf(withAttachments(piece, [1])),
     };
     return this.#sides[side];
   }

@@ -11,6 +11,7 @@ import {
   cutFailure,
   type MatchedPairOptions,
 } from "./matched-pair-fragments.js";
+import { PieceTexts } from "./piece-texts.js";
 
 /** Which cuts are kept. */
 export interface FragmentIndexOptions extends MatchedPairOptions {
@@ -120,13 +121,14 @@ export class FragmentIndex {
    * @throws {MolsieveError} `engine` when RDKit-JS fails
    */
   *pairs(engine: RdkitEngine): Generator<MatchedPair> {
+    const pieceTexts = new PieceTexts(engine);
     for (const bucket of this.#buckets.values()) {
       const texts = new Map<Entry, EntryText>();
       for (let i = 0; i < bucket.length; i++) {
         for (let j = i + 1; j < bucket.length; j++) {
           const [one, other] = [bucket[i] as Entry, bucket[j] as Entry];
           if (one.row === other.row || one.variableKey === other.variableKey) continue;
-          const [from, to] = [this.#text(engine, texts, one), this.#text(engine, texts, other)];
+          const [from, to] = [this.#text(pieceTexts, texts, one), this.#text(pieceTexts, texts, other)];
           if (from.constant === to.constant && from.variable !== to.variable) {
             yield matchedPair(one.row, other.row, from.constant, from.variable, to.variable);
           }
@@ -137,7 +139,7 @@ export class FragmentIndex {
       for (const row of this.#wholes.get(key) ?? []) {
         for (const entry of entries) {
           if (entry.row === row) continue;
-          const { constant, variable } = this.#text(engine, new Map(), entry);
+          const { constant, variable } = this.#text(pieceTexts, new Map(), entry);
           yield entry.row < row
             ? matchedPair(entry.row, row, constant, variable, HYDROGEN)
             : matchedPair(row, entry.row, constant, HYDROGEN, variable);
@@ -157,11 +159,14 @@ export class FragmentIndex {
     append(buckets, key, entry);
   }
 
-  #text(engine: RdkitEngine, texts: Map<Entry, EntryText>, entry: Entry): EntryText {
+  #text(pieceTexts: PieceTexts, texts: Map<Entry, EntryText>, entry: Entry): EntryText {
     let text = texts.get(entry);
     if (text === undefined) {
       const molecule = this.#molecules.get(entry.row) as Molecule;
-      const cutTexts = new CutTexts(engine, new CutPieces(cutTree(molecule, matchedPairBonds(molecule))));
+      const cutTexts = new CutTexts(
+        (piece) => pieceTexts.smiles(piece),
+        new CutPieces(cutTree(molecule, matchedPairBonds(molecule))),
+      );
       if (entry.cut.core === 0) {
         text = { constant: cutTexts.half(entry.constantSide), variable: cutTexts.half(entry.constantSide ^ 1) };
       } else {

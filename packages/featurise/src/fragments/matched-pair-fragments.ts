@@ -4,6 +4,7 @@ import { addCodes, type Code, cutCode } from "./cut-code.js";
 import { CutPieces } from "./cut-pieces.js";
 import { type CutText, CutTexts } from "./cut-texts.js";
 import { cutTree, MAX_CUT_BONDS, type MoleculeCut, matchedPairBonds, moleculeCuts } from "./cut-tree.js";
+import { pieceSmiles } from "./piece-smiles.js";
 
 /** How many bonds are cut. */
 export interface MatchedPairOptions {
@@ -53,7 +54,7 @@ export function matchedPairFragments(
   if (failure !== undefined) return failure;
   const tree = cutTree(molecule, bonds);
   const pieces = new CutPieces(tree);
-  const texts = new CutTexts(engine, pieces);
+  const texts = new CutTexts((piece) => pieceSmiles(engine, piece), pieces);
   const seen = new Set<string>();
   const fragments: MatchedPairFragment[] = [];
   for (const cut of moleculeCuts(tree, minCuts, maxCuts)) {

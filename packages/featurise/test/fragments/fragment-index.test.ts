@@ -184,3 +184,15 @@ test("refused molecules are named with the reason, and a row cannot come twice",
   expect(() => index.add(2, read("CCO"))).toThrow(/row must be a row that has not been added yet/);
   expect(() => new FragmentIndex({ maxVariableAtoms: 0 })).toThrow(/maxVariableAtoms/);
 });
+
+test("RDKit-JS is asked once for equal pieces", () => {
+  const index = new FragmentIndex({ maxCuts: 1, maxVariableAtoms: 1 });
+  const halogens = ["F", "Cl", "Br", "I"];
+  halogens.forEach((halogen, row) => {
+    index.add(row, read(`C[C@H](O)c1ccc(${halogen})cn1`));
+  });
+  const before = engine.moleculesRead;
+  expect([...index.pairs(engine)]).toHaveLength(6);
+  // What stays, without and with the number of its attachment; halogens need no RDKit.
+  expect(engine.moleculesRead - before).toBe(2);
+});

@@ -7,7 +7,7 @@ import { cleanUp } from "./clean-up.js";
 import { cleanUpChirality } from "./clean-up-chirality.js";
 import { cleanUpMetals } from "./clean-up-metals.js";
 import { ConjugationFinder } from "./conjugation.js";
-import type { Halt } from "./halt.js";
+import { doubt, type Halt } from "./halt.js";
 import { assignHybridisation } from "./hybridisation.js";
 import { Kekuliser } from "./kekulise-graph.js";
 import { assignRadicals } from "./radicals.js";
@@ -38,6 +38,8 @@ export class Sanitiser {
    */
   sanitiseWritten(graph: WorkGraph): Halt | undefined {
     if (!hasStereo(graph)) return this.sanitise(graph);
+    // The rings that RDKit looks at here go through dative bonds, which no other rings do.
+    if (hasDativeBond(graph)) return doubt("metal");
     const halt = this.#rings.find(graph) ?? this.#stereo.perceiveWritten(graph);
     return halt ?? this.#sanitise(graph, true) ?? this.#stereo.perceiveAgain(graph);
   }

@@ -84,6 +84,9 @@ describe("chiral tags", () => {
     ["C[C@@]1(F)O.C1", [0, 1, 0, 0, 0]],
     ["[C@@](F)1(C)CCO1", [1, 0, 0, 0, 0, 0]],
     ["F[S@]1CCO1", [0, 2, 0, 0, 0]],
+    ["[C@@](Cl)(F)(I)1.Br1", [1, 0, 0, 0, 0]],
+    ["[C@@](Cl)(F)1I.Br1", [2, 0, 0, 0, 0]],
+    ["C1CN[C@](O)(N)1", [0, 0, 0, 2, 0, 0]],
   ])("%s", (text, tags) => {
     const graph = read(text);
     expect(atoms(graph.chirality, graph)).toEqual(tags);

@@ -4,7 +4,7 @@ import { HydrogenMerger } from "./sanitise/merge-hydrogens.js";
 import { moleculeFromGraph } from "./sanitise/molecule-from-graph.js";
 import { Sanitiser } from "./sanitise/sanitiser.js";
 import { WorkGraph } from "./sanitise/work-graph.js";
-import { SmilesReader as SmilesScanner } from "./smiles/read-smiles.js";
+import { SmilesScanner } from "./smiles/read-smiles.js";
 
 /**
  * Reads SMILES without RDKit. Holds working memory, so that one serves for all molecules of a thread.

@@ -1,5 +1,7 @@
 export {
   BUILT_IN_ALERTS,
+  type CanonicalOptions,
+  Canoniser,
   canonicalTautomer,
   checkStructure,
   createGuardedParser,
@@ -29,6 +31,7 @@ export {
   parseSmarts,
   parseSmartsOrThrow,
   parseSmiles,
+  plainSmiles,
   type RdkitEngine,
   type RdkitMol,
   runReaction,

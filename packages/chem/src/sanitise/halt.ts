@@ -25,17 +25,15 @@ export interface Doubt {
 export const DOUBT_CAUSES = [
   /** A CXSMILES extension. */
   "extension",
-  /** A nitrogen with a hand, or hydrogens as atoms that cannot be merged by the plain rules. */
-  "hydrogens",
   /** A chirality class other than tetrahedral. */
   "chirality-class",
   /** Query atoms or bonds. */
   "query",
-  /** A metal whose bonds RDKit may make dative, or a bond of another kind. */
+  /** A metal on an overfull atom with others, or stereo beside dative bonds. */
   "metal",
-  /** A system of rings too large or too symmetrical. */
+  /** A system of rings that is too large. */
   "rings",
-  /** A Kekulé form or an aromatic system whose choice depends on RDKit's search. */
+  /** A Kekulé form or an aromatic system that RDKit's search may not find, or finds in an order of its own. */
   "aromaticity",
   /** Stereo that depends on more than the plain rules. */
   "stereo",

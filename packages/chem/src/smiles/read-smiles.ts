@@ -35,7 +35,7 @@ const Next = {
  *
  * @see RDKit `Code/GraphMol/SmilesParse/smiles.yy`, `smiles.ll`, `SmilesParseOps.cpp`
  */
-export class SmilesReader {
+export class SmilesScanner {
   readonly #brackets = new BracketReader();
   readonly #closures = new RingClosures();
   /** Atom that the chain bonds each atom to, -1 for none. */

@@ -1,9 +1,9 @@
 import { describe, expect, test } from "vitest";
 import { HydrogenMerger } from "../../src/sanitise/merge-hydrogens.js";
 import { WorkGraph } from "../../src/sanitise/work-graph.js";
-import { SmilesReader } from "../../src/smiles/read-smiles.js";
+import { SmilesScanner } from "../../src/smiles/read-smiles.js";
 
-const reader = new SmilesReader();
+const reader = new SmilesScanner();
 const merger = new HydrogenMerger();
 
 function merge(text: string) {

@@ -1,10 +1,10 @@
-// One text read by SmilesReader and by RDKit-JS, before and after hydrogens are merged.
+// One text read by SmilesScanner and by RDKit-JS, before and after hydrogens are merged.
 import { createRdkitEngine } from "@molsieve/chem";
 import { explainRefusal } from "../../dist/explain-refusal.js";
 import { refusalFailure } from "../../dist/refusal-failure.js";
 import { HydrogenMerger } from "../../dist/sanitise/merge-hydrogens.js";
 import { WorkGraph } from "../../dist/sanitise/work-graph.js";
-import { SmilesReader } from "../../dist/smiles/read-smiles.js";
+import { SmilesScanner } from "../../dist/smiles/read-smiles.js";
 import { graphDifference, stageGraph } from "./stage-graph.mjs";
 
 const AS_WRITTEN = { sanitize: false, removeHs: false, assignStereo: false };
@@ -16,7 +16,7 @@ const MERGED = { sanitize: false, removeHs: true, assignStereo: false };
  */
 export async function readingComparison() {
   const engine = await createRdkitEngine();
-  const reader = new SmilesReader();
+  const reader = new SmilesScanner();
   const merger = new HydrogenMerger();
   const graph = new WorkGraph();
   const read = (text, options) => {

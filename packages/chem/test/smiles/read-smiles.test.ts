@@ -1,11 +1,11 @@
 import { describe, expect, test } from "vitest";
 import { WorkGraph } from "../../src/sanitise/work-graph.js";
-import { SmilesReader } from "../../src/smiles/read-smiles.js";
+import { SmilesScanner } from "../../src/smiles/read-smiles.js";
 import { BASES } from "./bases.mjs";
 import { readingComparison } from "./compare-reading.mjs";
 
 const compare = await readingComparison();
-const reader = new SmilesReader();
+const reader = new SmilesScanner();
 
 /** The graph of a text that is in order. */
 function read(text: string): WorkGraph {

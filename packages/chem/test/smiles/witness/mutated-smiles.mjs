@@ -1,4 +1,4 @@
-// Compares SmilesReader with RDKit-JS, which reads without sanitising, on mutated SMILES, and prints how many agree and the
+// Compares SmilesScanner with RDKit-JS, which reads without sanitising, on mutated SMILES, and prints how many agree and the
 // first that differ. Exit code 1 when any differ. The bases are the molecules of ../bases.mjs, and those of the public sets where
 // they are there.
 //

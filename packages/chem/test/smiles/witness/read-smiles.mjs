@@ -1,4 +1,4 @@
-// Compares SmilesReader with RDKit-JS, which reads without sanitising, on every text of the public sets that looks like SMILES
+// Compares SmilesScanner with RDKit-JS, which reads without sanitising, on every text of the public sets that looks like SMILES
 // (identifiers and words among them are refused by both), and prints how many agree and the first that differ. Exit code
 // 1 when any differ, 2 when the sets are missing.
 //

@@ -82,6 +82,23 @@ export class WorkGraph {
     this.nRings = 0;
   }
 
+  /** Leaves the first `nAtoms` atoms and `nBonds` bonds; what a reader has filled of the others is zero again. */
+  shrink(nAtoms: number, nBonds: number): void {
+    this.element.fill(0, nAtoms, this.nAtoms);
+    this.charge.fill(0, nAtoms, this.nAtoms);
+    this.isotope.fill(0, nAtoms, this.nAtoms);
+    this.explicitHydrogens.fill(0, nAtoms, this.nAtoms);
+    this.noImplicit.fill(0, nAtoms, this.nAtoms);
+    this.aromatic.fill(0, nAtoms, this.nAtoms);
+    this.chirality.fill(0, nAtoms, this.nAtoms);
+    this.mapNumber.fill(0, nAtoms, this.nAtoms);
+    this.bondOrder.fill(0, nBonds, this.nBonds);
+    this.bondAromatic.fill(0, nBonds, this.nBonds);
+    this.bondDirection.fill(0, nBonds, this.nBonds);
+    this.nAtoms = nAtoms;
+    this.nBonds = nBonds;
+  }
+
   /** Fills the neighbour lists from the bonds. */
   linkNeighbours(): void {
     const { nAtoms, nBonds, bondBegin, bondEnd, neighbourStart, neighbourAtom, neighbourBond } = this;

@@ -14,6 +14,7 @@ import { StereoRecord } from "./stereo-record.js";
 /** Double bonds in smaller rings have no stereo. */
 const MIN_RING_OF_STEREO_BOND = 8;
 
+const STEREO_ANY = 1;
 const STEREO_Z = 2;
 const STEREO_E = 3;
 const COUNTERCLOCKWISE = 2;
@@ -110,6 +111,11 @@ export class StereoPerception {
       const ring = smallestRingOfBond(graph, b);
       const isSmall = ring > 0 && ring < MIN_RING_OF_STEREO_BOND;
       if (order === AROMATIC_BOND && !isSmall) continue;
+      if (bondStereo[b] === STEREO_ANY && !isSmall) {
+        // Drawn as open: at the end of a chain it has no stereo to be open.
+        if (isEndOfChain(graph, b)) bondStereo[b] = 0;
+        continue;
+      }
       this.#setStereo(graph, b, 0, NO_ATOM, NO_ATOM);
       if (order === AROMATIC_BOND || !this.#readSides(graph, b)) continue;
       if (!isSmall) this.#openBonds.push(b);
@@ -258,6 +264,15 @@ function isInFusedRing({ nRings, ringStart, ringBonds, ringsOfBond }: WorkGraph,
     if (isOwn && isFused) return true;
   }
   return false;
+}
+
+function isEndOfChain({ bondBegin, bondEnd, neighbourStart }: WorkGraph, bond: number): boolean {
+  const begin = bondBegin[bond] as number;
+  const end = bondEnd[bond] as number;
+  return (
+    (neighbourStart[begin + 1] as number) - (neighbourStart[begin] as number) === 1 ||
+    (neighbourStart[end + 1] as number) - (neighbourStart[end] as number) === 1
+  );
 }
 
 function canBeSide({ neighbourStart }: WorkGraph, atom: number): boolean {

@@ -147,6 +147,10 @@ export class BlockScanner {
     while (this.#nextLine()) {
       const kind = this.#text.slice(this.#start, Math.min(this.#start + 6, this.#end));
       if (kind === "M  END") return true;
+      if (kind.startsWith("A  ") || kind.startsWith("V  ")) {
+        if (!this.#skipLabel(graph, kind)) return false;
+        continue;
+      }
       if (kind !== "M  CHG" && kind !== "M  RAD" && kind !== "M  ISO") return false;
       if (kind !== "M  ISO" && isFirst) {
         // These lines replace what the atom lines say of charges.
@@ -173,6 +177,13 @@ export class BlockScanner {
       }
     }
     return false;
+  }
+
+  /** Passes over an alias, whose text is on the next line, or a value of an atom. */
+  #skipLabel({ nAtoms }: WorkGraph, kind: string): boolean {
+    if (this.#end - this.#start < 7) return false;
+    const atom = this.#field(3, 6);
+    return atom >= 1 && atom <= nAtoms && (kind.startsWith("V") || this.#nextLine());
   }
 
   #hasDoubledBond({ nAtoms, neighbourStart, neighbourAtom }: WorkGraph): boolean {

@@ -1,5 +1,3 @@
-import { totalDegree } from "../sanitise/bond-sum.js";
-import { type Doubt, doubt } from "../sanitise/halt.js";
 import { updateValence } from "../sanitise/valence.js";
 import type { WorkGraph } from "../sanitise/work-graph.js";
 import { type Drawing, Wedge } from "./drawing.js";
@@ -32,30 +30,4 @@ export function assignDrawnHands(graph: WorkGraph, drawing: Drawing, reader: Wed
     const degree = (neighbourStart[atom + 1] as number) - (neighbourStart[atom] as number);
     if (degree === 3 && explicitHydrogens[atom] === 0 && graph.implicitHydrogens[atom] === 1) explicitHydrogens[atom] = 1;
   }
-}
-
-/**
- * A doubt where a wedge may show the turn of a single bond beside it, which is an atropisomer if both of its atoms are sp2.
- *
- * @see RDKit `Code/GraphMol/Atropisomers.cpp`, `detectAtropisomerChirality`
- */
-export function findPossibleAtropisomers(graph: WorkGraph, drawing: Drawing): Doubt | undefined {
-  const { nBonds, bondBegin, neighbourStart, neighbourAtom, neighbourBond, bondOrder } = graph;
-  for (let b = 0; b < nBonds; b++) {
-    if (drawing.wedge[b] !== Wedge.up && drawing.wedge[b] !== Wedge.down) continue;
-    const atom = bondBegin[b] as number;
-    if (!mayBePlanar(graph, atom)) continue;
-    for (let i = neighbourStart[atom] as number; i < (neighbourStart[atom + 1] as number); i++) {
-      const other = neighbourBond[i] as number;
-      if (other === b || bondOrder[other] !== 1) continue;
-      if (mayBePlanar(graph, neighbourAtom[i] as number)) return doubt("stereo");
-    }
-  }
-  return undefined;
-}
-
-function mayBePlanar(graph: WorkGraph, atom: number): boolean {
-  updateValence(graph, atom);
-  const degree = totalDegree(graph, atom);
-  return degree === 2 || degree === 3;
 }

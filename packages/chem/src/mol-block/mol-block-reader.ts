@@ -6,10 +6,11 @@ import { moleculeFromGraph } from "../sanitise/molecule-from-graph.js";
 import { Sanitiser } from "../sanitise/sanitiser.js";
 import { explicitValenceOf } from "../sanitise/valence.js";
 import { WorkGraph } from "../sanitise/work-graph.js";
+import { AtropisomerFinder } from "./atropisomers.js";
 import { BlockScanner } from "./block-scanner.js";
 import { DoubleBondDirections } from "./double-bond-directions.js";
-import { assignDrawnHands, findPossibleAtropisomers } from "./drawn-hands.js";
 import { Drawing } from "./drawing.js";
+import { assignDrawnHands } from "./drawn-hands.js";
 import { WedgeReader } from "./hand-from-wedge.js";
 import { assignSpatialHands } from "./spatial-hands.js";
 
@@ -29,6 +30,7 @@ export class MolBlockReader {
   readonly #drawing = new Drawing();
   readonly #scanner = new BlockScanner();
   readonly #wedges = new WedgeReader();
+  readonly #atropisomers = new AtropisomerFinder();
   readonly #rings = new RingFinder();
   readonly #directions = new DoubleBondDirections();
   readonly #hydrogens = new HydrogenMerger();
@@ -59,7 +61,8 @@ export class MolBlockReader {
     } else if (drawing.nWedges > 0) {
       assignDrawnHands(graph, drawing, this.#wedges);
     }
-    const halt = findPossibleAtropisomers(graph, drawing) ?? this.#directDoubleBonds(graph, drawing);
+    if (this.#atropisomers.mayHave(graph, drawing)) return doubt("stereo");
+    const halt = this.#directDoubleBonds(graph, drawing);
     if (halt !== undefined) return halt;
     this.#hydrogens.mergeDrawn(graph);
     return undefined;

@@ -94,10 +94,12 @@ export class WorkGraph {
     this.radical.fill(0, nAtoms, this.nAtoms);
     this.aromatic.fill(0, nAtoms, this.nAtoms);
     this.chirality.fill(0, nAtoms, this.nAtoms);
+    this.hybridisation.fill(0, nAtoms, this.nAtoms);
     this.mapNumber.fill(0, nAtoms, this.nAtoms);
     this.bondOrder.fill(0, nBonds, this.nBonds);
     this.bondAromatic.fill(0, nBonds, this.nBonds);
     this.bondDirection.fill(0, nBonds, this.nBonds);
+    this.bondConjugated.fill(0, nBonds, this.nBonds);
     this.bondStereo.fill(0, nBonds, this.nBonds);
     this.bondStereoAtoms.fill(NO_ATOM, 2 * nBonds, 2 * this.nBonds);
     this.ringsOfAtom.fill(0, nAtoms, this.nAtoms);

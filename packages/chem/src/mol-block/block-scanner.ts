@@ -40,6 +40,7 @@ export class BlockScanner {
     if (NOT_ASCII.test(header)) return doubt("text");
     const isLabelled3D = /^3[dD]/.test(header.slice(20, 22));
     if (!this.#nextLine() || !this.#nextLine()) return doubt("text");
+    const countsStart = this.#start;
     const counts = text.slice(this.#start, this.#end);
     if (counts.length < 6 || (counts.length > 35 && counts.slice(34, 39) !== "V2000")) return doubt("text");
     const nAtoms = integerAt(counts, 0, 3);
@@ -51,7 +52,8 @@ export class BlockScanner {
     graph.nBonds = nBonds;
     for (let a = 0; a < nAtoms; a++) if (!this.#readAtom(graph, drawing, a)) return doubt("query");
     for (let b = 0; b < nBonds; b++) if (!this.#readBond(graph, drawing, b)) return doubt("query");
-    if (!this.#readProperties(graph)) return doubt("text");
+    // RDKit counts columns in bytes.
+    if (!this.#readProperties(graph) || NOT_ASCII.test(text.slice(countsStart, this.#end))) return doubt("text");
     graph.linkNeighbours();
     if (this.#hasDoubledBond(graph)) return doubt("text");
     let isFlat = true;

@@ -19,6 +19,7 @@ import fc from "fast-check";
 import { parseMolBlock } from "../../../dist/index.js";
 import { molBlockMutants } from "../../robustness/mutate.mjs";
 import { openReaderCheck } from "../../witness/reader-check.mjs";
+import { blockVariants, stars } from "../block-variants.mjs";
 
 const { values: options, positionals: names } = parseArgs({
   options: {
@@ -73,10 +74,17 @@ for (const name of LIBRARIES) {
 }
 const nMutants = Number(options.mutants);
 if (nMutants > 0) {
-  const before = check.total();
-  const mutants = fc.sample(molBlockMutants(bases), { numRuns: nMutants, seed: Number(options.seed) });
-  for (const mutant of mutants) await check.read(mutant);
-  report(`mutants of ${bases.length} blocks, seed ${options.seed}`, before);
+  const plain = bases.filter((block) => /^(?:.*\n){3}(?: {2}[1-9]| [1-9]\d).*V2000/.test(block));
+  const kinds = {
+    "texts edited": molBlockMutants(bases),
+    "drawings edited": blockVariants(plain.map((block) => block.replaceAll("\r", ""))),
+    "centres on a grid": stars,
+  };
+  for (const [kind, arbitrary] of Object.entries(kinds)) {
+    const before = check.total();
+    for (const mutant of fc.sample(arbitrary, { numRuns: nMutants, seed: Number(options.seed) })) await check.read(mutant);
+    report(`${kind}, ${bases.length} blocks, seed ${options.seed}`, before);
+  }
 }
 process.stdout.write(`${check.summary()}\n`);
 process.exitCode = check.total().differences > 0 ? 1 : 0;

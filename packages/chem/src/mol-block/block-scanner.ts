@@ -4,7 +4,7 @@ import { type Doubt, doubt } from "../sanitise/halt.js";
 import type { WorkGraph } from "../sanitise/work-graph.js";
 import { type Drawing, Wedge } from "./drawing.js";
 import { elementAt } from "./element-column.js";
-import { decimalAt, integerAt, NO_INTEGER } from "./fixed-columns.js";
+import { decimalAt, integerAt, NO_INTEGER, SPACE, ZERO } from "./fixed-columns.js";
 
 const STEREO_ANY = 1;
 /** Stereo code of a crossed double bond. */
@@ -40,9 +40,8 @@ export class BlockScanner {
     if (NOT_ASCII.test(header)) return doubt("text");
     const isLabelled3D = /^3[dD]/.test(header.slice(20, 22));
     if (!this.#nextLine() || !this.#nextLine()) return doubt("text");
-    const countsStart = this.#start;
     const counts = text.slice(this.#start, this.#end);
-    if (counts.length < 6 || (counts.length > 35 && counts.slice(34, 39) !== "V2000")) return doubt("text");
+    if (NOT_ASCII.test(counts) || counts.length < 6 || (counts.length > 35 && counts.slice(34, 39) !== "V2000")) return doubt("text");
     const nAtoms = integerAt(counts, 0, 3);
     const nBonds = integerAt(counts, 3, 6);
     if (!(nAtoms > 0 && nAtoms <= maxAtoms && nBonds >= 0 && nBonds <= 999)) return doubt("text");
@@ -52,8 +51,7 @@ export class BlockScanner {
     graph.nBonds = nBonds;
     for (let a = 0; a < nAtoms; a++) if (!this.#readAtom(graph, drawing, a)) return doubt("query");
     for (let b = 0; b < nBonds; b++) if (!this.#readBond(graph, drawing, b)) return doubt("query");
-    // RDKit counts columns in bytes.
-    if (!this.#readProperties(graph) || NOT_ASCII.test(text.slice(countsStart, this.#end))) return doubt("text");
+    if (!this.#readProperties(graph)) return doubt("text");
     graph.linkNeighbours();
     if (this.#hasDoubledBond(graph)) return doubt("text");
     let isFlat = true;
@@ -80,6 +78,22 @@ export class BlockScanner {
     return this.#start + to <= this.#end ? integerAt(this.#text, this.#start + from, this.#start + to) : 0;
   }
 
+  /** Whether the columns hold nothing but blanks and zeros, as far as the line goes. */
+  #isBlank(from: number, to: number): boolean {
+    const text = this.#text;
+    const end = Math.min(this.#start + to, this.#end);
+    for (let at = this.#start + from; at < end; at++) {
+      const code = text.charCodeAt(at);
+      if (code !== SPACE && code !== ZERO) return false;
+    }
+    return true;
+  }
+
+  /** Whether the columns of the line are those that RDKit counts, in bytes. */
+  #isAscii(): boolean {
+    return !NOT_ASCII.test(this.#text.slice(this.#start, this.#end));
+  }
+
   #readAtom(graph: WorkGraph, drawing: Drawing, atom: number): boolean {
     if (!this.#nextLine() || this.#end - this.#start < 34) return false;
     const text = this.#text;
@@ -87,7 +101,7 @@ export class BlockScanner {
     const x = decimalAt(text, start);
     const y = decimalAt(text, start + 10);
     const z = decimalAt(text, start + 20);
-    if (Number.isNaN(x + y + z)) return false;
+    if (Number.isNaN(x + y + z) || text.charCodeAt(start + 30) !== SPACE) return false;
     drawing.x[atom] = x;
     drawing.y[atom] = y;
     drawing.z[atom] = z;
@@ -99,15 +113,23 @@ export class BlockScanner {
       graph.isotope[atom] = symbol === "D" ? 2 : 3;
     }
     graph.element[atom] = element;
+    drawing.valence[atom] = 0;
+    // Zero is a map number of its own for RDKit's priorities where it is written in another way.
+    const hasPlainMap = this.#end - start < 63 || text.startsWith("  0", start + 60);
+    return (hasPlainMap && this.#isBlank(34, 69)) || this.#readAtomFields(graph, drawing, atom, hasPlainMap);
+  }
+
+  #readAtomFields(graph: WorkGraph, drawing: Drawing, atom: number, hasPlainMap: boolean): boolean {
     const massDifference = this.#field(34, 36);
     const charge = this.#field(36, 39);
     const valence = this.#field(48, 51);
     const mapNumber = this.#field(60, 63);
     if (this.#field(42, 45) !== 0 || charge < 0 || charge > 7 || valence < 0 || valence > 15) return false;
     if (massDifference === NO_INTEGER || mapNumber < 0 || mapNumber === NO_INTEGER) return false;
+    if ((mapNumber === 0 && !hasPlainMap) || !this.#isAscii()) return false;
     for (let column = 39; column < 69; column += 3) if (this.#field(column, column + 3) === NO_INTEGER) return false;
     if (massDifference !== 0) {
-      const isotope = (MOST_COMMON_ISOTOPES[element] as number) + massDifference;
+      const isotope = (MOST_COMMON_ISOTOPES[graph.element[atom] as number] as number) + massDifference;
       if (isotope < 0) return false;
       graph.isotope[atom] = isotope;
     }
@@ -122,12 +144,11 @@ export class BlockScanner {
     const begin = this.#field(0, 3) - 1;
     const end = this.#field(3, 6) - 1;
     const type = this.#field(6, 9);
-    const stereo = this.#field(9, 12);
+    const stereo = this.#isBlank(9, 21) ? 0 : this.#readBondFields();
     const { nAtoms } = graph;
     if (begin < 0 || begin >= nAtoms || end < 0 || end >= nAtoms || begin === end) return false;
-    if (stereo < 0 || stereo === NO_INTEGER || this.#field(15, 18) !== 0 || this.#field(18, 21) === NO_INTEGER) return false;
     const order = type === 4 ? AROMATIC_BOND : type === 9 ? DATIVE_BOND : type;
-    if (type !== 4 && type !== 9 && (type < 1 || type > 3)) return false;
+    if (stereo < 0 || order < 1 || (order > 3 && type !== 4 && type !== 9)) return false;
     graph.bondBegin[bond] = begin;
     graph.bondEnd[bond] = end;
     graph.bondOrder[bond] = order;
@@ -144,6 +165,13 @@ export class BlockScanner {
     return true;
   }
 
+  /** The stereo code of a bond, -1 where the fields from it on ask for more. */
+  #readBondFields(): number {
+    const stereo = this.#field(9, 12);
+    if (stereo < 0 || stereo === NO_INTEGER || !this.#isAscii()) return -1;
+    return this.#field(15, 18) === 0 && this.#field(18, 21) !== NO_INTEGER ? stereo : -1;
+  }
+
   #readProperties(graph: WorkGraph): boolean {
     let isFirst = true;
     while (this.#nextLine()) {
@@ -153,6 +181,7 @@ export class BlockScanner {
         if (!this.#skipLabel(graph, kind)) return false;
         continue;
       }
+      if (!this.#isAscii()) return false;
       if (kind !== "M  CHG" && kind !== "M  RAD" && kind !== "M  ISO") return false;
       if (kind !== "M  ISO" && isFirst) {
         // These lines replace what the atom lines say of charges.

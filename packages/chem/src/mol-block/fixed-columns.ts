@@ -1,7 +1,8 @@
-const SPACE = 0x20;
+/** Codes of characters. */
+export const SPACE = 0x20;
 const MINUS = 0x2d;
 const POINT = 0x2e;
-const ZERO = 0x30;
+export const ZERO = 0x30;
 
 /** What {@link integerAt} answers for a field that holds something else. */
 export const NO_INTEGER = 0x7fff_ffff;

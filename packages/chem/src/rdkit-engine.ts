@@ -215,8 +215,8 @@ class WasmRdkitEngine implements RdkitEngine {
     const rdkit = this.#running();
     const read = this.#molBlockReader.read(text, maxAtoms);
     if ("kind" in read) return read;
-    const options = JSON.stringify(SANITISED_MOL_BLOCK);
-    return { mol: new ScopedMol(this, rdkit, () => this.#open(rdkit, text, options), read) };
+    const open = () => this.#open(rdkit, text, JSON.stringify(SANITISED_MOL_BLOCK));
+    return { mol: new ScopedMol(this, rdkit, open, read) };
   }
 
   #open(rdkit: MainModule, text: string, options: string): Mol {

@@ -28,6 +28,8 @@ export class BlockScanner {
   #start = 0;
   #end = 0;
   #next = 0;
+  /** Whether the block at hand has wedges or crossed bonds. */
+  #hasMarks = false;
   /** The last atom whose neighbours hold each atom, plus one. */
   #seenFrom = new Uint16Array(0);
 
@@ -35,13 +37,15 @@ export class BlockScanner {
   read(text: string, maxAtoms: number, graph: WorkGraph, drawing: Drawing): Doubt | undefined {
     this.#text = text;
     this.#next = 0;
+    this.#hasMarks = false;
     if (!this.#nextLine() || !this.#nextLine()) return doubt("text");
     const header = text.slice(this.#start, this.#end);
     if (NOT_ASCII.test(header)) return doubt("text");
     const isLabelled3D = /^3[dD]/.test(header.slice(20, 22));
     if (!this.#nextLine() || !this.#nextLine()) return doubt("text");
     const counts = text.slice(this.#start, this.#end);
-    if (NOT_ASCII.test(counts) || counts.length < 6 || (counts.length > 35 && counts.slice(34, 39) !== "V2000")) return doubt("text");
+    if (NOT_ASCII.test(counts) || counts.length < 6 || (counts.length > 35 && counts.slice(34, 39) !== "V2000"))
+      return doubt("text");
     const nAtoms = integerAt(counts, 0, 3);
     const nBonds = integerAt(counts, 3, 6);
     if (!(nAtoms > 0 && nAtoms <= maxAtoms && nBonds >= 0 && nBonds <= 999)) return doubt("text");
@@ -56,8 +60,7 @@ export class BlockScanner {
     if (this.#hasDoubledBond(graph)) return doubt("text");
     let isFlat = true;
     for (let a = 0; a < nAtoms; a++) if (Math.abs(drawing.z[a] as number) > FLAT) isFlat = false;
-    if (isFlat && isLabelled3D && drawing.nWedges === 0) return doubt("stereo");
-    drawing.isSpatial = !isFlat;
+    drawing.isSpatial = !isFlat || (isLabelled3D && !this.#hasMarks);
     return undefined;
   }
 
@@ -156,11 +159,16 @@ export class BlockScanner {
     if (stereo === CROSSED) {
       if (order !== 2) return false;
       graph.bondStereo[bond] = STEREO_ANY;
+      this.#hasMarks = true;
     } else if (stereo === Wedge.up || stereo === Wedge.down || stereo === Wedge.wavy) {
       if (order !== 1) return false;
       drawing.wedge[bond] = stereo;
-      if (stereo === Wedge.wavy) drawing.nWavy++;
-      else drawing.nWedges++;
+      if (stereo === Wedge.wavy) {
+        drawing.nWavy++;
+      } else {
+        drawing.nWedges++;
+        this.#hasMarks = true;
+      }
     }
     return true;
   }
@@ -212,9 +220,9 @@ export class BlockScanner {
 
   /** Passes over an alias, whose text is on the next line, or a value of an atom. */
   #skipLabel({ nAtoms }: WorkGraph, kind: string): boolean {
-    if (this.#end - this.#start < 7) return false;
+    const isValue = kind.startsWith("V");
     const atom = this.#field(3, 6);
-    return atom >= 1 && atom <= nAtoms && (kind.startsWith("V") || this.#nextLine());
+    return atom >= 1 && atom <= nAtoms && (isValue ? this.#end - this.#start >= 7 : this.#nextLine());
   }
 
   #hasDoubledBond({ nAtoms, neighbourStart, neighbourAtom }: WorkGraph): boolean {

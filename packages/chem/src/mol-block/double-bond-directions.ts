@@ -15,7 +15,8 @@ const NO_BOND = -1;
 
 /**
  * Gives single bonds beside double bonds the directions that the coordinates show, so that they stand for E and Z as the
- * directions in a SMILES do. A double bond beside a wavy bond, or one that lies in a line with its neighbours, is marked as open.
+ * directions in a SMILES do. The stereo of a double bond beside a wavy bond, or in a line
+ * with its neighbours, is marked as unknown.
  *
  * Double bonds are taken in RDKit's order, as each settles directions that the next one has to follow. Rings must be known.
  *
@@ -30,7 +31,8 @@ export class DoubleBondDirections {
   /** The bonds on one side of the double bond at hand: the one that decides, and the other. */
   #chosen = NO_BOND;
   #other = NO_BOND;
-  #isWavy = false;
+  /** Whether the double bond at hand is drawn with its stereo unknown. */
+  #isUnknown = false;
 
   /** Changes `graph`; a doubt where a double bond lies across its neighbours. */
   assign(graph: WorkGraph, drawing: Drawing): Doubt | undefined {
@@ -69,37 +71,41 @@ export class DoubleBondDirections {
   }
 
   #direct(graph: WorkGraph, drawing: Drawing, bond: number): void {
-    const isOpen = this.#isOpen;
-    if (isOpen[bond] === 0) return;
-    isOpen[bond] = 0;
+    if (this.#isOpen[bond] === 0) return;
+    this.#isOpen[bond] = 0;
+    this.#isUnknown = false;
+    const sides = this.#sidesOf(graph, drawing, bond);
+    if (sides !== undefined) this.#settle(graph, drawing, bond, sides);
+    else if (this.#isUnknown) markUnknown(graph, bond);
+  }
+
+  /** How a double bond is drawn; `undefined` where it has no bonds beside it or its stereo is drawn as unknown. */
+  #sidesOf(graph: WorkGraph, drawing: Drawing, bond: number): Sides | undefined {
     const begin = graph.bondBegin[bond] as number;
     const end = graph.bondEnd[bond] as number;
-    this.#isWavy = false;
     this.#choose(graph, drawing, bond, begin);
-    if (this.#isWavy) return markOpen(graph, bond);
     let first = this.#chosen;
     let firstOther = this.#other;
-    if (first === NO_BOND) return;
+    if (this.#isUnknown || first === NO_BOND) return undefined;
     this.#choose(graph, drawing, bond, end);
-    if (this.#isWavy) return markOpen(graph, bond);
     let last = this.#chosen;
     let lastOther = this.#other;
-    if (last === NO_BOND) return;
+    if (this.#isUnknown || last === NO_BOND) return undefined;
 
+    this.#isUnknown = true;
     if (isStraight(drawing, begin, otherEnd(graph, first, begin), begin, end)) {
-      if (firstOther === NO_BOND) return markOpen(graph, bond);
       [first, firstOther] = [firstOther, first];
-      if (isStraight(drawing, begin, otherEnd(graph, first, begin), begin, end)) return markOpen(graph, bond);
+      if (first === NO_BOND || isStraight(drawing, begin, otherEnd(graph, first, begin), begin, end)) return undefined;
     }
     if (isStraight(drawing, end, otherEnd(graph, last, end), end, begin)) {
-      if (lastOther === NO_BOND) return markOpen(graph, bond);
       [last, lastOther] = [lastOther, last];
       // RDKit measures this bond from the wrong end.
-      if (isStraight(drawing, begin, otherEnd(graph, last, end), end, begin)) return markOpen(graph, bond);
+      if (last === NO_BOND || isStraight(drawing, begin, otherEnd(graph, last, end), end, begin)) return undefined;
     }
+    this.#isUnknown = false;
     const cosine = dihedralCosine(drawing, otherEnd(graph, first, begin), begin, end, otherEnd(graph, last, end));
     if (cosine !== 0 && Math.abs(cosine) < UNDECIDED) this.#isUncertain = true;
-    this.#settle(graph, drawing, begin, end, { first, firstOther, last, lastOther, isTrans: cosine <= 0 });
+    return { first, firstOther, last, lastOther, isTrans: cosine <= 0 };
   }
 
   /** Finds the bonds beside one end of a double bond: the one to give its direction first, and the other. */
@@ -122,14 +128,16 @@ export class DoubleBondDirections {
         this.#chosen = beside;
       }
       if (drawing.wedge[beside] === Wedge.wavy) {
-        this.#isWavy = true;
+        this.#isUnknown = true;
         return;
       }
     }
   }
 
-  #settle(graph: WorkGraph, drawing: Drawing, begin: number, end: number, sides: Sides): void {
+  #settle(graph: WorkGraph, drawing: Drawing, double: number, sides: Sides): void {
     const { first, firstOther, last, lastOther, isTrans } = sides;
+    const begin = graph.bondBegin[double] as number;
+    const end = graph.bondEnd[double] as number;
     const { bondBegin, bondDirection } = graph;
     const isOpen = this.#isOpen;
     const next: number[] = [];
@@ -181,7 +189,8 @@ interface Sides {
 
 function isCandidate(graph: WorkGraph, bond: number): boolean {
   if (graph.bondOrder[bond] !== 2 || graph.bondStereo[bond] === STEREO_ANY) return false;
-  if (degreeOf(graph, graph.bondBegin[bond] as number) < 2 || degreeOf(graph, graph.bondEnd[bond] as number) < 2) return false;
+  if (degreeOf(graph, graph.bondBegin[bond] as number) < 2 || degreeOf(graph, graph.bondEnd[bond] as number) < 2)
+    return false;
   const ring = smallestRingOfBond(graph, bond);
   return ring === 0 || ring >= MIN_RING_OF_STEREO_BOND;
 }
@@ -199,17 +208,24 @@ function otherEnd({ bondBegin, bondEnd }: WorkGraph, bond: number, atom: number)
 }
 
 /** Sets the direction of a bond seen from one of its atoms, or the opposite one. */
-function direct({ bondBegin, bondDirection }: WorkGraph, bond: number, atom: number, direction: number, isTurned: boolean): void {
+function direct(
+  { bondBegin, bondDirection }: WorkGraph,
+  bond: number,
+  atom: number,
+  direction: number,
+  isTurned: boolean,
+): void {
   const isOpposite = (bondBegin[bond] !== atom) !== isTurned;
   bondDirection[bond] = isOpposite ? DIRECTION_UP + DIRECTION_DOWN - direction : direction;
 }
 
-/** Marks the stereo of a double bond as not known, with the neighbours that RDKit names for it. */
-function markOpen(graph: WorkGraph, bond: number): void {
+/** Marks the stereo of a double bond as unknown, with the neighbours that RDKit names for it. */
+function markUnknown(graph: WorkGraph, bond: number): void {
   const begin = graph.bondBegin[bond] as number;
   const end = graph.bondEnd[bond] as number;
   graph.bondStereo[bond] = STEREO_ANY;
-  graph.bondStereoAtoms[2 * bond] = begin < end ? lowestNeighbour(graph, begin, end) : highestNeighbour(graph, begin, end);
+  graph.bondStereoAtoms[2 * bond] =
+    begin < end ? lowestNeighbour(graph, begin, end) : highestNeighbour(graph, begin, end);
   graph.bondStereoAtoms[2 * bond + 1] =
     begin < end ? highestNeighbour(graph, end, begin) : lowestNeighbour(graph, end, begin);
 }

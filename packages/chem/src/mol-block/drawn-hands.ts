@@ -28,6 +28,7 @@ export function assignDrawnHands(graph: WorkGraph, drawing: Drawing, reader: Wed
     if (hand !== 0) isSettled[atom] = 1;
     updateValence(graph, atom);
     const degree = (neighbourStart[atom + 1] as number) - (neighbourStart[atom] as number);
-    if (degree === 3 && explicitHydrogens[atom] === 0 && graph.implicitHydrogens[atom] === 1) explicitHydrogens[atom] = 1;
+    if (degree === 3 && explicitHydrogens[atom] === 0 && graph.implicitHydrogens[atom] === 1)
+      explicitHydrogens[atom] = 1;
   }
 }

@@ -205,11 +205,13 @@ export class WedgeReader {
       const height = -(v[3 * a + 2] as number);
       return sign * tripleProduct(v, a, b, c, height);
     }
-    if (isLinear && Math.abs(v[3 * d + 2] as number) < NEAR_ZERO_COORDINATE) v[3 * d + 2] = -1 * (v[3 * a + 2] as number);
+    if (isLinear && Math.abs(v[3 * d + 2] as number) < NEAR_ZERO_COORDINATE)
+      v[3 * d + 2] = -1 * (v[3 * a + 2] as number);
     const volume = flat * (v[3 * a + 2] as number);
     const second = this.#crossZ(b, d) * (v[3 * a + 2] as number);
     if (Math.abs(volume) < NEAR_ZERO) return Math.abs(second) < NEAR_ZERO ? 0 : -sign * second;
-    if (volume * second > 0 && Math.abs(second) > LEAST_VOLUME && this.#dot(b, c) < this.#dot(b, d)) return -sign * second;
+    if (volume * second > 0 && Math.abs(second) > LEAST_VOLUME && this.#dot(b, c) < this.#dot(b, d))
+      return -sign * second;
     if (Math.abs(volume) < LEAST_VOLUME && Math.abs(second) > LEAST_VOLUME) {
       return (volume * second < 0 ? -sign : sign) * second;
     }

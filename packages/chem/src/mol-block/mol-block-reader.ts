@@ -75,7 +75,7 @@ export class MolBlockReader {
       if (graph.bondOrder[b] === 2) hasDouble = true;
       if (graph.bondAromatic[b] === 1) hasAromatic = true;
     }
-    // A double bond of a Kekulé form beside a wavy bond is open too.
+    // Which double bonds of a Kekulé form a wavy bond stands beside is not known yet.
     if (hasAromatic && drawing.nWavy > 0) return doubt("stereo");
     if (!hasDouble) return undefined;
     return this.#rings.find(graph) ?? this.#directions.assign(graph, drawing);

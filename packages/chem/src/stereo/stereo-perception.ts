@@ -112,7 +112,7 @@ export class StereoPerception {
       const isSmall = ring > 0 && ring < MIN_RING_OF_STEREO_BOND;
       if (order === AROMATIC_BOND && !isSmall) continue;
       if (bondStereo[b] === STEREO_ANY && !isSmall) {
-        // Drawn as open: at the end of a chain it has no stereo to be open.
+        // Drawn as unknown: at the end of a chain there is no stereo to be unknown.
         if (isEndOfChain(graph, b)) bondStereo[b] = 0;
         continue;
       }
@@ -204,7 +204,13 @@ export class StereoPerception {
       const beginDirection = isBeginFirst ? begin.firstDirection : begin.secondDirection;
       const endDirection = isEndFirst ? end.firstDirection : end.secondDirection;
       const stereo = beginDirection === endDirection ? STEREO_Z : STEREO_E;
-      this.#setStereo(graph, bond, stereo, isBeginFirst ? begin.first : begin.second, isEndFirst ? end.first : end.second);
+      this.#setStereo(
+        graph,
+        bond,
+        stereo,
+        isBeginFirst ? begin.first : begin.second,
+        isEndFirst ? end.first : end.second,
+      );
       this.#addTo(graph.bondBegin[bond] as number, stereo === STEREO_E ? 1 : 2);
       this.#addTo(graph.bondEnd[bond] as number, stereo === STEREO_E ? 1 : 2);
     }
@@ -218,7 +224,13 @@ export class StereoPerception {
     this.#additions[atom] = (this.#additions[atom] as number) + value;
   }
 
-  #setStereo({ bondStereo, bondStereoAtoms }: WorkGraph, bond: number, stereo: number, begin: number, end: number): void {
+  #setStereo(
+    { bondStereo, bondStereoAtoms }: WorkGraph,
+    bond: number,
+    stereo: number,
+    begin: number,
+    end: number,
+  ): void {
     bondStereo[bond] = stereo;
     bondStereoAtoms[2 * bond] = begin;
     bondStereoAtoms[2 * bond + 1] = end;

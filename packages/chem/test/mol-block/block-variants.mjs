@@ -12,7 +12,20 @@ const FIELDS = [
 ];
 
 const edit = fc.record({
-  kind: fc.constantFrom("move", "move", "move", "wedge", "wedge", "wedge", "turn", "type", "symbol", "field", "raise", "property"),
+  kind: fc.constantFrom(
+    "move",
+    "move",
+    "move",
+    "wedge",
+    "wedge",
+    "wedge",
+    "turn",
+    "type",
+    "symbol",
+    "field",
+    "raise",
+    "property",
+  ),
   at: fc.nat(9999),
   x: fc.constantFrom(...GRID),
   y: fc.constantFrom(...GRID),
@@ -45,15 +58,21 @@ function applyEdit(block, { kind, at, x, y, value }) {
     const field = String(values[at % values.length]).padStart(width);
     lines[a] = lines[a].slice(0, from).padEnd(from) + field + lines[a].slice(from + width);
   } else if (kind === "property") {
-    const [name, most] = [["CHG", 2], ["ISO", 14], ["RAD", 4]][value % 3];
+    const [name, most] = [
+      ["CHG", 2],
+      ["ISO", 14],
+      ["RAD", 4],
+    ][value % 3];
     const number = name === "CHG" ? (at % 5) - most : at % most;
     const line = `M  ${name}  1${String((at % nAtoms) + 1).padStart(4)}${String(number).padStart(4)}`;
     lines.splice(4 + nAtoms + nBonds, 0, line);
   } else if (b !== undefined) {
     const line = lines[b];
-    if (kind === "wedge") lines[b] = line.slice(0, 9) + String([1, 6, 1, 6, 4, 3, 0][value % 7]).padStart(3) + line.slice(12);
+    if (kind === "wedge")
+      lines[b] = line.slice(0, 9) + String([1, 6, 1, 6, 4, 3, 0][value % 7]).padStart(3) + line.slice(12);
     if (kind === "turn") lines[b] = line.slice(3, 6) + line.slice(0, 3) + line.slice(6);
-    if (kind === "type") lines[b] = line.slice(0, 6) + String([1, 2, 1, 2, 3, 4, 9][value % 7]).padStart(3) + line.slice(9);
+    if (kind === "type")
+      lines[b] = line.slice(0, 6) + String([1, 2, 1, 2, 3, 4, 9][value % 7]).padStart(3) + line.slice(9);
   }
   return lines.join("\n");
 }

@@ -82,7 +82,8 @@ if (nMutants > 0) {
   };
   for (const [kind, arbitrary] of Object.entries(kinds)) {
     const before = check.total();
-    for (const mutant of fc.sample(arbitrary, { numRuns: nMutants, seed: Number(options.seed) })) await check.read(mutant);
+    for (const mutant of fc.sample(arbitrary, { numRuns: nMutants, seed: Number(options.seed) }))
+      await check.read(mutant);
     report(`${kind}, ${bases.length} blocks, seed ${options.seed}`, before);
   }
 }

@@ -1,6 +1,6 @@
-import { mayLoseHydrogens } from "./may-lose-hydrogens.js";
 import type { Molecule } from "./molecule.js";
-import { doubt, type Halt } from "./sanitise/halt.js";
+import type { Halt } from "./sanitise/halt.js";
+import { HydrogenMerger } from "./sanitise/merge-hydrogens.js";
 import { moleculeFromGraph } from "./sanitise/molecule-from-graph.js";
 import { Sanitiser } from "./sanitise/sanitiser.js";
 import { WorkGraph } from "./sanitise/work-graph.js";
@@ -14,12 +14,15 @@ import { SmilesReader as SmilesScanner } from "./smiles/read-smiles.js";
 export class FastReader {
   readonly #graph = new WorkGraph();
   readonly #scanner = new SmilesScanner();
+  readonly #hydrogens = new HydrogenMerger();
   readonly #sanitiser = new Sanitiser();
 
   /** The molecule of a SMILES without blanks at its ends, or why there is none. */
   read(text: string): Molecule | Halt {
-    if (mayLoseHydrogens(text)) return doubt("hydrogens");
     const graph = this.#graph;
-    return this.#scanner.read(text, graph) ?? this.#sanitiser.sanitise(graph) ?? moleculeFromGraph(graph);
+    const halt = this.#scanner.read(text, graph);
+    if (halt !== undefined) return halt;
+    this.#hydrogens.merge(graph);
+    return this.#sanitiser.sanitiseWritten(graph) ?? moleculeFromGraph(graph);
   }
 }

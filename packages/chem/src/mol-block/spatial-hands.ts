@@ -1,7 +1,7 @@
 import { type Doubt, doubt } from "../sanitise/halt.js";
 import { updateValence } from "../sanitise/valence.js";
 import type { WorkGraph } from "../sanitise/work-graph.js";
-import { affectsCentre } from "../stereo/possible-centre.js";
+import { affectsCentre } from "../stereo/centre-hand.js";
 import { type Drawing, Wedge } from "./drawing.js";
 
 const PHOSPHORUS = 15;

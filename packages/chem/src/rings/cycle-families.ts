@@ -3,7 +3,7 @@ import { MAX_SYSTEM_BONDS, type RingSystem } from "./ring-system.js";
 /** Most families that are looked at. */
 const MAX_FAMILIES = 4096;
 
-/** {@link CycleFamilies.tip} of a family of odd cycles. */
+/** {@link CycleFamilies.tip} and {@link CycleFamilies.edgeOfQ} of a family of odd cycles. */
 export const NO_TIP = 0xffff;
 
 /**
@@ -19,25 +19,36 @@ export class CycleFamilies {
   /** How many families there are. */
   count = 0;
   readonly root = new Uint16Array(MAX_FAMILIES);
-  /** Where the rows of the root begin in `level` and `towardsRoot`. */
+  /** Where the rows of the root begin in `level`, `forks` and `towardsRoot`. */
   readonly row = new Uint32Array(MAX_FAMILIES);
   readonly p = new Uint16Array(MAX_FAMILIES);
   readonly q = new Uint16Array(MAX_FAMILIES);
   readonly tip = new Uint16Array(MAX_FAMILIES);
+  /** Edge from `p` to the tip, or to `q` where there is none. */
+  readonly edgeOfP = new Uint16Array(MAX_FAMILIES);
+  /** Edge from `q` to the tip. */
+  readonly edgeOfQ = new Uint16Array(MAX_FAMILIES);
   /** Length of the cycles. */
   readonly size = new Uint16Array(MAX_FAMILIES);
 
   /** Distance of each vertex from the root of the row, 0 where no shortest path stays below the root in the order. */
   level = new Uint16Array(0);
+  /** 1 where more than one neighbour of a vertex is one level nearer the root. */
+  forks = new Uint8Array(0);
   /** Edge from each vertex towards the root on the path that stands for all its shortest paths. */
   towardsRoot = new Uint16Array(0);
   /** Row of the vertex that is last in the order, which reaches all others. */
   spanningRow = 0;
 
-  readonly #distance = new Int16Array(MAX_SYSTEM_BONDS);
+  readonly #met = new Uint8Array(MAX_SYSTEM_BONDS);
+  /** Vertices with a level, and others, in the order in which they are met. */
   readonly #queue = new Uint16Array(MAX_SYSTEM_BONDS);
+  readonly #others = new Uint16Array(MAX_SYSTEM_BONDS);
   /** First vertex on the way from the root to each vertex. */
   readonly #branch = new Uint16Array(MAX_SYSTEM_BONDS);
+  /** 1 where paths from the root meet that share nothing but the root. */
+  readonly #meets = new Uint8Array(MAX_SYSTEM_BONDS);
+  /** Entries of the neighbours of a vertex one level down. */
   readonly #below = new Uint16Array(MAX_SYSTEM_BONDS);
 
   /** Finds the families of a system; `false` where there are too many. */
@@ -58,72 +69,95 @@ export class CycleFamilies {
       }
       if (nBelow < 2) continue;
       if (row + nVertices > this.level.length) this.#growRows(row + nVertices);
-      if (root !== last) this.#measure(system, root);
-      this.#search(system, root, row, root === last);
-      const before = this.count;
+      if (!this.#search(system, root, row)) continue;
       if (!this.#collect(system, root, row)) return false;
       if (root === last) this.spanningRow = row;
-      if (this.count > before) row += nVertices;
+      row += nVertices;
     }
     return true;
   }
 
-  /** Distances of all vertices from the root. */
-  #measure(system: RingSystem, root: number): void {
-    const { nVertices, start, neighbour } = system;
-    const distance = this.#distance;
-    const queue = this.#queue;
-    distance.fill(-1, 0, nVertices);
-    distance[root] = 0;
-    queue[0] = root;
-    let tail = 1;
-    for (let head = 0; head < tail; head++) {
-      const w = queue[head] as number;
-      const next = (distance[w] as number) + 1;
-      for (let i = start[w] as number; i < (start[w + 1] as number); i++) {
-        const z = neighbour[i] as number;
-        if (distance[z] !== -1) continue;
-        distance[z] = next;
-        queue[tail++] = z;
-      }
-    }
-  }
-
-  /** Levels and paths of the vertices that a shortest path below the root reaches. */
-  #search(system: RingSystem, root: number, row: number, isLast: boolean): void {
+  /**
+   * Levels and paths of the vertices that a shortest path below the root reaches; whether two paths meet.
+   *
+   * Vertices are met level by level, at each level those with a shortest path below the root before the others, so that these are
+   * found in the order of a search that knows no others.
+   */
+  #search(system: RingSystem, root: number, row: number): boolean {
     const { nVertices, start, neighbour, neighbourEdge, rank } = system;
-    const { level, towardsRoot } = this;
-    const distance = this.#distance;
+    const { level, forks, towardsRoot } = this;
+    const met = this.#met;
     const queue = this.#queue;
+    const others = this.#others;
     const branch = this.#branch;
+    const meets = this.#meets;
     const rootRank = rank[root] as number;
-    level.fill(0, row, row + nVertices);
+    for (let v = 0; v < nVertices; v++) {
+      met[v] = 0;
+      meets[v] = 0;
+      level[row + v] = 0;
+      forks[row + v] = 0;
+    }
+    met[root] = 1;
     queue[0] = root;
+    let head = 0;
     let tail = 1;
-    for (let head = 0; head < tail; head++) {
-      const w = queue[head] as number;
-      const next = (level[row + w] as number) + 1;
-      for (let i = start[w] as number; i < (start[w + 1] as number); i++) {
-        const z = neighbour[i] as number;
-        if (level[row + z] !== 0 || (rank[z] as number) >= rootRank) continue;
-        if (!isLast && distance[z] !== next) continue;
-        level[row + z] = next;
-        towardsRoot[row + z] = neighbourEdge[i] as number;
-        branch[z] = head === 0 ? z : (branch[w] as number);
-        queue[tail++] = z;
+    let otherHead = 0;
+    let otherTail = 0;
+    let found = false;
+    for (let next = 1; head < tail; next++) {
+      const end = tail;
+      const otherEnd = otherTail;
+      for (; head < end; head++) {
+        const w = queue[head] as number;
+        for (let i = start[w] as number; i < (start[w + 1] as number); i++) {
+          const z = neighbour[i] as number;
+          const levelOfZ = level[row + z] as number;
+          if (levelOfZ === next) {
+            forks[row + z] = 1;
+            if (branch[z] !== branch[w]) {
+              meets[z] = 1;
+              found = true;
+            }
+          } else if (met[z] === 0) {
+            met[z] = 1;
+            if ((rank[z] as number) < rootRank) {
+              level[row + z] = next;
+              towardsRoot[row + z] = neighbourEdge[i] as number;
+              branch[z] = next === 1 ? z : (branch[w] as number);
+              queue[tail++] = z;
+            } else {
+              others[otherTail++] = z;
+            }
+          } else if (levelOfZ === next - 1 && levelOfZ > 0 && branch[z] !== branch[w]) {
+            meets[(rank[z] as number) > (rank[w] as number) ? z : w] = 1;
+            found = true;
+          }
+        }
+      }
+      for (; otherHead < otherEnd; otherHead++) {
+        const w = others[otherHead] as number;
+        for (let i = start[w] as number; i < (start[w + 1] as number); i++) {
+          const z = neighbour[i] as number;
+          if (met[z] === 1) continue;
+          met[z] = 1;
+          others[otherTail++] = z;
+        }
       }
     }
+    return found;
   }
 
   /** Adds the families of a root; `false` where there are too many. */
   #collect(system: RingSystem, root: number, row: number): boolean {
-    const { nVertices, start, neighbour, rank } = system;
+    const { nVertices, start, neighbour, neighbourEdge, rank } = system;
     const { level } = this;
     const branch = this.#branch;
+    const meets = this.#meets;
     const below = this.#below;
     for (let y = 0; y < nVertices; y++) {
+      if (meets[y] === 0) continue;
       const levelOfY = level[row + y] as number;
-      if (levelOfY === 0) continue;
       let nBelow = 0;
       for (let i = start[y] as number; i < (start[y + 1] as number); i++) {
         const z = neighbour[i] as number;
@@ -131,24 +165,37 @@ export class CycleFamilies {
         if (levelOfZ === 0) continue;
         if (levelOfZ === levelOfY) {
           if ((rank[z] as number) > (rank[y] as number) || branch[y] === branch[z]) continue;
-          if (!this.#add(root, row, y, z, NO_TIP, 2 * levelOfY + 1)) return false;
+          if (!this.#add(root, row, y, z, NO_TIP, neighbourEdge[i] as number, NO_TIP, 2 * levelOfY + 1)) return false;
         } else if (levelOfZ < levelOfY) {
-          below[nBelow++] = z;
+          below[nBelow++] = i;
         }
       }
-      for (let i = 0; i < nBelow; i++) {
-        const p = below[i] as number;
-        for (let j = i + 1; j < nBelow; j++) {
-          const q = below[j] as number;
+      for (let j = 0; j < nBelow; j++) {
+        const entryOfP = below[j] as number;
+        const p = neighbour[entryOfP] as number;
+        const edgeOfP = neighbourEdge[entryOfP] as number;
+        for (let k = j + 1; k < nBelow; k++) {
+          const entryOfQ = below[k] as number;
+          const q = neighbour[entryOfQ] as number;
           if (branch[p] === branch[q]) continue;
-          if (!this.#add(root, row, p, q, y, 2 * levelOfY)) return false;
+          const edgeOfQ = neighbourEdge[entryOfQ] as number;
+          if (!this.#add(root, row, p, q, y, edgeOfP, edgeOfQ, 2 * levelOfY)) return false;
         }
       }
     }
     return true;
   }
 
-  #add(root: number, row: number, p: number, q: number, tip: number, size: number): boolean {
+  #add(
+    root: number,
+    row: number,
+    p: number,
+    q: number,
+    tip: number,
+    edgeOfP: number,
+    edgeOfQ: number,
+    size: number,
+  ): boolean {
     const { count } = this;
     if (count === MAX_FAMILIES) return false;
     this.root[count] = root;
@@ -156,17 +203,20 @@ export class CycleFamilies {
     this.p[count] = p;
     this.q[count] = q;
     this.tip[count] = tip;
+    this.edgeOfP[count] = edgeOfP;
+    this.edgeOfQ[count] = edgeOfQ;
     this.size[count] = size;
     this.count = count + 1;
     return true;
   }
 
   #growRows(length: number): void {
-    const level = new Uint16Array(2 * length);
-    level.set(this.level);
-    this.level = level;
-    const towardsRoot = new Uint16Array(2 * length);
-    towardsRoot.set(this.towardsRoot);
-    this.towardsRoot = towardsRoot;
+    const { level, forks, towardsRoot } = this;
+    this.level = new Uint16Array(2 * length);
+    this.level.set(level);
+    this.forks = new Uint8Array(2 * length);
+    this.forks.set(forks);
+    this.towardsRoot = new Uint16Array(2 * length);
+    this.towardsRoot.set(towardsRoot);
   }
 }

@@ -30,48 +30,42 @@ export class FusedRings {
     if (!families.find(system) || !this.#relevant.select(system, families)) return false;
     for (let i = 0; i < this.#relevant.count; i++) {
       const family = this.#relevant.order[i] as number;
-      const root = families.root[family] as number;
       const row = families.row[family] as number;
       const size = families.size[family] as number;
-      left.begin(system, families, row, root, families.p[family] as number);
+      left.begin(system, families, row, families.p[family] as number);
       do {
-        right.begin(system, families, row, root, families.q[family] as number);
+        right.begin(system, families, row, families.q[family] as number);
         do {
           const nEntries = graph.ringStart[graph.nRings] as number;
           if (graph.nRings === MAX_RINGS || nEntries + size > MAX_RING_ENTRIES) return false;
-          this.#close(root, families.tip[family] as number);
+          this.#close(family);
           appendRing(graph, this.#atoms, this.#bonds, 0, size);
-        } while (right.next(system, families, root));
-      } while (left.next(system, families, root));
+        } while (right.next(system, families));
+      } while (left.next(system, families));
     }
     return true;
   }
 
   /** Joins the two paths to a ring: root, left path upwards, tip, right path downwards. */
-  #close(root: number, tip: number): void {
-    const { atom, bond, start, neighbour, neighbourEdge } = this.#system;
+  #close(family: number): void {
+    const { atom, bond } = this.#system;
+    const families = this.#families;
     const left = this.#left;
     const right = this.#right;
     const atoms = this.#atoms;
     const bonds = this.#bonds;
-    atoms[0] = atom[root] as number;
+    const tip = families.tip[family] as number;
+    atoms[0] = atom[families.root[family] as number] as number;
     let n = 0;
     for (let i = left.length - 1; i >= 0; i--) {
       bonds[n++] = bond[left.edge[i] as number] as number;
       atoms[n] = atom[left.vertex[i] as number] as number;
     }
-    let top = left.vertex[0] as number;
-    const other = right.vertex[0] as number;
+    bonds[n++] = bond[families.edgeOfP[family] as number] as number;
     if (tip !== NO_TIP) {
-      let entry = start[top] as number;
-      while (neighbour[entry] !== tip) entry++;
-      bonds[n++] = bond[neighbourEdge[entry] as number] as number;
       atoms[n] = atom[tip] as number;
-      top = tip;
+      bonds[n++] = bond[families.edgeOfQ[family] as number] as number;
     }
-    let entry = start[top] as number;
-    while (neighbour[entry] !== other) entry++;
-    bonds[n++] = bond[neighbourEdge[entry] as number] as number;
     for (let i = 0; i < right.length; i++) {
       atoms[n] = atom[right.vertex[i] as number] as number;
       bonds[n++] = bond[right.edge[i] as number] as number;

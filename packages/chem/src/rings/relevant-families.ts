@@ -1,5 +1,5 @@
 import { type CycleFamilies, NO_TIP } from "./cycle-families.js";
-import { FamilyEdges } from "./family-paths.js";
+import { FamilyEdges } from "./family-edges.js";
 import { MAX_SYSTEM_BONDS, type RingSystem } from "./ring-system.js";
 
 /** Most steps of elimination, on 32 bits each. */
@@ -31,8 +31,6 @@ export class RelevantFamilies {
   #family = new Uint16Array(64);
   #leader = new Uint16Array(64);
   readonly #edges = new FamilyEdges();
-  readonly #marks = new Uint8Array(MAX_SYSTEM_BONDS);
-  readonly #otherMarks = new Uint8Array(MAX_SYSTEM_BONDS);
 
   /** Chooses from the families of a system; `false` where that takes too many steps. */
   select(system: RingSystem, families: CycleFamilies): boolean {
@@ -82,7 +80,7 @@ export class RelevantFamilies {
             if (!equal(reduced, k * nWords, at, nWords) || this.#first(k) === this.#first(nRelevant)) continue;
             steps += system.nEdges;
             if (steps > MAX_STEPS) return false;
-            if (!this.#shareEdge(system, families, k, nRelevant)) continue;
+            if (!this.#edges.share(system, families, this.#family[k] as number, family)) continue;
             this.#join(k, nRelevant);
             joined = true;
           }
@@ -120,18 +118,11 @@ export class RelevantFamilies {
 
   /** Writes the chords of the cycle that stands for a family into the vector. */
   #write(system: RingSystem, families: CycleFamilies, family: number, nWords: number): void {
-    const { start, neighbour, neighbourEdge } = system;
-    const p = families.p[family] as number;
-    const q = families.q[family] as number;
-    const tip = families.tip[family] as number;
     this.#vector.fill(0, 0, nWords);
-    this.#writePath(system, families, family, p);
-    this.#writePath(system, families, family, q);
-    const closing = tip === NO_TIP ? p : tip;
-    for (let i = start[closing] as number; i < (start[closing + 1] as number); i++) {
-      const z = neighbour[i] as number;
-      if (z === q || (z === p && tip !== NO_TIP)) this.#flip(neighbourEdge[i] as number);
-    }
+    this.#writePath(system, families, family, families.p[family] as number);
+    this.#writePath(system, families, family, families.q[family] as number);
+    this.#flip(families.edgeOfP[family] as number);
+    if (families.tip[family] !== NO_TIP) this.#flip(families.edgeOfQ[family] as number);
   }
 
   #writePath(system: RingSystem, families: CycleFamilies, family: number, from: number): void {
@@ -171,15 +162,6 @@ export class RelevantFamilies {
     this.#leadWord[nBasis] = word;
     this.#leadBit[nBasis] = bits & -bits;
     for (let w = 0; w < nWords; w++) this.#basis[nBasis * nWords + w] = vector[w] as number;
-  }
-
-  #shareEdge(system: RingSystem, families: CycleFamilies, i: number, j: number): boolean {
-    const marks = this.#marks;
-    const otherMarks = this.#otherMarks;
-    this.#edges.mark(system, families, this.#family[i] as number, marks);
-    this.#edges.mark(system, families, this.#family[j] as number, otherMarks);
-    for (let e = 0; e < system.nEdges; e++) if (marks[e] === 1 && otherMarks[e] === 1) return true;
-    return false;
   }
 
   #first(i: number): number {

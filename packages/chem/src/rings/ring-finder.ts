@@ -16,7 +16,7 @@ export class RingFinder {
   #met = new Uint32Array(0);
   /** Earliest atom that a bond leads back to from each atom or those met after it. */
   #low = new Uint32Array(0);
-  /** Next neighbour of each atom to look at. */
+  /** Next neighbour to look at of each atom on the way. */
   #next = new Uint32Array(0);
   /** Atoms on the way, the bond that led to each, and where its bonds begin among the open ones. */
   #path = new Uint16Array(0);
@@ -54,32 +54,38 @@ export class RingFinder {
       if (met[start] !== 0) continue;
       met[start] = ++time;
       low[start] = time;
-      next[start] = neighbourStart[start] as number;
       path[0] = start;
       entry[0] = -1;
       let depth = 0;
-      while (depth >= 0) {
-        const u = path[depth] as number;
-        const i = next[u] as number;
-        if (i < (neighbourStart[u + 1] as number)) {
-          next[u] = i + 1;
+      let u = start;
+      let came = -1;
+      let i = neighbourStart[u] as number;
+      let end = neighbourStart[u + 1] as number;
+      while (true) {
+        if (i < end) {
           const bond = neighbourBond[i] as number;
-          const order = bondOrder[bond];
-          if (bond === entry[depth] || order === 0 || order === DATIVE_BOND) continue;
           const v = neighbourAtom[i] as number;
+          const order = bondOrder[bond];
+          i++;
+          if (bond === came || order === 0 || order === DATIVE_BOND) continue;
           const timeOfV = met[v] as number;
           if (timeOfV === 0) {
             met[v] = ++time;
             const from = neighbourStart[v] as number;
-            if ((neighbourStart[v + 1] as number) - from === 1) continue;
+            const to = neighbourStart[v + 1] as number;
+            if (to - from === 1) continue;
             low[v] = time;
-            next[v] = from;
+            next[u] = i;
             depth++;
             path[depth] = v;
             entry[depth] = bond;
             mark[depth] = nOpen;
             openBond[nOpen] = bond;
             openFrom[nOpen++] = u;
+            u = v;
+            came = bond;
+            i = from;
+            end = to;
           } else if (timeOfV < (met[u] as number)) {
             openBond[nOpen] = bond;
             openFrom[nOpen++] = u;
@@ -87,17 +93,20 @@ export class RingFinder {
           }
           continue;
         }
-        depth--;
-        if (depth < 0) break;
-        const parent = path[depth] as number;
+        if (depth === 0) break;
         const lowOfU = low[u] as number;
-        if (lowOfU < (met[parent] as number)) {
-          if (lowOfU < (low[parent] as number)) low[parent] = lowOfU;
+        const first = mark[depth] as number;
+        depth--;
+        u = path[depth] as number;
+        came = entry[depth] as number;
+        i = next[u] as number;
+        end = neighbourStart[u + 1] as number;
+        if (lowOfU < (met[u] as number)) {
+          if (lowOfU < (low[u] as number)) low[u] = lowOfU;
           continue;
         }
-        const from = mark[depth + 1] as number;
-        if (nOpen - from > 1 && !this.#append(graph, from, nOpen)) return doubt("rings");
-        nOpen = from;
+        if (nOpen - first > 1 && !this.#append(graph, first, nOpen)) return doubt("rings");
+        nOpen = first;
       }
     }
     return undefined;

@@ -1,23 +1,27 @@
-import { explicitValenceOf, updateValence } from "./valence.js";
+import type { Halt } from "./halt.js";
+import { assignValence, updateValence } from "./valence.js";
 import type { WorkGraph } from "./work-graph.js";
 
 /**
- * Makes implicit hydrogens explicit on atoms that, with the bonds they have now, would lose them: on `[nH]` of a pyrrole that
- * was written in a Kekulé form. Implicit hydrogens and explicit valences are to be worked out again afterwards.
+ * Works valences and implicit hydrogens out again, and makes hydrogens explicit that an atom would lose: the one on the
+ * nitrogen of a pyrrole that was written in a Kekulé form and has aromatic bonds now.
  *
- * RDKit looks at atoms that are or were aromatic; nothing has changed at any other, so all of them are looked at here.
+ * RDKit does so for atoms that are or were aromatic and then checks all valences once more; nothing has changed at the others.
  *
  * @see RDKit `Code/GraphMol/MolOps.cpp`, `adjustHs`
  */
-export function adjustHydrogens(graph: WorkGraph): void {
-  const { nAtoms, explicitHydrogens, implicitHydrogens, explicitValence } = graph;
+export function adjustHydrogens(graph: WorkGraph): Halt | undefined {
+  const { nAtoms, explicitHydrogens, implicitHydrogens } = graph;
   for (let a = 0; a < nAtoms; a++) {
     const before = implicitHydrogens[a] as number;
-    if (before === 0) continue;
-    updateValence(graph, a);
+    let halt = assignValence(graph, a);
+    if (halt !== undefined) updateValence(graph, a);
     const lost = before - (implicitHydrogens[a] as number);
-    if (lost <= 0) continue;
-    explicitHydrogens[a] = (explicitHydrogens[a] as number) + lost;
-    explicitValence[a] = explicitValenceOf(graph, a);
+    if (lost > 0) {
+      explicitHydrogens[a] = (explicitHydrogens[a] as number) + lost;
+      halt = assignValence(graph, a);
+    }
+    if (halt !== undefined) return halt;
   }
+  return undefined;
 }

@@ -30,6 +30,12 @@ export function idleBonds(graph: WorkGraph, atom: number): number {
   return count;
 }
 
+/** Whether any bond adds nothing to the valence of one of its ends, see {@link idleBonds}. */
+export function hasIdleBonds({ nBonds, bondOrder }: WorkGraph): boolean {
+  for (let b = 0; b < nBonds; b++) if (bondOrder[b] === 0 || bondOrder[b] === DATIVE_BOND) return true;
+  return false;
+}
+
 /** Neighbours of the atom, hydrogens included. */
 export function totalDegree(graph: WorkGraph, atom: number): number {
   const { neighbourStart, explicitHydrogens, implicitHydrogens } = graph;

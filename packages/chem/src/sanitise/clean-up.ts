@@ -1,3 +1,4 @@
+import { doubledBondSum } from "./bond-sum.js";
 import { explicitValenceOf } from "./valence.js";
 import type { WorkGraph } from "./work-graph.js";
 
@@ -17,13 +18,14 @@ export function cleanUp(graph: WorkGraph): void {
     const own = element[a] as number;
     if (own < 7 || own === 8 || charge[a] !== 0) continue;
     if (own === 7) {
+      if (doubledBondSum(graph, a) < 9) continue;
       const oxygen = multipleBond(graph, a, 8, 2);
       const nitrogen = multipleBond(graph, a, 7, 3);
       if ((oxygen < 0 && nitrogen < 0) || explicitValenceOf(graph, a) !== 5) continue;
       if (oxygen >= 0) separateCharges(graph, a, oxygen);
       if (nitrogen >= 0) triplyBonded.push(a);
     } else if (own === 15 || isHalogen(own)) {
-      hasOthers ||= explicitValenceOf(graph, a) >= 3;
+      hasOthers ||= doubledBondSum(graph, a) > 4;
     }
   }
   // Only after all N=O, with the charges that those have left.

@@ -1,5 +1,5 @@
 import { DEFAULT_VALENCE, OUTER_ELECTRONS } from "../data/valence-electrons.js";
-import { idleBonds, isMultiple, totalDegree } from "./bond-sum.js";
+import { hasIdleBonds, idleBonds, isMultiple, totalDegree } from "./bond-sum.js";
 import type { WorkGraph } from "./work-graph.js";
 
 /** Finds conjugated bonds; one serves for any number of molecules. */
@@ -23,9 +23,10 @@ export class ConjugationFinder {
     if (!hasMultiple) return;
     if (this.#neighbours.length < nAtoms) this.#neighbours = new Uint8Array(2 * nAtoms);
     const neighbours = this.#neighbours;
+    const hasIdle = hasIdleBonds(graph);
     for (let a = 0; a < nAtoms; a++) {
       const degree = totalDegree(graph, a);
-      neighbours[a] = hasPiElectrons(graph, a, degree) ? degree : 0;
+      neighbours[a] = hasPiElectrons(graph, a, degree, hasIdle ? idleBonds(graph, a) : 0) ? degree : 0;
     }
     for (let a = 0; a < nAtoms; a++) {
       if (neighbours[a] === 2 || neighbours[a] === 3) markBonds(graph, a, neighbours);
@@ -34,7 +35,7 @@ export class ConjugationFinder {
 }
 
 /** Whether an atom has electrons for a pi system; not where a neutral atom is above its default valence. */
-function hasPiElectrons(graph: WorkGraph, atom: number, degree: number): boolean {
+function hasPiElectrons(graph: WorkGraph, atom: number, degree: number, idle: number): boolean {
   const element = graph.element[atom] as number;
   const charge = graph.charge[atom] as number;
   const usual = DEFAULT_VALENCE[element] as number;
@@ -43,12 +44,9 @@ function hasPiElectrons(graph: WorkGraph, atom: number, degree: number): boolean
   if (charge === 0 && valence > usual) return false;
   const outer = OUTER_ELECTRONS[element] as number;
   if (element > 10 && (outer === 5 || (outer === 6 && degree >= 2))) return false;
-  // Bonds that add nothing are rare: they are only counted where they matter.
   const lone = Math.max(outer - usual - charge, 0);
-  const free = usual + lone - (graph.radical[atom] as number);
-  if (degree <= 3 && free > degree) return true;
-  const bonds = degree - idleBonds(graph, atom);
-  return bonds <= 3 && free > bonds;
+  const bonds = degree - idle;
+  return bonds <= 3 && usual + lone - (graph.radical[atom] as number) > bonds;
 }
 
 function markBonds(graph: WorkGraph, atom: number, neighbours: Uint8Array): void {

@@ -1,5 +1,5 @@
 import { OUTER_ELECTRONS } from "../data/valence-electrons.js";
-import { idleBonds, totalDegree } from "./bond-sum.js";
+import { hasIdleBonds, idleBonds, totalDegree } from "./bond-sum.js";
 import type { WorkGraph } from "./work-graph.js";
 
 /** {@link WorkGraph.hybridisation} of a tetrahedral atom. */
@@ -22,6 +22,7 @@ const ACTINIUM = 89;
  */
 export function assignHybridisation(graph: WorkGraph): void {
   const { nAtoms, element, chirality, hybridisation } = graph;
+  const hasIdle = hasIdleBonds(graph);
   for (let a = 0; a < nAtoms; a++) {
     const own = element[a] as number;
     if (own === 0) {
@@ -33,15 +34,15 @@ export function assignHybridisation(graph: WorkGraph): void {
       hybridisation[a] = SP3;
       continue;
     }
-    const orbitals = own < ACTINIUM ? bondsAndLonePairs(graph, a, degree) : degree;
+    const orbitals =
+      own < ACTINIUM ? bondsAndLonePairs(graph, a, hasIdle ? degree - idleBonds(graph, a) : degree) : degree;
     const isPlanar = orbitals === 4 && degree <= 3 && hasConjugatedBond(graph, a);
     hybridisation[a] = isPlanar ? SP2 : (HYBRIDISATION_OF[orbitals] ?? UNKNOWN);
   }
 }
 
-function bondsAndLonePairs(graph: WorkGraph, atom: number, degree: number): number {
+function bondsAndLonePairs(graph: WorkGraph, atom: number, bonds: number): number {
   const element = graph.element[atom] as number;
-  const bonds = degree - idleBonds(graph, atom);
   if (element === 1) return bonds;
   const outer = OUTER_ELECTRONS[element] as number;
   const charge = graph.charge[atom] as number;

@@ -1,22 +1,18 @@
 import { VALENCES_OF } from "../data/valence-electrons.js";
-import { AROMATIC_BOND, DATIVE_BOND } from "../molecule.js";
-import { doubt, type Halt } from "./halt.js";
+import { AROMATIC_BOND } from "../molecule.js";
 import { updateValence } from "./valence.js";
 import { DIRECTION_DOWN, DIRECTION_UP, NO_ATOM, NO_DIRECTION, type WorkGraph } from "./work-graph.js";
 
 const HYDROGEN = 1;
-const CARBON = 6;
 const NITROGEN = 7;
 const PHOSPHORUS = 15;
-const SULFUR = 16;
 const NO_PLACE = -1;
 
 /**
  * Makes hydrogens that are atoms of their own counts of their neighbours, where RDKit does: those with one bond, to an atom
  * that is neither hydrogen nor a dummy. Isotopes, hydrides and hydrogens that alone show the geometry of a double bond stay.
  *
- * Chiral tags and directions of bonds are kept right. The tag of a nitrogen with three neighbours goes, here and in texts
- * without hydrogens, as RDKit looks for stereo once before it knows hybridisation.
+ * Chiral tags and directions of bonds are kept right.
  *
  * @see RDKit `Code/GraphMol/AddHs.cpp`, `removeHs`, and `SmilesParse.cpp`, `MolFromSmiles`
  */
@@ -25,29 +21,20 @@ export class HydrogenMerger {
   #place = new Int32Array(0);
 
   /** Changes `graph`, which a reader has just filled. */
-  merge(graph: WorkGraph): Halt | undefined {
-    const { nAtoms, element, chirality } = graph;
-    let hasHydrogens = false;
-    let hasTaggedNitrogen = false;
-    for (let a = 0; a < nAtoms; a++) {
-      if (element[a] === HYDROGEN) hasHydrogens = true;
-      else if (element[a] === NITROGEN && chirality[a] !== 0) hasTaggedNitrogen = true;
-    }
-    if (!hasHydrogens && !hasTaggedNitrogen) return undefined;
-    if (hasHydrogens) this.#mergeAll(graph, false);
-    return foreseeStereo(graph);
+  merge(graph: WorkGraph): void {
+    if (hasHydrogens(graph)) this.#mergeAll(graph, false);
   }
 
   /**
    * Changes `graph`, which was drawn in a mol block: hydrogens become implicit ones, but for those of atoms with a hand or without
-   * implicit hydrogens, and those that the atom's valence would not show. Stereo is not looked for.
+   * implicit hydrogens, and those that the atom's valence would not show.
+   *
+   * @see RDKit `Code/GraphMol/AddHs.cpp`, `molRemoveH` without `updateExplicitCount`
    */
   mergeDrawn(graph: WorkGraph): void {
-    const { nAtoms, element, chirality, explicitHydrogens, noImplicit } = graph;
-    let hasHydrogens = false;
-    for (let a = 0; a < nAtoms; a++) if (element[a] === HYDROGEN) hasHydrogens = true;
-    if (hasHydrogens) this.#mergeAll(graph, true);
-    for (let a = 0; a < graph.nAtoms; a++) {
+    if (hasHydrogens(graph)) this.#mergeAll(graph, true);
+    const { nAtoms, chirality, explicitHydrogens, noImplicit } = graph;
+    for (let a = 0; a < nAtoms; a++) {
       if (chirality[a] !== 0 && noImplicit[a] === 0 && (explicitHydrogens[a] as number) > 1) explicitHydrogens[a] = 0;
     }
   }
@@ -132,6 +119,11 @@ export class HydrogenMerger {
   }
 }
 
+function hasHydrogens({ nAtoms, element }: WorkGraph): boolean {
+  for (let a = 0; a < nAtoms; a++) if (element[a] === HYDROGEN) return true;
+  return false;
+}
+
 /** Moves the stereo atoms of a bond to its new place; none are left where one of them is gone. */
 function moveStereoAtoms({ bondStereoAtoms }: WorkGraph, bond: number, to: number, place: Int32Array): void {
   const [first, second] = [bondStereoAtoms[2 * bond] as number, bondStereoAtoms[2 * bond + 1] as number];
@@ -181,62 +173,4 @@ function isMergeable(graph: WorkGraph, hydrogen: number): boolean {
   return (
     graph.bondOrder[neighbourBond[start] as number] !== 2 && graph.bondOrder[neighbourBond[start + 1] as number] !== 2
   );
-}
-
-/**
- * Does what RDKit does to the tags when it looks for stereo before it sanitises, in the plain cases: it knows no hybridisation
- * then, so that no nitrogen with three neighbours is a centre by itself. Which hydrogens it frees on atoms that cannot be
- * centres, and whether such a nitrogen is kept for the sake of another centre in its rings, only it knows.
- */
-function foreseeStereo(graph: WorkGraph): Halt | undefined {
-  const { nAtoms, element, chirality } = graph;
-  let nTags = 0;
-  for (let a = 0; a < nAtoms; a++) if (chirality[a] !== 0) nTags++;
-  for (let a = 0; a < nAtoms; a++) {
-    if (chirality[a] === 0) continue;
-    const degree = (graph.neighbourStart[a + 1] as number) - (graph.neighbourStart[a] as number);
-    const hydrogens = graph.explicitHydrogens[a] as number;
-    if (element[a] === NITROGEN && degree === 3 && hydrogens === 0) {
-      if (nTags > 1 && mayHoldRingsTogether(graph, a)) return doubt("hydrogens");
-      chirality[a] = 0;
-    } else if (!isPlainCentre(graph, a, degree, hydrogens)) {
-      return doubt("hydrogens");
-    }
-  }
-  return undefined;
-}
-
-/** Whether the atom may be where rings join, or in a ring of three: false where one of its neighbours ends a chain. */
-function mayHoldRingsTogether(graph: WorkGraph, atom: number): boolean {
-  const { neighbourStart, neighbourAtom } = graph;
-  const end = neighbourStart[atom + 1] as number;
-  let isOpen = false;
-  for (let i = neighbourStart[atom] as number; i < end; i++) {
-    const neighbour = neighbourAtom[i] as number;
-    if ((neighbourStart[neighbour + 1] as number) - (neighbourStart[neighbour] as number) === 1) isOpen = true;
-    for (let j = i + 1; j < end; j++) if (graph.bondBetween(neighbour, neighbourAtom[j] as number) >= 0) return true;
-  }
-  return !isOpen;
-}
-
-function isPlainCentre(graph: WorkGraph, atom: number, degree: number, hydrogens: number): boolean {
-  const element = graph.element[atom];
-  if (hydrogens > 1 || degree < 3 || degree + hydrogens > 4 || graph.aromatic[atom] === 1) return false;
-  if (element === PHOSPHORUS || element === SULFUR) return hydrogens === 0 && !hasDativeBond(graph, atom);
-  if (element === CARBON ? graph.charge[atom] !== 0 : element !== NITROGEN || graph.charge[atom] !== 1) return false;
-  return degree + hydrogens === 4 && hasSingleBondsOnly(graph, atom);
-}
-
-function hasSingleBondsOnly(graph: WorkGraph, atom: number): boolean {
-  for (let i = graph.neighbourStart[atom] as number; i < (graph.neighbourStart[atom + 1] as number); i++) {
-    if (graph.bondOrder[graph.neighbourBond[i] as number] !== 1) return false;
-  }
-  return true;
-}
-
-function hasDativeBond(graph: WorkGraph, atom: number): boolean {
-  for (let i = graph.neighbourStart[atom] as number; i < (graph.neighbourStart[atom + 1] as number); i++) {
-    if (graph.bondOrder[graph.neighbourBond[i] as number] === DATIVE_BOND) return true;
-  }
-  return false;
 }

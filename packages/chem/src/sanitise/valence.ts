@@ -15,22 +15,28 @@ import type { WorkGraph } from "./work-graph.js";
  * @see RDKit `Code/GraphMol/Atom.cpp`, `calculateExplicitValence` and `calculateImplicitValence`
  */
 export function assignValences(graph: WorkGraph): Halt | undefined {
-  const { nAtoms, element, charge, radical, noImplicit, explicitValence, implicitHydrogens } = graph;
+  const { nAtoms } = graph;
   for (let a = 0; a < nAtoms; a++) {
-    const doubled = doubledBondSum(graph, a);
-    if (charge[a] === 0) {
-      const valence = (doubled + 1) >> 1;
-      const left = (DEFAULT_VALENCE[element[a] as number] as number) - valence - (radical[a] as number);
-      if (left >= 0) {
-        explicitValence[a] = valence;
-        implicitHydrogens[a] = noImplicit[a] === 1 ? 0 : left;
-        continue;
-      }
-    }
-    const halt = assignUnusualValence(graph, a, doubled);
+    const halt = assignValence(graph, a);
     if (halt !== undefined) return halt;
   }
   return undefined;
+}
+
+/** {@link assignValences} for one atom, which keeps the implicit hydrogens it had where it is refused. */
+export function assignValence(graph: WorkGraph, atom: number): Halt | undefined {
+  const doubled = doubledBondSum(graph, atom);
+  if (graph.charge[atom] === 0) {
+    const valence = (doubled + 1) >> 1;
+    const usual = DEFAULT_VALENCE[graph.element[atom] as number] as number;
+    const left = usual - valence - (graph.radical[atom] as number);
+    if (left >= 0) {
+      graph.explicitValence[atom] = valence;
+      graph.implicitHydrogens[atom] = graph.noImplicit[atom] === 1 ? 0 : left;
+      return undefined;
+    }
+  }
+  return assignUnusualValence(graph, atom, doubled);
 }
 
 /** Gives one atom its explicit valence and its implicit hydrogens, none where it has too many bonds already. */

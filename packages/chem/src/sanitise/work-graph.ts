@@ -55,7 +55,7 @@ export class WorkGraph {
   neighbourAtom = new Uint16Array(0);
   neighbourBond = new Uint16Array(0);
 
-  /** Rings of the symmetrised smallest set of smallest rings, in RDKit's order. */
+  /** Rings as in {@link Molecule.rings}. */
   nRings = 0;
   /** Ring `r` is entries `ringStart[r]` to `ringStart[r + 1] - 1`, `[nRings + 1]`. */
   ringStart = new Uint32Array(1);

@@ -18,24 +18,42 @@ export const smallGraphs: fc.Arbitrary<EdgeList> = fc
   .map(simple)
   .filter((edges) => edges.length > 0);
 
-/** A ring with paths of new atoms grown between any two atoms: fused, bridged, spiro and cage systems. */
-export const ringSystems: fc.Arbitrary<EdgeList> = fc
-  .tuple(fc.integer({ min: 3, max: 8 }), fc.array(fc.tuple(fc.nat(40), fc.nat(6), fc.nat(4)), { maxLength: 9 }))
-  .map(([size, paths]) => {
-    const edges: (readonly [number, number])[] = Array.from({ length: size }, (_, i) => [i, (i + 1) % size]);
-    let nAtoms = size;
-    for (const [from, over, nNew] of paths) {
-      const a = from % nAtoms;
-      let at = a;
-      const target = (a + over) % nAtoms;
-      for (let i = 0; i < nNew; i++) {
-        edges.push([at, nAtoms]);
-        at = nAtoms++;
-      }
-      edges.push([at, target]);
+type Path = readonly [from: number, over: number, nNew: number];
+const paths = fc.array(fc.tuple(fc.nat(40), fc.nat(6), fc.nat(4)), { maxLength: 9 });
+
+/** The edges and paths of new atoms from atom `from` to the atom `over` places on. */
+function grown(edges: EdgeList, paths: readonly Path[]): EdgeList {
+  const all = [...edges];
+  let nAtoms = nAtomsOf(edges);
+  for (const [from, over, nNew] of paths) {
+    let at = from % nAtoms;
+    const target = (at + over) % nAtoms;
+    for (let i = 0; i < nNew; i++) {
+      all.push([at, nAtoms]);
+      at = nAtoms++;
     }
-    return simple(edges);
-  });
+    all.push([at, target]);
+  }
+  return simple(all);
+}
+
+const cycle = (size: number, first = 0): EdgeList =>
+  Array.from({ length: size }, (_, i) => [first + i, first + ((i + 1) % size)]);
+
+/** A ring with paths grown between any two atoms: fused, bridged, spiro and cage systems. */
+export const ringSystems: fc.Arbitrary<EdgeList> = fc
+  .tuple(fc.integer({ min: 3, max: 8 }), paths)
+  .map(([size, paths]) => grown(cycle(size), paths));
+
+/** A prism grown in the same way: rings that differ by smaller ones without a bond in common. */
+export const prisms: fc.Arbitrary<EdgeList> = fc
+  .tuple(fc.integer({ min: 5, max: 6 }), paths)
+  .map(([size, paths]) =>
+    grown(
+      [...cycle(size), ...cycle(size, size), ...Array.from({ length: size }, (_, i) => [i, size + i] as const)],
+      paths,
+    ),
+  );
 
 export const nAtomsOf = (edges: EdgeList) => 1 + Math.max(...edges.flat());
 

@@ -3,7 +3,7 @@ import { Random } from "@molsieve/core";
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { RingFinder } from "../../src/rings/ring-finder.js";
-import { type EdgeList, graphOf, nAtomsOf, ringSystems, ringsIn, smallGraphs, smilesOf } from "./edge-lists.js";
+import { type EdgeList, graphOf, nAtomsOf, prisms, ringSystems, ringsIn, smallGraphs, smilesOf } from "./edge-lists.js";
 
 const engine = await createRdkitEngine();
 const finder = new RingFinder();
@@ -81,7 +81,7 @@ test("rings are the cycles that are no sum of shorter ones", () => {
 
 test("rings and their order are RDKit-JS's", () => {
   fc.assert(
-    fc.property(fc.oneof(smallGraphs, ringSystems), (edges) => {
+    fc.property(fc.oneof(smallGraphs, ringSystems, prisms), (edges) => {
       const parsed = parseSmiles(engine, smilesOf(edges));
       if (!parsed.ok) throw new Error(parsed.message);
       using mol = parsed.mol;
@@ -95,7 +95,7 @@ test("rings and their order are RDKit-JS's", () => {
 
 test("ring arrays agree with each other, and rings hold the bonds that are no bridges", () => {
   fc.assert(
-    fc.property(fc.oneof(smallGraphs, ringSystems), (edges) => {
+    fc.property(fc.oneof(smallGraphs, ringSystems, prisms), (edges) => {
       const graph = graphOf(edges);
       finder.find(graph);
       const rings = ringsIn(graph);
@@ -126,7 +126,7 @@ test("ring arrays agree with each other, and rings hold the bonds that are no br
 
 test("the rings stay the same when atoms and bonds are put in another order", () => {
   fc.assert(
-    fc.property(fc.oneof(smallGraphs, ringSystems), fc.nat(), (edges, seed) => {
+    fc.property(fc.oneof(smallGraphs, ringSystems, prisms), fc.nat(), (edges, seed) => {
       const random = new Random(seed);
       const place = random.shuffle(Array.from({ length: nAtomsOf(edges) }, (_, a) => a));
       const moved = edges.map(([a, b]) => {

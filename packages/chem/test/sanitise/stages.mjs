@@ -46,6 +46,13 @@ class StageComparer {
     return { end, differences };
   }
 
+  /** The graph that RDKit-JS reads before it sanitises anything, with valences that RDKit-JS does not check. */
+  raw(text) {
+    const graph = new WorkGraph();
+    if (this.#read(text, false, graph) === undefined) throw new Error(`RDKit-JS cannot read ${text}`);
+    return graph;
+  }
+
   #follow(text, ours, differences) {
     cleanUp(ours);
     const halt = cleanUpMetals(ours) ?? assignValences(ours);
@@ -69,8 +76,7 @@ class StageComparer {
     this.#conjugation.find(ours);
     assignHybridisation(ours);
     if (cleanUpChirality(ours) !== undefined) return "doubt";
-    adjustHydrogens(ours);
-    const last = assignValences(ours);
+    const last = adjustHydrogens(ours);
     if ((last === undefined) !== (finished !== undefined)) differences.push(`last valences: ${last?.reason}`);
     if (last !== undefined || finished === undefined) return "refused";
     same(ours, finished, differences, "end", FINAL_FIELDS);

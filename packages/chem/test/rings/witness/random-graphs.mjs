@@ -112,6 +112,7 @@ function sparse(graph, pick, between) {
 }
 
 function prism(graph, pick, between) {
+  const first = graph.n;
   const size = between(3, 8);
   const layers = between(2, 5);
   const firsts = Array.from({ length: layers }, () => cycle(graph, size));
@@ -121,6 +122,10 @@ function prism(graph, pick, between) {
       addEdge(graph, firsts[l - 1] + i, firsts[l] + i);
       if (twist) addEdge(graph, firsts[l - 1] + i, firsts[l] + ((i + 1) % size));
     }
+  }
+  for (let k = pick(4); k > 0; k--) {
+    const a = between(first, graph.n - 1);
+    chain(graph, a, Math.min(graph.n - 1, a + pick(4)), pick(4));
   }
 }
 

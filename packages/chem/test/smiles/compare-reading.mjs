@@ -1,10 +1,10 @@
 // One text read by SmilesReader and by RDKit-JS, before and after hydrogens are merged.
 import { createRdkitEngine } from "@molsieve/chem";
 import { shown } from "@molsieve/core";
-import { explainRefusal } from "../../../dist/explain-refusal.js";
-import { HydrogenMerger } from "../../../dist/sanitise/merge-hydrogens.js";
-import { WorkGraph } from "../../../dist/sanitise/work-graph.js";
-import { SmilesReader } from "../../../dist/smiles/read-smiles.js";
+import { explainRefusal } from "../../dist/explain-refusal.js";
+import { HydrogenMerger } from "../../dist/sanitise/merge-hydrogens.js";
+import { WorkGraph } from "../../dist/sanitise/work-graph.js";
+import { SmilesReader } from "../../dist/smiles/read-smiles.js";
 import { graphDifference, stageGraph } from "./stage-graph.mjs";
 
 const AS_WRITTEN = { sanitize: false, removeHs: false, assignStereo: false };

@@ -1,0 +1,51 @@
+// SMILES to a full `Molecule`: by Molsieve's own reader, and by RDKit-JS.
+import { createRdkitEngine, parseSmiles } from "../../packages/chem/dist/index.js";
+import { startPeer } from "../peer/python-peer.mjs";
+
+export const title = "SMILES to molecule";
+
+export const notes = `From text to the whole graph (\`Molecule\`), limits checked. "own reader" asks RDKit-JS where it is not certain, and that
+time is counted; "RDKit-JS" is \`engine: rdkit\`, with its binary form read. RDKit from Python parses and sanitises, and no graph is taken out. Differ: molecules of
+which the two readers make other graphs, of all.`;
+
+export async function start({ python }) {
+  const readers = {
+    "own reader": await createRdkitEngine({ reader: "fast" }),
+    "RDKit-JS": await createRdkitEngine({ reader: "rdkit" }),
+  };
+  const { moleculeDifference } = await import("../../packages/chem/dist/molecule-difference.js");
+  const { ask, stop } = startPeer(python, new URL("reader.py", import.meta.url));
+  let counted = 0;
+
+  return {
+    stop,
+    /** @param reference indices of the molecules that RDKit gets, too */
+    async measure(smiles, reference) {
+      const theirs = await ask({ job: "read", smiles: reference.map((i) => smiles[i]) });
+      const found = {};
+      const results = Object.entries(readers).map(([what, engine]) => {
+        const molecules = [];
+        const before = process.cpuUsage();
+        for (const text of smiles) {
+          const parsed = parseSmiles(engine, text);
+          molecules.push(parsed.ok ? parsed.mol.molecule() : undefined);
+          if (parsed.ok) parsed.mol[Symbol.dispose]();
+        }
+        const { user, system } = process.cpuUsage(before);
+        found[what] = molecules;
+        return { what, us: (user + system) / smiles.length, rdkitUs: theirs.us };
+      });
+      const { readings } = readers["own reader"];
+      const asked = Object.entries(readings).reduce((sum, [name, n]) => (name === "fast" ? sum : sum + n), 0);
+      const differ = found["own reader"].filter((one, i) => isOther(one, found["RDKit-JS"][i])).length;
+      process.stderr.write(`${asked - counted} of ${smiles.length} asked of RDKit-JS\n`);
+      counted = asked;
+      return results.map((result) => (result.what === "own reader" ? { ...result, differ } : result));
+    },
+  };
+
+  function isOther(one, other) {
+    if (one === undefined || other === undefined) return one !== other;
+    return moleculeDifference(one, other) !== undefined;
+  }
+}

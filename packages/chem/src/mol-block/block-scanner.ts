@@ -119,10 +119,13 @@ export class BlockScanner {
     drawing.valence[atom] = 0;
     // Zero is a map number of its own for RDKit's priorities where it is written in another way.
     const hasPlainMap = this.#end - start < 63 || text.startsWith("  0", start + 60);
-    return (hasPlainMap && this.#isBlank(34, 69)) || this.#readAtomFields(graph, drawing, atom, hasPlainMap);
+    if (hasPlainMap && this.#isBlank(34, 69) && this.#field(36, 39) === 0) return true;
+    return this.#readAtomFields(graph, drawing, atom, hasPlainMap);
   }
 
   #readAtomFields(graph: WorkGraph, drawing: Drawing, atom: number, hasPlainMap: boolean): boolean {
+    const length = this.#end - this.#start;
+    if (length < 69 && length % 3 !== 0) return false;
     const massDifference = this.#field(34, 36);
     const charge = this.#field(36, 39);
     const valence = this.#field(48, 51);
@@ -222,7 +225,8 @@ export class BlockScanner {
   #skipLabel({ nAtoms }: WorkGraph, kind: string): boolean {
     const isValue = kind.startsWith("V");
     const atom = this.#field(3, 6);
-    return atom >= 1 && atom <= nAtoms && (isValue ? this.#end - this.#start >= 7 : this.#nextLine());
+    if (atom < 1 || atom > nAtoms) return false;
+    return isValue ? this.#end - this.#start >= 7 : this.#nextLine() && !this.#text.startsWith("M  ", this.#start);
   }
 
   #hasDoubledBond({ nAtoms, neighbourStart, neighbourAtom }: WorkGraph): boolean {

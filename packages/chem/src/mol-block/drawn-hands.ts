@@ -1,7 +1,7 @@
 import { updateValence } from "../sanitise/valence.js";
 import type { WorkGraph } from "../sanitise/work-graph.js";
 import { type Drawing, Wedge } from "./drawing.js";
-import type { WedgeReader } from "./hand-from-wedge.js";
+import type { WedgeReader } from "./wedge-reader.js";
 
 /**
  * Gives the atoms at the narrow ends of wedges the hands that the drawing shows; a wavy bond takes the hand off its first atom.

@@ -6,6 +6,7 @@ import { type ParseResult, withinRingLimit } from "./parse.js";
 import { type ParseFailure, parseFailure } from "./parse-failure.js";
 import { checkParseLimits, type ParseLimits } from "./parse-limits.js";
 import { type RdkitEngine, type RdkitReadOptions, SANITISED_MOL_BLOCK } from "./rdkit-engine.js";
+import type { Reading } from "./reading-counts.js";
 import type { Refusal } from "./sanitise/halt.js";
 
 /** {@link ParseLimits}, and whether the structure is to be taken as drawn. */
@@ -45,27 +46,28 @@ const AS_DRAWN: RdkitReadOptions = { sanitize: false, removeHs: false, strictPar
 function readSanitised(engine: RdkitEngine, text: string, limits: Required<ParseLimits>): ParseResult {
   const { reader, readings } = engine;
   if (reader === "rdkit" || text.length > limits.maxCharacters) {
-    readings.rdkit++;
-    return readByRdkit(engine, text, limits, SANITISED_MOL_BLOCK);
+    return readByRdkit(engine, text, limits, SANITISED_MOL_BLOCK, "rdkit");
   }
   const fast = engine.readMolBlockFast(text, limits.maxAtoms);
   if ("kind" in fast && fast.kind === "doubt") {
-    readings[fast.cause]++;
-    return readByRdkit(engine, text, limits, SANITISED_MOL_BLOCK);
+    return readByRdkit(engine, text, limits, SANITISED_MOL_BLOCK, fast.cause);
   }
   readings.fast++;
   const read: ParseResult = "kind" in fast ? molBlockFailure(fast) : { ok: true, mol: fast.mol };
   return reader === "check" ? checkedReading(text, read, readByRdkit(engine, text, limits, SANITISED_MOL_BLOCK)) : read;
 }
 
+/** @param reading counted where RDKit-JS is asked */
 function readByRdkit(
   engine: RdkitEngine,
   text: string,
   limits: Required<ParseLimits>,
   options: RdkitReadOptions,
+  reading?: Reading,
 ): ParseResult {
   const read = readMolBlock(text, limits);
   if (!read.ok) return read;
+  if (reading !== undefined) engine.readings[reading]++;
   const found = engine.read(text, options);
   return found.mol === undefined ? refusal(found.log) : { ok: true, mol: found.mol };
 }

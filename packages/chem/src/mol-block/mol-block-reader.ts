@@ -11,8 +11,8 @@ import { BlockScanner } from "./block-scanner.js";
 import { DoubleBondDirections } from "./double-bond-directions.js";
 import { Drawing } from "./drawing.js";
 import { assignDrawnHands } from "./drawn-hands.js";
-import { WedgeReader } from "./wedge-reader.js";
 import { assignSpatialHands } from "./spatial-hands.js";
+import { WedgeReader } from "./wedge-reader.js";
 
 /** The valence field of an atom that is to have no hydrogens but those drawn. */
 const NO_VALENCE = 15;

@@ -1,6 +1,6 @@
 import { isMolsieveError, MolsieveError, shown } from "@molsieve/core";
 import { moleculeDifference } from "./molecule-difference.js";
-import type { ParseResult } from "./parse.js";
+import type { ParseResult } from "./parse-result.js";
 
 /**
  * The reading by RDKit-JS, where Molsieve's own reading `fast` of the same text is the same: both molecules equal in every

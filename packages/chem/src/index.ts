@@ -64,13 +64,12 @@ export {
   createRdkitEngine,
   type RdkitEngine,
   type RdkitEngineOptions,
-  type RdkitMol,
-  type RdkitReaction,
   type RdkitReadOptions,
   type RdkitReadResult,
   READERS,
   type ReaderChoice,
 } from "./rdkit-engine.js";
+export type { RdkitMol, RdkitReaction } from "./rdkit-mol.js";
 export { parseReaction, type Reaction, type ReactionFailure, type ReactionResult } from "./reaction/parse-reaction.js";
 export {
   type InvalidProduct,

@@ -4,14 +4,14 @@ import { checkedReading } from "./checked-reading.js";
 import { explainRefusal } from "./explain-refusal.js";
 import { type ParseFailure, parseFailure } from "./parse-failure.js";
 import { checkParseLimits, type ParseLimits } from "./parse-limits.js";
-import type { RdkitEngine, RdkitMol } from "./rdkit-engine.js";
+import type { ParseResult } from "./parse-result.js";
+import type { RdkitEngine } from "./rdkit-engine.js";
+import type { RdkitMol } from "./rdkit-mol.js";
 import { refusalFailure } from "./refusal-failure.js";
 
 export type { ParseFailure, ParseFailureCode } from "./parse-failure.js";
 export type { ParseLimits } from "./parse-limits.js";
-
-/** A molecule to dispose, or a reason. */
-export type ParseResult = { readonly ok: true; readonly mol: RdkitMol } | ParseFailure;
+export type { ParseResult } from "./parse-result.js";
 
 /**
  * The molecule that a SMILES (or CXSMILES) describes, sanitised by RDKit, or the reason why there is none.

@@ -2,7 +2,7 @@ import { MolsieveError } from "@molsieve/core";
 import type { ClassHandle, MainModule, Mol, MolList, Reaction } from "@rdkit/rdkit";
 import type { Molecule } from "./molecule.js";
 import { moleculeFromPickle } from "./pickle-reader.js";
-import type { RdkitMol, RdkitReaction } from "./rdkit-engine.js";
+import type { RdkitMol, RdkitReaction } from "./rdkit-mol.js";
 
 /** Leaves properties out of the binary form. */
 const DRAWN_PICKLE = '{"propertyFlags":{"NoProps":true}}';

@@ -1,6 +1,7 @@
 import type { MolBlock } from "../mol-block/mol-block.js";
 import { redrawPickle } from "../mol-block/redraw-pickle.js";
-import type { RdkitEngine, RdkitMol } from "../rdkit-engine.js";
+import type { RdkitEngine } from "../rdkit-engine.js";
+import type { RdkitMol } from "../rdkit-mol.js";
 import { hasUnusualValence, isInchiElement } from "./inchi-valence.js";
 import type { StructureIssue } from "./issue.js";
 

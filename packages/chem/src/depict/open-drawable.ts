@@ -3,7 +3,8 @@ import { writeSmiles } from "../edit/write-smiles.js";
 import type { Molecule } from "../molecule.js";
 import { type ParseFailure, type ParseLimits, parseSmiles } from "../parse.js";
 import { isMolBlock, parseMolBlock } from "../parse-mol-block.js";
-import type { RdkitEngine, RdkitMol } from "../rdkit-engine.js";
+import type { RdkitEngine } from "../rdkit-engine.js";
+import type { RdkitMol } from "../rdkit-mol.js";
 import { drawableText } from "./drawable-text.js";
 
 /** What can be drawn: SMILES, CXSMILES, a mol block, a graph, or a molecule read by the engine. Coordinates are kept. */

@@ -1,6 +1,7 @@
 import type { Molecule } from "../molecule.js";
 import { type ParseFailure, type ParseLimits, parseSmiles } from "../parse.js";
-import type { RdkitEngine, RdkitMol } from "../rdkit-engine.js";
+import type { RdkitEngine } from "../rdkit-engine.js";
+import type { RdkitMol } from "../rdkit-mol.js";
 import { MoleculeDraft } from "./molecule-draft.js";
 import { writeSmiles } from "./write-smiles.js";
 

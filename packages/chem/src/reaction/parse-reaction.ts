@@ -1,5 +1,6 @@
 import { isMolsieveError, shown } from "@molsieve/core";
-import type { RdkitEngine, RdkitReaction } from "../rdkit-engine.js";
+import type { RdkitEngine } from "../rdkit-engine.js";
+import type { RdkitReaction } from "../rdkit-mol.js";
 import { countSmilesAtoms } from "../smiles-text.js";
 import { mapNumbers, splitReaction } from "./reaction-text.js";
 

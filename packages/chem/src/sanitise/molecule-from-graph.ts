@@ -1,18 +1,37 @@
 import type { Molecule } from "../molecule.js";
+import { ArrayStore } from "./array-store.js";
 import type { WorkGraph } from "./work-graph.js";
 
-/** The finished molecule as arrays of its own, which outlive the graph. */
+/** Molecules of so many atoms and bonds have no array of more than 64 bytes. */
+const MOST_OF_SMALL = 16;
+
+/** The finished molecule, which outlives the graph. The arrays of a large one share a buffer, but for the rings. */
 export function moleculeFromGraph(graph: WorkGraph): Molecule {
   const { nAtoms, nBonds, nRings, ringStart, ringsOfAtom, ringsOfBond } = graph;
-  const hydrogens = new Uint8Array(nAtoms);
-  const inRing = new Uint8Array(nAtoms);
+  const isSmall = nAtoms <= MOST_OF_SMALL && nBonds <= MOST_OF_SMALL;
+  const store = new ArrayStore(isSmall ? 0 : 20 * nAtoms + 2 + 20 * nBonds);
+  const mapNumber = store.int32(nAtoms);
+  for (let a = 0; a < nAtoms; a++) mapNumber[a] = graph.mapNumber[a] as number;
+  const isotope = store.copyOfUint16(graph.isotope, nAtoms);
+  const bondBegin = store.copyOfUint16(graph.bondBegin, nBonds);
+  const bondEnd = store.copyOfUint16(graph.bondEnd, nBonds);
+  const bondStereoAtoms = store.copyOfUint16(graph.bondStereoAtoms, 2 * nBonds);
+  const neighbourStart = store.copyOfUint16(graph.neighbourStart, nAtoms + 1);
+  const neighbourAtom = store.copyOfUint16(graph.neighbourAtom, 2 * nBonds);
+  const neighbourBond = store.copyOfUint16(graph.neighbourBond, 2 * nBonds);
+  const smallestRing = store.uint16(nAtoms);
+  const charge = store.int8(nAtoms);
+  for (let a = 0; a < nAtoms; a++) charge[a] = graph.charge[a] as number;
+  const explicitHydrogens = store.copyOfUint8(graph.explicitHydrogens, nAtoms);
+  const implicitHydrogens = store.copyOfUint8(graph.implicitHydrogens, nAtoms);
+  const hydrogens = store.uint8(nAtoms);
+  const inRing = store.uint8(nAtoms);
   for (let a = 0; a < nAtoms; a++) {
-    hydrogens[a] = (graph.explicitHydrogens[a] as number) + (graph.implicitHydrogens[a] as number);
+    hydrogens[a] = (explicitHydrogens[a] as number) + (implicitHydrogens[a] as number);
     if ((ringsOfAtom[a] as number) > 0) inRing[a] = 1;
   }
-  const bondInRing = new Uint8Array(nBonds);
+  const bondInRing = store.uint8(nBonds);
   for (let b = 0; b < nBonds; b++) if ((ringsOfBond[b] as number) > 0) bondInRing[b] = 1;
-  const smallestRing = new Uint16Array(nAtoms);
   const rings: Uint16Array[] = [];
   for (let r = 0; r < nRings; r++) {
     const ring = graph.ringAtoms.slice(ringStart[r], ringStart[r + 1]);
@@ -27,29 +46,29 @@ export function moleculeFromGraph(graph: WorkGraph): Molecule {
   return {
     nAtoms,
     nBonds,
-    element: graph.element.slice(0, nAtoms),
-    charge: graph.charge.slice(0, nAtoms),
-    isotope: graph.isotope.slice(0, nAtoms),
-    explicitHydrogens: graph.explicitHydrogens.slice(0, nAtoms),
-    implicitHydrogens: graph.implicitHydrogens.slice(0, nAtoms),
-    radical: graph.radical.slice(0, nAtoms),
-    aromatic: graph.aromatic.slice(0, nAtoms),
-    chirality: graph.chirality.slice(0, nAtoms),
-    hybridisation: graph.hybridisation.slice(0, nAtoms),
-    mapNumber: graph.mapNumber.slice(0, nAtoms),
-    bondBegin: graph.bondBegin.slice(0, nBonds),
-    bondEnd: graph.bondEnd.slice(0, nBonds),
-    bondOrder: graph.bondOrder.slice(0, nBonds),
-    bondConjugated: graph.bondConjugated.slice(0, nBonds),
-    bondStereo: graph.bondStereo.slice(0, nBonds),
-    bondStereoAtoms: graph.bondStereoAtoms.slice(0, 2 * nBonds),
+    element: store.copyOfUint8(graph.element, nAtoms),
+    charge,
+    isotope,
+    explicitHydrogens,
+    implicitHydrogens,
+    radical: store.copyOfUint8(graph.radical, nAtoms),
+    aromatic: store.copyOfUint8(graph.aromatic, nAtoms),
+    chirality: store.copyOfUint8(graph.chirality, nAtoms),
+    hybridisation: store.copyOfUint8(graph.hybridisation, nAtoms),
+    mapNumber,
+    bondBegin,
+    bondEnd,
+    bondOrder: store.copyOfUint8(graph.bondOrder, nBonds),
+    bondConjugated: store.copyOfUint8(graph.bondConjugated, nBonds),
+    bondStereo: store.copyOfUint8(graph.bondStereo, nBonds),
+    bondStereoAtoms,
     hydrogens,
     inRing,
     smallestRing,
     bondInRing,
-    neighbourStart: graph.neighbourStart.slice(0, nAtoms + 1),
-    neighbourAtom: graph.neighbourAtom.slice(0, 2 * nBonds),
-    neighbourBond: graph.neighbourBond.slice(0, 2 * nBonds),
+    neighbourStart,
+    neighbourAtom,
+    neighbourBond,
     rings,
   };
 }

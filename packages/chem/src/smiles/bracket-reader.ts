@@ -9,6 +9,7 @@ const CLOCKWISE = 1;
 /** Chiral tag of `@`. */
 const COUNTERCLOCKWISE = 2;
 
+const HEAVIEST_ELEMENT = 118;
 /** Numbers from here on take no further digit: RDKit has 32 bits for them. */
 const LARGEST_TO_EXTEND = 214_748_364;
 
@@ -44,7 +45,12 @@ export class BracketReader {
       graph.element[atom] = (symbol & ~AROMATIC_SYMBOL) - 1;
       if (symbol & AROMATIC_SYMBOL) graph.aromatic[atom] = 1;
     } else if (code === Character.triple) {
-      return this.#stop(doubt("text"));
+      this.#at++;
+      if (!isDigit(codeAt(text, this.#at))) return this.#refuse(text);
+      const element = this.#number(text);
+      if (element < 0) return -1;
+      if (element > HEAVIEST_ELEMENT) return this.#stop(doubt("text"));
+      graph.element[atom] = element;
     } else if (code === Character.upperH) {
       this.#at++;
       graph.element[atom] = 1;

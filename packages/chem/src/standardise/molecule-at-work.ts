@@ -2,7 +2,8 @@ import { MolsieveError } from "@molsieve/core";
 import { writeSmiles } from "../edit/write-smiles.js";
 import type { Molecule } from "../molecule.js";
 import { type ParseFailure, type ParseLimits, parseSmiles } from "../parse.js";
-import type { RdkitEngine, RdkitMol } from "../rdkit-engine.js";
+import type { RdkitEngine } from "../rdkit-engine.js";
+import type { RdkitMol } from "../rdkit-mol.js";
 
 /** The molecule that the steps of standardisation hand on: each reads it and may put another in its place. */
 export class MoleculeAtWork implements Disposable {

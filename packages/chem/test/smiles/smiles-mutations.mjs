@@ -1,4 +1,4 @@
-// Damaged SMILES: texts one to three edits away from ones that are in order, and texts from a grammar of SMILES. The same seed
+// Changed SMILES: texts one to three edits away from ones that are in order, and texts from a grammar of SMILES. The same seed
 // gives the same texts on every machine.
 import { Random } from "@molsieve/core";
 import { grammarSmiles } from "./grammar-smiles.mjs";
@@ -107,8 +107,112 @@ const TOKENS = [
   ],
 ];
 
-/** Edits of a list of tokens, in place. */
-const EDITS = [
+/** What can stand inside a chain. */
+const LINKS = [
+  ...[
+    "C",
+    "C",
+    "C",
+    "O",
+    "N",
+    "S",
+    "C(=O)",
+    "C(C)",
+    "C=C",
+    "/C=C/",
+    "/C=C\\",
+    "C#C",
+    "C(=N)",
+    "C1CC1",
+    "c1ccc(cc1)",
+    "N=N",
+  ],
+  ...[
+    "[C@H](F)",
+    "[C@@H](C)",
+    "[C@](C)(F)",
+    "[C@@]1(O)CCC(C)CC1",
+    "S(=O)(=O)",
+    "P(=O)(O)",
+    "[N+](C)(C)",
+    "C1CCC(CC1)",
+    "[nH]",
+  ],
+];
+/** What an atom with room for it can bear. */
+const BRANCHES = [
+  "(C)",
+  "(F)",
+  "(=O)",
+  "(O)",
+  "(N)",
+  "([2H])",
+  "([H])",
+  "(C#N)",
+  "(/F)",
+  "(\\C)",
+  "(c1ccccc1)",
+  "([O-])",
+  "([N+](=O)[O-])",
+];
+
+/** Edits of a list of tokens, in place, after which a molecule is often still one. */
+const GENTLE_EDITS = [
+  function insertLink(tokens, random) {
+    tokens.splice(random.nextBelow(tokens.length + 1), 0, oneOf(LINKS, random));
+  },
+  function addBranch(tokens, random) {
+    changeOne(tokens, random, /^(?:[CNc]|\[.*H.*\])$/, (token) => token.replace(/H\d*/, "") + oneOf(BRANCHES, random));
+  },
+
+  function dropAtom(tokens, random) {
+    const places = [];
+    for (let i = 0; i < tokens.length; i++) if (/^[CNOS]$/.test(tokens[i])) places.push(i);
+    if (places.length > 0) tokens.splice(oneOf(places, random), 1);
+  },
+  function turnCentre(tokens, random) {
+    changeOne(tokens, random, /^\[[^H]/, (token) => {
+      const bare = token.replaceAll("@", "");
+      return bare.replace(/^(\[\d*(?:[A-Z][a-z]?|[a-z]))/, `$1${"@".repeat(random.nextBelow(3))}`);
+    });
+  },
+  function makeCentre(tokens, random) {
+    changeOne(
+      tokens,
+      random,
+      /^[CNPS]$/,
+      (token) => `[${token}${oneOf(["@", "@@"], random)}${oneOf(["", "H"], random)}]`,
+    );
+  },
+  function turnDirection(tokens, random) {
+    changeOne(tokens, random, /^[/\\]$/, (token) => (token === "/" ? "\\" : "/"));
+  },
+  function addDirection(tokens, random) {
+    changeOne(tokens, random, /^(?:[BCNOPSFIcnos]|Cl|Br|\[.*\])$/, (token) => oneOf(["/", "\\"], random) + token);
+  },
+  function changeElement(tokens, random) {
+    changeOne(tokens, random, /^[BCNOPSFI]$/, () => oneOf([..."BCNOPSFI*", "Cl", "Br"], random));
+  },
+  function changeAromaticElement(tokens, random) {
+    changeOne(tokens, random, /^[bcnops]$/, () => oneOf([..."bcnops", "[nH]", "[se]", "[n+]"], random));
+  },
+  function changeBond(tokens, random) {
+    changeOne(tokens, random, /^[=#]$/, () => oneOf(["", "-", "=", "#", ":", "/", "$", "->"], random));
+  },
+  function closeRing(tokens, random) {
+    const number = oneOf(["6", "7", "8", "9", "%10", "%(12)"], random);
+    const bond = oneOf(["", "", "", "", "", "", "=", "-", "/", "\\", ":"], random);
+    changeOne(tokens, random, /^[CNS]$/, (token) => token + bond + number);
+    changeOne(tokens, random, /^[CNS]$/, (token) => token + number);
+  },
+  function writeHydrogen(tokens, random) {
+    const hydrogen = oneOf(["([H])", "([H])", "(/[H])", "(\\[H])", "([2H])", "[H].", "([H])([H])", "([H:1])"], random);
+    changeOne(tokens, random, /^(?:[CNOS]|\[.*H.*\])$/, (token) => token.replace(/H\d*/, "") + hydrogen);
+  },
+];
+
+/** Edits that make texts of any kind. */
+const ROUGH_EDITS = [
   function dropTokens(tokens, random) {
     tokens.splice(random.nextBelow(tokens.length), 1 + random.nextBelow(3));
   },
@@ -142,27 +246,6 @@ const EDITS = [
   function changeRingNumber(tokens, random) {
     changeOne(tokens, random, /^(%\d\d|\d)$/, () => String(random.nextBelow(10)));
   },
-  function turnCentre(tokens, random) {
-    changeOne(tokens, random, /^\[[^H]/, (token) => {
-      const bare = token.replaceAll("@", "");
-      return bare.replace(/^(\[\d*(?:[A-Z][a-z]?|[a-z]))/, `$1${"@".repeat(random.nextBelow(3))}`);
-    });
-  },
-  function makeCentre(tokens, random) {
-    changeOne(
-      tokens,
-      random,
-      /^[CNPS]$/,
-      (token) => `[${token}${oneOf(["@", "@@"], random)}${oneOf(["", "H"], random)}]`,
-    );
-  },
-  function turnDirection(tokens, random) {
-    changeOne(tokens, random, /^[/\\]$/, (token) => (token === "/" ? "\\" : "/"));
-  },
-  function addDirection(tokens, random) {
-    const at = random.nextBelow(tokens.length + 1);
-    tokens.splice(at, 0, oneOf(["/", "\\"], random));
-  },
   function changeBracket(tokens, random) {
     changeOne(tokens, random, /^\[.*\]$/, (token) => {
       const inner = token.slice(1, -1).replace(/[-+]\d*$/, "");
@@ -187,28 +270,6 @@ const EDITS = [
     const end = Math.min(tokens.length, at + 1 + random.nextBelow(10));
     for (let i = at; i < end; i++) if (/^[BCNOPSbcnops]$/.test(tokens[i])) tokens[i] = swapCase(tokens[i]);
   },
-  function changeElement(tokens, random) {
-    changeOne(tokens, random, /^[BCNOPSFI]$/, () => oneOf([..."BCNOPSFI*", "Cl", "Br"], random));
-  },
-  function changeAromaticElement(tokens, random) {
-    changeOne(tokens, random, /^[bcnops]$/, () => oneOf([..."bcnops", "[nH]", "[se]", "[n+]"], random));
-  },
-  function changeBond(tokens, random) {
-    changeOne(tokens, random, /^[=#]$/, () => oneOf(["", "-", "=", "#", ":", "/", "$", "->"], random));
-  },
-  function closeRing(tokens, random) {
-    const number = oneOf(["1", "2", "3", "9", "%10", "%(12)"], random);
-    const bond = oneOf(["", "", "", "", "=", "-", "/", "\\", ":"], random);
-    tokens.splice(random.nextBelow(tokens.length) + 1, 0, bond + number);
-    tokens.splice(random.nextBelow(tokens.length) + 1, 0, number);
-  },
-  function writeHydrogen(tokens, random) {
-    tokens.splice(
-      random.nextBelow(tokens.length + 1),
-      0,
-      oneOf(["([H])", "[H]", "(/[H])", "([2H])", "[H].", "([H])([H])"], random),
-    );
-  },
 ];
 
 /** Texts without end: mutations of `bases`, and every so often one from a grammar. */
@@ -226,12 +287,13 @@ export class SmilesMutations {
     if (random.nextBelow(8) === 0) return this.#edited(grammarSmiles(random), random.nextBelow(2));
     const base = oneOf(this.#bases, random);
     if (random.nextBelow(10) === 0) return this.#edited(this.#spliced(base), random.nextBelow(2));
-    return this.#edited(base, 1 + random.nextBelow(3));
+    return this.#edited(base, oneOf([1, 1, 1, 2, 2, 3], random));
   }
 
   #edited(text, nEdits) {
     const tokens = text.match(TOKEN) ?? [];
-    for (let i = 0; i < nEdits && tokens.length > 0; i++) oneOf(EDITS, this.#random)(tokens, this.#random);
+    const edits = this.#random.nextBelow(3) > 0 ? GENTLE_EDITS : ROUGH_EDITS;
+    for (let i = 0; i < nEdits && tokens.length > 0; i++) oneOf(edits, this.#random)(tokens, this.#random);
     const edited = tokens.join("");
     return edited === "" ? "C" : edited;
   }

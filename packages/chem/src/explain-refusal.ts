@@ -8,7 +8,8 @@ export function explainRefusal(text: string, log: string): ParseFailure {
   return refusalFailure(text, refusalInLog(text, log));
 }
 
-function refusalInLog(text: string, log: string): Refusal {
+/** The refusal that an error log tells of; `text` is searched for the place of faults of the grammar. */
+export function refusalInLog(text: string, log: string): Refusal {
   const unkekulised = /Unkekulized atoms:((?: \d+)+)/.exec(log)?.[1];
   if (unkekulised !== undefined) return noKekuleForm(unkekulised.trim().split(" ").map(Number));
   const chain = /non-ring atom (\d+) marked aromatic/.exec(log)?.[1];

@@ -1,8 +1,13 @@
 import { isMolsieveError } from "@molsieve/core";
-import { readMolBlock } from "./mol-block/read-mol-block.js";
-import { type ParseFailure, type ParseResult, withinRingLimit } from "./parse.js";
+import { checkedReading } from "./checked-reading.js";
+import { refusalInLog } from "./explain-refusal.js";
+import { DEFAULT_MAX_CHARACTERS, readMolBlock } from "./mol-block/read-mol-block.js";
+import { type ParseResult, withinRingLimit } from "./parse.js";
+import { type ParseFailure, parseFailure } from "./parse-failure.js";
 import { checkParseLimits, type ParseLimits } from "./parse-limits.js";
-import type { RdkitEngine } from "./rdkit-engine.js";
+import { type RdkitEngine, type RdkitReadOptions, SANITISED_MOL_BLOCK } from "./rdkit-engine.js";
+import type { Reading } from "./reading-counts.js";
+import type { Refusal } from "./sanitise/halt.js";
 
 /** {@link ParseLimits}, and whether the structure is to be taken as drawn. */
 export interface MolBlockOptions extends ParseLimits {
@@ -20,23 +25,51 @@ export interface MolBlockOptions extends ParseLimits {
  * Never throws on bad input. After `engine-failure` the engine is broken: call its `restart()` before the next molecule.
  * Differs from {@link parseSmiles}: `maxCharacters` is 1,000,000 by default.
  *
- * @throws {MolsieveError} `argument` when `options.maxAtoms` is out of range
+ * @throws {MolsieveError} `argument` when a limit is out of range
  */
 export function parseMolBlock(engine: RdkitEngine, text: string, options: MolBlockOptions = {}): ParseResult {
-  const read = readMolBlock(text, options);
-  if (!read.ok) return read;
+  const { sanitise = true, maxCharacters = DEFAULT_MAX_CHARACTERS } = options;
+  const limits = checkParseLimits({ ...options, maxCharacters });
   try {
-    const { sanitise = true } = options;
-    const found = engine.read(text, { sanitize: sanitise, removeHs: sanitise, strictParsing: true });
-    if (found.mol === undefined) return refusal(found.log);
-    const { maxRingSize } = checkParseLimits(options);
-    return found.mol.nAtoms > maxRingSize
-      ? withinRingLimit(found.mol, maxRingSize, "mol block")
-      : { ok: true, mol: found.mol };
+    const read = sanitise ? readSanitised(engine, text, limits) : readByRdkit(engine, text, limits, AS_DRAWN);
+    return read.ok && read.mol.nAtoms > limits.maxRingSize
+      ? withinRingLimit(read.mol, limits.maxRingSize, "mol block")
+      : read;
   } catch (error) {
     if (!isMolsieveError(error, "engine")) throw error;
     return { ok: false, code: "engine-failure", message: "RDKit-JS failed on a mol block" };
   }
+}
+
+const AS_DRAWN: RdkitReadOptions = { sanitize: false, removeHs: false, strictParsing: true };
+
+function readSanitised(engine: RdkitEngine, text: string, limits: Required<ParseLimits>): ParseResult {
+  const { reader, readings } = engine;
+  if (reader === "rdkit" || text.length > limits.maxCharacters) {
+    return readByRdkit(engine, text, limits, SANITISED_MOL_BLOCK, "rdkit");
+  }
+  const fast = engine.readMolBlockFast(text, limits.maxAtoms);
+  if ("kind" in fast && fast.kind === "doubt") {
+    return readByRdkit(engine, text, limits, SANITISED_MOL_BLOCK, fast.cause);
+  }
+  readings.fast++;
+  const read: ParseResult = "kind" in fast ? molBlockFailure(fast) : { ok: true, mol: fast.mol };
+  return reader === "check" ? checkedReading(text, read, readByRdkit(engine, text, limits, SANITISED_MOL_BLOCK)) : read;
+}
+
+/** @param reading counted where RDKit-JS is asked */
+function readByRdkit(
+  engine: RdkitEngine,
+  text: string,
+  limits: Required<ParseLimits>,
+  options: RdkitReadOptions,
+  reading?: Reading,
+): ParseResult {
+  const read = readMolBlock(text, limits);
+  if (!read.ok) return read;
+  if (reading !== undefined) engine.readings[reading]++;
+  const found = engine.read(text, options);
+  return found.mol === undefined ? refusal(found.log) : { ok: true, mol: found.mol };
 }
 
 /** Whether a text is meant as a mol block (or an SDF record) and not as a SMILES. */
@@ -45,17 +78,11 @@ export function isMolBlock(text: string): boolean {
 }
 
 function refusal(log: string): ParseFailure {
-  const valence = /Explicit valence for atom # (\d+) (\w+), (\d+), is greater than permitted/.exec(log);
-  if (valence !== null) {
-    const message = `mol block: atom ${Number(valence[1]) + 1} (${valence[2]}) has valence ${valence[3]}`;
-    return { ok: false, code: "valence", message };
-  }
-  if (/kekulize/i.test(log)) {
-    return { ok: false, code: "kekulise", message: "mol block: no Kekulé form can be drawn for its aromatic atoms" };
-  }
   const element = /Element '([^']*)' not found/.exec(log)?.[1];
-  if (element !== undefined) {
-    return { ok: false, code: "syntax", message: `mol block: ${JSON.stringify(element)} is no element` };
-  }
-  return { ok: false, code: "unparsable", message: "mol block: RDKit cannot read it" };
+  if (element === undefined) return molBlockFailure(refusalInLog("", log));
+  return { ok: false, code: "syntax", message: `mol block: ${JSON.stringify(element)} is no element` };
+}
+
+function molBlockFailure({ code, reason, atoms }: Refusal): ParseFailure {
+  return parseFailure(code, `mol block: ${reason}`, undefined, atoms);
 }

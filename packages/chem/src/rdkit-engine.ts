@@ -3,6 +3,7 @@ import { argumentError, MolsieveError, shown } from "@molsieve/core";
 import type { ClassHandle, Log, MainModule, Mol } from "@rdkit/rdkit";
 import { FastReader } from "./fast-reader.js";
 import { mayLoseHydrogens } from "./may-lose-hydrogens.js";
+import { MolBlockReader } from "./mol-block/mol-block-reader.js";
 import { ScopedMol, ScopedReaction } from "./rdkit-handles.js";
 import type { RdkitMol, RdkitReaction } from "./rdkit-mol.js";
 import { createReadingCounts, type ReadingCounts } from "./reading-counts.js";
@@ -34,7 +35,7 @@ export type RdkitReactionResult =
 export type RdkitReadResult = { readonly mol: RdkitMol } | { readonly mol: undefined; readonly log: string };
 
 /**
- * Who reads SMILES: `fast` is Molsieve's own reader, which asks RDKit-JS where it is not certain; `rdkit` is RDKit-JS alone;
+ * Who reads SMILES and mol blocks: `fast` is Molsieve's own reader, which asks RDKit-JS where it is not certain; `rdkit` is RDKit-JS alone;
  * `check` is both, and any difference between them is an error.
  */
 export type ReaderChoice = "fast" | "rdkit" | "check";
@@ -61,9 +62,9 @@ export interface RdkitEngine {
   readonly liveMolecules: number;
   /** Molecules that RDKit-JS has read since the engine was created. */
   readonly moleculesRead: number;
-  /** Who reads SMILES. */
+  /** Who reads SMILES and mol blocks. */
   readonly reader: ReaderChoice;
-  /** How many SMILES were read by whom since the engine was created, and why RDKit-JS was asked. */
+  /** How many SMILES and mol blocks were read by whom since the engine was created, and why RDKit-JS was asked. */
   readonly readings: ReadingCounts;
   /**
    * Reads SMILES, or a mol block or RDKit's JSON where the text is that.
@@ -77,6 +78,13 @@ export interface RdkitEngine {
    * @throws {MolsieveError} `engine` after a trap
    */
   readFast(text: string): { readonly mol: RdkitMol } | Halt;
+  /**
+   * Reads a mol block, sanitised and with hydrogens merged, without RDKit-JS, which is asked when the molecule is used for more
+   * than its graph; or says why not. More atoms than `maxAtoms` are a doubt.
+   *
+   * @throws {MolsieveError} `engine` after a trap
+   */
+  readMolBlockFast(text: string, maxAtoms: number): { readonly mol: RdkitMol } | Halt;
   /**
    * The molecule in RDKit's binary form, as {@link RdkitMol.pickle} gives it.
    *
@@ -120,6 +128,7 @@ class WasmRdkitEngine implements RdkitEngine {
   readonly reader: ReaderChoice;
   readonly readings = createReadingCounts();
   readonly #fastReader = new FastReader();
+  readonly #molBlockReader = new MolBlockReader();
 
   constructor(reader: ReaderChoice) {
     this.reader = reader;
@@ -147,11 +156,19 @@ class WasmRdkitEngine implements RdkitEngine {
     const rdkit = this.#running();
     const read = this.#fastReader.read(text);
     if ("kind" in read) return read;
-    return { mol: new ScopedMol(this, rdkit, () => this.#open(rdkit, text), read) };
+    return { mol: new ScopedMol(this, rdkit, () => this.#open(rdkit, text, plainOptions(text)), read) };
   }
 
-  #open(rdkit: MainModule, text: string): Mol {
-    const mol = rdkit.get_mol(text, plainOptions(text));
+  readMolBlockFast(text: string, maxAtoms: number): { readonly mol: RdkitMol } | Halt {
+    const rdkit = this.#running();
+    const read = this.#molBlockReader.read(text, maxAtoms);
+    if ("kind" in read) return read;
+    const open = () => this.#open(rdkit, text, JSON.stringify(SANITISED_MOL_BLOCK));
+    return { mol: new ScopedMol(this, rdkit, open, read) };
+  }
+
+  #open(rdkit: MainModule, text: string, options: string): Mol {
+    const mol = rdkit.get_mol(text, options);
     if (mol === null) {
       throw new MolsieveError("internal", `RDKit-JS refuses ${shown(text)}, which Molsieve has read`, {
         remedy: "Read with RDKit-JS alone (engine rdkit), and report the structure",
@@ -238,6 +255,9 @@ class WasmRdkitEngine implements RdkitEngine {
     handle.delete();
   }
 }
+
+/** How a mol block is read whose valences are checked and whose hydrogens are merged. */
+export const SANITISED_MOL_BLOCK: RdkitReadOptions = { sanitize: true, removeHs: true, strictParsing: true };
 
 function plainOptions(text: string): string {
   return mayLoseHydrogens(text) ? "" : '{"removeHs":false}';

@@ -5,7 +5,8 @@ import { integerField, type MolBlock, MolBlockSyntax } from "./mol-block.js";
 import { readV2000 } from "./read-v2000.js";
 import { countsOfV3000, readV3000 } from "./read-v3000.js";
 
-const DEFAULT_MAX_CHARACTERS = 1_000_000;
+/** Most characters of a mol block, where nothing else is said. */
+export const DEFAULT_MAX_CHARACTERS = 1_000_000;
 
 /**
  * What a V2000 or V3000 mol block draws, or why it cannot be read, with the line at fault. What follows `M  END` (the

@@ -5,8 +5,10 @@ import type { WorkGraph } from "./work-graph.js";
 /** {@link WorkGraph.hybridisation} of a tetrahedral atom. */
 export const SP3 = 4;
 
+/** The same of a planar atom. */
+export const SP2 = 3;
+
 const UNKNOWN = 0;
-const SP2 = 3;
 /** Hybridisation by the number of bonds and lone pairs; unknown above 6. */
 const HYBRIDISATION_OF = Uint8Array.of(1, 1, 2, SP2, SP3, 6, 7);
 /** From actinium on only neighbours count. */

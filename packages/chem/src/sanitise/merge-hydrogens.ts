@@ -1,6 +1,11 @@
-import { DIRECTION_DOWN, DIRECTION_UP, NO_DIRECTION, type WorkGraph } from "./work-graph.js";
+import { VALENCES_OF } from "../data/valence-electrons.js";
+import { AROMATIC_BOND } from "../molecule.js";
+import { updateValence } from "./valence.js";
+import { DIRECTION_DOWN, DIRECTION_UP, NO_ATOM, NO_DIRECTION, type WorkGraph } from "./work-graph.js";
 
 const HYDROGEN = 1;
+const NITROGEN = 7;
+const PHOSPHORUS = 15;
 const NO_PLACE = -1;
 
 /**
@@ -17,13 +22,24 @@ export class HydrogenMerger {
 
   /** Changes `graph`, which a reader has just filled. */
   merge(graph: WorkGraph): void {
-    const { nAtoms, element } = graph;
-    let hasHydrogens = false;
-    for (let a = 0; a < nAtoms; a++) if (element[a] === HYDROGEN) hasHydrogens = true;
-    if (hasHydrogens) this.#mergeAll(graph);
+    if (hasHydrogens(graph)) this.#mergeAll(graph, false);
   }
 
-  #mergeAll(graph: WorkGraph): void {
+  /**
+   * Changes `graph`, which was drawn in a mol block: hydrogens become implicit ones, but for those of atoms with a hand or without
+   * implicit hydrogens, and those that the atom's valence would not show.
+   *
+   * @see RDKit `Code/GraphMol/AddHs.cpp`, `molRemoveH` without `updateExplicitCount`
+   */
+  mergeDrawn(graph: WorkGraph): void {
+    if (hasHydrogens(graph)) this.#mergeAll(graph, true);
+    const { nAtoms, chirality, explicitHydrogens, noImplicit } = graph;
+    for (let a = 0; a < nAtoms; a++) {
+      if (chirality[a] !== 0 && noImplicit[a] === 0 && (explicitHydrogens[a] as number) > 1) explicitHydrogens[a] = 0;
+    }
+  }
+
+  #mergeAll(graph: WorkGraph, isDrawn: boolean): void {
     const { nAtoms, element } = graph;
     if (nAtoms > this.#place.length) this.#place = new Int32Array(2 * nAtoms);
     const place = this.#place;
@@ -32,18 +48,21 @@ export class HydrogenMerger {
       place[a] = element[a] === HYDROGEN && isMergeable(graph, a) ? NO_PLACE : nKept++;
     }
     if (nKept === nAtoms) return;
+    if (isDrawn) for (let a = 0; a < nAtoms; a++) updateValence(graph, a);
     // From the last to the first, as what a direction or a tag becomes depends on the bonds that are left.
-    for (let a = nAtoms - 1; a >= 0; a--) if (place[a] === NO_PLACE) this.#mergeOne(graph, a);
+    for (let a = nAtoms - 1; a >= 0; a--) if (place[a] === NO_PLACE) this.#mergeOne(graph, a, isDrawn);
     this.#closeGaps(graph, nKept);
   }
 
-  #mergeOne(graph: WorkGraph, hydrogen: number): void {
+  #mergeOne(graph: WorkGraph, hydrogen: number, isDrawn: boolean): void {
     const { neighbourStart, neighbourAtom, neighbourBond, bondDirection } = graph;
     const place = this.#place;
     const i = neighbourStart[hydrogen] as number;
     const heavy = neighbourAtom[i] as number;
     const bond = neighbourBond[i] as number;
-    graph.explicitHydrogens[heavy] = (graph.explicitHydrogens[heavy] as number) + 1;
+    if (!isDrawn || keepsHydrogen(graph, heavy, hydrogen, place)) {
+      graph.explicitHydrogens[heavy] = (graph.explicitHydrogens[heavy] as number) + 1;
+    }
     const direction = bondDirection[bond] as number;
     let nAfter = 0;
     let isDirected = false;
@@ -76,6 +95,7 @@ export class HydrogenMerger {
       graph.isotope[to] = graph.isotope[a] as number;
       graph.explicitHydrogens[to] = graph.explicitHydrogens[a] as number;
       graph.noImplicit[to] = graph.noImplicit[a] as number;
+      graph.radical[to] = graph.radical[a] as number;
       graph.aromatic[to] = graph.aromatic[a] as number;
       graph.chirality[to] = graph.chirality[a] as number;
       graph.mapNumber[to] = graph.mapNumber[a] as number;
@@ -90,11 +110,53 @@ export class HydrogenMerger {
       graph.bondOrder[nBonds] = graph.bondOrder[b] as number;
       graph.bondAromatic[nBonds] = graph.bondAromatic[b] as number;
       graph.bondDirection[nBonds] = graph.bondDirection[b] as number;
+      graph.bondStereo[nBonds] = graph.bondStereo[b] as number;
+      moveStereoAtoms(graph, b, nBonds, place);
       nBonds++;
     }
     graph.shrink(nKept, nBonds);
     graph.linkNeighbours();
   }
+}
+
+function hasHydrogens({ nAtoms, element }: WorkGraph): boolean {
+  for (let a = 0; a < nAtoms; a++) if (element[a] === HYDROGEN) return true;
+  return false;
+}
+
+/** Moves the stereo atoms of a bond to its new place; none are left where one of them is gone. */
+function moveStereoAtoms({ bondStereoAtoms }: WorkGraph, bond: number, to: number, place: Int32Array): void {
+  const [first, second] = [bondStereoAtoms[2 * bond] as number, bondStereoAtoms[2 * bond + 1] as number];
+  const isGone = first === NO_ATOM || second === NO_ATOM || place[first] === NO_PLACE || place[second] === NO_PLACE;
+  bondStereoAtoms[2 * to] = isGone ? NO_ATOM : (place[first] as number);
+  bondStereoAtoms[2 * to + 1] = isGone ? NO_ATOM : (place[second] as number);
+}
+
+/**
+ * Whether an atom of a drawing, whose valence with all of its hydrogens is known, keeps one that is merged as an explicit one:
+ * where it may have no implicit ones, has a hand, is above its default valence, or is aromatic and may lose it in a Kekulé form.
+ */
+function keepsHydrogen(graph: WorkGraph, atom: number, hydrogen: number, place: Int32Array): boolean {
+  if (graph.noImplicit[atom] === 1 || graph.chirality[atom] !== 0) return true;
+  const { neighbourStart, neighbourAtom, neighbourBond, bondOrder } = graph;
+  const element = graph.element[atom] as number;
+  const valence = (graph.explicitValence[atom] as number) + (graph.implicitHydrogens[atom] as number);
+  const valences = VALENCES_OF[element] ?? [];
+  for (let i = 1; i < valences.length; i++) if (valences[i] === valence) return true;
+  let nSingle = 0;
+  let nAromatic = 0;
+  let nOthers = 0;
+  for (let i = neighbourStart[atom] as number; i < (neighbourStart[atom + 1] as number); i++) {
+    const neighbour = neighbourAtom[i] as number;
+    if (place[neighbour] === NO_PLACE && neighbour > hydrogen) continue;
+    const order = bondOrder[neighbourBond[i] as number];
+    if (order === 1) nSingle++;
+    else if (order === AROMATIC_BOND) nAromatic++;
+    else nOthers++;
+  }
+  if (nAromatic === 0) return false;
+  if (element === NITROGEN || element === PHOSPHORUS) return true;
+  return nSingle === 1 && nAromatic === 2 && nOthers === 0 && valence === 3;
 }
 
 function isMergeable(graph: WorkGraph, hydrogen: number): boolean {

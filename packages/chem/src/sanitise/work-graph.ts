@@ -89,12 +89,21 @@ export class WorkGraph {
     this.isotope.fill(0, nAtoms, this.nAtoms);
     this.explicitHydrogens.fill(0, nAtoms, this.nAtoms);
     this.noImplicit.fill(0, nAtoms, this.nAtoms);
+    this.implicitHydrogens.fill(0, nAtoms, this.nAtoms);
+    this.explicitValence.fill(0, nAtoms, this.nAtoms);
+    this.radical.fill(0, nAtoms, this.nAtoms);
     this.aromatic.fill(0, nAtoms, this.nAtoms);
     this.chirality.fill(0, nAtoms, this.nAtoms);
+    this.hybridisation.fill(0, nAtoms, this.nAtoms);
     this.mapNumber.fill(0, nAtoms, this.nAtoms);
     this.bondOrder.fill(0, nBonds, this.nBonds);
     this.bondAromatic.fill(0, nBonds, this.nBonds);
     this.bondDirection.fill(0, nBonds, this.nBonds);
+    this.bondConjugated.fill(0, nBonds, this.nBonds);
+    this.bondStereo.fill(0, nBonds, this.nBonds);
+    this.bondStereoAtoms.fill(NO_ATOM, 2 * nBonds, 2 * this.nBonds);
+    this.ringsOfAtom.fill(0, nAtoms, this.nAtoms);
+    this.ringsOfBond.fill(0, nBonds, this.nBonds);
     this.nAtoms = nAtoms;
     this.nBonds = nBonds;
   }

@@ -5,6 +5,8 @@ import { smallestWalkedRingOfBond } from "./walked-ring.js";
 
 /** Double bonds in smaller rings have no stereo. */
 const MIN_RING_OF_STEREO_BOND = 8;
+/** Stereo of a double bond that is drawn as unknown. */
+const STEREO_ANY = 1;
 
 /** Whether any bond has a direction or stereo. */
 export function hasBondStereo({ nBonds, bondDirection, bondStereo }: WorkGraph): boolean {
@@ -31,15 +33,28 @@ export function setBondStereo(graph: WorkGraph, bond: number, stereo: number, be
   graph.bondStereoAtoms[2 * bond + 1] = end;
 }
 
-/** Takes the stereo off double bonds, and off aromatic bonds in small rings; others keep what they had as double bonds. */
+/**
+ * Takes the stereo off double bonds, and off aromatic bonds in small rings; others keep what they had as double bonds. Stereo that
+ * is drawn as unknown stays where there can be stereo.
+ */
 export function clearBondStereo(graph: WorkGraph, isWritten: boolean): void {
   const { nBonds, bondOrder, bondStereo } = graph;
   for (let b = 0; b < nBonds; b++) {
-    if (bondStereo[b] === 0) continue;
+    if (bondStereo[b] === 0 || isUnknown(graph, b)) continue;
     if (bondOrder[b] === 2 || (bondOrder[b] === AROMATIC_BOND && isInSmallRing(graph, b, isWritten))) {
       setBondStereo(graph, b, 0, NO_ATOM, NO_ATOM);
     }
   }
+}
+
+function isUnknown(graph: WorkGraph, bond: number): boolean {
+  if (graph.bondStereo[bond] !== STEREO_ANY || graph.bondOrder[bond] !== 2) return false;
+  if (isEnd(graph, graph.bondBegin[bond] as number) || isEnd(graph, graph.bondEnd[bond] as number)) return false;
+  return !isInSmallRing(graph, bond, false);
+}
+
+function isEnd({ neighbourStart }: WorkGraph, atom: number): boolean {
+  return (neighbourStart[atom + 1] as number) - (neighbourStart[atom] as number) === 1;
 }
 
 function canBeSide({ neighbourStart }: WorkGraph, atom: number): boolean {

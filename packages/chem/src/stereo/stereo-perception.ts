@@ -115,7 +115,7 @@ export class StereoPerception {
     if (!hasBondStereo(graph)) return;
     clearBondStereo(graph, isWritten);
     for (let b = 0; b < graph.nBonds; b++) {
-      if (graph.bondOrder[b] !== 2 || !this.#readSides(graph, b)) continue;
+      if (graph.bondOrder[b] !== 2 || graph.bondStereo[b] !== 0 || !this.#readSides(graph, b)) continue;
       if (!canHaveStereo(graph, b, isWritten)) continue;
       this.#openBonds.push(b);
       // Stereo by other rings than those of the sanitised molecule.

@@ -5,8 +5,15 @@ import { createRdkitEngine, parseSmiles } from "../../dist/index.js";
 /** Most differences that are printed. */
 const MAX_SHOWN = 40;
 
-/** The comparison: `read(text)` for each text, then `since(total)` and `summary()` for a line each. */
-export async function openReaderCheck(print = (line) => process.stdout.write(`${line}\n`)) {
+/**
+ * The comparison: `read(text)` for each text, then `since(total)` and `summary()` for a line each.
+ *
+ * @param parse `parseSmiles` or `parseMolBlock`
+ */
+export async function openReaderCheck({
+  print = (line) => process.stdout.write(`${line}\n`),
+  parse = parseSmiles,
+} = {}) {
   const engine = await createRdkitEngine({ reader: "check" });
   const counts = { texts: 0, read: 0, refused: 0, differences: 0 };
 
@@ -34,7 +41,7 @@ export async function openReaderCheck(print = (line) => process.stdout.write(`${
     async read(text) {
       counts.texts++;
       try {
-        const parsed = parseSmiles(engine, text);
+        const parsed = parse(engine, text);
         if (parsed.ok) {
           counts.read++;
           parsed.mol[Symbol.dispose]();
@@ -44,7 +51,7 @@ export async function openReaderCheck(print = (line) => process.stdout.write(`${
       } catch (error) {
         if (!isMolsieveError(error, "internal")) throw error;
         counts.differences++;
-        if (counts.differences <= MAX_SHOWN) print(`${text} ${error.reason}`);
+        if (counts.differences <= MAX_SHOWN) print(text.includes("\n") ? error.reason : `${text} ${error.reason}`);
       }
       if (engine.broken) await engine.restart();
     },

@@ -1,3 +1,4 @@
+import { GraphAsWritten } from "./edit/graph-as-written.js";
 import { mayLoseHydrogens } from "./may-lose-hydrogens.js";
 import type { Molecule } from "./molecule.js";
 import { doubt, type Halt } from "./sanitise/halt.js";
@@ -14,6 +15,7 @@ import { SmilesReader as SmilesScanner } from "./smiles/read-smiles.js";
 export class FastReader {
   readonly #graph = new WorkGraph();
   readonly #scanner = new SmilesScanner();
+  readonly #written = new GraphAsWritten();
   readonly #sanitiser = new Sanitiser();
 
   /** The molecule of a SMILES without blanks at its ends, or why there is none. */
@@ -21,5 +23,11 @@ export class FastReader {
     if (mayLoseHydrogens(text)) return doubt("hydrogens");
     const graph = this.#graph;
     return this.#scanner.read(text, graph) ?? this.#sanitiser.sanitise(graph) ?? moleculeFromGraph(graph);
+  }
+
+  /** What {@link FastReader.read} gives of the SMILES that `writeSmiles` gives of a molecule, or of some of its atoms. */
+  readGraph(molecule: Molecule, atoms?: readonly number[]): Molecule | Halt {
+    const graph = this.#graph;
+    return this.#written.fill(molecule, atoms, graph) ?? this.#sanitiser.sanitise(graph) ?? moleculeFromGraph(graph);
   }
 }

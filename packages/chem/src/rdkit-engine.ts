@@ -1,6 +1,7 @@
 import { createRequire } from "node:module";
 import { argumentError, MolsieveError, shown } from "@molsieve/core";
 import type { ClassHandle, Log, MainModule, Mol } from "@rdkit/rdkit";
+import { writeSmiles } from "./edit/write-smiles.js";
 import { FastReader } from "./fast-reader.js";
 import { mayLoseHydrogens } from "./may-lose-hydrogens.js";
 import type { Molecule } from "./molecule.js";
@@ -130,6 +131,13 @@ export interface RdkitEngine {
    */
   readFast(text: string): { readonly mol: RdkitMol } | Halt;
   /**
+   * As {@link RdkitEngine.readFast} of the SMILES that `writeSmiles` gives of a molecule or some of its atoms, which is not
+   * written unless RDKit-JS is asked.
+   *
+   * @throws {MolsieveError} `engine` after a trap
+   */
+  readGraph(molecule: Molecule, atoms?: readonly number[]): { readonly mol: RdkitMol } | Halt;
+  /**
    * The molecule in RDKit's binary form, as {@link RdkitMol.pickle} gives it.
    *
    * @throws {MolsieveError} `engine` when RDKit-JS cannot read it
@@ -200,6 +208,13 @@ class WasmRdkitEngine implements RdkitEngine {
     const read = this.#fastReader.read(text);
     if ("kind" in read) return read;
     return { mol: new ScopedMol(this, rdkit, () => this.#open(rdkit, text), read) };
+  }
+
+  readGraph(molecule: Molecule, atoms?: readonly number[]): { readonly mol: RdkitMol } | Halt {
+    const rdkit = this.#running();
+    const read = this.#fastReader.readGraph(molecule, atoms);
+    if ("kind" in read) return read;
+    return { mol: new ScopedMol(this, rdkit, () => this.#open(rdkit, writeSmiles(molecule, atoms).text), read) };
   }
 
   #open(rdkit: MainModule, text: string): Mol {

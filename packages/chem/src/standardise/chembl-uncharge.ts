@@ -1,11 +1,14 @@
+import { changeCharges } from "../edit/change-charges.js";
 import type { MoleculeDraft } from "../edit/molecule-draft.js";
+import type { Molecule } from "../molecule.js";
 import { searchableGraph } from "./chembl-match.js";
 import { planUncharge } from "./plan-uncharge.js";
+import { isCharged } from "./screens.js";
 
 /** Neutralises what protons can neutralise in one pass, as ChEMBL does, and answers how many atoms changed. */
 export function unchargeLikeChembl(draft: MoleculeDraft): number {
+  if (draft.atoms.every((atom) => atom === undefined || atom.charge === 0)) return 0;
   const { graph, atoms } = searchableGraph(draft);
-  if (graph.charge.every((charge) => charge === 0)) return 0;
   const { edits } = planUncharge(graph);
   for (const { atom, charge, hydrogens } of edits) {
     const number = atoms[atom] as number;
@@ -13,4 +16,11 @@ export function unchargeLikeChembl(draft: MoleculeDraft): number {
     draft.setHydrogens(number, hydrogens);
   }
   return edits.length;
+}
+
+/** As {@link unchargeLikeChembl}, of a molecule whose rings are known: the neutral one, or undefined where nothing changes. */
+export function unchargedLikeChembl(molecule: Molecule): Molecule | undefined {
+  if (!isCharged(molecule)) return undefined;
+  const { edits } = planUncharge(molecule);
+  return edits.length === 0 ? undefined : changeCharges(molecule, edits);
 }

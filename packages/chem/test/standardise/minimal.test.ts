@@ -117,6 +117,7 @@ describe("no standard form", () => {
     (method) => {
       const failing: RdkitEngine = {
         ...engine,
+        reader: "rdkit",
         read(text) {
           const read = engine.read(text);
           if (read.mol === undefined) return read;

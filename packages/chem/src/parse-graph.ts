@@ -23,7 +23,8 @@ export function parseGraph(
   const { maxAtoms, maxCharacters, maxRingSize } = checkParseLimits(limits);
   const nAtoms = atoms?.length ?? molecule.nAtoms;
   const isSmall = nAtoms <= maxAtoms && nAtoms <= maxRingSize && MAX_CHARACTERS_OF_ATOM * nAtoms <= maxCharacters;
-  const reading = engine.reader === "rdkit" || !isSmall || engine.broken ? undefined : engine.readGraph(molecule, atoms);
+  const reading =
+    engine.reader === "rdkit" || !isSmall || engine.broken ? undefined : engine.readGraph(molecule, atoms);
   if (reading === undefined || "kind" in reading) {
     return parseSmiles(engine, writeSmiles(molecule, atoms).text, limits);
   }

@@ -93,13 +93,15 @@ export class GraphAsWritten {
       if (tag !== 1 && tag !== 2) continue;
       const start = graph.neighbourStart[i] as number;
       const end = graph.neighbourStart[i + 1] as number;
-      if (end - start < (molecule.neighbourStart[atom + 1] as number) - (molecule.neighbourStart[atom] as number)) continue;
+      if (end - start < (molecule.neighbourStart[atom + 1] as number) - (molecule.neighbourStart[atom] as number))
+        continue;
       if (molecule.element[atom] === NITROGEN && molecule.aromatic[atom] === 0) return doubt("hydrogens");
       let isOdd = false;
       for (let n = start; n < end; n++) {
         const bond = bondBetween(molecule, atom, order.atoms[graph.neighbourAtom[n] as number] as number);
         for (let m = n + 1; m < end; m++) {
-          if (bondBetween(molecule, atom, order.atoms[graph.neighbourAtom[m] as number] as number) < bond) isOdd = !isOdd;
+          if (bondBetween(molecule, atom, order.atoms[graph.neighbourAtom[m] as number] as number) < bond)
+            isOdd = !isOdd;
         }
       }
       graph.chirality[i] = isOdd ? 3 - tag : tag;

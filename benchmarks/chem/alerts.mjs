@@ -1,6 +1,7 @@
 // Alert catalogues on parsed molecules: which alerts each molecule raises, against RDKit's FilterCatalog.GetMatches.
 import { join } from "node:path";
-import { createRdkitEngine, loadAlertCatalogue, matchAlerts, parseSmiles } from "../../packages/chem/dist/index.js";
+import { createRdkitEngine, loadAlertCatalogue, matchAlerts } from "../../packages/chem/dist/index.js";
+import { parsedMolecules } from "../peer/parsed-molecules.mjs";
 import { startPeer } from "../peer/python-peer.mjs";
 
 export const title = "Alert catalogues on parsed molecules";
@@ -27,13 +28,7 @@ export async function start({ folder, python }) {
     stop,
     /** @param reference indices of the molecules that RDKit gets, too */
     async measure(smiles, reference) {
-      const molecules = smiles.map((text) => {
-        const parsed = parseSmiles(engine, text);
-        if (!parsed.ok) return undefined;
-        const molecule = parsed.mol.molecule();
-        parsed.mol[Symbol.dispose]();
-        return molecule;
-      });
+      const molecules = parsedMolecules(engine, smiles);
       const results = [];
       for (const [name, files] of Object.entries(sources)) {
         const catalogue = await loadAlertCatalogue(files);

@@ -1,5 +1,6 @@
 // Features of parsed molecules.
-import { createRdkitEngine, parseSmiles } from "../../packages/chem/dist/index.js";
+import { createRdkitEngine } from "../../packages/chem/dist/index.js";
+import { parsedMolecules } from "../peer/parsed-molecules.mjs";
 import { startPeer } from "../peer/python-peer.mjs";
 import { agree, openFeaturiser } from "./feature-row.mjs";
 import { featureJobs } from "./jobs.mjs";
@@ -20,13 +21,7 @@ export async function start({ python }) {
     stop,
     /** @param reference indices of the molecules that RDKit gets, too */
     async measure(smiles, reference) {
-      const molecules = smiles.map((text) => {
-        const parsed = parseSmiles(engine, text);
-        if (!parsed.ok) return undefined;
-        const molecule = parsed.mol.molecule();
-        parsed.mol[Symbol.dispose]();
-        return molecule;
-      });
+      const molecules = parsedMolecules(engine, smiles);
       const results = [];
       for (const [what, { features, names }] of Object.entries(jobs)) {
         const { write, shown } = openFeaturiser(features);

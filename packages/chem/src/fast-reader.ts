@@ -1,7 +1,7 @@
 import { GraphAsWritten } from "./edit/graph-as-written.js";
-import { mayLoseHydrogens } from "./may-lose-hydrogens.js";
 import type { Molecule } from "./molecule.js";
-import { doubt, type Halt } from "./sanitise/halt.js";
+import type { Halt } from "./sanitise/halt.js";
+import { HydrogenMerger } from "./sanitise/merge-hydrogens.js";
 import { moleculeFromGraph } from "./sanitise/molecule-from-graph.js";
 import { Sanitiser } from "./sanitise/sanitiser.js";
 import { WorkGraph } from "./sanitise/work-graph.js";
@@ -16,18 +16,22 @@ export class FastReader {
   readonly #graph = new WorkGraph();
   readonly #scanner = new SmilesScanner();
   readonly #written = new GraphAsWritten();
+  readonly #hydrogens = new HydrogenMerger();
   readonly #sanitiser = new Sanitiser();
 
   /** The molecule of a SMILES without blanks at its ends, or why there is none. */
   read(text: string): Molecule | Halt {
-    if (mayLoseHydrogens(text)) return doubt("hydrogens");
-    const graph = this.#graph;
-    return this.#scanner.read(text, graph) ?? this.#sanitiser.sanitise(graph) ?? moleculeFromGraph(graph);
+    return this.#scanner.read(text, this.#graph) ?? this.#finish();
   }
 
   /** What {@link FastReader.read} gives of the SMILES that `writeSmiles` gives of a molecule, or of some of its atoms. */
   readGraph(molecule: Molecule, atoms?: readonly number[]): Molecule | Halt {
+    return this.#written.fill(molecule, atoms, this.#graph) ?? this.#finish();
+  }
+
+  #finish(): Molecule | Halt {
     const graph = this.#graph;
-    return this.#written.fill(molecule, atoms, graph) ?? this.#sanitiser.sanitise(graph) ?? moleculeFromGraph(graph);
+    this.#hydrogens.merge(graph);
+    return this.#sanitiser.sanitiseWritten(graph) ?? moleculeFromGraph(graph);
   }
 }

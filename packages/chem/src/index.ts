@@ -56,7 +56,7 @@ export {
 export { type MoleculeBatch, moleculeAt, type PackOptions, packMolecules } from "./molecule-batch.js";
 export { type ParseFailure, type ParseFailureCode, type ParseLimits, type ParseResult, parseSmiles } from "./parse.js";
 export { type MolBlockOptions, parseMolBlock } from "./parse-mol-block.js";
-export { affectsCentre, isPossibleCentre } from "./perception/cip-centres.js";
+export { isPossibleCentre } from "./perception/cip-centres.js";
 export { CIP_R, CIP_S, cipCodes, cipRanks, stereoCentres } from "./perception/cip-codes.js";
 export { kekuleOrders } from "./perception/kekule-orders.js";
 export { moleculeFromPickle } from "./pickle-reader.js";
@@ -117,6 +117,7 @@ export {
   standardise,
 } from "./standardise/standardise.js";
 export type { StandardiseStep, StepChange } from "./standardise/step.js";
+export { affectsCentre } from "./stereo/centre-hand.js";
 export {
   type CanonicalTautomer,
   canonicalTautomer,

@@ -21,7 +21,10 @@ export interface Molecule extends AtomArrays, BondArrays {
   readonly neighbourAtom: Uint16Array;
   /** Bond to that neighbour, `[2 * nBonds]`. */
   readonly neighbourBond: Uint16Array;
-  /** RDKit's symmetrised smallest set of smallest rings, each a list of atoms in ring order. */
+  /**
+   * RDKit's rings: all relevant cycles (those that are no sum of shorter ones), each from its smallest atom towards that atom's
+   * smaller neighbour.
+   */
   readonly rings: readonly Uint16Array[];
 }
 

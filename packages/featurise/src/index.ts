@@ -58,6 +58,7 @@ export type {
   CountBlock,
   FeatureBlock,
   FeatureTable,
+  HashBlock,
   MissingValue,
   ValueBlock,
 } from "./spec/feature-table.js";
@@ -69,6 +70,7 @@ export type {
   FeatureColumn,
   Featuriser,
   FeaturiserKind,
+  HashFeaturiser,
   ValueFeaturiser,
 } from "./spec/featuriser.js";
 export { FEATURISER_KINDS } from "./spec/featuriser-kinds.js";

@@ -12,7 +12,7 @@ export interface PackedFingerprints {
 /**
  * A {@link PackedFingerprints} over existing bytes, copied only when they are not aligned to 4 bytes.
  *
- * @throws {MolsieveError} `argument` when `nBits` is not a multiple of 32 or `bytes` is not `nRows` rows long
+ * @throws {MolsieveError} `argument` when `nBits` is not a multiple of 32 or `bytes` is no whole number of rows
  */
 export function packedFingerprints(bytes: Uint8Array, nBits: number): PackedFingerprints {
   if (!(Number.isInteger(nBits) && nBits >= 32 && nBits % 32 === 0)) {

@@ -38,6 +38,7 @@ export {
 export { isMolsieveError, MolsieveError, type ProgressEvent } from "@molsieve/core";
 export {
   atomPairCodes,
+  breakBricsBonds,
   bricsFragments,
   COMPOUND_RULES,
   cachedFeatures,
@@ -63,6 +64,7 @@ export {
   morganCounts,
   morganEnvironments,
   parseFeatures,
+  pieceSmiles,
   qed,
   qedProperties,
   rawFeatures,

@@ -8,7 +8,6 @@ import { TextOrder } from "./text-order.js";
 /** Elements that a SMILES can write as aromatic without a doubt. */
 const AROMATIC_ELEMENTS: ReadonlySet<number> = new Set([5, 6, 7, 8, 15, 16, 34]);
 const HYDROGEN = 1;
-const NITROGEN = 7;
 const HEAVIEST_ELEMENT = 118;
 /** Largest number of hydrogens, charges or an isotope's mass that is carried over without asking RDKit. */
 const LARGEST = { hydrogens: 20, charge: 20, isotope: 999, mapNumber: 99_999 } as const;
@@ -24,8 +23,8 @@ export class GraphAsWritten {
   /**
    * Fills `graph` with the molecule, or the atoms of it that are `kept`, those before others starting its parts.
    *
-   * Doubtful are what a text could not say or what RDKit's reader treats in its own way: hydrogen atoms, nitrogen with a
-   * hand, bonds of no known order, numbers out of the ordinary.
+   * Doubtful is what a text cannot say or may say in another way: bonds of no known order, hydrogen with a hand, unusual
+   * aromatic elements, numbers out of the ordinary.
    */
   fill(molecule: Molecule, kept: readonly number[] | undefined, graph: WorkGraph): Halt | undefined {
     const { order } = this;
@@ -95,7 +94,7 @@ export class GraphAsWritten {
       const end = graph.neighbourStart[i + 1] as number;
       if (end - start < (molecule.neighbourStart[atom + 1] as number) - (molecule.neighbourStart[atom] as number))
         continue;
-      if (molecule.element[atom] === NITROGEN && molecule.aromatic[atom] === 0) return doubt("hydrogens");
+      if (molecule.element[atom] === HYDROGEN) return doubt("hydrogens");
       let isOdd = false;
       for (let n = start; n < end; n++) {
         const bond = bondBetween(molecule, atom, order.atoms[graph.neighbourAtom[n] as number] as number);
@@ -112,7 +111,6 @@ export class GraphAsWritten {
 
 function fillAtom(molecule: Molecule, atom: number, graph: WorkGraph, i: number): Halt | undefined {
   const element = molecule.element[atom] as number;
-  if (element === HYDROGEN) return doubt("hydrogens");
   if (element > HEAVIEST_ELEMENT) return doubt("text");
   graph.element[i] = element;
   if (molecule.aromatic[atom] === 1 && element !== 0) {

@@ -1,8 +1,6 @@
+import { ActiveClasses } from "../perception/active-classes.js";
 import { rdkitBondType } from "./bond-type.js";
 import type { Fragment } from "./fragment.js";
-
-const INACTIVE = -2;
-const NONE = -1;
 
 /**
  * RDKit's canonical ranks of the atoms of fragments, ties broken; as {@link canonicalRanks} without stereo, but without new memory
@@ -24,12 +22,10 @@ export class FragmentRanks {
   readonly #merged: Int32Array;
   /** Atoms of a class, held by its first atom. */
   readonly #count: Int32Array;
-  readonly #next: Int32Array;
+  readonly #active: ActiveClasses;
   readonly #isChanged: Uint8Array;
-  readonly #isTouched: Uint8Array;
   readonly #first: Float64Array;
   readonly #second: Float64Array;
-  #active = NONE;
 
   constructor(fragment: Fragment, hasIsotopes: boolean) {
     const { nAtoms, nBonds } = fragment.molecule;
@@ -41,9 +37,8 @@ export class FragmentRanks {
     this.#order = new Int32Array(nAtoms);
     this.#merged = new Int32Array(nAtoms);
     this.#count = new Int32Array(nAtoms);
-    this.#next = new Int32Array(nAtoms);
+    this.#active = new ActiveClasses(nAtoms);
     this.#isChanged = new Uint8Array(nAtoms);
-    this.#isTouched = new Uint8Array(nAtoms);
     this.#first = new Float64Array(nAtoms);
     this.#second = new Float64Array(nAtoms);
   }
@@ -69,25 +64,20 @@ export class FragmentRanks {
       this.ranks[a] = 0;
       this.#order[a] = a;
       this.#count[a] = 0;
-      this.#next[a] = INACTIVE;
       this.#isChanged[a] = 1;
     }
     for (let i = 0; i < (start[nAtoms] as number); i++) {
       this.#kind[i] = rdkitBondType(order[neighbourBond[i] as number] as number) * 0x100000;
     }
     this.#count[0] = nAtoms;
-    this.#active = NONE;
-    if (nAtoms > 1) this.#activate(0);
+    if (nAtoms > 1) this.#active.add(0);
   }
 
   #refine(): void {
     const { ranks } = this;
     const order = this.#order;
     const count = this.#count;
-    while (this.#active !== NONE) {
-      const partition = this.#active;
-      this.#active = this.#next[partition] as number;
-      this.#next[partition] = INACTIVE;
+    for (let partition = this.#active.take(); partition >= 0; partition = this.#active.take()) {
       const offset = ranks[partition] as number;
       const end = offset + (count[partition] as number);
       this.#sort(offset, end);
@@ -102,7 +92,7 @@ export class FragmentRanks {
       }
       if (kept === end) continue;
       for (let i = kept; i < end; i++) this.#touchNeighbours(order[i] as number);
-      this.#activateTouched();
+      this.#active.addTouched(this.#fragment.nAtoms, order, count);
     }
   }
 
@@ -122,7 +112,7 @@ export class FragmentRanks {
         count[atom] = 1;
         this.#touchNeighbours(atom);
         this.#markNeighbours(atom);
-        this.#activateTouched();
+        this.#active.addTouched(nAtoms, order, count);
         this.#refine();
       }
       if (ranks[partition] !== before) i--;
@@ -204,21 +194,7 @@ export class FragmentRanks {
   #touchNeighbours(atom: number): void {
     const { start, neighbour } = this.#fragment;
     for (let i = start[atom] as number; i < (start[atom + 1] as number); i++) {
-      this.#isTouched[this.ranks[neighbour[i] as number] as number] = 1;
+      this.#active.touch(this.ranks[neighbour[i] as number] as number);
     }
-  }
-
-  #activateTouched(): void {
-    for (let place = 0; place < this.#fragment.nAtoms; place++) {
-      if (this.#isTouched[place] === 0) continue;
-      this.#isTouched[place] = 0;
-      const partition = this.#order[place] as number;
-      if ((this.#count[partition] as number) > 1 && this.#next[partition] === INACTIVE) this.#activate(partition);
-    }
-  }
-
-  #activate(partition: number): void {
-    this.#next[partition] = this.#active;
-    this.#active = partition;
   }
 }

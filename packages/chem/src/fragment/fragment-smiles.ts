@@ -21,8 +21,8 @@ export interface FragmentSmiles {
 /**
  * The canonical SMILES of parts of a molecule as RDKit writes them: cut bonds are filled up with hydrogens.
  *
- * Differs from RDKit: an atom that was written in brackets without need counts as one that was not; stereo of rings of eight atoms
- * and more is not written; and highly symmetrical cages can begin elsewhere.
+ * Differs from RDKit: an atom that was written in brackets without need counts as one that was not, and a nitro group without charges
+ * as one with them; stereo of rings of eight atoms and more is not written; and highly symmetrical cages can begin elsewhere.
  *
  * @param form `kekule` for single and double bonds in place of aromatic ones, as RDKit's canonical ranks place them (since 2026, the
  * same for every order of atoms), otherwise `aromatic`; a molecule that has no Kekulé form is taken as it is

@@ -1,3 +1,4 @@
+import { ActiveClasses } from "./active-classes.js";
 import { AtomComparison, type RemainingStereo } from "./atom-comparison.js";
 import type { ElectronForm, Skeleton } from "./skeleton.js";
 
@@ -17,9 +18,6 @@ export function canonicalRanks(skeleton: Skeleton, form: ElectronForm, stereo: R
   return refinement.classes;
 }
 
-const INACTIVE = -2;
-const NONE = -1;
-
 /** Classes as runs of `order`: a class is the place where its run begins, and its first atom holds the count. */
 class Refinement {
   readonly classes: Int32Array;
@@ -28,10 +26,8 @@ class Refinement {
   readonly #nAtoms: number;
   readonly #order: Int32Array;
   readonly #count: Int32Array;
-  readonly #next: Int32Array;
+  readonly #active: ActiveClasses;
   readonly #isChanged: Uint8Array;
-  readonly #isTouched: Uint8Array;
-  #active = NONE;
 
   constructor(skeleton: Skeleton, comparison: AtomComparison) {
     this.#skeleton = skeleton;
@@ -41,18 +37,14 @@ class Refinement {
     this.#nAtoms = nAtoms;
     this.#order = Int32Array.from({ length: nAtoms }, (_, a) => a);
     this.#count = new Int32Array(nAtoms);
-    this.#next = new Int32Array(nAtoms).fill(INACTIVE);
+    this.#active = new ActiveClasses(nAtoms);
     this.#isChanged = new Uint8Array(nAtoms).fill(1);
-    this.#isTouched = new Uint8Array(nAtoms);
     this.#count[0] = nAtoms;
-    if (nAtoms > 1) this.#activate(0);
+    if (nAtoms > 1) this.#active.add(0);
   }
 
   refine(): void {
-    while (this.#active !== NONE) {
-      const partition = this.#active;
-      this.#active = this.#next[partition] as number;
-      this.#next[partition] = INACTIVE;
+    for (let partition = this.#active.take(); partition >= 0; partition = this.#active.take()) {
       const length = this.#count[partition] as number;
       const offset = this.classes[partition] as number;
       const members = this.#order.subarray(offset, offset + length);
@@ -76,7 +68,7 @@ class Refinement {
         this.#forNeighbours(atom, this.#markChanged);
       }
       for (let i = kept; i < length; i++) this.#forNeighbours(members[i] as number, this.#touch);
-      this.#activateTouched();
+      this.#active.addTouched(this.#nAtoms, this.#order, this.#count);
     }
   }
 
@@ -92,7 +84,7 @@ class Refinement {
         this.#count[atom] = 1;
         this.#forNeighbours(atom, this.#touch);
         this.#forNeighbours(atom, this.#markChanged);
-        this.#activateTouched();
+        this.#active.addTouched(this.#nAtoms, this.#order, this.#count);
         this.refine();
       }
       if (this.classes[partition] !== old) i--;
@@ -133,20 +125,6 @@ class Refinement {
   };
 
   readonly #touch = (atom: number): void => {
-    this.#isTouched[this.classes[atom] as number] = 1;
+    this.#active.touch(this.classes[atom] as number);
   };
-
-  #activateTouched(): void {
-    for (let place = 0; place < this.#nAtoms; place++) {
-      if (this.#isTouched[place] === 0) continue;
-      this.#isTouched[place] = 0;
-      const partition = this.#order[place] as number;
-      if ((this.#count[partition] as number) > 1 && this.#next[partition] === INACTIVE) this.#activate(partition);
-    }
-  }
-
-  #activate(partition: number): void {
-    this.#next[partition] = this.#active;
-    this.#active = partition;
-  }
 }

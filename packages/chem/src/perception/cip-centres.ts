@@ -1,4 +1,5 @@
 import { AROMATIC_BOND, DATIVE_BOND, type Molecule } from "../molecule.js";
+import { affectsCentre } from "../stereo/centre-hand.js";
 
 /**
  * Whether RDKit's legacy stereo perception takes an atom for a possible tetrahedral centre, before its neighbours are
@@ -21,12 +22,6 @@ export function isPossibleCentre(molecule: Molecule, atom: number): boolean {
   if (z !== 16 && z !== 34) return false;
   const valence = explicitValence(molecule, atom);
   return valence === 4 || (valence === 3 && charge[atom] === 1);
-}
-
-/** Whether a bond takes part in the stereo of one of its atoms: not if it is of order 0 or given by that atom. */
-export function affectsCentre({ bondOrder, bondBegin }: Molecule, bond: number, atom: number): boolean {
-  const order = bondOrder[bond] as number;
-  return order !== 0 && !(order === DATIVE_BOND && bondBegin[bond] === atom);
 }
 
 function stereoDegree(molecule: Molecule, atom: number): number {

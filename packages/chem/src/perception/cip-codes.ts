@@ -1,6 +1,7 @@
 import type { Molecule } from "../molecule.js";
-import { affectsCentre, isPossibleCentre } from "./cip-centres.js";
-import { CipRanks } from "./cip-ranks.js";
+import { hasDistinctNeighbours, isRightHanded } from "../stereo/centre-hand.js";
+import { Priorities } from "../stereo/priorities.js";
+import { isPossibleCentre } from "./cip-centres.js";
 
 /** {@link cipCodes} of an R centre. */
 export const CIP_R = 1;
@@ -25,9 +26,7 @@ export function cipCodes(molecule: Molecule): Uint8Array {
 
 /** Priorities of atoms when RDKit's legacy perception has labelled what it can, `[nAtoms]`; equal atoms share one. */
 export function cipRanks(molecule: Molecule): Int32Array {
-  const open = taggedCentres(molecule);
-  if (open.length === 0) return new CipRanks(molecule).ranks;
-  return labelCentres(molecule, open, new Uint8Array(molecule.nAtoms));
+  return labelCentres(molecule, taggedCentres(molecule), new Uint8Array(molecule.nAtoms)).subarray(0, molecule.nAtoms);
 }
 
 function taggedCentres(molecule: Molecule): number[] {
@@ -51,7 +50,7 @@ export function stereoCentres(molecule: Molecule): Uint8Array {
   for (let atom = 0; atom < molecule.nAtoms; atom++) if (isPossibleCentre(molecule, atom)) possible.push(atom);
   if (possible.length === 0) return centres;
   const ranks = labelCentres(molecule, [...possible], new Uint8Array(molecule.nAtoms));
-  for (const atom of possible) if (codeOf(molecule, ranks, atom) !== 0) centres[atom] = 1;
+  for (const atom of possible) if (hasDistinctNeighbours(molecule, atom, ranks)) centres[atom] = 1;
   return centres;
 }
 
@@ -67,27 +66,28 @@ function labelCentres(molecule: Molecule, open: number[], codes: Uint8Array): In
   for (let bond = 0; bond < nBonds; bond++) {
     if (bondStereo[bond] === STEREO_Z || bondStereo[bond] === STEREO_E) openBonds.push(bond);
   }
-  const priorities = new CipRanks(molecule);
+  const priorities = new Priorities();
+  priorities.begin(molecule);
   const { ranks } = priorities;
-  const extra = new Float64Array(nAtoms);
+  const additions = new Uint8Array(nAtoms);
   for (;;) {
+    while (priorities.step());
     const labelled = removeIf(open, (atom) => {
-      const code = isTagged(molecule, atom) ? codeOf(molecule, ranks, atom) : 0;
-      codes[atom] = code;
-      extra[atom] = (extra[atom] as number) + (code === CIP_R ? 20 : code === CIP_S ? 10 : 0);
-      return code !== 0;
+      if (!isTagged(molecule, atom) || !hasDistinctNeighbours(molecule, atom, ranks)) return false;
+      const isR = isRightHanded(molecule, atom, ranks);
+      codes[atom] = isR ? CIP_R : CIP_S;
+      additions[atom] = (additions[atom] as number) + (isR ? 20 : 10);
+      return true;
     });
     if (open.length === 0) return ranks;
     const placed = removeIf(openBonds, (bond) => {
       const ends = [molecule.bondBegin[bond] as number, molecule.bondEnd[bond] as number];
       if (ends.some((end) => hasEqualSides(molecule, ranks, end, bond))) return false;
-      for (const end of ends) extra[end] = (extra[end] as number) + (bondStereo[bond] === STEREO_E ? 1 : 2);
+      for (const end of ends) additions[end] = (additions[end] as number) + (bondStereo[bond] === STEREO_E ? 1 : 2);
       return true;
     });
     if (!labelled && !placed) return ranks;
-    let factor = 100;
-    while (factor < nAtoms) factor *= 10;
-    priorities.refine(extra.map((value, atom) => (ranks[atom] as number) * factor + value));
+    priorities.add(additions);
   }
 }
 
@@ -95,8 +95,6 @@ function isTagged({ chirality }: Molecule, atom: number): boolean {
   return chirality[atom] !== 0 && chirality[atom] !== OTHER;
 }
 
-const CLOCKWISE = 1;
-const COUNTERCLOCKWISE = 2;
 const OTHER = 3;
 const STEREO_Z = 2;
 const STEREO_E = 3;
@@ -108,26 +106,6 @@ function removeIf(list: number[], isChosen: (entry: number) => boolean): boolean
   for (const entry of list) if (!isChosen(entry)) list[kept++] = entry;
   list.length = kept;
   return kept < before;
-}
-
-/** Label of a centre; 0 where two neighbours have the same rank. */
-function codeOf(molecule: Molecule, ranks: Int32Array, atom: number): number {
-  const { neighbourStart, neighbourAtom, neighbourBond, hydrogens, chirality } = molecule;
-  const start = neighbourStart[atom] as number;
-  const end = neighbourStart[atom + 1] as number;
-  let isOdd = end - start === 3 && hydrogens[atom] === 1;
-  for (let i = start; i < end; i++) {
-    const rank = ranks[neighbourAtom[i] as number] as number;
-    const counts = affectsCentre(molecule, neighbourBond[i] as number, atom);
-    for (let j = i + 1; j < end; j++) {
-      const other = ranks[neighbourAtom[j] as number] as number;
-      if (rank === other && counts && affectsCentre(molecule, neighbourBond[j] as number, atom)) return 0;
-      if (rank > other) isOdd = !isOdd;
-    }
-  }
-  const tag = chirality[atom] as number;
-  const turned = tag === COUNTERCLOCKWISE ? CLOCKWISE : COUNTERCLOCKWISE;
-  return (isOdd ? turned : tag) === COUNTERCLOCKWISE ? CIP_S : CIP_R;
 }
 
 /** Whether the two neighbours of an end of a double bond have the same rank. */

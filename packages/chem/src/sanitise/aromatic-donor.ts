@@ -54,8 +54,8 @@ export function aromaticDonor(graph: WorkGraph, a: number, ringSize: number): nu
     const valence = DEFAULT_VALENCE[element] as number;
     const degree = nBonds + explicitHydrogens + implicitHydrogens - nIdle;
     if (valence <= 1 || degree > 3) return Donor.none;
-    const lone = (OUTER_ELECTRONS[element] as number) - valence - charge;
-    let electrons = valence - degree + (lone > 0 ? lone : 0) - radicals;
+    const lone = Math.max(0, (OUTER_ELECTRONS[element] as number) - valence - charge);
+    let electrons = valence - degree + lone - radicals;
     if (electrons > 1 && explicitValence - nBonds > 1) electrons = 1;
     if (electrons < 0) return Donor.none;
     const isDrawn = exocyclic >= 0 && drawsElectrons(graph.element[exocyclic] as number, element);

@@ -16,7 +16,7 @@ const UNSEEN = 255;
  * @see RDKit `Code/GraphMol/Aromaticity.cpp`, "The RDKit Aromaticity Model" in the RDKit Book
  */
 export class AromaticityFinder {
-  readonly #unions = new RingUnions();
+  #unions: RingUnions | undefined;
   #donors = new Uint8Array(0);
   /** Rings that can be aromatic and share bonds with others. */
   #fused = new Uint16Array(0);
@@ -65,6 +65,7 @@ export class AromaticityFinder {
       if (isAromatic) nAlone++;
     }
     if (nFused < 2 || nAlone === nFused) return undefined;
+    this.#unions ??= new RingUnions();
     return this.#unions.mark(graph, donors, this.#fused, nFused) ? undefined : doubt("aromaticity");
   }
 }

@@ -22,17 +22,22 @@ export class DoubleBondWalk {
   #lastOption = new Uint16Array(0);
   /** Partners that each atom can have, from the place of its neighbours on, `[2 * nBonds]`. */
   #options = new Uint16Array(0);
+  #optionBonds = new Uint16Array(0);
   #placed = new Uint16Array(0);
   #nPlaced = 0;
+  /** Neighbours of an atom that are not done, and the bonds to them. */
+  #open = new Uint16Array(0);
+  #openBond = new Uint16Array(0);
 
   /**
    * Gives every candidate among `atoms` one double bond over an aromatic bond, all of which are single before; false where
    * that cannot be, or is not found with {@link MAX_RETREATS} retreats: the bonds are single then.
    *
-   * Candidates that got their double bond are none any more. Breadth first from the atom of the lowest index: an atom that
-   * has a choice of partners is remembered, and one left without a partner sends the walk back to the last choice.
+   * Candidates that got their double bond are none any more. Breadth first: an atom that has a choice of partners is
+   * remembered, and one left without a partner sends the walk back to the last choice.
    *
-   * @param atoms the first `size` are those of the system, ascending
+   * @param atoms the first `size` are those of the system, each a place to start from before those behind it
+   * @param ranks neighbours of lower rank come first, those of equal rank in bond order, `[nAtoms]`
    * @param isSettled 1 for atoms that the walk passes over, `[nAtoms]`
    * @see RDKit `Code/GraphMol/Kekulize.cpp`
    */
@@ -40,6 +45,7 @@ export class DoubleBondWalk {
     graph: WorkGraph,
     atoms: Uint16Array,
     size: number,
+    ranks: Uint16Array,
     isSettled: Uint8Array,
     candidates: Uint8Array,
   ): boolean {
@@ -49,9 +55,12 @@ export class DoubleBondWalk {
     const queue = this.#queue;
     const done = this.#done;
     const options = this.#options;
+    const optionBonds = this.#optionBonds;
     const nextOption = this.#nextOption;
     const lastOption = this.#lastOption;
     const hasOptions = this.#hasOptions;
+    const open = this.#open;
+    const openBond = this.#openBond;
     const mask = queue.length - 1;
     for (let i = 0; i < size; i++) {
       const a = atoms[i] as number;
@@ -87,34 +96,39 @@ export class DoubleBondWalk {
         next = nextOption[current] as number;
         last = lastOption[current] as number;
       } else {
-        // By ascending index: each round takes the lowest neighbour above the last one.
         const end = neighbourStart[current + 1] as number;
-        for (let from = -1; ; ) {
-          let other = 0xffff;
-          let bond = 0;
-          for (let i = start; i < end; i++) {
-            const neighbour = neighbourAtom[i] as number;
-            if (neighbour <= from || neighbour >= other) continue;
-            const at = state[neighbour] as number;
-            if (at !== WAITING && at !== QUEUED) continue;
-            other = neighbour;
-            bond = neighbourBond[i] as number;
+        let nOpen = 0;
+        for (let i = start; i < end; i++) {
+          const other = neighbourAtom[i] as number;
+          const at = state[other] as number;
+          if (at !== WAITING && at !== QUEUED) continue;
+          const rank = ranks[other] as number;
+          let place = nOpen++;
+          for (; place > 0 && (ranks[open[place - 1] as number] as number) > rank; place--) {
+            open[place] = open[place - 1] as number;
+            openBond[place] = openBond[place - 1] as number;
           }
-          if (other === 0xffff) break;
-          from = other;
+          open[place] = other;
+          openBond[place] = neighbourBond[i] as number;
+        }
+        for (let i = 0; i < nOpen; i++) {
+          const other = open[i] as number;
           if (state[other] === WAITING) {
             state[other] = QUEUED;
             queue[(head + nQueued) & mask] = other;
             nQueued++;
           }
           if (!isCandidate || candidates[other] === 0) continue;
-          if (bondAromatic[bond] === 1 || element[current] === 0 || element[other] === 0) options[last++] = other;
+          if (bondAromatic[openBond[i] as number] === 1 || element[current] === 0 || element[other] === 0) {
+            optionBonds[last] = openBond[i] as number;
+            options[last++] = other;
+          }
         }
       }
       if (!isCandidate) continue;
       if (next < last) {
+        const bond = optionBonds[next] as number;
         const partner = options[next++] as number;
-        const bond = graph.bondBetween(current, partner);
         bondOrder[bond] = 2;
         bondDirection[bond] = 0;
         candidates[current] = 0;
@@ -186,9 +200,12 @@ export class DoubleBondWalk {
       this.#hasOptions = new Uint8Array(capacity);
       this.#nextOption = new Uint16Array(capacity);
       this.#lastOption = new Uint16Array(capacity);
+      this.#open = new Uint16Array(capacity);
+      this.#openBond = new Uint16Array(capacity);
     }
     if (2 * nBonds > this.#options.length) {
       this.#options = new Uint16Array(4 * nBonds + 64);
+      this.#optionBonds = new Uint16Array(4 * nBonds + 64);
       this.#placed = new Uint16Array(2 * nBonds + 32);
     }
   }

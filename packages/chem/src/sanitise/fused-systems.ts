@@ -1,10 +1,11 @@
+import { compareRings } from "./sssr-order.js";
 import type { WorkGraph } from "./work-graph.js";
 
 /** Rings grouped by common bonds. */
 export class FusedSystems {
   nSystems = 0;
   /** System of each ring, `[nRings]`. */
-  systemOf = new Uint16Array(0);
+  #systemOf = new Uint16Array(0);
 
   #firstRing = new Uint16Array(0);
   #stamp = new Uint32Array(0);
@@ -13,13 +14,13 @@ export class FusedSystems {
 
   /** Finds the systems of a graph whose rings are known. Systems are numbered by their first rings. */
   find({ nRings, nAtoms, nBonds, ringStart, ringBonds, ringsOfBond }: WorkGraph): void {
-    if (nRings > this.systemOf.length) this.systemOf = new Uint16Array(2 * nRings + 16);
+    if (nRings > this.#systemOf.length) this.#systemOf = new Uint16Array(2 * nRings + 16);
     if (nBonds > this.#firstRing.length) this.#firstRing = new Uint16Array(2 * nBonds + 64);
     if (nAtoms > this.#stamp.length) {
       this.#stamp = new Uint32Array(2 * nAtoms + 64);
       this.#members.atoms = new Uint16Array(2 * nAtoms + 64);
     }
-    const root = this.systemOf;
+    const root = this.#systemOf;
     // One more than the first ring that holds the bond.
     const firstRing = this.#firstRing;
     firstRing.fill(0, 0, nBonds);
@@ -56,7 +57,7 @@ export class FusedSystems {
     const stamp = this.#stamp;
     const clock = ++this.#clock;
     for (let r = 0; r < nRings; r++) {
-      if (this.systemOf[r] !== system) continue;
+      if (this.#systemOf[r] !== system) continue;
       const end = ringStart[r + 1] as number;
       for (let i = ringStart[r] as number; i < end; i++) stamp[ringAtoms[i] as number] = clock;
     }
@@ -65,5 +66,17 @@ export class FusedSystems {
     for (let a = 0; a < nAtoms; a++) if (stamp[a] === clock) members.atoms[size++] = a;
     members.size = size;
     return members;
+  }
+
+  /** Rings of a system, ascending. */
+  ringsOf(graph: WorkGraph, system: number): number[] {
+    const rings: number[] = [];
+    for (let r = 0; r < graph.nRings; r++) if (this.#systemOf[r] === system) rings.push(r);
+    return rings;
+  }
+
+  /** Rings of a system in RDKit's order of a smallest set of rings. */
+  sortedRings(graph: WorkGraph, system: number): number[] {
+    return this.ringsOf(graph, system).sort((r, s) => compareRings(graph, r, s));
   }
 }

@@ -1,9 +1,15 @@
 import { DEFAULT_VALENCE, IS_EARLY, VALENCES_OF } from "../data/valence-electrons.js";
-import { AROMATIC_BOND, DATIVE_BOND } from "../molecule.js";
+import { DATIVE_BOND } from "../molecule.js";
 import { DoubleBondWalk } from "./double-bond-walk.js";
 import { FusedSystems } from "./fused-systems.js";
 import { doubt, type Halt, type Refusal } from "./halt.js";
+import { hasPerfectMatching } from "./perfect-matching.js";
+import { atomsByRing, compareRings, isSmallestSet } from "./sssr-order.js";
+import { updateValence } from "./valence.js";
 import type { WorkGraph } from "./work-graph.js";
+
+/** Most sets of dummy atoms without a double bond that are tried. */
+const MAX_DUMMY_SETS = 1 << 10;
 
 /**
  * Turns the aromatic bonds of graphs into single and double ones, and takes off the aromatic flags.
@@ -24,10 +30,31 @@ export class Kekuliser {
   /** 1 where an atom takes a double bond. */
   #candidates = new Uint8Array(0);
   #before = new Uint8Array(0);
+  #indices = new Uint16Array(0);
+  #zeros = new Uint16Array(0);
+  #ranks = this.#indices;
 
   /** Refused with `kekulise` where no Kekulé form can be, or an aromatic atom is in no ring. */
   kekulise(graph: WorkGraph): Halt | undefined {
     if (!this.#findAromaticAtoms(graph)) return undefined;
+    this.#ranks = this.#indices;
+    return this.#arrange(graph) ?? clearAromaticity(graph);
+  }
+
+  /**
+   * Gives aromatic bonds single and double orders and leaves their flags. The orders that they had do not matter.
+   *
+   * @param ranksOf answers ranks, asked only where something is aromatic: atoms of lower rank come first, `[nAtoms]`; without it,
+   * atoms come in the order of rings and bonds, as in RDKit before 2026
+   */
+  arrange(graph: WorkGraph, ranksOf?: () => ArrayLike<number>): Halt | undefined {
+    if (!this.#findAromaticAtoms(graph)) return undefined;
+    this.#ranks = this.#zeros;
+    if (ranksOf !== undefined) this.#ranks = Uint16Array.from(ranksOf());
+    return this.#arrange(graph);
+  }
+
+  #arrange(graph: WorkGraph): Halt | undefined {
     const systems = this.#systems;
     systems.find(graph);
     let halt: Halt | undefined;
@@ -35,12 +62,19 @@ export class Kekuliser {
     for (let s = 0; s < systems.nSystems; s++) {
       const found = this.#kekuliseSystem(graph, s);
       if (found === undefined) continue;
-      // Where two systems fail RDKit tells of the one whose ring comes first, and rings may be in another order there.
-      if (found.kind === "doubt" || failed >= 0) return doubt("aromaticity");
+      if (halt === undefined) {
+        halt = found;
+        failed = s;
+        continue;
+      }
+      // RDKit stops at the system whose first ring comes first.
+      if (!isSmallestSet(graph)) return doubt("aromaticity");
+      const [first, other] = [failed, s].map((system) => systems.sortedRings(graph, system)[0] as number);
+      if (compareRings(graph, first as number, other as number) < 0) continue;
       halt = found;
       failed = s;
     }
-    return halt ?? clearAromaticity(graph);
+    return halt;
   }
 
   #findAromaticAtoms(graph: WorkGraph): boolean {
@@ -51,6 +85,9 @@ export class Kekuliser {
       this.#isSettled = new Uint8Array(capacity);
       this.#candidates = new Uint8Array(capacity);
       this.#before = new Uint8Array(capacity);
+      this.#indices = new Uint16Array(capacity);
+      for (let a = 0; a < capacity; a++) this.#indices[a] = a;
+      this.#zeros = new Uint16Array(capacity);
     }
     const isAromatic = this.#isAromatic;
     let isAny = 0;
@@ -81,43 +118,87 @@ export class Kekuliser {
       if (isAromatic[a] === 1) isAny = true;
       if (element[a] === 0) hasDummy = true;
     }
-    // Whether a dummy atom takes a double bond depends on the order in which RDKit comes to the atoms.
-    if (hasDummy) return doubt("aromaticity");
-    if (!isAny) return undefined;
-    let nCandidates = 0;
+    if (!isAny && !hasDummy) return undefined;
+    const ranks = this.#ranks;
+    if (ranks === this.#zeros) atoms.set(atomsByRing(graph, this.#systems.ringsOf(graph, system)));
+    else if (ranks !== this.#indices)
+      atoms.subarray(0, size).sort((a, b) => (ranks[a] as number) - (ranks[b] as number));
+    const dummies = hasDummy ? this.#optionalDummies(graph, system) : NO_DUMMIES;
+    if (dummies === undefined) return doubt("aromaticity");
+    const before = this.#before;
     for (let i = 0; i < size; i++) {
       const a = atoms[i] as number;
-      isSettled[a] = 1 - (isAromatic[a] as number);
-      const takes = isAromatic[a] === 1 && takesDoubleBond(graph, a) ? 1 : 0;
+      const takesPart = isAromatic[a] === 1 || element[a] === 0;
+      isSettled[a] = takesPart ? 0 : 1;
+      const takes = takesPart && (loosen(graph, a) || (hasDummy && dummies.includes(a))) ? 1 : 0;
       candidates[a] = takes;
-      nCandidates += takes;
-      if (isAromatic[a] === 1) makeBondsSingle(graph, a);
+      before[a] = takes;
     }
-    if (nCandidates === 0) return undefined;
-    const before = this.#before;
-    before.set(candidates);
-    if (this.#walk.place(graph, atoms, size, isSettled, candidates)) return undefined;
-    if (this.#walk.brokenOff) return doubt("aromaticity");
-    const unplaced: number[] = [];
-    for (let i = 0; i < size; i++) if (before[atoms[i] as number] === 1) unplaced.push(atoms[i] as number);
+    if (this.#walk.place(graph, atoms, size, ranks, isSettled, candidates)) return undefined;
+    let isBrokenOff = this.#walk.brokenOff;
+    const nSets = 2 ** dummies.length;
+    // RDKit forgets here which atoms it would pass over.
+    if (nSets > 1) isSettled.fill(0, 0, graph.nAtoms);
+    for (let set = 1; set < nSets; set++) {
+      if (set === MAX_DUMMY_SETS) return doubt("aromaticity");
+      for (let i = 0; i < size; i++) candidates[atoms[i] as number] = before[atoms[i] as number] as number;
+      for (let i = 0; i < dummies.length; i++) if ((set >> i) & 1) candidates[dummies[i] as number] = 0;
+      if (this.#walk.place(graph, atoms, size, ranks, isSettled, candidates)) return undefined;
+      isBrokenOff ||= this.#walk.brokenOff;
+    }
+    // RDKit's second attempt takes atoms for aromatic that only a bond makes so, which can open dummy atoms beside them.
+    const opensDummy = hasDummy && atoms.subarray(0, size).some((a) => isAromatic[a] !== graph.aromatic[a]);
+    const unplaced = Array.from(atoms.subarray(0, size).filter((a) => before[a] === 1)).sort((a, b) => a - b);
+    if (opensDummy || (isBrokenOff && (dummies.length > 0 || hasPerfectMatching(partnersOf(graph, unplaced))))) {
+      return doubt("aromaticity");
+    }
     return refusal("no Kekulé form can be drawn for its aromatic atoms", unplaced);
   }
+
+  /** Dummy atoms that can take a double bond and need not, in RDKit's order; `undefined` where that is not known. */
+  #optionalDummies(graph: WorkGraph, system: number): number[] | undefined {
+    const { element, aromatic, nRings, ringStart, ringAtoms, ringsOfAtom, neighbourStart, neighbourAtom } = graph;
+    if (!isSmallestSet(graph)) return undefined;
+    const rings = Array.from({ length: nRings }, (_, r) => ringAtoms.subarray(ringStart[r], ringStart[r + 1]));
+    // RDKit leaves rings of nothing but dummy atoms out of its systems.
+    if (rings.some((ring) => ring.every((a) => element[a] === 0))) return undefined;
+    const isClosed = rings.map((ring) => !ring.some((a) => this.#isAromatic[a] === 1 && ringsOfAtom[a] === 1));
+    const atoms = atomsByRing(graph, this.#systems.sortedRings(graph, system));
+    const placeOf = new Map(atoms.map((a, place) => [a, place]));
+    return atoms.filter((a, place) => {
+      if (element[a] !== 0) return false;
+      // Neighbours that RDKit comes to before it.
+      const neighbours = Array.from(neighbourAtom.subarray(neighbourStart[a], neighbourStart[a + 1]));
+      const before = neighbours.filter((other) => (placeOf.get(other) ?? place) < place);
+      const nSaturated = before.filter((other) => element[other] !== 0 && aromatic[other] === 0).length;
+      const nClosed = rings.filter((ring, r) => isClosed[r] && ring.includes(a)).length;
+      const nRingsOfAtom = ringsOfAtom[a] as number;
+      return nSaturated < nRingsOfAtom && nClosed < nRingsOfAtom;
+    });
+  }
 }
+
+const NO_DUMMIES: number[] = [];
 
 function refusal(reason: string, atoms: readonly number[]): Refusal {
   return { kind: "refused", code: "kekulise", reason, atoms };
 }
 
-function makeBondsSingle({ neighbourStart, neighbourBond, bondAromatic, bondOrder }: WorkGraph, a: number): void {
-  const end = neighbourStart[a + 1] as number;
-  for (let i = neighbourStart[a] as number; i < end; i++) {
-    const bond = neighbourBond[i] as number;
-    if (bondAromatic[bond] === 1) bondOrder[bond] = 1;
-  }
+/** For each of these atoms its neighbours by aromatic bonds among them, all as places in the list. */
+function partnersOf(graph: WorkGraph, atoms: readonly number[]): number[][] {
+  const { neighbourStart, neighbourAtom, neighbourBond, bondAromatic } = graph;
+  return atoms.map((a) => {
+    const partners: number[] = [];
+    for (let i = neighbourStart[a] as number; i < (neighbourStart[a + 1] as number); i++) {
+      const place = atoms.indexOf(neighbourAtom[i] as number);
+      if (place >= 0 && bondAromatic[neighbourBond[i] as number] === 1) partners.push(place);
+    }
+    return partners;
+  });
 }
 
-/** Whether an aromatic atom is one bond order short of its valence when its aromatic bonds are single. */
-function takesDoubleBond(graph: WorkGraph, a: number): boolean {
+/** Makes the aromatic bonds of an atom single; whether it is then one bond order short of its valence. */
+function loosen(graph: WorkGraph, a: number): boolean {
   const { neighbourStart, neighbourBond, bondAromatic, bondOrder, bondEnd } = graph;
   const element = graph.element[a] as number;
   const start = neighbourStart[a] as number;
@@ -128,10 +209,14 @@ function takesDoubleBond(graph: WorkGraph, a: number): boolean {
   let degree = end - start + implicit;
   for (let i = start; i < end; i++) {
     const bond = neighbourBond[i] as number;
-    let order = bondAromatic[bond] === 1 ? 1 : (bondOrder[bond] as number);
-    if (order === DATIVE_BOND) order = bondEnd[bond] === a ? 1 : 0;
-    orders += order;
-    if (order === 0) degree--;
+    if (bondAromatic[bond] === 1) {
+      bondOrder[bond] = 1;
+      orders++;
+      continue;
+    }
+    const order = bondOrder[bond] as number;
+    if (order === 0 || (order === DATIVE_BOND && bondEnd[bond] !== a)) degree--;
+    else orders += order === DATIVE_BOND ? 1 : order;
   }
   const charge = graph.charge[a] as number;
   const radicals = graph.radical[a] as number;
@@ -152,48 +237,29 @@ function takesDoubleBond(graph: WorkGraph, a: number): boolean {
 
 function clearAromaticity(graph: WorkGraph): Halt | undefined {
   const { nAtoms, nBonds, aromatic, bondAromatic, ringsOfAtom, element, charge, explicitHydrogens } = graph;
-  for (let a = 0; a < nAtoms; a++) {
-    if (aromatic[a] === 0) continue;
-    if (ringsOfAtom[a] === 0) return aromaticChain(graph, a);
-  }
   bondAromatic.fill(0, 0, nBonds);
+  let hasPhosphorus = false;
   for (let a = 0; a < nAtoms; a++) {
     if (aromatic[a] === 0) continue;
+    if (ringsOfAtom[a] === 0) {
+      // The hydrogens of phosphorus that are implicit by now can make RDKit's second attempt fail in another way.
+      if (hasPhosphorus) return doubt("aromaticity");
+      return refusal(`atom ${a + 1} is written as aromatic and is in no ring`, [a]);
+    }
     aromatic[a] = 0;
-    const isPyrroleLike = (element[a] === 7 || element[a] === 15) && charge[a] === 0 && explicitHydrogens[a] === 1;
+    if (element[a] === 15) hasPhosphorus = true;
+    const isPyrroleLike = explicitHydrogens[a] === 1 && charge[a] === 0 && (element[a] === 7 || element[a] === 15);
     if (isPyrroleLike && !releaseHydrogen(graph, a)) return doubt("aromaticity");
   }
   return undefined;
 }
 
-function aromaticChain({ aromatic, element }: WorkGraph, atom: number): Halt {
-  // RDKit has made the hydrogens of phosphorus implicit by then, and may stumble over them in its second attempt.
-  for (let a = 0; a < atom; a++) if (aromatic[a] === 1 && element[a] === 15) return doubt("aromaticity");
-  return refusal(`atom ${atom + 1} is written as aromatic and is in no ring`, [atom]);
-}
-
 /** Makes the hydrogen of a pyrrole-like atom an implicit one; false where its valence is another then. */
 function releaseHydrogen(graph: WorkGraph, a: number): boolean {
-  const { neighbourStart, neighbourBond, bondOrder, bondEnd } = graph;
-  const before = (graph.explicitValence[a] as number) + (graph.implicitHydrogens[a] as number);
-  let valence = 0;
-  const end = neighbourStart[a + 1] as number;
-  for (let i = neighbourStart[a] as number; i < end; i++) {
-    const bond = neighbourBond[i] as number;
-    const order = bondOrder[bond] as number;
-    if (order === AROMATIC_BOND) return false;
-    valence += order === DATIVE_BOND ? Number(bondEnd[bond] === a) : order;
-  }
-  let implicit = 0;
-  const used = valence + (graph.radical[a] as number);
-  for (const allowed of VALENCES_OF[graph.element[a] as number] as readonly number[]) {
-    if (used > allowed) continue;
-    implicit = allowed - used;
-    break;
-  }
+  const { explicitValence, implicitHydrogens } = graph;
+  const before = (explicitValence[a] as number) + (implicitHydrogens[a] as number);
   graph.noImplicit[a] = 0;
   graph.explicitHydrogens[a] = 0;
-  graph.implicitHydrogens[a] = implicit;
-  graph.explicitValence[a] = valence;
-  return valence + implicit === before;
+  updateValence(graph, a);
+  return (explicitValence[a] as number) + (implicitHydrogens[a] as number) === before;
 }

@@ -1,6 +1,6 @@
 import { Donor, LEAST_ELECTRONS, MOST_ELECTRONS } from "./aromatic-donor.js";
 import { markBond, obeysHueckel } from "./hueckel.js";
-import { WorkGraph } from "./work-graph.js";
+import type { WorkGraph } from "./work-graph.js";
 
 /** Rings of more bonds stay out of unions. */
 const MAX_FUSED_RING = 24;
@@ -21,7 +21,6 @@ const MAX_LINKED = 500;
  * @see doi:10.1109/TCBB.2006.51 (Wernicke 2006) for the enumeration
  */
 export class RingUnions {
-  #graph = new WorkGraph();
   #donors: Uint8Array = new Uint8Array(0);
   #rings: Uint16Array = new Uint16Array(0);
 
@@ -56,12 +55,11 @@ export class RingUnions {
    */
   mark(graph: WorkGraph, donors: Uint8Array, rings: Uint16Array, nRings: number): boolean {
     if (nRings > MAX_LINKED) return false;
-    this.#graph = graph;
     this.#donors = donors;
     this.#rings = rings;
     this.#nUnions = 0;
-    this.#reserve(nRings);
-    this.#linkRings(nRings);
+    this.#reserve(graph, nRings);
+    this.#linkRings(graph, nRings);
     const isSeen = this.#isSeen.fill(0, 0, nRings);
     const system = this.#system;
     for (let first = 0; first < nRings; first++) {
@@ -81,22 +79,22 @@ export class RingUnions {
         }
       }
       const largest = size > MAX_RINGS ? 2 : Math.min(size, MAX_UNION);
-      for (let n = 2; n <= largest && !this.#isAllAromatic(size); n++) {
-        for (let i = 0; i < size; i++) if (!this.#grow(system[i] as number, 0, n)) return false;
+      for (let n = 2; n <= largest && !this.#isAllAromatic(graph, size); n++) {
+        for (let i = 0; i < size; i++) if (!this.#grow(graph, system[i] as number, 0, n)) return false;
       }
     }
     return true;
   }
 
   /** Adds a place to the union of `size` rings and tries the unions of `wanted` rings that this leads to. */
-  #grow(place: number, size: number, wanted: number): boolean {
+  #grow(graph: WorkGraph, place: number, size: number, wanted: number): boolean {
     if (++this.#nUnions > MAX_UNIONS) return false;
     const union = this.#union;
     union[size] = place;
-    this.#count(place);
+    this.#count(graph, place);
     let isWithinLimit = true;
     if (size + 1 === wanted) {
-      if (obeysHueckel(this.#least, this.#most, this.#nAny)) this.#markOutline(wanted);
+      if (obeysHueckel(this.#least, this.#most, this.#nAny)) this.#markOutline(graph, wanted);
     } else {
       const touched = this.#touched;
       const neighbours = this.#neighbours;
@@ -117,7 +115,7 @@ export class RingUnions {
         touched[other] = (touched[other] as number) + 1;
       }
       for (let i = nGrowth - 1; i >= 0 && isWithinLimit; i--) {
-        isWithinLimit = this.#grow(growth[i] as number, size + 1, wanted);
+        isWithinLimit = this.#grow(graph, growth[i] as number, size + 1, wanted);
       }
       for (let j = start; j < end; j++) {
         const other = neighbours[j] as number;
@@ -125,12 +123,11 @@ export class RingUnions {
       }
       if (size === 0) touched[place] = 0;
     }
-    this.#uncount(place);
+    this.#uncount(graph, place);
     return isWithinLimit;
   }
 
-  #count(place: number): void {
-    const { ringStart, ringAtoms } = this.#graph;
+  #count({ ringStart, ringAtoms }: WorkGraph, place: number): void {
     const ring = this.#rings[place] as number;
     const end = ringStart[ring + 1] as number;
     for (let i = ringStart[ring] as number; i < end; i++) {
@@ -142,8 +139,7 @@ export class RingUnions {
     }
   }
 
-  #uncount(place: number): void {
-    const { ringStart, ringAtoms } = this.#graph;
+  #uncount({ ringStart, ringAtoms }: WorkGraph, place: number): void {
     const ring = this.#rings[place] as number;
     const end = ringStart[ring + 1] as number;
     for (let i = ringStart[ring] as number; i < end; i++) {
@@ -163,8 +159,8 @@ export class RingUnions {
   }
 
   /** Makes the bonds aromatic that one ring of the union holds alone. */
-  #markOutline(size: number): void {
-    const { ringStart, ringBonds } = this.#graph;
+  #markOutline(graph: WorkGraph, size: number): void {
+    const { ringStart, ringBonds } = graph;
     const counts = this.#ringsOfBond;
     for (let u = 0; u < size; u++) {
       const ring = this.#rings[this.#union[u] as number] as number;
@@ -179,24 +175,23 @@ export class RingUnions {
       const end = ringStart[ring + 1] as number;
       for (let i = ringStart[ring] as number; i < end; i++) {
         const bond = ringBonds[i] as number;
-        if (counts[bond] === 1) markBond(this.#graph, bond);
+        if (counts[bond] === 1) markBond(graph, bond);
         counts[bond] = 0;
       }
     }
   }
 
-  #isAllAromatic(size: number): boolean {
-    const { ringStart, ringBonds, bondAromatic } = this.#graph;
+  #isAllAromatic({ ringStart, ringBonds, bondAromatic }: WorkGraph, size: number): boolean {
     for (let i = 0; i < size; i++) {
       const ring = this.#rings[this.#system[i] as number] as number;
       const end = ringStart[ring + 1] as number;
-      for (let j = ringStart[ring] as number; j < end; j++) if (bondAromatic[ringBonds[j] as number] === 0) return false;
+      for (let j = ringStart[ring] as number; j < end; j++)
+        if (bondAromatic[ringBonds[j] as number] === 0) return false;
     }
     return true;
   }
 
-  #linkRings(nRings: number): void {
-    const { ringStart, ringBonds, ringsOfBond, nBonds } = this.#graph;
+  #linkRings({ ringStart, ringBonds, ringsOfBond, nBonds }: WorkGraph, nRings: number): void {
     const rings = this.#rings;
     const nNeighbours = this.#nNeighbours.fill(0, 0, nRings);
     const neighbours = this.#neighbours;
@@ -224,8 +219,7 @@ export class RingUnions {
     }
   }
 
-  #reserve(nRings: number): void {
-    const { nAtoms, nBonds } = this.#graph;
+  #reserve({ nAtoms, nBonds }: WorkGraph, nRings: number): void {
     if (nRings > this.#width) {
       this.#width = 2 * nRings;
       this.#neighbours = new Uint16Array(this.#width * this.#width);

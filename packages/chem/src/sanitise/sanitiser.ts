@@ -1,5 +1,6 @@
+import { DATIVE_BOND } from "../molecule.js";
 import { RingFinder } from "../rings/ring-finder.js";
-import { StereoPerception } from "../stereo/stereo-perception.js";
+import { hasStereo, StereoPerception } from "../stereo/stereo-perception.js";
 import { adjustHydrogens } from "./adjust-hydrogens.js";
 import { AromaticityFinder } from "./aromaticity-graph.js";
 import { cleanUp } from "./clean-up.js";
@@ -28,17 +29,38 @@ export class Sanitiser {
 
   /** Changes `graph`, whose neighbours are linked, into what RDKit makes of it. */
   sanitise(graph: WorkGraph): Halt | undefined {
+    return this.#sanitise(graph, false) ?? this.#stereo.perceive(graph);
+  }
+
+  /**
+   * Does what {@link Sanitiser.sanitise} does, to the graph of a SMILES: RDKit looks for stereo there before it sanitises, too,
+   * and hands that it takes off then are lost.
+   */
+  sanitiseWritten(graph: WorkGraph): Halt | undefined {
+    if (!hasStereo(graph)) return this.sanitise(graph);
+    const halt = this.#rings.find(graph) ?? this.#stereo.perceiveWritten(graph);
+    return halt ?? this.#sanitise(graph, true) ?? this.#stereo.perceiveAgain(graph);
+  }
+
+  #sanitise(graph: WorkGraph, hasRings: boolean): Halt | undefined {
     cleanUp(graph);
     const early =
-      cleanUpMetals(graph) ?? assignValences(graph) ?? this.#rings.find(graph) ?? this.#kekuliser.kekulise(graph);
+      cleanUpMetals(graph) ??
+      assignValences(graph) ??
+      // A bond that has become dative is in no ring.
+      (hasRings && !hasDativeBond(graph) ? undefined : this.#rings.find(graph)) ??
+      this.#kekuliser.kekulise(graph);
     if (early !== undefined) return early;
     assignRadicals(graph);
     const halt = this.#aromaticity.mark(graph);
     if (halt !== undefined) return halt;
     this.#conjugation.find(graph);
     assignHybridisation(graph);
-    const chiral = cleanUpChirality(graph);
-    if (chiral !== undefined) return chiral;
-    return adjustHydrogens(graph) ?? this.#stereo.perceive(graph);
+    return cleanUpChirality(graph) ?? adjustHydrogens(graph);
   }
+}
+
+function hasDativeBond({ nBonds, bondOrder }: WorkGraph): boolean {
+  for (let b = 0; b < nBonds; b++) if (bondOrder[b] === DATIVE_BOND) return true;
+  return false;
 }

@@ -55,7 +55,7 @@ export class WorkGraph {
   neighbourAtom = new Uint16Array(0);
   neighbourBond = new Uint16Array(0);
 
-  /** Rings of the symmetrised smallest set of smallest rings, in RDKit's order. */
+  /** Rings as in {@link Molecule.rings}. */
   nRings = 0;
   /** Ring `r` is entries `ringStart[r]` to `ringStart[r + 1] - 1`, `[nRings + 1]`. */
   ringStart = new Uint32Array(1);
@@ -80,6 +80,23 @@ export class WorkGraph {
     this.nAtoms = 0;
     this.nBonds = 0;
     this.nRings = 0;
+  }
+
+  /** Leaves the first `nAtoms` atoms and `nBonds` bonds; what a reader has filled of the others is zero again. */
+  shrink(nAtoms: number, nBonds: number): void {
+    this.element.fill(0, nAtoms, this.nAtoms);
+    this.charge.fill(0, nAtoms, this.nAtoms);
+    this.isotope.fill(0, nAtoms, this.nAtoms);
+    this.explicitHydrogens.fill(0, nAtoms, this.nAtoms);
+    this.noImplicit.fill(0, nAtoms, this.nAtoms);
+    this.aromatic.fill(0, nAtoms, this.nAtoms);
+    this.chirality.fill(0, nAtoms, this.nAtoms);
+    this.mapNumber.fill(0, nAtoms, this.nAtoms);
+    this.bondOrder.fill(0, nBonds, this.nBonds);
+    this.bondAromatic.fill(0, nBonds, this.nBonds);
+    this.bondDirection.fill(0, nBonds, this.nBonds);
+    this.nAtoms = nAtoms;
+    this.nBonds = nBonds;
   }
 
   /** Fills the neighbour lists from the bonds. */

@@ -9,7 +9,6 @@ const CLOCKWISE = 1;
 /** Chiral tag of `@`. */
 const COUNTERCLOCKWISE = 2;
 
-const HEAVIEST_ELEMENT = 118;
 /** Numbers from here on take no further digit: RDKit has 32 bits for them. */
 const LARGEST_TO_EXTEND = 214_748_364;
 
@@ -45,12 +44,7 @@ export class BracketReader {
       graph.element[atom] = (symbol & ~AROMATIC_SYMBOL) - 1;
       if (symbol & AROMATIC_SYMBOL) graph.aromatic[atom] = 1;
     } else if (code === Character.triple) {
-      this.#at++;
-      if (!isDigit(codeAt(text, this.#at))) return this.#refuse(text);
-      const element = this.#number(text);
-      if (element < 0) return -1;
-      if (element > HEAVIEST_ELEMENT) return this.#stop(doubt("text"));
-      graph.element[atom] = element;
+      return this.#stop(doubt("text"));
     } else if (code === Character.upperH) {
       this.#at++;
       graph.element[atom] = 1;
@@ -113,6 +107,8 @@ export class BracketReader {
       if (!isDigit(codeAt(text, this.#at))) return this.#refuse(text);
       const map = this.#number(text);
       if (map < 0) return -1;
+      // RDKit tells such an atom from one without a number where it looks for stereo, and no molecule does.
+      if (map === 0) return this.#stop(doubt("text"));
       graph.mapNumber[atom] = map;
     }
     if (codeAt(text, this.#at) !== Character.closeBracket) return this.#refuse(text);

@@ -51,6 +51,13 @@ export class SmilesReader {
    * Numbers too large for their arrays wrap around as in RDKit; callers refuse them first.
    */
   read(text: string, graph: WorkGraph): Halt | undefined {
+    const halt = this.#read(text, graph);
+    // RDKit-JS takes a text with one of these words for JSON.
+    const mayBeJson = halt?.kind === "refused" && (text.includes("commonchem") || text.includes("rdkitjson"));
+    return mayBeJson ? doubt("text") : halt;
+  }
+
+  #read(text: string, graph: WorkGraph): Halt | undefined {
     const { length } = text;
     if (length > MAX_CHARACTERS) return doubt("text");
     graph.clear(length, length);

@@ -15,11 +15,11 @@ export function syntaxRefusal(reason: string, position: number | undefined): Ref
  * @see RDKit `Code/GraphMol/SmilesParse/smiles.ll`, which defines the words
  */
 export function refuseWord(text: string, at: number, isInBracket: boolean): Halt {
-  if (text.includes("commonchem") || text.includes("rdkitjson")) return doubt("text");
   if (at >= text.length) return syntaxRefusal("syntax error", text.length - 1);
   const code = codeAt(text, at);
   const next = codeAt(text, at + 1);
   if (code === Character.space) return doubt("extension");
+  if (code < Character.space || code > Character.any) return doubt("text");
   let length = 1;
   if (code === Character.at) {
     if (next === Character.quote) return doubt("text");

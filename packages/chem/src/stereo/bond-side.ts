@@ -1,7 +1,7 @@
 import { DIRECTION_DOWN, DIRECTION_UP, NO_DIRECTION, type WorkGraph } from "../sanitise/work-graph.js";
 
 /** No second neighbour in a {@link BondSide}. */
-export const NO_NEIGHBOUR = -1;
+const NO_NEIGHBOUR = -1;
 
 /** One end of a double bond: its one or two neighbours other than the other end, and where the bonds to them go. */
 export class BondSide {
@@ -13,10 +13,15 @@ export class BondSide {
   firstBond = 0;
   secondBond = 0;
 
-  /** Reads the end of a bond, which has two or three bonds; answers whether a direction is given there. */
+  /** The neighbour that was chosen, and where the bond to it goes. */
+  neighbour = NO_NEIGHBOUR;
+  direction = NO_DIRECTION;
+
+  /** Reads the end of a bond, which is to have two or three bonds; answers whether a direction is given there. */
   read(graph: WorkGraph, end: number, bond: number): boolean {
     const { neighbourStart, neighbourAtom, neighbourBond, bondBegin, bondDirection } = graph;
     this.second = NO_NEIGHBOUR;
+    this.firstDirection = NO_DIRECTION;
     this.secondDirection = NO_DIRECTION;
     let count = 0;
     for (let i = neighbourStart[end] as number; i < (neighbourStart[end + 1] as number); i++) {
@@ -53,9 +58,11 @@ export class BondSide {
     return this.second === NO_NEIGHBOUR || ranks[this.first] !== ranks[this.second];
   }
 
-  /** Whether the first neighbour has priority. */
-  isFirstHigher(ranks: Int32Array): boolean {
-    return this.second === NO_NEIGHBOUR || (ranks[this.first] as number) > (ranks[this.second] as number);
+  /** Chooses the neighbour of the higher priority. */
+  choose(ranks: Int32Array): void {
+    const isFirst = this.second === NO_NEIGHBOUR || (ranks[this.first] as number) > (ranks[this.second] as number);
+    this.neighbour = isFirst ? this.first : this.second;
+    this.direction = isFirst ? this.firstDirection : this.secondDirection;
   }
 }
 

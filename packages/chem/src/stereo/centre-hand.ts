@@ -1,8 +1,22 @@
-import type { WorkGraph } from "../sanitise/work-graph.js";
-import { affectsCentre } from "./possible-centre.js";
+import { DATIVE_BOND, type Molecule } from "../molecule.js";
+import type { RankedGraph } from "./priorities.js";
+
+/** Whether a bond takes part in the stereo of one of its atoms: not if it is of order 0 or given by that atom. */
+export function affectsCentre(
+  { bondOrder, bondBegin }: Pick<Molecule, "bondOrder" | "bondBegin">,
+  bond: number,
+  atom: number,
+): boolean {
+  const order = bondOrder[bond] as number;
+  return order !== 0 && !(order === DATIVE_BOND && bondBegin[bond] === atom);
+}
 
 /** Whether no two neighbours of a centre have the same rank. */
-export function hasDistinctNeighbours(graph: WorkGraph, atom: number, ranks: Int32Array): boolean {
+export function hasDistinctNeighbours(
+  graph: RankedGraph & Pick<Molecule, "bondBegin">,
+  atom: number,
+  ranks: Int32Array,
+): boolean {
   const { neighbourStart, neighbourAtom, neighbourBond } = graph;
   const start = neighbourStart[atom] as number;
   const end = neighbourStart[atom + 1] as number;
@@ -10,7 +24,10 @@ export function hasDistinctNeighbours(graph: WorkGraph, atom: number, ranks: Int
     const rank = ranks[neighbourAtom[i] as number];
     for (let j = i + 1; j < end; j++) {
       if (ranks[neighbourAtom[j] as number] !== rank) continue;
-      if (affectsCentre(graph, neighbourBond[i] as number, atom) && affectsCentre(graph, neighbourBond[j] as number, atom)) {
+      if (
+        affectsCentre(graph, neighbourBond[i] as number, atom) &&
+        affectsCentre(graph, neighbourBond[j] as number, atom)
+      ) {
         return false;
       }
     }
@@ -23,7 +40,11 @@ export function hasDistinctNeighbours(graph: WorkGraph, atom: number, ranks: Int
  *
  * @see RDKit `Code/GraphMol/Chirality.cpp`, `assignAtomChiralCodes`
  */
-export function isRightHanded(graph: WorkGraph, atom: number, ranks: Int32Array): boolean {
+export function isRightHanded(
+  graph: RankedGraph & Pick<Molecule, "chirality">,
+  atom: number,
+  ranks: Int32Array,
+): boolean {
   const { neighbourStart, neighbourAtom, chirality, explicitHydrogens, implicitHydrogens } = graph;
   const start = neighbourStart[atom] as number;
   const end = neighbourStart[atom + 1] as number;

@@ -1,4 +1,6 @@
-import { AROMATIC_BOND, DATIVE_BOND } from "../molecule.js";
+import { idleBonds, totalDegree } from "../sanitise/bond-sum.js";
+import { SP3 } from "../sanitise/hybridisation.js";
+import { explicitValenceOf } from "../sanitise/valence.js";
 import type { WorkGraph } from "../sanitise/work-graph.js";
 import { isBridgehead, isInRingOfSize } from "./graph-rings.js";
 
@@ -14,7 +16,7 @@ import { isBridgehead, isInRingOfSize } from "./graph-rings.js";
 export function isPossibleCentre(graph: WorkGraph, atom: number): boolean {
   const z = graph.element[atom] as number;
   const nHydrogens = (graph.explicitHydrogens[atom] as number) + (graph.implicitHydrogens[atom] as number);
-  const degree = stereoDegree(graph, atom);
+  const degree = totalDegree(graph, atom) - nHydrogens - idleBonds(graph, atom);
   if (degree + nHydrogens > 4 || degree + nHydrogens < 3) return false;
   if (degree < 3) return z === 15 || z === 33;
   if (degree > 3) return true;
@@ -22,50 +24,14 @@ export function isPossibleCentre(graph: WorkGraph, atom: number): boolean {
   if (z === 15 || z === 33) return true;
   if (z === 7) return isRigidNitrogen(graph, atom);
   if (z !== 16 && z !== 34) return false;
-  const valence = valenceOf(graph, atom);
+  const valence = explicitValenceOf(graph, atom);
   return valence === 4 || (valence === 3 && graph.charge[atom] === 1);
-}
-
-/** Whether a bond takes part in the stereo of one of its atoms: not if it is of order 0 or given by that atom. */
-export function affectsCentre({ bondOrder, bondBegin }: WorkGraph, bond: number, atom: number): boolean {
-  const order = bondOrder[bond] as number;
-  return order !== 0 && !(order === DATIVE_BOND && bondBegin[bond] === atom);
-}
-
-function stereoDegree(graph: WorkGraph, atom: number): number {
-  const { neighbourStart, neighbourBond } = graph;
-  let degree = 0;
-  for (let i = neighbourStart[atom] as number; i < (neighbourStart[atom + 1] as number); i++) {
-    if (affectsCentre(graph, neighbourBond[i] as number, atom)) degree++;
-  }
-  return degree;
 }
 
 function hasProtium({ neighbourStart, neighbourAtom, element, isotope }: WorkGraph, atom: number): boolean {
   for (let i = neighbourStart[atom] as number; i < (neighbourStart[atom + 1] as number); i++) {
     const neighbour = neighbourAtom[i] as number;
     if (element[neighbour] === 1 && isotope[neighbour] === 0) return true;
-  }
-  return false;
-}
-
-/** Sum of the orders of the bonds that an atom without aromatic bonds has, and its hydrogens in brackets. */
-export function valenceOf(graph: WorkGraph, atom: number): number {
-  const { neighbourStart, neighbourBond, bondOrder, bondEnd, explicitHydrogens } = graph;
-  let sum = explicitHydrogens[atom] as number;
-  for (let i = neighbourStart[atom] as number; i < (neighbourStart[atom + 1] as number); i++) {
-    const bond = neighbourBond[i] as number;
-    const order = bondOrder[bond] as number;
-    if (order !== DATIVE_BOND) sum += order;
-    else if (bondEnd[bond] === atom) sum++;
-  }
-  return sum;
-}
-
-/** Whether an atom has an aromatic bond, so that its valence is not the sum of the orders of its bonds. */
-export function hasAromaticBond({ neighbourStart, neighbourBond, bondOrder }: WorkGraph, atom: number): boolean {
-  for (let i = neighbourStart[atom] as number; i < (neighbourStart[atom + 1] as number); i++) {
-    if (bondOrder[neighbourBond[i] as number] === AROMATIC_BOND) return true;
   }
   return false;
 }
@@ -79,5 +45,3 @@ function isRigidNitrogen(graph: WorkGraph, atom: number): boolean {
   }
   return isInRingOfSize(graph, atom, 3) || isBridgehead(graph, atom);
 }
-
-const SP3 = 4;

@@ -1,3 +1,4 @@
+import { totalDegree } from "../sanitise/bond-sum.js";
 import type { WorkGraph } from "../sanitise/work-graph.js";
 import { isBridgehead, isInRingOfSize } from "./graph-rings.js";
 
@@ -10,11 +11,8 @@ import { isBridgehead, isInRingOfSize } from "./graph-rings.js";
  * @see RDKit `Code/GraphMol/Chirality.cpp`, `atomIsCandidateForRingStereochem`
  */
 export function isRingStereoCandidate(graph: WorkGraph, atom: number, ranks: Int32Array): boolean {
-  const { neighbourStart, neighbourAtom, neighbourBond, ringsOfAtom, ringsOfBond } = graph;
-  if (ringsOfAtom[atom] === 0) return false;
-  if (graph.element[atom] === 7 && totalDegree(graph, atom) === 3) {
-    if (!isInRingOfSize(graph, atom, 3) && !isBridgehead(graph, atom)) return false;
-  }
+  const { neighbourStart, neighbourAtom, neighbourBond, ringsOfBond } = graph;
+  if (!canHaveRingStereo(graph, atom)) return false;
   let nInside = 0;
   let nRanksInside = 0;
   let nOutside = 0;
@@ -45,9 +43,11 @@ export function isRingStereoCandidate(graph: WorkGraph, atom: number, ranks: Int
   return (nInside === 4 && nRanksInside === 3) || (nInside === 3 && nRanksInside === 2);
 }
 
-function totalDegree({ neighbourStart, explicitHydrogens, implicitHydrogens }: WorkGraph, atom: number): number {
-  const degree = (neighbourStart[atom + 1] as number) - (neighbourStart[atom] as number);
-  return degree + (explicitHydrogens[atom] as number) + (implicitHydrogens[atom] as number);
+/** Whether an atom may be a candidate of {@link isRingStereoCandidate}, whatever the ranks of its neighbours are. */
+export function canHaveRingStereo(graph: WorkGraph, atom: number): boolean {
+  if (graph.ringsOfAtom[atom] === 0) return false;
+  if (graph.element[atom] !== 7 || totalDegree(graph, atom) !== 3) return true;
+  return isInRingOfSize(graph, atom, 3) || isBridgehead(graph, atom);
 }
 
 /** Which atoms of a list share a ring system, that is, are joined by bonds in rings; one object serves any number of molecules. */

@@ -1,22 +1,24 @@
-import { AROMATIC_BOND } from "../molecule.js";
 import { doubt, type Halt } from "../sanitise/halt.js";
-import { NO_ATOM, NO_DIRECTION, type WorkGraph } from "../sanitise/work-graph.js";
+import { assignValences, updateValence } from "../sanitise/valence.js";
+import { NO_DIRECTION, type WorkGraph } from "../sanitise/work-graph.js";
 import { BondSide } from "./bond-side.js";
 import { hasDistinctNeighbours, isRightHanded } from "./centre-hand.js";
 import { clearIdleDirections } from "./clear-idle-directions.js";
 import { dropHand } from "./drop-hand.js";
-import { smallestRingOfBond } from "./graph-rings.js";
-import { hasAromaticBond, isPossibleCentre } from "./possible-centre.js";
+import { isPossibleCentre } from "./possible-centre.js";
 import { Priorities } from "./priorities.js";
-import { isRingStereoCandidate, RingSystems } from "./ring-stereo.js";
+import { canHaveRingStereo, isRingStereoCandidate, RingSystems } from "./ring-stereo.js";
+import { canHaveStereo, clearBondStereo, hasBondStereo, setBondStereo } from "./stereo-bonds.js";
 import { StereoRecord } from "./stereo-record.js";
 
-/** Double bonds in smaller rings have no stereo. */
-const MIN_RING_OF_STEREO_BOND = 8;
-
+const COUNTERCLOCKWISE = 2;
 const STEREO_Z = 2;
 const STEREO_E = 3;
-const COUNTERCLOCKWISE = 2;
+/** Most neighbours of an atom for which RDKit's ranking keeps within its memory. */
+const MAX_DEGREE = 15;
+
+/** What labels add to the ranks of their atoms. */
+const Addition = { r: 20, s: 10, z: 2, e: 1 } as const;
 
 /**
  * RDKit's legacy stereo perception: hands of atoms that are no centres are taken off, and double bonds between directed bonds
@@ -33,54 +35,65 @@ export class StereoPerception {
   readonly #openCentres: number[] = [];
   /** Atoms with a hand that are no centres by themselves. */
   readonly #strays: number[] = [];
+  /** Strays that may be centres together with others of their rings. */
+  #nRingStrays = 0;
   /** Double bonds between directed bonds whose stereo is not known yet. */
   readonly #openBonds: number[] = [];
   readonly #newCentres: number[] = [];
   readonly #conflicts: number[] = [];
+  #additions = new Uint8Array(0);
   /** Whether another perception of the same graph may find something else. */
   #isUnsettled = false;
-  #nRingStrays = 0;
-  /** What the labels of centres and double bonds add to the ranks of their atoms. */
-  #additions = new Float64Array(0);
-
-  /** Orders, hands and hydrogens that {@link StereoPerception.perceiveWritten} left. */
+  /** Whether the graph of the last {@link StereoPerception.perceiveWritten} has no stereo at all. */
+  #isPlain = false;
+  /** What that graph was like. */
   readonly #written = new StereoRecord();
 
+  /** Perceives the stereo of a sanitised molecule. Answers a doubt where RDKit may find other stereo. */
+  perceive(graph: WorkGraph): Halt | undefined {
+    return hasStereo(graph) ? this.#perceive(graph, false) : undefined;
+  }
+
   /**
-   * Perceives the stereo of a graph as it is written, before anything is cleaned up, kekulised or sanitised: valences and
-   * rings are known, hybridisation is not. RDKit does so when it merges hydrogens, and directions and hands that it takes
-   * away there are lost. Answers a doubt where RDKit may find other stereo.
+   * Perceives the stereo of a graph as it is written, whose rings are known and nothing else, before it is cleaned up, kekulised
+   * and sanitised. RDKit does so when it merges hydrogens of a SMILES, whether there are any or not, and hands and directions that
+   * it takes away there are lost. Implicit hydrogens are worked out where there is stereo. Answers a doubt where RDKit may
+   * find other stereo.
    *
    * @see RDKit `Code/GraphMol/SmilesParse/SmilesParse.cpp`, `SmilesToMol` with `removeHs`
    */
   perceiveWritten(graph: WorkGraph): Halt | undefined {
+    this.#isPlain = !hasStereo(graph);
+    if (this.#isPlain) return undefined;
+    // A structure that is refused afterwards may have atoms with too many bonds; they have no implicit hydrogens.
+    if (assignValences(graph) !== undefined) for (let a = 0; a < graph.nAtoms; a++) updateValence(graph, a);
     const halt = this.#perceive(graph, true);
     if (halt !== undefined) return halt;
-    const cleared = clearIdleDirections(graph);
-    if (cleared || this.#isUnsettled) this.#written.clear();
+    if (clearIdleDirections(graph) || this.#isUnsettled) this.#written.clear();
     else this.#written.take(graph);
     return undefined;
   }
 
   /**
-   * Perceives the stereo of a sanitised molecule; nothing is done where {@link StereoPerception.perceiveWritten} has just seen
-   * the same graph and sanitisation has changed nothing that counts here.
+   * Does what {@link StereoPerception.perceive} does to the graph, now sanitised, that {@link StereoPerception.perceiveWritten} was
+   * called with last: nothing where sanitisation has changed nothing that counts here.
    */
-  perceive(graph: WorkGraph): Halt | undefined {
-    const isSame = this.#written.isSame(graph);
-    this.#written.clear();
-    return isSame ? undefined : this.#perceive(graph, false);
+  perceiveAgain(graph: WorkGraph): Halt | undefined {
+    return this.#isPlain || this.#written.isSame(graph) ? undefined : this.#perceive(graph, false);
   }
 
   #perceive(graph: WorkGraph, isWritten: boolean): Halt | undefined {
-    const halt = this.#collectAtoms(graph) ?? this.#collectBonds(graph, isWritten);
-    if (halt !== undefined) return halt;
     this.#isUnsettled = false;
-    return this.#resolve(graph) ?? this.#dropHands(graph);
+    const halt = this.#collectAtoms(graph);
+    if (halt !== undefined) return halt;
+    this.#collectBonds(graph, isWritten);
+    if (!this.#resolve(graph, isWritten)) return doubt("stereo");
+    this.#dropHands(graph);
+    return undefined;
   }
 
   #collectAtoms(graph: WorkGraph): Halt | undefined {
-    const { nAtoms, chirality, element } = graph;
+    const { nAtoms, chirality } = graph;
     this.#openCentres.length = 0;
     this.#strays.length = 0;
     this.#nRingStrays = 0;
@@ -88,67 +101,59 @@ export class StereoPerception {
       const hand = chirality[a] as number;
       if (hand === 0) continue;
       if (hand > COUNTERCLOCKWISE) return doubt("chirality-class");
-      if ((element[a] === 16 || element[a] === 34) && hasAromaticBond(graph, a)) return doubt("stereo");
       if (isPossibleCentre(graph, a)) this.#openCentres.push(a);
       else {
         this.#strays.push(a);
-        if (graph.ringsOfAtom[a] !== 0) this.#nRingStrays++;
+        if (canHaveRingStereo(graph, a)) this.#nRingStrays++;
       }
     }
     return undefined;
   }
 
-  #collectBonds(graph: WorkGraph, isWritten: boolean): Halt | undefined {
-    const { nBonds, bondOrder, bondDirection, bondStereo } = graph;
+  #collectBonds(graph: WorkGraph, isWritten: boolean): void {
     this.#openBonds.length = 0;
-    let isPlain = true;
-    for (let b = 0; b < nBonds && isPlain; b++) isPlain = bondDirection[b] === NO_DIRECTION && bondStereo[b] === 0;
-    if (isPlain) return undefined;
-    for (let b = 0; b < nBonds; b++) {
-      const order = bondOrder[b] as number;
-      if (order !== 2 && order !== AROMATIC_BOND) continue;
-      const ring = smallestRingOfBond(graph, b);
-      const isSmall = ring > 0 && ring < MIN_RING_OF_STEREO_BOND;
-      if (order === AROMATIC_BOND && !isSmall) continue;
-      this.#setStereo(graph, b, 0, NO_ATOM, NO_ATOM);
-      if (order === AROMATIC_BOND || !this.#readSides(graph, b)) continue;
-      if (!isSmall) this.#openBonds.push(b);
-      // RDKit has rings here that need not be the smallest ones.
-      else if (isWritten && isInFusedRing(graph, b)) return doubt("stereo");
+    if (!hasBondStereo(graph)) return;
+    clearBondStereo(graph, isWritten);
+    for (let b = 0; b < graph.nBonds; b++) {
+      if (graph.bondOrder[b] !== 2 || !this.#readSides(graph, b)) continue;
+      if (!canHaveStereo(graph, b, isWritten)) continue;
+      this.#openBonds.push(b);
+      // Stereo by other rings than those of the sanitised molecule.
+      if (isWritten && !canHaveStereo(graph, b, false)) this.#isUnsettled = true;
     }
-    return undefined;
   }
 
-  /** Reads the two ends of a double bond; answers whether both are directed and have a neighbour or two. */
+  /** Reads the two ends of a double bond; answers whether both are directed. */
   #readSides(graph: WorkGraph, bond: number): boolean {
-    const begin = graph.bondBegin[bond] as number;
-    const end = graph.bondEnd[bond] as number;
-    if (!canBeSide(graph, begin) || !canBeSide(graph, end)) return false;
-    return this.#beginSide.read(graph, begin, bond) && this.#endSide.read(graph, end, bond);
+    const isDirected = this.#beginSide.read(graph, graph.bondBegin[bond] as number, bond);
+    return isDirected && this.#endSide.read(graph, graph.bondEnd[bond] as number, bond);
   }
 
-  /** Finds out which centres and bonds have stereo, round after round, each label counting for the ranks after it. */
-  #resolve(graph: WorkGraph): Halt | undefined {
+  /**
+   * Finds out which centres and bonds have stereo, round after round, each label counting for the ranks after it. Answers whether
+   * the molecule can be ranked.
+   */
+  #resolve(graph: WorkGraph, isWritten: boolean): boolean {
     const needsAllRanks = this.#nRingStrays > 1;
-    if (this.#openCentres.length === 0 && this.#openBonds.length === 0 && !needsAllRanks) return undefined;
-    if (!this.#priorities.begin(graph)) return doubt("stereo");
-    if (graph.nAtoms > this.#additions.length) this.#additions = new Float64Array(2 * graph.nAtoms);
+    if (this.#openCentres.length === 0 && this.#openBonds.length === 0 && !needsAllRanks) return true;
+    if (hasCrowdedAtom(graph)) return false;
+    this.#priorities.begin(graph);
+    if (graph.nAtoms > this.#additions.length) this.#additions = new Uint8Array(2 * graph.nAtoms);
     else this.#additions.fill(0, 0, graph.nAtoms);
     for (;;) {
       while ((needsAllRanks || !this.#isDecided(graph)) && this.#priorities.step());
       const found = this.#labelBonds(graph);
-      this.#parseCentres(graph);
-      if (!found && this.#newCentres.length === 0) return undefined;
-      if (this.#openCentres.length === 0 && this.#openBonds.length === 0) {
-        // Whether RDKit ranks on depends on possible centres and double bonds that have no stereo.
-        return needsAllRanks ? doubt("stereo") : undefined;
-      }
+      this.#separateCentres(graph);
+      if (!found && this.#newCentres.length === 0) return true;
+      const isDone = this.#openCentres.length === 0 && this.#openBonds.length === 0;
+      if (isDone && !(needsAllRanks && hasPossibleStereo(graph, isWritten))) return true;
       const { ranks } = this.#priorities;
-      for (const atom of this.#newCentres) this.#addTo(atom, isRightHanded(graph, atom, ranks) ? 20 : 10);
-      this.#priorities.add(this.#additions, graph.nAtoms);
+      for (const atom of this.#newCentres) this.#add(atom, isRightHanded(graph, atom, ranks) ? Addition.r : Addition.s);
+      this.#priorities.add(this.#additions);
     }
   }
 
+  /** Whether the ranks tell all neighbours apart that matter. */
   #isDecided(graph: WorkGraph): boolean {
     const { ranks } = this.#priorities;
     for (const atom of this.#openCentres) if (!hasDistinctNeighbours(graph, atom, ranks)) return false;
@@ -160,7 +165,7 @@ export class StereoPerception {
   }
 
   /** Moves the centres whose neighbours differ to the new ones. */
-  #parseCentres(graph: WorkGraph): void {
+  #separateCentres(graph: WorkGraph): void {
     const { ranks } = this.#priorities;
     const open = this.#openCentres;
     this.#newCentres.length = 0;
@@ -176,8 +181,9 @@ export class StereoPerception {
   #labelBonds(graph: WorkGraph): boolean {
     const { ranks } = this.#priorities;
     const open = this.#openBonds;
+    const conflicts = this.#conflicts;
     const [begin, end] = [this.#beginSide, this.#endSide];
-    this.#conflicts.length = 0;
+    conflicts.length = 0;
     let kept = 0;
     let found = false;
     for (const bond of open) {
@@ -189,78 +195,63 @@ export class StereoPerception {
       }
       found = true;
       if (begin.isConflicting() || end.isConflicting()) {
-        if (begin.isConflicting()) this.#conflicts.push(begin.firstBond, begin.secondBond);
-        if (end.isConflicting()) this.#conflicts.push(end.firstBond, end.secondBond);
+        if (begin.isConflicting()) conflicts.push(begin.firstBond, begin.secondBond);
+        if (end.isConflicting()) conflicts.push(end.firstBond, end.secondBond);
         continue;
       }
-      const isBeginFirst = begin.isFirstHigher(ranks);
-      const isEndFirst = end.isFirstHigher(ranks);
-      const beginDirection = isBeginFirst ? begin.firstDirection : begin.secondDirection;
-      const endDirection = isEndFirst ? end.firstDirection : end.secondDirection;
-      const stereo = beginDirection === endDirection ? STEREO_Z : STEREO_E;
-      this.#setStereo(graph, bond, stereo, isBeginFirst ? begin.first : begin.second, isEndFirst ? end.first : end.second);
-      this.#addTo(graph.bondBegin[bond] as number, stereo === STEREO_E ? 1 : 2);
-      this.#addTo(graph.bondEnd[bond] as number, stereo === STEREO_E ? 1 : 2);
+      begin.choose(ranks);
+      end.choose(ranks);
+      const isZ = begin.direction === end.direction;
+      setBondStereo(graph, bond, isZ ? STEREO_Z : STEREO_E, begin.neighbour, end.neighbour);
+      this.#add(graph.bondBegin[bond] as number, isZ ? Addition.z : Addition.e);
+      this.#add(graph.bondEnd[bond] as number, isZ ? Addition.z : Addition.e);
     }
     open.length = kept;
-    for (const bond of this.#conflicts) graph.bondDirection[bond] = NO_DIRECTION;
-    if (this.#conflicts.length > 0) this.#isUnsettled = true;
+    for (const bond of conflicts) graph.bondDirection[bond] = NO_DIRECTION;
+    if (conflicts.length > 0) this.#isUnsettled = true;
     return found;
   }
 
-  #addTo(atom: number, value: number): void {
+  #add(atom: number, value: number): void {
     this.#additions[atom] = (this.#additions[atom] as number) + value;
   }
 
-  #setStereo({ bondStereo, bondStereoAtoms }: WorkGraph, bond: number, stereo: number, begin: number, end: number): void {
-    bondStereo[bond] = stereo;
-    bondStereoAtoms[2 * bond] = begin;
-    bondStereoAtoms[2 * bond + 1] = end;
-  }
-
   /** Takes the hands off atoms that are no centres, but for those of stereo of rings. */
-  #dropHands(graph: WorkGraph): Halt | undefined {
+  #dropHands(graph: WorkGraph): void {
     const open = this.#openCentres;
     const strays = this.#strays;
-    const nRing = this.#nRingStrays + open.length;
     const kept = this.#newCentres;
     kept.length = 0;
-    if (nRing > 1) {
+    if (this.#nRingStrays + open.length > 1) {
       const { ranks } = this.#priorities;
       for (const atom of open) if (isRingStereoCandidate(graph, atom, ranks)) kept.push(atom);
       for (const atom of strays) if (isRingStereoCandidate(graph, atom, ranks)) kept.push(atom);
       if (kept.length > 0) this.#ringSystems.keepCompany(graph, kept);
     }
-    for (const atom of open) if (!kept.includes(atom) && !this.#drop(graph, atom)) return doubt("stereo");
-    for (const atom of strays) {
-      if (kept.includes(atom)) this.#isUnsettled = true;
-      else if (!this.#drop(graph, atom)) return doubt("stereo");
-    }
-    return undefined;
-  }
-
-  #drop(graph: WorkGraph, atom: number): boolean {
-    const dropped = dropHand(graph, atom);
-    if (dropped === "changed") this.#isUnsettled = true;
-    return dropped !== "unknown";
+    for (const atom of open) if (!kept.includes(atom) && dropHand(graph, atom)) this.#isUnsettled = true;
+    // A stray that keeps its hand may be a centre by itself once hybridisation is known.
+    for (const atom of strays) if (kept.includes(atom) || dropHand(graph, atom)) this.#isUnsettled = true;
   }
 }
 
-/** Whether a bond is in a ring that shares bonds with others. */
-function isInFusedRing({ nRings, ringStart, ringBonds, ringsOfBond }: WorkGraph, bond: number): boolean {
-  for (let r = 0; r < nRings; r++) {
-    let isFused = false;
-    let isOwn = false;
-    for (let i = ringStart[r] as number; i < (ringStart[r + 1] as number); i++) {
-      if (ringBonds[i] === bond) isOwn = true;
-      if ((ringsOfBond[ringBonds[i] as number] as number) > 1) isFused = true;
-    }
-    if (isOwn && isFused) return true;
+/** Whether an atom has a hand or a bond a direction or stereo. */
+export function hasStereo(graph: WorkGraph): boolean {
+  const { nAtoms, chirality } = graph;
+  for (let a = 0; a < nAtoms; a++) if (chirality[a] !== 0) return true;
+  return hasBondStereo(graph);
+}
+
+function hasCrowdedAtom({ nAtoms, neighbourStart }: WorkGraph): boolean {
+  for (let a = 0; a < nAtoms; a++) {
+    if ((neighbourStart[a + 1] as number) - (neighbourStart[a] as number) > MAX_DEGREE) return true;
   }
   return false;
 }
 
-function canBeSide({ neighbourStart }: WorkGraph, atom: number): boolean {
-  const degree = (neighbourStart[atom + 1] as number) - (neighbourStart[atom] as number);
-  return degree === 2 || degree === 3;
+/** Whether RDKit goes on to look for stereo that is not given: at an atom without a hand or a double bond without stereo. */
+function hasPossibleStereo(graph: WorkGraph, isWritten: boolean): boolean {
+  const { nAtoms, nBonds, chirality, bondStereo } = graph;
+  for (let a = 0; a < nAtoms; a++) if (chirality[a] === 0 && isPossibleCentre(graph, a)) return true;
+  for (let b = 0; b < nBonds; b++) if (bondStereo[b] === 0 && canHaveStereo(graph, b, isWritten)) return true;
+  return false;
 }

@@ -3,7 +3,7 @@
  */
 import { draftFromMolecule } from "../../dist/edit/molecule-draft.js";
 
-const ELEMENTS = [5, 6, 6, 7, 7, 8, 8, 9, 15, 16, 16, 17, 0, 14, 34];
+const ELEMENTS = [1, 1, 5, 6, 6, 7, 7, 8, 8, 9, 15, 16, 16, 17, 0, 14, 34];
 
 /** A generator of numbers in [0, 1) from a seed. */
 export function randomNumbers(seed) {
@@ -26,7 +26,7 @@ export function editedAtRandom(molecule, random) {
     const atom = atoms[below(atoms.length)];
     const alive = bonds();
     const bond = alive[below(alive.length)];
-    switch (below(10)) {
+    switch (below(11)) {
       case 0:
         draft.atom(atom).charge += below(2) === 0 ? 1 : -1;
         break;
@@ -54,6 +54,9 @@ export function editedAtRandom(molecule, random) {
       }
       case 8:
         draft.atom(atom).aromatic = below(2);
+        break;
+      case 9:
+        draft.addBond(atom, draft.addAtom(1), 1);
         break;
       default:
         draft.atom(atom).isotope = below(2) * 13;

@@ -1,11 +1,13 @@
-// Reads so many mutations with one engine and says what came of them. workerData: { kind, bases, seed, runs, cell }.
+// Reads so many mutations with one engine, by Molsieve's own reader and by RDKit-JS, which must agree, and says what came of them. workerData: { kind, bases, seed, runs, cell }; kind is
+// smiles, tokens (of SMILES, and texts from a grammar) or mol-block..
 import { parentPort, workerData } from "node:worker_threads";
 import fc from "fast-check";
 import { createRdkitEngine, packMolecules, parseMolBlock, parseSmiles } from "../../dist/index.js";
+import { SmilesMutations } from "../smiles/smiles-mutations.mjs";
 import { molBlockMutants, smilesMutants, v3000 } from "./mutate.mjs";
 
 const { kind, bases, seed, runs, cell } = workerData;
-const engine = await createRdkitEngine();
+const engine = await createRdkitEngine({ reader: "check" });
 const outcomes = {};
 let done = 0;
 
@@ -15,7 +17,7 @@ const CODES = new Set(
 const CONTROL = "CC(=O)Oc1ccccc1C(=O)O";
 
 function readOne(text) {
-  const parsed = kind === "smiles" ? parseSmiles(engine, text) : parseMolBlock(engine, text);
+  const parsed = kind === "mol-block" ? parseMolBlock(engine, text) : parseSmiles(engine, text);
   if (!parsed.ok) {
     const { code, message, position, atoms } = parsed;
     if (!CODES.has(code)) throw new Error(`unknown code ${code}`);
@@ -74,7 +76,18 @@ function molBlocks() {
   });
 }
 
-const mutants = kind === "smiles" ? smilesMutants(bases) : molBlockMutants(molBlocks());
+/** Texts of the seed, each once: the generator goes on from one to the next. */
+function tokenMutants() {
+  const mutations = new SmilesMutations(bases, seed);
+  return fc.constant(mutations).map((from) => from.next());
+}
+
+function mutantsOf(kind) {
+  if (kind === "mol-block") return molBlockMutants(molBlocks());
+  return kind === "smiles" ? smilesMutants(bases) : tokenMutants();
+}
+
+const mutants = mutantsOf(kind);
 // Only the first failure counts, so nothing is read again in search of a smaller one when the engine may be at fault.
 const checked = await fc.check(fc.asyncProperty(mutants, readAndCheck), { seed, numRuns: runs });
 checkControl();

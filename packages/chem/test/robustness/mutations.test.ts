@@ -4,6 +4,7 @@ import { expect, test } from "vitest";
 import { NCI_SMILES } from "../nci.js";
 
 const SMILES_MUTATIONS = 80_000;
+const TOKEN_MUTATIONS = 50_000;
 const MOL_BLOCK_MUTATIONS = 20_000;
 /** Far above what a mutation of a small molecule takes, on a busy machine too. */
 const HANG_MS = 30_000;
@@ -21,7 +22,7 @@ interface Report {
 }
 
 /** What a thread with one engine made of so many mutations; fails when the thread ends or stands still before. */
-function readMutations(kind: "smiles" | "mol-block", bases: readonly string[], runs: number, seed: number) {
+function readMutations(kind: "smiles" | "tokens" | "mol-block", bases: readonly string[], runs: number, seed: number) {
   const cell = new Int32Array(new SharedArrayBuffer(4));
   const worker = new Worker(new URL("./mutation-worker.mjs", import.meta.url), {
     workerData: { kind, bases, runs, seed, cell },
@@ -44,14 +45,17 @@ function readMutations(kind: "smiles" | "mol-block", bases: readonly string[], r
   }).finally(() => worker.terminate());
 }
 
-test(`${(SMILES_MUTATIONS + MOL_BLOCK_MUTATIONS).toLocaleString("en-GB")} mutations of real SMILES and mol blocks: every one is read or refused, and the engine stays as it was`, async () => {
+const TOTAL = (SMILES_MUTATIONS + TOKEN_MUTATIONS + MOL_BLOCK_MUTATIONS).toLocaleString("en-GB");
+
+test(`${TOTAL} mutations of real SMILES and mol blocks: every one is read or refused, by both readers alike, and the engine stays as it was`, async () => {
   const some = (step: number) => NCI_SMILES.filter((_, i) => i % step === 0);
   const reports = await Promise.all([
     readMutations("smiles", NCI_SMILES, SMILES_MUTATIONS, seed),
+    readMutations("tokens", NCI_SMILES, TOKEN_MUTATIONS, seed + 2),
     readMutations("mol-block", some(20), MOL_BLOCK_MUTATIONS, seed + 1),
   ]);
-  expect(reports.map(({ failure }) => failure)).toEqual([undefined, undefined]);
-  expect(reports.map(({ done }) => done)).toEqual([SMILES_MUTATIONS, MOL_BLOCK_MUTATIONS]);
+  expect(reports.map(({ failure }) => failure)).toEqual([undefined, undefined, undefined]);
+  expect(reports.map(({ done }) => done)).toEqual([SMILES_MUTATIONS, TOKEN_MUTATIONS, MOL_BLOCK_MUTATIONS]);
   for (const { outcomes, wasmBytes } of reports) {
     process.stderr.write(`mutations: ${JSON.stringify(outcomes)}, ${(wasmBytes / 1e6).toFixed(0)} MB of WebAssembly\n`);
     // Mutations that are all refused, or all read, would show nothing.

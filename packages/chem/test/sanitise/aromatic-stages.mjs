@@ -12,8 +12,7 @@ const CLEANED = ["SANITIZE_CLEANUP", "SANITIZE_CLEANUP_ORGANOMETALLICS"];
 // Valences are checked once more after all steps, which is left out of the later stages.
 const CHECKED = [...CLEANED, "SANITIZE_PROPERTIES"];
 const KEKULISED = [...CLEANED, "SANITIZE_KEKULIZE"];
-const RADICALS = [...KEKULISED, "SANITIZE_SYMMRINGS", "SANITIZE_FINDRADICALS"];
-const AROMATIC = [...RADICALS, "SANITIZE_SETAROMATICITY"];
+const AROMATIC = [...KEKULISED, "SANITIZE_SYMMRINGS", "SANITIZE_FINDRADICALS", "SANITIZE_SETAROMATICITY"];
 const ATOM_FIELDS = ["aromatic", "explicitHydrogens", "implicitHydrogens", "noImplicit", "explicitValence"];
 const BOND_FIELDS = ["bondOrder", "bondAromatic", "bondDirection"];
 
@@ -61,11 +60,9 @@ class AromaticComparer {
       if (halt !== undefined) return `differs: refused, ${halt.reason} ${halt.atoms}`;
       const kekule = difference(ours, theirs, [...ATOM_FIELDS, ...BOND_FIELDS]);
       if (kekule !== undefined) return `differs: Kekulé form, ${kekule}`;
-      this.#read(text, RADICALS, theirs);
-      ours.radical.set(theirs.radical.subarray(0, ours.nAtoms));
-      const doubt = this.#aromaticity.mark(ours);
-      if (doubt !== undefined) return "aromaticity doubt";
       if (!this.#read(text, AROMATIC, theirs)) return "differs: RDKit fails";
+      ours.radical.set(theirs.radical.subarray(0, ours.nAtoms));
+      if (this.#aromaticity.mark(ours) !== undefined) return "aromaticity doubt";
       const aromatic = difference(ours, theirs, [...ATOM_FIELDS, ...BOND_FIELDS]);
       return aromatic === undefined ? "same" : `differs: aromaticity, ${aromatic}`;
     } catch (error) {

@@ -8,6 +8,13 @@ export const AS_WRITTEN = JSON.stringify({ sanitize: false, removeHs: false, ass
 export const AFTER_FIRST = JSON.stringify({ sanitize: false, assignStereo: false });
 export const BEFORE_SECOND = JSON.stringify({ assignStereo: false });
 
+/** As written, with the rings of the sanitised molecule. */
+export const RINGED = JSON.stringify({
+  sanitize: { SANITIZE_SYMMRINGS: true },
+  removeHs: false,
+  assignStereo: false,
+});
+
 /** `{ molecule, directions, noImplicit }` of a SMILES read with these options; `undefined` where RDKit-JS refuses it. */
 export function readStage(rdkit, smiles, options) {
   let mol = null;

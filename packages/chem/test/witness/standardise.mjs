@@ -76,8 +76,9 @@ function askPython(smiles) {
     process.stderr.write(`${command} ended with code ${status}: ${stderr}\n`);
     process.exit(2);
   }
+  // The last line may end in a tab: a molecule without scaffold.
   return stdout
-    .trimEnd()
+    .replace(/\n$/, "")
     .split("\n")
     .map((line) => line.split("\t"));
 }

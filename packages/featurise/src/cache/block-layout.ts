@@ -12,10 +12,12 @@ export interface BlockLayout {
   readonly name: string;
   readonly form: FeatureBlock["form"];
   readonly width: number;
-  /** Elements a row: bytes of bits, counts or values. */
+  /** Elements a row: bytes of bits, counts, hashes or values. */
   readonly rowLength: number;
-  /** Of values; empty for bits and counts. */
+  /** Of values; empty for others. */
   readonly columns: readonly FeatureColumn[];
+  /** Of counts that have names. */
+  readonly names: readonly string[] | undefined;
 }
 
 /** The layouts of a spec's blocks. Throws as `createFeaturiser` does. */
@@ -23,7 +25,8 @@ export function blockLayouts(spec: FeatureSpec): BlockLayout[] {
   return createPartFeaturisers(spec).map(({ name, featuriser }) => {
     const { form, width } = featuriser;
     const rowLength = form === "bits" ? Math.ceil(width / 32) * 4 : width;
-    return { name, form, width, rowLength, columns: form === "values" ? featuriser.columns : [] };
+    const columns = form === "values" ? featuriser.columns : [];
+    return { name, form, width, rowLength, columns, names: form === "counts" ? featuriser.names : undefined };
   });
 }
 
@@ -34,6 +37,8 @@ export function dataOf(block: FeatureBlock): BlockData {
       return block.fingerprints.bytes;
     case "counts":
       return block.counts;
+    case "hashes":
+      return block.hashes;
     case "values":
       return block.values;
   }
@@ -43,7 +48,7 @@ export function dataOf(block: FeatureBlock): BlockData {
 export function sharedData({ form, rowLength }: BlockLayout, nRows: number): BlockData {
   const length = nRows * rowLength;
   if (form === "bits") return new Uint8Array(new SharedArrayBuffer(length));
-  if (form === "counts") return new Uint32Array(new SharedArrayBuffer(4 * length));
+  if (form === "counts" || form === "hashes") return new Uint32Array(new SharedArrayBuffer(4 * length));
   return new Float64Array(new SharedArrayBuffer(8 * length));
 }
 
@@ -54,12 +59,13 @@ export function tableOver(
   data: readonly BlockData[],
   missing: readonly MissingValue[],
 ): FeatureTable {
-  const blocks = layouts.map(({ name, form, width, rowLength, columns }, i): FeatureBlock => {
+  const blocks = layouts.map(({ name, form, width, rowLength, columns, names }, i): FeatureBlock => {
     const numbers = data[i] as BlockData;
     if (form === "bits") {
       return { form, name, width, fingerprints: packedFingerprints(numbers as Uint8Array, 8 * rowLength) };
     }
-    if (form === "counts") return { form, name, width, counts: numbers as Uint32Array };
+    if (form === "counts") return { form, name, width, ...(names && { names }), counts: numbers as Uint32Array };
+    if (form === "hashes") return { form, name, width, hashes: numbers as Uint32Array };
     return { form, name, width, columns, values: numbers as Float64Array };
   });
   return { nRows, blocks, missing };

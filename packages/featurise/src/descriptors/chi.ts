@@ -14,8 +14,8 @@ const OUTER = Int8Array.from(OUTER_ELECTRONS);
  * divided by the number of inner electrons less 1 from sodium on (`v`); 0 where that number is 0.
  *
  * Always finite. An atom with more hydrogens than valence electrons, as in `[BH4-]`, weighs next to nothing (RDKit adds 2^32
- * to the negative number). Paths of 2 to 4 bonds leave hydrogen atoms out. Three-membered rings are paths of three bonds, and a three-membered ring with a bond to it, its corner
- * counted twice, is one of four: so RDKit counts them.
+ * to the negative number). Paths of 2 to 4 bonds leave hydrogen atoms out. Three-membered rings are paths of three bonds, and
+ * a three-membered ring with a bond to it, its corner counted twice, is one of four: so RDKit counts them.
  */
 export const chiBlock: DescriptorBlock = {
   columns: [

@@ -11,7 +11,7 @@ export const rdkit2dKind: FeaturiserKind = {
   name: "rdkit2d",
   parameters: { names: { type: "text", default: "all" } },
   create({ names }) {
-    const reader = new DescriptorReader(names === "all" ? RDKIT_DESCRIPTOR_NAMES : distinctNames(String(names)));
+    const reader = new DescriptorReader(names === "all" ? RDKIT_DESCRIPTOR_NAMES : splitNames(String(names)));
     return {
       form: "values",
       width: reader.names.length,
@@ -24,9 +24,13 @@ export const rdkit2dKind: FeaturiserKind = {
   },
 };
 
-function distinctNames(names: string): string[] {
+function splitNames(names: string): string[] {
   const chosen = names.split("+");
   const again = chosen.find((name, i) => chosen.indexOf(name) !== i);
   if (again === undefined) return chosen;
-  throw new MolsieveError("argument", `rdkit2d: ${again} is named twice`, { key: "names", value: names });
+  throw new MolsieveError("argument", `rdkit2d: ${again} is named twice`, {
+    key: "names",
+    value: names,
+    remedy: "Name each descriptor once",
+  });
 }

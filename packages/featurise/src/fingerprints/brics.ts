@@ -1,11 +1,11 @@
 import type { Molecule } from "@molsieve/chem";
 import { findBricsBonds } from "../fragments/find-brics-bonds.js";
-import { atomColour, GraphHasher } from "../fragments/graph-hash.js";
+import { atomColour, type GraphHasher } from "../fragments/graph-hash.js";
 import { mixed } from "../fragments/mixed.js";
 import { markReachable } from "../fragments/piece.js";
 import type { FeaturiserKind } from "../spec/featuriser.js";
-import { HASHED_BITS, hashedFeaturiser } from "./hashed-featuriser.js";
-import { IdList } from "./id-list.js";
+import { hashedPieces, PIECE_PARAMETERS } from "./hashed-pieces.js";
+import type { IdList } from "./id-list.js";
 
 /**
  * The pieces of a molecule when all its BRICS bonds are cut, each with the numbers of the surroundings at which it was cut.
@@ -17,19 +17,8 @@ import { IdList } from "./id-list.js";
  */
 export const bricsKind: FeaturiserKind = {
   name: "brics",
-  parameters: {
-    bits: HASHED_BITS,
-    counts: { type: "flag", default: false },
-  },
-  create(values) {
-    const hasher = new GraphHasher();
-    const ids = new IdList();
-    return hashedFeaturiser(values, (molecule) => {
-      ids.clear();
-      bricsIds(hasher, molecule, ids);
-      return ids;
-    });
-  },
+  parameters: PIECE_PARAMETERS,
+  create: (values) => hashedPieces(values, bricsIds),
 };
 
 function bricsIds(hasher: GraphHasher, molecule: Molecule, ids: IdList): void {

@@ -1,7 +1,8 @@
-import { AROMATIC_BOND, CIP_R, CIP_S, cipCodes, DATIVE_BOND, type Molecule } from "@molsieve/chem";
+import { CIP_R, CIP_S, cipCodes, type Molecule } from "@molsieve/chem";
 import { BondSetTable } from "./bond-set-table.js";
 import { hashCombine } from "./hash-combine.js";
 import { IdList } from "./id-list.js";
+import { RDKIT_BOND_TYPES } from "./rdkit-bond-type.js";
 
 /** What of a circular environment counts. */
 export interface CircularSettings {
@@ -260,11 +261,3 @@ export class CircularWalk {
 
 const SIGN = 0x80000000 | 0;
 const SINGLE = 1;
-
-/** RDKit's numbers of bond types by our bond orders. */
-const RDKIT_BOND_TYPES: readonly number[] = (() => {
-  const types = [21, 1, 2, 3, 4];
-  types[AROMATIC_BOND] = 12;
-  types[DATIVE_BOND] = 17;
-  return types;
-})();

@@ -22,12 +22,17 @@ export function bitPatterns(patterns: SubstructureQueries): BitFeaturiser {
   };
 }
 
-/** The featuriser with one count a pattern: on how many distinct sets of atoms it occurs, at most 1,000. */
-export function countPatterns(patterns: SubstructureQueries): CountFeaturiser {
+/**
+ * The featuriser with one count a pattern: on how many distinct sets of atoms it occurs, at most 1,000.
+ *
+ * @param names of the columns, each once
+ */
+export function countPatterns(patterns: SubstructureQueries, names: readonly string[]): CountFeaturiser {
   const counts = new Float64Array(patterns.queries.length);
   return {
     form: "counts",
     width: counts.length,
+    names,
     write(molecule, row) {
       writeCounts(patterns, molecule, counts);
       row.set(counts);

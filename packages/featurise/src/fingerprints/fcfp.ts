@@ -12,6 +12,6 @@ import { circularFeaturiser, MORGAN_PARAMETERS } from "./morgan.js";
  */
 export const fcfpKind: FeaturiserKind = {
   name: "fcfp",
-  parameters: MORGAN_PARAMETERS,
+  parameters: { ...MORGAN_PARAMETERS, onlyNonzero: { type: "flag", default: false } },
   create: (values) => circularFeaturiser(values, featureClasses),
 };

@@ -3,6 +3,8 @@ import { FRAGMENT_PATTERNS } from "../data/fragment-patterns.js";
 import type { FeaturiserKind } from "../spec/featuriser.js";
 import { bitPatterns, countPatterns } from "./counted-patterns.js";
 
+const NAMES = FRAGMENT_PATTERNS.map(({ name }) => name);
+
 /**
  * Which of 85 functional groups and substructures of medicinal chemistry a molecule has, or with `counts` how many of each:
  * RDKit's `fr_*` descriptors in their order, which is what scikit-fingerprints calls the functional groups fingerprint.
@@ -17,6 +19,6 @@ export const functionalKind: FeaturiserKind = {
   parameters: { counts: { type: "flag", default: false } },
   create: ({ counts }) => {
     const queries = substructureQueries(FRAGMENT_PATTERNS);
-    return counts === true ? countPatterns(queries) : bitPatterns(queries);
+    return counts === true ? countPatterns(queries, NAMES) : bitPatterns(queries);
   },
 };

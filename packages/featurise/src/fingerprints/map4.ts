@@ -10,7 +10,7 @@ import { MinHash } from "./min-hash.js";
  * between them, as a set of hashes that is reduced to `size` minimum hashes, or folded to `size` bits where `folded` asks for it;
  * radius 2 is MAP4.
  *
- * Minimum hashes are not numbers of occurrences: compare rows with {@link minHashSimilarity}. A molecule of fewer than two atoms has
+ * Minimum hashes are no quantities: compare rows with {@link minHashSimilarity}. A molecule of fewer than two atoms has
  * 2^32 - 1 everywhere, or no bit. Atoms of different fragments are 100,000,000 bonds apart, as RDKit's distances have it.
  *
  * The texts that are hashed are those of the authors' program. Differs from the paper: they are hashed by FNV-1a in place of SHA-1, with
@@ -42,7 +42,7 @@ export const map4Kind: FeaturiserKind = {
     }
     const minHash = new MinHash(width);
     return {
-      form: "counts",
+      form: "hashes",
       width,
       write(molecule, row) {
         hashPairs(molecule, radius, hashes);

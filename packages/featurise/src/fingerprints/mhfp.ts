@@ -15,12 +15,14 @@ const SHINGLING_PARAMETERS = {
  * MHFP fingerprints: the canonical SMILES of the surroundings of every atom, 1 to `radius` bonds wide, and of every ring, as a set of
  * hashes that is reduced to `size` minimum hashes; radius 3 is MHFP6.
  *
- * The columns are hashes from 0 to 2^32 - 1, not numbers of occurrences: compare rows with {@link minHashSimilarity}. A molecule
- * without bonds has 2^32 - 1 everywhere. `kekule` writes single and double bonds in place of aromatic ones.
+ * The columns are hashes from 0 to 2^32 - 1, no quantities: compare rows with {@link minHashSimilarity}. A molecule without bonds has
+ * 2^32 - 1 everywhere. `kekule` writes single and double bonds in place of aromatic ones, as RDKit does where it is not told otherwise
+ * (its signature has `kekulize=False`, which does not take effect).
  *
- * Hashes and permutations are those of RDKit's `MHFPEncoder` with seed 42. Differs from it: double bonds of a Kekulé form are placed by
- * canonical ranks, as in RDKit since 2026, and not by the order of atoms; and see {@link fragmentSmiles}. As in RDKit, an atom whose
- * hydrogens were written in brackets (a stereocentre, say) keeps them where its bonds are cut, and gives other SMILES than one without.
+ * The values are those of RDKit's `MHFPEncoder` with seed 42. Double bonds of a Kekulé form are placed by canonical ranks, the same for
+ * every order of atoms, as in RDKit since 2026.03; older ones place them by the order of rings, and give other values for every fourth
+ * drug-like molecule. Differs from RDKit where {@link fragmentSmiles} does. As in RDKit, an atom whose hydrogens were written in brackets
+ * (a stereocentre, say) keeps them where its bonds are cut, and gives other SMILES than one without.
  *
  * @see doi:10.1186/s13321-018-0321-8 (Probst & Reymond 2018)
  */
@@ -36,7 +38,7 @@ export const mhfpKind: FeaturiserKind = {
     const minHash = new MinHash(width);
     const hashes = new IdList();
     return {
-      form: "counts",
+      form: "hashes",
       width,
       write(molecule, row) {
         hashShingling(molecule, values, hashes);

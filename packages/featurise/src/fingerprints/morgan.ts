@@ -12,7 +12,6 @@ export const MORGAN_PARAMETERS = {
   chirality: { type: "flag", default: false },
   bondTypes: { type: "flag", default: true },
   redundant: { type: "flag", default: false },
-  onlyNonzero: { type: "flag", default: false },
 } as const satisfies FeaturiserKind["parameters"];
 
 /**
@@ -30,14 +29,14 @@ export const morganKind: FeaturiserKind = {
   create: (values) => circularFeaturiser(values, connectivityInvariants),
 };
 
-/** The featuriser of circular environments that start from these invariants. */
+/** The featuriser of circular environments that start from these invariants; `onlyNonzero` is false where it is not a parameter. */
 export function circularFeaturiser(values: ParameterValues, invariants: AtomInvariants): Featuriser {
   const settings = {
     radius: values["radius"] as number,
     bondTypes: values["bondTypes"] as boolean,
     chirality: values["chirality"] as boolean,
     redundant: values["redundant"] as boolean,
-    onlyNonzero: values["onlyNonzero"] as boolean,
+    onlyNonzero: values["onlyNonzero"] === true,
   };
   const width = values["bits"] as number;
   const walk = new CircularWalk(settings, invariants);

@@ -9,6 +9,6 @@ export function tooManyPaths(parameter: string, value: number): MolsieveError {
   return new MolsieveError("input", `a molecule with more than ${limit} paths or subgraphs at ${parameter} ${value}`, {
     key: parameter,
     value,
-    remedy: `Lower ${parameter}, or leave the molecule out.`,
+    remedy: `Lower ${parameter}, or leave the molecule out`,
   });
 }

@@ -1,7 +1,8 @@
 import type { Molecule } from "@molsieve/chem";
 import { GENERIC_PATTERNS } from "../data/generic-patterns.js";
 import type { BitFeaturiser, FeaturiserKind } from "../spec/featuriser.js";
-import { PatternOccurrences, rdkitBondTypes } from "./pattern/pattern-occurrences.js";
+import { PatternOccurrences } from "./pattern/pattern-occurrences.js";
+import { rdkitBondType } from "./rdkit-bond-type.js";
 
 /**
  * RDKit's pattern fingerprint, made for screening before a search for substructures: where a molecule contains another,
@@ -34,7 +35,7 @@ class PatternBits implements BitFeaturiser {
   }
 
   write(molecule: Molecule, row: Uint8Array): void {
-    const bondTypes = rdkitBondTypes(molecule);
+    const bondTypes = molecule.bondOrder.map((_, bond) => rdkitBondType(molecule, bond));
     for (const occurrences of this.#occurrences) occurrences.setBits(molecule, bondTypes, row, this.width);
   }
 }

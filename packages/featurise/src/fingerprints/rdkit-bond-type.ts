@@ -1,20 +1,18 @@
 import { AROMATIC_BOND, DATIVE_BOND, type Molecule } from "@molsieve/chem";
+import { isAromaticBond } from "./is-aromatic-bond.js";
 
-/** {@link rdkitBondType} of an aromatic bond. */
+/** RDKit's number of an aromatic bond. */
 export const RDKIT_AROMATIC = 12;
 
-const TYPE_OF_ORDER = new Uint8Array(8);
-TYPE_OF_ORDER.set([21, 1, 2, 3, 4]);
-TYPE_OF_ORDER[AROMATIC_BOND] = RDKIT_AROMATIC;
-TYPE_OF_ORDER[DATIVE_BOND] = 17;
+/** RDKit's number of a bond type by {@link Molecule.bondOrder}; bonds of order 0 are taken to be zero-order bonds. */
+export const RDKIT_BOND_TYPES = new Uint8Array(8);
+RDKIT_BOND_TYPES.set([21, 1, 2, 3, 4]);
+RDKIT_BOND_TYPES[AROMATIC_BOND] = RDKIT_AROMATIC;
+RDKIT_BOND_TYPES[DATIVE_BOND] = 17;
 
-/**
- * RDKit's number of the type of a bond as its fingerprints see it; bonds of order 0 are taken to be zero-order bonds.
- *
- * A triple bond of an aromatic ring keeps its order in RDKit, and counts as aromatic here.
- */
-export function rdkitBondType({ bondOrder, bondBegin, bondEnd, aromatic }: Molecule, bond: number): number {
-  const order = bondOrder[bond] as number;
-  const isBetweenAromatic = aromatic[bondBegin[bond] as number] === 1 && aromatic[bondEnd[bond] as number] === 1;
-  return order === 3 && isBetweenAromatic ? RDKIT_AROMATIC : (TYPE_OF_ORDER[order] as number);
+/** RDKit's number of the type of a bond as its fingerprints of paths and patterns see it: {@link isAromaticBond} goes first. */
+export function rdkitBondType(molecule: Molecule, bond: number): number {
+  return isAromaticBond(molecule, bond)
+    ? RDKIT_AROMATIC
+    : (RDKIT_BOND_TYPES[molecule.bondOrder[bond] as number] as number);
 }

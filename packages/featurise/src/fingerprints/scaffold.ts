@@ -1,11 +1,11 @@
 import { type Molecule, murckoAtoms } from "@molsieve/chem";
-import { GraphHasher } from "../fragments/graph-hash.js";
+import type { GraphHasher } from "../fragments/graph-hash.js";
 import { mixed } from "../fragments/mixed.js";
 import { ringSystems } from "../fragments/ring-systems.js";
 import { hashScaffold } from "../fragments/scaffold-key.js";
 import type { FeaturiserKind } from "../spec/featuriser.js";
-import { HASHED_BITS, hashedFeaturiser } from "./hashed-featuriser.js";
-import { IdList } from "./id-list.js";
+import { hashedPieces, PIECE_PARAMETERS } from "./hashed-pieces.js";
+import type { IdList } from "./id-list.js";
 
 /**
  * The Murcko scaffold of a molecule, its framework (the scaffold without elements and bond orders) and each of its ring systems;
@@ -18,19 +18,8 @@ import { IdList } from "./id-list.js";
  */
 export const scaffoldKind: FeaturiserKind = {
   name: "scaffold",
-  parameters: {
-    bits: HASHED_BITS,
-    counts: { type: "flag", default: false },
-  },
-  create(values) {
-    const hasher = new GraphHasher();
-    const ids = new IdList();
-    return hashedFeaturiser(values, (molecule) => {
-      ids.clear();
-      scaffoldIds(hasher, molecule, ids);
-      return ids;
-    });
-  },
+  parameters: PIECE_PARAMETERS,
+  create: (values) => hashedPieces(values, scaffoldIds),
 };
 
 function scaffoldIds(hasher: GraphHasher, molecule: Molecule, ids: IdList): void {

@@ -1,10 +1,12 @@
-import { loadSubstructureQueriesSync } from "@molsieve/chem";
+import { loadSubstructureQueriesSync, type SubstructureQueries } from "@molsieve/chem";
+import { distinctNames } from "../spec/distinct-names.js";
 import type { FeaturiserKind } from "../spec/featuriser.js";
 import { bitPatterns, countPatterns } from "./counted-patterns.js";
 
 /**
  * Which SMARTS of a file occur in a molecule, or with `counts` on how many distinct sets of atoms, at most 1,000; one column
- * a pattern in the order of `file`. Klekota-Roth keys and the like are used that way.
+ * a pattern in the order of `file`. Klekota-Roth keys and the like are used that way. Columns of counts have the patterns' names,
+ * `smarts_0`, `smarts_1`, ... where the file gives none.
  *
  * The file is read once, when the featuriser is made: one SMARTS a line, a name behind it after white space if it likes, or
  * a table (`.csv`, `.tsv`) with a column `smarts` and a column `name` if it likes. Aromaticity and rings are RDKit's, stereo is
@@ -18,6 +20,10 @@ export const smartsKind: FeaturiserKind = {
   parameters: { file: { type: "text" }, counts: { type: "flag", default: false } },
   create: ({ file, counts }) => {
     const queries = loadSubstructureQueriesSync(file as string);
-    return counts === true ? countPatterns(queries) : bitPatterns(queries);
+    return counts === true ? countPatterns(queries, columnNames(queries)) : bitPatterns(queries);
   },
 };
+
+function columnNames({ queries }: SubstructureQueries): string[] {
+  return distinctNames(queries.map(({ name, smarts }, i) => (name === smarts ? `smarts_${i}` : name)));
+}

@@ -1,4 +1,5 @@
-import { AROMATIC_BOND, DATIVE_BOND, type Molecule } from "@molsieve/chem";
+import type { Molecule } from "@molsieve/chem";
+import { RDKIT_BOND_TYPES } from "../fingerprints/rdkit-bond-type.js";
 
 /** Rounds in which atoms take in their neighbours, at most. */
 const MAX_ROUNDS = 5;
@@ -32,7 +33,7 @@ export function cutCode(piece: Molecule, nBonds: number): Code {
   for (let round = 0; round < Math.min(nBonds, MAX_ROUNDS); round++) {
     const before = Int32Array.from(codes, (code) => code | 0);
     for (let b = 0; b < piece.nBonds; b++) {
-      const kind = rdkitType(piece.bondOrder[b] as number) + 1721;
+      const kind = (RDKIT_BOND_TYPES[piece.bondOrder[b] as number] as number) + 1721;
       const [begin, end] = [bondBegin[b] as number, bondEnd[b] as number];
       codes[begin] = (codes[begin] as number) + contribution(before[end] as number, kind);
       codes[end] = (codes[end] as number) + contribution(before[begin] as number, kind);
@@ -64,11 +65,4 @@ function product(x: number, y: number): Code {
   const low = (x0 & 0xffff) * (y0 & 0xffff) + (cross % 2 ** 16) * 2 ** 16;
   const carry = Math.floor(low / 2 ** 32) + Math.floor(cross / 2 ** 16) + (x0 >>> 16) * (y0 >>> 16);
   return { high: (carry + Math.imul(x1, y0) + Math.imul(x0, y1)) >>> 0, low: low >>> 0 };
-}
-
-/** RDKit's number of a bond type. */
-function rdkitType(order: number): number {
-  if (order === AROMATIC_BOND) return 12;
-  if (order === DATIVE_BOND) return 17;
-  return order === 0 ? 21 : order;
 }

@@ -1,17 +1,28 @@
-import type { BitFeaturiser, CountFeaturiser, FeatureColumn, Featuriser, ValueFeaturiser } from "./featuriser.js";
+import type {
+  BitFeaturiser,
+  CountFeaturiser,
+  FeatureColumn,
+  Featuriser,
+  HashFeaturiser,
+  ValueFeaturiser,
+} from "./featuriser.js";
 
-/** A featuriser with the same columns as quantities: 0 or 1 for a bit, the count for a count, named `NAME_0`, `NAME_1`, ... */
+/**
+ * A featuriser with the same columns as numbers: 0 or 1 for a bit, the count for a count, the hash for a hash; named `NAME_0`,
+ * `NAME_1`, ... where they have no names of their own.
+ */
 export function asValues(name: string, featuriser: Featuriser): ValueFeaturiser {
   if (featuriser.form === "values") return featuriser;
   const { form, width } = featuriser;
-  const readRow = form === "bits" ? bitsInto(featuriser) : countsInto(featuriser);
+  const names = form === "counts" ? featuriser.names : undefined;
+  const readRow = form === "bits" ? bitsInto(featuriser) : integersInto(featuriser);
   return {
     form: "values",
     width,
     columns: Array.from({ length: width }, (_, i): FeatureColumn => {
       return {
-        name: `${name}_${i}`,
-        description: form === "bits" ? `bit ${i}` : `count ${i}`,
+        name: names?.[i] ?? `${name}_${i}`,
+        description: `${DESCRIPTIONS[form]} ${i}`,
         unit: "",
         range: [0, form === "bits" ? 1 : 2 ** 32 - 1],
         isInteger: true,
@@ -23,6 +34,8 @@ export function asValues(name: string, featuriser: Featuriser): ValueFeaturiser 
   };
 }
 
+const DESCRIPTIONS = { bits: "bit", counts: "count", hashes: "minimum hash" } as const;
+
 function bitsInto(featuriser: BitFeaturiser): ValueFeaturiser["write"] {
   const bits = new Uint8Array(Math.ceil(featuriser.width / 8));
   return (molecule, row) => {
@@ -32,11 +45,11 @@ function bitsInto(featuriser: BitFeaturiser): ValueFeaturiser["write"] {
   };
 }
 
-function countsInto(featuriser: CountFeaturiser): ValueFeaturiser["write"] {
-  const counts = new Uint32Array(featuriser.width);
+function integersInto(featuriser: CountFeaturiser | HashFeaturiser): ValueFeaturiser["write"] {
+  const integers = new Uint32Array(featuriser.width);
   return (molecule, row) => {
-    counts.fill(0);
-    featuriser.write(molecule, counts);
-    row.set(counts);
+    integers.fill(0);
+    featuriser.write(molecule, integers);
+    row.set(integers);
   };
 }

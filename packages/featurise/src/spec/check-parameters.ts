@@ -37,14 +37,10 @@ export function valueOfText(parameter: Parameter, text: string | undefined): unk
 
 function fits(parameter: Parameter, value: unknown): boolean {
   switch (parameter.type) {
-    case "integer": {
-      const { min, max, step = 1 } = parameter;
-      return Number.isInteger(value) && Number(value) >= min && Number(value) <= max && Number(value) % step === 0;
-    }
+    case "integer":
+      return Number.isInteger(value) && Number(value) >= parameter.min && Number(value) <= parameter.max;
     case "flag":
       return typeof value === "boolean";
-    case "choice":
-      return parameter.choices.some((choice) => choice === value);
     case "text":
       // What the text form can hold: commas end a parameter, a plus between spaces a part.
       return typeof value === "string" && value === value.trim() && !/^$|,|\s\+\s|\p{Cc}/u.test(value);
@@ -53,15 +49,11 @@ function fits(parameter: Parameter, value: unknown): boolean {
 
 function expectation(parameter: Parameter): string {
   switch (parameter.type) {
-    case "integer": {
-      const { min, max, step = 1 } = parameter;
-      return `${step === 1 ? "an integer" : `a multiple of ${step}`} from ${min} to ${max}`;
-    }
+    case "integer":
+      return `an integer from ${parameter.min} to ${parameter.max}`;
     case "flag":
       return "true or false";
-    case "choice":
-      return parameter.choices.join(" or ");
     case "text":
-      return "text without commas";
+      return 'text without commas and " + "';
   }
 }

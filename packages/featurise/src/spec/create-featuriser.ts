@@ -1,5 +1,6 @@
 import { MolsieveError } from "@molsieve/core";
 import { asValues } from "./as-values.js";
+import { checkTransforms } from "./check-transforms.js";
 import { distinctNames } from "./distinct-names.js";
 import type { FeaturePart, FeatureSpec } from "./feature-spec.js";
 import { partText } from "./features-text.js";
@@ -10,11 +11,12 @@ import { uniteFeaturisers } from "./unite-featurisers.js";
 
 /**
  * The featuriser of a spec. Several parts stand side by side in the order of the spec: bits where all are bits, counts where
- * all are counts, otherwise values (a bit is 0 or 1).
+ * all are counts, otherwise values (a bit is 0 or 1). Minimum hashes only come alone.
  *
  * It keeps working memory: make one for each thread.
  *
- * @throws {MolsieveError} `argument` where a transform is not fitted yet, or as `parseFeatures` does
+ * @throws {MolsieveError} `argument` where a transform is not fitted yet, minimum hashes are one part of several, or as
+ * `parseFeatures` does
  */
 export function createFeaturiser(spec: FeatureSpec): Featuriser {
   return uniteFeaturisers(createPartFeaturisers(spec));
@@ -57,5 +59,6 @@ function partFeaturiser(part: FeaturePart): Featuriser {
   }
   const raw = rawFeaturiser(part);
   if (part.impute === undefined && part.scale === undefined) return raw;
+  checkTransforms(partText(part), part, raw);
   return transformValues(asValues(part.name, raw), part);
 }

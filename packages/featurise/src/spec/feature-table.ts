@@ -11,7 +11,7 @@ export interface FeatureTable {
 }
 
 /** The features of one part of a spec. */
-export type FeatureBlock = BitBlock | CountBlock | ValueBlock;
+export type FeatureBlock = BitBlock | CountBlock | HashBlock | ValueBlock;
 
 interface NamedBlock {
   /** Name of the part, unlike those of the others: `morgan`, `morgan_2`. */
@@ -29,8 +29,17 @@ export interface BitBlock extends NamedBlock {
 /** Numbers of occurrences of all rows. */
 export interface CountBlock extends NamedBlock {
   readonly form: "counts";
+  /** Names of the columns, `[width]`; absent where they are only numbered. */
+  readonly names?: readonly string[];
   /** `[nRows, width]` */
   readonly counts: Uint32Array;
+}
+
+/** Minimum hashes of all rows: compare two rows with `minHashSimilarity`. */
+export interface HashBlock extends NamedBlock {
+  readonly form: "hashes";
+  /** `[nRows, width]` */
+  readonly hashes: Uint32Array;
 }
 
 /** Values of all rows. */

@@ -37,7 +37,15 @@ function blockOf(
       for (const [i, molecule] of molecules.entries()) {
         featuriser.write(molecule, counts.subarray(i * width, (i + 1) * width));
       }
-      return { form: "counts", name, width, counts };
+      const { names } = featuriser;
+      return { form: "counts", name, width, ...(names && { names }), counts };
+    }
+    case "hashes": {
+      const hashes = new Uint32Array(molecules.length * width);
+      for (const [i, molecule] of molecules.entries()) {
+        featuriser.write(molecule, hashes.subarray(i * width, (i + 1) * width));
+      }
+      return { form: "hashes", name, width, hashes };
     }
     case "values": {
       const values = new Float64Array(molecules.length * width);

@@ -17,7 +17,7 @@ export interface FeaturiserKind {
 }
 
 /** Turns one molecule after the other into a row of numbers. It keeps working memory, and so is not shared between threads. */
-export type Featuriser = BitFeaturiser | CountFeaturiser | ValueFeaturiser;
+export type Featuriser = BitFeaturiser | CountFeaturiser | HashFeaturiser | ValueFeaturiser;
 
 /** A featuriser whose columns are bits. */
 export interface BitFeaturiser {
@@ -37,10 +37,28 @@ export interface CountFeaturiser {
   readonly form: "counts";
   /** Number of columns, 1 or more. */
   readonly width: number;
+  /** Names of the columns, `[width]`, each once; absent where they are only numbered. */
+  readonly names?: readonly string[];
   /**
    * Writes the counts of a molecule.
    *
    * @param row zeroes, at least `width`
+   */
+  write(molecule: Molecule, row: Uint32Array): void;
+}
+
+/**
+ * A featuriser whose columns are minimum hashes. They are no quantities: rows of one featuriser are compared by the share of
+ * equal entries (`minHashSimilarity`), and cannot stand beside other columns, be scaled or be averaged.
+ */
+export interface HashFeaturiser {
+  readonly form: "hashes";
+  /** Number of hashes, 1 or more. */
+  readonly width: number;
+  /**
+   * Writes the hashes of a molecule, 0 to 2^32 - 1.
+   *
+   * @param row at least `width`
    */
   write(molecule: Molecule, row: Uint32Array): void;
 }

@@ -1,5 +1,5 @@
 /** What a parameter of a featuriser may be. */
-export type Parameter = IntegerParameter | FlagParameter | ChoiceParameter | TextParameter;
+export type Parameter = IntegerParameter | FlagParameter | TextParameter;
 
 /** An integer in a range. */
 export interface IntegerParameter {
@@ -7,21 +7,12 @@ export interface IntegerParameter {
   readonly default: number;
   readonly min: number;
   readonly max: number;
-  /** What it must be a multiple of. Default 1. */
-  readonly step?: number;
 }
 
 /** `true` or `false`. */
 export interface FlagParameter {
   readonly type: "flag";
   readonly default: boolean;
-}
-
-/** One of some words. */
-export interface ChoiceParameter {
-  readonly type: "choice";
-  readonly default: string;
-  readonly choices: readonly string[];
 }
 
 /** Any text without a comma, such as a path. */

@@ -12,7 +12,7 @@ import { specError, unknownName } from "./spec-error.js";
  * their defaults, a flag without a value is true. Several stand side by side: as a list, or in one text with ` + ` between
  * them. A spec in its JSON form is checked and completed.
  *
- * Beside its own parameters every featuriser but those of bits takes `impute` (`median`, `mean` or a number) and `scale`
+ * Beside its own parameters every featuriser but those of bits and hashes takes `impute` (`median`, `mean` or a number) and `scale`
  * (`standard`, `robust` or `min-max`); `fitFeatures` finds their numbers.
  *
  * @throws {MolsieveError} `argument` for an unknown featuriser or parameter (with the nearest known name), a value out of
@@ -62,11 +62,11 @@ function checkPart(part: unknown, shown: unknown): FeaturePart {
   const kind = kindOf(shown, name);
   if (typeof parameters !== "object" || parameters === null) throw specError(shown, "parameters must be an object");
   const values = checkParameters(shown, kind, parameters as Record<string, unknown>, TRANSFORM_NAMES);
-  const { form, width } = kind.create(values);
-  if (form === "bits" && (impute !== undefined || scale !== undefined)) {
-    throw specError(shown, "bits have nothing to impute or scale", "Leave impute and scale out");
-  }
-  return { name: kind.name, parameters: values, ...checkTransforms(shown, { impute, scale }, width) };
+  return {
+    name: kind.name,
+    parameters: values,
+    ...checkTransforms(shown, { impute, scale }, kind.create(values)),
+  };
 }
 
 function kindOf(shown: unknown, name: unknown): FeaturiserKind {

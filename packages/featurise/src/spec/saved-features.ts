@@ -79,7 +79,7 @@ async function readSaved(file: string): Promise<SavedFeatures> {
   try {
     saved = JSON.parse(text) as Partial<SavedFeatures> | null;
   } catch {
-    // Told below, as any other file that is none of ours.
+    // Not JSON: the format below is not ours then either.
   }
   const { sha256, ...content } = saved ?? {};
   const { format, spec, parity } = content;

@@ -37,7 +37,7 @@ export function checkRaw({ parts }: FeatureSpec, { blocks }: FeatureTable): void
 
 /** The values of a block of values or counts, `[nRows, width]`; those of values share its memory. */
 export function valuesOf(block: FeatureBlock): Float64Array {
-  if (block.form === "bits") throw argumentError("block", block.name, "values or counts");
+  if (block.form === "bits" || block.form === "hashes") throw argumentError("block", block.name, "values or counts");
   return block.form === "values" ? block.values : Float64Array.from(block.counts);
 }
 

@@ -1,4 +1,5 @@
 import type { Molecule } from "@molsieve/chem";
+import { MolsieveError } from "@molsieve/core";
 import { asValues } from "./as-values.js";
 import { distinctNames } from "./distinct-names.js";
 import type { BitFeaturiser, CountFeaturiser, FeatureColumn, Featuriser, ValueFeaturiser } from "./featuriser.js";
@@ -9,10 +10,16 @@ export interface NamedFeaturiser {
   readonly featuriser: Featuriser;
 }
 
-/** Featurisers side by side: bits where all are bits, counts where all are counts, otherwise values. */
+/**
+ * Featurisers side by side: bits where all are bits, counts where all are counts, otherwise values.
+ *
+ * @throws {MolsieveError} `argument` where one of several is of minimum hashes
+ */
 export function uniteFeaturisers(parts: readonly NamedFeaturiser[]): Featuriser {
   const [only] = parts;
   if (parts.length === 1 && only !== undefined) return only.featuriser;
+  const hashes = parts.find(({ featuriser }) => featuriser.form === "hashes");
+  if (hashes !== undefined) throw notQuantities(hashes.name);
   const featurisers = parts.map(({ featuriser }) => featuriser);
   const bits = featurisers.filter(({ form }) => form === "bits") as BitFeaturiser[];
   if (bits.length === parts.length) return uniteBits(bits);
@@ -89,6 +96,14 @@ function writeSideBySide<Row extends Uint32Array | Float64Array>(
     part.write(molecule, row.subarray(start, start + part.width) as Row);
     start += part.width;
   }
+}
+
+function notQuantities(name: string): MolsieveError {
+  return new MolsieveError("argument", `${name} gives minimum hashes, which cannot stand beside other features`, {
+    key: "features",
+    value: name,
+    remedy: "Take bits in their place (secfp, or map4:folded), or make a featuriser of each part",
+  });
 }
 
 function widthOf(parts: readonly { readonly width: number }[]): number {

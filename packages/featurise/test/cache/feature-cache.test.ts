@@ -7,16 +7,20 @@ import { createTemporaryFolder } from "@molsieve/testkit";
 import { describe, expect, test } from "vitest";
 import { moleculeOf } from "../support/molecules.js";
 
-const SPEC = parseFeatures("maccs + morgan:bits=64,counts + rdkit2d:names=MolWt+MaxPartialCharge");
+const SPEC = parseFeatures(
+  "maccs + morgan:bits=64,counts + rdkit2d:names=MolWt+MaxPartialCharge + mhfp:size=32 + functional:counts",
+);
 const SMILES = ["CCO", "c1ccccc1O", "C[Cu]", "CC(=O)Oc1ccccc1C(=O)O", "[Na+].[Cl-]", "CCN", "C1CCCCC1"];
 
 /** What a table holds, without its memory. */
 function plain({ nRows, blocks, missing }: FeatureTable) {
   const numbers = blocks.map((block) => {
     if (block.form === "bits") return [...block.fingerprints.bytes];
+    if (block.form === "hashes") return [...block.hashes];
     return block.form === "counts" ? [...block.counts] : [...block.values];
   });
-  return { nRows, missing: [...missing], numbers, names: blocks.map(({ name, form, width }) => [name, form, width]) };
+  const names = blocks.map((block) => [block.name, block.form, block.width, block.form === "counts" && block.names]);
+  return { nRows, missing: [...missing], numbers, names };
 }
 
 const WHOLE = plain(featuriseAll(SPEC, SMILES.map(moleculeOf)));
@@ -58,7 +62,7 @@ test("the files are Arrow streams with a column for each part, beside nothing bu
     expect.stringMatching(/^rows-4-[0-9a-f]{8}\.arrows$/),
   ]);
   const table = tableFromIpcBytes(readFileSync(join(folder.path, names[1] as string)));
-  expect(table.columnNames).toEqual(["key", "missing", "maccs", "morgan", "rdkit2d"]);
+  expect(table.columnNames).toEqual(["key", "missing", "maccs", "morgan", "rdkit2d", "mhfp", "functional"]);
   expect(table.numberList("rdkit2d").width).toBe(2);
   expect(table.utf8("missing")[2]).toMatch(/^\[\[2,1,".*"\]\]$/);
 });
@@ -89,7 +93,7 @@ describe("a cache is refused", () => {
     await filledCache(folder.path);
     const other = parseFeatures("maccs");
     expect(await refusal(folder.path, other)).toMatch(
-      /^FOLDER: the cache holds the features maccs:.*names=MolWt\+MaxPartialCharge, not maccs:counts=false\. Rebuild it/,
+      /^FOLDER: the cache holds the features maccs:.*functional:counts=true, not maccs:counts=false\. Rebuild it/,
     );
     const table = await cachedFeatures(folder.path, other, SMILES, moleculeOf, { rebuild: true });
     expect(table.blocks.map(({ name }) => name)).toEqual(["maccs"]);

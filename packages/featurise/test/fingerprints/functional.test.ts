@@ -20,6 +20,7 @@ test("the columns are RDKit's fr_* in its order, and hold its counts", () => {
   const names = FRAGMENT_PATTERNS.map(({ name }) => name);
   expect(names).toEqual(golden.names.filter((name) => name.startsWith("fr_")));
   expect([bits.width, counts.width]).toEqual([85, 85]);
+  expect(counts.names).toEqual(names);
   let compared = 0;
   for (const [smiles, values] of Object.entries(golden.rows)) {
     const molecule = readMolecule(rdkit, smiles);

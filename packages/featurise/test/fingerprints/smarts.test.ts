@@ -37,6 +37,7 @@ describe("a file of SMARTS", () => {
     const numbers = new Uint32Array(4);
     counts.write(ACID, numbers);
     expect([...numbers]).toEqual([2, 1, 1, 2]);
+    expect(counts.names).toEqual(["hydroxyl", "acid", "smarts_2", text === LINES ? "smarts_3" : "pair"]);
     const none = new Uint8Array(1);
     bits.write(readMolecule(rdkit, "[Na+].[Cl-]") as Molecule, none);
     expect(none[0]).toBe(0);
@@ -57,6 +58,11 @@ describe("a file of SMARTS", () => {
         place: expect.objectContaining({ file, ...place }),
       }),
     );
+  });
+
+  test("names that come again get a number", () => {
+    const file = fileOf("again.smarts", "[OX2H] oxygen\n[OX1] oxygen\n");
+    expect(smartsKind.create({ file, counts: true })).toMatchObject({ names: ["oxygen", "oxygen_2"] });
   });
 
   test("a path without a file is refused", () => {

@@ -1,26 +1,20 @@
-import { createRdkitEngine, type Molecule } from "@molsieve/chem";
+import { createRdkitEngine } from "@molsieve/chem";
 import { breakBricsBonds, bricsFragments, findBricsBonds, pieceSmiles } from "@molsieve/featurise";
 import { describe, expect, test } from "vitest";
+import { moleculeOf } from "../support/molecules.js";
 
 const engine = await createRdkitEngine();
 
-function read(smiles: string): Molecule {
-  const answer = engine.read(smiles);
-  if (answer.mol === undefined) throw new Error(smiles);
-  using mol = answer.mol;
-  return mol.molecule();
-}
-
-const pieces = (smiles: string) => breakBricsBonds(read(smiles)).map((piece) => pieceSmiles(engine, piece));
+const pieces = (smiles: string) => breakBricsBonds(moleculeOf(smiles)).map((piece) => pieceSmiles(engine, piece));
 
 describe("BRICS", () => {
   test("finds the bonds with the surroundings of both atoms", () => {
-    expect(findBricsBonds(read("CCCOCCC(=O)c1ccccc1"))).toEqual([
+    expect(findBricsBonds(moleculeOf("CCCOCCC(=O)c1ccccc1"))).toEqual([
       { bond: 2, atoms: [3, 2], environments: [3, 4] },
       { bond: 3, atoms: [3, 4], environments: [3, 4] },
       { bond: 7, atoms: [6, 8], environments: [6, 16] },
     ]);
-    expect(findBricsBonds(read("O=C1NCCC1"))).toEqual([]);
+    expect(findBricsBonds(moleculeOf("O=C1NCCC1"))).toEqual([]);
   });
 
   test("cuts every bond once, each side with its own number", () => {
@@ -36,19 +30,19 @@ describe("BRICS", () => {
   });
 
   test("decomposes group by group, a bond under every rule that fits", () => {
-    expect(bricsFragments(engine, read("CCCOCc1cc(c2ncccc2)ccc1"))).toEqual([
+    expect(bricsFragments(engine, moleculeOf("CCCOCc1cc(c2ncccc2)ccc1"))).toEqual([
       "[14*]c1ccccn1",
       "[16*]c1cccc([16*])c1",
       "[3*]O[3*]",
       "[4*]CCC",
       "[4*]C[8*]",
     ]);
-    expect(bricsFragments(engine, read("CC=CC"))).toEqual(["[7*]CC"]);
-    expect(bricsFragments(engine, read("c1ccccc1"))).toEqual(["c1ccccc1"]);
+    expect(bricsFragments(engine, moleculeOf("CC=CC"))).toEqual(["[7*]CC"]);
+    expect(bricsFragments(engine, moleculeOf("c1ccccc1"))).toEqual(["c1ccccc1"]);
   });
 
   test("stops at the limit of pieces with an error that names it", () => {
-    const star = read("CCOCC(COCC)(COCC)COCC");
+    const star = moleculeOf("CCOCC(COCC)(COCC)COCC");
     expect(() => bricsFragments(engine, star, { maxPieces: 10 })).toThrow(/more than 10 BRICS pieces/);
     expect(() => bricsFragments(engine, star, { maxPieces: 0 })).toThrow(/maxPieces must be an integer of 1 or more/);
     expect(bricsFragments(engine, star)).toEqual(["[3*]O[3*]", "[4*]CC", "[4*]CC(C[4*])(C[4*])C[4*]"]);

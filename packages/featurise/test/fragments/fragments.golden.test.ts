@@ -1,5 +1,5 @@
 import { readFileSync } from "node:fs";
-import { createRdkitEngine, type Molecule } from "@molsieve/chem";
+import { createRdkitEngine } from "@molsieve/chem";
 import {
   breakBricsBonds,
   bricsFragments,
@@ -8,6 +8,7 @@ import {
   pieceSmiles,
 } from "@molsieve/featurise";
 import { expect, test } from "vitest";
+import { moleculeOf } from "../support/molecules.js";
 
 // Made by ../golden/make-fragments.mjs with RDKit for Python.
 const golden = JSON.parse(readFileSync(new URL("../golden/fragments.golden.json", import.meta.url), "utf8")) as Record<
@@ -16,13 +17,6 @@ const golden = JSON.parse(readFileSync(new URL("../golden/fragments.golden.json"
 >;
 
 const engine = await createRdkitEngine();
-
-function read(smiles: string): Molecule {
-  const answer = engine.read(smiles);
-  if (answer.mol === undefined) throw new Error(smiles);
-  using mol = answer.mol;
-  return mol.molecule();
-}
 
 /** RDKit for Python's SMILES as RDKit-JS writes them. */
 function canonical(smiles: string): string {
@@ -34,7 +28,7 @@ function canonical(smiles: string): string {
 }
 
 test.each(Object.entries(golden))("BRICS of %s is RDKit's", (smiles, want) => {
-  const molecule = read(smiles);
+  const molecule = moleculeOf(smiles);
   expect(findBricsBonds(molecule).map(({ atoms, environments }) => [atoms, environments])).toEqual(want.bonds);
   const pieces = breakBricsBonds(molecule).map((piece) => pieceSmiles(engine, piece));
   expect(pieces.sort()).toEqual(want.pieces.map(canonical).sort());
@@ -47,7 +41,7 @@ const unnumbered = (core: string, sides: readonly string[]) =>
 
 test.each(Object.entries(golden))("matched-pair fragments of %s are RDKit's", (smiles, want) => {
   // The table is of the molecules without stereo.
-  const result = matchedPairFragments(engine, read(smiles.replace(/[@/\\]/g, "")));
+  const result = matchedPairFragments(engine, moleculeOf(smiles.replace(/[@/\\]/g, "")));
   if (!result.ok) {
     if (result.code === "too-many-bonds") expect(want.cuts).toEqual([]);
     return;

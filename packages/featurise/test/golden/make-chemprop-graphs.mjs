@@ -2,12 +2,10 @@
 // of the golden tables. Does nothing, and says so, where CHEMPROP is not set.
 //
 //   CHEMPROP=folder-with-the-package-chemprop node packages/featurise/test/golden/make-chemprop-graphs.mjs
-import { spawnSync } from "node:child_process";
 import { writeFileSync } from "node:fs";
-import { fileURLToPath } from "node:url";
+import { askPython } from "../support/ask-python.mjs";
 import { goldenSmiles } from "./golden-smiles.mjs";
 
-const here = (path) => fileURLToPath(new URL(path, import.meta.url));
 if (process.env["CHEMPROP"] === undefined) {
   process.stdout.write(
     "chemprop-graphs.golden.json is left as it is: CHEMPROP does not name the folder of Chemprop's package\n",
@@ -15,14 +13,7 @@ if (process.env["CHEMPROP"] === undefined) {
   process.exit(0);
 }
 const smiles = goldenSmiles().filter((_, i) => i % 8 === 0);
-const { status, stdout, stderr } = spawnSync(
-  process.env["MOLSIEVE_PYTHON"] ?? "/usr/bin/python3",
-  [here("../witness/chemprop_graphs.py")],
-  { input: smiles.join("\n"), encoding: "utf8", maxBuffer: 2 ** 30 },
+const rows = askPython(new URL("../witness/chemprop_graphs.py", import.meta.url), smiles).map(
+  (answer, i) => `${JSON.stringify(smiles[i])}:${answer.replaceAll(", ", ",").replaceAll(": ", ":")}`,
 );
-if (status !== 0) throw new Error(stderr);
-const rows = stdout
-  .trim()
-  .split("\n")
-  .map((answer, i) => `${JSON.stringify(smiles[i])}:${answer.replaceAll(", ", ",").replaceAll(": ", ":")}`);
-writeFileSync(here("chemprop-graphs.golden.json"), `{\n${rows.join(",\n")}\n}\n`);
+writeFileSync(new URL("chemprop-graphs.golden.json", import.meta.url), `{\n${rows.join(",\n")}\n}\n`);

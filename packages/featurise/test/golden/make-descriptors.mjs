@@ -1,19 +1,14 @@
 // Makes the golden table of descriptors: every descriptor of RDKit for Python for the molecules of this folder.
 //
 //   node packages/featurise/test/golden/make-descriptors.mjs
-import { spawnSync } from "node:child_process";
 import { writeFileSync } from "node:fs";
-import { fileURLToPath } from "node:url";
+import { askPython } from "../support/ask-python.mjs";
 import { goldenSmiles } from "./golden-smiles.mjs";
 
-const here = (path) => fileURLToPath(new URL(path, import.meta.url));
 const smiles = goldenSmiles();
-const { status, stdout, stderr } = spawnSync(
-  process.env["MOLSIEVE_PYTHON"] ?? "/usr/bin/python3",
-  [here("../witness/rdkit_descriptors.py")],
-  { input: smiles.join("\n"), encoding: "utf8", maxBuffer: 2 ** 30 },
-);
-if (status !== 0) throw new Error(stderr);
-const [head, ...answers] = stdout.trim().split("\n");
+const [head, ...answers] = askPython(new URL("../witness/rdkit_descriptors.py", import.meta.url), smiles);
 const rows = smiles.map((text, i) => `${JSON.stringify(text)}:${answers[i]}`);
-writeFileSync(here("descriptors.golden.json"), `${head.slice(0, -1)},\n"rows":{\n${rows.join(",\n")}\n}}\n`);
+writeFileSync(
+  new URL("descriptors.golden.json", import.meta.url),
+  `${head.slice(0, -1)},\n"rows":{\n${rows.join(",\n")}\n}}\n`,
+);

@@ -3,26 +3,13 @@
 // stereo, part of which RDKit 2022.09 turns round or loses.
 //
 //   node packages/featurise/test/golden/make-fragments.mjs
-import { spawnSync } from "node:child_process";
 import { writeFileSync } from "node:fs";
-import { fileURLToPath } from "node:url";
+import { askPython } from "../support/ask-python.mjs";
 import { goldenSmiles } from "./golden-smiles.mjs";
 
 const MOST_CUTS = 60;
-const here = (path) => fileURLToPath(new URL(path, import.meta.url));
 const smiles = goldenSmiles().filter((_, i) => i % 8 === 0);
-const answers = (script, input) => {
-  const { status, stdout, stderr } = spawnSync(process.env["MOLSIEVE_PYTHON"] ?? "/usr/bin/python3", [here(script)], {
-    input: input.join("\n"),
-    encoding: "utf8",
-    maxBuffer: 2 ** 30,
-  });
-  if (status !== 0) throw new Error(stderr);
-  return stdout
-    .trim()
-    .split("\n")
-    .map((line) => JSON.parse(line));
-};
+const answers = (script, lines) => askPython(new URL(script, import.meta.url), lines).map((line) => JSON.parse(line));
 const brics = answers("../witness/brics.py", smiles);
 const cuts = answers(
   "../witness/mmpa.py",
@@ -33,4 +20,4 @@ const rows = smiles.flatMap((text, i) =>
     ? []
     : [`${JSON.stringify(text)}:${JSON.stringify({ ...brics[i], cuts: cuts[i] })}`],
 );
-writeFileSync(here("fragments.golden.json"), `{\n${rows.join(",\n")}\n}\n`);
+writeFileSync(new URL("fragments.golden.json", import.meta.url), `{\n${rows.join(",\n")}\n}\n`);

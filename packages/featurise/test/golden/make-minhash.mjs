@@ -1,23 +1,24 @@
-// Makes the golden table of fingerprints of fragment SMILES: RDKit for Python on every eighth molecule of this folder.
+// Makes the golden table of fingerprints of fragment SMILES: RDKit for Python on every eighth molecule of this folder, with the
+// Kekulé forms of RDKit-JS.
 //
 //   node packages/featurise/test/golden/make-minhash.mjs
-import { spawnSync } from "node:child_process";
-import { writeFileSync } from "node:fs";
-import { fileURLToPath } from "node:url";
+import initRDKitModule from "@rdkit/rdkit";
+import { askPython } from "../support/ask-python.mjs";
+import { kekuleDoubleBonds } from "../support/kekule-bonds.mjs";
 import { goldenSmiles } from "./golden-smiles.mjs";
+import { writeTable } from "./write-table.mjs";
 
-const here = (path) => fileURLToPath(new URL(path, import.meta.url));
+const rdkit = await initRDKitModule();
 const smiles = goldenSmiles().filter((_, i) => i % 8 === 0);
-const { status, stdout, stderr } = spawnSync(
-  process.env["MOLSIEVE_PYTHON"] ?? "/usr/bin/python3",
-  [here("../witness/rdkit_minhash.py")],
-  { input: smiles.join("\n"), encoding: "utf8", maxBuffer: 2 ** 30 },
-);
-if (status !== 0) throw new Error(stderr);
-const [head, ...answers] = stdout.trim().split("\n");
-const { rdkit, names } = JSON.parse(head);
-const rows = smiles.map((text, i) => `${JSON.stringify(text)}:${JSON.stringify(JSON.parse(answers[i]))}`);
-writeFileSync(
-  here("minhash.golden.json"),
-  `{"rdkit":${JSON.stringify(rdkit)},"names":${JSON.stringify(names)},"rows":{\n${rows.join(",\n")}\n}}\n`,
+const lines = smiles.map((text) => {
+  const mol = rdkit.get_mol(text);
+  const line = `${text}\t${kekuleDoubleBonds(mol)}`;
+  mol.delete();
+  return line;
+});
+const [head, ...answers] = askPython(new URL("../witness/rdkit_minhash.py", import.meta.url), lines);
+writeTable(
+  "minhash.golden.json",
+  head,
+  smiles.map((text, i) => [text, JSON.parse(answers[i])]),
 );

@@ -1,23 +1,14 @@
 // Makes the golden table of circular fingerprints: sparse counts of RDKit for Python for every fifth molecule of this folder.
 //
 //   node packages/featurise/test/golden/make-morgan.mjs
-import { spawnSync } from "node:child_process";
-import { writeFileSync } from "node:fs";
-import { fileURLToPath } from "node:url";
+import { askPython } from "../support/ask-python.mjs";
 import { goldenSmiles } from "./golden-smiles.mjs";
+import { writeTable } from "./write-table.mjs";
 
-const here = (path) => fileURLToPath(new URL(path, import.meta.url));
 const smiles = goldenSmiles().filter((_, i) => i % 5 === 0);
-const { status, stdout, stderr } = spawnSync(
-  process.env["MOLSIEVE_PYTHON"] ?? "/usr/bin/python3",
-  [here("../witness/rdkit_morgan.py")],
-  { input: smiles.join("\n"), encoding: "utf8", maxBuffer: 2 ** 30 },
-);
-if (status !== 0) throw new Error(stderr);
-const [head, ...answers] = stdout.trim().split("\n");
-const { rdkit, names } = JSON.parse(head);
-const rows = smiles.map((text, i) => `${JSON.stringify(text)}:${JSON.stringify(JSON.parse(answers[i]))}`);
-writeFileSync(
-  here("morgan.golden.json"),
-  `{"rdkit":${JSON.stringify(rdkit)},"names":${JSON.stringify(names)},"rows":{\n${rows.join(",\n")}\n}}\n`,
+const [head, ...answers] = askPython(new URL("../witness/rdkit_morgan.py", import.meta.url), smiles);
+writeTable(
+  "morgan.golden.json",
+  head,
+  smiles.map((text, i) => [text, JSON.parse(answers[i])]),
 );

@@ -13,7 +13,7 @@ function numbers(featuriser: Featuriser, molecule: Molecule): number[] {
     featuriser.write(molecule, row);
     return Array.from({ length: width }, (_, i) => ((row[i >> 3] ?? 0) >> (i & 7)) & 1);
   }
-  const row = featuriser.form === "counts" ? new Uint32Array(width) : new Float64Array(width);
+  const row = featuriser.form === "values" ? new Float64Array(width) : new Uint32Array(width);
   featuriser.write(molecule, row as Uint32Array & Float64Array);
   return [...row];
 }
@@ -45,6 +45,36 @@ describe("several featurisers side by side", () => {
       "morgan_0",
       "morgan_1",
     ]);
+  });
+});
+
+describe("minimum hashes", () => {
+  test.each(["mhfp:size=32 + maccs:counts", "rdkit2d + map4:size=32", "mhfp:size=32 + map4:size=32"])(
+    "of %s do not stand beside other features",
+    (text) => {
+      expect(() => createFeaturiser(parseFeatures(text))).toThrow(
+        /^(?:mhfp|map4) gives minimum hashes, which cannot stand beside other features\. Take bits in their place \(secfp/,
+      );
+    },
+  );
+
+  test("are not scaled, however the spec is given", () => {
+    const [part] = parseFeatures("mhfp:size=32").parts;
+    if (part === undefined) throw new Error("no part");
+    const scaled = {
+      ...part,
+      scale: { method: "standard", centre: Array(32).fill(0), spread: Array(32).fill(1) },
+    } as const;
+    expect(() => createFeaturiser({ parts: [scaled] })).toThrow(/minimum hashes have nothing to impute or scale/);
+  });
+
+  test("are a form of their own, alone and as a block of a table", () => {
+    expect(createFeaturiser(parseFeatures("mhfp:size=32")).form).toBe("hashes");
+    expect(createFeaturiser(parseFeatures("map4:size=32,folded")).form).toBe("bits");
+    const [hashes, values] = featuriseAll(parseFeatures("mhfp:size=32 + rdkit2d:names=MolWt"), molecules).blocks;
+    expect([hashes?.form, values?.form]).toEqual(["hashes", "values"]);
+    const alone = molecules.flatMap((molecule) => numbers(createFeaturiser(parseFeatures("mhfp:size=32")), molecule));
+    expect(hashes?.form === "hashes" && [...hashes.hashes]).toEqual(alone);
   });
 });
 

@@ -30,7 +30,7 @@ function rowOf(featuriser: Featuriser, molecule: Molecule): number[] {
     featuriser.write(molecule, row);
     return [...row];
   }
-  const row = form === "counts" ? new Uint32Array(width + 2) : new Float64Array(width + 2);
+  const row = form === "values" ? new Float64Array(width + 2) : new Uint32Array(width + 2);
   featuriser.write(molecule, row as Uint32Array & Float64Array);
   return [...row];
 }

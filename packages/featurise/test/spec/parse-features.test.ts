@@ -45,15 +45,19 @@ describe("parseFeatures", () => {
     ["morgan:counts=yes", 'features "morgan:counts=yes": counts must be true or false'],
     ["morgan:bits=64,bits=32", 'features "morgan:bits=64,bits=32": bits is given twice'],
     ["rdkit2d:scale=robust,scale=robust", 'features "rdkit2d:scale=robust,scale=robust": scale is given twice'],
-    ["rdkit2d:scale=sd", 'features "rdkit2d:scale=sd": scale must be standard or robust or min-max'],
+    ["rdkit2d:scale=sd", 'features "rdkit2d:scale=sd": scale must be standard, robust or min-max'],
     ["rdkit2d:impute=zero", 'features "rdkit2d:impute=zero": impute must be median, mean or a number'],
     ["rdkit2d:impute=1e999", 'features "rdkit2d:impute=1e999": impute must be median, mean or a number'],
-    ["rdkit2d:names=", 'features "rdkit2d:names=": names must be text without commas'],
+    ["rdkit2d:names=", 'features "rdkit2d:names=": names must be text without commas and " + "'],
     ["rdkit2d:names=MolWT", 'there is no descriptor "MolWT". Did you mean MolWt?'],
-    ["rdkit2d:names=TPSA+TPSA", "rdkit2d: TPSA is named twice"],
+    ["rdkit2d:names=TPSA+TPSA", "rdkit2d: TPSA is named twice. Name each descriptor once"],
     [
       "morgan:scale=standard",
       'features "morgan:scale=standard": bits have nothing to impute or scale. Leave impute and scale out',
+    ],
+    [
+      "mhfp:impute=0",
+      'features "mhfp:impute=0": minimum hashes have nothing to impute or scale. Leave impute and scale out',
     ],
     ["maccs + maccs", 'features "maccs:counts=false": is given twice'],
   ])("%j is refused", (text, message) => {

@@ -2,11 +2,11 @@ import type { Molecule } from "@molsieve/chem";
 import type { FeaturiserKind } from "../../src/spec/featuriser.js";
 import type { ParameterValues } from "../../src/spec/parameter.js";
 
-/** The row of a molecule by a kind with these parameters, defaults for the others: bytes of bits, or counts. */
+/** The row of a molecule by a kind with these parameters, defaults for the others: bytes of bits, counts or hashes. */
 export function rowOf(kind: FeaturiserKind, parameters: ParameterValues, molecule: Molecule): Uint8Array | Uint32Array {
   const defaults = Object.entries(kind.parameters).map(([name, p]) => [name, "default" in p && p.default] as const);
   const featuriser = kind.create({ ...Object.fromEntries(defaults), ...parameters });
-  if (featuriser.form === "values") throw new Error(`${kind.name} has neither bits nor counts`);
+  if (featuriser.form === "values") throw new Error(`${kind.name} has values`);
   if (featuriser.form === "bits") {
     const row = new Uint8Array(Math.ceil(featuriser.width / 8));
     featuriser.write(molecule, row);

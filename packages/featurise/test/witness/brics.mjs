@@ -3,20 +3,12 @@
 // the sets are missing.
 //
 //   node packages/featurise/test/witness/brics.mjs [--every N] [SET...]
-import { parseArgs } from "node:util";
 import { createRdkitEngine } from "@molsieve/chem";
 import { breakBricsBonds, bricsFragments, findBricsBonds, pieceSmiles } from "@molsieve/featurise";
-import { publicFolder } from "./public-molecules.mjs";
+import { witnessArguments } from "./public-molecules.mjs";
 import { pythonAnswers } from "./python-answers.mjs";
 
-const { values: options, positionals: names } = parseArgs({
-  options: { every: { type: "string", default: "1" } },
-  allowPositionals: true,
-});
-if (publicFolder() === undefined) {
-  process.stderr.write("no data sets; set MOLSIEVE_DATASETS to their folder\n");
-  process.exit(2);
-}
+const { selection } = witnessArguments();
 const engine = await createRdkitEngine();
 const canonical = (smiles) => {
   const read = engine.read(smiles, { removeHs: false });
@@ -26,7 +18,7 @@ const canonical = (smiles) => {
   return text;
 };
 const counts = { compared: 0, bonds: 0, pieces: 0, decomposed: 0, fragments: 0 };
-for (const { structure, molecule, want } of await pythonAnswers("brics.py", { every: Number(options.every), names })) {
+for (const { structure, molecule, want } of await pythonAnswers("brics.py", selection)) {
   counts.compared++;
   check(
     "bonds",

@@ -2,31 +2,24 @@
 // on any difference, 2 when the sets or Chemprop are missing.
 //
 //   CHEMPROP=folder-with-the-package-chemprop node packages/featurise/test/witness/chemprop-graphs.mjs [--every N] [SET...]
-import { spawnSync } from "node:child_process";
-import { fileURLToPath } from "node:url";
-import { parseArgs } from "node:util";
-import { molGraphBatch } from "../../dist/graphs/mol-graph-batch.js";
-import { publicFolder, visitPublicMolecules } from "./public-molecules.mjs";
 
-const { values: options, positionals: names } = parseArgs({
-  options: { every: { type: "string", default: "1" } },
-  allowPositionals: true,
-});
-if (publicFolder() === undefined || process.env["CHEMPROP"] === undefined) {
-  process.stderr.write("set MOLSIEVE_DATASETS to the data sets and CHEMPROP to the folder of Chemprop's package\n");
+import { molGraphBatch } from "../../dist/graphs/mol-graph-batch.js";
+import { askPython } from "../support/ask-python.mjs";
+import { visitPublicMolecules, witnessArguments } from "./public-molecules.mjs";
+
+const { selection } = witnessArguments();
+if (process.env["CHEMPROP"] === undefined) {
+  process.stderr.write("no Chemprop; set CHEMPROP to the folder of its package\n");
   process.exit(2);
 }
 const rows = [];
-await visitPublicMolecules({ every: Number(options.every), names }, ({ structure, molecule }) => {
+await visitPublicMolecules(selection, ({ structure, molecule }) => {
   if (!structure.includes("\n")) rows.push({ structure, molecule });
 });
-const { status, stdout, stderr } = spawnSync(
-  process.env["MOLSIEVE_PYTHON"] ?? "/usr/bin/python3",
-  [fileURLToPath(new URL("chemprop_graphs.py", import.meta.url))],
-  { input: rows.map(({ structure }) => `${structure}\n`).join(""), encoding: "utf8", maxBuffer: 2 ** 32 },
+const answers = askPython(
+  new URL("chemprop_graphs.py", import.meta.url),
+  rows.map(({ structure }) => structure),
 );
-if (status !== 0) throw new Error(stderr);
-const answers = stdout.trim().split("\n");
 const different = { compared: 0, skipped: 0 };
 rows.forEach(({ structure, molecule }, i) => {
   const want = JSON.parse(answers[i]);

@@ -2,22 +2,14 @@
 // MOLSIEVE_DATASETS. Exit code 1 on any difference, 2 when the sets are missing.
 //
 //   node packages/featurise/test/witness/cip-codes.mjs [--every N] [SET...]
-import { parseArgs } from "node:util";
 import { cipCodes } from "@molsieve/chem";
-import { publicFolder, visitPublicMolecules } from "./public-molecules.mjs";
+import { visitPublicMolecules, witnessArguments } from "./public-molecules.mjs";
 
-const { values: options, positionals: names } = parseArgs({
-  options: { every: { type: "string", default: "1" } },
-  allowPositionals: true,
-});
-if (publicFolder() === undefined) {
-  process.stderr.write("no data sets; set MOLSIEVE_DATASETS to their folder\n");
-  process.exit(2);
-}
+const { selection } = witnessArguments();
 const total = { withCentres: 0, centres: 0, different: 0 };
 
 await visitPublicMolecules(
-  { every: Number(options.every), names },
+  selection,
   ({ structure, molecule, mol }) => {
     if (molecule.chirality.every((tag) => tag === 0)) return;
     const { extensions } = JSON.parse(mol.get_json()).molecules[0];

@@ -5,11 +5,10 @@
 //   node packages/featurise/test/witness/counts.mjs [--every N] [--limit N] [SET...]
 //
 // --every N takes each N-th molecule, --limit N that many of each set; SET keeps the sets whose path contains it.
-import { parseArgs } from "node:util";
 import { FRAGMENT_PATTERNS } from "../../dist/data/fragment-patterns.js";
 import { DESCRIPTOR_BLOCKS } from "../../dist/descriptors/descriptor-blocks.js";
 import { MoleculeFacts } from "../../dist/descriptors/molecule-facts.js";
-import { publicFolder, visitPublicMolecules } from "./public-molecules.mjs";
+import { visitPublicMolecules, witnessArguments } from "./public-molecules.mjs";
 
 /** Our name where RDKit-JS has another. */
 const RDKIT_JS_NAMES = {
@@ -32,14 +31,7 @@ const NOT_IN_RDKIT_JS = new Set([
   "NumValenceElectrons",
 ]);
 
-const { values: options, positionals: names } = parseArgs({
-  options: { every: { type: "string", default: "1" }, limit: { type: "string", default: "1e9" } },
-  allowPositionals: true,
-});
-if (publicFolder() === undefined) {
-  process.stderr.write("no data sets; set MOLSIEVE_DATASETS to their folder\n");
-  process.exit(2);
-}
+const { selection } = witnessArguments();
 const smartsOf = new Map(FRAGMENT_PATTERNS.map(({ name, smarts }) => [name, smarts]));
 const queries = new Map();
 const columns = DESCRIPTOR_BLOCKS.flatMap((block) =>
@@ -52,7 +44,7 @@ const rows = new Map(blocks.map((block) => [block, new Float64Array(block.column
 const facts = new MoleculeFacts(undefined);
 let total = 0;
 await visitPublicMolecules(
-  { every: Number(options.every), limit: Number(options.limit), names },
+  selection,
   ({ structure, molecule, mol, rdkit }) => {
     total++;
     facts.look(molecule);

@@ -7,33 +7,23 @@
 //
 // --every N takes each N-th molecule, --limit N that many of each set; NAME is a descriptor or the start of some, `*` at
 // its end; --examples N shows that many differences of each descriptor (5); SET keeps the sets whose path contains it.
-import { spawnSync } from "node:child_process";
 import { readFileSync } from "node:fs";
-import { fileURLToPath } from "node:url";
-import { parseArgs } from "node:util";
 import { crc32 } from "node:zlib";
 import { findMatches, parseSmartsOrThrow } from "@molsieve/chem";
 import { DESCRIPTOR_BLOCKS } from "../../dist/descriptors/descriptor-blocks.js";
 import { MoleculeFacts } from "../../dist/descriptors/molecule-facts.js";
-import { publicFolder, visitPublicMolecules } from "./public-molecules.mjs";
+import { askPython } from "../support/ask-python.mjs";
+import { visitPublicMolecules, witnessArguments } from "./public-molecules.mjs";
 
-const { values: options, positionals } = parseArgs({
-  options: {
-    every: { type: "string", default: "1" },
-    limit: { type: "string", default: "1e9" },
-    examples: { type: "string", default: "5" },
-    names: { type: "string", default: "*" },
-  },
-  allowPositionals: true,
+const { selection, options } = witnessArguments({
+  examples: { type: "string", default: "5" },
+  names: { type: "string", default: "*" },
 });
-if (publicFolder() === undefined) {
-  process.stderr.write("no data sets; set MOLSIEVE_DATASETS to their folder\n");
-  process.exit(2);
-}
+const SCRIPT = new URL("rdkit_descriptors.py", import.meta.url);
 const wanted = options.names.split(",");
 const isWanted = ({ name }) =>
   wanted.some((one) => (one.endsWith("*") ? name.startsWith(one.slice(0, -1)) : name === one));
-const known = new Set(JSON.parse(askPython([], "")).names);
+const known = new Set(JSON.parse(askPython(SCRIPT, [])[0]).names);
 const columns = DESCRIPTOR_BLOCKS.flatMap((block) =>
   block.columns.map((column, i) => ({ ...column, block, i, different: 0, examples: [] })),
 ).filter((column) => isWanted(column) && known.has(column.name));
@@ -53,7 +43,7 @@ let batch = [];
 let compared = 0;
 let otherRings = 0;
 await visitPublicMolecules(
-  { every: Number(options.every), limit: Number(options.limit), names: positionals },
+  selection,
   ({ structure, molecule }) => {
     // RDKit for Python is asked by SMILES: a mol block has none.
     if (structure.includes("\n")) return;
@@ -114,19 +104,7 @@ function ringsOf({ rings }) {
 function ask(smiles) {
   if (smiles.length === 0) return [];
   const names = columns.map(({ name }) => name);
-  const [, ...answers] = askPython([...names, "rings"], smiles.join("\n"))
-    .trim()
-    .split("\n");
+  const [, ...answers] = askPython(SCRIPT, smiles, [...names, "rings"]);
   if (answers.length !== smiles.length) throw new Error(`${answers.length} answers for ${smiles.length} molecules`);
   return answers.map((line) => JSON.parse(line));
-}
-
-function askPython(names, input) {
-  const { status, stdout, stderr } = spawnSync(
-    process.env["MOLSIEVE_PYTHON"] ?? "/usr/bin/python3",
-    [fileURLToPath(new URL("rdkit_descriptors.py", import.meta.url)), ...names],
-    { input, encoding: "utf8", maxBuffer: 2 ** 31 - 1 },
-  );
-  if (status !== 0) throw new Error(stderr);
-  return stdout;
 }

@@ -6,30 +6,17 @@
 //   node packages/featurise/test/witness/drug-likeness.mjs [--every N] [--limit N] [SET...]
 //
 // --every N takes each N-th molecule, --limit N that many of each set; SET keeps the sets whose path contains it.
-import { spawnSync } from "node:child_process";
-import { fileURLToPath } from "node:url";
-import { parseArgs } from "node:util";
+
 import { DescriptorReader } from "../../dist/descriptors/descriptor-reader.js";
 import { qed, qedProperties } from "../../dist/index.js";
-import { publicFolder, visitPublicMolecules } from "./public-molecules.mjs";
+import { askPython } from "../support/ask-python.mjs";
+import { visitPublicMolecules, witnessArguments } from "./public-molecules.mjs";
 
-const { values: options, positionals: names } = parseArgs({
-  options: { every: { type: "string", default: "1" }, limit: { type: "string", default: "1e9" } },
-  allowPositionals: true,
-});
-if (publicFolder() === undefined) {
-  process.stderr.write("no data sets; set MOLSIEVE_DATASETS to their folder\n");
-  process.exit(2);
-}
+const { selection } = witnessArguments();
 const scores = new DescriptorReader(["SAScore", "NPLikeness", "NPConfidence"]);
 const python = (script, ...rest) => {
-  const { status, stdout, stderr } = spawnSync(
-    process.env["MOLSIEVE_PYTHON"] ?? "/usr/bin/python3",
-    [fileURLToPath(new URL(script, import.meta.url)), ...rest],
-    { input: batch.map(({ structure }) => structure).join("\n"), encoding: "utf8", maxBuffer: 2 ** 31 - 1 },
-  );
-  if (status !== 0) throw new Error(stderr);
-  const [head, ...answers] = stdout.trim().split("\n");
+  const structures = batch.map(({ structure }) => structure);
+  const [head, ...answers] = askPython(new URL(script, import.meta.url), structures, rest);
   return { columns: JSON.parse(head).names, answers: answers.map((line) => JSON.parse(line)) };
 };
 let batch = [];
@@ -37,7 +24,7 @@ let compared = 0;
 let otherRings = 0;
 const different = new Map();
 await visitPublicMolecules(
-  { every: Number(options.every), limit: Number(options.limit), names },
+  selection,
   ({ structure, molecule }) => {
     if (structure.includes("\n")) return;
     const properties = qedProperties(molecule);

@@ -4,26 +4,15 @@
 //   node packages/featurise/test/witness/fingerprints.mjs [--every N] [--limit N] [--features NAME+NAME] [--defaults] [SET...]
 //
 // --every N takes each N-th molecule, --limit N that many of each set; NAME is a featuriser of comparisons.mjs; --defaults
-// leaves out comparisons with parameters; SET keeps the sets
-// whose path contains it.
-import { parseArgs } from "node:util";
+// leaves out comparisons with parameters; SET keeps the sets whose path contains it.
 import { createFeaturiser, parseFeatures } from "@molsieve/featurise";
 import { COMPARISONS } from "./comparisons.mjs";
-import { publicFolder, visitPublicMolecules } from "./public-molecules.mjs";
+import { visitPublicMolecules, witnessArguments } from "./public-molecules.mjs";
 
-const { values: options, positionals: names } = parseArgs({
-  options: {
-    every: { type: "string", default: "1" },
-    limit: { type: "string", default: "1e9" },
-    features: { type: "string" },
-    defaults: { type: "boolean", default: false },
-  },
-  allowPositionals: true,
+const { selection, options } = witnessArguments({
+  features: { type: "string" },
+  defaults: { type: "boolean", default: false },
 });
-if (publicFolder() === undefined) {
-  process.stderr.write("no data sets; set MOLSIEVE_DATASETS to their folder\n");
-  process.exit(2);
-}
 const chosen = options.features?.split("+") ?? COMPARISONS.map(([features]) => features.split(":")[0]);
 const compared = COMPARISONS.filter(
   ([features]) => chosen.includes(features.split(":")[0]) && !(options.defaults && features.includes(":")),
@@ -39,7 +28,7 @@ if (compared.length === 0) {
 }
 
 await visitPublicMolecules(
-  { every: Number(options.every), limit: Number(options.limit), names },
+  selection,
   ({ structure, molecule, mol }) => {
     for (const one of compared) {
       one.row.fill(0);

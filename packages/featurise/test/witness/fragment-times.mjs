@@ -2,8 +2,6 @@
 // MOLSIEVE_DATASETS: microseconds of processor time a molecule, reading left out. The slow ones take every fifth molecule.
 //
 //   node packages/featurise/test/witness/fragment-times.mjs [--limit N] [--every N] [SET...]
-import { spawnSync } from "node:child_process";
-import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 import { createRdkitEngine } from "@molsieve/chem";
 import {
@@ -17,6 +15,7 @@ import {
 } from "@molsieve/featurise";
 import { bricsKind } from "../../dist/fingerprints/brics.js";
 import { scaffoldKind } from "../../dist/fingerprints/scaffold.js";
+import { askPython } from "../support/ask-python.mjs";
 import { visitPublicMolecules } from "./public-molecules.mjs";
 
 const { values: options, positionals } = parseArgs({
@@ -57,11 +56,8 @@ for (const set of positionals.length > 0 ? positionals : ["znp.50k", "zinc_10K",
   const few = molecules.filter((_, i) => i % 5 === 0);
   for (const [name, job] of Object.entries(fast)) report(set, name, job, molecules);
   for (const [name, job] of Object.entries(slow)) report(set, name, job, few);
-  const script = fileURLToPath(new URL("fragment_times.py", import.meta.url));
-  const python = process.env["MOLSIEVE_PYTHON"] ?? "/usr/bin/python3";
-  const { stdout, stderr, status } = spawnSync(python, [script], { input: texts.join("\n"), encoding: "utf8" });
-  if (status !== 0) throw new Error(stderr);
-  for (const line of stdout.trim().split("\n")) process.stdout.write(`${set}  RDKit ${line}\n`);
+  const lines = askPython(new URL("fragment_times.py", import.meta.url), texts);
+  for (const line of lines) process.stdout.write(`${set}  RDKit ${line}\n`);
 }
 
 function report(set, name, job, molecules) {

@@ -3,24 +3,16 @@
 // only where they have one SMILES. Exit code 1 where that is not so, 2 when the sets are missing.
 //
 //   node packages/featurise/test/witness/graph-keys.mjs [--every N] [SET...]
-import { parseArgs } from "node:util";
 import { createRdkitEngine } from "@molsieve/chem";
 import { GraphHasher, moleculeKey } from "../../dist/fragments/graph-hash.js";
-import { publicFolder, visitPublicMolecules } from "./public-molecules.mjs";
+import { visitPublicMolecules, witnessArguments } from "./public-molecules.mjs";
 
-const { values: options, positionals: names } = parseArgs({
-  options: { every: { type: "string", default: "1" } },
-  allowPositionals: true,
-});
-if (publicFolder() === undefined) {
-  process.stderr.write("no data sets; set MOLSIEVE_DATASETS to their folder\n");
-  process.exit(2);
-}
+const { selection } = witnessArguments();
 const engine = await createRdkitEngine();
 const hasher = new GraphHasher();
 const textsOfKey = new Map();
 const counts = { molecules: 0, orderMatters: 0, severalTexts: 0 };
-await visitPublicMolecules({ every: Number(options.every), names }, ({ structure, molecule, mol }) => {
+await visitPublicMolecules(selection, ({ structure, molecule, mol }) => {
   // Of a mol block, a SMILES does not always give back the radicals and hydrogens.
   if (structure.includes("\n")) return;
   const text = mol.get_smiles();

@@ -4,58 +4,39 @@
 //   node packages/featurise/test/witness/keys.mjs [--every N] [--limit N] [SET...]
 //
 // --every N takes each N-th molecule, --limit N that many of each set; SET keeps the sets whose path contains it.
-import { spawnSync } from "node:child_process";
-import { fileURLToPath } from "node:url";
-import { parseArgs } from "node:util";
+
 import { MACCS_KEYS } from "../../dist/data/maccs-keys.js";
 import { ergKind } from "../../dist/fingerprints/erg.js";
 import { maccsKind } from "../../dist/fingerprints/maccs.js";
-import { publicFolder, visitPublicMolecules } from "./public-molecules.mjs";
+import { askPython } from "../support/ask-python.mjs";
+import { visitPublicMolecules, witnessArguments } from "./public-molecules.mjs";
 
-const { values: options, positionals: names } = parseArgs({
-  options: { every: { type: "string", default: "1" }, limit: { type: "string", default: "1e9" } },
-  allowPositionals: true,
-});
-if (publicFolder() === undefined) {
-  process.stderr.write("no data sets; set MOLSIEVE_DATASETS to their folder\n");
-  process.exit(2);
-}
+const { selection } = witnessArguments();
 const maccs = maccsKind.create({ counts: true });
 const erg = ergKind.create({});
 const smiles = [];
 const ours = { maccs: [], erg: [], rings: [] };
-await visitPublicMolecules(
-  { every: Number(options.every), limit: Number(options.limit), names },
-  ({ structure, molecule }) => {
-    // A structure of several lines is no SMILES.
-    if (structure.includes("\n")) return;
-    smiles.push(structure);
-    const counts = new Uint32Array(maccs.width);
-    maccs.write(molecule, counts);
-    ours.maccs.push(MACCS_KEYS.map(({ key }) => counts[key]));
-    const values = new Float64Array(erg.width);
-    erg.write(molecule, values);
-    ours.erg.push(values);
-    ours.rings.push(
-      molecule.rings
-        .map(({ length }) => length)
-        .sort((a, b) => a - b)
-        .join(" "),
-    );
-  },
-);
+await visitPublicMolecules(selection, ({ structure, molecule }) => {
+  // A structure of several lines is no SMILES.
+  if (structure.includes("\n")) return;
+  smiles.push(structure);
+  const counts = new Uint32Array(maccs.width);
+  maccs.write(molecule, counts);
+  ours.maccs.push(MACCS_KEYS.map(({ key }) => counts[key]));
+  const values = new Float64Array(erg.width);
+  erg.write(molecule, values);
+  ours.erg.push(values);
+  ours.rings.push(
+    molecule.rings
+      .map(({ length }) => length)
+      .sort((a, b) => a - b)
+      .join(" "),
+  );
+});
 
 const python = (parameters) => {
-  const { status, stdout, stderr } = spawnSync(
-    process.env["MOLSIEVE_PYTHON"] ?? "/usr/bin/python3",
-    [fileURLToPath(new URL("rdkit_keys.py", import.meta.url)), ...parameters],
-    { input: smiles.join("\n"), encoding: "utf8", maxBuffer: 2 ** 31 },
-  );
-  if (status !== 0) throw new Error(stderr);
-  const [head, ...answers] = stdout
-    .trim()
-    .split("\n")
-    .map((line) => JSON.parse(line));
+  const lines = askPython(new URL("rdkit_keys.py", import.meta.url), smiles, parameters);
+  const [head, ...answers] = lines.map((line) => JSON.parse(line));
   return { version: head.rdkit, answers };
 };
 

@@ -4,21 +4,13 @@
 // 1 on any other difference, 2 when the sets are missing.
 //
 //   node packages/featurise/test/witness/mmpa.mjs [--every N] [SET...]
-import { spawnSync } from "node:child_process";
-import { fileURLToPath } from "node:url";
-import { parseArgs } from "node:util";
+
 import { createRdkitEngine } from "@molsieve/chem";
 import { matchedPairFragments } from "@molsieve/featurise";
-import { publicFolder, visitPublicMolecules } from "./public-molecules.mjs";
+import { askPython } from "../support/ask-python.mjs";
+import { visitPublicMolecules, witnessArguments } from "./public-molecules.mjs";
 
-const { values: options, positionals: names } = parseArgs({
-  options: { every: { type: "string", default: "1" } },
-  allowPositionals: true,
-});
-if (publicFolder() === undefined) {
-  process.stderr.write("no data sets; set MOLSIEVE_DATASETS to their folder\n");
-  process.exit(2);
-}
+const { selection } = witnessArguments();
 const engine = await createRdkitEngine();
 const known = new Map();
 const canonical = (smiles) => {
@@ -35,28 +27,18 @@ const python = counts();
 const js = counts();
 let unsaturatedCentres = 0;
 const flat = [];
-await visitPublicMolecules({ every: Number(options.every), names }, ({ structure, molecule, mol }) => {
+await visitPublicMolecules(selection, ({ structure, molecule, mol }) => {
   if (structure.includes("\n")) return;
   flat.push(mol.get_smiles('{"doIsomericSmiles":false}'));
   if (hasUnsaturatedCentre(molecule)) unsaturatedCentres++;
   else compare(js, structure, molecule, () => rdkitFragments(mol));
 });
-const script = fileURLToPath(new URL("mmpa.py", import.meta.url));
-const { status, stdout, stderr } = spawnSync(process.env["MOLSIEVE_PYTHON"] ?? "/usr/bin/python3", [script], {
-  input: flat.map((smiles) => `${smiles}\n`).join(""),
-  encoding: "utf8",
-  maxBuffer: 2 ** 30,
+askPython(new URL("mmpa.py", import.meta.url), flat).forEach((line, i) => {
+  const want = JSON.parse(line);
+  const read = engine.read(flat[i]);
+  if (want !== null && read.mol !== undefined) compare(python, flat[i], read.mol.molecule(), () => want);
+  read.mol?.[Symbol.dispose]();
 });
-if (status !== 0) throw new Error(stderr);
-stdout
-  .trim()
-  .split("\n")
-  .forEach((line, i) => {
-    const want = JSON.parse(line);
-    const read = engine.read(flat[i]);
-    if (want !== null && read.mol !== undefined) compare(python, flat[i], read.mol.molecule(), () => want);
-    read.mol?.[Symbol.dispose]();
-  });
 process.stdout.write(
   `RDKit-JS ${JSON.stringify({ ...js, unsaturatedCentres })}\nRDKit for Python ${JSON.stringify(python)}\n`,
 );

@@ -2,31 +2,20 @@
 // Exit code 1 on any difference, 2 when the sets are missing.
 //
 //   node packages/featurise/test/witness/morgan-counts.mjs [--every N] [--limit N] [SET...]
-import { spawnSync } from "node:child_process";
-import { fileURLToPath } from "node:url";
-import { parseArgs } from "node:util";
-import { morganCounts } from "../../dist/index.js";
-import { publicFolder, visitPublicMolecules } from "./public-molecules.mjs";
 
-const { values: options, positionals: names } = parseArgs({
-  options: { every: { type: "string", default: "1" }, limit: { type: "string", default: "1e9" } },
-  allowPositionals: true,
-});
-if (publicFolder() === undefined) {
-  process.stderr.write("no data sets; set MOLSIEVE_DATASETS to their folder\n");
-  process.exit(2);
-}
+import { morganCounts } from "../../dist/index.js";
+import { askPython } from "../support/ask-python.mjs";
+import { visitPublicMolecules, witnessArguments } from "./public-molecules.mjs";
+
+const { selection } = witnessArguments();
 const molecules = [];
-await visitPublicMolecules({ every: Number(options.every), limit: Number(options.limit), names }, (visited) => {
+await visitPublicMolecules(selection, (visited) => {
   if (!visited.structure.includes("\n")) molecules.push(visited);
 });
-const { status, stdout, stderr } = spawnSync(
-  process.env["MOLSIEVE_PYTHON"] ?? "/usr/bin/python3",
-  [fileURLToPath(new URL("rdkit_morgan.py", import.meta.url))],
-  { input: molecules.map(({ structure }) => structure).join("\n"), encoding: "utf8", maxBuffer: 2 ** 31 },
+const [head, ...answers] = askPython(
+  new URL("rdkit_morgan.py", import.meta.url),
+  molecules.map(({ structure }) => structure),
 );
-if (status !== 0) throw new Error(stderr);
-const [head, ...answers] = stdout.trim().split("\n");
 const { rdkit, names: variants } = JSON.parse(head);
 const different = variants.map(() => 0);
 answers.forEach((answer, i) => {

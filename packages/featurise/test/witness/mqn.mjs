@@ -4,24 +4,16 @@
 //   node packages/featurise/test/witness/mqn.mjs [--every N] [--limit N] [SET...]
 //
 // --every N takes each N-th molecule, --limit N that many of each set; SET keeps the sets whose path contains it.
-import { parseArgs } from "node:util";
 import { mqnKind } from "../../dist/descriptors/mqn.js";
-import { publicFolder } from "./public-molecules.mjs";
+import { witnessArguments } from "./public-molecules.mjs";
 import { pythonAnswers } from "./python-answers.mjs";
 
-const { values: options, positionals: names } = parseArgs({
-  options: { every: { type: "string", default: "1" }, limit: { type: "string", default: "1e9" } },
-  allowPositionals: true,
-});
-if (publicFolder() === undefined) {
-  process.stderr.write("no data sets; set MOLSIEVE_DATASETS to their folder\n");
-  process.exit(2);
-}
+const { selection } = witnessArguments();
 const featuriser = mqnKind.create({});
 const row = new Float64Array(featuriser.width);
 let compared = 0;
 let different = 0;
-const sets = { every: Number(options.every), limit: Number(options.limit), names };
+const sets = selection;
 for (const { structure, molecule, want } of await pythonAnswers("mqn.py", sets)) {
   compared++;
   featuriser.write(molecule, row);

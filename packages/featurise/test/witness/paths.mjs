@@ -4,27 +4,18 @@
 //   node packages/featurise/test/witness/paths.mjs [--every N] [--limit N] [SET...]
 //
 // --every N takes each N-th molecule, --limit N that many of each set; SET keeps the sets whose path contains it.
-import { spawnSync } from "node:child_process";
-import { fileURLToPath } from "node:url";
-import { parseArgs } from "node:util";
+import { askPython } from "../support/ask-python.mjs";
 import { pathDigests } from "./path-digests.mjs";
-import { publicFolder, visitPublicMolecules } from "./public-molecules.mjs";
+import { visitPublicMolecules, witnessArguments } from "./public-molecules.mjs";
 
-const { values: options, positionals: names } = parseArgs({
-  options: { every: { type: "string", default: "1" }, limit: { type: "string", default: "1e9" } },
-  allowPositionals: true,
-});
-if (publicFolder() === undefined) {
-  process.stderr.write("no data sets; set MOLSIEVE_DATASETS to their folder\n");
-  process.exit(2);
-}
+const { selection } = witnessArguments();
 const [{ rdkit: version }] = askPeer([]);
 const digestsOf = pathDigests(version >= "2025.03");
 const different = new Map();
 let batch = [];
 
 await visitPublicMolecules(
-  { every: Number(options.every), limit: Number(options.limit), names },
+  selection,
   ({ structure, molecule }) => {
     // A mol block is not read from one line.
     if (structure.includes("\n")) return;
@@ -56,17 +47,7 @@ function isVersionDifference(name, structure, { element, neighbourStart }) {
 
 /** The lines that RDKit for Python answers. */
 function askPeer(structures) {
-  const peer = fileURLToPath(new URL("rdkit_paths.py", import.meta.url));
-  const { status, stdout, stderr } = spawnSync(process.env["MOLSIEVE_PYTHON"] ?? "/usr/bin/python3", [peer], {
-    input: structures.join("\n"),
-    encoding: "utf8",
-    maxBuffer: 2 ** 30,
-  });
-  if (status !== 0) throw new Error(stderr);
-  return stdout
-    .trim()
-    .split("\n")
-    .map((line) => JSON.parse(line));
+  return askPython(new URL("rdkit_paths.py", import.meta.url), structures).map((line) => JSON.parse(line));
 }
 
 /** Compares the molecules since the last call. */

@@ -3,6 +3,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { parseArgs } from "node:util";
 import { gunzipSync } from "node:zlib";
 import { moleculeFromPickle } from "@molsieve/chem";
 import { isMolsieveError } from "@molsieve/core";
@@ -41,6 +42,24 @@ export function publicFolder() {
   const checkout = fileURLToPath(new URL("../../../../", import.meta.url));
   const folder = process.env["MOLSIEVE_DATASETS"] ?? join(checkout, "..", "shared", "datasets");
   return existsSync(folder) ? folder : undefined;
+}
+
+/**
+ * What the command line of a witness asks for: `selection` for {@link visitPublicMolecules} of `--every N`, `--limit N` and names
+ * of sets, and `options` with all other values. Ends the process with exit code 2 where there are no sets.
+ *
+ * @param others options of the witness itself, as `parseArgs` has them
+ */
+export function witnessArguments(others = {}) {
+  const { values: options, positionals: names } = parseArgs({
+    options: { every: { type: "string", default: "1" }, limit: { type: "string", default: "1e9" }, ...others },
+    allowPositionals: true,
+  });
+  if (publicFolder() === undefined) {
+    process.stderr.write("no data sets; set MOLSIEVE_DATASETS to their folder\n");
+    process.exit(2);
+  }
+  return { selection: { every: Number(options.every), limit: Number(options.limit), names }, options };
 }
 
 /**

@@ -1,6 +1,5 @@
 // Molecules of the public sets with the answers of a Python script of this folder, for witnesses.
-import { spawnSync } from "node:child_process";
-import { fileURLToPath } from "node:url";
+import { askPython } from "../support/ask-python.mjs";
 import { visitPublicMolecules } from "./public-molecules.mjs";
 
 /**
@@ -12,13 +11,10 @@ export async function pythonAnswers(script, options) {
   await visitPublicMolecules(options, ({ structure, molecule }) => {
     if (!structure.includes("\n")) rows.push({ structure, molecule });
   });
-  const { status, stdout, stderr } = spawnSync(
-    process.env["MOLSIEVE_PYTHON"] ?? "/usr/bin/python3",
-    [fileURLToPath(new URL(script, import.meta.url))],
-    { input: rows.map(({ structure }) => `${structure}\n`).join(""), encoding: "utf8", maxBuffer: 2 ** 30 },
+  const answers = askPython(
+    new URL(script, import.meta.url),
+    rows.map(({ structure }) => structure),
   );
-  if (status !== 0) throw new Error(stderr);
-  const answers = stdout.trim().split("\n");
   return rows.flatMap((row, i) => {
     const want = JSON.parse(answers[i]);
     return want === null ? [] : [{ ...row, want }];

@@ -12,7 +12,7 @@ if (missing !== "") process.stderr.write(`skipped: ${missing}\n`);
 
 test("a sample of public sets has RDKit's values to the last bit", ({ skip }) => {
   skip(missing !== "", missing);
-  const { status, stdout, stderr } = spawnSync(process.execPath, [script, "--every", "50"], {
+  const { status, stdout, stderr } = spawnSync(process.execPath, [script, "--every", "75"], {
     encoding: "utf8",
     env: { ...process.env, MOLSIEVE_DATASETS: folder },
   });

@@ -3,23 +3,15 @@
 // when the sets are missing.
 //
 //   node packages/featurise/test/witness/scaffold-keys.mjs [--every N] [SET...]
-import { parseArgs } from "node:util";
 import { createRdkitEngine, genericScaffold, murckoScaffold } from "@molsieve/chem";
 import { scaffoldKey } from "@molsieve/featurise";
-import { publicFolder, visitPublicMolecules } from "./public-molecules.mjs";
+import { visitPublicMolecules, witnessArguments } from "./public-molecules.mjs";
 
-const { values: options, positionals: names } = parseArgs({
-  options: { every: { type: "string", default: "1" } },
-  allowPositionals: true,
-});
-if (publicFolder() === undefined) {
-  process.stderr.write("no data sets; set MOLSIEVE_DATASETS to their folder\n");
-  process.exit(2);
-}
+const { selection } = witnessArguments();
 const engine = await createRdkitEngine();
 const partitions = { murcko: partition(murckoScaffold), framework: partition(genericScaffold) };
 let molecules = 0;
-await visitPublicMolecules({ every: Number(options.every), names }, ({ molecule }) => {
+await visitPublicMolecules(selection, ({ molecule }) => {
   molecules++;
   for (const [kind, { write, keysOfText, textsOfKey }] of Object.entries(partitions)) {
     const text = write(engine, molecule);

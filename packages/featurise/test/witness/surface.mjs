@@ -5,23 +5,15 @@
 //   node packages/featurise/test/witness/surface.mjs [--every N] [--limit N] [SET...]
 //
 // --every N takes each N-th molecule, --limit N that many of each set; SET keeps the sets whose path contains it.
-import { spawnSync } from "node:child_process";
-import { fileURLToPath } from "node:url";
-import { parseArgs } from "node:util";
+
 import { autocorr2dKind } from "../../dist/autocorrelation/autocorr2d.js";
 import { gasteigerCharges } from "../../dist/charge/gasteiger-charges.js";
 import { CrippenContributions } from "../../dist/crippen/contributions.js";
 import { LabuteContributions } from "../../dist/surface/labute-contributions.js";
-import { publicFolder, visitPublicMolecules } from "./public-molecules.mjs";
+import { askPython } from "../support/ask-python.mjs";
+import { visitPublicMolecules, witnessArguments } from "./public-molecules.mjs";
 
-const { values: options, positionals } = parseArgs({
-  options: { every: { type: "string", default: "1" }, limit: { type: "string", default: "1e9" } },
-  allowPositionals: true,
-});
-if (publicFolder() === undefined) {
-  process.stderr.write("no data sets; set MOLSIEVE_DATASETS to their folder\n");
-  process.exit(2);
-}
+const { selection } = witnessArguments();
 const autocorr2d = autocorr2dKind.create({});
 const crippen = new CrippenContributions();
 const labute = new LabuteContributions();
@@ -29,7 +21,7 @@ const different = {};
 let batch = [];
 let compared = 0;
 await visitPublicMolecules(
-  { every: Number(options.every), limit: Number(options.limit), names: positionals },
+  selection,
   ({ structure, molecule }) => {
     // RDKit for Python is asked by SMILES: a mol block has none.
     if (!structure.includes("\n")) batch.push({ structure, values: valuesOf(molecule) });
@@ -82,13 +74,7 @@ function isEqual(actual, want) {
 /** RDKit's values of the molecules, `null` for those that it does not read. */
 function ask(smiles) {
   if (smiles.length === 0) return [];
-  const { status, stdout, stderr } = spawnSync(
-    process.env["MOLSIEVE_PYTHON"] ?? "/usr/bin/python3",
-    [fileURLToPath(new URL("rdkit_surface.py", import.meta.url))],
-    { input: smiles.join("\n"), encoding: "utf8", maxBuffer: 2 ** 31 - 1 },
-  );
-  if (status !== 0) throw new Error(stderr);
-  const answers = stdout.trim().split("\n");
+  const answers = askPython(new URL("rdkit_surface.py", import.meta.url), smiles);
   if (answers.length !== smiles.length) throw new Error(`${answers.length} answers for ${smiles.length} molecules`);
   return answers.map((line) => JSON.parse(line));
 }

@@ -50,14 +50,10 @@ function featureNotes(): string {
 
 function parameterText(parameter: Parameter): string {
   switch (parameter.type) {
-    case "integer": {
-      const { min, max, step = 1 } = parameter;
-      return `${parameter.default} (${min} to ${max}${step === 1 ? "" : `, a multiple of ${step}`})`;
-    }
+    case "integer":
+      return `${parameter.default} (${parameter.min} to ${parameter.max})`;
     case "flag":
       return `${parameter.default}`;
-    case "choice":
-      return `${parameter.default} (${parameter.choices.join(", ")})`;
     case "text":
       return parameter.default ?? "needed";
   }

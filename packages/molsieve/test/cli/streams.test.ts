@@ -95,8 +95,8 @@ describe("help", () => {
     expect(code).toBe(0);
     expect(stdout).toContain("Usage: molsieve screen CONFIG [options]");
     const options = [...stdout.matchAll(/--[a-z-]+/g)].map(([option]) => option);
-    const known = ["--output", "--overwrite", "--seed", "--workers", "--limit", "--max-rejects", "--json", "--quiet"];
-    expect(options).toEqual([...known, "--help"]);
+    const run = ["--output", "--overwrite", "--seed", "--workers", "--limit", "--engine", "--max-rejects"];
+    expect(options).toEqual([...run, "--json", "--quiet", "--help"]);
   });
 
   test.each([["--version"], ["-V"]])("%s prints the version", async (word) => {

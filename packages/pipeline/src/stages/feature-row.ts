@@ -24,8 +24,8 @@ export interface FeatureRows {
 }
 
 /**
- * Rows of features: a part of bits is one column of `ceil(width / 8)` bytes with the name of the part; counts are columns
- * `NAME_0`, `NAME_1`, ...; values go by their own names. A name that comes again gets `_2` behind it.
+ * Rows of features: a part of bits is one column of `ceil(width / 8)` bytes with the name of the part; counts and hashes are
+ * columns `NAME_0`, `NAME_1`, ...; counts that have names and values go by these. A name that comes again gets `_2` behind it.
  *
  * @param own names that are taken
  * @throws {MolsieveError} `argument` as `createFeaturiser` does
@@ -44,10 +44,10 @@ export function createFeatureRows(spec: FeatureSpec, own: readonly string[]): Fe
           const bits = new Uint8Array(Math.ceil(featuriser.width / 8));
           featuriser.write(molecule, bits);
           values.push(bits);
-        } else if (featuriser.form === "counts") {
-          const counts = new Uint32Array(featuriser.width);
-          featuriser.write(molecule, counts);
-          for (const count of counts) values.push(count);
+        } else if (featuriser.form !== "values") {
+          const integers = new Uint32Array(featuriser.width);
+          featuriser.write(molecule, integers);
+          for (const integer of integers) values.push(integer);
         } else {
           const row = new Float64Array(featuriser.width);
           featuriser.write(molecule, row);
@@ -68,7 +68,13 @@ function columnsOf({ name, featuriser }: PartFeaturiser): TableColumn[] {
     case "bits":
       return [{ name, type: "fixed-binary", width: Math.ceil(width / 8) }];
     case "counts":
-      return Array.from({ length: width }, (_, i): TableColumn => ({ name: `${name}_${i}`, type: "uint32" }));
+    case "hashes": {
+      const own = form === "counts" ? featuriser.names : undefined;
+      return Array.from(
+        { length: width },
+        (_, i): TableColumn => ({ name: own?.[i] ?? `${name}_${i}`, type: "uint32" }),
+      );
+    }
     case "values":
       return featuriser.columns.map((column): TableColumn => ({ name: column.name, type: "double" }));
   }

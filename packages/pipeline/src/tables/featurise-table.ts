@@ -36,8 +36,8 @@ export interface MissingColumn {
 /**
  * Counts and notes of a table that holds the features of the molecules of another, in input order: columns
  * `row,id,input,smiles`, those of the features, and the input's others. Bits are one column of `ceil(width / 8)` bytes, bit
- * `i` being bit `i & 7` of byte `i >> 3` (hexadecimal in text formats); counts are columns `NAME_0`, `NAME_1`, ...;
- * descriptors have RDKit's names. A value that cannot be computed is null (empty in text formats), never 0.
+ * `i` being bit `i & 7` of byte `i >> 3` (hexadecimal in text formats); counts and hashes are columns `NAME_0`, `NAME_1`, ...,
+ * or named after their patterns; descriptors have RDKit's names. A value that cannot be computed is null (empty in text formats), never 0.
  *
  * Molecules are featurised as they are written: standardise them first where that matters.
  *

@@ -90,6 +90,22 @@ describe("featuriseTable", () => {
     expect(readFileSync(at("out.csv.rejects.csv"), "utf8")).toMatch(/\n1,b,C1CC,parse,syntax,.*\n$/);
   });
 
+  test("columns of counts are named after the patterns, those of hashes are numbered", async () => {
+    await using folder = await createTemporaryFolder();
+    const at = (name: string) => join(folder.path, name);
+    writeFileSync(at("in.csv"), CSV);
+    writeFileSync(at("groups.smarts"), "[CX3](=O)[OX2H1] acid\nc1ccccc1\n[#6] id\n");
+    const features = `smarts:file=${at("groups.smarts")},counts + mhfp:size=32`;
+    await featuriseTable(at("in.csv"), at("out.csv"), { features, dropExtra: true });
+    const [header = [], acid = []] = readFileSync(at("out.csv"), "utf8")
+      .split("\n")
+      .map((line) => line.split(","));
+    expect(header.slice(4, 9)).toEqual(["acid", "smarts_1", "id_2", "mhfp_0", "mhfp_1"]);
+    const [, hashes] = featuriseAll(parseFeatures(features), [moleculeOf("OC(=O)c1ccccc1")]).blocks;
+    expect(acid.slice(4, 7)).toEqual(["1", "1", "7"]);
+    expect(acid.slice(7).map(Number)).toEqual(hashes?.form === "hashes" ? [...hashes.hashes] : []);
+  });
+
   test("gives the same bytes with any number of workers", async () => {
     await using folder = await createTemporaryFolder();
     const at = (name: string) => join(folder.path, name);

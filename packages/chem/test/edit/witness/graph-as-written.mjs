@@ -31,7 +31,7 @@ for (let t = 0; t < texts.length; t += stride) {
     compare(graph, atoms);
   }
 }
-console.log(JSON.stringify(outcomes));
+process.stdout.write(`${JSON.stringify(outcomes)}\n`);
 process.exitCode = outcomes.different > 0 || outcomes.molecules === 0 ? 1 : 0;
 
 function compare(graph, atoms) {
@@ -52,7 +52,7 @@ function compare(graph, atoms) {
       : moleculeDifference(straight, read);
   if (difference !== undefined) {
     outcomes.different++;
-    if (outcomes.different <= 20) console.log(`${text}: ${difference}`);
+    if (outcomes.different <= 20) process.stdout.write(`${text}: ${difference}\n`);
   } else if ("kind" in read) outcomes.refused++;
   else outcomes.molecules++;
 }

@@ -5,8 +5,8 @@
 //   node packages/chem/test/smiles/witness/mutated-smiles.mjs [--count N] [--seed N] [--show N]
 import { parseArgs } from "node:util";
 import { BASES } from "../bases.mjs";
+import { readingComparison } from "../compare-reading.mjs";
 import { SmilesMutations } from "../smiles-mutations.mjs";
-import { readingComparison } from "./compare-reading.mjs";
 import { publicBases } from "./public-smiles.mjs";
 
 const { values: options } = parseArgs({

@@ -4,7 +4,7 @@
 //
 //   node packages/chem/test/smiles/witness/read-smiles.mjs [--every N] [--show N] [part of a path ...]
 import { parseArgs } from "node:util";
-import { readingComparison } from "./compare-reading.mjs";
+import { readingComparison } from "../compare-reading.mjs";
 import { publicFolder, smilesFiles, smilesIn } from "./public-smiles.mjs";
 
 const { values: options, positionals: names } = parseArgs({

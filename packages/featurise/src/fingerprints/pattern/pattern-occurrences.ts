@@ -2,12 +2,8 @@ import { AROMATIC_BOND, bondBetween, type Molecule } from "@molsieve/chem";
 import { MolsieveError } from "@molsieve/core";
 import { GENERIC_BOND, type GenericPattern } from "../../data/generic-patterns.js";
 import { hashCombine } from "../hash-combine.js";
-import { isAromaticBond } from "../is-aromatic-bond.js";
 
 const MAX_STEPS = 20_000_000;
-
-/** RDKit's number of each kind of bond in `Molecule.bondOrder`. */
-const RDKIT_BOND_TYPE = [21, 1, 2, 3, 4, 12, 17];
 
 /** Finds every occurrence of one generic pattern and sets the bits it stands for. */
 export class PatternOccurrences {
@@ -17,7 +13,7 @@ export class PatternOccurrences {
   readonly #bond: Uint8Array;
   readonly #closes: boolean;
   readonly #placed: Uint16Array;
-  /** RDKit's type of the bond that each placed atom hangs on. */
+  /** RDKit's number of the bond that each placed atom hangs on. */
   readonly #bondType: Uint8Array;
   #used = new Uint8Array(0);
   #counted = 0;
@@ -40,7 +36,7 @@ export class PatternOccurrences {
   /**
    * Sets the bits of a molecule in a row of `width` bits.
    *
-   * @param bondTypes {@link rdkitBondTypes} of the molecule
+   * @param bondTypes {@link rdkitBondType} of each bond, `[nBonds]`
    * @throws {MolsieveError} `input` when the search takes too many steps
    */
   setBits(molecule: Molecule, bondTypes: Uint8Array, row: Uint8Array, width: number): void {
@@ -127,13 +123,6 @@ export class PatternOccurrences {
       remedy: "Leave the structure out, or split it",
     });
   }
-}
-
-/** RDKit's number of the kind of each bond, `[nBonds]`. */
-export function rdkitBondTypes(molecule: Molecule): Uint8Array {
-  return molecule.bondOrder.map(
-    (order, bond) => RDKIT_BOND_TYPE[isAromaticBond(molecule, bond) ? AROMATIC_BOND : order] as number,
-  );
 }
 
 function isSingleOrAromatic(order: number): boolean {

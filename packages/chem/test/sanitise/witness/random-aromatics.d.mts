@@ -1,0 +1,2 @@
+/** See `random-aromatics.mjs`. */
+export function randomAromatics(seed: number, count: number): Iterable<string>;

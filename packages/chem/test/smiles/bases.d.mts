@@ -1,0 +1,1 @@
+export declare const BASES: readonly string[];

@@ -1,0 +1,3 @@
+import type { Random } from "@molsieve/core";
+
+export function symmetricalSmiles(random: Random): string;

@@ -1,4 +1,6 @@
-import { draftFromMolecule } from "../edit/molecule-draft.js";
+import { draftFromMolecule, type MoleculeDraft } from "../edit/molecule-draft.js";
+import { moleculeDifference } from "../molecule-difference.js";
+import type { ParseResult } from "../parse.js";
 import { CHEMBL_EDITS } from "./chembl-edits.js";
 import { chemblExclusion } from "./chembl-exclude.js";
 import { chooseChemblParent, partOf } from "./chembl-parent.js";
@@ -46,20 +48,32 @@ function takeParent(work: MoleculeAtWork): readonly StepChange[] {
 function takeParentOfParts(work: MoleculeAtWork): readonly StepChange[] {
   const { molecule } = work;
   const draft = draftFromMolecule(molecule);
-  const { kept, stripped } = chooseChemblParent(draft, (fragment) => {
-    const part = partOf(draft, fragment);
-    unchargeLikeChembl(part);
-    const read = work.readGraph(part.toGraph().graph);
-    if (!read.ok) return "";
-    using mol = read.mol;
-    return mol.smiles();
-  });
+  const { kept, stripped } = chooseChemblParent(draft, (one, other) => areSameNeutral(work, draft, one, other));
   const atoms = kept.flat();
   const parent = partOf(draft, atoms);
   const rules = stripped.map((name) => `removed ${name}`);
   if (atoms.length < molecule.nAtoms && stripped.length === 0) rules.push("removed repeats of a fragment");
   if (unchargeLikeChembl(parent) > 0) rules.push(REMOVED_CHARGES);
   return rules.length === 0 ? NOTHING : reported(rules, work.becomeGraph(parent.toGraph().graph));
+}
+
+/** Whether two fragments are one compound without their charges; two that RDKit refuses count as one. */
+function areSameNeutral(
+  work: MoleculeAtWork,
+  draft: MoleculeDraft,
+  one: readonly number[],
+  other: readonly number[],
+): boolean {
+  const [read, otherRead] = [one, other].map((fragment) => {
+    const part = partOf(draft, fragment);
+    unchargeLikeChembl(part);
+    return work.readGraph(part.toGraph().graph);
+  }) as [ParseResult, ParseResult];
+  using mol = read.ok ? read.mol : undefined;
+  using otherMol = otherRead.ok ? otherRead.mol : undefined;
+  if (mol === undefined || otherMol === undefined) return mol === otherMol;
+  // Fragments written alike need no canonical SMILES.
+  return moleculeDifference(mol.molecule(), otherMol.molecule()) === undefined || mol.smiles() === otherMol.smiles();
 }
 
 function reported(rules: readonly string[], refused: { readonly message: string } | undefined): StepChange[] {

@@ -7,8 +7,10 @@ import { isCharged } from "./screens.js";
 
 /** Neutralises what protons can neutralise in one pass, as ChEMBL does, and answers how many atoms changed. */
 export function unchargeLikeChembl(draft: MoleculeDraft): number {
-  if (draft.atoms.every((atom) => atom === undefined || atom.charge === 0)) return 0;
-  const { graph, atoms } = searchableGraph(draft);
+  if (!draft.atoms.some((atom) => atom !== undefined && atom.charge !== 0)) return 0;
+  // Rings are asked for where an aromatic anion may be a tetrazolate.
+  const needsRings = draft.atoms.some((atom) => atom?.aromatic === 1 && atom.charge === -1);
+  const { graph, atoms } = needsRings ? searchableGraph(draft) : draft.toGraph();
   const { edits } = planUncharge(graph);
   for (const { atom, charge, hydrogens } of edits) {
     const number = atoms[atom] as number;

@@ -50,6 +50,7 @@ export function editedAtRandom(molecule, random) {
         break;
       case 7: {
         const other = atoms[below(atoms.length)];
+        if (other !== atom && draft.bondBetween(atom, other) < 0) draft.addBond(atom, other, 1);
         break;
       }
       case 8:

@@ -5,8 +5,8 @@ import { type ParseResult, parseSmiles } from "./parse.js";
 import { checkParseLimits, type ParseLimits } from "./parse-limits.js";
 import type { RdkitEngine } from "./rdkit-engine.js";
 
-/** More characters than an atom takes in a text, with its bonds and ring numbers. */
-const MAX_CHARACTERS_OF_ATOM = 30;
+/** More characters than an atom, or a bond with its ring numbers, takes in a text. */
+const MAX_CHARACTERS = 25;
 
 /**
  * What `parseSmiles` gives of the SMILES that `writeSmiles` gives of an edited molecule or of some of its atoms, to the last
@@ -22,7 +22,8 @@ export function parseGraph(
 ): ParseResult {
   const { maxAtoms, maxCharacters, maxRingSize } = checkParseLimits(limits);
   const nAtoms = atoms?.length ?? molecule.nAtoms;
-  const isSmall = nAtoms <= maxAtoms && nAtoms <= maxRingSize && MAX_CHARACTERS_OF_ATOM * nAtoms <= maxCharacters;
+  const mostCharacters = MAX_CHARACTERS * (nAtoms + molecule.nBonds);
+  const isSmall = nAtoms <= maxAtoms && nAtoms <= maxRingSize && mostCharacters <= maxCharacters;
   const reading =
     engine.reader === "rdkit" || !isSmall || engine.broken ? undefined : engine.readGraph(molecule, atoms);
   if (reading === undefined || "kind" in reading) {

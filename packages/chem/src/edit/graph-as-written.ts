@@ -17,8 +17,7 @@ const LARGEST = { hydrogens: 20, charge: 20, isotope: 999, mapNumber: 99_999 } a
  * atoms and bonds in the same order, what is derived left to sanitisation. Holds working memory.
  */
 export class GraphAsWritten {
-  /** Where each atom of the graph comes from. */
-  readonly order = new TextOrder();
+  readonly #order = new TextOrder();
 
   /**
    * Fills `graph` with the molecule, or the atoms of it that are `kept`, those before others starting its parts.
@@ -27,7 +26,7 @@ export class GraphAsWritten {
    * aromatic elements, numbers out of the ordinary.
    */
   fill(molecule: Molecule, kept: readonly number[] | undefined, graph: WorkGraph): Halt | undefined {
-    const { order } = this;
+    const order = this.#order;
     order.walk(molecule, kept);
     const { nAtoms } = order;
     if (nAtoms === 0) return doubt("text");
@@ -70,7 +69,7 @@ export class GraphAsWritten {
     const own = molecule.bondOrder[bond] as number;
     if (own !== AROMATIC_BOND && own !== DATIVE_BOND && (own < 1 || own > 4)) return false;
     const b = graph.nBonds++;
-    const from = this.order.place[molecule.bondBegin[bond] as number] as number;
+    const from = this.#order.place[molecule.bondBegin[bond] as number] as number;
     const direction = directions === undefined ? 0 : (directions[bond] as number);
     if (direction !== 0) graph.bondDirection[b] = direction > 0 === (from === begin) ? DIRECTION_UP : DIRECTION_DOWN;
     const isDative = own === DATIVE_BOND && direction === 0;
@@ -85,7 +84,7 @@ export class GraphAsWritten {
 
   /** Tags of stereocentres, turned from the molecule's order of bonds to the graph's. */
   #fillHands(molecule: Molecule, graph: WorkGraph): Halt | undefined {
-    const { order } = this;
+    const order = this.#order;
     for (let i = 0; i < order.nAtoms; i++) {
       const atom = order.atoms[i] as number;
       const tag = molecule.chirality[atom] as number;

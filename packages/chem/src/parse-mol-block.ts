@@ -74,7 +74,7 @@ function readByRdkit(
 
 /** Whether a text is meant as a mol block (or an SDF record) and not as a SMILES. */
 export function isMolBlock(text: string): boolean {
-  return /^M {2}END|V[23]000\s*$/m.test(text);
+  return (text.includes("M  END") || text.includes("000")) && /^M {2}END|V[23]000\s*$/m.test(text);
 }
 
 function refusal(log: string): ParseFailure {

@@ -1,9 +1,11 @@
 import { createRequire } from "node:module";
 import { argumentError, MolsieveError, shown } from "@molsieve/core";
 import type { ClassHandle, Log, MainModule, Mol } from "@rdkit/rdkit";
+import { writeSmiles } from "./edit/write-smiles.js";
 import { FastReader } from "./fast-reader.js";
 import { mayLoseHydrogens } from "./may-lose-hydrogens.js";
 import { MolBlockReader } from "./mol-block/mol-block-reader.js";
+import type { Molecule } from "./molecule.js";
 import { ScopedMol, ScopedReaction } from "./rdkit-handles.js";
 import type { RdkitMol, RdkitReaction } from "./rdkit-mol.js";
 import { createReadingCounts, type ReadingCounts } from "./reading-counts.js";
@@ -86,6 +88,13 @@ export interface RdkitEngine {
    */
   readMolBlockFast(text: string, maxAtoms: number): { readonly mol: RdkitMol } | Halt;
   /**
+   * As {@link RdkitEngine.readFast} of the SMILES that `writeSmiles` gives of a molecule or some of its atoms, which is not
+   * written unless RDKit-JS is asked.
+   *
+   * @throws {MolsieveError} `engine` after a trap
+   */
+  readGraph(molecule: Molecule, atoms?: readonly number[]): { readonly mol: RdkitMol } | Halt;
+  /**
    * The molecule in RDKit's binary form, as {@link RdkitMol.pickle} gives it.
    *
    * @throws {MolsieveError} `engine` when RDKit-JS cannot read it
@@ -164,6 +173,17 @@ class WasmRdkitEngine implements RdkitEngine {
     const read = this.#molBlockReader.read(text, maxAtoms);
     if ("kind" in read) return read;
     const open = () => this.#open(rdkit, text, JSON.stringify(SANITISED_MOL_BLOCK));
+    return { mol: new ScopedMol(this, rdkit, open, read) };
+  }
+
+  readGraph(molecule: Molecule, atoms?: readonly number[]): { readonly mol: RdkitMol } | Halt {
+    const rdkit = this.#running();
+    const read = this.#fastReader.readGraph(molecule, atoms);
+    if ("kind" in read) return read;
+    const open = () => {
+      const { text } = writeSmiles(molecule, atoms);
+      return this.#open(rdkit, text, plainOptions(text));
+    };
     return { mol: new ScopedMol(this, rdkit, open, read) };
   }
 

@@ -23,12 +23,12 @@ export interface ChemblParent {
  * Where everything is a solvent, or all that is left is a salt, nothing more is taken. Where the parent holds a metal on
  * ChEMBL's list, its counter-ions stay.
  *
- * @param neutralSmiles the canonical SMILES of a fragment after neutralising
+ * @param isSame whether two fragments of the same elements are one compound after neutralising
  * @see doi:10.1186/s13321-020-00456-1 (Bento et al. 2020)
  */
 export function chooseChemblParent(
   draft: MoleculeDraft,
-  neutralSmiles: (fragment: readonly number[]) => string,
+  isSame: (one: readonly number[], other: readonly number[]) => boolean,
 ): ChemblParent {
   const fragments = draft.components();
   const exclusionOf = (parts: readonly (readonly number[])[]) =>
@@ -43,8 +43,8 @@ export function chooseChemblParent(
   const salts = namesOf(draft, dry, SALTS);
   const isAllSalt = salts.every((name) => name !== undefined);
   const candidates = isAllSalt ? dry : dry.filter((_, f) => salts[f] === undefined);
-  const distinct = candidates.length < 2 ? 1 : new Set(candidates.map(neutralSmiles)).size;
-  const parent = distinct === 1 ? candidates.slice(0, 1) : candidates;
+  const isOne = candidates.length < 2 || areAllSame(draft, candidates, isSame);
+  const parent = isOne ? candidates.slice(0, 1) : candidates;
   const exclusion = exclusionOf(parent);
   const kept = exclusion === undefined ? parent : dry;
   const names = [...solvents, ...(kept === dry || isAllSalt ? [] : salts)];
@@ -61,16 +61,28 @@ function compile(table: readonly (readonly [name: string, smarts: string])[]) {
   });
 }
 
+function areAllSame(
+  draft: MoleculeDraft,
+  [first = [], ...others]: readonly (readonly number[])[],
+  isSame: (one: readonly number[], other: readonly number[]) => boolean,
+): boolean {
+  const elementsOf = (fragment: readonly number[]) =>
+    fragment
+      .map((a) => draft.atom(a).element)
+      .sort((a, b) => a - b)
+      .join();
+  const elements = elementsOf(first);
+  return others.every((other) => elementsOf(other) === elements) && others.every((other) => isSame(first, other));
+}
+
 /** For each fragment the name of the entry that it is as a whole, or undefined. */
 function namesOf(
   draft: MoleculeDraft,
   fragments: readonly (readonly number[])[],
   entries: ReturnType<typeof compile>,
 ): (string | undefined)[] {
-  const { graph, atoms } = searchableGraph(draft);
   return fragments.map((fragment) => {
-    const members = new Set(fragment);
-    const nBonds = graph.bondBegin.filter((a) => members.has(atoms[a] as number)).length;
+    const nBonds = fragment.reduce((sum, a) => sum + draft.atom(a).bonds.length, 0) / 2;
     const sized = entries.filter((entry) => entry.pattern.nAtoms === fragment.length && entry.nBonds === nBonds);
     if (sized.length === 0) return undefined;
     const part = searchableGraph(partOf(draft, fragment)).graph;

@@ -1,12 +1,13 @@
-import { draftFromMolecule } from "../edit/molecule-draft.js";
-import { writeSmiles } from "../edit/write-smiles.js";
-import { CHEMBL_EDITS, type ChemblEdit } from "./chembl-edits.js";
+import { draftFromMolecule, type MoleculeDraft } from "../edit/molecule-draft.js";
+import { moleculeDifference } from "../molecule-difference.js";
+import type { ParseResult } from "../parse.js";
+import { CHEMBL_EDITS } from "./chembl-edits.js";
 import { chemblExclusion } from "./chembl-exclude.js";
 import { chooseChemblParent, partOf } from "./chembl-parent.js";
-import { unchargeLikeChembl } from "./chembl-uncharge.js";
+import { unchargedLikeChembl, unchargeLikeChembl } from "./chembl-uncharge.js";
 import { isotopesStep } from "./isotopes.js";
 import type { MoleculeAtWork } from "./molecule-at-work.js";
-import { hasParts, isCharged } from "./screens.js";
+import { hasParts } from "./screens.js";
 import type { StandardiseStep, StepChange } from "./step.js";
 
 /**
@@ -17,10 +18,12 @@ import type { StandardiseStep, StepChange } from "./step.js";
  */
 export const CHEMBL_STANDARD: readonly StandardiseStep[] = CHEMBL_EDITS.map((edit) => ({
   name: edit.name,
-  apply: (work) =>
-    edit.concerns(work.molecule) && chemblExclusion(work.molecule.element) === undefined
-      ? editMolecule(work, edit)
-      : [],
+  apply(work) {
+    const redrawn = edit.redraw(work.molecule);
+    return redrawn === undefined || chemblExclusion(work.molecule.element) !== undefined
+      ? NOTHING
+      : reported(redrawn.rules, work.becomeGraph(redrawn.graph));
+  },
 }));
 
 /**
@@ -33,31 +36,44 @@ export const chemblParentStep: StandardiseStep = { name: "chembl-parent", apply:
 /** ChEMBL's whole pipeline: its standardiser, isotope labels off, and the parent. */
 export const CHEMBL_PIPELINE: readonly StandardiseStep[] = [...CHEMBL_STANDARD, isotopesStep, chemblParentStep];
 
-function editMolecule(work: MoleculeAtWork, { edit }: ChemblEdit): StepChange[] {
-  const draft = draftFromMolecule(work.molecule);
-  const rules = edit(draft);
-  if (rules.length === 0) return [];
-  return reported(rules, work.becomeGraph(draft.toGraph().graph));
+const REMOVED_CHARGES = "removed charges";
+const NOTHING: readonly StepChange[] = [];
+
+function takeParent(work: MoleculeAtWork): readonly StepChange[] {
+  if (hasParts(work.molecule)) return takeParentOfParts(work);
+  const neutral = unchargedLikeChembl(work.molecule);
+  return neutral === undefined ? NOTHING : reported([REMOVED_CHARGES], work.becomeGraph(neutral));
 }
 
-function takeParent(work: MoleculeAtWork): StepChange[] {
-  if (!hasParts(work.molecule) && !isCharged(work.molecule)) return [];
+function takeParentOfParts(work: MoleculeAtWork): readonly StepChange[] {
   const { molecule } = work;
   const draft = draftFromMolecule(molecule);
-  const { kept, stripped } = chooseChemblParent(draft, (fragment) => {
-    const part = partOf(draft, fragment);
-    unchargeLikeChembl(part);
-    const read = work.read(writeSmiles(part.toGraph().graph).text);
-    if (!read.ok) return "";
-    using mol = read.mol;
-    return mol.smiles();
-  });
+  const { kept, stripped } = chooseChemblParent(draft, (one, other) => areSameNeutral(work, draft, one, other));
   const atoms = kept.flat();
   const parent = partOf(draft, atoms);
   const rules = stripped.map((name) => `removed ${name}`);
   if (atoms.length < molecule.nAtoms && stripped.length === 0) rules.push("removed repeats of a fragment");
-  if (unchargeLikeChembl(parent) > 0) rules.push("removed charges");
-  return rules.length === 0 ? [] : reported(rules, work.becomeGraph(parent.toGraph().graph));
+  if (unchargeLikeChembl(parent) > 0) rules.push(REMOVED_CHARGES);
+  return rules.length === 0 ? NOTHING : reported(rules, work.becomeGraph(parent.toGraph().graph));
+}
+
+/** Whether two fragments are one compound without their charges; two that RDKit refuses count as one. */
+function areSameNeutral(
+  work: MoleculeAtWork,
+  draft: MoleculeDraft,
+  one: readonly number[],
+  other: readonly number[],
+): boolean {
+  const [read, otherRead] = [one, other].map((fragment) => {
+    const part = partOf(draft, fragment);
+    unchargeLikeChembl(part);
+    return work.readGraph(part.toGraph().graph);
+  }) as [ParseResult, ParseResult];
+  using mol = read.ok ? read.mol : undefined;
+  using otherMol = otherRead.ok ? otherRead.mol : undefined;
+  if (mol === undefined || otherMol === undefined) return mol === otherMol;
+  // Fragments written alike need no canonical SMILES.
+  return moleculeDifference(mol.molecule(), otherMol.molecule()) === undefined || mol.smiles() === otherMol.smiles();
 }
 
 function reported(rules: readonly string[], refused: { readonly message: string } | undefined): StepChange[] {

@@ -6,7 +6,8 @@ export const isotopesStep: StandardiseStep = { name: "isotopes", apply: stripIso
 
 function stripIsotopes(work: MoleculeAtWork): StepChange[] {
   const { molecule } = work;
-  const count = molecule.isotope.reduce((sum, isotope) => sum + (isotope === 0 ? 0 : 1), 0);
+  let count = 0;
+  for (let a = 0; a < molecule.nAtoms; a++) if (molecule.isotope[a] !== 0) count++;
   if (count === 0) return [];
   const rule = `took ${count} isotope label${count === 1 ? "" : "s"} off`;
   const refused = work.becomeGraph({ ...molecule, isotope: new Uint16Array(molecule.nAtoms) });

@@ -31,10 +31,11 @@ function keepLargestFragment(work: MoleculeAtWork, preferOrganic: boolean): Step
   const sizes = components.map((atoms) => sizeOf(molecule, atoms, preferOrganic));
   const best = sizes.reduce((a, b) => (compareSizes(b, a) > 0 ? b : a));
   const largest = components.filter((_, c) => compareSizes(sizes[c] ?? [], best) === 0);
-  const texts = largest.map((atoms) => writeSmiles(molecule, atoms).text);
-  const kept = texts.length === 1 ? texts[0] : texts.map((text) => canonical(work, text)).sort()[0];
   const rule = `kept the largest of ${components.length} parts`;
-  const refused = work.become(kept ?? "");
+  const refused =
+    largest.length === 1
+      ? work.becomeGraph(molecule, largest[0])
+      : work.become(largest.map((atoms) => canonical(work, molecule, atoms)).sort()[0] ?? "");
   return [refused === undefined ? { rule } : { rule, refused: refused.message }];
 }
 
@@ -61,9 +62,9 @@ function compareSizes(a: readonly number[], b: readonly number[]): number {
   return 0;
 }
 
-function canonical(work: MoleculeAtWork, text: string): string {
-  const read = work.read(text);
-  if (!read.ok) return text;
+function canonical(work: MoleculeAtWork, molecule: Molecule, atoms: readonly number[]): string {
+  const read = work.readGraph(molecule, atoms);
+  if (!read.ok) return writeSmiles(molecule, atoms).text;
   using mol = read.mol;
   return mol.smiles();
 }

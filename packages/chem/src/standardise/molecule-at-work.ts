@@ -1,7 +1,7 @@
 import { MolsieveError } from "@molsieve/core";
-import { writeSmiles } from "../edit/write-smiles.js";
 import type { Molecule } from "../molecule.js";
-import { type ParseFailure, type ParseLimits, parseSmiles } from "../parse.js";
+import { type ParseFailure, type ParseLimits, type ParseResult, parseSmiles } from "../parse.js";
+import { parseGraph } from "../parse-graph.js";
 import type { RdkitEngine } from "../rdkit-engine.js";
 import type { RdkitMol } from "../rdkit-mol.js";
 
@@ -44,19 +44,12 @@ export class MoleculeAtWork implements Disposable {
    * @throws {MolsieveError} `engine` when RDKit-JS fails
    */
   become(text: string): ParseFailure | undefined {
-    const read = this.read(text);
-    if (!read.ok) return read;
-    this.#mol[Symbol.dispose]();
-    this.#mol = read.mol;
-    this.#molecule = undefined;
-    this.#smiles = undefined;
-    this.#isCanonical = false;
-    return undefined;
+    return this.#take(this.read(text));
   }
 
-  /** As {@link become}, of a graph or some of its atoms. */
+  /** As {@link become}, of a graph or some of its atoms, which no text is written of where that can be helped. */
   becomeGraph(graph: Molecule, atoms?: readonly number[]): ParseFailure | undefined {
-    return this.become(writeSmiles(graph, atoms).text);
+    return this.#take(this.readGraph(graph, atoms));
   }
 
   /**
@@ -75,14 +68,32 @@ export class MoleculeAtWork implements Disposable {
    *
    * @throws {MolsieveError} `engine` when RDKit-JS fails
    */
-  read(text: string): ReturnType<typeof parseSmiles> {
-    const read = parseSmiles(this.engine, text, this.#limits);
-    if (!read.ok && read.code === "engine-failure") throw new MolsieveError("engine", read.message);
-    return read;
+  read(text: string): ParseResult {
+    return unlessBroken(parseSmiles(this.engine, text, this.#limits));
+  }
+
+  /** As {@link read}, of a graph or some of its atoms. */
+  readGraph(graph: Molecule, atoms?: readonly number[]): ParseResult {
+    return unlessBroken(parseGraph(this.engine, graph, atoms, this.#limits));
+  }
+
+  #take(read: ParseResult): ParseFailure | undefined {
+    if (!read.ok) return read;
+    this.#mol[Symbol.dispose]();
+    this.#mol = read.mol;
+    this.#molecule = undefined;
+    this.#smiles = undefined;
+    this.#isCanonical = false;
+    return undefined;
   }
 
   /** Frees the molecule. */
   [Symbol.dispose](): void {
     this.#mol[Symbol.dispose]();
   }
+}
+
+function unlessBroken(read: ParseResult): ParseResult {
+  if (!read.ok && read.code === "engine-failure") throw new MolsieveError("engine", read.message);
+  return read;
 }

@@ -47,16 +47,16 @@ function normalise(work: MoleculeAtWork, rules: readonly Rule[]): StepChange[] {
   if (components.length === 1) return normaliseComponent(work, rules);
   // Each part by itself, as RDKit does: the choice among several products is by the part's SMILES.
   const changes: StepChange[] = [];
-  const texts = components.map((atoms) => {
-    const { text } = writeSmiles(molecule, atoms);
-    const read = work.read(text);
-    if (!read.ok) return text;
+  const products = components.map((atoms) => {
+    const read = work.readGraph(molecule, atoms);
+    if (!read.ok) return undefined;
     using part = new MoleculeAtWork(work.engine, read.mol);
     const made = normaliseComponent(part, rules);
     changes.push(...made);
-    return made.length === 0 ? text : part.smiles;
+    return made.length === 0 ? undefined : part.smiles;
   });
   if (changes.length === 0) return [];
+  const texts = products.map((product, c) => product ?? writeSmiles(molecule, components[c]).text);
   const refused = work.become(texts.join("."));
   return refused === undefined ? changes : changes.map(({ rule }) => ({ rule, refused: refused.message }));
 }
@@ -107,7 +107,7 @@ function firstProduct(work: MoleculeAtWork, molecule: Molecule, rule: Rule): str
   let first: string | undefined;
   for (const group of groups.slice(0, MAX_CHOICES)) {
     if (group.length === 0) continue;
-    const read = work.read(writeSmiles(applied(molecule, rule.transform, group)).text);
+    const read = work.readGraph(applied(molecule, rule.transform, group));
     if (!read.ok) continue;
     using mol = read.mol;
     const smiles = mol.smiles();

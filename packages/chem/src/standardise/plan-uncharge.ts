@@ -78,10 +78,13 @@ export function planUncharge(molecule: Molecule): UnchargePlan {
   }
 }
 
-/** Compares atoms by rank, then by their order. */
+/** Compares atoms by rank, then by their order; ranks are worked out when there are two to compare. */
 function rankOrder(molecule: Molecule): (a: number, b: number) => number {
-  const ranks = atomRanks(molecule);
-  return (a, b) => (ranks[a] as number) - (ranks[b] as number) || a - b;
+  let ranks: Uint16Array | undefined;
+  return (a, b) => {
+    ranks ??= atomRanks(molecule);
+    return (ranks[a] as number) - (ranks[b] as number) || a - b;
+  };
 }
 
 /** Atoms of charge -1 beside no cation that are not acid anions. */

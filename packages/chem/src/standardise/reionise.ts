@@ -75,7 +75,7 @@ function plan(molecule: Molecule): { graph: Molecule; changes: StepChange[] } {
     let surplus = totalCharge(graph) - totalCharge(molecule);
     if (totalCharge(graph) !== 0) {
       for (; surplus > 0; surplus--) {
-        const acid = strongestAcid(graph);
+        const acid = strongestAcid(graph, PAIRS.length);
         if (acid === undefined) break;
         changes.push({ rule: `ionised ${nameOf(acid.rank)} to balance the charge` });
         graph = moveProton(graph, acid.atom, -1);
@@ -86,8 +86,8 @@ function plan(molecule: Molecule): { graph: Molecule; changes: StepChange[] } {
   const moved = new Set<string>();
   for (;;) {
     const base = weakestBase(graph);
-    const acid = base === undefined ? undefined : strongestAcid(graph);
-    if (base === undefined || acid === undefined || acid.rank >= base.rank || acid.atom === base.atom) break;
+    const acid = base === undefined ? undefined : strongestAcid(graph, base.rank);
+    if (base === undefined || acid === undefined || acid.atom === base.atom) break;
     const pair = [acid.atom, base.atom].sort((a, b) => a - b).join();
     if (moved.has(pair)) break;
     moved.add(pair);
@@ -113,9 +113,10 @@ interface Site {
   readonly atom: number;
 }
 
-function strongestAcid(molecule: Molecule): Site | undefined {
-  for (const [rank, { acid }] of PAIRS.entries()) {
-    const atom = lastAtomOfFirstMatch(acid, molecule);
+/** The acid of the lowest rank; undefined where none of a rank below `limit` occurs. */
+function strongestAcid(molecule: Molecule, limit: number): Site | undefined {
+  for (let rank = 0; rank < limit; rank++) {
+    const atom = lastAtomOfFirstMatch((PAIRS[rank] as AcidBasePair).acid, molecule);
     if (atom !== undefined) return { rank, atom };
   }
   return undefined;

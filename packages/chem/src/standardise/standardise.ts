@@ -92,37 +92,51 @@ export function standardise(engine: RdkitEngine, input: string, options: Standar
     }
     // The graph refuses queries.
     work.molecule;
-    const { mol } = work;
-    return {
-      ok: true,
-      value: {
-        mol,
-        steps: made,
-        get smiles() {
-          return work.smiles;
-        },
-        get molecule() {
-          return work.molecule;
-        },
-        get exclusion() {
-          return chemblExclusion(work.molecule.element);
-        },
-        [Symbol.dispose]: () => work[Symbol.dispose](),
-      },
-    };
+    return { ok: true, value: new StandardisedMolecule(work, made) };
   } catch (error) {
     work[Symbol.dispose]();
     return failureOf(error, input);
   }
 }
 
+class StandardisedMolecule implements StandardMolecule {
+  readonly #work: MoleculeAtWork;
+  readonly steps: readonly AppliedStep[];
+
+  constructor(work: MoleculeAtWork, steps: readonly AppliedStep[]) {
+    this.#work = work;
+    this.steps = steps;
+  }
+
+  get mol(): RdkitMol {
+    return this.#work.mol;
+  }
+
+  get molecule(): Molecule {
+    return this.#work.molecule;
+  }
+
+  get smiles(): string {
+    return this.#work.smiles;
+  }
+
+  get exclusion(): string | undefined {
+    return chemblExclusion(this.#work.molecule.element);
+  }
+
+  [Symbol.dispose](): void {
+    this.#work[Symbol.dispose]();
+  }
+}
+
 /** The molecule to work on, and steps already done: ChEMBL's are done on a mol block's drawing, before RDKit reads it. */
 function open(engine: RdkitEngine, input: string, steps: readonly StandardiseStep[], limits: ParseLimits | undefined) {
-  if (isMolBlock(input) && CHEMBL_STANDARD.every((step, i) => steps[i] === step)) {
+  const isDrawn = isMolBlock(input);
+  if (isDrawn && CHEMBL_STANDARD.every((step, i) => steps[i] === step)) {
     const read = readDrawingLikeChembl(engine, input, limits);
     return read.ok ? { ...read, done: CHEMBL_STANDARD } : read;
   }
-  const parsed = isMolBlock(input) ? parseMolBlock(engine, input, limits) : parseSmiles(engine, input, limits);
+  const parsed = isDrawn ? parseMolBlock(engine, input, limits) : parseSmiles(engine, input, limits);
   return parsed.ok ? { ...parsed, changes: [], done: [] } : parsed;
 }
 

@@ -112,40 +112,46 @@ describe("no standard form", () => {
     expect(standardise(engine, "CCO", { limits: { maxAtoms: 2 } })).toMatchObject({ ok: false, code: "too-large" });
   });
 
-  test.each(["smiles", "molecule"] as const)(
-    "the engine failing in %s() is a failure, and nothing stays alive",
-    (method) => {
-      const failing: RdkitEngine = {
-        ...engine,
-        read(text) {
-          const read = engine.read(text);
-          if (read.mol === undefined) return read;
-          const mol = read.mol;
-          const fail = () => {
-            throw new MolsieveError("engine", "RDKit-JS failed on this structure");
-          };
-          return {
-            mol: {
-              nAtoms: mol.nAtoms,
-              smiles: () => mol.smiles(),
-              molecule: () => mol.molecule(),
-              flatSmiles: () => mol.flatSmiles(),
-              morganBits: () => new Uint8Array(),
-              pickle: () => new Uint8Array(),
-              svg: () => "",
-              molblock: () => "",
-              explicitSmiles: () => "",
-              inchi: () => "",
-              draw: () => "",
-              layOut: () => undefined,
-              layOutLike: () => false,
-              [Symbol.dispose]: () => mol[Symbol.dispose](),
-              [method]: fail,
-            },
-          };
-        },
-      };
-      expect(standard("CC(=O)[O-]", failing)).toBe('engine-failure: RDKit-JS failed on "CC(=O)[O-]"');
-    },
-  );
+  /** An engine that reads with RDKit-JS alone and then fails when a molecule is asked for `method`. */
+  function failingIn(method: "smiles" | "molecule"): RdkitEngine {
+    return {
+      ...engine,
+      reader: "rdkit",
+      read(text) {
+        const read = engine.read(text);
+        if (read.mol === undefined) return read;
+        const mol = read.mol;
+        const fail = () => {
+          throw new MolsieveError("engine", "RDKit-JS failed on this structure");
+        };
+        return {
+          mol: {
+            nAtoms: mol.nAtoms,
+            smiles: () => mol.smiles(),
+            molecule: () => mol.molecule(),
+            flatSmiles: () => mol.flatSmiles(),
+            morganBits: () => new Uint8Array(),
+            pickle: () => new Uint8Array(),
+            svg: () => "",
+            molblock: () => "",
+            explicitSmiles: () => "",
+            inchi: () => "",
+            draw: () => "",
+            layOut: () => undefined,
+            layOutLike: () => false,
+            [Symbol.dispose]: () => mol[Symbol.dispose](),
+            [method]: fail,
+          },
+        };
+      },
+    };
+  }
+
+  test("the engine failing while a molecule is standardised is a failure, and nothing stays alive", () => {
+    expect(standard("CC(=O)[O-]", failingIn("molecule"))).toBe('engine-failure: RDKit-JS failed on "CC(=O)[O-]"');
+  });
+
+  test("the engine failing when the SMILES is asked for throws, and nothing stays alive", () => {
+    expect(() => standard("CC(=O)[O-]", failingIn("smiles"))).toThrow("RDKit-JS failed on this structure");
+  });
 });

@@ -41,13 +41,14 @@ for (const [path, limit] of SETS) {
       continue;
     }
     const { value } = result;
+    const { smiles } = value;
     const ours = murckoScaffold(engine, value.molecule);
     value[Symbol.dispose]();
-    if (standard === "") differences.acceptance.push([input, value.smiles, "refused"]);
-    else if (value.smiles !== canonical(standard)) differences.standard.push([input, value.smiles, standard]);
-    else if (ours !== canonical(scaffold)) differences.scaffold.push([value.smiles, ours, scaffold]);
-    const again = standardSmiles(value.smiles);
-    if (again !== value.smiles) differences["second pass"].push([input, value.smiles, again]);
+    if (standard === "") differences.acceptance.push([input, smiles, "refused"]);
+    else if (smiles !== canonical(standard)) differences.standard.push([input, smiles, standard]);
+    else if (ours !== canonical(scaffold)) differences.scaffold.push([smiles, ours, scaffold]);
+    const again = standardSmiles(smiles);
+    if (again !== smiles) differences["second pass"].push([input, smiles, again]);
   }
   process.stdout.write(`${path}: ${rows.length} structures, ${refused} refused here, ${engine.liveMolecules} alive\n`);
   for (const [what, found] of Object.entries(differences)) {
@@ -83,11 +84,12 @@ function askPython(smiles) {
     .map((line) => line.split("\t"));
 }
 
-function standardSmiles(smiles) {
-  const result = standardise(engine, smiles);
+function standardSmiles(input) {
+  const result = standardise(engine, input);
   if (!result.ok) return result.code;
+  const { smiles } = result.value;
   result.value[Symbol.dispose]();
-  return result.value.smiles;
+  return smiles;
 }
 
 /** Canonical SMILES by RDKit-JS, so that only the graphs are compared; the code where it is refused. */

@@ -37,6 +37,7 @@ test.each([
   ["a spiro centre", "C[C@H]1CC[C@@]2(CC1)CC[C@H](C)CC2"],
   ["two rings that share no bond", "C[C@H]1CC[C@@H](CC1)C1CC[C@H](C)CC1"],
   ["a bicyclic ring", "C[C@H]1C[C@@H]2CC[C@H](C1)C2"],
+  ["a selenium that counts one bond less while it is written as aromatic", "[Se]1[Na]3#[se@]1C3"],
   ["nitrogen that turns over", "C[N@]1CC[C@H](F)CC1"],
   ["nitrogen at a bridgehead", "C[C@@H]1C[N@@]2CC[C@H]1CC2"],
   ["two nitrogens at bridgeheads", "C[C@H]1[N@]2CC[N@]([C@@H]1C)CC2"],

@@ -22,27 +22,29 @@ export async function start({ python }) {
     /** @param reference indices of the molecules that RDKit gets, too */
     async measure(smiles, reference) {
       const theirs = await ask({ job: "read", smiles: reference.map((i) => smiles[i]) });
-      const found = {};
       const results = Object.entries(readers).map(([what, engine]) => {
-        const molecules = [];
         const before = process.cpuUsage();
-        for (const text of smiles) {
-          const parsed = parseSmiles(engine, text);
-          molecules.push(parsed.ok ? parsed.mol.molecule() : undefined);
-          if (parsed.ok) parsed.mol[Symbol.dispose]();
-        }
+        for (const text of smiles) moleculeOf(engine, text);
         const { user, system } = process.cpuUsage(before);
-        found[what] = molecules;
         return { what, us: (user + system) / smiles.length, rdkitUs: theirs.us };
       });
-      const { readings } = readers["own reader"];
-      const asked = Object.entries(readings).reduce((sum, [name, n]) => (name === "fast" ? sum : sum + n), 0);
-      const differ = found["own reader"].filter((one, i) => isOther(one, found["RDKit-JS"][i])).length;
-      process.stderr.write(`${asked - counted} of ${smiles.length} asked of RDKit-JS\n`);
-      counted = asked;
-      return results.map((result) => (result.what === "own reader" ? { ...result, differ } : result));
+      const [own, rdkit] = Object.values(readers);
+      const asked = smiles.length - own.readings.fast + counted;
+      counted = own.readings.fast;
+      process.stderr.write(`${asked} of ${smiles.length} asked of RDKit-JS\n`);
+      const differ = smiles.filter((text) => isOther(moleculeOf(own, text), moleculeOf(rdkit, text))).length;
+      counted = own.readings.fast;
+      return results.map((result, i) => (i === 0 ? { ...result, differ } : result));
     },
   };
+
+  function moleculeOf(engine, text) {
+    const parsed = parseSmiles(engine, text);
+    if (!parsed.ok) return undefined;
+    const molecule = parsed.mol.molecule();
+    parsed.mol[Symbol.dispose]();
+    return molecule;
+  }
 
   function isOther(one, other) {
     if (one === undefined || other === undefined) return one !== other;

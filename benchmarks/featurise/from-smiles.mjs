@@ -7,13 +7,16 @@ import { sharedDescriptors } from "./shared-descriptors.mjs";
 
 export const title = "Features from SMILES";
 
-export const notes = `Reading the SMILES with RDKit-JS, handing the graph over and computing the features; "read only" stops before the
-features, so its share of a line above it is what parsing takes.`;
+export const notes = `Reading the SMILES and computing the features, with Molsieve's own reader and with RDKit-JS as the reader ("by RDKit-JS", its graph handed over); "read only" stops before
+the features, so its share of a line above it is what reading takes.`;
 
 const MEASURED = ["all descriptors", "QED", "Morgan bits", "MACCS"];
 
 export async function start({ python }) {
-  const engine = await createRdkitEngine();
+  const readers = {
+    "": await createRdkitEngine({ reader: "fast" }),
+    ", by RDKit-JS": await createRdkitEngine({ reader: "rdkit" }),
+  };
   const { ask, stop } = startPeer(python, new URL("features.py", import.meta.url));
   const names = sharedDescriptors(python);
   const jobs = featureJobs(names);
@@ -23,18 +26,24 @@ export async function start({ python }) {
     async measure(smiles, reference) {
       const chosen = reference.map((i) => smiles[i]);
       const results = [];
-      for (const what of MEASURED) {
-        const us = timed(smiles, openFeaturiser(jobs[what].features).write);
-        const theirs = await ask({ job: "from-smiles", what, smiles: chosen, names: jobs[what].names });
-        results.push({ what, us, rdkitUs: theirs.us });
+      for (const what of [...MEASURED, "read only"]) {
+        const job = what === "read only" ? undefined : jobs[what];
+        const theirs = await ask({
+          job: "from-smiles",
+          what,
+          smiles: chosen,
+          names: job === undefined ? [] : job.names,
+        });
+        for (const [reader, engine] of Object.entries(readers)) {
+          const use = job === undefined ? () => undefined : openFeaturiser(job.features).write;
+          results.push({ what: `${what}${reader}`, us: timed(engine, smiles, use), rdkitUs: theirs.us });
+        }
       }
-      const theirs = await ask({ job: "from-smiles", what: "read only", smiles: chosen, names: [] });
-      results.push({ what: "read only", us: timed(smiles, () => undefined), rdkitUs: theirs.us });
       return results;
     },
   };
 
-  function timed(smiles, use) {
+  function timed(engine, smiles, use) {
     const before = process.cpuUsage();
     for (const text of smiles) {
       const parsed = parseSmiles(engine, text);

@@ -2,7 +2,7 @@
 // turn. Exit code 1 where an answer differs, 2 where there is no Chromium or no data. Usage:
 //   npx -y pnpm@10.34.9 build && node benchmarks/reader/browser.mjs [--molecules 10000] [--runs 5]
 // MOLSIEVE_CHROMIUM names the program, `chromium` without it.
-import { spawn } from "node:child_process";
+import { execFileSync, spawn } from "node:child_process";
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { createServer } from "node:http";
 import { tmpdir } from "node:os";
@@ -80,8 +80,10 @@ Machine: ${Object.entries(describeMachine())
 
 Made by \`node benchmarks/reader/browser.mjs\`.
 `;
-writeFileSync(join(root, "benchmarks/results/reader-browser.md"), report);
-process.stdout.write(report);
+const file = join(root, "benchmarks/results/reader-browser.md");
+writeFileSync(file, report);
+execFileSync(join(root, "node_modules/.bin/biome"), ["format", "--write", "--log-level=error", file]);
+process.stdout.write(readFileSync(file, "utf8"));
 process.exitCode = rows.every(({ same }) => same) ? 0 : 1;
 
 function smilesOf(path) {

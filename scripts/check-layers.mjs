@@ -13,11 +13,12 @@ const MAY_IMPORT = {
   table: ["core"],
   chem: ["core", "table"],
   featurise: ["core", "table", "chem"],
+  search: ["core", "table", "chem", "featurise"],
   models: ["core", "featurise"],
   screen: ["core", "table"],
   datasets: ["core", "table"],
-  pipeline: ["core", "table", "chem", "featurise", "models", "screen", "datasets"],
-  molsieve: ["core", "table", "chem", "featurise", "models", "screen", "datasets", "pipeline"],
+  pipeline: ["core", "table", "chem", "featurise", "search", "models", "screen", "datasets"],
+  molsieve: ["core", "table", "chem", "featurise", "search", "models", "screen", "datasets", "pipeline"],
   testkit: ["core"],
 };
 
@@ -31,6 +32,8 @@ const OWNER = {
   "hyparquet-writer": "table",
   "@rdkit/rdkit": "chem",
   "@resvg/resvg-wasm": "chem",
+  "umap-js": "search",
+  webgpu: "search",
   piscina: "screen",
   comlink: "screen",
   "@tensorflow/": "models",

@@ -1,0 +1,1 @@
+export { type IndexSegment, sortSegment } from "./index/index-segment.js";

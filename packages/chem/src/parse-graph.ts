@@ -18,7 +18,7 @@ export function parseGraph(
   engine: RdkitEngine,
   molecule: Molecule,
   atoms?: readonly number[],
-  limits: ParseLimits = {},
+  limits?: ParseLimits,
 ): ParseResult {
   const { maxAtoms, maxCharacters, maxRingSize } = checkParseLimits(limits);
   const nAtoms = atoms?.length ?? molecule.nAtoms;

@@ -22,12 +22,19 @@ export interface ParseLimits {
 export const MAX_PARSED_ATOMS = 500;
 const DEFAULT_MAX_CHARACTERS = 10_000;
 
+const DEFAULT_LIMITS: Required<ParseLimits> = {
+  maxAtoms: MAX_PARSED_ATOMS,
+  maxRingSize: MAX_PARSED_ATOMS,
+  maxCharacters: DEFAULT_MAX_CHARACTERS,
+};
+
 /**
  * The limits with the defaults filled in.
  *
  * @throws {MolsieveError} `argument` when one is out of range
  */
-export function checkParseLimits(limits: ParseLimits): Required<ParseLimits> {
+export function checkParseLimits(limits: ParseLimits | undefined): Required<ParseLimits> {
+  if (limits === undefined) return DEFAULT_LIMITS;
   const {
     maxAtoms = MAX_PARSED_ATOMS,
     maxRingSize = MAX_PARSED_ATOMS,

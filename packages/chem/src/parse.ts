@@ -21,7 +21,7 @@ export type { ParseResult } from "./parse-result.js";
  *
  * @throws {MolsieveError} `argument` when a limit is out of range
  */
-export function parseSmiles(engine: RdkitEngine, smiles: string, limits: ParseLimits = {}): ParseResult {
+export function parseSmiles(engine: RdkitEngine, smiles: string, limits?: ParseLimits): ParseResult {
   const checked = checkParseLimits(limits);
   const text = smiles.trim();
   const failure = checkSmilesText(text, checked);

@@ -32,7 +32,7 @@ export class SmilesReader {
    *
    * @throws {MolsieveError} `argument` when a limit is out of range
    */
-  parse(smiles: string, limits: ParseLimits = {}): SmilesReading {
+  parse(smiles: string, limits?: ParseLimits): SmilesReading {
     const checked = checkParseLimits(limits);
     const text = smiles.trim();
     const failure = checkSmilesText(text, checked);
@@ -47,6 +47,7 @@ export class SmilesReader {
         message: `${shown(text)}: RDKit must read it (${read.cause})`,
       };
     }
+    if (text.length <= checked.maxRingSize) return { ok: true, molecule: read };
     const ring = read.rings.reduce((largest, { length }) => Math.max(largest, length), 0);
     if (ring <= checked.maxRingSize) return { ok: true, molecule: read };
     const message = `${shown(text)}: a ring of ${ring} atoms, the limit is ${checked.maxRingSize}`;

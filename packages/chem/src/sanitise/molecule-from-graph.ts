@@ -1,4 +1,4 @@
-import type { Molecule } from "../molecule.js";
+import type { Molecule } from "../molecule/molecule.js";
 import { ArrayStore } from "./array-store.js";
 import type { WorkGraph } from "./work-graph.js";
 

@@ -1,4 +1,4 @@
-import { bondBetween } from "../molecule.js";
+import { bondBetween } from "../molecule/molecule.js";
 import { ArrayStore } from "./array-store.js";
 
 /** {@link WorkGraph.bondDirection} of a bond without `/` or `\`. */

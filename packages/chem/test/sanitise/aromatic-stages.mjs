@@ -1,7 +1,7 @@
 // RDKit-JS stopped before and after kekulisation and aromaticity, and our steps run from the same start.
 import initRdkit from "@rdkit/rdkit";
-import { explainRefusal } from "../../dist/explain-refusal.js";
 import { moleculeFromPickle } from "../../dist/index.js";
+import { explainRefusal } from "../../dist/parse/explain-refusal.js";
 import { RingFinder } from "../../dist/rings/ring-finder.js";
 import { AromaticityFinder } from "../../dist/sanitise/aromaticity-graph.js";
 import { graphFromMolecule } from "../../dist/sanitise/graph-from-molecule.js";

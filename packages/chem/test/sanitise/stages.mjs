@@ -1,7 +1,7 @@
 // RDKit-JS stopped after a part of its sanitisation, and our steps run beside it from the same start.
 import initRdkit from "@rdkit/rdkit";
-import { explainRefusal } from "../../dist/explain-refusal.js";
-import { moleculeFromPickle } from "../../dist/pickle-reader.js";
+import { moleculeFromPickle } from "../../dist/engine/pickle-reader.js";
+import { explainRefusal } from "../../dist/parse/explain-refusal.js";
 import { adjustHydrogens } from "../../dist/sanitise/adjust-hydrogens.js";
 import { cleanUp } from "../../dist/sanitise/clean-up.js";
 import { cleanUpChirality } from "../../dist/sanitise/clean-up-chirality.js";

@@ -5,7 +5,9 @@ import { doctorCommand } from "./doctor-command.js";
 import { exitCodeOf } from "./exit-codes.js";
 import { featuriseCommand } from "./featurise-command.js";
 import { filterCommand } from "./filter-command.js";
+import { indexCommand } from "./index-command.js";
 import { screenCommand } from "./screen-command.js";
+import { searchCommand } from "./search-command.js";
 import { standardiseCommand } from "./standardise-command.js";
 import { substructureCommand } from "./substructure-command.js";
 import { version } from "./version.js";
@@ -15,6 +17,8 @@ const COMMANDS: readonly Command[] = [
   standardiseCommand,
   filterCommand,
   featuriseCommand,
+  indexCommand,
+  searchCommand,
   substructureCommand,
   screenCommand,
   doctorCommand,

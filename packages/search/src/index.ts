@@ -1,3 +1,7 @@
+export { type ButinaOptions, clusterButina } from "./cluster/butina.js";
+export type { Clusters } from "./cluster/clusters.js";
+export { similarityWithin } from "./cluster/cutoff.js";
+export type { SimilarityRows } from "./cluster/similarity-rows.js";
 export { type AppendToIndexOptions, appendToIndexFile } from "./file/append-to-index.js";
 export { type CreateIndexOptions, createIndexFile } from "./file/create-index.js";
 export type { IndexWrite } from "./file/index-contents.js";

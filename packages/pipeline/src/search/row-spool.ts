@@ -18,11 +18,11 @@ export interface RowSpool extends AsyncDisposable {
  * @throws {MolsieveError} `output` from `write` when the file cannot be written
  */
 export async function createRowSpool(): Promise<RowSpool> {
-  const folder = await mkdtemp(join(tmpdir(), "molsieve-"));
+  const folder = await mkdtemp(join(tmpdir(), "molsieve-rows-"));
   const path = join(folder, "rows");
   let file: FileHandle;
   try {
-    file = await open(path, "wx");
+    file = await open(path, "wx+");
   } catch (error) {
     await rm(folder, { recursive: true, force: true });
     throw error;

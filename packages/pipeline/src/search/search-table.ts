@@ -64,7 +64,7 @@ export async function searchTable(
     for (const [i, hits] of (await pool.search(fingerprints, search)).entries()) {
       if (hits.rows.length === 0) nWithout++;
       nHits += hits.rows.length;
-      for (const compounds of similarCompounds(library, names[i] as string, hits)) await writer.write(compounds);
+      for await (const compounds of similarCompounds(library, [names[i] as string], [hits])) await writer.write(compounds);
     }
   });
   const rejectsPath = await rejects.close(tally.rows_rejected);

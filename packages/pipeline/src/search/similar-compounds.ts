@@ -1,24 +1,40 @@
-import type { SimilarCompound } from "./hit-writer.js";
 import type { IndexFile, SearchHits } from "./stand-in.js";
+import type { SimilarCompound } from "./hit-writer.js";
 
-/** The compounds that a query found, best first, in lists of at most 4,096. */
-export function* similarCompounds(
+/**
+ * The compounds that queries found, query by query and best first, in lists of at most 65,536.
+ *
+ * @param queries identifiers of the queries
+ * @param found aligned to `queries`
+ */
+export async function* similarCompounds(
   library: IndexFile,
-  query: string,
-  { rows, similarity }: SearchHits,
-): Generator<readonly SimilarCompound[], void, undefined> {
-  for (let first = 0; first < rows.length; first += COMPOUNDS_AT_ONCE) {
-    const some = rows.subarray(first, first + COMPOUNDS_AT_ONCE);
-    const ids = library.ids(some);
-    const smiles = library.smiles(some);
-    yield ids.map((id, i) => ({
-      query,
-      rank: first + i + 1,
-      id,
-      smiles: smiles[i] as string,
-      similarity: similarity[first + i] as number,
-    }));
+  queries: readonly string[],
+  found: readonly SearchHits[],
+): AsyncGenerator<readonly SimilarCompound[], void, undefined> {
+  let list: Omit<SimilarCompound, "id" | "smiles">[] = [];
+  let rows: number[] = [];
+  for (const [i, hits] of found.entries()) {
+    for (const [k, row] of hits.rows.entries()) {
+      list.push({ query: queries[i] as string, rank: k + 1, similarity: hits.similarity[k] as number });
+      rows.push(row);
+      if (rows.length < COMPOUNDS_AT_ONCE) continue;
+      yield await named(library, rows, list);
+      list = [];
+      rows = [];
+    }
   }
+  if (rows.length > 0) yield await named(library, rows, list);
 }
 
-const COMPOUNDS_AT_ONCE = 4096;
+const COMPOUNDS_AT_ONCE = 65_536;
+
+async function named(
+  library: IndexFile,
+  rows: readonly number[],
+  list: readonly Omit<SimilarCompound, "id" | "smiles">[],
+): Promise<SimilarCompound[]> {
+  const ids = await library.ids(rows);
+  const smiles = await library.smiles(rows);
+  return list.map((hit, i) => ({ ...hit, id: ids[i] as string, smiles: smiles[i] as string }));
+}

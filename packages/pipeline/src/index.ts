@@ -12,7 +12,6 @@ export { type ScreenResult, screen } from "./screen.js";
 export type { ScreenOptions } from "./screen-options.js";
 export { type IndexTableOptions, type IndexTableResult, indexTable } from "./search/index-table.js";
 export { type SearchTableOptions, type SearchTableResult, searchTable } from "./search/search-table.js";
-export type { Measure } from "./search/stand-in.js";
 export { type LoadTableOptions, loadTable } from "./show/load-table.js";
 export { type MoleculeRow, MoleculeTable, type MoleculeTableContent } from "./show/molecule-table.js";
 export type { StageRecord } from "./stage-log.js";

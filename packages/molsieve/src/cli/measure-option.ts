@@ -1,5 +1,5 @@
 import { argumentError } from "@molsieve/core";
-import type { Measure } from "@molsieve/pipeline";
+import type { Measure } from "@molsieve/search";
 import { parseFiniteNumber } from "@molsieve/table";
 import type { CommandLine } from "./command.js";
 

@@ -1,5 +1,6 @@
 import { argumentError } from "@molsieve/core";
 import { type FeatureSpec, featuresText, parseFeatures } from "@molsieve/featurise";
+import { appendToIndexFile, createIndexFile, openIndexFile } from "@molsieve/search";
 import type { ByteInput } from "@molsieve/table";
 import { createFingerprinter } from "../stages/fingerprinter.js";
 import { openRejects } from "../tables/rejects-file.js";
@@ -8,7 +9,6 @@ import { openTable } from "../tables/table-input.js";
 import type { TableOptions, TableResult } from "../tables/table-options.js";
 import { DEFAULT_FEATURES, fingerprintRowJob } from "./fingerprint-job.js";
 import { FingerprintList } from "./fingerprint-list.js";
-import { appendToIndexFile, createIndexFile, openIndexFile } from "./stand-in.js";
 
 /** Options of {@link indexTable}. */
 export interface IndexTableOptions extends Omit<TableOptions, "dropExtra" | "toFormat"> {

@@ -1,13 +1,14 @@
 import { argumentError } from "@molsieve/core";
-import { featuresText } from "@molsieve/featurise";
+import { openIndexFile, type SearchOptions } from "@molsieve/search";
 import type { RecordFormat } from "@molsieve/table";
 import { checkedLimits } from "../tables/row-job.js";
 import type { TableOptions, TableResult } from "../tables/table-options.js";
 import { openOutputs } from "../tables/table-outputs.js";
 import { createHitWriter } from "./hit-writer.js";
 import { readQueries } from "./query-batches.js";
+import { searchInBatches } from "./search-batches.js";
 import { similarCompounds } from "./similar-compounds.js";
-import { createSearchPool, openIndexFile, type SearchOptions } from "./stand-in.js";
+import { createSearchPool, loadIndex } from "./stand-in.js";
 
 /** Options of {@link searchTable}. Those of tables are about the file of queries. */
 export interface SearchTableOptions extends Omit<TableOptions, "dropExtra">, SearchOptions {
@@ -57,14 +58,16 @@ export async function searchTable(
   await using outputs = await openOutputs(output, options);
   const { out, toFormat, rejects } = outputs;
   const writer = await createHitWriter(out, toFormat);
-  await using pool = await createSearchPool(library.index, { threads: limits.workers });
+  await using pool = await createSearchPool(await loadIndex(library), { threads: limits.workers });
   let nHits = 0;
   let nWithout = 0;
   const tally = await readQueries(query, { options, limits, features, rejects }, async ({ names, fingerprints }) => {
-    for (const [i, hits] of (await pool.search(fingerprints, search)).entries()) {
-      if (hits.rows.length === 0) nWithout++;
-      nHits += hits.rows.length;
-      for await (const compounds of similarCompounds(library, [names[i] as string], [hits])) await writer.write(compounds);
+    for await (const { first, hits } of searchInBatches(pool.search, fingerprints, search)) {
+      for (const { rows } of hits) {
+        nHits += rows.length;
+        if (rows.length === 0) nWithout++;
+      }
+      for await (const compounds of similarCompounds(library, names.slice(first), hits)) await writer.write(compounds);
     }
   });
   const rejectsPath = await rejects.close(tally.rows_rejected);
@@ -72,10 +75,11 @@ export async function searchTable(
   return {
     index,
     compounds: library.nRows,
-    features: featuresText(features),
+    features: library.featuresText,
     output: outputs.outputName,
     to_format: toFormat,
     ...tally,
+    notes: [...library.notes, ...tally.notes],
     rows_searched: tally.rows_in - tally.rows_rejected,
     rows_out: nHits,
     rows_without_hits: nWithout,

@@ -1,4 +1,4 @@
-import type { IndexFile, SearchHits } from "./stand-in.js";
+import type { IndexFile, SearchHits } from "@molsieve/search";
 import type { SimilarCompound } from "./hit-writer.js";
 
 /**

@@ -7,6 +7,7 @@ export { type CreateIndexOptions, createIndexFile } from "./file/create-index.js
 export type { IndexWrite } from "./file/index-contents.js";
 export { type IndexFile, type OpenIndexOptions, openIndexFile } from "./file/index-file.js";
 export type { IndexWriter, IndexWriterOptions } from "./file/index-writer.js";
+export { loadSimilarityIndex } from "./file/load-similarity-index.js";
 export type { IndexRows } from "./file/segment-buffer.js";
 export { fingerprintRows } from "./index/fingerprint-rows.js";
 export { type IndexSegment, sortSegment } from "./index/index-segment.js";

@@ -1,10 +1,13 @@
-import { type FileHandle, open } from "node:fs/promises";
+import { open } from "node:fs/promises";
 import type { FeatureSpec } from "@molsieve/featurise";
 import { inputErrorFromCause, outputErrorFromCause } from "@molsieve/table";
+import { type AppendLock, lockForAppend } from "./append-lock.js";
 import { checkFeatures } from "./check-features.js";
 import { FileBytes } from "./file-bytes.js";
+import { markText } from "./index-format.js";
 import { BatchWriter, type IndexWriter, type IndexWriterOptions } from "./index-writer.js";
 import { readContents } from "./read-contents.js";
+import { writeAt } from "./write-batch.js";
 
 /** Options of {@link appendToIndexFile}. */
 export interface AppendToIndexOptions extends IndexWriterOptions {
@@ -22,24 +25,37 @@ export interface AppendToIndexOptions extends IndexWriterOptions {
  */
 export async function appendToIndexFile(path: string, options: AppendToIndexOptions): Promise<IndexWriter> {
   const handle = await open(path, "r+").catch(async (cause: NodeJS.ErrnoException) => {
-    const isLocked = cause.code === "EACCES" || cause.code === "EPERM" || cause.code === "EROFS";
-    throw isLocked ? outputErrorFromCause(path, cause) : await inputErrorFromCause(path, cause);
+    const isProtected = cause.code === "EACCES" || cause.code === "EPERM" || cause.code === "EROFS";
+    throw isProtected ? outputErrorFromCause(path, cause) : await inputErrorFromCause(path, cause);
   });
-  try {
-    return await appender(path, handle, options);
-  } catch (cause) {
+  let lock: AppendLock | undefined;
+  const release = async (): Promise<void> => {
     await handle.close();
+    await lock?.release();
+  };
+  try {
+    lock = await lockForAppend(path);
+    const { contents, mark } = await readContents(new FileBytes(path, handle), (await handle.stat()).size);
+    checkFeatures(path, contents, options.features);
+    await handle.truncate(mark.end);
+    const position = Math.ceil(mark.end / 8) * 8;
+    return appender(new BatchWriter({ path, handle, mark, position }, contents, options), {
+      async takeBack() {
+        await writeAt(handle, Buffer.from(markText(mark.end, mark.endCrc32)), mark.offset);
+        await handle.truncate(mark.end);
+      },
+      release,
+    });
+  } catch (cause) {
+    await release();
     throw outputErrorFromCause(path, cause);
   }
 }
 
-async function appender(path: string, handle: FileHandle, options: AppendToIndexOptions): Promise<IndexWriter> {
-  const { size } = await handle.stat();
-  const { contents, mark } = await readContents(new FileBytes(path, handle), size);
-  checkFeatures(path, contents, options.features);
-  await handle.truncate(mark.end);
-  const position = Math.ceil(mark.end / 8) * 8;
-  const writer = new BatchWriter({ path, handle, mark, position }, contents, options);
+function appender(
+  writer: BatchWriter,
+  file: { readonly takeBack: () => Promise<void>; readonly release: () => Promise<void> },
+): IndexWriter {
   let settled = false;
   return {
     get nRows() {
@@ -49,13 +65,16 @@ async function appender(path: string, handle: FileHandle, options: AppendToIndex
     async close() {
       await writer.finish();
       settled = true;
-      await handle.close();
+      await file.release();
     },
     async discard() {
       if (settled) return;
       settled = true;
-      await handle.truncate(mark.end);
-      await handle.close();
+      try {
+        await file.takeBack();
+      } finally {
+        await file.release();
+      }
     },
   };
 }

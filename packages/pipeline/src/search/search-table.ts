@@ -1,5 +1,5 @@
 import { argumentError } from "@molsieve/core";
-import { openIndexFile, type SearchOptions } from "@molsieve/search";
+import { loadSimilarityIndex, openIndexFile, type SearchOptions } from "@molsieve/search";
 import type { RecordFormat } from "@molsieve/table";
 import { checkedLimits } from "../tables/row-job.js";
 import type { TableOptions, TableResult } from "../tables/table-options.js";
@@ -8,7 +8,7 @@ import { createHitWriter } from "./hit-writer.js";
 import { readQueries } from "./query-batches.js";
 import { searchInBatches } from "./search-batches.js";
 import { similarCompounds } from "./similar-compounds.js";
-import { createSearchPool, loadIndex } from "./stand-in.js";
+import { createSearchPool } from "./stand-in.js";
 
 /** Options of {@link searchTable}. Those of tables are about the file of queries. */
 export interface SearchTableOptions extends Omit<TableOptions, "dropExtra">, SearchOptions {
@@ -58,7 +58,7 @@ export async function searchTable(
   await using outputs = await openOutputs(output, options);
   const { out, toFormat, rejects } = outputs;
   const writer = await createHitWriter(out, toFormat);
-  await using pool = await createSearchPool(await loadIndex(library), { threads: limits.workers });
+  await using pool = await createSearchPool(await loadSimilarityIndex(library, options), { threads: limits.workers });
   let nHits = 0;
   let nWithout = 0;
   const tally = await readQueries(query, { options, limits, features, rejects }, async ({ names, fingerprints }) => {

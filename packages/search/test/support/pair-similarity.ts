@@ -1,0 +1,16 @@
+import { commonBits, fingerprintWords, type PackedFingerprints } from "@molsieve/featurise";
+import { type Measure, similarityFromCounts } from "@molsieve/search";
+
+/** The brute-force witness: the similarity of a query to a row, from their bits and nothing else. */
+export function pairSimilarity(measure: Measure, queries: PackedFingerprints, references: PackedFingerprints) {
+  const nWords = queries.nBits / 32;
+  const a = fingerprintWords(queries);
+  const b = fingerprintWords(references);
+  return (query: number, row: number): number =>
+    similarityFromCounts(
+      measure,
+      commonBits(a, query * nWords, b, row * nWords, nWords),
+      commonBits(a, query * nWords, a, query * nWords, nWords),
+      commonBits(b, row * nWords, b, row * nWords, nWords),
+    );
+}

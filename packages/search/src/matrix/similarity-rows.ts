@@ -1,6 +1,8 @@
 import { argumentError } from "@molsieve/core";
-import { fingerprintRows, type SimilarityIndex } from "../index/similarity-index.js";
-import { type SearchHits, searchIndex } from "../query/search-index.js";
+import { fingerprintRows } from "../index/fingerprint-rows.js";
+import type { SimilarityIndex } from "../index/similarity-index.js";
+import type { SearchHits } from "../query/search-hits.js";
+import { searchIndex } from "../query/search-index.js";
 import type { Measure } from "../similarity/measure.js";
 
 /**

@@ -1,4 +1,4 @@
-import { commonBits, fingerprintWords, type PackedFingerprints } from "@molsieve/featurise";
+import { bitCounts, commonBits, fingerprintWords, type PackedFingerprints } from "@molsieve/featurise";
 import { type Measure, similarityFromCounts } from "@molsieve/search";
 
 /** The brute-force witness: the similarity of a query to a row, from their bits and nothing else. */
@@ -6,11 +6,10 @@ export function pairSimilarity(measure: Measure, queries: PackedFingerprints, re
   const nWords = queries.nBits / 32;
   const a = fingerprintWords(queries);
   const b = fingerprintWords(references);
-  return (query: number, row: number): number =>
-    similarityFromCounts(
-      measure,
-      commonBits(a, query * nWords, b, row * nWords, nWords),
-      commonBits(a, query * nWords, a, query * nWords, nWords),
-      commonBits(b, row * nWords, b, row * nWords, nWords),
-    );
+  const ofQueries = bitCounts(queries);
+  const ofReferences = bitCounts(references);
+  return (query: number, row: number): number => {
+    const common = commonBits(a, query * nWords, b, row * nWords, nWords);
+    return similarityFromCounts(measure, common, ofQueries[query] as number, ofReferences[row] as number);
+  };
 }

@@ -1,5 +1,11 @@
 export { type ButinaOptions, clusterButina } from "./cluster/butina.js";
 export type { Clusters } from "./cluster/clusters.js";
 export { similarityWithin } from "./cluster/cutoff.js";
-export type { SimilarityRows } from "./cluster/similarity-rows.js";
+export { fingerprintRows } from "./index/fingerprint-rows.js";
 export { type IndexSegment, sortSegment } from "./index/index-segment.js";
+export { createSimilarityIndex, indexFingerprints, type SimilarityIndex } from "./index/similarity-index.js";
+export type { SimilarityRows } from "./matrix/similarity-rows.js";
+export type { SearchHits } from "./query/search-hits.js";
+export { searchIndex } from "./query/search-index.js";
+export type { SearchOptions } from "./query/search-options.js";
+export { type Measure, similarityFromCounts } from "./similarity/measure.js";

@@ -12,6 +12,7 @@ export type { IndexRows } from "./file/segment-buffer.js";
 export { fingerprintRows } from "./index/fingerprint-rows.js";
 export { type IndexSegment, sortSegment } from "./index/index-segment.js";
 export { createSimilarityIndex, indexFingerprints, type SimilarityIndex } from "./index/similarity-index.js";
+export type { SimilarityRows } from "./matrix/similarity-rows.js";
 export type { SearchHits } from "./query/search-hits.js";
 export { searchIndex } from "./query/search-index.js";
 export type { SearchOptions } from "./query/search-options.js";

@@ -1,9 +1,9 @@
 import { argumentError, createBreather, type TaskOptions } from "@molsieve/core";
+import type { SimilarityRows } from "../matrix/similarity-rows.js";
 import { type Clusters, clustersBySize } from "./clusters.js";
 import { checkCutoff } from "./cutoff.js";
 import { LargestFirst } from "./largest-first.js";
 import { collectNeighbours } from "./neighbours.js";
-import type { SimilarityRows } from "./similarity-rows.js";
 
 export interface ButinaOptions {
   /** Largest distance `1 - similarity` at which two rows are neighbours: at least 0, less than 1. */

@@ -1,6 +1,6 @@
 import { argumentError, createBreather, MolsieveError, type TaskOptions } from "@molsieve/core";
+import type { SimilarityRows } from "../matrix/similarity-rows.js";
 import { gapBytes, RowLists } from "./row-lists.js";
-import type { SimilarityRows } from "./similarity-rows.js";
 
 /** The neighbours of every row, in memory. */
 export class Neighbours {

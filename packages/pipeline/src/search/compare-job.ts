@@ -1,6 +1,6 @@
 import { type PackedFingerprints, parseFeatures } from "@molsieve/featurise";
 import { openIndexFile } from "@molsieve/search";
-import { type ByteInput, formatOf, type RecordFormat, type TableColumn, type Value } from "@molsieve/table";
+import { type ByteInput, formatOf, type RecordFormat, type TableColumn } from "@molsieve/table";
 import { createFingerprinter } from "../stages/fingerprinter.js";
 import { LEADING_NAMES } from "../tables/leading-columns.js";
 import { checkedLimits } from "../tables/row-job.js";

@@ -25,3 +25,5 @@ export type { SearchHits } from "./query/search-hits.js";
 export { searchIndex } from "./query/search-index.js";
 export type { SearchOptions } from "./query/search-options.js";
 export { type Measure, similarityFromCounts } from "./similarity/measure.js";
+export { createSearchPool, type SearchPoolOptions } from "./threads/create-search-pool.js";
+export type { SearchPool } from "./threads/search-pool.js";

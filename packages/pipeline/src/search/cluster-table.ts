@@ -1,11 +1,10 @@
 import { argumentError } from "@molsieve/core";
 import type { PackedFingerprints } from "@molsieve/featurise";
-import { type Clusters, clusterButina, indexFingerprints, similarityWithin } from "@molsieve/search";
+import { type Clusters, clusterButina, createSearchPool, indexFingerprints, similarityWithin } from "@molsieve/search";
 import type { ByteInput } from "@molsieve/table";
 import { checkedLimits } from "../tables/row-job.js";
 import { type CompareTableResult, runCompareJob } from "./compare-job.js";
 import type { CompareTableOptions } from "./compared-rows.js";
-import { createSearchPool } from "./stand-in.js";
 
 /** How rows are put into clusters. */
 export type ClusterMethod = "butina" | "leader" | "kmedoids";
@@ -87,7 +86,7 @@ const METHODS: Readonly<Record<"butina", Cluster>> = {
   async butina(fingerprints, { cutoff = DEFAULT_CUTOFF, signal, onProgress }, threads) {
     await using pool = await createSearchPool(indexFingerprints(fingerprints), { threads });
     const task = { ...(signal && { signal }), ...(onProgress && { onProgress }) };
-    const matrix = pool.similarityMatrix({ minSimilarity: similarityWithin(cutoff), triangle: "upper" });
+    const matrix = pool.similarityMatrix({ minSimilarity: similarityWithin(cutoff), triangle: "upper" }, task);
     return clusterButina(matrix, fingerprints.nRows, { cutoff, ...task });
   },
 };

@@ -7,7 +7,7 @@ import { checkedLimits } from "../tables/row-job.js";
 import type { TableResult } from "../tables/table-options.js";
 import { openOutputs } from "../tables/table-outputs.js";
 import { createTableWriter } from "../tables/table-writer.js";
-import type { CompareTableOptions, ComparedRows, RowReading } from "./compared-rows.js";
+import type { ComparedRows, CompareTableOptions, RowReading } from "./compared-rows.js";
 import { type Decision, decidedRows } from "./decided-rows.js";
 import { DEFAULT_FEATURES } from "./fingerprint-row-job.js";
 import { readIndexRows } from "./index-rows.js";

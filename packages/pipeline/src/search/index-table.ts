@@ -7,8 +7,8 @@ import { openRejects } from "../tables/rejects-file.js";
 import { checkedLimits, runRows } from "../tables/row-job.js";
 import { openTable } from "../tables/table-input.js";
 import type { TableOptions, TableResult } from "../tables/table-options.js";
-import { DEFAULT_FEATURES, fingerprintRowJob } from "./fingerprint-row-job.js";
 import { FingerprintList } from "./fingerprint-list.js";
+import { DEFAULT_FEATURES, fingerprintRowJob } from "./fingerprint-row-job.js";
 
 /** Options of {@link indexTable}. */
 export interface IndexTableOptions extends Omit<TableOptions, "dropExtra" | "toFormat"> {

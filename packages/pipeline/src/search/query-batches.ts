@@ -5,8 +5,8 @@ import type { RejectsFile } from "../tables/rejects-file.js";
 import { type RowLimits, type RowTally, runRows } from "../tables/row-job.js";
 import { openTable } from "../tables/table-input.js";
 import type { TableOptions } from "../tables/table-options.js";
-import { fingerprintRowJob } from "./fingerprint-row-job.js";
 import { FingerprintList } from "./fingerprint-list.js";
+import { fingerprintRowJob } from "./fingerprint-row-job.js";
 import { queryFingerprints } from "./query-fingerprints.js";
 
 /** Queries to be searched with in one pass. */

@@ -1,5 +1,6 @@
+import type { TaskOptions } from "@molsieve/core";
 import { type PackedFingerprints, packedFingerprints } from "@molsieve/featurise";
-import type { SearchHits, SearchOptions } from "@molsieve/search";
+import type { SearchHits, SearchOptions, SearchPool } from "@molsieve/search";
 
 /** Hits of consecutive queries. */
 export interface FoundHits {
@@ -13,15 +14,22 @@ export interface FoundHits {
  * The hits of queries, asked so many at a time that they stay few enough to hold: a minimum similarity may find any number.
  */
 export async function* searchInBatches(
-  search: (queries: PackedFingerprints, options: SearchOptions) => Promise<readonly SearchHits[]>,
+  pool: SearchPool,
   { bytes, nBits, nRows }: PackedFingerprints,
-  options: SearchOptions,
+  { top, minSimilarity, measure }: SearchOptions,
+  task: TaskOptions,
 ): AsyncGenerator<FoundHits, void, undefined> {
+  const options: SearchOptions = {
+    ...(top === undefined ? {} : { top }),
+    ...(minSimilarity === undefined ? {} : { minSimilarity }),
+    ...(measure === undefined ? {} : { measure }),
+  };
   const rowBytes = nBits / 8;
-  let most = options.top === undefined ? FIRST_QUERIES : nRows;
+  let most = top === undefined ? FIRST_QUERIES : nRows;
   for (let first = 0; first < nRows; ) {
     const end = Math.min(first + most, nRows);
-    const hits = await search(packedFingerprints(bytes.subarray(first * rowBytes, end * rowBytes), nBits), options);
+    const queries = packedFingerprints(bytes.subarray(first * rowBytes, end * rowBytes), nBits);
+    const hits = await pool.search(queries, options, task);
     yield { first, hits };
     const nHits = hits.reduce((sum, { rows }) => sum + rows.length, 0);
     // A query that finds little says little about the next.

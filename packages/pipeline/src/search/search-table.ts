@@ -1,5 +1,5 @@
 import { argumentError } from "@molsieve/core";
-import { loadSimilarityIndex, openIndexFile, type SearchOptions } from "@molsieve/search";
+import { createSearchPool, loadSimilarityIndex, openIndexFile, type SearchOptions } from "@molsieve/search";
 import type { RecordFormat } from "@molsieve/table";
 import { checkedLimits } from "../tables/row-job.js";
 import type { TableOptions, TableResult } from "../tables/table-options.js";
@@ -8,7 +8,6 @@ import { createHitWriter } from "./hit-writer.js";
 import { readQueries } from "./query-batches.js";
 import { searchInBatches } from "./search-batches.js";
 import { similarCompounds } from "./similar-compounds.js";
-import { createSearchPool } from "./stand-in.js";
 
 /** Options of {@link searchTable}. Those of tables are about the file of queries. */
 export interface SearchTableOptions extends Omit<TableOptions, "dropExtra">, SearchOptions {
@@ -62,7 +61,7 @@ export async function searchTable(
   let nHits = 0;
   let nWithout = 0;
   const tally = await readQueries(query, { options, limits, features, rejects }, async ({ names, fingerprints }) => {
-    for await (const { first, hits } of searchInBatches(pool.search, fingerprints, search)) {
+    for await (const { first, hits } of searchInBatches(pool, fingerprints, search, options)) {
       for (const { rows } of hits) {
         nHits += rows.length;
         if (rows.length === 0) nWithout++;

@@ -87,7 +87,7 @@ const METHODS: Readonly<Record<"butina", Cluster>> = {
     await using pool = await createSearchPool(indexFingerprints(fingerprints), { threads });
     const task = { ...(signal && { signal }), ...(onProgress && { onProgress }) };
     const matrix = pool.similarityMatrix({ minSimilarity: similarityWithin(cutoff), triangle: "upper" }, task);
-    return clusterButina(matrix, fingerprints.nRows, { cutoff, ...task });
+    return await clusterButina(matrix, fingerprints.nRows, { cutoff, ...task });
   },
 };
 

@@ -1,6 +1,7 @@
 export { type ButinaOptions, clusterButina } from "./cluster/butina.js";
 export type { Clusters } from "./cluster/clusters.js";
 export { similarityWithin } from "./cluster/cutoff.js";
+export { type MaxMinOptions, pickMaxMin } from "./diversity/max-min.js";
 export { fingerprintRows } from "./index/fingerprint-rows.js";
 export { type IndexSegment, sortSegment } from "./index/index-segment.js";
 export { createSimilarityIndex, indexFingerprints, type SimilarityIndex } from "./index/similarity-index.js";

@@ -4,6 +4,7 @@ export { similarityWithin } from "./cluster/cutoff.js";
 export { type CountIndex, indexCounts } from "./counts/count-index.js";
 export type { CountRows } from "./counts/count-rows.js";
 export { type CountSearchOptions, searchCounts } from "./counts/search-counts.js";
+export { type MaxMinOptions, pickMaxMin } from "./diversity/max-min.js";
 export { type AppendToIndexOptions, appendToIndexFile } from "./file/append-to-index.js";
 export { type CreateIndexOptions, createIndexFile } from "./file/create-index.js";
 export type { IndexWrite } from "./file/index-contents.js";

@@ -17,7 +17,7 @@ export function scanBlock(
   query: PlacedQuery,
   { block, low, high }: Block,
   similarity: CountSimilarity,
-  collector: HitCollector,
+  collector: Omit<HitCollector, "hits">,
   first: number,
   count: number,
 ): void {

@@ -1,6 +1,7 @@
 import { argumentError } from "@molsieve/core";
 import type { PackedFingerprints } from "@molsieve/featurise";
 import type { SimilarityIndex } from "../index/similarity-index.js";
+import { countSimilarity } from "../similarity/measure.js";
 import { collectHits } from "./collect-hits.js";
 import type { SearchHits } from "./search-hits.js";
 import { checkSearchOptions, type SearchOptions } from "./search-options.js";
@@ -23,6 +24,7 @@ export function searchIndex(index: SimilarityIndex, queries: PackedFingerprints,
 /** @throws {MolsieveError} `argument` when an option is out of range or the queries' `nBits` is not the index's */
 export function checkQueries(index: SimilarityIndex, queries: PackedFingerprints, options: SearchOptions): void {
   checkSearchOptions(options);
+  countSimilarity(options.measure ?? "tanimoto");
   if (queries.nBits !== index.nBits) {
     throw argumentError("queries.nBits", queries.nBits, `${index.nBits}, as the index`);
   }

@@ -1,5 +1,5 @@
 import { MolsieveError, type TaskOptions, throwIfCancelled } from "@molsieve/core";
-import { type PackedFingerprints, packedFingerprints } from "@molsieve/featurise";
+import { type PackedFingerprints, packedFingerprints } from "@molsieve/featurise/packed";
 import type { SimilarityIndex } from "../index/similarity-index.js";
 import { type NearestNeighbours, type NearestNeighboursOptions, neighbourCount } from "../matrix/nearest-neighbours.js";
 import { rowsOfNextBatch } from "../matrix/rows-of-next-batch.js";

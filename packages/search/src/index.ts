@@ -13,6 +13,7 @@ export type { IndexWriter, IndexWriterOptions } from "./file/index-writer.js";
 export { loadSimilarityIndex } from "./file/load-similarity-index.js";
 export type { IndexRows } from "./file/segment-buffer.js";
 export { fingerprintRows } from "./index/fingerprint-rows.js";
+export { IndexBuilder } from "./index/index-builder.js";
 export { type IndexSegment, sortSegment } from "./index/index-segment.js";
 export { createSimilarityIndex, indexFingerprints, type SimilarityIndex } from "./index/similarity-index.js";
 export {

@@ -1,6 +1,11 @@
 import { argumentError } from "@molsieve/core";
-import type { PackedFingerprints } from "@molsieve/featurise";
-import { type Clusters, clusterButina, createSearchPool, indexFingerprints, similarityWithin } from "@molsieve/search";
+import {
+  type Clusters,
+  clusterButina,
+  createSearchPool,
+  type SimilarityIndex,
+  similarityWithin,
+} from "@molsieve/search";
 import type { ByteInput } from "@molsieve/table";
 import { checkedLimits } from "../tables/row-job.js";
 import { type CompareTableResult, runCompareJob } from "./compare-job.js";
@@ -58,8 +63,8 @@ export async function clusterTable(
       { name: "cluster", type: "uint32" },
       { name: "is_centroid", type: "boolean" },
     ],
-    async decide(fingerprints) {
-      const clusters = await METHODS[method as "butina"](fingerprints, options, workers);
+    async decide(library) {
+      const clusters = await METHODS[method as "butina"](library, options, workers);
       made = clusters;
       return {
         values(place) {
@@ -80,14 +85,14 @@ export async function clusterTable(
   };
 }
 
-type Cluster = (fingerprints: PackedFingerprints, options: ClusterTableOptions, threads: number) => Promise<Clusters>;
+type Cluster = (library: SimilarityIndex, options: ClusterTableOptions, threads: number) => Promise<Clusters>;
 
 const METHODS: Readonly<Record<"butina", Cluster>> = {
-  async butina(fingerprints, { cutoff = DEFAULT_CUTOFF, signal, onProgress }, threads) {
-    await using pool = await createSearchPool(indexFingerprints(fingerprints), { threads });
+  async butina(library, { cutoff = DEFAULT_CUTOFF, signal, onProgress }, threads) {
+    await using pool = await createSearchPool(library, { threads });
     const task = { ...(signal && { signal }), ...(onProgress && { onProgress }) };
     const matrix = pool.similarityMatrix({ minSimilarity: similarityWithin(cutoff), triangle: "upper" }, task);
-    return await clusterButina(matrix, fingerprints.nRows, { cutoff, ...task });
+    return await clusterButina(matrix, library.nRows, { cutoff, ...task });
   },
 };
 

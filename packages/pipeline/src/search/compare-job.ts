@@ -1,5 +1,5 @@
-import { type PackedFingerprints, parseFeatures } from "@molsieve/featurise";
-import { openIndexFile } from "@molsieve/search";
+import { parseFeatures } from "@molsieve/featurise";
+import { openIndexFile, type SimilarityIndex } from "@molsieve/search";
 import { type ByteInput, formatOf, type RecordFormat, type TableColumn } from "@molsieve/table";
 import { createFingerprinter } from "../stages/fingerprinter.js";
 import { LEADING_NAMES } from "../tables/leading-columns.js";
@@ -20,8 +20,8 @@ export interface CompareJob {
   readonly name: string;
   /** The columns that it adds. */
   readonly columns: readonly TableColumn[];
-  /** @param fingerprints of the rows that could be read, in input order: `[nPlaces, nBits]`, maybe none */
-  decide(fingerprints: PackedFingerprints): Promise<Decision>;
+  /** @param library the rows that could be read, in input order; maybe none */
+  decide(library: SimilarityIndex): Promise<Decision>;
 }
 
 /** What became of the rows, and what they were compared by. */
@@ -33,7 +33,7 @@ export interface CompareTableResult extends Omit<TableResult, "format"> {
 
 /**
  * Counts and notes of a table of rows that were compared with each other: columns `row,id,input,smiles`, those of the job, and
- * the input's others. Rows of a table wait in a temporary file meanwhile; memory holds their fingerprints.
+ * the input's others. Rows of a table wait in a temporary file meanwhile; memory holds the index of their fingerprints.
  *
  * @param input a table; or the path of an index, whose name has no extension of a table
  * @throws {MolsieveError} `argument` for features that are not all bits; otherwise as {@link standardiseTable} does, and what
@@ -61,8 +61,8 @@ export async function runCompareJob(
   const read: ComparedRows =
     index === null
       ? await readTableRows(input, options, limits, features, reading, spool, rejects)
-      : await readIndexRows(index, toFormat, options.limit);
-  const decision = await job.decide(read.fingerprints);
+      : await readIndexRows(index, toFormat, options);
+  const decision = await job.decide(read.library);
   const writer = await createTableWriter(out, toFormat, [...job.columns, ...read.carried]);
   let nWritten = 0;
   for await (const rows of decidedRows(read.rows(), job.columns, decision)) {

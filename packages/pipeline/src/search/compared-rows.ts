@@ -1,4 +1,5 @@
-import type { FeatureSpec, PackedFingerprints } from "@molsieve/featurise";
+import type { FeatureSpec } from "@molsieve/featurise";
+import type { SimilarityIndex } from "@molsieve/search";
 import type { RecordFormat, TableColumn } from "@molsieve/table";
 import type { RowTally } from "../tables/row-job.js";
 import type { TableOptions } from "../tables/table-options.js";
@@ -20,8 +21,8 @@ export interface ComparedRows {
   readonly format: RecordFormat | "index";
   /** The features with every parameter written out. */
   readonly features: string;
-  /** Of the rows that could be read, in input order: `[nPlaces, nBits]`. */
-  readonly fingerprints: PackedFingerprints;
+  /** Of the rows that could be read, numbered in input order. */
+  readonly library: SimilarityIndex;
   /** The columns of the input that are carried through. */
   readonly carried: readonly TableColumn[];
   readonly tally: Pick<RowTally, "rows_in" | "rows_rejected" | "rejected_by_code" | "readings">;

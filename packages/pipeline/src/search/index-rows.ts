@@ -1,27 +1,34 @@
 import { MolsieveError } from "@molsieve/core";
-import { type PackedFingerprints, packedFingerprints } from "@molsieve/featurise";
-import type { IndexFile } from "@molsieve/search";
+import {
+  createSimilarityIndex,
+  type IndexFile,
+  type IndexSegment,
+  loadSimilarityIndex,
+  type SimilarityIndex,
+} from "@molsieve/search";
 import type { RecordFormat } from "@molsieve/table";
 import { createStructureConverter } from "../convert/structure-converter.js";
+import type { TableOptions } from "../tables/table-options.js";
 import type { TableRow } from "../tables/table-writer.js";
 import type { ComparedRows } from "./compared-rows.js";
+import { FingerprintList } from "./fingerprint-list.js";
 
 /**
  * The rows of an index, with `input` the SMILES in it, or the first `limit` of them.
  *
- * @throws {MolsieveError} `input` when the file is damaged
+ * @throws {MolsieveError} `input` when the file is damaged; `cancelled`
  */
 export async function readIndexRows(
   index: IndexFile,
   toFormat: RecordFormat,
-  limit = Number.POSITIVE_INFINITY,
+  options: TableOptions,
 ): Promise<ComparedRows> {
-  const nRows = Math.min(limit, index.nRows);
+  const nRows = Math.min(options.limit ?? index.nRows, index.nRows);
   return {
     input: index.path,
     format: "index",
     features: index.featuresText,
-    fingerprints: await fingerprintsOf(index, nRows),
+    library: nRows === index.nRows ? await loadSimilarityIndex(index, options) : await firstRows(index, nRows),
     carried: [],
     tally: { rows_in: nRows, rows_rejected: 0, rejected_by_code: {}, readings: {} },
     notes: index.notes,
@@ -29,16 +36,17 @@ export async function readIndexRows(
   };
 }
 
-async function fingerprintsOf(index: IndexFile, nRows: number): Promise<PackedFingerprints> {
+async function firstRows(index: IndexFile, nRows: number): Promise<SimilarityIndex> {
   const rowBytes = index.nBits / 8;
-  const bytes = new Uint8Array(nRows * rowBytes);
+  const segments: IndexSegment[] = [];
   for await (const { rows, fingerprints } of index.segments()) {
+    const kept = new FingerprintList(index.nBits);
     for (const [place, row] of rows.entries()) {
-      if (row >= nRows) continue;
-      bytes.set(fingerprints.bytes.subarray(place * rowBytes, (place + 1) * rowBytes), row * rowBytes);
+      if (row < nRows) kept.add(fingerprints.bytes.subarray(place * rowBytes, (place + 1) * rowBytes));
     }
+    segments.push({ rows: rows.filter((row) => row < nRows), fingerprints: kept.packed() });
   }
-  return packedFingerprints(bytes, index.nBits);
+  return createSimilarityIndex(segments, index.nBits);
 }
 
 const ROWS_AT_ONCE = 16_384;

@@ -1,7 +1,6 @@
 import { argumentError } from "@molsieve/core";
-import type { PackedFingerprints } from "@molsieve/featurise";
+import { pickMaxMin, type SimilarityIndex } from "@molsieve/search";
 import type { ByteInput } from "@molsieve/table";
-import { pickMaxMin } from "../pick/max-min.js";
 import { type CompareTableResult, runCompareJob } from "./compare-job.js";
 import type { CompareTableOptions } from "./compared-rows.js";
 
@@ -45,9 +44,9 @@ export async function pickTable(input: ByteInput, output: string, options: PickT
   const table = await runCompareJob(input, output, options, {
     name: "pick",
     columns: [{ name: "pick", type: "uint32" }],
-    async decide(fingerprints) {
-      nPlaces = fingerprints.nRows;
-      const places = nPlaces === 0 ? new Uint32Array(0) : await METHODS[method](fingerprints, options);
+    async decide(library) {
+      nPlaces = library.nRows;
+      const places = nPlaces === 0 ? new Uint32Array(0) : await METHODS[method](library, options);
       const rank = new Map(Array.from(places, (place, i) => [place, i + 1]));
       return { places, values: (place) => [rank.get(place) ?? null] };
     },
@@ -55,10 +54,15 @@ export async function pickTable(input: ByteInput, output: string, options: PickT
   return { ...table, method, rows_not_picked: nPlaces - table.rows_out };
 }
 
-type Pick = (fingerprints: PackedFingerprints, options: PickTableOptions) => Uint32Array | Promise<Uint32Array>;
+type Pick = (library: SimilarityIndex, options: PickTableOptions) => Promise<Uint32Array>;
 
 const METHODS: Readonly<Record<"maxmin", Pick>> = {
-  maxmin: (fingerprints, { count = 0 }) => pickMaxMin(fingerprints, { count: Math.min(count, fingerprints.nRows) }),
+  maxmin: (library, { count = 0, signal, onProgress }) =>
+    pickMaxMin(library, {
+      count: Math.min(count, library.nRows),
+      ...(signal && { signal }),
+      ...(onProgress && { onProgress }),
+    }),
 };
 
 function checkMethod(method: string, { cutoff, count }: PickTableOptions): asserts method is "maxmin" {

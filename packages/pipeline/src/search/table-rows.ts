@@ -1,4 +1,5 @@
 import { type FeatureSpec, featuresText } from "@molsieve/featurise";
+import { IndexBuilder } from "@molsieve/search";
 import type { ByteInput } from "@molsieve/table";
 import { namesColumnsFirst } from "../convert/record-writer.js";
 import { createFingerprinter } from "../stages/fingerprinter.js";
@@ -27,11 +28,14 @@ export async function readTableRows(
   rejects: RejectsFile,
 ): Promise<ComparedRows> {
   await using table = await openTable(input, options, own, namesColumnsFirst(toFormat));
-  const fingerprints = new FingerprintList(createFingerprinter(features).nBits);
+  const { nBits } = createFingerprinter(features);
+  const library = new IndexBuilder(nBits);
   const target: RowTarget = {
     toFormat,
     async write(rows) {
+      const fingerprints = new FingerprintList(nBits);
       for (const { values } of rows) fingerprints.add(values[0] as Uint8Array);
+      library.add(fingerprints.packed());
       await spool.write(rows.map(withoutFingerprint));
     },
     reject: (issues) => rejects.reject(issues),
@@ -42,7 +46,7 @@ export async function readTableRows(
     input: table.source.path,
     format: table.source.format,
     features: featuresText(features),
-    fingerprints: fingerprints.packed(),
+    library: library.finish(),
     carried: table.carried.fixed,
     tally: { rows_in, rows_rejected, rejected_by_code, readings },
     notes: table.notes(),

@@ -1,3 +1,4 @@
+import { argumentError } from "@molsieve/core";
 import { wordGroups } from "./block-layout.js";
 import { COMPUTE } from "./buffer-usage.js";
 import { gatherShader } from "./gather-shader.js";
@@ -6,7 +7,9 @@ import { BINS, SCAN_BYTES, type ScanKind, scanShader } from "./scan-shader.js";
 
 /** Workgroup memory that every device has. */
 const WORKGROUP_BYTES = 16_384;
-const MOST_QUERIES = 16;
+/** Most queries that a scan of each kind compares at once: a thread keeps two numbers for each in registers. */
+const MOST_QUERIES: Record<ScanKind, number> = { keep: 16, count: 4 };
+const MAX_BITS = 16_384;
 
 /** The compute pipelines for fingerprints of one length, compiled when first used. */
 export class GpuKernels {
@@ -16,17 +19,15 @@ export class GpuKernels {
   readonly scanLayout: GPUBindGroupLayout;
   /** Picks and queries of a gathering. */
   readonly gatherLayout: GPUBindGroupLayout;
-  /** Most queries that a scan compares at once. */
-  readonly maxTile: number;
+  readonly nBits: number;
   readonly #device: GpuDevice;
   readonly #groups: number;
   readonly #pipelines = new Map<string, Promise<GPUComputePipeline>>();
 
-  constructor(device: GpuDevice, nBits: number) {
+  private constructor(device: GpuDevice, nBits: number) {
     this.#device = device;
+    this.nBits = nBits;
     this.#groups = wordGroups(nBits);
-    this.maxTile = MOST_QUERIES;
-    while (this.maxTile > 1 && this.maxTile * (this.#groups * 16 + BINS * 4) > WORKGROUP_BYTES) this.maxTile /= 2;
     const { device: gpu } = device;
     const layout = (...types: (GPUBufferBindingType | "dynamic")[]) =>
       gpu.createBindGroupLayout({
@@ -45,14 +46,23 @@ export class GpuKernels {
     this.gatherLayout = layout(read, "storage");
   }
 
-  /** The smallest tile that holds so many queries, or the largest tile. */
-  tileFor(nQueries: number): number {
-    let tile = 1;
-    while (tile < nQueries && tile < this.maxTile) tile *= 2;
+  /** @throws {MolsieveError} `argument` for more bits than a workgroup has memory for */
+  static create(device: GpuDevice, nBits: number): Promise<GpuKernels> {
+    if (nBits > MAX_BITS) throw argumentError("nBits", nBits, `at most ${MAX_BITS}`);
+    return device.accepted(() => new GpuKernels(device, nBits));
+  }
+
+  /** Most queries that a scan compares at once. */
+  maxTile(kind: ScanKind): number {
+    const bytes = this.#groups * 16 + (kind === "count" ? BINS * 4 : 0);
+    let tile = MOST_QUERIES[kind];
+    while (tile * bytes > WORKGROUP_BYTES) tile /= 2;
     return tile;
   }
 
-  scan(kind: ScanKind, tile: number): Promise<GPUComputePipeline> {
+  /** The scan for so many queries: the next power of two of them. */
+  scan(kind: ScanKind, nQueries: number): Promise<GPUComputePipeline> {
+    const tile = 2 ** Math.ceil(Math.log2(nQueries));
     return this.#pipeline(`${kind} ${tile}`, this.scanLayout, () => scanShader(kind, this.#groups, tile));
   }
 

@@ -1,6 +1,5 @@
 import { argumentError } from "@molsieve/core";
-import type { SimilarityMatrixOptions, SimilarityRows } from "../matrix/similarity-matrix.js";
-import { similarityFromCounts } from "../similarity/measure.js";
+import type { SimilarityMatrixOptions, SimilarityRows } from "../matrix/similarity-rows.js";
 import type { GpuDevice } from "./gpu-device.js";
 import type { GpuChunk } from "./gpu-library.js";
 import { BATCH, type GpuScan, HIT_FIELDS, QUERY_FIELDS } from "./gpu-scan.js";
@@ -16,10 +15,10 @@ export async function* matrixRows(
   chunks: readonly GpuChunk[],
   scan: GpuScan,
   needed: NeededCommon,
-  nRows: number,
-  nBits: number,
   { minSimilarity, triangle = "full" }: SimilarityMatrixOptions,
-): AsyncGenerator<SimilarityRows> {
+): AsyncGenerator<SimilarityRows, void, undefined> {
+  const { nBits } = scan;
+  const nRows = chunks.reduce((sum, { nPlaces }) => sum + nPlaces, 0);
   const places = placesOfRows(chunks, nRows, nBits);
   let nBatch = FIRST_BATCH;
   for (let firstRow = 0; firstRow < nRows; ) {
@@ -89,7 +88,7 @@ function sortedRows(
   firstRow: number,
   endRow: number,
   counts: Uint32Array,
-  { measure }: NeededCommon,
+  { similarity: similarityOf }: NeededCommon,
   minSimilarity: number,
   nBits: number,
 ): SimilarityRows {
@@ -110,7 +109,7 @@ function sortedRows(
     const row = Math.floor(pair / nRows);
     const column = pair - row * nRows;
     const common = key - pair * (nBits + 1);
-    const value = similarityFromCounts(measure, common, counts[firstRow + row] as number, counts[column] as number);
+    const value = similarityOf(common, counts[firstRow + row] as number, counts[column] as number);
     if (value < minSimilarity) continue;
     columns[n] = column;
     similarity[n] = value;

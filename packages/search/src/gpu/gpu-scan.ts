@@ -40,18 +40,20 @@ export class GpuScan {
   readonly #gpu: GpuDevice;
   readonly #kernels: GpuKernels;
   readonly #chunks: readonly GpuChunk[];
+  readonly nBits: number;
   readonly #groups: number;
   readonly #buffers: Record<"queryWords" | "queries" | "parameters" | "hits" | "nHits" | "bins" | "picks", GPUBuffer>;
   #needed: GPUBuffer;
 
-  private constructor(gpu: GpuDevice, kernels: GpuKernels, chunks: readonly GpuChunk[], nBits: number) {
+  private constructor(gpu: GpuDevice, kernels: GpuKernels, chunks: readonly GpuChunk[]) {
     this.#gpu = gpu;
     this.#kernels = kernels;
     this.#chunks = chunks;
-    this.#groups = wordGroups(nBits);
+    this.nBits = kernels.nBits;
+    this.#groups = wordGroups(kernels.nBits);
     this.#buffers = {
       // The last tile may read past the last query.
-      queryWords: gpu.storage((BATCH + kernels.maxTile) * this.#groups * 16),
+      queryWords: gpu.storage((BATCH + kernels.maxTile("keep")) * this.#groups * 16),
       queries: gpu.storage(BATCH * QUERY_FIELDS * 4),
       parameters: gpu.device.createBuffer({ size: MAX_RUNS * RUN_BYTES, usage: UNIFORM | COPY_DST }),
       hits: gpu.storage(CAPACITY * HIT_BYTES, COPY_SRC),
@@ -63,12 +65,13 @@ export class GpuScan {
   }
 
   /** @throws {MolsieveError} `engine` when the device is lost or out of memory */
-  static create(gpu: GpuDevice, kernels: GpuKernels, chunks: readonly GpuChunk[], nBits: number): Promise<GpuScan> {
-    return gpu.accepted(() => new GpuScan(gpu, kernels, chunks, nBits));
+  static create(gpu: GpuDevice, kernels: GpuKernels, chunks: readonly GpuChunk[]): Promise<GpuScan> {
+    return gpu.accepted(() => new GpuScan(gpu, kernels, chunks));
   }
 
   /** Makes fingerprints the queries of the batch. @param words row-major, `[nQueries, nBits / 32]` */
-  async loadQueries(words: Uint32Array, nWords: number): Promise<void> {
+  async loadQueries(words: Uint32Array): Promise<void> {
+    const nWords = this.nBits / 32;
     const nQueries = words.length / nWords;
     const padded = new Uint32Array(nQueries * this.#groups * 4);
     for (let query = 0; query < nQueries; query++) {
@@ -110,15 +113,15 @@ export class GpuScan {
     const queries = new Uint32Array(nQueries * QUERY_FIELDS);
     for (const [query, count] of counts.entries()) queries[query * QUERY_FIELDS] = count;
     const { device } = this.#gpu;
-    device.queue.writeBuffer(this.#buffers.queries, 0, queries);
     const bytes = nQueries * BINS * 4;
     await this.#gpu.accepted(() => {
+      device.queue.writeBuffer(this.#buffers.queries, 0, queries);
       const encoder = device.createCommandEncoder();
       encoder.clearBuffer(this.#buffers.bins, 0, bytes);
       device.queue.submit([encoder.finish()]);
     });
     const runs: Run[] = [];
-    for (const tile of tilesOf(nQueries, this.#kernels.maxTile)) {
+    for (const tile of tilesOf(nQueries, this.#kernels.maxTile("count"))) {
       for (const chunk of this.#chunks) {
         const nBlocks = Math.ceil(Math.ceil(chunk.nPlaces / BLOCK_ROWS) / blockStep);
         runs.push({ ...tile, chunk, firstBlock: 0, nBlocks, blockStep });
@@ -162,7 +165,7 @@ export class GpuScan {
       this.#gpu.device.queue.writeBuffer(this.#buffers.queries, 0, queries);
     });
     const runs: Run[] = [];
-    for (const tile of tilesOf(queries.length / QUERY_FIELDS, this.#kernels.maxTile)) {
+    for (const tile of tilesOf(queries.length / QUERY_FIELDS, this.#kernels.maxTile("keep"))) {
       let from = Number.POSITIVE_INFINITY;
       let to = -1;
       for (let query = tile.firstQuery; query < tile.firstQuery + tile.nQueries; query++) {
@@ -257,7 +260,7 @@ export class GpuScan {
       parameters.set([firstBlock, blockStep, chunk.nPlaces, firstQuery, nQueries, minCount, width, CAPACITY], at);
       parameters.set([upper ? 1 : 0, cosine ? 1 : 0], at + 8);
       floats.set([alpha, beta], at + 10);
-      pipelines.push(await this.#kernels.scan(kind, this.#kernels.tileFor(nQueries)));
+      pipelines.push(await this.#kernels.scan(kind, nQueries));
     }
     const { queryWords, queries, parameters: uniform, hits, nHits, bins } = this.#buffers;
     this.#gpu.device.queue.writeBuffer(uniform, 0, parameters);

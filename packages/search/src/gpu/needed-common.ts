@@ -1,26 +1,30 @@
-import { type Measure, similarityFromCounts } from "../similarity/measure.js";
+import { leastCommon } from "../similarity/least-common.js";
+import { type CountSimilarity, countSimilarity, type Measure } from "../similarity/measure.js";
 
-/** Stands for "no number of common bits is enough". */
+/** Stands for "all the bits that they can share are too few". */
 const NEVER = 0xffffffff;
-/** Relative error of a similarity in float64, with room to spare: what the tables let through is decided again by the caller. */
-const ROUNDING = 1e-12;
 
 /**
- * Tables for the kernels: the smallest number of common bits with which a row of a given number of set bits reaches a similarity,
- * found by trying. One table a query and similarity, made once; all have a column for each number of set bits from `minCount` on.
+ * Tables for the kernels: how many common bits a row with so many set bits needs to reach a similarity. One table for each number of
+ * set bits of a query and each similarity, made once, with a column for each number of set bits that rows of the library have.
+ *
+ * What a table lets through may fall short by a rounding error: the caller decides with the similarity itself.
  */
 export class NeededCommon {
   readonly measure: Measure;
+  readonly similarity: CountSimilarity;
   readonly minCount: number;
   readonly width: number;
   #entries = new Uint32Array(0);
   #nTables = 0;
   readonly #known = new Map<number, Map<number, number>>();
 
-  constructor(measure: Measure, minCount: number, width: number) {
+  /** @throws {MolsieveError} `argument` when the measure is none */
+  constructor(measure: Measure, [minCount, maxCount]: readonly [minCount: number, maxCount: number]) {
     this.measure = measure;
+    this.similarity = countSimilarity(measure);
     this.minCount = minCount;
-    this.width = width;
+    this.width = maxCount - minCount + 1;
   }
 
   /** All tables, `[nTables, width]`. */
@@ -34,7 +38,7 @@ export class NeededCommon {
     this.#known.set(minSimilarity, tables);
     let table = tables.get(nQuery);
     if (table === undefined) {
-      table = this.#add(nQuery, minSimilarity * (1 - ROUNDING));
+      table = this.#add(nQuery, minSimilarity);
       tables.set(nQuery, table);
     }
     return table;
@@ -42,10 +46,11 @@ export class NeededCommon {
 
   /** The numbers of set bits of the rows that can be reached at all, `[from, to]`; `from > to` when there are none. */
   reach(table: number): readonly [from: number, to: number] {
+    const first = table * this.width;
     let from = 0;
     let to = this.width - 1;
-    while (from <= to && this.#entries[table * this.width + from] === NEVER) from++;
-    while (to >= from && this.#entries[table * this.width + to] === NEVER) to--;
+    while (from <= to && this.#entries[first + from] === NEVER) from++;
+    while (to >= from && this.#entries[first + to] === NEVER) to--;
     return [this.minCount + from, this.minCount + to];
   }
 
@@ -53,20 +58,13 @@ export class NeededCommon {
     const table = this.#nTables++;
     const first = table * this.width;
     if (first + this.width > this.#entries.length) {
-      const grown = new Uint32Array(Math.max(first + this.width, 2 * this.#entries.length));
+      const grown = new Uint32Array(2 * (first + this.width));
       grown.set(this.#entries);
       this.#entries = grown;
     }
     for (let column = 0; column < this.width; column++) {
-      const nRow = this.minCount + column;
-      let low = 0;
-      let high = Math.min(nQuery, nRow) + 1;
-      while (low < high) {
-        const middle = (low + high) >>> 1;
-        if (similarityFromCounts(this.measure, middle, nQuery, nRow) >= minSimilarity) high = middle;
-        else low = middle + 1;
-      }
-      this.#entries[first + column] = low > Math.min(nQuery, nRow) ? NEVER : low;
+      const least = leastCommon(this.similarity, minSimilarity, nQuery, this.minCount + column);
+      this.#entries[first + column] = least === Number.POSITIVE_INFINITY ? NEVER : least;
     }
     return table;
   }

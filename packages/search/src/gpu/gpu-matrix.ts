@@ -62,7 +62,7 @@ function placesOfRows(chunks: readonly GpuChunk[], nRows: number, nBits: number)
       const end = startOfCount[count + 1] as number;
       for (let place = startOfCount[count] as number; place < end; place++) {
         const row = rows[place] as number;
-        if (seen[row] !== 0) throw argumentError("segments", row, `rows 0 to ${nRows - 1}, each once`);
+        if (seen[row] !== 0) throw argumentError("rows", row, `each of 0 to ${nRows - 1} once`);
         seen[row] = 1;
         places.chunk[row] = index;
         places.place[row] = place;

@@ -35,7 +35,8 @@ export class SmilesMolecules implements MoleculeHolder {
   }
 
   molecule(row: number): Molecule | undefined {
-    return this.#read(this.#decoder.decode(this.#text.subarray(this.#start[row], this.#start[row + 1])));
+    const text = this.#text.subarray(this.#start[row], this.#start[row + 1]);
+    return text.length === 0 ? undefined : this.#read(this.#decoder.decode(text));
   }
 }
 

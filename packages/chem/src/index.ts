@@ -106,6 +106,7 @@ export {
   substructureQueries,
 } from "./smarts/substructure-queries.js";
 export { type AtomExpression, orderMask, type PatternBondType, type PatternGraph } from "./smarts/syntax.js";
+export { MatchTarget } from "./smarts/target.js";
 export { totalValence } from "./smarts/valence.js";
 export { chemblExclusion } from "./standardise/chembl-exclude.js";
 export { largestFragmentStep } from "./standardise/largest-fragment.js";

@@ -12,6 +12,7 @@ export type { MoleculeHolder } from "./substructure/molecule-holder.js";
 export { PackedMolecules } from "./substructure/packed-molecules.js";
 export type { BitClause } from "./substructure/query-clauses.js";
 export { type SubstructureSearchOptions, searchSubstructure } from "./substructure/search-substructure.js";
+export { ScreenFingerprinter } from "./substructure/screen-fingerprinter.js";
 export { SmilesMolecules } from "./substructure/smiles-molecules.js";
 export {
   createSubstructureLibrary,

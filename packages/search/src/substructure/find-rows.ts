@@ -1,3 +1,4 @@
+import { MatchTarget } from "@molsieve/chem";
 import { argumentError, isMolsieveError } from "@molsieve/core";
 import { type LibraryQuery, libraryQuery, type QuerySource } from "./library-query.js";
 import { type BitClause, queryClauses } from "./query-clauses.js";
@@ -39,9 +40,9 @@ export interface PreparedQuery extends LibraryQuery {
 }
 
 /** The query that a pattern or a molecule stands for, with its screen. */
-export function prepareQuery({ screen }: SubstructureLibrary, source: QuerySource): PreparedQuery {
+export function prepareQuery({ screen, marked }: SubstructureLibrary, source: QuerySource): PreparedQuery {
   const query = libraryQuery(source);
-  return { ...query, clauses: screen.rarestFirst(queryClauses(query.pattern.graph, screen.nBits)) };
+  return { ...query, clauses: screen.rarestFirst(queryClauses(query.graph, screen.nBits, marked)) };
 }
 
 const DEFAULT_MAX_STEPS = 1_000_000;
@@ -69,7 +70,7 @@ export function findRows(
   if (!(maxCandidates >= 1)) throw argumentError("maxCandidates", maxCandidates, "1 or more");
   const rows: number[] = [];
   const undecided: number[] = [];
-  const matching = { useChirality, maxSteps };
+  let target: MatchTarget | undefined;
   const found = new Uint32Array(BLOCK_ROWS / 32);
   let nCandidates = 0;
   const hits = (nextRow: number) => ({
@@ -88,8 +89,12 @@ export function findRows(
         nCandidates++;
         const molecule = molecules.molecule(row);
         if (molecule !== undefined) {
+          if (target === undefined) target = new MatchTarget(molecule);
+          else target.look(molecule);
+          target.useChirality = useChirality;
+          target.stepsLeft = maxSteps;
           try {
-            if (query.occursIn(molecule, matching)) rows.push(row);
+            if (query.occursIn(target)) rows.push(row);
           } catch (error) {
             if (!isMolsieveError(error, "input")) throw error;
             undecided.push(row);

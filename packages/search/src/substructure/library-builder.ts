@@ -1,7 +1,6 @@
 import type { Molecule } from "@molsieve/chem";
-import { isMolsieveError } from "@molsieve/core";
-import { type BitFeaturiser, FEATURISER_KINDS } from "@molsieve/featurise";
 import { PackedMolecules } from "./packed-molecules.js";
+import { ScreenFingerprinter } from "./screen-fingerprinter.js";
 import { ScreenPlanes } from "./screen-planes.js";
 import { SmilesMolecules } from "./smiles-molecules.js";
 import { type SubstructureLibrary, substructureLibrary } from "./substructure-library.js";
@@ -20,7 +19,7 @@ const N_BITS = 2048;
 /** Makes a library of molecules that come one after the other. */
 export class SubstructureLibraryBuilder {
   readonly #screen = new ScreenPlanes(N_BITS);
-  readonly #featuriser = patternFeaturiser();
+  readonly #fingerprinter = new ScreenFingerprinter(N_BITS);
   readonly #row = new Uint8Array(N_BITS / 8);
   readonly #graphs = new PackedMolecules();
   readonly #smiles: SmilesMolecules | undefined;
@@ -37,7 +36,7 @@ export class SubstructureLibraryBuilder {
    */
   add(molecule: Molecule | undefined, smiles = ""): void {
     this.#row.fill(0);
-    if (molecule !== undefined) this.#write(molecule);
+    if (molecule !== undefined) this.#fingerprinter.write(molecule, this.#row);
     this.#screen.addRow(this.#row);
     if (this.#smiles === undefined) this.#graphs.add(molecule);
     else this.#smiles.add(molecule === undefined ? "" : smiles);
@@ -45,21 +44,6 @@ export class SubstructureLibraryBuilder {
 
   /** The library of all rows so far; the builder must not be used again. */
   build(): SubstructureLibrary {
-    return substructureLibrary(this.#screen, this.#smiles ?? this.#graphs);
+    return substructureLibrary(this.#screen, this.#smiles ?? this.#graphs, true);
   }
-
-  #write(molecule: Molecule): void {
-    try {
-      this.#featuriser.write(molecule, this.#row);
-    } catch (error) {
-      if (!isMolsieveError(error, "input")) throw error;
-      // A molecule too large for its fingerprint passes every screen.
-      this.#row.fill(0xff);
-    }
-  }
-}
-
-function patternFeaturiser(): BitFeaturiser {
-  const kind = FEATURISER_KINDS.find(({ name }) => name === "pattern");
-  return kind?.create({ bits: N_BITS }) as BitFeaturiser;
 }

@@ -1,4 +1,4 @@
-import { findMatches, hasMatch, type Molecule, PatternQuery, type SearchOptions, type SmartsPattern } from "@molsieve/chem";
+import { type MatchTarget, type Molecule, type PatternGraph, PatternQuery, type SmartsPattern } from "@molsieve/chem";
 import { moleculePattern } from "./molecule-pattern.js";
 
 /** What is searched for in a library: a SMARTS pattern, or a molecule that must be part of others. */
@@ -6,31 +6,37 @@ export type QuerySource = SmartsPattern | Molecule;
 
 /** A query as the matcher takes it. */
 export interface LibraryQuery {
-  readonly pattern: SmartsPattern;
-  /** Whether the query occurs in a molecule. Throws as `hasMatch` does. */
-  occursIn(molecule: Molecule, options: SearchOptions): boolean;
+  readonly graph: PatternGraph;
+  /**
+   * Whether the query occurs in the molecule that a target looks at.
+   *
+   * @throws {MolsieveError} `input` at the step limit of the target
+   */
+  occursIn(target: MatchTarget): boolean;
 }
 
-/** The query that a pattern or a molecule stands for. */
+/** The query that a pattern or a molecule stands for. A molecule without atoms occurs nowhere. */
 export function libraryQuery(source: QuerySource): LibraryQuery {
   if ("smarts" in source) {
-    return { pattern: source, occursIn: (molecule, options) => hasMatch(source, molecule, options) };
+    const { graph, query } = source;
+    return { graph, occursIn: (target) => query.occurs(target) };
   }
   const graph = moleculePattern(source);
-  const pattern = { smarts: "", nAtoms: source.nAtoms, graph, query: new PatternQuery(graph) };
-  const { radical } = source;
-  if (source.nAtoms === 0) return { pattern, occursIn: () => false };
-  if (!radical.some((electrons) => electrons > 0)) {
-    return { pattern, occursIn: (molecule, options) => hasMatch(pattern, molecule, options) };
-  }
+  const query = new PatternQuery(graph);
+  if (source.nAtoms === 0) return { graph, occursIn: () => false };
+  const radicals = source.radical.slice(0, source.nAtoms);
+  if (radicals.every((electrons) => electrons === 0)) return { graph, occursIn: (target) => query.occurs(target) };
+  // Patterns cannot ask for unpaired electrons.
   return {
-    pattern,
-    occursIn: (molecule, options) =>
-      findMatches(pattern, molecule, { ...options, unique: false, maxMatches: MAX_MATCHES }).some((placed) =>
-        radical.every((electrons, i) => electrons === 0 || molecule.radical[placed[i] as number] === electrons),
-      ),
+    graph,
+    occursIn(target) {
+      let found = false;
+      const { radical } = target.molecule;
+      query.visitAll(target, (placed) => {
+        found = radicals.every((electrons, i) => electrons === 0 || radical[placed[i] as number] === electrons);
+        return found;
+      });
+      return found;
+    },
   };
 }
-
-/** Matches that are looked at for unpaired electrons, which patterns cannot ask for. */
-const MAX_MATCHES = 1_000_000;

@@ -1,56 +1,59 @@
-import { type Molecule, type MoleculeBatch, moleculeAt, moleculeFromParts, packMolecules } from "@molsieve/chem";
+import type { Molecule } from "@molsieve/chem";
+import { compactLength, readCompact, writeCompact } from "./compact-molecule.js";
 import type { MoleculeHolder } from "./molecule-holder.js";
+import { ScratchMolecule } from "./scratch-molecule.js";
 
-const BATCH_ROWS = 1024;
+const CHUNK_ROWS = 1024;
+/** Start of a row that has no molecule. */
+const NO_MOLECULE = 0xffffffff;
 
-/** Molecules in memory as graphs, about 40 bytes an atom: ready to be searched. */
+/** Rows of one piece of memory. */
+interface Chunk {
+  readonly words: Uint16Array;
+  /** Where each row begins. */
+  readonly start: Uint32Array;
+}
+
+/** Molecules in memory as graphs, about 12 bytes an atom with its bonds and rings: ready to be searched at once. */
 export class PackedMolecules implements MoleculeHolder {
-  readonly #batches: MoleculeBatch[] = [];
-  #open: Molecule[] = [];
+  readonly #chunks: Chunk[] = [];
+  readonly #scratch = new ScratchMolecule();
+  /** The chunk that is being filled. */
+  #words = new Uint16Array(1 << 16);
+  #used = 0;
+  #start = new Uint32Array(CHUNK_ROWS);
+  nRows = 0;
   nBytes = 0;
-
-  get nRows(): number {
-    return this.#batches.length * BATCH_ROWS + this.#open.length;
-  }
 
   /** Appends a row; `undefined` where it has no molecule. */
   add(molecule: Molecule | undefined): void {
-    this.#open.push(molecule ?? NO_ATOMS);
-    if (this.#open.length < BATCH_ROWS) return;
-    const batch = packMolecules(this.#open);
-    this.nBytes += batch.buffer.byteLength;
-    this.#batches.push(batch);
-    this.#open = [];
+    const place = this.nRows++ % CHUNK_ROWS;
+    this.#start[place] = molecule === undefined ? NO_MOLECULE : this.#used;
+    if (molecule !== undefined) this.#write(molecule);
+    if (place + 1 < CHUNK_ROWS) return;
+    const chunk = { words: this.#words.slice(0, this.#used), start: this.#start };
+    this.#chunks.push(chunk);
+    this.nBytes += chunk.words.byteLength + chunk.start.byteLength;
+    this.#start = new Uint32Array(CHUNK_ROWS);
+    this.#used = 0;
   }
 
   molecule(row: number): Molecule | undefined {
-    const batch = this.#batches[Math.floor(row / BATCH_ROWS)];
-    const molecule = batch === undefined ? this.#open[row % BATCH_ROWS] : moleculeAt(batch, row % BATCH_ROWS);
-    return molecule?.nAtoms === 0 ? undefined : molecule;
+    const chunk = this.#chunks[Math.floor(row / CHUNK_ROWS)];
+    const start = (chunk?.start ?? this.#start)[row % CHUNK_ROWS] as number;
+    if (start === NO_MOLECULE) return undefined;
+    readCompact(chunk?.words ?? this.#words, start, this.#scratch);
+    return this.#scratch;
+  }
+
+  #write(molecule: Molecule): void {
+    const end = this.#used + compactLength(molecule);
+    if (end > this.#words.length) {
+      const longer = new Uint16Array(2 * end);
+      longer.set(this.#words);
+      this.#words = longer;
+    }
+    writeCompact(molecule, this.#words, this.#used);
+    this.#used = end;
   }
 }
-
-const none = new Uint8Array(0);
-const NO_ATOMS = moleculeFromParts(
-  {
-    element: none,
-    charge: new Int8Array(0),
-    isotope: new Uint16Array(0),
-    explicitHydrogens: none,
-    implicitHydrogens: none,
-    radical: none,
-    aromatic: none,
-    chirality: none,
-    hybridisation: none,
-    mapNumber: new Int32Array(0),
-  },
-  {
-    bondBegin: new Uint16Array(0),
-    bondEnd: new Uint16Array(0),
-    bondOrder: none,
-    bondConjugated: none,
-    bondStereo: none,
-    bondStereoAtoms: new Uint16Array(0),
-  },
-  [],
-);

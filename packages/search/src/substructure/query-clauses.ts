@@ -13,12 +13,13 @@ export type BitClause = readonly number[];
  * count as well. Where a pattern has very many pieces, some are left out.
  *
  * @param nBits width of the fingerprint
+ * @param ordinary whether only molecules as {@link isOrdinary} has them matter, which tells more
  * @see RDKit `Code/GraphMol/Fingerprints/PatternFingerprints.cpp`
  */
-export function queryClauses(graph: PatternGraph, nBits: number): BitClause[] {
+export function queryClauses(graph: PatternGraph, nBits: number, ordinary: boolean): BitClause[] {
   const clauses = new Map<string, BitClause>();
   for (const part of [graph, ...requiredPatterns(graph)]) {
-    const sketch = querySketch(part);
+    const sketch = querySketch(part, ordinary);
     GENERIC_PATTERNS.forEach((pattern, i) => {
       const pieces = new QueryPieces(sketch, pattern, i + 1, nBits);
       for (const clause of pieces.clauses()) clauses.set(clause.join(" "), clause);

@@ -1,4 +1,4 @@
-import { type AtomExpression, orderMask, type PatternGraph } from "@molsieve/chem";
+import { AROMATIC_BOND, type AtomExpression, DATIVE_BOND, orderMask, type PatternGraph } from "@molsieve/chem";
 import { RDKIT_AROMATIC, RDKIT_BOND_TYPES } from "@molsieve/featurise";
 
 /** What every molecule that contains a pattern has where the pattern lies. */
@@ -24,16 +24,22 @@ export interface SketchBond {
   readonly singleOrAromatic: boolean;
 }
 
-/** The sketch of a pattern. */
-export function querySketch(graph: PatternGraph): QuerySketch {
+/**
+ * The sketch of a pattern.
+ *
+ * @param ordinary whether only molecules as {@link isOrdinary} has them matter
+ */
+export function querySketch(graph: PatternGraph, ordinary: boolean): QuerySketch {
   const { atoms, bonds } = graph;
   const nAtoms = atoms.length;
   const inRing = new Uint8Array(nAtoms);
   const own: SketchBond[][] = atoms.map(() => []);
   const ringBonds = ringBondsOf(graph);
+  const aliphatic = atoms.map(({ expression }) => isAliphatic(expression));
   bonds.forEach(({ begin, end, mask }, bond) => {
+    const plain = ordinary && (aliphatic[begin] || aliphatic[end] || (mask & AROMATIC_RING_BOND) === 0);
     const known = {
-      types: bondTypes(mask),
+      types: bondTypes(plain ? mask & ~orderMask(AROMATIC_BOND) : mask, ordinary),
       inRing: ringBonds[bond] === 1,
       singleOrAromatic: (mask & ~SINGLE_OR_AROMATIC) === 0,
     };
@@ -55,20 +61,21 @@ function requiredBy(expression: AtomExpression): PatternGraph[] {
 }
 
 const N_ORDERS = 7;
-const SINGLE_OR_AROMATIC = orderMask(1) | orderMask(5);
+const SINGLE_OR_AROMATIC = orderMask(1) | orderMask(AROMATIC_BOND);
 /** The bits of bonds in rings. */
 const RING = 0b10101010101010;
+const AROMATIC_RING_BOND = orderMask(AROMATIC_BOND) & RING;
 /** Bonds that RDKit's rings leave out. */
-const OUTSIDE_RINGS = orderMask(0) | orderMask(6);
+const OUTSIDE_RINGS = orderMask(0) | orderMask(DATIVE_BOND);
 const TRIPLE = 3;
 
-function bondTypes(mask: number): number[] {
+function bondTypes(mask: number, ordinary: boolean): number[] {
   const types = new Set<number>();
   for (let order = 0; order < N_ORDERS; order++) {
     if ((mask & orderMask(order)) === 0) continue;
     types.add(RDKIT_BOND_TYPES[order] as number);
     // Fingerprints take the triple bond of an aryne for an aromatic one.
-    if (order === TRIPLE) types.add(RDKIT_AROMATIC);
+    if (order === TRIPLE && !ordinary) types.add(RDKIT_AROMATIC);
   }
   return [...types];
 }
@@ -91,6 +98,22 @@ function ringBondsOf({ atoms, bonds }: PatternGraph): Uint8Array {
     }
     return Number(reached.has(end));
   });
+}
+
+/** Whether an atom is surely not aromatic. */
+function isAliphatic(expression: AtomExpression): boolean {
+  switch (expression.kind) {
+    case "type":
+      return !expression.aromatic;
+    case "range":
+      return expression.property === "aromatic" && expression.high === 0;
+    case "all":
+      return expression.parts.some(isAliphatic);
+    case "some":
+      return expression.parts.every(isAliphatic);
+    default:
+      return false;
+  }
 }
 
 /** Most elements of an atom that are told apart. */

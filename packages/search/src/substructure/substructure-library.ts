@@ -8,6 +8,8 @@ export interface SubstructureLibrary {
   readonly nRows: number;
   /** Bytes of the screen and of the molecules. */
   readonly nBytes: number;
+  /** Whether rows whose molecules are not ordinary pass every screen. */
+  readonly marked: boolean;
   /** @internal */
   readonly screen: ScreenPlanes;
   /** @internal */
@@ -23,6 +25,8 @@ export interface SubstructureSources {
   readonly fingerprints: Iterable<PackedFingerprints>;
   /** The molecules of the same rows. */
   readonly molecules: MoleculeHolder;
+  /** Whether the fingerprints were written by {@link ScreenFingerprinter}: screens of SMARTS are then sharper. Default false. */
+  readonly marked?: boolean;
 }
 
 /**
@@ -30,7 +34,8 @@ export interface SubstructureSources {
  *
  * @throws {MolsieveError} `argument` when there are no fingerprints, their widths differ, or molecules and fingerprints differ in number
  */
-export function createSubstructureLibrary({ fingerprints, molecules }: SubstructureSources): SubstructureLibrary {
+export function createSubstructureLibrary(sources: SubstructureSources): SubstructureLibrary {
+  const { fingerprints, molecules, marked = false } = sources;
   let screen: ScreenPlanes | undefined;
   for (const part of fingerprints) {
     screen ??= new ScreenPlanes(part.nBits);
@@ -41,10 +46,14 @@ export function createSubstructureLibrary({ fingerprints, molecules }: Substruct
   if (screen === undefined || nRows !== molecules.nRows) {
     throw argumentError("fingerprints", `${nRows} rows`, `${molecules.nRows} rows, as many as molecules`);
   }
-  return substructureLibrary(screen, molecules);
+  return substructureLibrary(screen, molecules, marked);
 }
 
 /** The library of a screen and molecules of the same rows. */
-export function substructureLibrary(screen: ScreenPlanes, molecules: MoleculeHolder): SubstructureLibrary {
-  return { nRows: screen.nRows, nBytes: screen.nBytes + molecules.nBytes, screen, molecules };
+export function substructureLibrary(
+  screen: ScreenPlanes,
+  molecules: MoleculeHolder,
+  marked: boolean,
+): SubstructureLibrary {
+  return { nRows: screen.nRows, nBytes: screen.nBytes + molecules.nBytes, marked, screen, molecules };
 }

@@ -19,9 +19,9 @@ export {
 } from "./descriptors/rule-of-five.js";
 export { tpsa } from "./descriptors/tpsa.js";
 export { type AtomPairOptions, atomPairCodes } from "./fingerprints/atompair.js";
-export { hashCombine } from "./fingerprints/hash-combine.js";
 export { type DepictMorganOptions, depictMorganBit } from "./fingerprints/depict-morgan-bit.js";
 export type { SparseCounts } from "./fingerprints/fold.js";
+export { hashCombine } from "./fingerprints/hash-combine.js";
 export { minHashSimilarity } from "./fingerprints/min-hash.js";
 export { morganCounts } from "./fingerprints/morgan-counts.js";
 export {

@@ -11,8 +11,8 @@ export type { LibraryQuery, QuerySource } from "./substructure/library-query.js"
 export type { MoleculeHolder } from "./substructure/molecule-holder.js";
 export { PackedMolecules } from "./substructure/packed-molecules.js";
 export type { BitClause } from "./substructure/query-clauses.js";
-export { type SubstructureSearchOptions, searchSubstructure } from "./substructure/search-substructure.js";
 export { ScreenFingerprinter } from "./substructure/screen-fingerprinter.js";
+export { type SubstructureSearchOptions, searchSubstructure } from "./substructure/search-substructure.js";
 export { SmilesMolecules } from "./substructure/smiles-molecules.js";
 export {
   createSubstructureLibrary,

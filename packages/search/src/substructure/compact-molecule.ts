@@ -44,8 +44,7 @@ export function writeCompact(molecule: Molecule, words: Uint16Array, at: number)
   for (let b = 0; b < nBonds; b++) {
     words[next++] = bondBegin[b] as number;
     words[next++] = bondEnd[b] as number;
-    words[next++] =
-      (bondOrder[b] as number) | ((bondConjugated[b] as number) << 3) | ((bondStereo[b] as number) << 4);
+    words[next++] = (bondOrder[b] as number) | ((bondConjugated[b] as number) << 3) | ((bondStereo[b] as number) << 4);
   }
   words.set(ringData, next);
   next += ringData.length;

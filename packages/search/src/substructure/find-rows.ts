@@ -63,11 +63,12 @@ export function findRows(
   const { screen, molecules, nRows } = library;
   const { firstRow = 0, endRow = nRows, maxHits = Number.POSITIVE_INFINITY } = options;
   const { maxCandidates = Number.POSITIVE_INFINITY, useChirality = true, maxSteps = DEFAULT_MAX_STEPS } = options;
-  if (!(firstRow >= 0 && firstRow <= endRow && endRow <= nRows)) {
+  if (!(Number.isInteger(firstRow) && firstRow >= 0 && firstRow <= endRow && endRow <= nRows)) {
     throw argumentError("firstRow, endRow", [firstRow, endRow], `two ascending rows from 0 to ${nRows}`);
   }
   if (!(maxHits >= 1)) throw argumentError("maxHits", maxHits, "1 or more");
   if (!(maxCandidates >= 1)) throw argumentError("maxCandidates", maxCandidates, "1 or more");
+  if (!(maxSteps >= 1)) throw argumentError("maxSteps", maxSteps, "1 or more");
   const rows: number[] = [];
   const undecided: number[] = [];
   let target: MatchTarget | undefined;

@@ -27,9 +27,7 @@ export function queryClauses(graph: PatternGraph, nBits: number, ordinary: boole
   }
   // A clause with a bit that must be set in any case says nothing.
   const certain = new Set([...clauses.values()].flatMap((clause) => (clause.length === 1 ? clause : [])));
-  return [...clauses.values()].filter(
-    (clause) => clause.length === 1 || !clause.some((bit) => certain.has(bit)),
-  );
+  return [...clauses.values()].filter((clause) => clause.length === 1 || !clause.some((bit) => certain.has(bit)));
 }
 
 const MAX_ALTERNATIVES = 8;

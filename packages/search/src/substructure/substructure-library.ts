@@ -39,7 +39,8 @@ export function createSubstructureLibrary(sources: SubstructureSources): Substru
   let screen: ScreenPlanes | undefined;
   for (const part of fingerprints) {
     screen ??= new ScreenPlanes(part.nBits);
-    if (part.nBits !== screen.nBits) throw argumentError("fingerprints.nBits", part.nBits, `${screen.nBits}, as before`);
+    if (part.nBits !== screen.nBits)
+      throw argumentError("fingerprints.nBits", part.nBits, `${screen.nBits}, as before`);
     screen.add(part);
   }
   const nRows = screen?.nRows ?? 0;

@@ -92,6 +92,7 @@ export {
   type SmartsResult,
 } from "./smarts/parse-smarts.js";
 export type { ScreenOptions, ScreenResult } from "./smarts/pattern-set.js";
+export { PatternQuery } from "./smarts/query.js";
 export {
   countSubstructures,
   findSubstructures,
@@ -104,6 +105,8 @@ export {
   screenSubstructures,
   substructureQueries,
 } from "./smarts/substructure-queries.js";
+export { type AtomExpression, orderMask, type PatternBondType, type PatternGraph } from "./smarts/syntax.js";
+export { MatchTarget } from "./smarts/target.js";
 export { totalValence } from "./smarts/valence.js";
 export { chemblExclusion } from "./standardise/chembl-exclude.js";
 export { largestFragmentStep } from "./standardise/largest-fragment.js";

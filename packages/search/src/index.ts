@@ -29,5 +29,25 @@ export type { SearchHits } from "./query/search-hits.js";
 export { searchIndex } from "./query/search-index.js";
 export type { SearchOptions } from "./query/search-options.js";
 export { type Measure, similarityFromCounts } from "./similarity/measure.js";
+export {
+  type FindRowsOptions,
+  findRows,
+  type PreparedQuery,
+  prepareQuery,
+  type SubstructureHits,
+} from "./substructure/find-rows.js";
+export { type LibraryBuilderOptions, SubstructureLibraryBuilder } from "./substructure/library-builder.js";
+export type { LibraryQuery, QuerySource } from "./substructure/library-query.js";
+export type { MoleculeHolder } from "./substructure/molecule-holder.js";
+export { PackedMolecules } from "./substructure/packed-molecules.js";
+export type { BitClause } from "./substructure/query-clauses.js";
+export { ScreenFingerprinter } from "./substructure/screen-fingerprinter.js";
+export { type SubstructureSearchOptions, searchSubstructure } from "./substructure/search-substructure.js";
+export { SmilesMolecules } from "./substructure/smiles-molecules.js";
+export {
+  createSubstructureLibrary,
+  type SubstructureLibrary,
+  type SubstructureSources,
+} from "./substructure/substructure-library.js";
 export { createSearchPool, type SearchPoolOptions } from "./threads/create-search-pool.js";
 export type { SearchPool } from "./threads/search-pool.js";

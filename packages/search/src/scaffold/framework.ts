@@ -27,7 +27,7 @@ export function framework(molecule: Molecule, canoniser: Canoniser): Molecule | 
   const largest = largestParts(molecule, atoms).map((part) => flatPart(molecule, { atoms: part, hydrogens }));
   if (largest.length <= 1) return largest[0];
   const keys = largest.map((part) => canoniser.key(part) ?? "");
-  return largest[keys.indexOf(keys.reduce((low, key) => (key < low ? key : low)))];
+  return largest[keys.indexOf([...keys].sort()[0] as string)];
 }
 
 /** Atoms of a molecule as a molecule of their own, in their order, with no rings known: to be read by `parseGraph`. */
@@ -39,7 +39,8 @@ export function flatPart(molecule: Molecule, { atoms, hydrogens, cut, doubleBond
   });
   const bonds: number[] = [];
   for (let b = 0; b < molecule.nBonds; b++) {
-    if (place[molecule.bondBegin[b] as number] === NO_ATOM || place[molecule.bondEnd[b] as number] === NO_ATOM) continue;
+    if (place[molecule.bondBegin[b] as number] === NO_ATOM || place[molecule.bondEnd[b] as number] === NO_ATOM)
+      continue;
     if (cut?.[b] !== 1) bonds.push(b);
   }
   const nBonds = bonds.length;

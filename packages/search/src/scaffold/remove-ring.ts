@@ -59,7 +59,8 @@ function removeRing(
     if (bondInRing[b] === 0) nLinkerBonds++;
   }
   const nRings = independentRings(scaffold);
-  if (nCore === 0 || nCoreBonds - nCore + 1 !== nRings - 1 || !isConnected(scaffold, cut, isKept, nCore)) return undefined;
+  if (nCore === 0 || nCoreBonds - nCore + 1 !== nRings - 1 || !isConnected(scaffold, cut, isKept, nCore))
+    return undefined;
   const isHeteroLinked = endsAtHeteroatom(scaffold, ring, isKept);
   const atoms = withDoubleBonded(scaffold, isKept);
   const isLeft = new Uint8Array(nAtoms);
@@ -74,7 +75,8 @@ function removeRing(
     if (isLeft[end] === 1) filled[end] = (filled[end] as number) + order;
   }
   if (doubleBond !== undefined) {
-    for (const a of [bondBegin[doubleBond] as number, bondEnd[doubleBond] as number]) filled[a] = (filled[a] as number) - 1;
+    for (const a of [bondBegin[doubleBond] as number, bondEnd[doubleBond] as number])
+      filled[a] = (filled[a] as number) - 1;
   }
   const parent = flatPart(scaffold, { atoms, hydrogens: filled, cut, doubleBond });
   return { ring, parent, nLinkerBonds, isHeteroLinked };

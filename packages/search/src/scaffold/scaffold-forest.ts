@@ -61,7 +61,9 @@ export function scaffoldForest(
       };
     }),
     rows: byRow.map((i) => rows[i] as number),
-    nodeOfRow: Int32Array.from(byRow, (i) => ((scaffolds[i] as number) < 0 ? -1 : (place[scaffolds[i] as number] as number))),
+    nodeOfRow: Int32Array.from(byRow, (i) =>
+      (scaffolds[i] as number) < 0 ? -1 : (place[scaffolds[i] as number] as number),
+    ),
   };
 }
 

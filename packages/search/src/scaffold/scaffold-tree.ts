@@ -66,11 +66,7 @@ export class ScaffoldTree {
 
   /** The tree of what has been added so far. */
   forest(): ScaffoldForest {
-    return scaffoldForest(
-      this.#links,
-      this.#rows.subarray(0, this.#nRows),
-      this.#scaffolds.subarray(0, this.#nRows),
-    );
+    return scaffoldForest(this.#links, this.#rows.subarray(0, this.#nRows), this.#scaffolds.subarray(0, this.#nRows));
   }
 
   #scaffoldOf(cut: Molecule): number {

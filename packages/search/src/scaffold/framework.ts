@@ -34,33 +34,49 @@ export function framework(molecule: Molecule, canoniser: Canoniser): Molecule | 
 export function flatPart(molecule: Molecule, { atoms, hydrogens, cut, doubleBond }: Cutting): Molecule {
   const nAtoms = atoms.length;
   const place = new Uint16Array(molecule.nAtoms).fill(NO_ATOM);
-  atoms.forEach((a, i) => {
+  const element = new Uint8Array(nAtoms);
+  const charge = new Int8Array(nAtoms);
+  const explicitHydrogens = new Uint8Array(nAtoms);
+  const radical = new Uint8Array(nAtoms);
+  const aromatic = new Uint8Array(nAtoms);
+  for (let i = 0; i < nAtoms; i++) {
+    const a = atoms[i] as number;
     place[a] = i;
-  });
-  const bonds: number[] = [];
-  for (let b = 0; b < molecule.nBonds; b++) {
-    if (place[molecule.bondBegin[b] as number] === NO_ATOM || place[molecule.bondEnd[b] as number] === NO_ATOM)
-      continue;
-    if (cut?.[b] !== 1) bonds.push(b);
+    element[i] = molecule.element[a] as number;
+    charge[i] = molecule.charge[a] as number;
+    explicitHydrogens[i] = hydrogens[a] as number;
+    radical[i] = molecule.radical[a] as number;
+    aromatic[i] = molecule.aromatic[a] as number;
   }
-  const nBonds = bonds.length;
+  const bondBegin = new Uint16Array(molecule.nBonds);
+  const bondEnd = new Uint16Array(molecule.nBonds);
+  const bondOrder = new Uint8Array(molecule.nBonds);
+  let nBonds = 0;
+  for (let b = 0; b < molecule.nBonds; b++) {
+    const begin = place[molecule.bondBegin[b] as number] as number;
+    const end = place[molecule.bondEnd[b] as number] as number;
+    if (begin === NO_ATOM || end === NO_ATOM || cut?.[b] === 1) continue;
+    bondBegin[nBonds] = begin;
+    bondEnd[nBonds] = end;
+    bondOrder[nBonds++] = b === doubleBond ? 2 : (molecule.bondOrder[b] as number);
+  }
   return moleculeFromParts(
     {
-      element: Uint8Array.from(atoms, (a) => molecule.element[a] as number),
-      charge: Int8Array.from(atoms, (a) => molecule.charge[a] as number),
+      element,
+      charge,
       isotope: new Uint16Array(nAtoms),
-      explicitHydrogens: Uint8Array.from(atoms, (a) => hydrogens[a] as number),
+      explicitHydrogens,
       implicitHydrogens: new Uint8Array(nAtoms),
-      radical: Uint8Array.from(atoms, (a) => molecule.radical[a] as number),
-      aromatic: Uint8Array.from(atoms, (a) => molecule.aromatic[a] as number),
+      radical,
+      aromatic,
       chirality: new Uint8Array(nAtoms),
       hybridisation: new Uint8Array(nAtoms),
       mapNumber: new Int32Array(nAtoms),
     },
     {
-      bondBegin: Uint16Array.from(bonds, (b) => place[molecule.bondBegin[b] as number] as number),
-      bondEnd: Uint16Array.from(bonds, (b) => place[molecule.bondEnd[b] as number] as number),
-      bondOrder: Uint8Array.from(bonds, (b) => (b === doubleBond ? 2 : (molecule.bondOrder[b] as number))),
+      bondBegin: bondBegin.subarray(0, nBonds),
+      bondEnd: bondEnd.subarray(0, nBonds),
+      bondOrder: bondOrder.subarray(0, nBonds),
       bondConjugated: new Uint8Array(nBonds),
       bondStereo: new Uint8Array(nBonds),
       bondStereoAtoms: new Uint16Array(2 * nBonds).fill(NO_ATOM),

@@ -4,7 +4,7 @@ import { pieceSmiles } from "@molsieve/featurise";
 import { framework } from "./framework.js";
 import { independentRings } from "./remove-ring.js";
 import { type ScaffoldForest, type ScaffoldLink, scaffoldForest } from "./scaffold-forest.js";
-import { readScaffold, treeParent } from "./scaffold-parents.js";
+import { readScaffold, treeParent } from "./tree-parent.js";
 
 /** How far scaffolds are taken apart. */
 export interface ScaffoldTreeOptions {

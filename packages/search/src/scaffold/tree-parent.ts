@@ -1,7 +1,7 @@
 import { type Molecule, parseGraph, type RdkitEngine } from "@molsieve/chem";
 import { pieceSmiles } from "@molsieve/featurise";
 import { comparePreferences, earlyPreference, latePreference, type Preference } from "./parent-rules.js";
-import { type RingRemoval, ringRemovals } from "./remove-ring.js";
+import { ringRemovals } from "./remove-ring.js";
 
 /**
  * The parent of a scaffold in the scaffold tree: the scaffold with one ring less that the rules choose; undefined for a single ring
@@ -17,7 +17,8 @@ export function treeParent(engine: RdkitEngine, scaffold: Molecule): Molecule | 
   const removals = ringRemovals(scaffold)
     .map((removal) => ({ removal, preference: earlyPreference(scaffold, removal) }))
     .sort((one, other) => comparePreferences(one.preference, other.preference));
-  let best: { readonly parent: Molecule; readonly preference: Preference } | undefined;
+  let equals: Molecule[] = [];
+  let best: Preference | undefined;
   let bestEarly: Preference | undefined;
   for (const { removal, preference: early } of removals) {
     if (bestEarly !== undefined && comparePreferences(early, bestEarly) > 0) break;
@@ -25,17 +26,15 @@ export function treeParent(engine: RdkitEngine, scaffold: Molecule): Molecule | 
     if (parent === undefined) continue;
     bestEarly = early;
     const preference = latePreference(scaffold, removal, parent);
-    const order = best === undefined ? -1 : comparePreferences(preference, best.preference);
-    if (order < 0 || (order === 0 && best !== undefined && isBefore(engine, parent, best.parent))) {
-      best = { parent, preference };
-    }
+    const order = best === undefined ? -1 : comparePreferences(preference, best);
+    if (order > 0) continue;
+    if (order < 0) equals = [];
+    best = preference;
+    equals.push(parent);
   }
-  return best?.parent;
-}
-
-/** Every scaffold that is left when one ring is taken off, as {@link treeParent} considers them; equal ones are repeated. */
-export function ringParents(engine: RdkitEngine, scaffold: Molecule): Molecule[] {
-  return ringRemovals(scaffold).flatMap(({ parent }: RingRemoval) => readScaffold(engine, parent) ?? []);
+  if (equals.length <= 1) return equals[0];
+  const texts = equals.map((parent) => pieceSmiles(engine, parent));
+  return equals[texts.indexOf([...texts].sort()[0] as string)];
 }
 
 /** What RDKit reads a cut scaffold as; undefined where it refuses it. */
@@ -44,8 +43,4 @@ export function readScaffold(engine: RdkitEngine, cut: Molecule): Molecule | und
   if (!read.ok) return undefined;
   using mol = read.mol;
   return mol.molecule();
-}
-
-function isBefore(engine: RdkitEngine, one: Molecule, other: Molecule): boolean {
-  return pieceSmiles(engine, one) < pieceSmiles(engine, other);
 }

@@ -1,4 +1,7 @@
 export { type IndexSegment, sortSegment } from "./index/index-segment.js";
+export { type CompoundMap, type CompoundMapOptions, mapCompounds } from "./map/compound-map.js";
+export { type MapLabels, type MapPoint, mapPoints } from "./map/map-points.js";
+export { type ClusterPickOptions, pickFromClusters } from "./pick/pick-from-clusters.js";
 export {
   rowsOfScaffold,
   type ScaffoldForest,

@@ -58,6 +58,7 @@ export {
 } from "./molecule.js";
 export { type MoleculeBatch, moleculeAt, type PackOptions, packMolecules } from "./molecule-batch.js";
 export { type ParseFailure, type ParseFailureCode, type ParseLimits, type ParseResult, parseSmiles } from "./parse.js";
+export { parseGraph } from "./parse-graph.js";
 export { type MolBlockOptions, parseMolBlock } from "./parse-mol-block.js";
 export { isPossibleCentre } from "./perception/cip-centres.js";
 export { CIP_R, CIP_S, cipCodes, cipRanks, stereoCentres } from "./perception/cip-codes.js";

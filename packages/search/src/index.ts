@@ -18,6 +18,8 @@ export { fingerprintRows } from "./index/fingerprint-rows.js";
 export { IndexBuilder } from "./index/index-builder.js";
 export { type IndexSegment, sortSegment } from "./index/index-segment.js";
 export { createSimilarityIndex, indexFingerprints, type SimilarityIndex } from "./index/similarity-index.js";
+export { type CompoundMap, type CompoundMapOptions, mapCompounds } from "./map/compound-map.js";
+export { type MapLabels, type MapPoint, mapPoints } from "./map/map-points.js";
 export {
   type NearestNeighbours,
   type NearestNeighboursOptions,
@@ -25,9 +27,12 @@ export {
 } from "./matrix/nearest-neighbours.js";
 export { similarityMatrix } from "./matrix/similarity-matrix.js";
 export type { SimilarityMatrixOptions, SimilarityRows } from "./matrix/similarity-rows.js";
+export { type ClusterPickOptions, pickFromClusters } from "./pick/pick-from-clusters.js";
 export type { SearchHits } from "./query/search-hits.js";
 export { searchIndex } from "./query/search-index.js";
 export type { SearchOptions } from "./query/search-options.js";
+export { rowsOfScaffold, type ScaffoldForest, type ScaffoldNode, seriesAtLevel } from "./scaffold/scaffold-forest.js";
+export { ScaffoldTree, type ScaffoldTreeOptions } from "./scaffold/scaffold-tree.js";
 export { type Measure, similarityFromCounts } from "./similarity/measure.js";
 export {
   type FindRowsOptions,

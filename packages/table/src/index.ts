@@ -5,6 +5,7 @@ export {
   fixedBinaryColumn,
   float64Column,
   numberListColumn,
+  packedUtf8Column,
   uint32Column,
   utf8Column,
 } from "./arrow/columns.js";

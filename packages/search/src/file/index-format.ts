@@ -5,10 +5,11 @@ import {
   ipcFileEnd,
   ipcFileEndMetadata,
   ipcFileStart,
+  packedUtf8Column,
   uint32Column,
-  utf8Column,
 } from "@molsieve/table";
 import type { IndexContents } from "./index-contents.js";
+import type { PackedTexts } from "./text-buffer.js";
 
 /** Version of the format of index files. */
 export const INDEX_VERSION = 1;
@@ -34,8 +35,8 @@ export interface IndexMark {
 /** The columns of an index, in the order in which they lie in the file. */
 export interface IndexColumns {
   readonly rows: Uint32Array;
-  readonly ids: readonly string[];
-  readonly smiles: readonly string[];
+  readonly ids: PackedTexts;
+  readonly smiles: PackedTexts;
   /** `[nRows, nBits / 8]` */
   readonly fingerprints: Uint8Array;
 }
@@ -43,8 +44,8 @@ export interface IndexColumns {
 export function indexColumns({ rows, ids, smiles, fingerprints }: IndexColumns, nBits: number): Column[] {
   return [
     uint32Column("row", rows),
-    utf8Column("id", ids),
-    utf8Column("smiles", smiles),
+    packedUtf8Column("id", ids.offsets, ids.bytes),
+    packedUtf8Column("smiles", smiles.offsets, smiles.bytes),
     fixedBinaryColumn("fingerprint", fingerprints, nBits / 8),
   ];
 }
@@ -102,5 +103,7 @@ export function decodeEnd(end: Uint8Array): IndexContents {
 }
 
 function emptyColumns(nBits: number): Column[] {
-  return indexColumns({ rows: new Uint32Array(0), ids: [], smiles: [], fingerprints: new Uint8Array(0) }, nBits);
+  const texts = { offsets: new Int32Array(1), bytes: new Uint8Array(0) };
+  const columns = { rows: new Uint32Array(0), ids: texts, smiles: texts, fingerprints: new Uint8Array(0) };
+  return indexColumns(columns, nBits);
 }

@@ -18,7 +18,7 @@ export interface IndexWriterOptions {
   /** Versions of the programs that made the rows, by name: kept in the file. Default: none. */
   readonly madeWith?: Readonly<Record<string, string>>;
   /**
-   * Most rows that are sorted and written together, 1 or more; held in memory are about twice their fingerprints and texts.
+   * Most rows that are sorted and written together, 1 or more; held in memory are about three times their fingerprints and texts.
    * Default: as many as have 64 MiB of fingerprints (262,144 of 2,048 bits).
    */
   readonly batchRows?: number;

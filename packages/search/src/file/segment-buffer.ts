@@ -2,9 +2,10 @@ import { argumentError } from "@molsieve/core";
 import { type PackedFingerprints, packedFingerprints } from "@molsieve/featurise";
 import { sortSegment } from "../index/index-segment.js";
 import type { IndexColumns } from "./index-format.js";
+import { TextBuffer } from "./text-buffer.js";
 
-/** Characters of ids and SMILES that are held at most, whatever the number of rows. */
-const MAX_CHARACTERS = 1 << 26;
+/** Bytes of ids or SMILES that are held at most, whatever the number of rows. */
+const MAX_TEXT_BYTES = 1 << 28;
 
 /** Rows to be added to an index, `[nRows]` each. */
 export interface IndexRows {
@@ -20,54 +21,51 @@ export class SegmentBuffer {
   readonly #nBits: number;
   readonly #capacity: number;
   readonly #bytes: Uint8Array;
-  #ids: string[] = [];
-  #smiles: string[] = [];
-  #characters = 0;
+  readonly #ids: TextBuffer;
+  readonly #smiles: TextBuffer;
+  #nRows = 0;
 
   constructor(nBits: number, capacity: number) {
     this.#nBits = nBits;
     this.#capacity = capacity;
     this.#bytes = new Uint8Array((capacity * nBits) / 8);
+    this.#ids = new TextBuffer(capacity);
+    this.#smiles = new TextBuffer(capacity);
   }
 
   get nRows(): number {
-    return this.#ids.length;
+    return this.#nRows;
   }
 
   get isFull(): boolean {
-    return this.nRows === this.#capacity || this.#characters >= MAX_CHARACTERS;
+    return this.#nRows === this.#capacity || Math.max(this.#ids.nBytes, this.#smiles.nBytes) >= MAX_TEXT_BYTES;
   }
 
   /** Takes rows from `first` on until it is full; how many. */
   add({ ids, smiles, fingerprints }: IndexRows, first: number): number {
     const rowBytes = this.#nBits / 8;
+    const nBefore = this.#nRows;
     let row = first;
     for (; row < fingerprints.nRows && !this.isFull; row++) {
-      this.#bytes.set(fingerprints.bytes.subarray(row * rowBytes, (row + 1) * rowBytes), this.nRows * rowBytes);
-      const id = ids[row] as string;
-      const structure = smiles[row] as string;
-      this.#ids.push(id);
-      this.#smiles.push(structure);
-      this.#characters += id.length + structure.length;
+      this.#ids.add(ids[row] as string);
+      this.#smiles.add(smiles[row] as string);
+      this.#nRows++;
     }
+    this.#bytes.set(fingerprints.bytes.subarray(first * rowBytes, row * rowBytes), nBefore * rowBytes);
     return row - first;
   }
 
   /** The rows in scan order; the buffer is empty then. */
   take(firstRow: number): IndexColumns {
-    const filled = this.#bytes.subarray(0, (this.nRows * this.#nBits) / 8);
+    const filled = this.#bytes.subarray(0, (this.#nRows * this.#nBits) / 8);
     const { rows, fingerprints } = sortSegment(packedFingerprints(filled, this.#nBits), firstRow);
-    const sorted = (texts: readonly string[]) => Array.from(rows, (row) => texts[row - firstRow] as string);
-    const columns = {
+    this.#nRows = 0;
+    return {
       rows,
-      ids: sorted(this.#ids),
-      smiles: sorted(this.#smiles),
+      ids: this.#ids.take(rows, firstRow),
+      smiles: this.#smiles.take(rows, firstRow),
       fingerprints: fingerprints.bytes,
     };
-    this.#ids = [];
-    this.#smiles = [];
-    this.#characters = 0;
-    return columns;
   }
 }
 

@@ -39,7 +39,8 @@ export class TextReader {
         const textAt = await this.#readAll(column, batch);
         for (const position of positions) texts[position] = textAt(place(position));
       } else {
-        for (const position of positions) texts[position] = await this.#readOne(column, batch, place(position));
+        const reads = positions.map((position) => this.#readOne(column, batch, place(position)));
+        for (const [k, text] of (await Promise.all(reads)).entries()) texts[positions[k] as number] = text;
       }
     }
     return texts;

@@ -2,30 +2,30 @@ import type { PackedFingerprints } from "@molsieve/featurise";
 import type { Segment } from "../index/segment.js";
 import { BLOCK_ROWS, VECTOR_ROWS } from "../index/segment-layout.js";
 import type { SimilarityIndex } from "../index/similarity-index.js";
-import { type CountSimilarity, countSimilarity } from "../similarity/measure.js";
+import { type CountSimilarity, countSimilarity, type Measure } from "../similarity/measure.js";
 import { blockOrder } from "./block-order.js";
-import { createCollector } from "./create-collector.js";
 import { groupQueries, listQueries, placeQueries, type Query } from "./query.js";
 import { scanBlock } from "./scan-block.js";
 import type { HitCollector } from "./search-hits.js";
-import type { SearchOptions } from "./search-options.js";
 import type { WorkShare } from "./work-share.js";
 
-/** What each query has found in this thread's share of the work, `[nQueries]`. */
+/**
+ * Offers the collectors the rows that may be similar enough, as far as they are this thread's share of the work.
+ *
+ * @param collectors one for each query
+ */
 export function collectHits(
   index: SimilarityIndex,
   queries: PackedFingerprints,
-  options: SearchOptions,
+  measure: Measure,
+  collectors: readonly HitCollector[],
   share: WorkShare,
-): HitCollector[] {
-  const similarity = countSimilarity(options.measure ?? "tanimoto");
-  const listed = listQueries(queries);
-  const collectors = listed.map(() => createCollector(options, index.nRows));
-  for (const group of groupQueries(listed, index.nBits)) {
+): void {
+  const similarity = countSimilarity(measure);
+  for (const group of groupQueries(listQueries(queries), index.nBits)) {
     if (share.pieces === "groups" && !share.takesNext()) continue;
     for (const segment of index.segments) searchSegment(segment, group, collectors, similarity, share);
   }
-  return collectors;
 }
 
 function searchSegment(

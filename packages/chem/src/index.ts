@@ -76,6 +76,7 @@ export {
   type ParseResult,
   parseSmiles,
 } from "./parse/parse.js";
+export { parseGraph } from "./parse/parse-graph.js";
 export { type MolBlockOptions, parseMolBlock } from "./parse/parse-mol-block.js";
 export { isPossibleCentre } from "./perception/cip-centres.js";
 export { CIP_R, CIP_S, cipCodes, cipRanks, stereoCentres } from "./perception/cip-codes.js";
@@ -98,6 +99,7 @@ export {
   type SmartsResult,
 } from "./smarts/parse-smarts.js";
 export type { ScreenOptions, ScreenResult } from "./smarts/pattern-set.js";
+export { PatternQuery } from "./smarts/query.js";
 export {
   countSubstructures,
   findSubstructures,
@@ -110,6 +112,8 @@ export {
   screenSubstructures,
   substructureQueries,
 } from "./smarts/substructure-queries.js";
+export { type AtomExpression, orderMask, type PatternBondType, type PatternGraph } from "./smarts/syntax.js";
+export { MatchTarget } from "./smarts/target.js";
 export { totalValence } from "./smarts/valence.js";
 export { chemblExclusion } from "./standardise/chembl-exclude.js";
 export { largestFragmentStep } from "./standardise/largest-fragment.js";

@@ -1,0 +1,32 @@
+import { availableParallelism } from "node:os";
+import { argumentError } from "@molsieve/core";
+import type { SimilarityIndex } from "../index/similarity-index.js";
+import type { SearchPool } from "./search-pool.js";
+import { ThreadedPool } from "./threaded-pool.js";
+
+export interface SearchPoolOptions {
+  /** Default: as many as the process may run at once. */
+  readonly threads?: number;
+}
+
+const MAX_THREADS = 1024;
+
+/**
+ * A {@link SearchPool} over an index, its threads ready.
+ *
+ * @throws {MolsieveError} `argument` when `threads` is not an integer from 1 to 1,024; `worker` when a thread does not start
+ */
+export async function createSearchPool(index: SimilarityIndex, options: SearchPoolOptions = {}): Promise<SearchPool> {
+  const { threads = availableParallelism() } = options;
+  if (!(Number.isInteger(threads) && threads >= 1 && threads <= MAX_THREADS)) {
+    throw argumentError("threads", threads, `an integer from 1 to ${MAX_THREADS}`);
+  }
+  const pool = new ThreadedPool(index, threads);
+  try {
+    await pool.ready();
+  } catch (error) {
+    await pool[Symbol.asyncDispose]();
+    throw error;
+  }
+  return pool;
+}

@@ -1,9 +1,12 @@
 export { type ButinaOptions, clusterButina } from "./cluster/butina.js";
 export type { Clusters } from "./cluster/clusters.js";
 export { similarityWithin } from "./cluster/cutoff.js";
+export type { LeaderOptions } from "./cluster/leaders.js";
+export { clusterSphereExclusion, type SphereExclusionOptions } from "./cluster/sphere-exclusion.js";
 export { type CountIndex, indexCounts } from "./counts/count-index.js";
 export type { CountRows } from "./counts/count-rows.js";
 export { type CountSearchOptions, searchCounts } from "./counts/search-counts.js";
+export { type PickLeadersOptions, pickLeaders } from "./diversity/leader.js";
 export { type MaxMinOptions, pickMaxMin } from "./diversity/max-min.js";
 export { fingerprintRows } from "./index/fingerprint-rows.js";
 export { type IndexSegment, sortSegment } from "./index/index-segment.js";
@@ -14,7 +17,7 @@ export {
   nearestNeighbours,
 } from "./matrix/nearest-neighbours.js";
 export { similarityMatrix } from "./matrix/similarity-matrix.js";
-export type { SimilarityMatrixOptions, SimilarityRows, SimilarityRows } from "./matrix/similarity-rows.js";
+export type { SimilarityMatrixOptions, SimilarityRows } from "./matrix/similarity-rows.js";
 export type { SearchHits } from "./query/search-hits.js";
 export { searchIndex } from "./query/search-index.js";
 export type { SearchOptions } from "./query/search-options.js";

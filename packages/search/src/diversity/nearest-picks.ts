@@ -1,7 +1,8 @@
+import type { PackedFingerprints } from "@molsieve/featurise";
 import { BLOCK_ROWS, VECTOR_ROWS } from "../index/segment-layout.js";
 import type { SimilarityIndex } from "../index/similarity-index.js";
 import { blockOrder } from "../query/block-order.js";
-import { placeQueries, type Query } from "../query/query.js";
+import { listQueries, placeQueries } from "../query/query.js";
 import { scanBlock } from "../query/scan-block.js";
 import { countSimilarity } from "../similarity/measure.js";
 
@@ -19,13 +20,13 @@ export class NearestPicks {
   }
 
   /** Adds a pick: one scan of the index. */
-  add(index: SimilarityIndex, row: number, query: Query): void {
+  add(index: SimilarityIndex, row: number, fingerprint: PackedFingerprints): void {
     this.#similarity[row] = TAKEN;
     const tanimoto = countSimilarity("tanimoto");
     for (const segment of index.segments) {
-      for (const placed of placeQueries(segment, [query])) {
+      for (const query of placeQueries(segment, listQueries(fingerprint))) {
         for (const block of blockOrder(segment, query.count)) {
-          scanBlock(segment, placed, block, tanimoto, this, 0, BLOCK_ROWS / VECTOR_ROWS);
+          scanBlock(segment, query, block, tanimoto, this, 0, BLOCK_ROWS / VECTOR_ROWS);
         }
       }
     }

@@ -1,6 +1,7 @@
 export { type ButinaOptions, clusterButina } from "./cluster/butina.js";
 export type { Clusters } from "./cluster/clusters.js";
 export { similarityWithin } from "./cluster/cutoff.js";
+export { clusterKMedoids, type KMedoids, type KMedoidsOptions } from "./cluster/k-medoids.js";
 export type { LeaderOptions } from "./cluster/leaders.js";
 export { clusterSphereExclusion, type SphereExclusionOptions } from "./cluster/sphere-exclusion.js";
 export { type CountIndex, indexCounts } from "./counts/count-index.js";

@@ -21,10 +21,12 @@ export class RowReader {
   }
 
   /** The fingerprints of some rows, in the order given. */
-  read(rows: readonly number[]): PackedFingerprints {
+  read(rows: ArrayLike<number>): PackedFingerprints {
     const rowBytes = this.#index.nBits / 8;
     const bytes = new Uint8Array(rows.length * rowBytes);
-    for (const [i, row] of rows.entries()) this.#readRow(row, bytes.subarray(i * rowBytes, (i + 1) * rowBytes));
+    for (let i = 0; i < rows.length; i++) {
+      this.#readRow(rows[i] as number, bytes.subarray(i * rowBytes, (i + 1) * rowBytes));
+    }
     return packedFingerprints(bytes, this.#index.nBits);
   }
 

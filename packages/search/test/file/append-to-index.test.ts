@@ -95,7 +95,7 @@ describe("appendToIndexFile", () => {
     await using folder = await createTemporaryFolder();
     const path = join(folder.path, "library.arrow");
     await writeIndex(path, someRows(20), 16);
-    const program = fileURLToPath(new URL("append-and-die.mjs", import.meta.url));
+    const program = fileURLToPath(new URL("./append-and-die.mjs", import.meta.url));
     const { signal } = spawnSync(process.execPath, [program, path, FEATURES, "100"]);
     expect(signal).toBe("SIGKILL");
     expect(await readIndexAt(path)).toEqual({ rows: someRows(20), notes: [expect.stringContaining("interrupted")] });

@@ -8,4 +8,10 @@ export {
   type ScaffoldNode,
   seriesAtLevel,
 } from "./scaffold/scaffold-forest.js";
+export {
+  type ScaffoldEdgeKind,
+  type ScaffoldGraph,
+  ScaffoldNetwork,
+  type ScaffoldNetworkOptions,
+} from "./scaffold/scaffold-network.js";
 export { ScaffoldTree, type ScaffoldTreeOptions } from "./scaffold/scaffold-tree.js";

@@ -3,17 +3,34 @@ import { markReachable, pieceOf } from "@molsieve/featurise";
 
 const DUMMY = 0;
 
+/** Single bonds in no ring, between atoms that are no dummies and of which one is in a ring, ascending. */
+export function cuttableBonds({
+  nBonds,
+  element,
+  inRing,
+  bondBegin,
+  bondEnd,
+  bondOrder,
+  bondInRing,
+}: Molecule): number[] {
+  const bonds: number[] = [];
+  for (let b = 0; b < nBonds; b++) {
+    const [begin, end] = [bondBegin[b] as number, bondEnd[b] as number];
+    if (bondOrder[b] !== 1 || bondInRing[b] === 1 || element[begin] === DUMMY || element[end] === DUMMY) continue;
+    if (inRing[begin] === 1 || inRing[end] === 1) bonds.push(b);
+  }
+  return bonds;
+}
+
 /**
- * Every piece that is left when one single bond between a ring atom and another atom, in no ring itself, is cut: the side of the ring
- * atom, a dummy atom in place of the other. In the order of the bonds, for a bond between rings both sides.
+ * Every piece that is left when one of the {@link cuttableBonds} is cut: the side of the ring atom, a dummy atom in place of the other.
+ * In the order of the bonds, for a bond between rings both sides.
  */
 export function ringPieces(scaffold: Molecule): Molecule[] {
-  const { nAtoms, nBonds, element, inRing, bondBegin, bondEnd, bondOrder, bondInRing } = scaffold;
+  const { nAtoms, nBonds, inRing, bondBegin, bondEnd } = scaffold;
   const pieces: Molecule[] = [];
-  for (let bond = 0; bond < nBonds; bond++) {
-    const ends = [bondBegin[bond] as number, bondEnd[bond] as number];
-    if (bondOrder[bond] !== 1 || bondInRing[bond] === 1 || ends.some((a) => element[a] === DUMMY)) continue;
-    for (const a of ends) {
+  for (const bond of cuttableBonds(scaffold)) {
+    for (const a of [bondBegin[bond] as number, bondEnd[bond] as number]) {
       if (inRing[a] === 0) continue;
       const blocked = new Uint8Array(nBonds);
       blocked[bond] = 1;

@@ -1,7 +1,8 @@
 import { Canoniser, type Molecule, type RdkitEngine } from "@molsieve/chem";
+import { argumentError } from "@molsieve/core";
 import { pieceSmiles } from "@molsieve/featurise";
 import { framework } from "./framework.js";
-import { genericPiece, ringPieces, withoutAttachments } from "./network-pieces.js";
+import { cuttableBonds, genericPiece, ringPieces, withoutAttachments } from "./network-pieces.js";
 import { readScaffold } from "./tree-parent.js";
 
 /** What a network holds. */
@@ -10,6 +11,11 @@ export interface ScaffoldNetworkOptions {
   readonly attachments?: boolean;
   /** Whether each scaffold also comes with dummy atoms in place of all its atoms. Default true. */
   readonly generic?: boolean;
+  /**
+   * Scaffolds with more bonds to cut stay whole, 0 to 20: a ring with that many others around it has two to the power of it parts.
+   * Default 12.
+   */
+  readonly maxCuts?: number;
 }
 
 /** How one scaffold comes from another: a part of it, its attachments taken off, or its atoms made dummies. */
@@ -39,7 +45,8 @@ interface NetworkNode {
  *
  * The nodes and edges of RDKit's `ScaffoldNetwork` with its default bond breaker, less the molecules themselves: `nodeOfRow` says
  * which scaffold is whose. Without `attachments` dummy atoms are taken off before a piece is cut again. Differs from RDKit: aromaticity of the scaffold is
- * perceived anew, hydrogens fill what is cut at charged atoms too, and of a molecule in several parts the largest scaffold counts.
+ * perceived anew, hydrogens fill what is cut at charged atoms too, a molecule that is
+ * a scaffold itself has a generic form, and of a molecule in several parts the largest scaffold counts.
  *
  * @see doi:10.1021/ci2000924 (Varin et al. 2011) and RDKit `Code/GraphMol/ScaffoldNetwork`
  */
@@ -47,16 +54,23 @@ export class ScaffoldNetwork {
   readonly #engine: RdkitEngine;
   readonly #attachments: boolean;
   readonly #generic: boolean;
+  readonly #maxCuts: number;
   readonly #canoniser = new Canoniser();
   readonly #nodes: NetworkNode[] = [];
   readonly #byKey = new Map<string, number>();
   readonly #rows: number[] = [];
   readonly #nodeOfRow: number[] = [];
 
-  constructor(engine: RdkitEngine, { attachments = true, generic = true }: ScaffoldNetworkOptions = {}) {
+  /** @throws {MolsieveError} `argument` when `maxCuts` is out of range */
+  constructor(engine: RdkitEngine, options: ScaffoldNetworkOptions = {}) {
+    const { attachments = true, generic = true, maxCuts = 12 } = options;
+    if (!(Number.isInteger(maxCuts) && maxCuts >= 0 && maxCuts <= 20)) {
+      throw argumentError("maxCuts", maxCuts, "an integer from 0 to 20");
+    }
     this.#engine = engine;
     this.#attachments = attachments;
     this.#generic = generic;
+    this.#maxCuts = maxCuts;
   }
 
   /**
@@ -101,7 +115,7 @@ export class ScaffoldNetwork {
     if (known !== undefined) return known;
     const scaffold = readScaffold(this.#engine, cut);
     const node = scaffold === undefined ? -1 : this.#enter(scaffold);
-    if (scaffold !== undefined) this.#cut(node, scaffold);
+    if (scaffold !== undefined && cuttableBonds(scaffold).length <= this.#maxCuts) this.#cut(node, scaffold);
     if (key !== undefined) this.#byKey.set(`cut ${key}`, node);
     return node;
   }

@@ -57,3 +57,11 @@ test("a row counts once for a scaffold that it reaches in several ways", () => {
 test("a network of nothing is empty", () => {
   expect(new ScaffoldNetwork(engine).graph()).toEqual({ nodes: [], edges: [], rows: [], nodeOfRow: new Int32Array(0) });
 });
+
+test("a scaffold with more bonds to cut than wanted stays whole", () => {
+  const options = { attachments: false, generic: false };
+  const text = "C1CC1C1CC(C2CC2)C1";
+  expect(graphOf([text], { ...options, maxCuts: 2 }).nodes).toHaveLength(4);
+  expect(graphOf([text], { ...options, maxCuts: 1 }).nodes).toHaveLength(1);
+  expect(() => graphOf([], { maxCuts: 21 })).toThrow("maxCuts must be an integer from 0 to 20, got 21");
+});

@@ -1,0 +1,3 @@
+export { countPlanes } from "./count-planes";
+export { scanBlock } from "./scan-block";
+export { transpose } from "./transpose";

@@ -1,0 +1,65 @@
+import { argumentError } from "@molsieve/core";
+import type { PackedFingerprints } from "@molsieve/featurise";
+import type { Segment } from "../index/segment.js";
+import { BLOCK_ROWS, VECTOR_ROWS } from "../index/segment-layout.js";
+import type { SimilarityIndex } from "../index/similarity-index.js";
+import { type CountSimilarity, countSimilarity } from "../similarity/measure.js";
+import { AllHits } from "./all-hits.js";
+import { blockOrder } from "./block-order.js";
+import { groupQueries, listQueries, placeQueries, type Query } from "./query.js";
+import { scanBlock } from "./scan-block.js";
+import type { HitCollector, SearchHits } from "./search-hits.js";
+import { checkSearchOptions, type SearchOptions } from "./search-options.js";
+import { TopHits } from "./top-hits.js";
+
+/**
+ * The rows most similar to each query, exact: as if every row were compared. One result for each query, in their order.
+ *
+ * Rows of equal similarity come in ascending order, and of those that compete for the last of `top` places the lowest win.
+ * Queries with like numbers of bits are asked together, so many queries take less time than one by one.
+ *
+ * @param queries `[nQueries, nBits]`
+ * @throws {MolsieveError} `argument` when an option is out of range or the queries' `nBits` is not the index's
+ */
+export function searchIndex(index: SimilarityIndex, queries: PackedFingerprints, options: SearchOptions): SearchHits[] {
+  checkSearchOptions(options);
+  if (queries.nBits !== index.nBits)
+    throw argumentError("queries.nBits", queries.nBits, `${index.nBits}, as the index`);
+  const { top, minSimilarity = 0, measure = "tanimoto" } = options;
+  const similarity = countSimilarity(measure);
+  const listed = listQueries(queries);
+  const collectors = listed.map(() =>
+    top === undefined
+      ? new AllHits(minSimilarity)
+      : new TopHits(Math.min(top, Math.max(1, index.nRows)), minSimilarity),
+  );
+  for (const group of groupQueries(listed, index.nBits)) {
+    for (const segment of index.segments) searchSegment(segment, group, collectors, similarity);
+  }
+  return collectors.map((collector) => collector.hits());
+}
+
+function searchSegment(
+  segment: Segment,
+  group: readonly Query[],
+  collectors: readonly HitCollector[],
+  similarity: CountSimilarity,
+): void {
+  const placed = placeQueries(segment, group);
+  const middle = group[group.length >> 1] as Query;
+  let first = true;
+  for (const block of blockOrder(segment, middle.count)) {
+    for (const query of placed) {
+      const collector = collectors[query.row] as HitCollector;
+      if (first) {
+        // Vector by vector, so that what has to be beaten rises before much has been looked at.
+        for (let vector = 0; vector < BLOCK_ROWS / VECTOR_ROWS; vector++) {
+          scanBlock(segment, query, block, similarity, collector, vector, 1);
+        }
+      } else {
+        scanBlock(segment, query, block, similarity, collector, 0, BLOCK_ROWS / VECTOR_ROWS);
+      }
+    }
+    first = false;
+  }
+}

@@ -60,3 +60,13 @@ export {
 } from "./substructure/substructure-library.js";
 export { createSearchPool, type SearchPoolOptions } from "./threads/create-search-pool.js";
 export type { SearchPool } from "./threads/search-pool.js";
+  rowsOfScaffold,
+  type ScaffoldForest,
+  type ScaffoldNode,
+  seriesAtLevel,
+} from "./scaffold/scaffold-forest.js";
+  type ScaffoldEdgeKind,
+  type ScaffoldGraph,
+  ScaffoldNetwork,
+  type ScaffoldNetworkOptions,
+} from "./scaffold/scaffold-network.js";

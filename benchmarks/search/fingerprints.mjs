@@ -31,9 +31,7 @@ const SOURCES = [
  * SMILES; the others are made of them, a fifth of a row's bits replaced by bits of another.
  */
 export function millionFingerprints(datasets, nRows) {
-  const folder = join(tmpdir(), "molsieve-benchmark");
-  mkdirSync(folder, { recursive: true });
-  const file = join(folder, `morgan2-${nRows}.bin`);
+  const file = fingerprintFile(nRows);
   if (!existsSync(file)) {
     const { bytes, nMolecules } = make(datasets, nRows);
     writeFileSync(`${file}.part`, Buffer.concat([Buffer.from(Uint32Array.of(nMolecules, 0).buffer), bytes]));
@@ -42,6 +40,13 @@ export function millionFingerprints(datasets, nRows) {
   const all = readFileSync(file);
   const nMolecules = all.readUInt32LE(0);
   return { fingerprints: packedFingerprints(new Uint8Array(all.subarray(8)), N_BITS), nMolecules };
+}
+
+/** Where they are kept: two u32, the first `nMolecules`, then the rows. */
+export function fingerprintFile(nRows) {
+  const folder = join(tmpdir(), "molsieve-benchmark");
+  mkdirSync(folder, { recursive: true });
+  return join(folder, `morgan2-${nRows}.bin`);
 }
 
 function make(datasets, nRows) {

@@ -7,7 +7,7 @@ import { randomFingerprints } from "../random-fingerprints.js";
 const rows = randomFingerprints(1000, 256, 5);
 const queries = randomFingerprints(8, 256, 5);
 const shared = shareIndex(indexFingerprints(rows));
-const expected = bruteForce(rows, queries, { top: 5 });
+const expected = bruteForce(rows, queries)({ top: 5 });
 
 test("another thread finds the same in the same memory", async () => {
   const worker = new Worker(new URL("./shared-index-thread.mjs", import.meta.url), { workerData: { shared, queries } });

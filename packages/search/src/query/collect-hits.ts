@@ -1,4 +1,4 @@
-import type { PackedFingerprints } from "@molsieve/featurise";
+import type { PackedFingerprints } from "@molsieve/featurise/packed";
 import type { Segment } from "../index/segment.js";
 import type { SimilarityIndex } from "../index/similarity-index.js";
 import { type CountSimilarity, countSimilarity, type Measure } from "../similarity/measure.js";

@@ -1,5 +1,5 @@
 import type { TaskOptions } from "@molsieve/core";
-import type { PackedFingerprints } from "@molsieve/featurise";
+import type { PackedFingerprints } from "@molsieve/featurise/packed";
 import type { NearestNeighbours, NearestNeighboursOptions } from "../matrix/nearest-neighbours.js";
 import type { SimilarityMatrixOptions, SimilarityRows } from "../matrix/similarity-rows.js";
 import type { SearchHits } from "../query/search-hits.js";

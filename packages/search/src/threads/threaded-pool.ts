@@ -1,5 +1,6 @@
 import { MolsieveError, type TaskOptions, throwIfCancelled } from "@molsieve/core";
 import { type PackedFingerprints, packedFingerprints } from "@molsieve/featurise/packed";
+import { shareIndex } from "../index/shared-index.js";
 import type { SimilarityIndex } from "../index/similarity-index.js";
 import { type NearestNeighbours, type NearestNeighboursOptions, neighbourCount } from "../matrix/nearest-neighbours.js";
 import { rowsOfNextBatch } from "../matrix/rows-of-next-batch.js";
@@ -9,7 +10,7 @@ import { checkQueries } from "../query/search-index.js";
 import type { SearchOptions } from "../query/search-options.js";
 import { mergeHits } from "./merge-hits.js";
 import { hitsOf } from "./packed-hits.js";
-import type { MatrixTask, NearestTask, PoolResult, PoolSetup, PoolTask, SearchTask } from "./pool-protocol.js";
+import type { MatrixTask, NearestTask, PoolResult, PoolTask, SearchTask } from "./pool-protocol.js";
 import { PoolThread } from "./pool-thread.js";
 import type { SearchPool } from "./search-pool.js";
 import { ShareCell } from "./thread-share.js";
@@ -34,12 +35,10 @@ export class ThreadedPool implements SearchPool {
   readonly #threads: readonly PoolThread[];
 
   constructor(index: SimilarityIndex, threads: number) {
-    const { nRows, nBits, module } = index;
-    const segments = index.segments.map(({ memory, nRows, nBits }) => ({ memory, nRows, nBits }));
-    const setup: PoolSetup = { nRows, nBits, module, segments };
+    const shared = shareIndex(index);
     this.threads = threads;
     this.#index = index;
-    this.#threads = Array.from({ length: threads }, () => new PoolThread(setup, (error) => void this.#end(error)));
+    this.#threads = Array.from({ length: threads }, () => new PoolThread(shared, (error) => void this.#end(error)));
   }
 
   async ready(): Promise<void> {

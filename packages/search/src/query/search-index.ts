@@ -47,15 +47,21 @@ function searchSegment(
   const placed = placeQueries(segment, group);
   const middle = group[group.length >> 1] as Query;
   const [nearest, ...others] = chunkOrder(segment, middle.count);
-  // The first one vector by vector, so that what has to be beaten rises before much has been looked at.
-  const single = nearest === undefined ? [] : vectorsOf(nearest);
-  for (const chunk of [...single, ...others]) {
+  const pieces = nearest === undefined ? [] : doubling(nearest);
+  for (const chunk of [...pieces, ...others]) {
     for (const query of placed) {
       scanChunk(segment, query, chunk, similarity, collectors[query.row] as HitCollector);
     }
   }
 }
 
-function vectorsOf(chunk: Chunk): Chunk[] {
-  return Array.from({ length: chunk.count }, (_, i) => ({ ...chunk, first: chunk.first + i, count: 1 }));
+/** Pieces of one vector, one, two, four and so on: what has to be beaten rises before much has been looked at. */
+function doubling(chunk: Chunk): Chunk[] {
+  const pieces: Chunk[] = [];
+  for (let done = 0; done < chunk.count; ) {
+    const count = Math.min(Math.max(1, done), chunk.count - done);
+    pieces.push({ ...chunk, first: chunk.first + done, count });
+    done += count;
+  }
+  return pieces;
 }

@@ -4,7 +4,12 @@ export { type CountSearchOptions, searchCounts } from "./counts/search-counts.js
 export { fingerprintRows } from "./index/fingerprint-rows.js";
 export { type IndexSegment, sortSegment } from "./index/index-segment.js";
 export { openSharedIndex, type SharedIndex, shareIndex } from "./index/shared-index.js";
-export { createSimilarityIndex, indexFingerprints, type SimilarityIndex } from "./index/similarity-index.js";
+export {
+  createSimilarityIndex,
+  createSimilarityIndexAsync,
+  indexFingerprints,
+  type SimilarityIndex,
+} from "./index/similarity-index.js";
 export {
   type NearestNeighbours,
   type NearestNeighboursOptions,

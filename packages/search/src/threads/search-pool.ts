@@ -16,7 +16,7 @@ import type { SearchOptions } from "../query/search-options.js";
  */
 export interface SearchPool extends AsyncDisposable {
   readonly threads: number;
-  /** See {@link searchIndex}. */
+  /** See `searchIndex`. */
   search(
     queries: PackedFingerprints,
     options: SearchOptions,

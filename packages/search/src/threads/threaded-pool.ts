@@ -28,7 +28,7 @@ const NEAREST_QUERIES = 512;
 /** Tasks under way for each thread, so that none waits for the next. */
 const TASKS_AHEAD = 2;
 
-/** The pool behind {@link createSearchPool}. */
+/** The pool behind `createSearchPool`. */
 export class ThreadedPool implements SearchPool {
   readonly threads: number;
   readonly #index: SimilarityIndex;

@@ -21,7 +21,13 @@ export { createGpuSearch, type GpuSearch, type GpuSearchOptions } from "./gpu/gp
 export { fingerprintRows } from "./index/fingerprint-rows.js";
 export { IndexBuilder } from "./index/index-builder.js";
 export { type IndexSegment, sortSegment } from "./index/index-segment.js";
-export { createSimilarityIndex, indexFingerprints, type SimilarityIndex } from "./index/similarity-index.js";
+export { openSharedIndex, type SharedIndex, shareIndex } from "./index/shared-index.js";
+export {
+  createSimilarityIndex,
+  createSimilarityIndexAsync,
+  indexFingerprints,
+  type SimilarityIndex,
+} from "./index/similarity-index.js";
 export { type CompoundMap, type CompoundMapOptions, mapCompounds } from "./map/compound-map.js";
 export { type MapLabels, type MapPoint, mapPoints } from "./map/map-points.js";
 export {

@@ -1,9 +1,13 @@
 export { type ButinaOptions, clusterButina } from "./cluster/butina.js";
 export type { Clusters } from "./cluster/clusters.js";
 export { similarityWithin } from "./cluster/cutoff.js";
+export { clusterKMedoids, type KMedoids, type KMedoidsOptions } from "./cluster/k-medoids.js";
+export type { LeaderOptions } from "./cluster/leaders.js";
+export { clusterSphereExclusion, type SphereExclusionOptions } from "./cluster/sphere-exclusion.js";
 export { type CountIndex, indexCounts } from "./counts/count-index.js";
 export type { CountRows } from "./counts/count-rows.js";
 export { type CountSearchOptions, searchCounts } from "./counts/search-counts.js";
+export { type PickLeadersOptions, pickLeaders } from "./diversity/leader.js";
 export { type MaxMinOptions, pickMaxMin } from "./diversity/max-min.js";
 export { type AppendToIndexOptions, appendToIndexFile } from "./file/append-to-index.js";
 export { type CreateIndexOptions, createIndexFile } from "./file/create-index.js";

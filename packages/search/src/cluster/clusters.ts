@@ -11,6 +11,27 @@ export interface Clusters {
 }
 
 /**
+ * Clusters from the cluster of each row, by descending size, those of equal size in the order of `centroids`.
+ *
+ * @param owner which of the centroids each row belongs to, `[nRows]`; a centroid belongs to itself
+ */
+export function clustersOfOwners(owner: Uint32Array, centroids: ArrayLike<number>): Clusters {
+  const start = new Uint32Array(centroids.length + 1);
+  for (const c of owner) start[c + 1] = (start[c + 1] as number) + 1;
+  for (let c = 0; c < centroids.length; c++) start[c + 1] = (start[c + 1] as number) + (start[c] as number);
+  const members = new Uint32Array(owner.length);
+  const next = start.map((begin) => begin + 1);
+  for (let c = 0; c < centroids.length; c++) members[start[c] as number] = centroids[c] as number;
+  for (const [row, c] of owner.entries()) {
+    if (centroids[c] === row) continue;
+    const place = next[c] as number;
+    members[place] = row;
+    next[c] = place + 1;
+  }
+  return clustersBySize(members, start);
+}
+
+/**
  * Clusters by descending size, those of equal size in the order given.
  *
  * @param members cluster after cluster, each with its centroid first

@@ -1,8 +1,8 @@
 import { argumentError, createBreather, type TaskOptions } from "@molsieve/core";
 import type { PackedFingerprints } from "@molsieve/featurise";
+import { RowReader } from "../index/row-reader.js";
 import { indexFingerprints, type SimilarityIndex } from "../index/similarity-index.js";
 import { NearestPicks } from "./nearest-picks.js";
-import { RowQueries } from "./row-queries.js";
 
 export interface MaxMinOptions {
   /** How many rows to pick, 1 to nRows less those chosen. */
@@ -44,13 +44,13 @@ export async function pickMaxMin(
   }
   const index = "segments" in library ? library : indexFingerprints(library);
   const breathe = createBreather(signal);
-  const queries = new RowQueries(index);
+  const reader = new RowReader(index);
   const nearest = new NearestPicks(nRows);
   const picks = chosen.length === 0 ? [first] : [...chosen];
   const nPicks = count + chosen.length;
   for (let done = 0; picks.length < nPicks; done++) {
     const pick = picks[done] as number;
-    nearest.add(index, pick, queries.query(pick));
+    nearest.add(index, pick, reader.read([pick]));
     if (done + 1 === picks.length) picks.push(nearest.farthest());
     if (done % 64 === 0) onProgress?.({ stage: "picks", done, total: nPicks, unit: "picks" });
     await breathe();

@@ -1,9 +1,6 @@
-import { BLOCK_ROWS, VECTOR_ROWS } from "../index/segment-layout.js";
+import type { PackedFingerprints } from "@molsieve/featurise";
 import type { SimilarityIndex } from "../index/similarity-index.js";
-import { blockOrder } from "../query/block-order.js";
-import { placeQueries, type Query } from "../query/query.js";
-import { scanBlock } from "../query/scan-block.js";
-import { countSimilarity } from "../similarity/measure.js";
+import { scanIndex } from "../query/scan-index.js";
 
 const TAKEN = 2;
 
@@ -19,16 +16,9 @@ export class NearestPicks {
   }
 
   /** Adds a pick: one scan of the index. */
-  add(index: SimilarityIndex, row: number, query: Query): void {
+  add(index: SimilarityIndex, row: number, fingerprint: PackedFingerprints): void {
     this.#similarity[row] = TAKEN;
-    const tanimoto = countSimilarity("tanimoto");
-    for (const segment of index.segments) {
-      for (const placed of placeQueries(segment, [query])) {
-        for (const block of blockOrder(segment, query.count)) {
-          scanBlock(segment, placed, block, tanimoto, this, 0, BLOCK_ROWS / VECTOR_ROWS);
-        }
-      }
-    }
+    scanIndex(index, fingerprint, this);
   }
 
   offer(row: number, similarity: number): void {

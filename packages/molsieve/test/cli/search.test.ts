@@ -1,5 +1,5 @@
-import { execFileSync } from "node:child_process";
-import { readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { execFileSync, spawnSync } from "node:child_process";
+import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { createTemporaryFolder } from "@molsieve/testkit";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
@@ -108,6 +108,38 @@ describe("search", () => {
     expect(stderr).toContain(message);
     expect(stderr).not.toContain("    at ");
     expect(readdirSync(folder.path).sort()).toEqual(before);
+  });
+});
+
+describe("--device gpu", () => {
+  const drivers = process.env["MOLSIEVE_SWIFTSHADER"] ?? "/usr/lib/chromium";
+  const driver = join(drivers, "vk_swiftshader_icd.json");
+  const search = (output: string, env: NodeJS.ProcessEnv, ...options: readonly string[]) =>
+    spawnSync(
+      "sh",
+      ["-c", shellCommand("search", "lib.index", "-o", output, "--query", "queries.smi", "--json", ...options)],
+      { cwd: folder.path, encoding: "utf8", env: { ...process.env, ...env } },
+    );
+
+  test("without a GPU is an error that says what is missing", () => {
+    const { status, stderr } = search(
+      "no.csv",
+      { VK_DRIVER_FILES: "/missing", VK_ICD_FILENAMES: "/missing" },
+      "--device",
+      "gpu",
+    );
+    expect(status).toBe(1);
+    expect(stderr).toContain("molsieve: WebGPU finds no adapter: needs a GPU");
+  });
+
+  test.skipIf(!existsSync(driver))("finds the same hits, on a software driver", () => {
+    const env = { LD_LIBRARY_PATH: drivers, VK_DRIVER_FILES: driver, XDG_RUNTIME_DIR: folder.path };
+    const onCpu = search("cpu.csv", {}, "--device", "cpu");
+    const onGpu = search("gpu.csv", env, "--device", "gpu");
+    expect([onCpu.status, onGpu.status]).toEqual([0, 0]);
+    expect(JSON.parse(onCpu.stdout).device).toMatch(/^\d+ threads? \(WebAssembly\)$/);
+    expect(JSON.parse(onGpu.stdout).device).toContain("computes on the CPU");
+    expect(read("gpu.csv")).toBe(read("cpu.csv"));
   });
 });
 

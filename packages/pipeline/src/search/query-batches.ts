@@ -50,7 +50,7 @@ export async function readQueries(
   take: (batch: QueryBatch) => Promise<void>,
 ): Promise<QueryTally> {
   const { options, limits, features, rejects } = reading;
-  if (!isFile(query, options.format)) {
+  if (!isQueryFile(query, options.format)) {
     const engine = await createRdkitEngine({ reader: limits.engine });
     await take({ names: [query], fingerprints: queryFingerprints(engine, features, [query]) });
     const readings = Object.fromEntries(Object.entries(engine.readings).filter(([, count]) => count > 0));
@@ -72,8 +72,8 @@ export async function readQueries(
   return { input: path, format, notes: table.notes(), rows_in, rows_rejected, rejected_by_code, readings };
 }
 
-/** No SMILES ends like the name of a file of structures: none of the extensions is made of elements alone. */
-function isFile(query: string, format: RecordFormat | undefined): boolean {
+/** Whether a query is a file: no SMILES ends like the name of a file of structures: none of the extensions is made of elements alone. */
+export function isQueryFile(query: string, format: RecordFormat | undefined): boolean {
   if (format !== undefined || query === "-" || compressionOf(query) !== "none") return true;
   try {
     formatOf(query, "input");

@@ -58,7 +58,7 @@ export const searchCommand = tableCommand({
   account: (result) =>
     `${countText(result.rows_in)} ${result.rows_in === 1 ? "query" : "queries"} = ${countText(result.rows_searched)} searched + ${rejectedText(result)}`,
   details: ({ rows_out, rows_without_hits, output, compounds, features, device }) => [
-    `Hits: ${countText(rows_out)} written to ${output}${rows_without_hits === 0 ? "" : `; ${countText(rows_without_hits)} queries found none`}`,
+    `Hits: ${countText(rows_out)} written to ${output}${rows_without_hits === 0 ? "" : `; ${countText(rows_without_hits)} ${rows_without_hits === 1 ? "query" : "queries"} found none`}`,
     `Index: ${countText(compounds)} compounds by ${features}`,
     `Searched by ${device}`,
   ],

@@ -48,6 +48,7 @@ export async function indexTable(
   const limits = checkedLimits(options);
   if (output === "-") throw argumentError("output", output, "a file: an index is not streamed");
   const { append = false, overwrite = false } = options;
+  if (append && overwrite) throw argumentError("overwrite", overwrite, "left out with append");
   const features = await featuresOf(output, options);
   const { nBits } = createFingerprinter(features);
   const startedMs = performance.now();

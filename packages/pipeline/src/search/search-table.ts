@@ -1,11 +1,18 @@
 import { argumentError } from "@molsieve/core";
-import { loadSimilarityIndex, openIndexFile, type SearchOptions } from "@molsieve/search";
+import { packedFingerprints } from "@molsieve/featurise";
+import {
+  createSimilarityIndex,
+  loadSimilarityIndex,
+  openIndexFile,
+  type SearchOptions,
+  searchIndex,
+} from "@molsieve/search";
 import type { RecordFormat } from "@molsieve/table";
 import { checkedLimits } from "../tables/row-job.js";
 import type { TableOptions, TableResult } from "../tables/table-options.js";
 import { openOutputs } from "../tables/table-outputs.js";
 import { createHitWriter } from "./hit-writer.js";
-import { isQueryFile, readQueries } from "./query-batches.js";
+import { openQueries } from "./open-queries.js";
 import { searchInBatches } from "./search-batches.js";
 import { createSearcher, type SearchDevice } from "./searcher.js";
 import { similarCompounds } from "./similar-compounds.js";
@@ -60,20 +67,18 @@ export async function searchTable(
   const search = top === undefined && minSimilarity === undefined ? { ...options, top: 10 } : options;
   const startedMs = performance.now();
   await using library = await openIndexFile(index);
-  const { features } = library;
+  const { features, nBits } = library;
+  // Asks nothing, and checks the options before anything is read.
+  searchIndex(createSimilarityIndex([], nBits), packedFingerprints(new Uint8Array(0), nBits), search);
   await using outputs = await openOutputs(output, options);
   const { out, toFormat, rejects } = outputs;
   const writer = await createHitWriter(out, toFormat);
-  const isFile = isQueryFile(query, options.format);
-  await using searcher = await createSearcher(
-    await loadSimilarityIndex(library, taskOf(options)),
-    device,
-    limits.workers,
-    isFile ? Number.POSITIVE_INFINITY : 1,
-  );
+  await using queries = await openQueries(query, { options, limits, features, rejects });
+  const loaded = await loadSimilarityIndex(library, taskOf(options));
+  await using searcher = await createSearcher(loaded, device, limits.workers, queries.nQueries);
   let nHits = 0;
   let nWithout = 0;
-  const tally = await readQueries(query, { options, limits, features, rejects }, async ({ names, fingerprints }) => {
+  const tally = await queries.read(async ({ names, fingerprints }) => {
     for await (const { first, hits } of searchInBatches(searcher, fingerprints, search, options)) {
       for (const { rows } of hits) {
         nHits += rows.length;

@@ -176,6 +176,7 @@ describe("append", () => {
     [{ features: "maccs" }, /the index holds the features morgan.*not maccs/],
     [{ features: "rdkit2d" }, "features must be bits"],
     [{ limit: 0 }, "limit must be"],
+    [{ overwrite: true }, "overwrite must be left out with append"],
   ])("%j is refused, and the index is as it was", async (options, message) => {
     await using library = await indexed();
     const before = readFileSync(library.at("lib.index"));

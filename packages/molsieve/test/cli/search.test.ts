@@ -35,7 +35,7 @@ describe("search", () => {
     const result = await run("search", "lib.index", "-o", "hits.csv", "--query", "queries.smi", "--top", "2");
     expect(result.code).toBe(0);
     expect(result.stdout).toMatch(
-      /^3 queries = 2 searched \+ 1 rejected \(hits\.csv\.rejects\.csv\)\nRejected: 1 syntax\nHits: 4 written to hits\.csv\nIndex: 4 compounds by .*\nTook [\d.]+ s /,
+      /^3 queries = 2 searched \+ 1 rejected \(hits\.csv\.rejects\.csv\)\nRejected: 1 syntax\nHits: 4 written to hits\.csv\nIndex: 4 compounds by .*\nSearched by \d+ threads? \(WebAssembly\)\nTook [\d.]+ s /,
     );
     const lines = read("hits.csv").trim().split("\n");
     expect(lines[0]).toBe("query,rank,id,smiles,similarity");

@@ -44,6 +44,7 @@ export {
   type MatchedPairResult,
   matchedPairFragments,
 } from "./fragments/matched-pair-fragments.js";
+export { type Cut, markReachable, pieceOf } from "./fragments/piece.js";
 export { pieceSmiles } from "./fragments/piece-smiles.js";
 export { ringSystems } from "./fragments/ring-systems.js";
 export { type ScaffoldKind, scaffoldKey } from "./fragments/scaffold-key.js";

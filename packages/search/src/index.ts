@@ -36,6 +36,12 @@ export type { SearchHits } from "./query/search-hits.js";
 export { searchIndex } from "./query/search-index.js";
 export type { SearchOptions } from "./query/search-options.js";
 export { rowsOfScaffold, type ScaffoldForest, type ScaffoldNode, seriesAtLevel } from "./scaffold/scaffold-forest.js";
+export {
+  type ScaffoldEdgeKind,
+  type ScaffoldGraph,
+  ScaffoldNetwork,
+  type ScaffoldNetworkOptions,
+} from "./scaffold/scaffold-network.js";
 export { ScaffoldTree, type ScaffoldTreeOptions } from "./scaffold/scaffold-tree.js";
 export { type Measure, similarityFromCounts } from "./similarity/measure.js";
 export {

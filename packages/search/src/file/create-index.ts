@@ -1,6 +1,7 @@
 import { open } from "node:fs/promises";
+import { argumentError } from "@molsieve/core";
 import type { FeatureSpec } from "@molsieve/featurise";
-import { outputErrorFromCause, reserveOutput } from "@molsieve/table";
+import { compressionOf, outputErrorFromCause, reserveOutput } from "@molsieve/table";
 import type { IndexContents } from "./index-contents.js";
 import { bitFeatures } from "./index-features.js";
 import { encodeStart, type IndexMark, markOf, startCrc32 } from "./index-format.js";
@@ -21,10 +22,13 @@ export interface CreateIndexOptions extends IndexWriterOptions {
  *
  * It appears under its name when it is complete. Rows that are given to it in other portions lie in it alike.
  *
- * @throws {MolsieveError} `argument` when `features` are not bits; `output` when something is at `path` and `overwrite` is not
+ * @throws {MolsieveError} `argument` when `features` are not bits or the file's name is that of a compressed one; `output` when something is at `path` and `overwrite` is not
  * set, or when it cannot be written
  */
 export async function createIndexFile(path: string, options: CreateIndexOptions): Promise<IndexWriter> {
+  if (path === "-" || compressionOf(path) !== "none") {
+    throw argumentError("path", path, "a file that is not compressed: an index is read and written in place");
+  }
   const { features, featuresText, nBits } = bitFeatures(options.features);
   const start = encodeStart(nBits, featuresText);
   const contents: IndexContents = {

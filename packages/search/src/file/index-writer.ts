@@ -10,8 +10,9 @@ import { writeAt, writeBatch } from "./write-batch.js";
 /** Rows have 32-bit numbers. */
 const MAX_ROWS = 2 ** 32;
 
-/** Bytes of fingerprints in a record batch, unless its number of rows is given. */
+/** Most bytes of fingerprints and most rows in a record batch, unless the number of rows is given. */
 const BATCH_BYTES = 1 << 26;
+const BATCH_ROWS = 1 << 20;
 
 /** Options of those who write an index. */
 export interface IndexWriterOptions {
@@ -19,7 +20,7 @@ export interface IndexWriterOptions {
   readonly madeWith?: Readonly<Record<string, string>>;
   /**
    * Most rows that are sorted and written together, 1 or more; held in memory are about three times their fingerprints and texts.
-   * Default: as many as have 64 MiB of fingerprints (262,144 of 2,048 bits).
+   * Default: as many as have 64 MiB of fingerprints (262,144 of 2,048 bits), 1,048,576 at most.
    */
   readonly batchRows?: number;
 }
@@ -60,7 +61,7 @@ export class BatchWriter {
     { madeWith = {}, batchRows }: IndexWriterOptions,
   ) {
     const { nBits } = contents;
-    const nRows = batchRows ?? Math.max(1, Math.floor((8 * BATCH_BYTES) / nBits));
+    const nRows = batchRows ?? Math.min(BATCH_ROWS, Math.max(1, Math.floor((8 * BATCH_BYTES) / nBits)));
     if (!(Number.isInteger(nRows) && nRows >= 1)) throw argumentError("batchRows", nRows, "a positive integer");
     this.#path = file.path;
     this.#handle = file.handle;

@@ -1,6 +1,7 @@
 import { createBreather, type TaskOptions } from "@molsieve/core";
 import { createSimilarityIndex, type SimilarityIndex } from "../index/similarity-index.js";
 import type { IndexFile } from "./index-file.js";
+import { mergeSegments } from "./merge-segments.js";
 
 /**
  * The index of a file's fingerprints, to be searched: `nBits / 8 + 4` bytes a row in memory that threads can share. Ids and
@@ -15,7 +16,7 @@ export async function loadSimilarityIndex(file: IndexFile, options: TaskOptions 
   const breathe = createBreather(signal, 0);
   const parts = [createSimilarityIndex([], nBits)];
   let done = 0;
-  for await (const segment of file.segments()) {
+  for await (const segment of mergeSegments(file.segments())) {
     await breathe();
     parts.push(createSimilarityIndex([segment], nBits));
     done += segment.rows.length;

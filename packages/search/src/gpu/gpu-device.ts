@@ -76,9 +76,14 @@ export class GpuDevice implements Disposable {
   /**
    * `bytes` (a multiple of 4) that `encode` has copied to the buffer it is given, once the device has run its commands.
    *
+   * @param meanwhile is called while the device works
    * @throws {MolsieveError} as {@link GpuDevice.accepted}
    */
-  async readBack(bytes: number, encode: (encoder: GPUCommandEncoder, target: GPUBuffer) => void): Promise<ArrayBuffer> {
+  async readBack(
+    bytes: number,
+    encode: (encoder: GPUCommandEncoder, target: GPUBuffer) => void,
+    meanwhile?: () => void,
+  ): Promise<ArrayBuffer> {
     const { target, mapped } = await this.accepted(() => {
       const target = this.device.createBuffer({ size: bytes, usage: MAP_READ | COPY_DST });
       const encoder = this.device.createCommandEncoder();
@@ -90,6 +95,7 @@ export class GpuDevice implements Disposable {
       return { target, mapped };
     });
     try {
+      meanwhile?.();
       await this.#unlessEnded(mapped);
       return target.getMappedRange().slice(0);
     } finally {

@@ -21,30 +21,39 @@ export async function* matrixRows(
   const nRows = chunks.reduce((sum, { nPlaces }) => sum + nPlaces, 0);
   const places = placesOfRows(chunks, nRows, nBits);
   let nBatch = FIRST_BATCH;
+  let finish: (() => SimilarityRows) | undefined;
   for (let firstRow = 0; firstRow < nRows; ) {
-    const endRow = Math.min(nRows, firstRow + nBatch);
-    const rows = await gpu.exclusive(async () => {
-      const batch = Uint32Array.from({ length: endRow - firstRow }, (_, i) => firstRow + i);
+    const first = firstRow;
+    const endRow = Math.min(nRows, first + nBatch);
+    const keys: Float64Array[] = [];
+    let before: SimilarityRows | undefined;
+    await gpu.exclusive(async () => {
+      const batch = Uint32Array.from({ length: endRow - first }, (_, i) => first + i);
       batch.sort((a, b) => (places.count[a] as number) - (places.count[b] as number));
       const picks = chunks.map((): number[] => []);
-      const known = new Uint32Array(batch.length * QUERY_FIELDS);
+      const queries = new Uint32Array(batch.length * QUERY_FIELDS);
       for (const [slot, row] of batch.entries()) {
-        picks[places.chunk[row] as number]?.push(slot, places.place[row] as number);
         const count = places.count[row] as number;
-        known.set([count, needed.tableFor(count, minSimilarity), row], slot * QUERY_FIELDS);
+        picks[places.chunk[row] as number]?.push(slot, places.place[row] as number);
+        queries.set([count, needed.tableFor(count, minSimilarity), row], slot * QUERY_FIELDS);
       }
       await scan.gatherQueries(picks);
-      const parts: Float64Array[] = [];
-      await scan.keep(known, needed, triangle === "upper", (hits) => {
-        parts.push(keysOf(hits, batch, firstRow, nRows, nBits));
-      });
-      return sortedRows(parts, firstRow, endRow, places.count, needed, minSimilarity, nBits);
+      await scan.keep(
+        { queries, needed, upper: triangle === "upper" },
+        (hits) => keys.push(keysOf(hits, batch, first, nRows, nBits)),
+        // The rows before are put in order while the device looks for the next.
+        () => {
+          before = finish?.();
+        },
+      );
     });
-    yield rows;
-    const each = (rows.columns.length + 1) / (endRow - firstRow);
+    if (before !== undefined) yield before;
+    finish = () => sortedRows(keys, first, endRow, places.count, needed, minSimilarity, nBits);
+    const each = (keys.reduce((sum, { length }) => sum + length, 0) + 1) / (endRow - first);
     nBatch = Math.max(1, Math.min(BATCH, 4 * nBatch, Math.floor(PORTION / each)));
     firstRow = endRow;
   }
+  if (finish !== undefined) yield finish();
 }
 
 interface Places {

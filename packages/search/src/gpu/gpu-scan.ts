@@ -5,6 +5,7 @@ import type { GpuDevice } from "./gpu-device.js";
 import type { GpuKernels } from "./gpu-kernels.js";
 import type { GpuChunk } from "./gpu-library.js";
 import type { NeededCommon } from "./needed-common.js";
+import { halvesOf, MAX_RUNS, portionsOf, type Run, tilesOf } from "./scan-runs.js";
 import { BINS, type ScanKind } from "./scan-shader.js";
 
 /** Queries that lie on the device at once. */
@@ -20,27 +21,24 @@ const HIT_BYTES = HIT_FIELDS * 4;
 const CAPACITY = 2 ** 20;
 /** Hits read together with their number. */
 const FIRST_HITS = 4096;
-/** Comparisons submitted at once: far below what counts to 2^32, and short enough for a browser's watchdog. */
-const MAX_PAIRS = 2 ** 29;
-const MAX_RUNS = 1024;
+/** Distance of the parameters of two runs, as uniform buffers want it. */
 const RUN_BYTES = 256;
 
-/** Blocks of one chunk against one tile of queries. */
-interface Run {
-  readonly chunk: GpuChunk;
-  readonly firstQuery: number;
-  readonly nQueries: number;
-  readonly firstBlock: number;
-  readonly nBlocks: number;
-  readonly blockStep: number;
+/** Which pairs a scan keeps. */
+export interface Kept {
+  /** `[nQueries, QUERY_FIELDS]`; a query never hits its own row. */
+  readonly queries: Uint32Array<ArrayBuffer>;
+  readonly needed: NeededCommon;
+  /** Only rows after the query's own. */
+  readonly upper: boolean;
 }
 
-/** The buffers of scans over one library: a batch of queries, and what is found. */
+/** Scans over one library: the buffers for a batch of queries and for what is found. */
 export class GpuScan {
+  readonly nBits: number;
   readonly #gpu: GpuDevice;
   readonly #kernels: GpuKernels;
   readonly #chunks: readonly GpuChunk[];
-  readonly nBits: number;
   readonly #groups: number;
   readonly #buffers: Record<"queryWords" | "queries" | "parameters" | "hits" | "nHits" | "bins" | "picks", GPUBuffer>;
   #needed: GPUBuffer;
@@ -70,72 +68,75 @@ export class GpuScan {
   }
 
   /** Makes fingerprints the queries of the batch. @param words row-major, `[nQueries, nBits / 32]` */
-  async loadQueries(words: Uint32Array): Promise<void> {
+  loadQueries(words: Uint32Array): void {
     const nWords = this.nBits / 32;
     const nQueries = words.length / nWords;
     const padded = new Uint32Array(nQueries * this.#groups * 4);
     for (let query = 0; query < nQueries; query++) {
       padded.set(words.subarray(query * nWords, (query + 1) * nWords), query * this.#groups * 4);
     }
-    await this.#gpu.accepted(() => this.#gpu.device.queue.writeBuffer(this.#buffers.queryWords, 0, padded));
+    this.#gpu.device.queue.writeBuffer(this.#buffers.queryWords, 0, padded);
   }
 
   /** Makes rows of the library the queries of the batch. @param picks for each chunk pairs of query and place */
   async gatherQueries(picks: readonly (readonly number[])[]): Promise<void> {
     const pipeline = await this.#kernels.gather();
     const { device } = this.#gpu;
-    for (const [index, chunk] of this.#chunks.entries()) {
-      const own = Uint32Array.from(picks[index] ?? []);
-      if (own.length === 0) continue;
-      await this.#gpu.accepted(() => {
-        device.queue.writeBuffer(this.#buffers.picks, 0, own);
+    const { picks: list, queryWords } = this.#buffers;
+    await this.#gpu.accepted(() => {
+      const bindings = device.createBindGroup({
+        layout: this.#kernels.gatherLayout,
+        entries: [list, queryWords].map((buffer, binding) => ({ binding, resource: { buffer } })),
+      });
+      for (const [index, chunk] of this.#chunks.entries()) {
+        const own = Uint32Array.from(picks[index] ?? []);
+        if (own.length === 0) continue;
+        device.queue.writeBuffer(list, 0, own);
         const encoder = device.createCommandEncoder();
         const pass = encoder.beginComputePass();
         pass.setPipeline(pipeline);
         pass.setBindGroup(0, chunk.bindings);
-        pass.setBindGroup(
-          1,
-          this.#bindings(this.#kernels.gatherLayout, [this.#buffers.picks, this.#buffers.queryWords]),
-        );
+        pass.setBindGroup(1, bindings);
         pass.dispatchWorkgroups(own.length / 2);
         pass.end();
         device.queue.submit([encoder.finish()]);
-      });
-    }
+      }
+    });
   }
 
   /**
    * How many rows of every `blockStep`-th block have a similarity to each query of at least `bin / BINS` and below the next, for every
    * bin but the first, `[nQueries, BINS]`. Similarities are rounded to float32.
+   *
+   * @param counts set bits of the queries of the batch
    */
   async count(counts: Uint32Array, blockStep: number, measure: Measure): Promise<Uint32Array> {
     const nQueries = counts.length;
     const queries = new Uint32Array(nQueries * QUERY_FIELDS);
     for (const [query, count] of counts.entries()) queries[query * QUERY_FIELDS] = count;
     const { device } = this.#gpu;
+    const { bins } = this.#buffers;
     const bytes = nQueries * BINS * 4;
     await this.#gpu.accepted(() => {
       device.queue.writeBuffer(this.#buffers.queries, 0, queries);
       const encoder = device.createCommandEncoder();
-      encoder.clearBuffer(this.#buffers.bins, 0, bytes);
+      encoder.clearBuffer(bins, 0, bytes);
       device.queue.submit([encoder.finish()]);
     });
-    const runs: Run[] = [];
-    for (const tile of tilesOf(nQueries, this.#kernels.maxTile("count"))) {
-      for (const chunk of this.#chunks) {
+    const runs = tilesOf(nQueries, this.#kernels.maxTile("count")).flatMap((tile) =>
+      this.#chunks.map((chunk): Run => {
         const nBlocks = Math.ceil(Math.ceil(chunk.nPlaces / BLOCK_ROWS) / blockStep);
-        runs.push({ ...tile, chunk, firstBlock: 0, nBlocks, blockStep });
-      }
-    }
-    for (const some of this.#portions(runs)) {
-      const encode = await this.#prepare("count", some, parametersOf(measure));
+        return { ...tile, chunk, firstBlock: 0, nBlocks, blockStep };
+      }),
+    );
+    for (const portion of portionsOf(runs)) {
+      const encode = await this.#prepare("count", portion, parametersOf(measure));
       await this.#gpu.accepted(() => {
         const encoder = device.createCommandEncoder();
         encode(encoder);
         device.queue.submit([encoder.finish()]);
       });
     }
-    const { bins } = this.#buffers;
     return new Uint32Array(
       await this.#gpu.readBack(bytes, (encoder, target) => encoder.copyBufferToBuffer(bins, 0, target, 0, bytes)),
     );
@@ -145,25 +146,28 @@ export class GpuScan {
    * Hands over every pair of a query of the batch and a row with at least the needed number of common bits, in no order, in as many
    * parts as there is room for on the device.
    *
-   * @param queries `[nQueries, QUERY_FIELDS]`; a query never hits its own row
-   * @param upper only rows after the query's own
    * @param see is given `[nHits, HIT_FIELDS]`
+   * @param meanwhile is called once the device has begun
    */
-  async keep(
-    queries: Uint32Array<ArrayBuffer>,
-    needed: NeededCommon,
-    upper: boolean,
-    see: (hits: Uint32Array) => void,
-  ): Promise<void> {
+  async keep(kept: Kept, see: (hits: Uint32Array) => void, meanwhile?: () => void): Promise<void> {
+    const { needed, queries } = kept;
     const { entries } = needed;
     if (this.#needed.size < entries.byteLength) {
+      const larger = await this.#gpu.accepted(() => this.#gpu.storage(2 * entries.byteLength));
       this.#needed.destroy();
-      this.#needed = await this.#gpu.accepted(() => this.#gpu.storage(2 * entries.byteLength));
+      this.#needed = larger;
     }
-    await this.#gpu.accepted(() => {
-      this.#gpu.device.queue.writeBuffer(this.#needed, 0, entries);
-      this.#gpu.device.queue.writeBuffer(this.#buffers.queries, 0, queries);
-    });
+    this.#gpu.device.queue.writeBuffer(this.#needed, 0, entries);
+    this.#gpu.device.queue.writeBuffer(this.#buffers.queries, 0, queries);
+    const portions = portionsOf(this.#runsWithin(kept));
+    for (const [i, portion] of portions.entries()) {
+      await this.#keepRuns(portion, kept, see, 0, i === 0 ? meanwhile : undefined);
+    }
+    if (portions.length === 0) meanwhile?.();
+  }
+
+  /** Of each chunk the blocks whose numbers of set bits some query of the tile can reach. */
+  #runsWithin({ queries, needed }: Kept): Run[] {
     const runs: Run[] = [];
     for (const tile of tilesOf(queries.length / QUERY_FIELDS, this.#kernels.maxTile("keep"))) {
       let from = Number.POSITIVE_INFINITY;
@@ -182,67 +186,51 @@ export class GpuScan {
         runs.push({ ...tile, chunk, firstBlock, nBlocks: Math.ceil(endPlace / BLOCK_ROWS) - firstBlock, blockStep: 1 });
       }
     }
-    for (const some of this.#portions(runs)) await this.#keepRuns(some, needed, upper, see, 0);
+    return runs;
   }
 
   /** @param expected about how many hits there are, 0 when that is not known */
   async #keepRuns(
     runs: readonly Run[],
-    needed: NeededCommon,
-    upper: boolean,
+    kept: Kept,
     see: (hits: Uint32Array) => void,
     expected: number,
+    meanwhile?: () => void,
   ): Promise<void> {
-    const halves = halve(runs);
+    const halves = halvesOf(runs);
     let nHits = expected;
     if (nHits <= CAPACITY || halves === undefined) {
-      const { hits: buffer, nHits: counter } = this.#buffers;
+      const { hits, nHits: counter } = this.#buffers;
+      const { minCount, width, measure } = kept.needed;
       const encode = await this.#prepare("keep", runs, {
-        minCount: needed.minCount,
-        width: needed.width,
-        upper,
-        ...parametersOf(needed.measure),
+        minCount,
+        width,
+        upper: kept.upper,
+        ...parametersOf(measure),
       });
-      const first = await this.#gpu.readBack(16 + FIRST_HITS * HIT_BYTES, (encoder, target) => {
-        encoder.clearBuffer(counter);
-        encode(encoder);
-        encoder.copyBufferToBuffer(counter, 0, target, 0, 16);
-        encoder.copyBufferToBuffer(buffer, 0, target, 16, FIRST_HITS * HIT_BYTES);
-      });
+      const first = await this.#gpu.readBack(
+        16 + FIRST_HITS * HIT_BYTES,
+        (encoder, target) => {
+          encoder.clearBuffer(counter);
+          encode(encoder);
+          encoder.copyBufferToBuffer(counter, 0, target, 0, 16);
+          encoder.copyBufferToBuffer(hits, 0, target, 16, FIRST_HITS * HIT_BYTES);
+        },
+        meanwhile,
+      );
       nHits = new Uint32Array(first, 0, 1)[0] as number;
       if (nHits <= CAPACITY) {
         see(new Uint32Array(first, 16, Math.min(nHits, FIRST_HITS) * HIT_FIELDS));
         const more = (nHits - FIRST_HITS) * HIT_BYTES;
-        if (more > 0) {
-          see(
-            new Uint32Array(
-              await this.#gpu.readBack(more, (encoder, target) =>
-                encoder.copyBufferToBuffer(buffer, FIRST_HITS * HIT_BYTES, target, 0, more),
-              ),
-            ),
-          );
-        }
+        if (more <= 0) return;
+        const rest = await this.#gpu.readBack(more, (encoder, target) =>
+          encoder.copyBufferToBuffer(hits, FIRST_HITS * HIT_BYTES, target, 0, more),
+        );
+        see(new Uint32Array(rest));
         return;
       }
     }
-    for (const half of halves ?? []) await this.#keepRuns(half, needed, upper, see, nHits / 2);
-  }
-
-  /** Runs in groups that are submitted together. */
-  *#portions(runs: readonly Run[]): Generator<Run[]> {
-    let portion: Run[] = [];
-    let pairs = 0;
-    for (const run of runs) {
-      const own = run.nBlocks * BLOCK_ROWS * run.nQueries;
-      if (portion.length > 0 && (pairs + own > MAX_PAIRS || portion.length === MAX_RUNS)) {
-        yield portion;
-        portion = [];
-        pairs = 0;
-      }
-      portion.push(run);
-      pairs += own;
-    }
-    if (portion.length > 0) yield portion;
+    for (const half of halves ?? []) await this.#keepRuns(half, kept, see, nHits / 2);
   }
 
   /** Writes the parameters of runs, and gives what encodes them. */
@@ -251,11 +239,11 @@ export class GpuScan {
     runs: readonly Run[],
     shared: Partial<Record<"minCount" | "width", number>> & { upper?: boolean } & MeasureParameters,
   ): Promise<(encoder: GPUCommandEncoder) => void> {
+    const { minCount = 0, width = 0, upper = false, cosine, alpha, beta } = shared;
     const parameters = new Uint32Array((runs.length * RUN_BYTES) / 4);
     const floats = new Float32Array(parameters.buffer);
     const pipelines: GPUComputePipeline[] = [];
     for (const [index, { chunk, firstQuery, nQueries, firstBlock, blockStep }] of runs.entries()) {
-      const { minCount = 0, width = 0, upper = false, cosine, alpha, beta } = shared;
       const at = (index * RUN_BYTES) / 4;
       parameters.set([firstBlock, blockStep, chunk.nPlaces, firstQuery, nQueries, minCount, width, CAPACITY], at);
       parameters.set([upper ? 1 : 0, cosine ? 1 : 0], at + 8);
@@ -264,16 +252,13 @@ export class GpuScan {
     }
     const { queryWords, queries, parameters: uniform, hits, nHits, bins } = this.#buffers;
     this.#gpu.device.queue.writeBuffer(uniform, 0, parameters);
-    const output = kind === "keep" ? hits : bins;
+    const storage = [queryWords, queries, this.#needed, kind === "keep" ? hits : bins, nHits];
     return (encoder) => {
       const bindings = this.#gpu.device.createBindGroup({
         layout: this.#kernels.scanLayout,
         entries: [
           { binding: 0, resource: { buffer: uniform, size: RUN_BYTES } },
-          ...[queryWords, queries, this.#needed, output, nHits].map((buffer, i) => ({
-            binding: i + 1,
-            resource: { buffer },
-          })),
+          ...storage.map((buffer, i) => ({ binding: i + 1, resource: { buffer } })),
         ],
       });
       const pass = encoder.beginComputePass();
@@ -285,13 +270,6 @@ export class GpuScan {
       }
       pass.end();
     };
-  }
-
-  #bindings(layout: GPUBindGroupLayout, buffers: readonly GPUBuffer[]): GPUBindGroup {
-    return this.#gpu.device.createBindGroup({
-      layout,
-      entries: buffers.map((buffer, binding) => ({ binding, resource: { buffer } })),
-    });
   }
 }
 
@@ -307,24 +285,4 @@ function parametersOf(measure: Measure): MeasureParameters {
   if (measure === "tanimoto") return { cosine: false, alpha: 1, beta: 1 };
   if (measure === "dice") return { cosine: false, alpha: 0.5, beta: 0.5 };
   return { cosine: false, ...measure.tversky };
-}
-
-function tilesOf(nQueries: number, tile: number): { firstQuery: number; nQueries: number }[] {
-  return Array.from({ length: Math.ceil(nQueries / tile) }, (_, i) => ({
-    firstQuery: i * tile,
-    nQueries: Math.min(tile, nQueries - i * tile),
-  }));
-}
-
-/** About half of the work each; `undefined` for a single block. */
-function halve(runs: readonly Run[]): readonly [Run[], Run[]] | undefined {
-  const [only] = runs;
-  if (runs.length > 1) {
-    const middle = runs.length >> 1;
-    return [runs.slice(0, middle), runs.slice(middle)];
-  }
-  if (only === undefined || only.nBlocks === 1) return undefined;
-  const nBlocks = only.nBlocks >> 1;
-  const rest = { ...only, firstBlock: only.firstBlock + nBlocks * only.blockStep, nBlocks: only.nBlocks - nBlocks };
-  return [[{ ...only, nBlocks }], [rest]];
 }

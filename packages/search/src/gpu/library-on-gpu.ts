@@ -60,7 +60,7 @@ export class LibraryOnGpu implements GpuSearch {
       const batch = order.subarray(from, from + BATCH);
       const batchCounts = batch.map((query) => counts[query] as number);
       await this.#gpu.exclusive(async () => {
-        await this.#scan.loadQueries(wordsOf(queries, batch));
+        this.#scan.loadQueries(wordsOf(queries, batch));
         const least = await this.#leastSimilarities(batchCounts, needed, top, minSimilarity);
         await this.#collect(batch, batchCounts, least, needed, collectors);
       });
@@ -103,7 +103,7 @@ export class LibraryOnGpu implements GpuSearch {
     for (const [slot, count] of counts.entries()) {
       known.set([count, needed.tableFor(count, least[slot] as number), NO_ROW], slot * QUERY_FIELDS);
     }
-    await this.#scan.keep(known, needed, false, (hits) => {
+    await this.#scan.keep({ queries: known, needed, upper: false }, (hits) => {
       for (let at = 0; at < hits.length; at += HIT_FIELDS) {
         const slot = hits[at + 1] as number;
         const similarity = needed.similarity(hits[at + 2] as number, counts[slot] as number, hits[at + 3] as number);

@@ -1,7 +1,8 @@
 import { argumentError, createBreather, Random, type TaskOptions } from "@molsieve/core";
 import type { PackedFingerprints } from "@molsieve/featurise";
+import type { SearchHits } from "../query/search-hits.js";
 import { distinctRows } from "./distinct-rows.js";
-import { type NearestHits, nearestRows } from "./nearest-rows.js";
+import { nearestRows } from "./nearest-rows.js";
 import { umapLayout } from "./umap-layout.js";
 
 /** What a map looks like; the names and defaults are those of UMAP. */
@@ -55,7 +56,7 @@ export async function mapCompounds(
   const random = new Random(seed);
   const { fingerprints: distinct, place } = distinctRows(fingerprints);
   const breathe = createBreather(signal);
-  const nearest: NearestHits[] = [];
+  const nearest: SearchHits[] = [];
   for (const hits of nearestRows(distinct, neighbours - 1)) {
     await breathe();
     nearest.push(hits);
@@ -67,6 +68,6 @@ export async function mapCompounds(
   return {
     x: at(x),
     y: at(y),
-    isolated: Uint8Array.from(place, (p) => ((nearest[p] as NearestHits).rows.length === 0 ? 1 : 0)),
+    isolated: Uint8Array.from(place, (p) => ((nearest[p] as SearchHits).rows.length === 0 ? 1 : 0)),
   };
 }

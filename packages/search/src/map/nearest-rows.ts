@@ -1,33 +1,27 @@
-import {
-  bitCounts,
-  commonBits,
-  fingerprintWords,
-  type PackedFingerprints,
-  tanimotoFromCounts,
-} from "@molsieve/featurise";
+import { type PackedFingerprints, packedFingerprints } from "@molsieve/featurise";
+import { indexFingerprints } from "../index/similarity-index.js";
+import type { SearchHits } from "../query/search-hits.js";
+import { searchIndex } from "../query/search-index.js";
 
-/** The rows most similar to one row, itself left out: similarity descending, then row ascending. */
-export interface NearestHits {
-  readonly rows: Uint32Array;
-  readonly similarity: Float64Array;
-}
+/** Rows whose neighbours are looked up together. */
+const CHUNK = 256;
 
-/** The `count` most similar other rows of every row, those without a bit in common left out; `[nRows]`. */
-export function* nearestRows(fingerprints: PackedFingerprints, count: number): Generator<NearestHits> {
-  const { nRows, nBits } = fingerprints;
-  const nWords = nBits / 32;
-  const words = fingerprintWords(fingerprints);
-  const counts = bitCounts(fingerprints);
-  const similarity = new Float64Array(nRows);
-  for (let row = 0; row < nRows; row++) {
-    const candidates: number[] = [];
-    for (let other = 0; other < nRows; other++) {
-      const common = commonBits(words, row * nWords, words, other * nWords, nWords);
-      similarity[other] = tanimotoFromCounts(common, counts[row] as number, counts[other] as number);
-      if (common > 0 && other !== row) candidates.push(other);
+/** The `count` most similar other rows of every row, those without a bit in common left out, `[nRows]`; no two rows may be equal. */
+export function* nearestRows(fingerprints: PackedFingerprints, count: number): Generator<SearchHits> {
+  const { nRows, nBits, bytes } = fingerprints;
+  const rowBytes = nBits / 8;
+  const index = indexFingerprints(fingerprints);
+  for (let first = 0; first < nRows; first += CHUNK) {
+    const queries = packedFingerprints(bytes.subarray(first * rowBytes, (first + CHUNK) * rowBytes), nBits);
+    const found = searchIndex(index, queries, { top: count + 1 });
+    for (const [i, { rows, similarity }] of found.entries()) {
+      // The row itself comes first: no other one is as similar.
+      const end = similarity.indexOf(0);
+      const own = rows.indexOf(first + i) + 1;
+      yield {
+        rows: rows.slice(own, end < 0 ? rows.length : end),
+        similarity: similarity.slice(own, end < 0 ? rows.length : end),
+      };
     }
-    candidates.sort((a, b) => (similarity[b] as number) - (similarity[a] as number) || a - b);
-    const rows = Uint32Array.from(candidates.slice(0, count));
-    yield { rows, similarity: Float64Array.from(rows, (other) => similarity[other] as number) };
   }
 }

@@ -1,6 +1,6 @@
 import { createBreather, type Random, type TaskOptions } from "@molsieve/core";
 import { UMAP } from "umap-js";
-import type { NearestHits } from "./nearest-rows.js";
+import type { SearchHits } from "../query/search-hits.js";
 
 /** How a map is laid out. */
 export interface LayoutOptions extends TaskOptions {
@@ -24,7 +24,7 @@ const NO_ROW = -1;
  *
  * @throws {MolsieveError} `cancelled` when the signal fires
  */
-export async function umapLayout(nearest: readonly NearestHits[], options: LayoutOptions): Promise<Layout> {
+export async function umapLayout(nearest: readonly SearchHits[], options: LayoutOptions): Promise<Layout> {
   const nRows = nearest.length;
   const layout = { x: new Float64Array(nRows), y: new Float64Array(nRows) };
   if (nRows <= 1) return layout;

@@ -27,9 +27,9 @@ export function pickFromClusters(clusters: ArrayLike<number>, { count, scores }:
     const score = scores === undefined ? -row : (scores[row] as number);
     return Number.isNaN(score) ? Number.NEGATIVE_INFINITY : score;
   });
-  const isBetter = (a: number, b: number) =>
+  const inOrder = (a: number, b: number) =>
     values[a] === values[b] ? a - b : (values[b] as number) > (values[a] as number) ? 1 : -1;
-  const best = Uint32Array.from({ length: nRows }, (_, row) => row).sort(isBetter);
+  const best = Uint32Array.from({ length: nRows }, (_, row) => row).sort(inOrder);
   const taken = new Map<number, number>();
   const turns = new Uint32Array(nRows);
   for (const row of best) {

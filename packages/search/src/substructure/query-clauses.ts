@@ -13,7 +13,7 @@ export type BitClause = readonly number[];
  * count as well. Where a pattern has very many pieces, some are left out.
  *
  * @param nBits width of the fingerprint
- * @param ordinary whether only molecules as {@link isOrdinary} has them matter, which tells more
+ * @param ordinary whether only molecules that are ordinary to `ScreenFingerprinter` matter, which tells more
  * @see RDKit `Code/GraphMol/Fingerprints/PatternFingerprints.cpp`
  */
 export function queryClauses(graph: PatternGraph, nBits: number, ordinary: boolean): BitClause[] {

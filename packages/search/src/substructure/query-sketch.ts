@@ -27,7 +27,7 @@ export interface SketchBond {
 /**
  * The sketch of a pattern.
  *
- * @param ordinary whether only molecules as {@link isOrdinary} has them matter
+ * @param ordinary whether only molecules that are ordinary to `ScreenFingerprinter` matter
  */
 export function querySketch(graph: PatternGraph, ordinary: boolean): QuerySketch {
   const { atoms, bonds } = graph;

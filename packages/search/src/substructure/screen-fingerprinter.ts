@@ -31,7 +31,7 @@ export class ScreenFingerprinter {
 }
 
 /** Whether all aromatic bonds are in rings and lead to aromatic atoms, and no triple bond is part of an aromatic ring. */
-export function isOrdinary({ nBonds, bondOrder, bondBegin, bondEnd, bondInRing, aromatic }: Molecule): boolean {
+function isOrdinary({ nBonds, bondOrder, bondBegin, bondEnd, bondInRing, aromatic }: Molecule): boolean {
   for (let bond = 0; bond < nBonds; bond++) {
     const joins = aromatic[bondBegin[bond] as number] === 1 && aromatic[bondEnd[bond] as number] === 1;
     if (bondOrder[bond] === AROMATIC_BOND ? !joins || bondInRing[bond] === 0 : bondOrder[bond] === 3 && joins) {

@@ -55,7 +55,7 @@ export class ThreadedPool implements SearchPool {
     throwIfCancelled(signal);
     const cells = new Int32Array(new SharedArrayBuffer(8));
     const bounds = new Int32Array(new SharedArrayBuffer(4 * queries.nRows));
-    const pieces = queries.nRows < QUERIES_FOR_GROUPS * this.threads ? "blocks" : "groups";
+    const pieces = queries.nRows < QUERIES_FOR_GROUPS * this.threads ? "chunks" : "groups";
     const task: SearchTask = { kind: "search", queries: inSharedMemory(queries), options, pieces, cells, bounds };
     const parts = Promise.all(this.#threadsFor(queries.nRows).map((thread) => thread.ask(task)));
     const found = await untilCancelled(parts, signal, () => Atomics.store(cells, ShareCell.cancelled, 1));

@@ -2,6 +2,7 @@ import { spawnSync } from "node:child_process";
 import { appendFile, copyFile, readdir, readFile, stat, writeFile } from "node:fs/promises";
 import { hostname } from "node:os";
 import { join } from "node:path";
+import { fileURLToPath } from "node:url";
 import { packedFingerprints } from "@molsieve/featurise";
 import { appendToIndexFile, openIndexFile } from "@molsieve/search";
 import { readRecords } from "@molsieve/table";
@@ -88,6 +89,18 @@ describe("appendToIndexFile", () => {
     const { rows, notes } = await readIndexAt(path);
     expect(rows).toEqual(someRows(20));
     expect(notes).toHaveLength(1);
+  });
+
+  test("a process that is killed in the middle of an append does no harm", async () => {
+    await using folder = await createTemporaryFolder();
+    const path = join(folder.path, "library.arrow");
+    await writeIndex(path, someRows(20), 16);
+    const program = fileURLToPath(new URL("./append-and-die.mjs", import.meta.url));
+    const { signal } = spawnSync(process.execPath, [program, path, FEATURES, "100"]);
+    expect(signal).toBe("SIGKILL");
+    expect(await readIndexAt(path)).toEqual({ rows: someRows(20), notes: [expect.stringContaining("interrupted")] });
+    await writeAll(await appendToIndexFile(path, options), someRows(20, 20));
+    expect(await readIndexAt(path)).toEqual({ rows: someRows(40), notes: [] });
   });
 
   test("discard gives the bytes back", async () => {

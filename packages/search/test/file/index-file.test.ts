@@ -141,13 +141,16 @@ describe("createIndexFile and openIndexFile", () => {
     expect(await readdir(folder.path)).toEqual([]);
   });
 
-  test("features that are no bits, batches of no rows", async () => {
+  test("features that are no bits, batches of no rows, compressed files", async () => {
     await using folder = await createTemporaryFolder();
     const path = join(folder.path, "library.arrow");
     for (const features of ["morgan:counts=true", "rdkit2d", "mhfp", "morgan + rdkit2d"]) {
       await expect(createIndexFile(path, { features })).rejects.toMatchObject({ code: "argument" });
     }
     await expect(createIndexFile(path, { features: FEATURES, batchRows: 0 })).rejects.toThrow("batchRows must be");
+    for (const name of ["-", `${path}.gz`, `${path}.zst`]) {
+      await expect(createIndexFile(name, { features: FEATURES })).rejects.toMatchObject({ code: "argument" });
+    }
     expect(await readdir(folder.path)).toEqual([]);
   });
 

@@ -1,6 +1,6 @@
 import { packedFingerprints } from "@molsieve/featurise";
 import { indexFingerprints, type Measure, type SimilarityRows, similarityMatrix } from "@molsieve/search";
-import { afterAll, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { seriesFingerprints } from "../support/series-fingerprints.js";
 import { GpuProcess } from "./gpu-process.js";
 
@@ -13,17 +13,25 @@ describe.skipIf(gpu.skip)("similarityMatrix of a GPU", { timeout: 300_000 }, () 
   const fingerprints = seriesFingerprints(1000, 256, 1);
   const index = indexFingerprints(fingerprints);
 
+  beforeAll(() => gpu.open(fingerprints, { maxBufferBytes: 2 ** 16 }));
+
   test.each(MEASURES.map((measure) => ({ measure })))("is the index's by $measure", async ({ measure }) => {
-    await gpu.open(fingerprints, { maxBufferBytes: 2 ** 16 });
     const runs = await gpu.similarityMatrix({ minSimilarity: 0.6, measure });
     expect(entriesOf(runs)).toEqual(entriesOf(similarityMatrix(index, { minSimilarity: 0.6, measure })));
     expect(runs.length).toBeGreaterThan(1);
   });
 
-  test.each([0, 0.3, 1])("the upper triangle above %f has each pair once", async (minSimilarity) => {
-    await gpu.open(fingerprints, { as: "index" });
+  test.each([0.3, 1])("the upper triangle above %f has each pair once", async (minSimilarity) => {
     const runs = await gpu.similarityMatrix({ minSimilarity, triangle: "upper" });
     expect(entriesOf(runs)).toEqual(entriesOf(similarityMatrix(index, { minSimilarity, triangle: "upper" })));
+  });
+
+  test("above 0 every pair has an entry, of an index too", async () => {
+    const few = indexFingerprints(seriesFingerprints(300, 96, 1));
+    await gpu.open(seriesFingerprints(300, 96, 1), { as: "index" });
+    expect(entriesOf(await gpu.similarityMatrix({ minSimilarity: 0 }))).toEqual(
+      entriesOf(similarityMatrix(few, { minSimilarity: 0 })),
+    );
   });
 
   test("rows that are all alike come in runs of bounded size", async () => {

@@ -1,6 +1,6 @@
 import { type PackedFingerprints, packedFingerprints } from "@molsieve/featurise";
 import type { Measure, SearchOptions } from "@molsieve/search";
-import { afterAll, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { bruteForce } from "../brute-force.js";
 import { randomFingerprints } from "../random-fingerprints.js";
 import { GpuProcess } from "./gpu-process.js";
@@ -35,8 +35,9 @@ describe.skipIf(gpu.skip)("createGpuSearch", { timeout: TIMEOUT_MS }, () => {
       nBits,
     );
 
+    beforeAll(() => gpu.open(rows));
+
     test.each(MEASURES.map((measure) => ({ measure })))("equals brute force by $measure", async ({ measure }) => {
-      await gpu.open(rows);
       for (const options of [{ top: 10 }, { minSimilarity: 0.4 }, { top: 3, minSimilarity: 0.6 }]) {
         expect(await gpu.search(queries, { ...options, measure })).toEqual(
           bruteForce(rows, queries, { ...options, measure }),

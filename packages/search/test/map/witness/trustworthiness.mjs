@@ -4,12 +4,11 @@
 //
 //   node packages/search/test/map/witness/trustworthiness.mjs [--rows 1000] [--neighbours 15]
 import { spawnSync } from "node:child_process";
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
-import { gunzipSync } from "node:zlib";
 import { createRdkitEngine, parseSmiles } from "@molsieve/chem";
 import {
   bitCounts,
@@ -20,23 +19,18 @@ import {
   tanimotoFromCounts,
 } from "@molsieve/featurise";
 import { mapCompounds } from "@molsieve/search";
+import { librarySmiles } from "../../support/library-smiles.mjs";
 import { trustworthiness } from "../trustworthiness.mjs";
 
 const SETS = ["rdkit/znp.50k.smi.gz", "patwalters_datafiles/zinc_10K.smi", "patwalters_datafiles/chembl_drugs.smi"];
 const { values: options } = parseArgs({
   options: { rows: { type: "string", default: "1000" }, neighbours: { type: "string", default: "15" } },
 });
-const datasets =
-  process.env["MOLSIEVE_DATASETS"] ?? fileURLToPath(new URL("../../../../../../shared/datasets", import.meta.url));
-if (!existsSync(datasets)) {
-  process.stderr.write(`no data sets at ${datasets}; set MOLSIEVE_DATASETS\n`);
-  process.exit(2);
-}
 const [nRows, k] = [Number(options.rows), Number(options.neighbours)];
 const engine = await createRdkitEngine();
 const folder = mkdtempSync(join(tmpdir(), "molsieve-"));
 for (const set of SETS) {
-  const fingerprints = fingerprintsOf(join(datasets, "libraries", set));
+  const fingerprints = fingerprintsOf(librarySmiles(set, nRows));
   const started = performance.now();
   const map = await mapCompounds(fingerprints);
   const seconds = (performance.now() - started) / 1000;
@@ -63,17 +57,14 @@ for (const set of SETS) {
 }
 rmSync(folder, { recursive: true });
 
-function fingerprintsOf(file) {
-  const bytes = readFileSync(file);
-  const lines = (file.endsWith(".gz") ? gunzipSync(bytes) : bytes).toString("utf8").split(/\r?\n/);
-  const every = Math.max(1, Math.floor(lines.length / nRows));
-  const molecules = [];
-  for (let i = 0; i < lines.length && molecules.length < nRows; i += every) {
-    const read = parseSmiles(engine, lines[i].trim().split(/\s+/)[0]);
-    if (!read.ok) continue;
-    molecules.push(read.mol.molecule());
+function fingerprintsOf(texts) {
+  const molecules = texts.flatMap((text) => {
+    const read = parseSmiles(engine, text);
+    if (!read.ok) return [];
+    const molecule = read.mol.molecule();
     read.mol[Symbol.dispose]();
-  }
+    return [molecule];
+  });
   return featuriseAll(parseFeatures("morgan:radius=2,bits=2048"), molecules).blocks[0].fingerprints;
 }
 

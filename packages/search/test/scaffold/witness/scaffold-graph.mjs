@@ -7,13 +7,13 @@
 // FOLDER holds the package `scaffoldgraph`. Its rule 3 leaves out double and triple bonds of linkers; that is mended before it is
 // compared unless `--as-it-is` is given.
 import { spawnSync } from "node:child_process";
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
-import { gunzipSync } from "node:zlib";
 import { Canoniser, createRdkitEngine, parseSmiles } from "@molsieve/chem";
 import { ScaffoldTree } from "@molsieve/search";
+import { librarySmiles } from "../../support/library-smiles.mjs";
 
 const { values: options, positionals } = parseArgs({
   allowPositionals: true,
@@ -24,24 +24,12 @@ const { values: options, positionals } = parseArgs({
     "as-it-is": { type: "boolean", default: false },
   },
 });
-const datasets =
-  process.env["MOLSIEVE_DATASETS"] ?? fileURLToPath(new URL("../../../../../../shared/datasets", import.meta.url));
-const file = join(datasets, "libraries", options.set);
 const [folder] = positionals;
-if (folder === undefined || !existsSync(join(folder, "scaffoldgraph")) || !existsSync(file)) {
-  process.stderr.write(`needs ${file} and a folder with the package scaffoldgraph\n`);
+if (folder === undefined || !existsSync(join(folder, "scaffoldgraph"))) {
+  process.stderr.write("needs a folder with the package scaffoldgraph\n");
   process.exit(2);
 }
-
-const bytes = readFileSync(file);
-const lines = (file.endsWith(".gz") ? gunzipSync(bytes) : bytes).toString("utf8").split(/\r?\n/);
-const nRows = Number(options.rows);
-const every = Math.max(1, Math.floor(lines.length / nRows));
-const texts = lines
-  .filter((_, i) => i % every === 0)
-  .map((line) => line.trim().split(/\s+/)[0] ?? "")
-  .filter((text) => text !== "" && !text.includes("."))
-  .slice(0, nRows);
+const texts = librarySmiles(options.set, Number(options.rows));
 
 const script = fileURLToPath(new URL("scaffold_graph.py", import.meta.url));
 const python = spawnSync("/usr/bin/python3", [script, folder, ...(options["as-it-is"] ? [] : ["all-linker-bonds"])], {

@@ -1,7 +1,7 @@
 import { MolsieveError } from "@molsieve/core";
-import { searchTable } from "@molsieve/pipeline";
+import { type SearchDevice, searchTable } from "@molsieve/pipeline";
 import { measureOption } from "./measure-option.js";
-import { integerOption, numberOption } from "./option-values.js";
+import { integerOption, numberOption, textOption } from "./option-values.js";
 import { countText, rejectedText, tableCommand } from "./table-command.js";
 
 /** `molsieve search INDEX -o OUT --query SMILES_OR_FILE` */
@@ -22,6 +22,11 @@ export const searchCommand = tableCommand({
       type: "string",
       value: "NAME",
       help: "tanimoto (default), dice, cosine or tversky:alpha=A,beta=B (alpha weighs what only the query has)",
+    },
+    device: {
+      type: "string",
+      value: "NAME",
+      help: "cpu, gpu, or auto (default): a GPU for a file of queries to a million compounds or more",
     },
     delimiter: { type: "string", value: "C", help: "character between the columns of a file of queries" },
     limit: { type: "string", value: "N", help: "only the first N queries" },
@@ -45,13 +50,16 @@ export const searchCommand = tableCommand({
       ...integerOption(values, "top"),
       ...numberOption(values, "min-similarity", "minSimilarity"),
       ...measureOption(values),
+      // The function checks the name.
+      ...(textOption(values, "device") as { device?: SearchDevice }),
     };
   },
   run: searchTable,
   account: (result) =>
     `${countText(result.rows_in)} ${result.rows_in === 1 ? "query" : "queries"} = ${countText(result.rows_searched)} searched + ${rejectedText(result)}`,
-  details: ({ rows_out, rows_without_hits, output, compounds, features }) => [
-    `Hits: ${countText(rows_out)} written to ${output}${rows_without_hits === 0 ? "" : `; ${countText(rows_without_hits)} queries found none`}`,
+  details: ({ rows_out, rows_without_hits, output, compounds, features, device }) => [
+    `Hits: ${countText(rows_out)} written to ${output}${rows_without_hits === 0 ? "" : `; ${countText(rows_without_hits)} ${rows_without_hits === 1 ? "query" : "queries"} found none`}`,
     `Index: ${countText(compounds)} compounds by ${features}`,
+    `Searched by ${device}`,
   ],
 });

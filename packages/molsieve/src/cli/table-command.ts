@@ -77,7 +77,10 @@ export function tableCommand<Options extends TableOptions, Result extends Counts
     operands: [operand],
     needed: verb.needed === undefined ? `-o ${output}` : `-o ${output} ${verb.needed}`,
     summary: verb.summary,
-    options: { output: { ...OUTPUT_OPTION, value: output }, ...Object.fromEntries(options) },
+    options: {
+      output: verb.output === undefined ? OUTPUT_OPTION : { ...OUTPUT_OPTION, value: output, help: "file to write" },
+      ...Object.fromEntries(options),
+    },
     ...(verb.notes === undefined ? {} : { notes: verb.notes }),
     run: (line) => runTable(verb, line),
   };
@@ -92,7 +95,8 @@ async function runTable<Options extends TableOptions, Result extends Counts>(
   if (typeof output !== "string") {
     throw new MolsieveError("argument", `molsieve ${verb.name}: -o ${verb.output ?? "OUT"} is missing`, {
       key: "--output",
-      remedy: "Name the file to write, or - for the standard output",
+      remedy:
+        verb.output === undefined ? "Name the file to write, or - for the standard output" : "Name the file to write",
     });
   }
   checkReport(line, output);

@@ -1,7 +1,8 @@
-import { argumentError } from "@molsieve/core";
 import {
   type Clusters,
   clusterButina,
+  clusterKMedoids,
+  clusterSphereExclusion,
   createSearchPool,
   type SimilarityIndex,
   similarityWithin,
@@ -10,6 +11,8 @@ import type { ByteInput } from "@molsieve/table";
 import { checkedLimits } from "../tables/row-job.js";
 import { type CompareTableResult, runCompareJob } from "./compare-job.js";
 import type { CompareTableOptions } from "./compared-rows.js";
+import { checkMethodOptions, DEFAULT_CUTOFF, type MethodRules } from "./method-options.js";
+import { taskOf } from "./task-of.js";
 
 /** How rows are put into clusters. */
 export type ClusterMethod = "butina" | "leader" | "kmedoids";
@@ -20,7 +23,7 @@ export interface ClusterTableOptions extends CompareTableOptions {
   readonly method?: ClusterMethod;
   /** Largest Tanimoto distance from a cluster's centre, at least 0 and less than 1. Not for `kmedoids`. Default 0.35. */
   readonly cutoff?: number;
-  /** Number of clusters, 1 to the number of rows that can be read: needed for `kmedoids`, and only for it. */
+  /** Number of clusters, 1 to 10,000: needed for `kmedoids`, and only for it. */
   readonly count?: number;
   /** Of the random numbers of `kmedoids`. Default 42. */
   readonly seed?: number;
@@ -41,8 +44,9 @@ export interface ClusterTableResult extends CompareTableResult {
  * `cluster`, 0 for the largest; `is_centroid`; and the input's others, in input order.
  *
  * `butina`: the row with the most neighbours within `cutoff` and all its neighbours are a cluster, and so on with the rows
- * left. `leader`: each row in input order joins the first cluster whose leader is within `cutoff`, or leads a new one; takes the least
- * memory. `kmedoids`: `count` clusters around those of the rows that are nearest to all in their cluster.
+ * left. `leader`: each row in input order that is not within `cutoff` of a leader is one; the others join the nearest; takes the
+ * least memory. `kmedoids`: `count` clusters around rows such that the sum of all distances to them is small; all where there
+ * are fewer.
  *
  * @param input a table; or the path of an index, whose name has no extension of a table
  * @throws {MolsieveError} `argument` for options that are out of range or do not go together; otherwise as
@@ -54,7 +58,7 @@ export async function clusterTable(
   options: ClusterTableOptions = {},
 ): Promise<ClusterTableResult> {
   const { method = "butina" } = options;
-  checkMethod(method, options);
+  checkMethodOptions({ ...options, method }, RULES);
   const { workers } = checkedLimits(options);
   let made: Clusters | undefined;
   const table = await runCompareJob(input, output, options, {
@@ -64,7 +68,8 @@ export async function clusterTable(
       { name: "is_centroid", type: "boolean" },
     ],
     async decide(library) {
-      const clusters = await METHODS[method as "butina"](library, options, workers);
+      if (library.nRows === 0) return { values: () => [] };
+      const clusters = await METHODS[method](library, options, workers);
       made = clusters;
       return {
         values(place) {
@@ -87,22 +92,21 @@ export async function clusterTable(
 
 type Cluster = (library: SimilarityIndex, options: ClusterTableOptions, threads: number) => Promise<Clusters>;
 
-const METHODS: Readonly<Record<"butina", Cluster>> = {
-  async butina(library, { cutoff = DEFAULT_CUTOFF, signal, onProgress }, threads) {
+const METHODS: Readonly<Record<ClusterMethod, Cluster>> = {
+  async butina(library, { cutoff = DEFAULT_CUTOFF, ...options }, threads) {
     await using pool = await createSearchPool(library, { threads });
-    const task = { ...(signal && { signal }), ...(onProgress && { onProgress }) };
-    const matrix = pool.similarityMatrix({ minSimilarity: similarityWithin(cutoff), triangle: "upper" }, task);
-    return await clusterButina(matrix, library.nRows, { cutoff, ...task });
+    const task = taskOf(options);
+    const triangle = { minSimilarity: similarityWithin(cutoff), triangle: "upper" } as const;
+    return await clusterButina(pool.similarityMatrix(triangle, task), library.nRows, { cutoff, ...task });
   },
+  leader: (library, { cutoff = DEFAULT_CUTOFF, ...options }) =>
+    clusterSphereExclusion(library, { cutoff, ...taskOf(options) }),
+  kmedoids: (library, { count = 1, seed = 42, ...options }) =>
+    clusterKMedoids(library, { count: Math.min(count, library.nRows), seed, ...taskOf(options) }),
 };
 
-const DEFAULT_CUTOFF = 0.35;
-
-function checkMethod(method: string, { cutoff, count }: ClusterTableOptions): asserts method is ClusterMethod {
-  if (!Object.hasOwn(METHODS, method)) {
-    throw argumentError("method", method, Object.keys(METHODS).join(", "));
-  }
-  if (method === "kmedoids" && cutoff !== undefined) throw argumentError("cutoff", cutoff, "left out for kmedoids");
-  if (method === "kmedoids" && count === undefined) throw argumentError("count", count, "the number of clusters");
-  if (method !== "kmedoids" && count !== undefined) throw argumentError("count", count, `left out for ${method}`);
-}
+const RULES: MethodRules = {
+  butina: { cutoff: true },
+  leader: { cutoff: true },
+  kmedoids: { count: "needed", seed: true },
+};

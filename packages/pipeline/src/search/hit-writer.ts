@@ -29,7 +29,7 @@ export interface SimilarCompound {
 }
 
 /** The columns of hits. */
-export const HIT_COLUMNS: readonly TableColumn[] = [
+const HIT_COLUMNS: readonly TableColumn[] = [
   { name: "query", type: "utf8" },
   { name: "rank", type: "uint32" },
   { name: "id", type: "utf8" },

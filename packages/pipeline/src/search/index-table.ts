@@ -1,3 +1,4 @@
+import { existsSync } from "node:fs";
 import { argumentError } from "@molsieve/core";
 import { type FeatureSpec, featuresText, parseFeatures } from "@molsieve/featurise";
 import { appendToIndexFile, createIndexFile, openIndexFile } from "@molsieve/search";
@@ -14,7 +15,10 @@ import { DEFAULT_FEATURES, fingerprintRowJob } from "./fingerprint-row-job.js";
 export interface IndexTableOptions extends Omit<TableOptions, "dropExtra" | "toFormat"> {
   /** What compounds are compared by: features of bits, as `parseFeatures` takes them. Default Morgan, radius 2, 2,048 bits. */
   readonly features?: string | readonly string[] | FeatureSpec;
-  /** Add the rows to an index that is there. Its features are taken; naming others is an error. Default false. */
+  /**
+   * Add the rows to an index that is there. Its features are taken; naming others is an error. Rejects then go to the first of
+   * `INDEX.rejects.csv`, `INDEX.rejects-2.csv`, ... that is free. Default false.
+   */
   readonly append?: boolean;
 }
 
@@ -44,6 +48,7 @@ export async function indexTable(
   const limits = checkedLimits(options);
   if (output === "-") throw argumentError("output", output, "a file: an index is not streamed");
   const { append = false, overwrite = false } = options;
+  if (append && overwrite) throw argumentError("overwrite", overwrite, "left out with append");
   const features = await featuresOf(output, options);
   const { nBits } = createFingerprinter(features);
   const startedMs = performance.now();
@@ -51,7 +56,7 @@ export async function indexTable(
     ? await appendToIndexFile(output, { features })
     : await createIndexFile(output, { features, overwrite });
   try {
-    await using rejects = await openRejects(output, options);
+    await using rejects = await openRejects(output, append ? { rejects: freeRejects(output), ...options } : options);
     await using table = await openTable(input, { ...options, dropExtra: true }, [], false);
     const { nFailed, nUnmatched, rowsByTag, ...tally } = await runRows(
       table,
@@ -95,4 +100,11 @@ async function featuresOf(output: string, { features, append = false }: IndexTab
   if (features !== undefined || !append) return parseFeatures(features ?? DEFAULT_FEATURES);
   await using index = await openIndexFile(output);
   return index.features;
+}
+
+/** What an addition rejects does not take the place of what those before it have rejected. */
+function freeRejects(output: string): string {
+  let path = `${output}.rejects.csv`;
+  for (let n = 2; existsSync(path); n++) path = `${output}.rejects-${n}.csv`;
+  return path;
 }

@@ -1,15 +1,16 @@
-import { argumentError } from "@molsieve/core";
-import { pickMaxMin, type SimilarityIndex } from "@molsieve/search";
+import { clusterKMedoids, pickLeaders, pickMaxMin, type SimilarityIndex } from "@molsieve/search";
 import type { ByteInput } from "@molsieve/table";
 import { type CompareTableResult, runCompareJob } from "./compare-job.js";
 import type { CompareTableOptions } from "./compared-rows.js";
+import { checkMethodOptions, DEFAULT_CUTOFF, type MethodRules } from "./method-options.js";
+import { taskOf } from "./task-of.js";
 
 /** How rows are picked. */
 export type PickMethod = "maxmin" | "leader" | "kmedoids";
 
 /** Options of {@link pickTable}. */
 export interface PickTableOptions extends CompareTableOptions {
-  /** How many rows to pick, 1 or more; all where there are fewer. Needed but for `leader`, where it is the most. */
+  /** How many rows to pick, 1 or more (`kmedoids`: at most 10,000); all where there are fewer. For `leader` it is the most, and not needed. */
   readonly count?: number;
   /** Default `maxmin`. */
   readonly method?: PickMethod;
@@ -39,7 +40,7 @@ export interface PickTableResult extends CompareTableResult {
  */
 export async function pickTable(input: ByteInput, output: string, options: PickTableOptions): Promise<PickTableResult> {
   const { method = "maxmin" } = options;
-  checkMethod(method, options);
+  checkMethodOptions({ ...options, method }, RULES);
   let nPlaces = 0;
   const table = await runCompareJob(input, output, options, {
     name: "pick",
@@ -56,20 +57,23 @@ export async function pickTable(input: ByteInput, output: string, options: PickT
 
 type Pick = (library: SimilarityIndex, options: PickTableOptions) => Promise<Uint32Array>;
 
-const METHODS: Readonly<Record<"maxmin", Pick>> = {
-  maxmin: (library, { count = 0, signal, onProgress }) =>
-    pickMaxMin(library, {
+const METHODS: Readonly<Record<PickMethod, Pick>> = {
+  maxmin: (library, { count = 1, ...options }) =>
+    pickMaxMin(library, { count: Math.min(count, library.nRows), ...taskOf(options) }),
+  leader: (library, { cutoff = DEFAULT_CUTOFF, count, ...options }) =>
+    pickLeaders(library, { cutoff, ...(count === undefined ? {} : { count }), ...taskOf(options) }),
+  async kmedoids(library, { count = 1, seed = 42, ...options }) {
+    const { centroids } = await clusterKMedoids(library, {
       count: Math.min(count, library.nRows),
-      ...(signal && { signal }),
-      ...(onProgress && { onProgress }),
-    }),
+      seed,
+      ...taskOf(options),
+    });
+    return centroids;
+  },
 };
 
-function checkMethod(method: string, { cutoff, count }: PickTableOptions): asserts method is "maxmin" {
-  if (!Object.hasOwn(METHODS, method)) throw argumentError("method", method, Object.keys(METHODS).join(", "));
-  const countNeeded = method !== "leader" || count !== undefined;
-  if (countNeeded && !(Number.isInteger(count) && (count as number) >= 1)) {
-    throw argumentError("count", count, "an integer of 1 or more");
-  }
-  if (method !== "leader" && cutoff !== undefined) throw argumentError("cutoff", cutoff, `left out for ${method}`);
-}
+const RULES: MethodRules = {
+  maxmin: { count: "needed" },
+  leader: { cutoff: true, count: "taken" },
+  kmedoids: { count: "needed", seed: true },
+};

@@ -1,6 +1,7 @@
 import type { TaskOptions } from "@molsieve/core";
 import { type PackedFingerprints, packedFingerprints } from "@molsieve/featurise";
-import type { SearchHits, SearchOptions, SearchPool } from "@molsieve/search";
+import type { SearchHits, SearchOptions } from "@molsieve/search";
+import type { Searcher } from "./searcher.js";
 
 /** Hits of consecutive queries. */
 export interface FoundHits {
@@ -14,7 +15,7 @@ export interface FoundHits {
  * The hits of queries, asked so many at a time that they stay few enough to hold: a minimum similarity may find any number.
  */
 export async function* searchInBatches(
-  pool: SearchPool,
+  searcher: Searcher,
   { bytes, nBits, nRows }: PackedFingerprints,
   { top, minSimilarity, measure }: SearchOptions,
   task: TaskOptions,
@@ -29,7 +30,7 @@ export async function* searchInBatches(
   for (let first = 0; first < nRows; ) {
     const end = Math.min(first + most, nRows);
     const queries = packedFingerprints(bytes.subarray(first * rowBytes, end * rowBytes), nBits);
-    const hits = await pool.search(queries, options, task);
+    const hits = await searcher.search(queries, options, task);
     yield { first, hits };
     const nHits = hits.reduce((sum, { rows }) => sum + rows.length, 0);
     // A query that finds little says little about the next.

@@ -1,18 +1,29 @@
 import { argumentError } from "@molsieve/core";
-import { createSearchPool, loadSimilarityIndex, openIndexFile, type SearchOptions } from "@molsieve/search";
+import { packedFingerprints } from "@molsieve/featurise";
+import {
+  createSimilarityIndex,
+  loadSimilarityIndex,
+  openIndexFile,
+  type SearchOptions,
+  searchIndex,
+} from "@molsieve/search";
 import type { RecordFormat } from "@molsieve/table";
 import { checkedLimits } from "../tables/row-job.js";
 import type { TableOptions, TableResult } from "../tables/table-options.js";
 import { openOutputs } from "../tables/table-outputs.js";
 import { createHitWriter } from "./hit-writer.js";
-import { readQueries } from "./query-batches.js";
+import { openQueries } from "./open-queries.js";
 import { searchInBatches } from "./search-batches.js";
+import { createSearcher, type SearchDevice } from "./searcher.js";
 import { similarCompounds } from "./similar-compounds.js";
+import { taskOf } from "./task-of.js";
 
 /** Options of {@link searchTable}. Those of tables are about the file of queries. */
 export interface SearchTableOptions extends Omit<TableOptions, "dropExtra">, SearchOptions {
   /** A SMILES; or the path of a file of structures, told by its extension. With `format` any path, and `-`. */
   readonly query: string;
+  /** `cpu`: worker threads; `gpu`; `auto`: a GPU for files of queries to a million compounds or more. Default `auto`. */
+  readonly device?: SearchDevice;
 }
 
 /** What was found: `rows_in` queries = `rows_searched` + `rows_rejected`, and `rows_out` hits. */
@@ -25,6 +36,8 @@ export interface SearchTableResult extends Omit<TableResult, "format"> {
   readonly features: string;
   /** Format of the file of queries; null where the query is a SMILES. */
   readonly format: RecordFormat | null;
+  /** What searched: `2 threads (WebAssembly)`, or the name of the GPU. */
+  readonly device: string;
   readonly rows_searched: number;
   /** Those of them that found nothing. */
   readonly rows_without_hits: number;
@@ -40,7 +53,7 @@ export interface SearchTableResult extends Omit<TableResult, "format"> {
  * itself as the query is an error then.
  *
  * @throws {MolsieveError} `argument` for an option out of range or a SMILES that cannot be read; `input` for an index that
- * cannot be read; otherwise as {@link standardiseTable} does
+ * cannot be read; `engine` where a GPU is asked for and there is none; otherwise as {@link standardiseTable} does
  */
 export async function searchTable(
   index: string,
@@ -48,20 +61,25 @@ export async function searchTable(
   options: SearchTableOptions,
 ): Promise<SearchTableResult> {
   const limits = checkedLimits(options);
-  const { query, top, minSimilarity } = options;
+  const { query, top, minSimilarity, device = "auto" } = options;
   if (typeof query !== "string" || query.trim() === "") throw argumentError("query", query, "a SMILES or a file");
+  if (!DEVICES.includes(device)) throw argumentError("device", device, DEVICES.join(", "));
   const search = top === undefined && minSimilarity === undefined ? { ...options, top: 10 } : options;
   const startedMs = performance.now();
   await using library = await openIndexFile(index);
-  const { features } = library;
+  const { features, nBits } = library;
+  // Asks nothing, and checks the options before anything is read.
+  searchIndex(createSimilarityIndex([], nBits), packedFingerprints(new Uint8Array(0), nBits), search);
   await using outputs = await openOutputs(output, options);
   const { out, toFormat, rejects } = outputs;
   const writer = await createHitWriter(out, toFormat);
-  await using pool = await createSearchPool(await loadSimilarityIndex(library, options), { threads: limits.workers });
+  await using queries = await openQueries(query, { options, limits, features, rejects });
+  const loaded = await loadSimilarityIndex(library, taskOf(options));
+  await using searcher = await createSearcher(loaded, device, limits.workers, queries.nQueries);
   let nHits = 0;
   let nWithout = 0;
-  const tally = await readQueries(query, { options, limits, features, rejects }, async ({ names, fingerprints }) => {
-    for await (const { first, hits } of searchInBatches(pool, fingerprints, search, options)) {
+  const tally = await queries.read(async ({ names, fingerprints }) => {
+    for await (const { first, hits } of searchInBatches(searcher, fingerprints, search, options)) {
       for (const { rows } of hits) {
         nHits += rows.length;
         if (rows.length === 0) nWithout++;
@@ -78,7 +96,8 @@ export async function searchTable(
     output: outputs.outputName,
     to_format: toFormat,
     ...tally,
-    notes: [...library.notes, ...tally.notes],
+    notes: [...library.notes, ...searcher.notes, ...tally.notes],
+    device: searcher.device,
     rows_searched: tally.rows_in - tally.rows_rejected,
     rows_out: nHits,
     rows_without_hits: nWithout,
@@ -88,3 +107,5 @@ export async function searchTable(
     seconds: (performance.now() - startedMs) / 1000,
   };
 }
+
+const DEVICES: readonly SearchDevice[] = ["auto", "cpu", "gpu"];

@@ -3,7 +3,16 @@ import { join } from "node:path";
 import { createRdkitEngine } from "@molsieve/chem";
 import { parseFeatures } from "@molsieve/featurise";
 import { clusterTable, indexTable, pickTable } from "@molsieve/pipeline";
-import { clusterButina, indexFingerprints, pickMaxMin, similarityMatrix, similarityWithin } from "@molsieve/search";
+import {
+  clusterButina,
+  clusterKMedoids,
+  clusterSphereExclusion,
+  indexFingerprints,
+  pickLeaders,
+  pickMaxMin,
+  similarityMatrix,
+  similarityWithin,
+} from "@molsieve/search";
 import { createTemporaryFolder } from "@molsieve/testkit";
 import { beforeAll, describe, expect, test } from "vitest";
 import { queryFingerprints } from "../../src/search/query-fingerprints.js";
@@ -65,6 +74,22 @@ describe("clusterTable", () => {
     expect(readFileSync(folder.at("out.jsonl.rejects.csv"), "utf8")).toContain("\n2,c2,C1CC,parse,syntax,");
   });
 
+  test("by leaders and by k-medoids, too", async () => {
+    await using folder = await inFolder();
+    const byLeader = await clusterTable(folder.at("lib.index"), folder.at("a.jsonl"), {
+      method: "leader",
+      cutoff: 0.6,
+    });
+    const leaders = await clusterSphereExclusion(await library, { cutoff: 0.6 });
+    expect(folder.rowsOf("a.jsonl").map(({ cluster }) => cluster)).toEqual([...leaders.cluster]);
+    expect(byLeader).toMatchObject({ method: "leader", clusters: leaders.centroids.length });
+    await clusterTable(folder.at("lib.index"), folder.at("b.jsonl"), { method: "kmedoids", count: 3, seed: 7 });
+    const medoids = await clusterKMedoids(await library, { count: 3, seed: 7 });
+    expect(folder.rowsOf("b.jsonl").map(({ cluster }) => cluster)).toEqual([...medoids.cluster]);
+    const centroids = folder.rowsOf("b.jsonl").flatMap(({ is_centroid }, i) => (is_centroid ? [i] : []));
+    expect(centroids).toEqual([...medoids.centroids].sort());
+  });
+
   test("clusters an index alike, without featurising anew", async () => {
     await using folder = await inFolder();
     await clusterTable(folder.at("lib.csv"), folder.at("table.jsonl"), { features: FEATURES, workers: 1 });
@@ -82,6 +107,9 @@ describe("clusterTable", () => {
     [{ method: "buttina" as "butina" }, "method must be butina"],
     [{ cutoff: 1 }, "cutoff must be a distance"],
     [{ count: 3 }, "count must be left out for butina"],
+    [{ method: "kmedoids" as const }, "count must be an integer of 1 or more"],
+    [{ method: "kmedoids" as const, count: 2, cutoff: 0.3 }, "cutoff must be left out for kmedoids"],
+    [{ method: "kmedoids" as const, count: 2, seed: -1 }, "seed must be"],
     [{ features: "rdkit2d" }, "features must be bits"],
   ])("%j is refused before anything is left", async (options, message) => {
     await using folder = await inFolder();
@@ -110,6 +138,19 @@ describe("pickTable", () => {
       Array.from(expected, (place, i) => [ROWS[place], i + 1, `price c${ROWS[place]}`]),
     );
     expect(result).toMatchObject({ rows_in: 9, rows_out: 3, rows_not_picked: 5, rows_rejected: 1 });
+  });
+
+  test("by leaders, no more than asked for, and by k-medoids, too", async () => {
+    await using folder = await inFolder();
+    const picksOf = (name: string) => folder.rowsOf(name).map(({ row }) => row);
+    await pickTable(folder.at("lib.index"), folder.at("a.jsonl"), { method: "leader", cutoff: 0.6 });
+    const leaders = await pickLeaders(await library, { cutoff: 0.6 });
+    expect(leaders.length).toBeGreaterThan(2);
+    expect(picksOf("a.jsonl")).toEqual([...leaders]);
+    await pickTable(folder.at("lib.index"), folder.at("b.jsonl"), { method: "leader", cutoff: 0.6, count: 2 });
+    expect(picksOf("b.jsonl")).toEqual([...leaders.subarray(0, 2)]);
+    await pickTable(folder.at("lib.index"), folder.at("c.jsonl"), { method: "kmedoids", count: 3 });
+    expect(picksOf("c.jsonl")).toEqual([...(await clusterKMedoids(await library, { count: 3 })).centroids]);
   });
 
   test("picks all where there are fewer", async () => {

@@ -160,12 +160,13 @@ describe("queries", () => {
 describe("append", () => {
   test("adds rows behind those that are there, by the features of the index", async () => {
     await using library = await indexed();
-    writeFileSync(library.at("more.smi"), "CCCCO butanol\n");
-    const more = await indexTable(library.at("more.smi"), library.at("lib.index"), {
-      append: true,
-      rejects: library.at("r.csv"),
-    });
-    expect(more).toMatchObject({ rows_out: 1, compounds: 7 });
+    writeFileSync(library.at("more.smi"), "CCCCO butanol\nC1CC bad\n");
+    writeFileSync(library.at("lib.index.rejects.csv"), made.rejects);
+    const more = await indexTable(library.at("more.smi"), library.at("lib.index"), { append: true });
+    const rejects = library.at("lib.index.rejects-2.csv");
+    expect(more).toMatchObject({ rows_out: 1, rows_rejected: 1, compounds: 7, rejects });
+    expect(readFileSync(rejects, "utf8")).toContain("\n1,bad,C1CC,");
+    expect(readFileSync(library.at("lib.index.rejects.csv"), "utf8")).toBe(made.rejects);
     expect(more.features).toBe(made.result.features);
     await using index = await openIndexFile(library.at("lib.index"));
     expect(await index.ids([0, 6])).toEqual(["ethanol", "butanol"]);
@@ -175,6 +176,7 @@ describe("append", () => {
     [{ features: "maccs" }, /the index holds the features morgan.*not maccs/],
     [{ features: "rdkit2d" }, "features must be bits"],
     [{ limit: 0 }, "limit must be"],
+    [{ overwrite: true }, "overwrite must be left out with append"],
   ])("%j is refused, and the index is as it was", async (options, message) => {
     await using library = await indexed();
     const before = readFileSync(library.at("lib.index"));

@@ -18,7 +18,8 @@ function tableOf(...rows: readonly (readonly [structure: string, name: string, s
 }
 
 test("a notebook gets structures and escaped text, and plain text beside them", () => {
-  const bundle = tableOf(["CCO", "<b>&\"'", 0.123456])[display]();
+  const table = tableOf(["CCO", "<b>&\"'", 0.123456]);
+  const bundle: Record<string, string> = Reflect.get(table, display).call(table);
   expect(Object.keys(bundle)).toEqual(["text/html", "text/plain"]);
   const html = bundle["text/html"] as string;
   expect(html).toMatch(/^<table><caption>found: 1 row<\/caption>.*<\/table>$/s);

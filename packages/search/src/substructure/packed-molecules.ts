@@ -14,7 +14,7 @@ interface Chunk {
   readonly start: Uint32Array;
 }
 
-/** Molecules in memory as graphs, about 12 bytes an atom with its bonds and rings: ready to be searched at once. */
+/** Molecules in memory as graphs, about 15 bytes an atom, bonds and rings included: ready to be searched at once. */
 export class PackedMolecules implements MoleculeHolder {
   readonly #chunks: Chunk[] = [];
   readonly #scratch = new ScratchMolecule();

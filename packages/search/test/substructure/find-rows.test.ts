@@ -1,5 +1,5 @@
 import { createRdkitEngine, type Molecule, moleculeFromParts, parseSmartsOrThrow } from "@molsieve/chem";
-import { packedFingerprints } from "@molsieve/featurise";
+import { createFeaturiser, packedFingerprints, parseFeatures } from "@molsieve/featurise";
 import {
   createSubstructureLibrary,
   findRows,
@@ -129,6 +129,20 @@ describe("createSubstructureLibrary", () => {
     const library = createSubstructureLibrary({ fingerprints: fingerprints(nBits), molecules: holder(), marked: true });
     const query = prepareQuery(library, parseSmartsOrThrow("[#6]#[#6]"));
     expect([...findRows(library, query).rows]).toEqual([1, 2]);
+  });
+
+  test("loses nothing with the featuriser's fingerprints, which mark nothing", () => {
+    const featuriser = createFeaturiser(parseFeatures(["pattern:bits=2048"]));
+    if (featuriser.form !== "bits") throw new Error(featuriser.form);
+    const bytes = new Uint8Array(SMILES.length * 256);
+    for (const [row, text] of SMILES.entries()) {
+      featuriser.write(molecule(text), bytes.subarray(256 * row, 256 * (row + 1)));
+    }
+    const library = createSubstructureLibrary({ fingerprints: [packedFingerprints(bytes, 2048)], molecules: holder() });
+    const found = (smarts: string) => [...findRows(library, prepareQuery(library, parseSmartsOrThrow(smarts))).rows];
+    expect(found("[#6]#[#6]")).toEqual([1, 2]);
+    expect(found("CC")).toEqual([1, 3, 4]);
+    expect(found("[#6]-,:[#6]-,:[#6]")).toEqual([0, 2]);
   });
 
   test("refuses fingerprints of other numbers of rows or other widths", () => {

@@ -35,18 +35,26 @@ export class ScreenPlanes implements ScreenMemory {
     this.counts = memory?.counts ?? new Uint32Array(nBits);
   }
 
-  /** Appends rows. */
-  add({ bytes, nRows, nBits }: PackedFingerprints): void {
+  /**
+   * Adds rows.
+   *
+   * @param rows where they belong, each once; without it, behind the rows that are there
+   */
+  add({ bytes, nRows, nBits }: PackedFingerprints, rows?: Uint32Array): void {
     const rowBytes = nBits / 8;
-    for (let row = 0; row < nRows; row++) this.addRow(bytes.subarray(row * rowBytes, (row + 1) * rowBytes));
+    for (let i = 0; i < nRows; i++) {
+      this.addRow(bytes.subarray(i * rowBytes, (i + 1) * rowBytes), rows?.[i] ?? this.nRows);
+    }
   }
 
-  /** Appends a row of `nBits / 8` bytes. */
-  addRow(bytes: Uint8Array): void {
-    const row = this.nRows++;
+  /** Adds a row of `nBits / 8` bytes; rows are as many as the last of them says. */
+  addRow(bytes: Uint8Array, row: number): void {
+    this.nRows = Math.max(this.nRows, row + 1);
     const block = row >>> BLOCK_SHIFT;
-    this.blocks[block] ??= new Uint32Array(sharedMemory(this.nBits * BLOCK_WORDS * 4));
-    const planes = this.blocks[block];
+    while (this.blocks.length <= block) {
+      this.blocks.push(new Uint32Array(sharedMemory(this.nBits * BLOCK_WORDS * 4)));
+    }
+    const planes = this.blocks[block] as Uint32Array;
     const word = (row & (BLOCK_ROWS - 1)) >>> 5;
     const mask = 1 << (row & 31);
     for (let i = 0; i < bytes.length; i++) {

@@ -58,6 +58,7 @@ export {
   type SubstructureHits,
 } from "./substructure/find-rows.js";
 export { type LibraryBuilderOptions, SubstructureLibraryBuilder } from "./substructure/library-builder.js";
+export { type LibraryMemory, libraryFromMemory, libraryMemory } from "./substructure/library-memory.js";
 export type { LibraryQuery, QuerySource } from "./substructure/library-query.js";
 export type { MoleculeHolder } from "./substructure/molecule-holder.js";
 export { PackedMolecules } from "./substructure/packed-molecules.js";

@@ -51,7 +51,8 @@ const DEFAULT_MAX_STEPS = 1_000_000;
  * The rows of a library, or of a range of them, in which a query occurs, in ascending order: those of RDKit's `SubstructLibrary`
  * with the same molecules.
  *
- * Depends on nothing but its arguments, so that ranges can be handed to threads.
+ * Depends on nothing but its arguments, so that ranges can be handed to threads. Differs from RDKit: a triple bond of a query also
+ * finds arynes, which RDKit's screen loses; recursive patterns are looked at in full; nothing is found past the step limit.
  *
  * @throws {MolsieveError} `argument` when a number is out of range
  */

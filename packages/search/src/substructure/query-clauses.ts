@@ -17,17 +17,47 @@ export type BitClause = readonly number[];
  * @see RDKit `Code/GraphMol/Fingerprints/PatternFingerprints.cpp`
  */
 export function queryClauses(graph: PatternGraph, nBits: number, ordinary: boolean): BitClause[] {
-  const clauses = new Map<string, BitClause>();
+  const clauses = new ClauseSet(nBits);
   for (const part of [graph, ...requiredPatterns(graph)]) {
     const sketch = querySketch(part, ordinary);
     GENERIC_PATTERNS.forEach((pattern, i) => {
-      const pieces = new QueryPieces(sketch, pattern, i + 1, nBits);
-      for (const clause of pieces.clauses()) clauses.set(clause.join(" "), clause);
+      new QueryPieces(sketch, pattern, i + 1, clauses).find();
     });
   }
-  // A clause with a bit that must be set in any case says nothing.
-  const certain = new Set([...clauses.values()].flatMap((clause) => (clause.length === 1 ? clause : [])));
-  return [...clauses.values()].filter((clause) => clause.length === 1 || !clause.some((bit) => certain.has(bit)));
+  return clauses.list();
+}
+
+/** Clauses, each once. */
+class ClauseSet {
+  readonly #nBits: number;
+  /** 1 for each bit that must be set in any case, `[nBits]`. */
+  readonly #certain: Uint8Array;
+  readonly #single: BitClause[] = [];
+  readonly #several = new Map<string, BitClause>();
+
+  constructor(nBits: number) {
+    this.#nBits = nBits;
+    this.#certain = new Uint8Array(nBits);
+  }
+
+  addHash(hash: number): void {
+    // Without its second shift the remainder is one of floating-point numbers, many times slower.
+    const bit = (hash >>> 0) % (this.#nBits >>> 0);
+    if (this.#certain[bit] === 1) return;
+    this.#certain[bit] = 1;
+    this.#single.push([bit]);
+  }
+
+  addAlternatives(hashes: readonly number[]): void {
+    const bits = [...new Set(hashes.map((hash) => (hash >>> 0) % this.#nBits))].sort((a, b) => a - b);
+    this.#several.set(bits.join(" "), bits);
+  }
+
+  /** All but those that say nothing, as one of their bits must be set in any case. */
+  list(): BitClause[] {
+    const several = [...this.#several.values()];
+    return [...this.#single, ...several.filter((clause) => !clause.some((bit) => this.#certain[bit] === 1))];
+  }
 }
 
 const MAX_ALTERNATIVES = 8;
@@ -38,69 +68,80 @@ class QueryPieces {
   readonly #sketch: QuerySketch;
   readonly #pattern: GenericPattern;
   readonly #number: number;
-  readonly #nBits: number;
-  readonly #placed: number[] = [];
-  readonly #types: (readonly number[])[] = [];
-  readonly #clauses: BitClause[] = [];
+  readonly #clauses: ClauseSet;
+  readonly #used: Uint8Array;
+  readonly #placed: Uint16Array;
+  /** What the bond can be that each placed atom hangs on; the first has none. */
+  readonly #types: (readonly number[])[];
   #counted: number;
   #steps = 0;
 
-  constructor(sketch: QuerySketch, pattern: GenericPattern, number: number, nBits: number) {
+  constructor(sketch: QuerySketch, pattern: GenericPattern, number: number, clauses: ClauseSet) {
+    const nAtoms = pattern.inRing.length;
     this.#sketch = sketch;
     this.#pattern = pattern;
     this.#number = number;
-    this.#nBits = nBits;
-    this.#counted = number + pattern.inRing.length + pattern.links.length + Number(pattern.closes);
+    this.#clauses = clauses;
+    this.#used = new Uint8Array(sketch.nAtoms);
+    this.#placed = new Uint16Array(nAtoms);
+    this.#types = new Array<readonly number[]>(nAtoms).fill([]);
+    this.#counted = number + nAtoms + pattern.links.length + Number(pattern.closes);
   }
 
-  clauses(): readonly BitClause[] {
+  find(): void {
     for (let atom = 0; atom < this.#sketch.nAtoms; atom++) this.#place(atom, 0);
-    return this.#clauses;
   }
 
   #place(atom: number, step: number): void {
     const { inRing, links } = this.#pattern;
-    if (++this.#steps > MAX_STEPS || (inRing[step] && this.#sketch.inRing[atom] === 0)) return;
-    if (this.#placed.includes(atom)) return;
-    this.#placed.push(atom);
-    if (step === links.length) this.#complete();
-    else {
-      const [from, kind] = links[step] as GenericPattern["links"][number];
-      for (const bond of this.#bondsOf(this.#placed[from] as number)) {
-        if (!isOfKind(bond, kind)) continue;
-        this.#types.push(bond.types);
-        this.#place(bond.atom, step + 1);
-        this.#types.pop();
-      }
+    if (this.#used[atom] === 1 || (inRing[step] && this.#sketch.inRing[atom] === 0) || ++this.#steps > MAX_STEPS)
+      return;
+    this.#placed[step] = atom;
+    const link = links[step];
+    if (link === undefined) {
+      this.#complete();
+      return;
     }
-    this.#placed.pop();
+    this.#used[atom] = 1;
+    for (const bond of this.#bondsOf(this.#placed[link[0]] as number)) {
+      if (!isOfKind(bond, link[1])) continue;
+      this.#types[step + 1] = bond.types;
+      this.#place(bond.atom, step + 1);
+    }
+    this.#used[atom] = 0;
   }
 
   #complete(): void {
-    const types = [...this.#types];
-    if (this.#pattern.closes) {
-      const last = this.#placed[this.#placed.length - 1] as number;
-      const closing = this.#bondsOf(last).find(({ atom }) => atom === this.#placed[0]);
+    const { closes } = this.#pattern;
+    const nAtoms = this.#placed.length;
+    if (closes) {
+      const closing = this.#bondsOf(this.#placed[nAtoms - 1] as number).find(({ atom }) => atom === this.#placed[0]);
       if (closing === undefined) return;
-      types.push(closing.types);
+      this.#types[0] = closing.types;
     }
     this.#counted = hashCombine(this.#counted, 0xbeef);
-    this.#clauses.push([this.#bit(this.#counted)]);
-    const elements = this.#placed.map((atom) => this.#sketch.elements[atom]);
-    let hashes = [this.#number];
-    for (const values of [...elements, ...types]) {
-      if (values === undefined || hashes.length * values.length > MAX_ALTERNATIVES) return;
-      hashes = hashes.flatMap((hash) => values.map((value) => hashCombine(hash, value)));
+    this.#clauses.addHash(this.#counted);
+    // Elements, then bonds, the closing one last.
+    const nValues = nAtoms + this.#pattern.links.length + Number(closes);
+    let hash = this.#number;
+    let hashes: readonly number[] | undefined;
+    for (let i = 0; i < nValues; i++) {
+      const values =
+        i < nAtoms ? this.#sketch.elements[this.#placed[i] as number] : this.#types[(i - nAtoms + 1) % nAtoms];
+      if (values === undefined) return;
+      if (hashes === undefined && values.length === 1) hash = hashCombine(hash, values[0] as number);
+      else {
+        hashes ??= [hash];
+        if (hashes.length * values.length > MAX_ALTERNATIVES) return;
+        hashes = hashes.flatMap((before) => values.map((value) => hashCombine(before, value)));
+      }
     }
-    this.#clauses.push([...new Set(hashes.map((hash) => this.#bit(hash)))].sort((a, b) => a - b));
+    if (hashes === undefined) this.#clauses.addHash(hash);
+    else this.#clauses.addAlternatives(hashes);
   }
 
   #bondsOf(atom: number): readonly SketchBond[] {
     return this.#sketch.bonds[atom] as readonly SketchBond[];
-  }
-
-  #bit(hash: number): number {
-    return (hash >>> 0) % this.#nBits;
   }
 }
 

@@ -117,6 +117,16 @@ describe("a map of compounds", () => {
   });
 });
 
+test("more rows than umap-js can hold are refused", async () => {
+  const rows = Array.from({ length: 41_944 }, (_, row) =>
+    [...row.toString(2)].flatMap((bit, i) => (bit === "1" ? [i] : [])),
+  );
+  const labelled = rows.map((bits, row) => [...bits, 20 + row.toString(2).length]);
+  await expect(mapCompounds(bitsOf(labelled), { neighbours: 200 })).rejects.toThrow(
+    'fingerprints must be at most 41943 different rows, got "41944 different rows"',
+  );
+});
+
 describe("points of a map", () => {
   const map = { x: Float64Array.of(1, 2), y: Float64Array.of(3, 4), isolated: Uint8Array.of(0, 1) };
 

@@ -5,6 +5,9 @@ import { distinctRows } from "./distinct-rows.js";
 import { nearestRows } from "./nearest-rows.js";
 import { umapLayout } from "./umap-layout.js";
 
+/** Links between rows that umap-js can hold: as many as a JavaScript map has room for. */
+const MAX_LINKS = 2 ** 24;
+
 /** What a map looks like; the names and defaults are those of UMAP. */
 export interface CompoundMapOptions extends TaskOptions {
   /** How many nearest rows, itself included, a row is held to, 2 to 200: few show detail, many the whole. Default 15. */
@@ -55,6 +58,10 @@ export async function mapCompounds(
   }
   const random = new Random(seed);
   const { fingerprints: distinct, place } = distinctRows(fingerprints);
+  if (2 * neighbours * distinct.nRows > MAX_LINKS) {
+    const most = Math.floor(MAX_LINKS / (2 * neighbours));
+    throw argumentError("fingerprints", `${distinct.nRows} different rows`, `at most ${most} different rows`);
+  }
   const breathe = createBreather(signal);
   const nearest: SearchHits[] = [];
   for (const hits of nearestRows(distinct, neighbours - 1)) {

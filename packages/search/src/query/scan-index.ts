@@ -1,9 +1,8 @@
-import { type PackedFingerprints, tanimotoFromCounts } from "@molsieve/featurise";
-import { BLOCK_ROWS, VECTOR_ROWS } from "../index/segment-layout.js";
+import { type PackedFingerprints, tanimotoFromCounts } from "@molsieve/featurise/packed";
 import type { SimilarityIndex } from "../index/similarity-index.js";
-import { blockOrder } from "./block-order.js";
+import { chunkOrder } from "./chunk-order.js";
 import { listQueries, placeQueries } from "./query.js";
-import { scanBlock } from "./scan-block.js";
+import { scanChunk } from "./scan-chunk.js";
 import type { HitCollector } from "./search-hits.js";
 
 /** Offers the collector, in any order, every row whose Tanimoto similarity to the one query is as high as it asks for, or higher. */
@@ -15,8 +14,8 @@ export function scanIndex(
   const listed = listQueries(query);
   for (const segment of segments) {
     for (const placed of placeQueries(segment, listed)) {
-      for (const block of blockOrder(segment, placed.count)) {
-        scanBlock(segment, placed, block, tanimotoFromCounts, collector, 0, BLOCK_ROWS / VECTOR_ROWS);
+      for (const chunk of chunkOrder(segment, placed.count)) {
+        scanChunk(segment, placed, chunk, tanimotoFromCounts, collector);
       }
     }
   }

@@ -1,4 +1,9 @@
+import { execFile } from "node:child_process";
+import { fileURLToPath } from "node:url";
+import { promisify } from "node:util";
 import { Worker } from "node:worker_threads";
+import { Random } from "@molsieve/core";
+import { packedFingerprints } from "@molsieve/featurise";
 import {
   createSearchPool,
   indexFingerprints,
@@ -38,6 +43,18 @@ describe("a search pool", () => {
     for (const pool of pools) expect(await pool.search(few, options)).toEqual(wanted);
   });
 
+  test("of many equally similar rows the lowest win, whichever thread sees them first", async () => {
+    const random = new Random(5);
+    const bytes = Uint8Array.from({ length: 40_000 * 4 }, (_, i) => (i % 4 === 0 ? random.nextBelow(32) : 0));
+    const equal = indexFingerprints(packedFingerprints(bytes, 32));
+    await using pool = await createSearchPool(equal, { threads: 3 });
+    for (let bits = 32; bits < 64; bits++) {
+      // Three bits that no row has, so that no row is equal to the query.
+      const query = packedFingerprints(Uint8Array.from([bits, 7, 0, 0]), 32);
+      expect(await pool.search(query, { top: 20 })).toEqual(searchIndex(equal, query, { top: 20 }));
+    }
+  });
+
   test("finds the same for many queries, which are shared out by query", async () => {
     const wanted = searchIndex(index, many, { top: 5 });
     for (const pool of pools) expect(await pool.search(many, { top: 5 })).toEqual(wanted);
@@ -47,6 +64,13 @@ describe("a search pool", () => {
     const tops = Array.from({ length: 20 }, (_, i) => i + 1);
     const found = await Promise.all(tops.map((top) => (pools[1] as SearchPool).search(few, { top })));
     expect(found).toEqual(tops.map((top) => searchIndex(index, few, { top })));
+  });
+
+  test("an empty index has no hits and no rows", async () => {
+    const empty = indexFingerprints(seriesFingerprints(0, 128, 1));
+    await using pool = await createSearchPool(empty, { threads: 2 });
+    expect(await pool.search(few, { top: 2 })).toEqual(searchIndex(empty, few, { top: 2 }));
+    expect((await pool.similarityMatrix({ minSimilarity: 0.5 }).next()).done).toBe(true);
   });
 
   test("no query asks nothing", async () => {
@@ -142,6 +166,19 @@ describe("the end of a search pool", () => {
   test("a thread that does not start is an error", async () => {
     const broken = { ...index, module: {} };
     await expect(createSearchPool(broken, { threads: 2 })).rejects.toMatchObject({ code: "worker" });
+  });
+
+  test("a process waits for an answer and then ends, though its pool was not disposed", async () => {
+    const script = `
+      import { createSearchPool, indexFingerprints } from "@molsieve/search";
+      const bits = { nRows: 2, nBits: 32, bytes: Uint8Array.of(1, 0, 0, 0, 3, 0, 0, 0) };
+      const pool = await createSearchPool(indexFingerprints(bits), { threads: 2 });
+      await new Promise((resolve) => setTimeout(resolve, 50));
+      const hits = await pool.search(bits, { top: 1 });
+      console.log(hits.map(({ rows }) => rows[0]).join());`;
+    const options = { cwd: fileURLToPath(new URL("../..", import.meta.url)), timeout: 50_000 };
+    const { stdout } = await promisify(execFile)(process.execPath, ["--input-type=module", "-e", script], options);
+    expect(stdout).toBe("0,1\n");
   });
 
   test("disposal ends all threads and what they do", async () => {

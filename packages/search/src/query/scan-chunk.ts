@@ -1,37 +1,29 @@
 import type { Segment } from "../index/segment.js";
-import { BLOCK_ROWS, blockAddress, planeBytes, VECTOR_ROWS } from "../index/segment-layout.js";
+import { BLOCK_ROWS, blockAddress, planeBytes } from "../index/segment-layout.js";
 import { leastCommon } from "../similarity/least-common.js";
 import type { CountSimilarity } from "../similarity/measure.js";
-import type { Block } from "./block-order.js";
+import type { Chunk } from "./chunk-order.js";
 import type { PlacedQuery } from "./query.js";
 import type { HitCollector } from "./search-hits.js";
 
-/**
- * Offers the collector the rows of some vectors of a block that may be similar enough.
- *
- * @param first the first vector
- * @param count how many, as far as the block goes
- */
-export function scanBlock(
+/** Offers the collector the rows of a chunk that may be similar enough. */
+export function scanChunk(
   segment: Segment,
   query: PlacedQuery,
-  { block, low, high }: Block,
+  { block, first, count, low, high }: Chunk,
   similarity: CountSimilarity,
   collector: Omit<HitCollector, "hits">,
-  first: number,
-  count: number,
 ): void {
-  const least = leastOfBlock(similarity, collector.minSimilarity, query.count, low, high);
+  const least = leastOfChunk(similarity, collector.minSimilarity, query.count, low, high);
   if (least === Number.POSITIVE_INFINITY) return;
   const { nRows, nBits, kernel, rows, starts, found, scratch, scratchLayout } = segment;
-  const bytes = planeBytes(block, nRows);
   const end = kernel.scanBlock(
     blockAddress(block, nBits),
-    bytes,
+    planeBytes(block, nRows),
     query.address,
     query.count,
     first,
-    Math.max(0, Math.min(count, (8 * bytes) / VECTOR_ROWS - first)),
+    count,
     query.count - least,
     scratch,
     scratch + scratchLayout.full,
@@ -53,7 +45,7 @@ export function scanBlock(
  * The smallest number of common bits with which a row of `low` to `high` bits can reach the similarity: that of the fewest
  * bits with which it can be reached at all, since more bits of the row never make a row more similar that has no more in common.
  */
-function leastOfBlock(
+function leastOfChunk(
   similarity: CountSimilarity,
   minSimilarity: number,
   nQuery: number,

@@ -1,4 +1,5 @@
 export { type IndexSegment, sortSegment } from "./index/index-segment.js";
+export type { BitClause } from "./substructure/clause-set.js";
 export {
   type FindRowsOptions,
   findRows,
@@ -11,7 +12,6 @@ export { type LibraryMemory, libraryFromMemory, libraryMemory } from "./substruc
 export type { LibraryQuery, QuerySource } from "./substructure/library-query.js";
 export type { MoleculeHolder } from "./substructure/molecule-holder.js";
 export { PackedMolecules } from "./substructure/packed-molecules.js";
-export type { BitClause } from "./substructure/query-clauses.js";
 export { ScreenFingerprinter } from "./substructure/screen-fingerprinter.js";
 export { type SubstructureSearchOptions, searchSubstructure } from "./substructure/search-substructure.js";
 export { SmilesMolecules } from "./substructure/smiles-molecules.js";

@@ -50,6 +50,7 @@ export {
 } from "./scaffold/scaffold-network.js";
 export { ScaffoldTree, type ScaffoldTreeOptions } from "./scaffold/scaffold-tree.js";
 export { type Measure, similarityFromCounts } from "./similarity/measure.js";
+export type { BitClause } from "./substructure/clause-set.js";
 export {
   type FindRowsOptions,
   findRows,
@@ -62,7 +63,6 @@ export { type LibraryMemory, libraryFromMemory, libraryMemory } from "./substruc
 export type { LibraryQuery, QuerySource } from "./substructure/library-query.js";
 export type { MoleculeHolder } from "./substructure/molecule-holder.js";
 export { PackedMolecules } from "./substructure/packed-molecules.js";
-export type { BitClause } from "./substructure/query-clauses.js";
 export { ScreenFingerprinter } from "./substructure/screen-fingerprinter.js";
 export { type SubstructureSearchOptions, searchSubstructure } from "./substructure/search-substructure.js";
 export { SmilesMolecules } from "./substructure/smiles-molecules.js";

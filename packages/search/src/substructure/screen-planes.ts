@@ -1,5 +1,5 @@
 import type { PackedFingerprints } from "@molsieve/featurise";
-import type { BitClause } from "./query-clauses.js";
+import type { BitClause } from "./clause-set.js";
 import { sharedMemory } from "./shared-memory.js";
 
 /** Rows of one block of planes. */

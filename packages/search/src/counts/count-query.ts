@@ -1,4 +1,4 @@
-import type { CountBlock } from "./count-segment.js";
+import type { PlacedPlanes } from "./count-segment.js";
 
 /** A count fingerprint without its zeros. */
 export interface CountQuery {
@@ -21,7 +21,7 @@ export function countQuery(counts: Uint32Array): CountQuery {
  * between the plane's and the one before, up to the query's own count. Calls `see` for those that add something.
  */
 export function forEachWeight(
-  { start, levels }: CountBlock,
+  { start, levels }: PlacedPlanes,
   { features, counts }: CountQuery,
   see: (plane: number, weight: number) => void,
 ): void {

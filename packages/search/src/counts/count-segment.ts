@@ -11,11 +11,11 @@ export interface CountSegment {
   readonly list: Uint32Array;
   /** What the kernel found, `[BLOCK_ROWS]`. */
   readonly found: Uint32Array;
-  readonly blocks: readonly CountBlock[];
+  readonly blocks: readonly PlacedPlanes[];
 }
 
 /** Up to 4,096 rows with like totals, transposed. */
-export interface CountBlock {
+export interface PlacedPlanes {
   /** Of the first plane, in bytes from the start of the memory. */
   readonly address: number;
   /** The planes of feature `f` are `start[f]` to `start[f + 1] - 1`, `[width + 1]`. */

@@ -2,7 +2,7 @@ import { tanimotoFromCounts } from "@molsieve/featurise/packed";
 import type { HitCollector } from "../query/search-hits.js";
 import { BLOCK_ROWS, PLANE_BYTES } from "./count-planes.js";
 import { type CountQuery, forEachWeight } from "./count-query.js";
-import { type CountBlock, type CountSegment, MAX_LIST, MemoryPlace } from "./count-segment.js";
+import { type CountSegment, MAX_LIST, MemoryPlace, type PlacedPlanes } from "./count-segment.js";
 
 /** More than rounding can add to a bound. */
 const SLACK = 1 - 1e-12;
@@ -10,7 +10,12 @@ const SLACK = 1 - 1e-12;
 const VECTOR_ROWS = 128;
 
 /** Offers the collector the rows of a block that may be similar enough. */
-export function scanCounts(segment: CountSegment, block: CountBlock, query: CountQuery, collector: HitCollector): void {
+export function scanCounts(
+  segment: CountSegment,
+  block: PlacedPlanes,
+  query: CountQuery,
+  collector: HitCollector,
+): void {
   // A row has at most this in common with the query; more often than not it is less than the query's total.
   let most = 0;
   const list = segment.list;
@@ -35,7 +40,7 @@ export function scanCounts(segment: CountSegment, block: CountBlock, query: Coun
 
 function scanVectors(
   { kernel, found }: CountSegment,
-  block: CountBlock,
+  block: PlacedPlanes,
   query: CountQuery,
   most: number,
   first: number,
@@ -71,7 +76,7 @@ function scanVectors(
 }
 
 /** For queries with counts so large that a list would be too long for the kernel's counters: plane by plane, row by row. */
-function scanByWeight({ memory }: CountSegment, block: CountBlock, query: CountQuery, collector: HitCollector): void {
+function scanByWeight({ memory }: CountSegment, block: PlacedPlanes, query: CountQuery, collector: HitCollector): void {
   const common = new Float64Array(BLOCK_ROWS);
   forEachWeight(block, query, (plane, weight) => {
     const bytes = new Uint8Array(memory.buffer, block.address + plane * PLANE_BYTES, PLANE_BYTES);
@@ -85,7 +90,7 @@ function scanByWeight({ memory }: CountSegment, block: CountBlock, query: CountQ
   for (const place of block.rows.keys()) offer(block, place, query, common[place] as number, collector);
 }
 
-function offer(block: CountBlock, place: number, query: CountQuery, common: number, collector: HitCollector): void {
+function offer(block: PlacedPlanes, place: number, query: CountQuery, common: number, collector: HitCollector): void {
   const similarity = tanimotoFromCounts(common, query.total, block.totals[place] as number);
   collector.offer(block.rows[place] as number, similarity);
 }

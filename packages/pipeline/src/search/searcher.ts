@@ -1,0 +1,89 @@
+import { execFile } from "node:child_process";
+import { fileURLToPath } from "node:url";
+import { promisify } from "node:util";
+import { isMolsieveError, type TaskOptions } from "@molsieve/core";
+import type { PackedFingerprints } from "@molsieve/featurise";
+import {
+  createGpuSearch,
+  createSearchPool,
+  type GpuProbe,
+  type SearchHits,
+  type SearchOptions,
+  type SimilarityIndex,
+} from "@molsieve/search";
+
+/** What searches: `cpu` worker threads, `gpu` a GPU; `auto` a GPU where that pays. */
+export type SearchDevice = "auto" | "cpu" | "gpu";
+
+/** Where a search runs; the hits are the same. */
+export interface Searcher extends AsyncDisposable {
+  /** For people: `2 threads (WebAssembly)`, or the name of the GPU. */
+  readonly device: string;
+  /** Why it is not what `auto` would rather have; mostly nothing. */
+  readonly notes: readonly string[];
+  search(
+    queries: PackedFingerprints,
+    options: SearchOptions,
+    task: Pick<TaskOptions, "signal">,
+  ): Promise<readonly SearchHits[]>;
+}
+
+/** Below it, copying the index to a GPU takes longer than searching it here. */
+const MIN_GPU_ROWS = 1_000_000;
+
+/**
+ * What searches an index.
+ *
+ * @param nQueries how many queries are to come, as far as that is known
+ * @throws {MolsieveError} `engine` where `gpu` is asked for and there is none; `worker` when a thread does not start
+ */
+export async function createSearcher(
+  index: SimilarityIndex,
+  device: SearchDevice,
+  threads: number,
+  nQueries: number,
+): Promise<Searcher> {
+  if (device === "gpu") return onGpu(index, true);
+  const notes: string[] = [];
+  if (device === "auto" && nQueries > 1 && index.nRows >= MIN_GPU_ROWS) {
+    const probe = await probeGpu();
+    if (probe.found && !probe.software) {
+      try {
+        return await onGpu(index, false);
+      } catch (error) {
+        if (!isMolsieveError(error, "engine")) throw error;
+        notes.push(`the GPU was not used: ${error.reason}`);
+      }
+    }
+  }
+  const pool = await createSearchPool(index, { threads });
+  return {
+    device: `${threads} ${threads === 1 ? "thread" : "threads"} (WebAssembly)`,
+    notes,
+    search: (queries, options, task) => pool.search(queries, options, task),
+    [Symbol.asyncDispose]: () => pool[Symbol.asyncDispose](),
+  };
+}
+
+async function onGpu(index: SimilarityIndex, software: boolean): Promise<Searcher> {
+  const gpu = await createGpuSearch(index, { software });
+  return {
+    device: gpu.software ? `${gpu.device} (a GPU driver that computes on the CPU)` : gpu.device,
+    notes: [],
+    search: (queries, options) => gpu.search(queries, options),
+    [Symbol.asyncDispose]: async () => gpu[Symbol.dispose](),
+  };
+}
+
+/** Asked in a process of its own: a broken driver can end the process that loads it. */
+async function probeGpu(): Promise<GpuProbe> {
+  const script = fileURLToPath(new URL("./probe-gpu.js", import.meta.url));
+  try {
+    const { stdout } = await promisify(execFile)(process.execPath, [script], { timeout: PROBE_LIMIT_MS });
+    return JSON.parse(stdout) as GpuProbe;
+  } catch (error) {
+    return { found: false, reason: (error as Error).message };
+  }
+}
+
+const PROBE_LIMIT_MS = 30_000;

@@ -1,0 +1,29 @@
+import { afterAll, describe, expect, test } from "vitest";
+import { GpuProcess } from "./gpu-process.js";
+
+const gpu = await GpuProcess.start();
+afterAll(() => gpu.stop());
+
+describe("findGpu", { timeout: 120_000 }, () => {
+  test.skipIf(gpu.skip)("names the adapter", async () => {
+    const probe = await gpu.find();
+    expect(probe).toMatchObject({ found: true, software: expect.any(Boolean), maxBufferBytes: expect.any(Number) });
+    expect(probe.found && probe.name).toMatch(/\w/);
+    expect(probe.found && probe.maxBufferBytes).toBeGreaterThanOrEqual(2 ** 27);
+  });
+
+  test("says that there is no driver", async () => {
+    const without = await GpuProcess.with({ VK_DRIVER_FILES: "/missing", VK_ICD_FILENAMES: "/missing" });
+    try {
+      expect(await without.find()).toEqual({
+        found: false,
+        reason: "WebGPU finds no adapter: needs a GPU with a Vulkan, Metal or D3D12 driver",
+      });
+      await expect(without.ask("open", { bytes: new Uint8Array(4), nBits: 32, options: {} })).rejects.toThrow(
+        "engine: WebGPU finds no adapter",
+      );
+    } finally {
+      without.stop();
+    }
+  });
+});

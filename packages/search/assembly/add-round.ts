@@ -4,8 +4,11 @@ export const ROUND: u32 = 8;
 /** Bytes of one vector: 128 rows. */
 export const VECTOR: usize = 16;
 
-/** Bytes of a vector's state: its offset in the planes, rows left, slices from ones up to 2^14. */
-export const SLOT: usize = 16 * 17;
+/** Bytes of a vector's state: its offset in the planes, rows left, slices from ones upwards. */
+@inline
+export function slotBytes(upper: i32): usize {
+  return <usize>(80 + 16 * upper);
+}
 
 /**
  * Adds eight planes to the counters of vectors and returns how many vectors have a row left; their states end up in the first
@@ -36,8 +39,8 @@ export function addRound(
   const plane7 = <usize>load<u32>(planes, 28);
   let kept = 0;
   for (let i = 0; i < count; i++) {
-    const source = slots + <usize>i * SLOT;
-    const slot = slots + <usize>kept * SLOT;
+    const source = slots + <usize>i * slotBytes(upper);
+    const slot = slots + <usize>kept * slotBytes(upper);
     const at = fresh ? from + <usize>i * VECTOR : <usize>load<u32>(source);
     let alive = fresh ? i8x16.splat(-1) : v128.load(source, 16);
     // Ones, twos and fours are kept inverted: then planes, which show what a row has, go into the adders as they are.

@@ -1,4 +1,4 @@
-import { addRound, ROUND, SLOT, VECTOR } from "./add-round";
+import { addRound, ROUND, slotBytes, VECTOR } from "./add-round";
 import { writeAlive } from "./write-alive";
 
 /**
@@ -13,7 +13,7 @@ import { writeAlive } from "./write-alive";
  * @param bits the query's bits (numbers of planes), `nBits` of u32
  * @param first the first vector to look at
  * @param count how many
- * @param work 4 bytes for each of the query's bits and 64 more, then 272 for each vector, at a multiple of 16
+ * @param work 4 bytes for each of the query's bits and 64 more, then at most 272 for each vector, at a multiple of 16
  * @param full bytes of ones, as long as a plane
  * @param found room for 4 bytes a row
  */
@@ -64,6 +64,6 @@ function scanVectors(
   for (let plane = planes + 4 * ROUND; plane < end && left > 0; plane += 4 * ROUND) {
     left = addRound(false, upper, plane, slots, from, left, bias);
   }
-  for (let i = 0; i < left; i++) found = writeAlive(slots + <usize>i * SLOT, upper, bias, found);
+  for (let i = 0; i < left; i++) found = writeAlive(slots + <usize>i * slotBytes(upper), upper, bias, found);
   return found;
 }

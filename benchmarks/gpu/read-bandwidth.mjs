@@ -27,9 +27,12 @@ export async function readBandwidth(bytes, runs) {
   const { create } = await import(
     createRequire(new URL("../../packages/search/package.json", import.meta.url)).resolve("webgpu")
   );
-  const adapter = await create([]).requestAdapter({ powerPreference: "high-performance" });
+  const gpu = create([]);
+  const adapter = await gpu.requestAdapter({ powerPreference: "high-performance" });
   const { maxBufferSize, maxStorageBufferBindingSize } = adapter.limits;
   const device = await adapter.requestDevice({ requiredLimits: { maxBufferSize, maxStorageBufferBindingSize } });
+  // Used at the very end, so that `gpu` is not collected before: the device does not outlive it.
+  const opened = { gpu, device };
   const unit = THREADS * LOADS * 16;
   const most = Math.min(maxBufferSize, maxStorageBufferBindingSize, BUFFER_BYTES, 65_535 * unit);
   const size = Math.floor(Math.min(bytes, most) / unit) * unit;
@@ -65,6 +68,6 @@ export async function readBandwidth(bytes, runs) {
     await device.queue.onSubmittedWorkDone();
     best = Math.max(best, (size * groups.length * 1000) / (performance.now() - start));
   }
-  device.destroy();
+  opened.device.destroy();
   return best;
 }

@@ -39,19 +39,22 @@ export async function readBandwidth(bytes, runs) {
   const module = device.createShaderModule({ code: SHADER });
   const pipeline = device.createComputePipeline({ layout: "auto", compute: { module, entryPoint: "main" } });
   const sink = device.createBuffer({ size: 16, usage: STORAGE });
-  const groups = Array.from({ length: Math.max(1, Math.floor(bytes / size)) }, () => {
+  // Memory that nothing was written to may not exist.
+  const noise = Uint32Array.from({ length: 2 ** 20 }, (_, i) => Math.imul(i, 0x9e3779b1));
+  const groups = [];
+  for (let left = Math.max(size, bytes); left >= size; left -= size) {
     const words = device.createBuffer({ size, usage: STORAGE | COPY_DST });
-    // Memory that nothing was written to may not exist.
-    const noise = Uint32Array.from({ length: 2 ** 20 }, (_, i) => Math.imul(i, 0x9e3779b1));
     for (let at = 0; at < size; at += noise.byteLength) {
       device.queue.writeBuffer(words, at, noise, 0, Math.min(noise.length, (size - at) / 4));
     }
-    return device.createBindGroup({
-      layout: pipeline.getBindGroupLayout(0),
-      entries: [words, sink].map((buffer, binding) => ({ binding, resource: { buffer } })),
-    });
-  });
-  await device.queue.onSubmittedWorkDone();
+    await device.queue.onSubmittedWorkDone();
+    groups.push(
+      device.createBindGroup({
+        layout: pipeline.getBindGroupLayout(0),
+        entries: [words, sink].map((buffer, binding) => ({ binding, resource: { buffer } })),
+      }),
+    );
+  }
   let best = 0;
   for (let run = 0; run <= runs; run++) {
     const encoder = device.createCommandEncoder();

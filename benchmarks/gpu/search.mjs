@@ -2,7 +2,7 @@
 // Usage, where the repository is built (run.sh sets the environment; pack.mjs makes a copy for a machine that has only Node):
 //   node benchmarks/gpu/search.mjs [--rows 1000000] [--copies 16] [--pair-rows 500000] [--runs 5] [--software] [--results FOLDER]
 // Needs the package webgpu and a GPU with a Vulkan, Metal or D3D12 driver (on Linux also the loader, libvulkan.so.1); --software takes a driver that
-// computes on the CPU, for which the default sizes are far too large. The device holds 264 bytes a row of --rows x --copies, this process 520 a row of
+// computes on the CPU, for which the default sizes are far too large; --copies 64 suits a card with 80 GB. The device holds 264 bytes a row of --rows x --copies, this process 520 a row of
 // --rows. Exit code 1 where a hit differs from brute force, 2 without a GPU.
 import { execFileSync } from "node:child_process";
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";

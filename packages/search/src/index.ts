@@ -1,8 +1,9 @@
 export { type CountIndex, indexCounts } from "./counts/count-index.js";
 export type { CountRows } from "./counts/count-rows.js";
 export { type CountSearchOptions, searchCounts } from "./counts/search-counts.js";
+export { createGpuSearch, type GpuSearchOptions } from "./gpu/create-gpu-search.js";
 export { findGpu, type GpuProbe } from "./gpu/find-gpu.js";
-export { createGpuSearch, type GpuSearch, type GpuSearchOptions } from "./gpu/gpu-search.js";
+export type { GpuSearch } from "./gpu/gpu-search.js";
 export { fingerprintRows } from "./index/fingerprint-rows.js";
 export { type IndexSegment, sortSegment } from "./index/index-segment.js";
 export { createSimilarityIndex, indexFingerprints, type SimilarityIndex } from "./index/similarity-index.js";

@@ -80,7 +80,9 @@ describe("a search pool", () => {
     const pool = pools[0] as SearchPool;
     await expect(pool.search(few, {})).rejects.toThrow("options must be at least one of top and minSimilarity");
     await expect(pool.search(seriesFingerprints(1, 64, 1), { top: 1 })).rejects.toThrow("queries.nBits must be 128");
-    await expect(pool.search(few, { top: 1, measure: "euclid" as Measure })).rejects.toMatchObject({ code: "argument" });
+    await expect(pool.search(few, { top: 1, measure: "euclid" as Measure })).rejects.toMatchObject({
+      code: "argument",
+    });
     await expect(pool.nearestNeighbours(few, { count: 0 })).rejects.toMatchObject({ code: "argument" });
     expect(() => pool.similarityMatrix({ minSimilarity: 2 })).toThrow("minSimilarity must be a number from 0 to 1");
     await expect(createSearchPool(index, { threads: 0 })).rejects.toThrow("threads must be an integer from 1 to 1024");
@@ -100,7 +102,9 @@ describe("the end of a search pool", () => {
     await expect(search).rejects.toMatchObject({ code: "cancelled", cause: new Error("enough") });
     expect(await pool.search(few, { top: 4 })).toEqual(searchIndex(index, few, { top: 4 }));
     await expect(pool.search(few, { top: 4 }, { signal: stopper.signal })).rejects.toMatchObject({ code: "cancelled" });
-    await expect(pool.nearestNeighbours(few, {}, { signal: stopper.signal })).rejects.toMatchObject({ code: "cancelled" });
+    await expect(pool.nearestNeighbours(few, {}, { signal: stopper.signal })).rejects.toMatchObject({
+      code: "cancelled",
+    });
   });
 
   test("a signal ends a matrix at the next run", async () => {
@@ -117,7 +121,10 @@ describe("the end of a search pool", () => {
     const search = pool.search(many, { minSimilarity: 0.2 });
     const [victim, other] = threadsPosted() as [Worker, Worker];
     victim.postMessage(null);
-    await expect(search).rejects.toMatchObject({ code: "worker", cause: expect.objectContaining({ name: "TypeError" }) });
+    await expect(search).rejects.toMatchObject({
+      code: "worker",
+      cause: expect.objectContaining({ name: "TypeError" }),
+    });
     await expect(pool.search(few, { top: 1 })).rejects.toThrow("a thread of the search pool has died");
     await expect(pool.similarityMatrix({ minSimilarity: 0.5 }).next()).rejects.toThrow("has died");
     await vi.waitFor(() => expect(other.threadId).toBe(-1));

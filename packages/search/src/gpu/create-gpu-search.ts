@@ -21,7 +21,7 @@ export interface GpuSearchOptions {
 /**
  * A library on the GPU: fingerprints, an index, or segments in scan order, written there one after another.
  *
- * The device needs as many bytes as the fingerprints have (rows are padded to 128 bits), 8 a row, and some 30 MB; this process 4 a row.
+ * The device needs as many bytes as the fingerprints have (rows are padded to 128 bits), 8 a row, and some 20 MB; this process 4 a row.
  * Dispose of it to free the device's memory.
  *
  * @throws {MolsieveError} `engine` when there is no GPU (see {@link findGpu}), only a software one that was not asked for, or too little

@@ -13,7 +13,7 @@ export async function start({ python }) {
     "own reader": await createRdkitEngine({ reader: "fast" }),
     "RDKit-JS": await createRdkitEngine({ reader: "rdkit" }),
   };
-  const { moleculeDifference } = await import("../../packages/chem/dist/molecule-difference.js");
+  const { moleculeDifference } = await import("../../packages/chem/dist/molecule/molecule-difference.js");
   const { ask, stop } = startPeer(python, new URL("reader.py", import.meta.url));
   let counted = 0;
 

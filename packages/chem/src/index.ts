@@ -20,14 +20,20 @@ export { HIGHLIGHT_COLOURS, type Highlight } from "./depict/highlight.js";
 export type { Drawable } from "./depict/open-drawable.js";
 export { type PngOptions, svgToPng } from "./depict/svg-to-png.js";
 export { type WrittenSmiles, writeSmiles } from "./edit/write-smiles.js";
+export { moleculeFromPickle } from "./engine/pickle-reader.js";
+export {
+  createRdkitEngine,
+  type RdkitEngine,
+  type RdkitEngineOptions,
+  type RdkitReadOptions,
+  type RdkitReadResult,
+  READERS,
+  type ReaderChoice,
+} from "./engine/rdkit-engine.js";
+export type { RdkitMol, RdkitReaction } from "./engine/rdkit-mol.js";
+export type { Reading, ReadingCounts } from "./engine/reading-counts.js";
 export { type FragmentSmiles, fragmentSmiles } from "./fragment/fragment-smiles.js";
 export { plainSmiles } from "./fragment/plain-smiles.js";
-export {
-  createGuardedParser,
-  type GuardedParseResult,
-  type GuardedParser,
-  type GuardedParserOptions,
-} from "./guarded-parser.js";
 export {
   type DuplicateAnswer,
   type DuplicateRow,
@@ -55,24 +61,26 @@ export {
   MAX_MOLECULE_ATOMS,
   type Molecule,
   moleculeFromParts,
-} from "./molecule.js";
-export { type MoleculeBatch, moleculeAt, type PackOptions, packMolecules } from "./molecule-batch.js";
-export { type ParseFailure, type ParseFailureCode, type ParseLimits, type ParseResult, parseSmiles } from "./parse.js";
-export { type MolBlockOptions, parseMolBlock } from "./parse-mol-block.js";
+} from "./molecule/molecule.js";
+export { type MoleculeBatch, moleculeAt, type PackOptions, packMolecules } from "./molecule/molecule-batch.js";
+export {
+  createGuardedParser,
+  type GuardedParseResult,
+  type GuardedParser,
+  type GuardedParserOptions,
+} from "./parse/guarded-parser.js";
+export {
+  type ParseFailure,
+  type ParseFailureCode,
+  type ParseLimits,
+  type ParseResult,
+  parseSmiles,
+} from "./parse/parse.js";
+export { parseGraph } from "./parse/parse-graph.js";
+export { type MolBlockOptions, parseMolBlock } from "./parse/parse-mol-block.js";
 export { isPossibleCentre } from "./perception/cip-centres.js";
 export { CIP_R, CIP_S, cipCodes, cipRanks, stereoCentres } from "./perception/cip-codes.js";
 export { kekuleOrders } from "./perception/kekule-orders.js";
-export { moleculeFromPickle } from "./pickle-reader.js";
-export {
-  createRdkitEngine,
-  type RdkitEngine,
-  type RdkitEngineOptions,
-  type RdkitReadOptions,
-  type RdkitReadResult,
-  READERS,
-  type ReaderChoice,
-} from "./rdkit-engine.js";
-export type { RdkitMol, RdkitReaction } from "./rdkit-mol.js";
 export { parseReaction, type Reaction, type ReactionFailure, type ReactionResult } from "./reaction/parse-reaction.js";
 export {
   type InvalidProduct,
@@ -81,7 +89,6 @@ export {
   type RunReactionOptions,
   runReaction,
 } from "./reaction/run-reaction.js";
-export type { Reading, ReadingCounts } from "./reading-counts.js";
 export type { SmartsFailure, SmartsFailureCode } from "./smarts/cursor.js";
 export { type FindOptions, findMatches, hasMatch, type SearchOptions } from "./smarts/find-matches.js";
 export {
@@ -92,6 +99,7 @@ export {
   type SmartsResult,
 } from "./smarts/parse-smarts.js";
 export type { ScreenOptions, ScreenResult } from "./smarts/pattern-set.js";
+export { PatternQuery } from "./smarts/query.js";
 export {
   countSubstructures,
   findSubstructures,
@@ -104,6 +112,8 @@ export {
   screenSubstructures,
   substructureQueries,
 } from "./smarts/substructure-queries.js";
+export { type AtomExpression, orderMask, type PatternBondType, type PatternGraph } from "./smarts/syntax.js";
+export { MatchTarget } from "./smarts/target.js";
 export { totalValence } from "./smarts/valence.js";
 export { chemblExclusion } from "./standardise/chembl-exclude.js";
 export { largestFragmentStep } from "./standardise/largest-fragment.js";

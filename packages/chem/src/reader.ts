@@ -6,8 +6,8 @@ export {
   DATIVE_BOND,
   MAX_MOLECULE_ATOMS,
   type Molecule,
-} from "./molecule.js";
-export type { ParseFailure, ParseFailureCode } from "./parse-failure.js";
-export type { ParseLimits } from "./parse-limits.js";
+} from "./molecule/molecule.js";
+export type { ParseFailure, ParseFailureCode } from "./parse/parse-failure.js";
+export type { ParseLimits } from "./parse/parse-limits.js";
+export { SmilesReader, type SmilesReading, type Uncertain } from "./parse/smiles-reader.js";
 export type { DoubtCause } from "./sanitise/halt.js";
-export { SmilesReader, type SmilesReading, type Uncertain } from "./smiles-reader.js";

@@ -2,6 +2,7 @@ export { type CachedFeaturesOptions, cachedFeatures } from "./cache/cached-featu
 export { type CachedRows, FeatureCache } from "./cache/feature-cache.js";
 export { type GasteigerCharges, gasteigerCharges } from "./charge/gasteiger-charges.js";
 export { COMPOUND_RULES } from "./data/compound-rules.js";
+export { GENERIC_BOND, GENERIC_PATTERNS, type GenericPattern } from "./data/generic-patterns.js";
 export { type CnsMpo, type CnsMpoProperties, cnsMpo } from "./descriptors/cns-mpo.js";
 export { molLogP } from "./descriptors/mol-log-p.js";
 export { molWt } from "./descriptors/mol-wt.js";
@@ -20,6 +21,7 @@ export { tpsa } from "./descriptors/tpsa.js";
 export { type AtomPairOptions, atomPairCodes } from "./fingerprints/atompair.js";
 export { type DepictMorganOptions, depictMorganBit } from "./fingerprints/depict-morgan-bit.js";
 export type { SparseCounts } from "./fingerprints/fold.js";
+export { hashCombine } from "./fingerprints/hash-combine.js";
 export { minHashSimilarity } from "./fingerprints/min-hash.js";
 export { morganCounts } from "./fingerprints/morgan-counts.js";
 export {
@@ -29,6 +31,7 @@ export {
 } from "./fingerprints/morgan-environments.js";
 export type { MorganOptions } from "./fingerprints/morgan-options.js";
 export { rdkitSubgraphCounts } from "./fingerprints/rdkit.js";
+export { RDKIT_AROMATIC, RDKIT_BOND_TYPES } from "./fingerprints/rdkit-bond-type.js";
 export { type TorsionCounts, type TorsionOptions, torsionCodes } from "./fingerprints/torsion.js";
 export { breakBricsBonds } from "./fragments/break-brics-bonds.js";
 export { type BricsOptions, bricsFragments } from "./fragments/brics-decompose.js";
@@ -41,6 +44,7 @@ export {
   type MatchedPairResult,
   matchedPairFragments,
 } from "./fragments/matched-pair-fragments.js";
+export { type Cut, markReachable, pieceOf } from "./fragments/piece.js";
 export { pieceSmiles } from "./fragments/piece-smiles.js";
 export { ringSystems } from "./fragments/ring-systems.js";
 export { type ScaffoldKind, scaffoldKey } from "./fragments/scaffold-key.js";

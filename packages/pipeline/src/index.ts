@@ -10,6 +10,18 @@ export type { RunInput, RunManifest } from "./output/run-manifest.js";
 export type { MaxRejects } from "./reject-limit.js";
 export { type ScreenResult, screen } from "./screen.js";
 export type { ScreenOptions } from "./screen-options.js";
+export {
+  type ClusterMethod,
+  type ClusterTableOptions,
+  type ClusterTableResult,
+  clusterTable,
+} from "./search/cluster-table.js";
+export { type CompoundLibrary, openLibrary } from "./search/compound-library.js";
+export { type IndexTableOptions, type IndexTableResult, indexTable } from "./search/index-table.js";
+export { type PickMethod, type PickTableOptions, type PickTableResult, pickTable } from "./search/pick-table.js";
+export { type SearchTableOptions, type SearchTableResult, searchTable } from "./search/search-table.js";
+export { type LoadTableOptions, loadTable } from "./show/load-table.js";
+export { type MoleculeRow, MoleculeTable, type MoleculeTableContent } from "./show/molecule-table.js";
 export type { StageRecord } from "./stage-log.js";
 export {
   type FeaturiseTableOptions,

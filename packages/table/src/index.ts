@@ -5,10 +5,20 @@ export {
   fixedBinaryColumn,
   float64Column,
   numberListColumn,
+  packedUtf8Column,
   uint32Column,
   utf8Column,
 } from "./arrow/columns.js";
 export { batchToIpc, tableFromIpcBytes } from "./arrow/ipc.js";
+export {
+  type IpcBlock,
+  type IpcBuffer,
+  type IpcRecordBatch,
+  ipcFileEnd,
+  ipcFileEndMetadata,
+  ipcFileStart,
+  ipcRecordBatch,
+} from "./arrow/ipc-file.js";
 export { type NumberProblem, type NumberResult, parseFiniteNumber } from "./read/finite-number.js";
 export {
   DEFAULT_MAX_LINE_BYTES,
@@ -20,6 +30,7 @@ export {
 export type { ColumnDescription } from "./read/record-parser.js";
 export type { RecordChunk, SourceRecord } from "./read/source-record.js";
 export { type Compression, compressionOf, formatOf, type RecordFormat } from "./source/data-format.js";
+export { inputErrorFromCause } from "./source/input-error.js";
 export {
   type ByteInput,
   type ByteSource,
@@ -34,7 +45,9 @@ export type { ByteSink } from "./write/byte-sink.js";
 export { type Cell, createCsvWriter, createRejectsWriter, csvLine } from "./write/csv.js";
 export { createJsonlWriter, jsonLine, type NamedRow } from "./write/jsonl.js";
 export { type OutputFile, openOutput } from "./write/open-output.js";
+export { outputErrorFromCause } from "./write/output-error.js";
 export { createParquetWriter, type ParquetCell, type ParquetColumn } from "./write/parquet.js";
+export { type ReservedOutput, reserveOutput } from "./write/reserve-output.js";
 export type { RowWriter } from "./write/row-sink.js";
 export { createRunFolder, type RunFolder } from "./write/run-folder.js";
 export { createSdfWriter, type SdfRecord, sdfRecord } from "./write/sdf.js";

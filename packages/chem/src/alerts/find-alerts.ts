@@ -1,4 +1,4 @@
-import type { Molecule } from "../molecule.js";
+import type { Molecule } from "../molecule/molecule.js";
 import type { ScreenOptions } from "../smarts/pattern-set.js";
 import type { Alert } from "./alert.js";
 import type { AlertCatalogue } from "./catalogue.js";

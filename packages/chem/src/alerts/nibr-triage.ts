@@ -1,4 +1,4 @@
-import type { Molecule } from "../molecule.js";
+import type { Molecule } from "../molecule/molecule.js";
 import type { Alert } from "./alert.js";
 
 /** What the NIBR filters say of a molecule as a screening hit. */

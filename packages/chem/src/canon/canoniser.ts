@@ -1,4 +1,4 @@
-import type { Molecule } from "../molecule.js";
+import type { Molecule } from "../molecule/molecule.js";
 import { CertificateWriter } from "./certificate.js";
 import { hash128 } from "./hash-128.js";
 import { type CanonicalOptions, LabelledGraph } from "./labelled-graph.js";

@@ -1,4 +1,4 @@
-import { DATIVE_BOND, type Molecule } from "../molecule.js";
+import { DATIVE_BOND, type Molecule } from "../molecule/molecule.js";
 
 /** What counts when two molecules are compared. */
 export interface CanonicalOptions {

@@ -1,4 +1,4 @@
-import type { Molecule } from "../molecule.js";
+import type { Molecule } from "../molecule/molecule.js";
 
 /**
  * 1 or -1 for the hand of a stereo element as seen from its neighbours in the order of their ranks; 0 where two of them have

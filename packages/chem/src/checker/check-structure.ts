@@ -1,9 +1,9 @@
 import { isMolsieveError } from "@molsieve/core";
+import type { RdkitEngine } from "../engine/rdkit-engine.js";
+import type { RdkitMol } from "../engine/rdkit-mol.js";
 import { readMolBlock } from "../mol-block/read-mol-block.js";
-import { type ParseFailure, type ParseLimits, parseSmiles } from "../parse.js";
-import { isMolBlock, parseMolBlock } from "../parse-mol-block.js";
-import type { RdkitEngine } from "../rdkit-engine.js";
-import type { RdkitMol } from "../rdkit-mol.js";
+import { type ParseFailure, type ParseLimits, parseSmiles } from "../parse/parse.js";
+import { isMolBlock, parseMolBlock } from "../parse/parse-mol-block.js";
 import { checkBonds, countDrawnStereocentres } from "./bond-checks.js";
 import { checkCoordinates } from "./coordinate-checks.js";
 import { checkInchi, checkValences } from "./inchi-check.js";

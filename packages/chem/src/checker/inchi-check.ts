@@ -1,7 +1,7 @@
+import type { RdkitEngine } from "../engine/rdkit-engine.js";
+import type { RdkitMol } from "../engine/rdkit-mol.js";
 import type { MolBlock } from "../mol-block/mol-block.js";
 import { redrawPickle } from "../mol-block/redraw-pickle.js";
-import type { RdkitEngine } from "../rdkit-engine.js";
-import type { RdkitMol } from "../rdkit-mol.js";
 import { hasUnusualValence, isInchiElement } from "./inchi-valence.js";
 import type { StructureIssue } from "./issue.js";
 

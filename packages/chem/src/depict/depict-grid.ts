@@ -1,6 +1,6 @@
 import { argumentError } from "@molsieve/core";
-import type { RdkitEngine } from "../rdkit-engine.js";
-import type { RdkitMol } from "../rdkit-mol.js";
+import type { RdkitEngine } from "../engine/rdkit-engine.js";
+import type { RdkitMol } from "../engine/rdkit-mol.js";
 import { type DepictFailure, type DepictOptions, depictSvg, readTemplate } from "./depict-svg.js";
 import { xmlText } from "./drawable-text.js";
 import type { Drawable } from "./open-drawable.js";

@@ -1,7 +1,7 @@
 import { argumentError, isMolsieveError } from "@molsieve/core";
-import { type ParseFailure, type ParseLimits, parseSmiles } from "../parse.js";
-import type { RdkitEngine } from "../rdkit-engine.js";
-import type { RdkitMol } from "../rdkit-mol.js";
+import type { RdkitEngine } from "../engine/rdkit-engine.js";
+import type { RdkitMol } from "../engine/rdkit-mol.js";
+import { type ParseFailure, type ParseLimits, parseSmiles } from "../parse/parse.js";
 import { drawableText } from "./drawable-text.js";
 import { checkIndex, colourOf, type Highlight, highlightOptions } from "./highlight.js";
 import { type Drawable, type OpenDrawable, openDrawable } from "./open-drawable.js";

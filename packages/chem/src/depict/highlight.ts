@@ -1,5 +1,5 @@
 import { argumentError } from "@molsieve/core";
-import { bondBetween, type Molecule } from "../molecule.js";
+import { bondBetween, type Molecule } from "../molecule/molecule.js";
 import type { OpenDrawable } from "./open-drawable.js";
 
 /** Atoms to mark in a drawing. */

@@ -1,10 +1,10 @@
 import { argumentError } from "@molsieve/core";
 import { writeSmiles } from "../edit/write-smiles.js";
-import type { Molecule } from "../molecule.js";
-import { type ParseFailure, type ParseLimits, parseSmiles } from "../parse.js";
-import { isMolBlock, parseMolBlock } from "../parse-mol-block.js";
-import type { RdkitEngine } from "../rdkit-engine.js";
-import type { RdkitMol } from "../rdkit-mol.js";
+import type { RdkitEngine } from "../engine/rdkit-engine.js";
+import type { RdkitMol } from "../engine/rdkit-mol.js";
+import type { Molecule } from "../molecule/molecule.js";
+import { type ParseFailure, type ParseLimits, parseSmiles } from "../parse/parse.js";
+import { isMolBlock, parseMolBlock } from "../parse/parse-mol-block.js";
 import { drawableText } from "./drawable-text.js";
 
 /** What can be drawn: SMILES, CXSMILES, a mol block, a graph, or a molecule read by the engine. Coordinates are kept. */

@@ -1,5 +1,5 @@
 import { MolsieveError } from "@molsieve/core";
-import type { RdkitEngine } from "../rdkit-engine.js";
+import type { RdkitEngine } from "../engine/rdkit-engine.js";
 import { drawableText } from "./drawable-text.js";
 import { contentOfRdkitSvg } from "./svg-document.js";
 

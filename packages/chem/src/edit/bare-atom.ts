@@ -1,4 +1,4 @@
-import { AROMATIC_BOND, type Molecule } from "../molecule.js";
+import { AROMATIC_BOND, type Molecule } from "../molecule/molecule.js";
 
 /** Lowest valences of the organic subset; hydrogens fill a bare atom up to the next one. */
 const VALENCES: readonly (readonly number[] | undefined)[] = (() => {

@@ -1,4 +1,4 @@
-import { AROMATIC_BOND, type Molecule } from "../molecule.js";
+import { AROMATIC_BOND, type Molecule } from "../molecule/molecule.js";
 
 /**
  * Which single bonds of a SMILES carry a mark so that its double bonds get their stereo: +1 where the end atom lies above

@@ -1,4 +1,4 @@
-import type { Molecule } from "../molecule.js";
+import type { Molecule } from "../molecule/molecule.js";
 
 /** A new charge and hydrogen count for one atom. */
 export interface ChargeEdit {

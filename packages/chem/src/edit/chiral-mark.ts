@@ -1,4 +1,4 @@
-import { DATIVE_BOND, type Molecule } from "../molecule.js";
+import { DATIVE_BOND, type Molecule } from "../molecule/molecule.js";
 import type { SpanningForest } from "./spanning-forest.js";
 
 /**

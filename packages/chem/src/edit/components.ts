@@ -1,4 +1,4 @@
-import type { Molecule } from "../molecule.js";
+import type { Molecule } from "../molecule/molecule.js";
 
 /** Atoms of every connected component, each in ascending order, in the order of their first atoms. */
 export function componentsOf(molecule: Molecule): number[][] {

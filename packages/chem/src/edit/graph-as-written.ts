@@ -1,4 +1,4 @@
-import { AROMATIC_BOND, bondBetween, DATIVE_BOND, type Molecule } from "../molecule.js";
+import { AROMATIC_BOND, bondBetween, DATIVE_BOND, type Molecule } from "../molecule/molecule.js";
 import { doubt, type Halt } from "../sanitise/halt.js";
 import { DIRECTION_DOWN, DIRECTION_UP, type WorkGraph } from "../sanitise/work-graph.js";
 import { isBareAtom } from "./bare-atom.js";

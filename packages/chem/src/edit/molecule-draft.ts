@@ -1,4 +1,4 @@
-import { type Molecule, moleculeFromParts } from "../molecule.js";
+import { type Molecule, moleculeFromParts } from "../molecule/molecule.js";
 
 /** One atom of a {@link MoleculeDraft}; every field may be set. The fields are those of `AtomArrays`. */
 export interface DraftAtom {

@@ -1,8 +1,8 @@
-import type { Molecule } from "../molecule.js";
-import type { ParseFailure, ParseLimits } from "../parse.js";
-import { parseGraph } from "../parse-graph.js";
-import type { RdkitEngine } from "../rdkit-engine.js";
-import type { RdkitMol } from "../rdkit-mol.js";
+import type { RdkitEngine } from "../engine/rdkit-engine.js";
+import type { RdkitMol } from "../engine/rdkit-mol.js";
+import type { Molecule } from "../molecule/molecule.js";
+import type { ParseFailure, ParseLimits } from "../parse/parse.js";
+import { parseGraph } from "../parse/parse-graph.js";
 import { MoleculeDraft } from "./molecule-draft.js";
 import { TextOrder } from "./text-order.js";
 

@@ -1,4 +1,4 @@
-import type { Molecule } from "../molecule.js";
+import type { Molecule } from "../molecule/molecule.js";
 
 const NONE = -1;
 const LEFT_OUT = 0;

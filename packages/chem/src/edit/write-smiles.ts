@@ -1,5 +1,5 @@
 import { ELEMENT_SYMBOLS } from "../data/element-symbols.js";
-import { AROMATIC_BOND, DATIVE_BOND, type Molecule } from "../molecule.js";
+import { AROMATIC_BOND, DATIVE_BOND, type Molecule } from "../molecule/molecule.js";
 import { isBareAtom } from "./bare-atom.js";
 import { bondDirections } from "./bond-directions.js";
 import { chiralMark } from "./chiral-mark.js";

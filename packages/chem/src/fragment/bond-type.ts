@@ -1,4 +1,4 @@
-import { AROMATIC_BOND, DATIVE_BOND } from "../molecule.js";
+import { AROMATIC_BOND, DATIVE_BOND } from "../molecule/molecule.js";
 
 /** RDKit's number of a bond type by {@link Molecule.bondOrder}. */
 export function rdkitBondType(order: number): number {

@@ -1,4 +1,4 @@
-import { bondBetween, type Molecule } from "../molecule.js";
+import { bondBetween, type Molecule } from "../molecule/molecule.js";
 import { kekuleForm } from "../perception/electron-form.js";
 import { skeletonOf } from "../perception/skeleton.js";
 import { Fragment } from "./fragment.js";

@@ -1,6 +1,6 @@
 import { ELEMENT_SYMBOLS } from "../data/element-symbols.js";
 import { DEFAULT_VALENCE } from "../data/valence-electrons.js";
-import { AROMATIC_BOND, DATIVE_BOND } from "../molecule.js";
+import { AROMATIC_BOND, DATIVE_BOND } from "../molecule/molecule.js";
 import type { Fragment } from "./fragment.js";
 import { FragmentRanks } from "./fragment-ranks.js";
 import { FragmentWalk } from "./fragment-walk.js";

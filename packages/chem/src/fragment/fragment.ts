@@ -1,5 +1,5 @@
 import { DEFAULT_VALENCE, VALENCES_OF } from "../data/valence-electrons.js";
-import { AROMATIC_BOND, DATIVE_BOND, type Molecule } from "../molecule.js";
+import { AROMATIC_BOND, DATIVE_BOND, type Molecule } from "../molecule/molecule.js";
 
 /**
  * One part of a molecule after the other, cut out as RDKit's `PathToSubmol` does it: atoms in the order in which the bonds come to them,

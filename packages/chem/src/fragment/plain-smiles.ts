@@ -1,4 +1,4 @@
-import { AROMATIC_BOND, type Molecule } from "../molecule.js";
+import { AROMATIC_BOND, type Molecule } from "../molecule/molecule.js";
 import { Fragment } from "./fragment.js";
 import { FragmentWriter } from "./fragment-writer.js";
 

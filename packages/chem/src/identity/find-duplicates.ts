@@ -1,8 +1,8 @@
 import { argumentError, isMolsieveError, shown } from "@molsieve/core";
 import { Canoniser } from "../canon/canoniser.js";
-import { type ParseLimits, parseSmiles } from "../parse.js";
-import { isMolBlock, parseMolBlock } from "../parse-mol-block.js";
-import type { RdkitEngine } from "../rdkit-engine.js";
+import type { RdkitEngine } from "../engine/rdkit-engine.js";
+import { type ParseLimits, parseSmiles } from "../parse/parse.js";
+import { isMolBlock, parseMolBlock } from "../parse/parse-mol-block.js";
 import { type IdentityKind, type IdentityOptions, type IdentityResult, identityKey } from "./identity-key.js";
 import { KeyTable } from "./key-table.js";
 

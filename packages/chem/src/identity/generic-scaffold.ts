@@ -1,6 +1,6 @@
 import { writeSmiles } from "../edit/write-smiles.js";
-import type { Molecule } from "../molecule.js";
-import type { RdkitEngine } from "../rdkit-engine.js";
+import type { RdkitEngine } from "../engine/rdkit-engine.js";
+import type { Molecule } from "../molecule/molecule.js";
 import { hashDraft } from "./hash-graph.js";
 import { murckoScaffold } from "./murcko-scaffold.js";
 

@@ -1,5 +1,5 @@
 import { draftFromMolecule, type MoleculeDraft } from "../edit/molecule-draft.js";
-import type { Molecule } from "../molecule.js";
+import type { Molecule } from "../molecule/molecule.js";
 
 /** A molecule with what a key ignores taken out; its canonical SMILES and `suffix` are the key. */
 export interface HashGraph {

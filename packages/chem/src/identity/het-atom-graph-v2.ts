@@ -1,4 +1,4 @@
-import { AROMATIC_BOND, type Molecule } from "../molecule.js";
+import { AROMATIC_BOND, type Molecule } from "../molecule/molecule.js";
 import { type HashGraph, hashDraft } from "./hash-graph.js";
 import { movedSuffix } from "./het-atom-graph.js";
 import { tautomericBonds } from "./tautomeric-bonds.js";

@@ -1,4 +1,4 @@
-import type { Molecule } from "../molecule.js";
+import type { Molecule } from "../molecule/molecule.js";
 import { type HashGraph, hashDraft, netCharge } from "./hash-graph.js";
 
 /**

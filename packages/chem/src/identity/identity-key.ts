@@ -1,9 +1,9 @@
 import type { MoleculeDraft } from "../edit/molecule-draft.js";
 import { writeSmiles } from "../edit/write-smiles.js";
-import type { Molecule } from "../molecule.js";
-import { parseSmiles } from "../parse.js";
-import type { RdkitEngine } from "../rdkit-engine.js";
-import type { RdkitMol } from "../rdkit-mol.js";
+import type { RdkitEngine } from "../engine/rdkit-engine.js";
+import type { RdkitMol } from "../engine/rdkit-mol.js";
+import type { Molecule } from "../molecule/molecule.js";
+import { parseSmiles } from "../parse/parse.js";
 import { type HashGraph, hashDraft, netCharge } from "./hash-graph.js";
 import { hetAtomGraph } from "./het-atom-graph.js";
 import { hetAtomGraphV2 } from "./het-atom-graph-v2.js";

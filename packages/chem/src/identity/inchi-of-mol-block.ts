@@ -1,9 +1,9 @@
 import { isMolsieveError } from "@molsieve/core";
+import type { RdkitEngine } from "../engine/rdkit-engine.js";
 import { readMolBlock } from "../mol-block/read-mol-block.js";
 import { redrawPickle } from "../mol-block/redraw-pickle.js";
-import type { ParseFailure, ParseLimits } from "../parse.js";
-import { parseMolBlock } from "../parse-mol-block.js";
-import type { RdkitEngine } from "../rdkit-engine.js";
+import type { ParseFailure, ParseLimits } from "../parse/parse.js";
+import { parseMolBlock } from "../parse/parse-mol-block.js";
 import { type InchiFailure, type InchiResult, inchiOf } from "./inchi.js";
 
 const AROMATIC = 4;

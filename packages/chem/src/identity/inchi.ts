@@ -1,4 +1,4 @@
-import type { RdkitMol } from "../rdkit-mol.js";
+import type { RdkitMol } from "../engine/rdkit-mol.js";
 
 /** Why a molecule has no InChI. */
 export interface InchiFailure {

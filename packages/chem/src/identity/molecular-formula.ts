@@ -1,5 +1,5 @@
 import { ELEMENT_SYMBOLS } from "../data/element-symbols.js";
-import type { Molecule } from "../molecule.js";
+import type { Molecule } from "../molecule/molecule.js";
 import { netCharge } from "./hash-graph.js";
 
 /**

@@ -1,6 +1,6 @@
 import { writeSmiles } from "../edit/write-smiles.js";
-import type { Molecule } from "../molecule.js";
-import type { RdkitEngine } from "../rdkit-engine.js";
+import type { RdkitEngine } from "../engine/rdkit-engine.js";
+import type { Molecule } from "../molecule/molecule.js";
 
 /**
  * Canonical SMILES of the Bemis-Murcko scaffold: ring systems, the chains that link them, and atoms double-bonded to

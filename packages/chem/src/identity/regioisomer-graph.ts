@@ -1,5 +1,5 @@
 import type { MoleculeDraft } from "../edit/molecule-draft.js";
-import type { Molecule } from "../molecule.js";
+import type { Molecule } from "../molecule/molecule.js";
 import { type HashGraph, hashDraft } from "./hash-graph.js";
 
 /**

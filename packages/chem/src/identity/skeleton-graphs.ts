@@ -1,4 +1,4 @@
-import type { Molecule } from "../molecule.js";
+import type { Molecule } from "../molecule/molecule.js";
 import { type HashGraph, hashDraft, netCharge } from "./hash-graph.js";
 
 /** The bare graph: every atom a dummy, every bond single. RDKit's `AnonymousGraph`. */

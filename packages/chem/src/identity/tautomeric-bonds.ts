@@ -1,4 +1,4 @@
-import { AROMATIC_BOND, type Molecule } from "../molecule.js";
+import { AROMATIC_BOND, type Molecule } from "../molecule/molecule.js";
 import { findMatches } from "../smarts/find-matches.js";
 import { parseSmartsOrThrow } from "../smarts/parse-smarts.js";
 import { totalValence } from "../smarts/valence.js";

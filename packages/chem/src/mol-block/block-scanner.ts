@@ -1,5 +1,5 @@
 import { MOST_COMMON_ISOTOPES } from "../data/most-common-isotopes.js";
-import { AROMATIC_BOND, DATIVE_BOND } from "../molecule.js";
+import { AROMATIC_BOND, DATIVE_BOND } from "../molecule/molecule.js";
 import { type Doubt, doubt } from "../sanitise/halt.js";
 import type { WorkGraph } from "../sanitise/work-graph.js";
 import { type Drawing, Wedge } from "./drawing.js";

@@ -1,4 +1,4 @@
-import { AROMATIC_BOND } from "../molecule.js";
+import { AROMATIC_BOND } from "../molecule/molecule.js";
 import { type Doubt, doubt } from "../sanitise/halt.js";
 import { DIRECTION_DOWN, DIRECTION_UP, NO_ATOM, type WorkGraph } from "../sanitise/work-graph.js";
 import { smallestRingOfBond } from "../stereo/graph-rings.js";

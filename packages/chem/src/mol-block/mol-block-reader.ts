@@ -1,4 +1,4 @@
-import type { Molecule } from "../molecule.js";
+import type { Molecule } from "../molecule/molecule.js";
 import { RingFinder } from "../rings/ring-finder.js";
 import { doubt, type Halt } from "../sanitise/halt.js";
 import { HydrogenMerger } from "../sanitise/merge-hydrogens.js";

@@ -1,4 +1,4 @@
-import type { ParseFailure } from "../parse.js";
+import type { ParseFailure } from "../parse/parse.js";
 
 /** What a mol block says, line by line, before any chemistry: the drawing that ChEMBL's checks look at. */
 export interface MolBlock {

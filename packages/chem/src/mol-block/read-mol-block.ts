@@ -1,6 +1,6 @@
 import { argumentError } from "@molsieve/core";
-import type { ParseFailure } from "../parse-failure.js";
-import { MAX_PARSED_ATOMS, type ParseLimits } from "../parse-limits.js";
+import type { ParseFailure } from "../parse/parse-failure.js";
+import { MAX_PARSED_ATOMS, type ParseLimits } from "../parse/parse-limits.js";
 import { integerField, type MolBlock, MolBlockSyntax } from "./mol-block.js";
 import { readV2000 } from "./read-v2000.js";
 import { countsOfV3000, readV3000 } from "./read-v3000.js";

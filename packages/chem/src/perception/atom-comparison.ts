@@ -1,4 +1,4 @@
-import { AROMATIC_BOND, DATIVE_BOND } from "../molecule.js";
+import { AROMATIC_BOND, DATIVE_BOND } from "../molecule/molecule.js";
 import type { ElectronForm, Skeleton } from "./skeleton.js";
 
 /** Tetrahedral tags and double-bond stereo that are left, as in a molecule. */

@@ -1,4 +1,4 @@
-import type { Molecule } from "../molecule.js";
+import type { Molecule } from "../molecule/molecule.js";
 import { hasDistinctNeighbours, isRightHanded } from "../stereo/centre-hand.js";
 import { Priorities } from "../stereo/priorities.js";
 import { isPossibleCentre } from "./cip-centres.js";

@@ -1,4 +1,4 @@
-import { AROMATIC_BOND, type Molecule } from "../molecule.js";
+import { AROMATIC_BOND, type Molecule } from "../molecule/molecule.js";
 import { targetOf } from "../smarts/target.js";
 import { canonicalRanks } from "./canonical-ranks.js";
 import { kekulise } from "./kekulise.js";

@@ -1,4 +1,4 @@
-import type { Molecule } from "../molecule.js";
+import type { Molecule } from "../molecule/molecule.js";
 import { kekuleForm } from "./electron-form.js";
 import { skeletonOf } from "./skeleton.js";
 

@@ -1,4 +1,4 @@
-import { bondBetween, DATIVE_BOND, type Molecule } from "../molecule.js";
+import { bondBetween, DATIVE_BOND, type Molecule } from "../molecule/molecule.js";
 import { AromaticityFinder } from "../sanitise/aromaticity-graph.js";
 import { graphFromMolecule } from "../sanitise/graph-from-molecule.js";
 import { Kekuliser } from "../sanitise/kekulise-graph.js";

@@ -1,7 +1,7 @@
 import { isMolsieveError, shown } from "@molsieve/core";
-import type { RdkitEngine } from "../rdkit-engine.js";
-import type { RdkitReaction } from "../rdkit-mol.js";
-import { countSmilesAtoms } from "../smiles-text.js";
+import type { RdkitEngine } from "../engine/rdkit-engine.js";
+import type { RdkitReaction } from "../engine/rdkit-mol.js";
+import { countSmilesAtoms } from "../parse/smiles-text.js";
 import { mapNumbers, splitReaction } from "./reaction-text.js";
 
 /** A reaction to apply. Declare it with `using`. */

@@ -1,7 +1,7 @@
 import { argumentError, isMolsieveError, shown } from "@molsieve/core";
-import { type ParseFailure, type ParseLimits, parseSmiles } from "../parse.js";
-import type { RdkitEngine } from "../rdkit-engine.js";
-import type { RdkitMol } from "../rdkit-mol.js";
+import type { RdkitEngine } from "../engine/rdkit-engine.js";
+import type { RdkitMol } from "../engine/rdkit-mol.js";
+import { type ParseFailure, type ParseLimits, parseSmiles } from "../parse/parse.js";
 import type { Reaction } from "./parse-reaction.js";
 
 /** How far a reaction is carried. */

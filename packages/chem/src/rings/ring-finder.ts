@@ -1,4 +1,4 @@
-import { DATIVE_BOND } from "../molecule.js";
+import { DATIVE_BOND } from "../molecule/molecule.js";
 import { doubt, type Halt } from "../sanitise/halt.js";
 import type { WorkGraph } from "../sanitise/work-graph.js";
 import { appendRing } from "./append-ring.js";

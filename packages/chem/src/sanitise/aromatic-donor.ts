@@ -1,5 +1,5 @@
 import { DEFAULT_VALENCE, OUTER_ELECTRONS } from "../data/valence-electrons.js";
-import { DATIVE_BOND } from "../molecule.js";
+import { DATIVE_BOND } from "../molecule/molecule.js";
 import type { WorkGraph } from "./work-graph.js";
 
 /** What an atom gives to the electrons of an aromatic ring; `unknown` where RDKit itself fails on the atom. */

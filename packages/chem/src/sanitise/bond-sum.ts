@@ -1,4 +1,4 @@
-import { AROMATIC_BOND, DATIVE_BOND } from "../molecule.js";
+import { AROMATIC_BOND, DATIVE_BOND } from "../molecule/molecule.js";
 import type { WorkGraph } from "./work-graph.js";
 
 /** Twice what a bond of each order adds to the valence of its ends; a dative bond adds to its acceptor only. */

@@ -1,4 +1,4 @@
-import { DATIVE_BOND } from "../molecule.js";
+import { DATIVE_BOND } from "../molecule/molecule.js";
 import { totalDegree } from "./bond-sum.js";
 import { type Doubt, doubt } from "./halt.js";
 import { updateValence } from "./valence.js";

@@ -1,4 +1,4 @@
-import { AROMATIC_BOND, type Molecule } from "../molecule.js";
+import { AROMATIC_BOND, type Molecule } from "../molecule/molecule.js";
 import type { WorkGraph } from "./work-graph.js";
 
 /** Fills `graph` with the atoms and bonds of a molecule; what sanitisation derives (rings, stereo of bonds) is left empty. */

@@ -1,4 +1,4 @@
-import type { ParseFailureCode } from "../parse-failure.js";
+import type { ParseFailureCode } from "../parse/parse-failure.js";
 
 /** Why reading stops short of a molecule; `undefined` in its place means that it goes on. */
 export type Halt = Refusal | Doubt;

@@ -1,4 +1,4 @@
-import { AROMATIC_BOND } from "../molecule.js";
+import { AROMATIC_BOND } from "../molecule/molecule.js";
 import type { WorkGraph } from "./work-graph.js";
 
 /** Whether some number of electrons between the two is 4n + 2; `nAny` atoms may give one or two. */

@@ -1,5 +1,5 @@
 import { DEFAULT_VALENCE, IS_EARLY, VALENCES_OF } from "../data/valence-electrons.js";
-import { DATIVE_BOND } from "../molecule.js";
+import { DATIVE_BOND } from "../molecule/molecule.js";
 import { DoubleBondWalk } from "./double-bond-walk.js";
 import { FusedSystems } from "./fused-systems.js";
 import { doubt, type Halt, type Refusal } from "./halt.js";

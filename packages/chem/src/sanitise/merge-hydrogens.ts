@@ -1,5 +1,5 @@
 import { VALENCES_OF } from "../data/valence-electrons.js";
-import { AROMATIC_BOND } from "../molecule.js";
+import { AROMATIC_BOND } from "../molecule/molecule.js";
 import { updateValence } from "./valence.js";
 import { DIRECTION_DOWN, DIRECTION_UP, NO_ATOM, NO_DIRECTION, type WorkGraph } from "./work-graph.js";
 

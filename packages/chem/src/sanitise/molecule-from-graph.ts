@@ -1,4 +1,4 @@
-import type { Molecule } from "../molecule.js";
+import type { Molecule } from "../molecule/molecule.js";
 import { ArrayStore } from "./array-store.js";
 import type { WorkGraph } from "./work-graph.js";
 
@@ -12,7 +12,8 @@ export function moleculeFromGraph(graph: WorkGraph): Molecule {
   const store = new ArrayStore(isSmall ? 0 : 20 * nAtoms + 2 + 20 * nBonds);
   const mapNumber = store.int32(nAtoms);
   for (let a = 0; a < nAtoms; a++) mapNumber[a] = graph.mapNumber[a] as number;
-  const isotope = store.copyOfUint16(graph.isotope, nAtoms);
+  const isotope = store.uint16(nAtoms);
+  for (let a = 0; a < nAtoms; a++) isotope[a] = graph.isotope[a] as number;
   const bondBegin = store.copyOfUint16(graph.bondBegin, nBonds);
   const bondEnd = store.copyOfUint16(graph.bondEnd, nBonds);
   const bondStereoAtoms = store.copyOfUint16(graph.bondStereoAtoms, 2 * nBonds);
@@ -22,7 +23,7 @@ export function moleculeFromGraph(graph: WorkGraph): Molecule {
   const smallestRing = store.uint16(nAtoms);
   const charge = store.int8(nAtoms);
   for (let a = 0; a < nAtoms; a++) charge[a] = graph.charge[a] as number;
-  const explicitHydrogens = store.copyOfUint8(graph.explicitHydrogens, nAtoms);
+  const explicitHydrogens = store.copyOfRareUint8(graph.explicitHydrogens, nAtoms);
   const implicitHydrogens = store.copyOfUint8(graph.implicitHydrogens, nAtoms);
   const hydrogens = store.uint8(nAtoms);
   const inRing = store.uint8(nAtoms);
@@ -51,16 +52,16 @@ export function moleculeFromGraph(graph: WorkGraph): Molecule {
     isotope,
     explicitHydrogens,
     implicitHydrogens,
-    radical: store.copyOfUint8(graph.radical, nAtoms),
+    radical: store.copyOfRareUint8(graph.radical, nAtoms),
     aromatic: store.copyOfUint8(graph.aromatic, nAtoms),
-    chirality: store.copyOfUint8(graph.chirality, nAtoms),
+    chirality: store.copyOfRareUint8(graph.chirality, nAtoms),
     hybridisation: store.copyOfUint8(graph.hybridisation, nAtoms),
     mapNumber,
     bondBegin,
     bondEnd,
     bondOrder: store.copyOfUint8(graph.bondOrder, nBonds),
     bondConjugated: store.copyOfUint8(graph.bondConjugated, nBonds),
-    bondStereo: store.copyOfUint8(graph.bondStereo, nBonds),
+    bondStereo: store.copyOfRareUint8(graph.bondStereo, nBonds),
     bondStereoAtoms,
     hydrogens,
     inRing,

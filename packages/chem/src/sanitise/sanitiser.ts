@@ -1,4 +1,4 @@
-import { DATIVE_BOND } from "../molecule.js";
+import { DATIVE_BOND } from "../molecule/molecule.js";
 import { RingFinder } from "../rings/ring-finder.js";
 import { hasStereo, StereoPerception } from "../stereo/stereo-perception.js";
 import { adjustHydrogens } from "./adjust-hydrogens.js";

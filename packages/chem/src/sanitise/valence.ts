@@ -1,6 +1,6 @@
 import { ELEMENT_SYMBOLS } from "../data/element-symbols.js";
 import { DEFAULT_VALENCE } from "../data/valence-electrons.js";
-import { AROMATIC_BOND } from "../molecule.js";
+import { AROMATIC_BOND } from "../molecule/molecule.js";
 import { doubledBondSum } from "./bond-sum.js";
 import { doubt, type Halt, type Refusal } from "./halt.js";
 import { LAST_VALENCE, MAX_ELEMENT, MAX_VALENCE, NEXT_VALENCE, VALENCE_STEPS } from "./valence-tables.js";

@@ -1,4 +1,5 @@
-import { bondBetween } from "../molecule.js";
+import { bondBetween } from "../molecule/molecule.js";
+import { ArrayStore } from "./array-store.js";
 
 /** {@link WorkGraph.bondDirection} of a bond without `/` or `\`. */
 export const NO_DIRECTION = 0;
@@ -6,6 +7,9 @@ export const NO_DIRECTION = 0;
 export const DIRECTION_UP = 1;
 /** {@link WorkGraph.bondDirection} of a bond that goes down from its first end, `\`. */
 export const DIRECTION_DOWN = 2;
+
+/** Up to this capacity filling all arrays at once costs less than filling what was used of each. */
+const MOST_FILLED_AT_ONCE = 256;
 
 /** No neighbour in {@link WorkGraph.bondStereoAtoms}. */
 export const NO_ATOM = 0xffff;
@@ -70,6 +74,9 @@ export class WorkGraph {
 
   #atomCapacity = 0;
   #bondCapacity = 0;
+  /** The memory that all arrays of atoms share, and that of the arrays of bonds that begin as zero. */
+  #atomBytes = new Uint8Array(0);
+  #bondBytes = new Uint8Array(0);
 
   /** Makes room for so many atoms and bonds and empties the graph: every array is zero, but for no stereo atoms. */
   clear(maxAtoms: number, maxBonds: number): void {
@@ -151,6 +158,10 @@ export class WorkGraph {
   }
 
   #zeroAtoms(): void {
+    if (this.#atomCapacity <= MOST_FILLED_AT_ONCE) {
+      this.#atomBytes.fill(0);
+      return;
+    }
     const used = this.nAtoms;
     this.element.fill(0, 0, used);
     this.charge.fill(0, 0, used);
@@ -169,30 +180,36 @@ export class WorkGraph {
 
   #zeroBonds(): void {
     const used = this.nBonds;
+    this.bondStereoAtoms.fill(NO_ATOM, 0, 2 * used);
+    if (this.#bondCapacity <= MOST_FILLED_AT_ONCE) {
+      this.#bondBytes.fill(0);
+      return;
+    }
     this.bondOrder.fill(0, 0, used);
     this.bondAromatic.fill(0, 0, used);
     this.bondDirection.fill(0, 0, used);
     this.bondConjugated.fill(0, 0, used);
     this.bondStereo.fill(0, 0, used);
-    this.bondStereoAtoms.fill(NO_ATOM, 0, 2 * used);
     this.ringsOfBond.fill(0, 0, used);
   }
 
   #growAtoms(capacity: number): void {
     this.#atomCapacity = capacity;
-    this.element = new Uint8Array(capacity);
-    this.charge = new Int8Array(capacity);
-    this.isotope = new Uint16Array(capacity);
-    this.explicitHydrogens = new Uint8Array(capacity);
-    this.noImplicit = new Uint8Array(capacity);
-    this.implicitHydrogens = new Uint8Array(capacity);
-    this.explicitValence = new Uint8Array(capacity);
-    this.radical = new Uint8Array(capacity);
-    this.aromatic = new Uint8Array(capacity);
-    this.chirality = new Uint8Array(capacity);
-    this.hybridisation = new Uint8Array(capacity);
-    this.mapNumber = new Int32Array(capacity);
-    this.ringsOfAtom = new Uint16Array(capacity);
+    const store = new ArrayStore(18 * capacity);
+    this.mapNumber = store.int32(capacity);
+    this.isotope = store.uint16(capacity);
+    this.ringsOfAtom = store.uint16(capacity);
+    this.element = store.uint8(capacity);
+    this.charge = store.int8(capacity);
+    this.explicitHydrogens = store.uint8(capacity);
+    this.noImplicit = store.uint8(capacity);
+    this.implicitHydrogens = store.uint8(capacity);
+    this.explicitValence = store.uint8(capacity);
+    this.radical = store.uint8(capacity);
+    this.aromatic = store.uint8(capacity);
+    this.chirality = store.uint8(capacity);
+    this.hybridisation = store.uint8(capacity);
+    this.#atomBytes = new Uint8Array(this.element.buffer);
     this.neighbourStart = new Uint16Array(capacity + 2);
   }
 
@@ -200,13 +217,15 @@ export class WorkGraph {
     this.#bondCapacity = capacity;
     this.bondBegin = new Uint16Array(capacity);
     this.bondEnd = new Uint16Array(capacity);
-    this.bondOrder = new Uint8Array(capacity);
-    this.bondAromatic = new Uint8Array(capacity);
-    this.bondDirection = new Uint8Array(capacity);
-    this.bondConjugated = new Uint8Array(capacity);
-    this.bondStereo = new Uint8Array(capacity);
     this.bondStereoAtoms = new Uint16Array(2 * capacity).fill(NO_ATOM);
-    this.ringsOfBond = new Uint16Array(capacity);
+    const store = new ArrayStore(7 * capacity);
+    this.ringsOfBond = store.uint16(capacity);
+    this.bondOrder = store.uint8(capacity);
+    this.bondAromatic = store.uint8(capacity);
+    this.bondDirection = store.uint8(capacity);
+    this.bondConjugated = store.uint8(capacity);
+    this.bondStereo = store.uint8(capacity);
+    this.#bondBytes = new Uint8Array(this.bondOrder.buffer);
     this.neighbourAtom = new Uint16Array(2 * capacity);
     this.neighbourBond = new Uint16Array(2 * capacity);
   }

@@ -1,4 +1,4 @@
-import { MAX_MOLECULE_ATOMS } from "../molecule.js";
+import { MAX_MOLECULE_ATOMS } from "../molecule/molecule.js";
 import { AtomTypes } from "./atom-types.js";
 import { InternTable } from "./intern-table.js";
 import { neighbourCode } from "./neighbour-arms.js";

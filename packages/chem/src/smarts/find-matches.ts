@@ -1,5 +1,5 @@
 import { argumentError, isMolsieveError, type MolsieveError } from "@molsieve/core";
-import type { Molecule } from "../molecule.js";
+import type { Molecule } from "../molecule/molecule.js";
 import type { SmartsPattern } from "./parse-smarts.js";
 import { type MatchTarget, targetOf } from "./target.js";
 

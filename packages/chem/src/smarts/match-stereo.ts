@@ -1,4 +1,4 @@
-import { bondBetween, type Molecule } from "../molecule.js";
+import { bondBetween, type Molecule } from "../molecule/molecule.js";
 import type { PatternDoubleBond, PatternGraph } from "./syntax.js";
 
 /** Whether any atom or bond of the pattern has stereo to compare. */

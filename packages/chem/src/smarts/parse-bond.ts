@@ -1,4 +1,4 @@
-import { AROMATIC_BOND, DATIVE_BOND } from "../molecule.js";
+import { AROMATIC_BOND, DATIVE_BOND } from "../molecule/molecule.js";
 import type { Cursor } from "./cursor.js";
 import { ANY_BOND, orderMask, type PatternBondType } from "./syntax.js";
 

@@ -1,5 +1,5 @@
 import { argumentError, isMolsieveError } from "@molsieve/core";
-import { DATIVE_BOND, type Molecule } from "../molecule.js";
+import { DATIVE_BOND, type Molecule } from "../molecule/molecule.js";
 import { Environments } from "./environments.js";
 import { collectMatches, findMatches } from "./find-matches.js";
 import { type FlatLists, flatLists } from "./flat-lists.js";

@@ -1,4 +1,4 @@
-import { bondBetween, DATIVE_BOND } from "../molecule.js";
+import { bondBetween, DATIVE_BOND } from "../molecule/molecule.js";
 import { ATOM_CLASSES } from "./atom-class.js";
 import { type AtomTest, atomTest } from "./atom-test.js";
 import { checksStereo, stereoFits } from "./match-stereo.js";

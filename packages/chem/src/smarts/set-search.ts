@@ -1,4 +1,4 @@
-import { bondBetween } from "../molecule.js";
+import { bondBetween } from "../molecule/molecule.js";
 import { AtomSets } from "./atom-sets.js";
 import type { AtomCheck } from "./atom-test.js";
 import type { Environments } from "./environments.js";

@@ -1,4 +1,4 @@
-import type { Molecule } from "../molecule.js";
+import type { Molecule } from "../molecule/molecule.js";
 
 /** Length from which on cycles are not told apart. */
 export const LONG_CYCLE = 8;

@@ -1,7 +1,7 @@
 import { readFileSync, statSync } from "node:fs";
 import { readFile, stat } from "node:fs/promises";
 import { MolsieveError } from "@molsieve/core";
-import type { Molecule } from "../molecule.js";
+import type { Molecule } from "../molecule/molecule.js";
 import { PatternSet, type ScreenOptions, type ScreenResult } from "./pattern-set.js";
 import { queriesOfText, readQuery, type SubstructureQuery } from "./query-file.js";
 

@@ -1,5 +1,5 @@
 import { MolsieveError } from "@molsieve/core";
-import type { Molecule } from "../molecule.js";
+import type { Molecule } from "../molecule/molecule.js";
 import { atomClass, N_ATOM_CLASSES } from "./atom-class.js";
 import { bondCode } from "./syntax.js";
 import { totalValence } from "./valence.js";

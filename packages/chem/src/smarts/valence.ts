@@ -1,5 +1,5 @@
 import { VALENCES_OF } from "../data/valence-electrons.js";
-import { AROMATIC_BOND, DATIVE_BOND, type Molecule } from "../molecule.js";
+import { AROMATIC_BOND, DATIVE_BOND, type Molecule } from "../molecule/molecule.js";
 
 /**
  * Total valence of an atom as RDKit counts it: bond orders, aromatic ones as 1.5, and hydrogens.

@@ -1,4 +1,4 @@
-import { AROMATIC_BOND, DATIVE_BOND } from "../molecule.js";
+import { AROMATIC_BOND, DATIVE_BOND } from "../molecule/molecule.js";
 import { doubt, type Halt } from "../sanitise/halt.js";
 import { DIRECTION_DOWN, DIRECTION_UP, NO_DIRECTION, type WorkGraph } from "../sanitise/work-graph.js";
 import { AROMATIC_SYMBOL, BARE_SYMBOLS } from "./atom-symbols.js";

@@ -1,7 +1,7 @@
-import { AROMATIC_BOND, DATIVE_BOND } from "../molecule.js";
+import { AROMATIC_BOND, DATIVE_BOND } from "../molecule/molecule.js";
+import { atomPosition, unclosedRingPosition } from "../parse/text-position.js";
 import type { Halt } from "../sanitise/halt.js";
 import { DIRECTION_DOWN, DIRECTION_UP, NO_DIRECTION, type WorkGraph } from "../sanitise/work-graph.js";
-import { atomPosition, unclosedRingPosition } from "../text-position.js";
 import { syntaxRefusal } from "./syntax-refusal.js";
 
 /** Bond order, in the reader only, of a bond that is not written or written as `/` or `\`. */

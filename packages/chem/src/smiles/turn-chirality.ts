@@ -1,4 +1,4 @@
-import { DATIVE_BOND } from "../molecule.js";
+import { DATIVE_BOND } from "../molecule/molecule.js";
 import type { WorkGraph } from "../sanitise/work-graph.js";
 import type { RingClosures } from "./ring-closures.js";
 

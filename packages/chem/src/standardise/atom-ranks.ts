@@ -1,4 +1,4 @@
-import { AROMATIC_BOND, DATIVE_BOND, type Molecule } from "../molecule.js";
+import { AROMATIC_BOND, DATIVE_BOND, type Molecule } from "../molecule/molecule.js";
 
 /**
  * A rank for each atom that does not depend on their order, `[nAtoms]`: the number of atoms that come before it; equal for

@@ -1,10 +1,10 @@
 import { draftFromMolecule } from "../edit/molecule-draft.js";
 import { rereadMolecule } from "../edit/reread-molecule.js";
+import type { RdkitEngine } from "../engine/rdkit-engine.js";
+import type { RdkitMol } from "../engine/rdkit-mol.js";
 import { readMolBlock } from "../mol-block/read-mol-block.js";
-import type { ParseFailure, ParseLimits } from "../parse.js";
-import { parseMolBlock } from "../parse-mol-block.js";
-import type { RdkitEngine } from "../rdkit-engine.js";
-import type { RdkitMol } from "../rdkit-mol.js";
+import type { ParseFailure, ParseLimits } from "../parse/parse.js";
+import { parseMolBlock } from "../parse/parse-mol-block.js";
 import { CHEMBL_EDITS } from "./chembl-edits.js";
 import { chemblExclusion } from "./chembl-exclude.js";
 import { removeChemblHydrogens } from "./chembl-hydrogens.js";

@@ -1,5 +1,5 @@
 import { draftFromMolecule, type MoleculeDraft } from "../edit/molecule-draft.js";
-import type { Molecule } from "../molecule.js";
+import type { Molecule } from "../molecule/molecule.js";
 import { hasMatch } from "../smarts/find-matches.js";
 import { ALKOXIDE, CHEMBL_RULES, normaliseLikeChembl, splitAlkoxides } from "./chembl-normalise.js";
 import { hasAlkaliMetal, hasGroupOfChembl } from "./chembl-screens.js";

@@ -1,6 +1,6 @@
 import type { MoleculeDraft } from "../edit/molecule-draft.js";
 import { ringBonds } from "../edit/ring-bonds.js";
-import { AROMATIC_BOND } from "../molecule.js";
+import { AROMATIC_BOND } from "../molecule/molecule.js";
 
 /** Lowest normal valence by atomic number; elements left out have none that a hydrogen could fill. */
 const LOWEST_VALENCE: Readonly<Record<number, number>> = {

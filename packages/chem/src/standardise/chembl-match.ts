@@ -1,6 +1,6 @@
 import type { MoleculeDraft } from "../edit/molecule-draft.js";
 import { ringBonds } from "../edit/ring-bonds.js";
-import type { Molecule } from "../molecule.js";
+import type { Molecule } from "../molecule/molecule.js";
 import { findMatches } from "../smarts/find-matches.js";
 import type { SmartsPattern } from "../smarts/parse-smarts.js";
 

@@ -1,4 +1,4 @@
-import { AROMATIC_BOND, DATIVE_BOND, type Molecule } from "../molecule.js";
+import { AROMATIC_BOND, DATIVE_BOND, type Molecule } from "../molecule/molecule.js";
 
 const NITROGEN = 7;
 const OXYGEN = 8;

@@ -1,6 +1,6 @@
 import { draftFromMolecule, type MoleculeDraft } from "../edit/molecule-draft.js";
-import { moleculeDifference } from "../molecule-difference.js";
-import type { ParseResult } from "../parse.js";
+import { moleculeDifference } from "../molecule/molecule-difference.js";
+import type { ParseResult } from "../parse/parse.js";
 import { CHEMBL_EDITS } from "./chembl-edits.js";
 import { chemblExclusion } from "./chembl-exclude.js";
 import { chooseChemblParent, partOf } from "./chembl-parent.js";

@@ -1,6 +1,6 @@
 import { changeCharges } from "../edit/change-charges.js";
 import type { MoleculeDraft } from "../edit/molecule-draft.js";
-import type { Molecule } from "../molecule.js";
+import type { Molecule } from "../molecule/molecule.js";
 import { searchableGraph } from "./chembl-match.js";
 import { planUncharge } from "./plan-uncharge.js";
 import { isCharged } from "./screens.js";

@@ -1,6 +1,6 @@
 import { componentsOf } from "../edit/components.js";
 import { writeSmiles } from "../edit/write-smiles.js";
-import type { Molecule } from "../molecule.js";
+import type { Molecule } from "../molecule/molecule.js";
 import type { MoleculeAtWork } from "./molecule-at-work.js";
 import { hasParts } from "./screens.js";
 import type { StandardiseStep, StepChange } from "./step.js";

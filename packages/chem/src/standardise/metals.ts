@@ -1,5 +1,5 @@
 import { draftFromMolecule } from "../edit/molecule-draft.js";
-import { AROMATIC_BOND, DATIVE_BOND } from "../molecule.js";
+import { AROMATIC_BOND, DATIVE_BOND } from "../molecule/molecule.js";
 import { findMatches } from "../smarts/find-matches.js";
 import { parseSmartsOrThrow } from "../smarts/parse-smarts.js";
 import type { MoleculeAtWork } from "./molecule-at-work.js";

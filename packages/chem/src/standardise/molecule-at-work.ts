@@ -1,9 +1,9 @@
 import { MolsieveError } from "@molsieve/core";
-import type { Molecule } from "../molecule.js";
-import { type ParseFailure, type ParseLimits, type ParseResult, parseSmiles } from "../parse.js";
-import { parseGraph } from "../parse-graph.js";
-import type { RdkitEngine } from "../rdkit-engine.js";
-import type { RdkitMol } from "../rdkit-mol.js";
+import type { RdkitEngine } from "../engine/rdkit-engine.js";
+import type { RdkitMol } from "../engine/rdkit-mol.js";
+import type { Molecule } from "../molecule/molecule.js";
+import { type ParseFailure, type ParseLimits, type ParseResult, parseSmiles } from "../parse/parse.js";
+import { parseGraph } from "../parse/parse-graph.js";
 
 /** The molecule that the steps of standardisation hand on: each reads it and may put another in its place. */
 export class MoleculeAtWork implements Disposable {

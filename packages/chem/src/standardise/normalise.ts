@@ -2,7 +2,7 @@ import { NORMALISATIONS, type Normalisation } from "../data/normalisations.js";
 import { componentsOf } from "../edit/components.js";
 import { clearStereo, draftFromMolecule } from "../edit/molecule-draft.js";
 import { writeSmiles } from "../edit/write-smiles.js";
-import type { Molecule } from "../molecule.js";
+import type { Molecule } from "../molecule/molecule.js";
 import { findMatches, hasMatch } from "../smarts/find-matches.js";
 import { parseSmartsOrThrow, type SmartsPattern } from "../smarts/parse-smarts.js";
 import { MoleculeAtWork } from "./molecule-at-work.js";

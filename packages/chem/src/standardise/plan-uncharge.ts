@@ -1,5 +1,5 @@
 import type { ChargeEdit } from "../edit/change-charges.js";
-import type { Molecule } from "../molecule.js";
+import type { Molecule } from "../molecule/molecule.js";
 import { atomRanks } from "./atom-ranks.js";
 
 /** Which charges to remove. */

@@ -1,6 +1,6 @@
 import { ACID_BASE_PAIRS } from "../data/acid-base-pairs.js";
 import { changeCharges } from "../edit/change-charges.js";
-import type { Molecule } from "../molecule.js";
+import type { Molecule } from "../molecule/molecule.js";
 import { findMatches } from "../smarts/find-matches.js";
 import { parseSmartsOrThrow, type SmartsPattern } from "../smarts/parse-smarts.js";
 import type { MoleculeAtWork } from "./molecule-at-work.js";

@@ -1,4 +1,4 @@
-import type { Molecule } from "../molecule.js";
+import type { Molecule } from "../molecule/molecule.js";
 
 /** Whether an atom is charged. */
 export function isCharged({ nAtoms, charge }: Molecule): boolean {

@@ -1,9 +1,9 @@
 import { argumentError, isMolsieveError, shown } from "@molsieve/core";
-import type { Molecule } from "../molecule.js";
-import { type ParseFailure, type ParseLimits, parseSmiles } from "../parse.js";
-import { isMolBlock, parseMolBlock } from "../parse-mol-block.js";
-import type { RdkitEngine } from "../rdkit-engine.js";
-import type { RdkitMol } from "../rdkit-mol.js";
+import type { RdkitEngine } from "../engine/rdkit-engine.js";
+import type { RdkitMol } from "../engine/rdkit-mol.js";
+import type { Molecule } from "../molecule/molecule.js";
+import { type ParseFailure, type ParseLimits, parseSmiles } from "../parse/parse.js";
+import { isMolBlock, parseMolBlock } from "../parse/parse-mol-block.js";
 import { readDrawingLikeChembl } from "./chembl-drawing.js";
 import { chemblExclusion } from "./chembl-exclude.js";
 import { CHEMBL_STANDARD } from "./chembl-steps.js";

@@ -1,4 +1,4 @@
-import { DATIVE_BOND, type Molecule } from "../molecule.js";
+import { DATIVE_BOND, type Molecule } from "../molecule/molecule.js";
 import type { RankedGraph } from "./priorities.js";
 
 /** Whether a bond takes part in the stereo of one of its atoms: not if it is of order 0 or given by that atom. */

@@ -1,4 +1,4 @@
-import { AROMATIC_BOND } from "../molecule.js";
+import { AROMATIC_BOND } from "../molecule/molecule.js";
 import { NO_DIRECTION, type WorkGraph } from "../sanitise/work-graph.js";
 
 /**

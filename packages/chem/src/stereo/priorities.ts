@@ -1,5 +1,5 @@
 import { MOST_COMMON_ISOTOPES } from "../data/most-common-isotopes.js";
-import type { Molecule } from "../molecule.js";
+import type { Molecule } from "../molecule/molecule.js";
 
 /** What is ranked: a molecule, finished or in the making. */
 export type RankedGraph = Pick<

@@ -1,4 +1,4 @@
-import { AROMATIC_BOND } from "../molecule.js";
+import { AROMATIC_BOND } from "../molecule/molecule.js";
 import { NO_ATOM, NO_DIRECTION, type WorkGraph } from "../sanitise/work-graph.js";
 import { smallestRingOfBond } from "./graph-rings.js";
 import { smallestWalkedRingOfBond } from "./walked-ring.js";

@@ -1,4 +1,4 @@
-import { bondBetween } from "../molecule.js";
+import { bondBetween } from "../molecule/molecule.js";
 import { perceiveAromaticity } from "../perception/aromaticity.js";
 import { kekulise } from "../perception/kekulise.js";
 import { type ElectronForm, formValence, type Skeleton } from "../perception/skeleton.js";

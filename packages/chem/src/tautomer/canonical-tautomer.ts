@@ -1,10 +1,10 @@
 import { argumentError, isMolsieveError } from "@molsieve/core";
 import { rereadMolecule } from "../edit/reread-molecule.js";
-import type { Molecule } from "../molecule.js";
+import type { RdkitEngine } from "../engine/rdkit-engine.js";
+import type { Molecule } from "../molecule/molecule.js";
 import type { RemainingStereo } from "../perception/atom-comparison.js";
 import { aromaticMolecule, kekuleForm } from "../perception/electron-form.js";
 import { type ElectronForm, type Skeleton, skeletonOf } from "../perception/skeleton.js";
-import type { RdkitEngine } from "../rdkit-engine.js";
 import { enumerateForms } from "./enumerate-forms.js";
 import { enumerateInOrder } from "./enumerate-in-order.js";
 import { type TautomerRuleSet, type TautomerRules, tautomerRules } from "./rules.js";

@@ -1,4 +1,4 @@
-import type { Molecule } from "../molecule.js";
+import type { Molecule } from "../molecule/molecule.js";
 import { aromaticMolecule } from "../perception/electron-form.js";
 import type { ElectronForm, Skeleton } from "../perception/skeleton.js";
 import { findMatches } from "../smarts/find-matches.js";

@@ -1,4 +1,4 @@
-import { AROMATIC_BOND } from "../molecule.js";
+import { AROMATIC_BOND } from "../molecule/molecule.js";
 import type { RemainingStereo } from "../perception/atom-comparison.js";
 import { canonicalRanks } from "../perception/canonical-ranks.js";
 import { kekuleMolecule } from "../perception/electron-form.js";

@@ -1,5 +1,5 @@
 import type { Molecule } from "@molsieve/chem";
-import { moleculeFromParts } from "../../src/molecule.js";
+import { moleculeFromParts } from "../../src/molecule/molecule.js";
 
 /** Carbon atoms with single bonds between those for which `isBond`. */
 export function graphOf(nAtoms: number, isBond: (one: number, other: number) => boolean): Molecule {

@@ -1,5 +1,5 @@
 import type { Molecule } from "@molsieve/chem";
-import { bondBetween } from "../../src/molecule.js";
+import { bondBetween } from "../../src/molecule/molecule.js";
 
 /** Whether two small molecules are the same by trying every way to number the atoms; by the definitions, not by any key. */
 export function areIsomorphic(one: Molecule, other: Molecule): boolean {

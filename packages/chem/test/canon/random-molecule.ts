@@ -1,6 +1,6 @@
 import type { Molecule } from "@molsieve/chem";
 import type { Random } from "@molsieve/core";
-import { moleculeFromParts } from "../../src/molecule.js";
+import { moleculeFromParts } from "../../src/molecule/molecule.js";
 
 /**
  * A molecule of random bonds between few kinds of atoms, with hands at random wherever an atom has three or four neighbours and

@@ -1,6 +1,6 @@
 import type { Molecule } from "@molsieve/chem";
 import type { Random } from "@molsieve/core";
-import { moleculeFromParts } from "../../src/molecule.js";
+import { moleculeFromParts } from "../../src/molecule/molecule.js";
 
 /** The molecule with its atoms and bonds in random order and its bonds turned round at random; the same compound. */
 export function shuffled(molecule: Molecule, random: Random): Molecule {

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { AROMATIC_BOND } from "../../src/molecule.js";
+import { AROMATIC_BOND } from "../../src/molecule/molecule.js";
 import { RingFinder } from "../../src/rings/ring-finder.js";
 import { aromaticDonor, Donor } from "../../src/sanitise/aromatic-donor.js";
 import { AromaticityFinder } from "../../src/sanitise/aromaticity-graph.js";

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { AROMATIC_BOND } from "../../src/molecule.js";
+import { AROMATIC_BOND } from "../../src/molecule/molecule.js";
 import { RingFinder } from "../../src/rings/ring-finder.js";
 import { Kekuliser } from "../../src/sanitise/kekulise-graph.js";
 import { assignValences } from "../../src/sanitise/valence.js";

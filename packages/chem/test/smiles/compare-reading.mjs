@@ -1,7 +1,7 @@
 // One text read by SmilesScanner and by RDKit-JS, before and after hydrogens are merged.
 import { createRdkitEngine } from "@molsieve/chem";
-import { explainRefusal } from "../../dist/explain-refusal.js";
-import { refusalFailure } from "../../dist/refusal-failure.js";
+import { explainRefusal } from "../../dist/parse/explain-refusal.js";
+import { refusalFailure } from "../../dist/parse/refusal-failure.js";
 import { HydrogenMerger } from "../../dist/sanitise/merge-hydrogens.js";
 import { WorkGraph } from "../../dist/sanitise/work-graph.js";
 import { SmilesScanner } from "../../dist/smiles/read-smiles.js";

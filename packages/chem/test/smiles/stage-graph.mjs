@@ -1,6 +1,6 @@
 // The graph inside RDKit's binary form at any stage before a molecule is finished: what `moleculeFromPickle` reads, and also
 // directions of bonds, their aromatic flags and the atoms that may have no implicit hydrogens.
-import { AROMATIC_BOND, DATIVE_BOND } from "../../dist/molecule.js";
+import { AROMATIC_BOND, DATIVE_BOND } from "../../dist/molecule/molecule.js";
 
 const TAG_MAP_NUMBER = 24;
 const TAG_DUMMY_LABEL = 44;

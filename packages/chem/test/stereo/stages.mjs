@@ -2,6 +2,7 @@
 import { bondBetween, moleculeFromPickle } from "../../dist/index.js";
 import { graphFromMolecule } from "../../dist/sanitise/graph-from-molecule.js";
 import { DIRECTION_DOWN, DIRECTION_UP } from "../../dist/sanitise/work-graph.js";
+import { readDetails } from "../sanitise/pickle-details.mjs";
 
 /** Options of RDKit-JS that stop before any stereo is perceived, after the first perception, and before the second. */
 export const AS_WRITTEN = JSON.stringify({ sanitize: false, removeHs: false, assignStereo: false });
@@ -66,33 +67,18 @@ const RDKIT_UP = 4;
 /** Directions of bonds and marks of atoms without implicit hydrogens, which no Molecule holds. */
 function flagsOfPickle(bytes) {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  const nAtoms = view.getUint32(20, true);
-  const nBonds = view.getUint32(24, true);
-  const wide = nAtoms > 255 || nBonds > 255 ? 4 : 1;
+  const [nAtoms, nBonds] = [view.getUint32(20, true), view.getUint32(24, true)];
   const noImplicit = new Uint8Array(nAtoms);
-  const directions = new Uint8Array(nBonds);
-  let at = 30;
-  for (let a = 0; a < nAtoms; a++) {
-    const flags = bytes[at + 1];
-    const values = view.getUint32(at + 2, true);
-    if (flags & 32) noImplicit[a] = 1;
-    at += 6;
-    for (let bit = 2; bit <= 128; bit *= 2) if (values & bit) at++;
-    if (values & 256) at += 4;
-    if (flags & 8) at += bytes[at + 1] < 128 ? 2 : 6;
-    if (flags & 4) at += 5 + view.getUint32(at + 1, true);
-  }
-  at++;
-  for (let b = 0; b < nBonds; b++) {
-    at += 2 * wide;
-    const flags = bytes[at++];
-    if (flags & 8) at++;
-    if (flags & 4) {
-      const direction = bytes[at++];
-      directions[b] = direction === RDKIT_UP ? DIRECTION_UP : direction === RDKIT_DOWN ? DIRECTION_DOWN : 0;
-    }
-    if (flags & 2) at += 2 + wide * bytes[at + 1];
-    if (flags & 1) for (let end = 0; end < 2; end++) at += 4 + view.getUint32(at, true);
-  }
-  return { noImplicit, directions };
+  const bondDirection = new Uint8Array(nBonds);
+  const explicitValence = new Uint8Array(nAtoms);
+  readDetails(bytes, {
+    nAtoms,
+    nBonds,
+    noImplicit,
+    explicitValence,
+    bondAromatic: new Uint8Array(nBonds),
+    bondDirection,
+  });
+  const ours = (direction) => (direction === RDKIT_UP ? DIRECTION_UP : direction === RDKIT_DOWN ? DIRECTION_DOWN : 0);
+  return { noImplicit, directions: bondDirection.map(ours) };
 }

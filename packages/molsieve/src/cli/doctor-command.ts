@@ -9,7 +9,11 @@ export const doctorCommand: Command = {
   summary: "Say what runs here: RDKit, WebAssembly, TensorFlow.js backends, cores, memory.",
   options: {
     json: { type: "boolean", help: "one JSON object" },
-    stats: { type: "string", value: "FILE", help: "say instead who reads the SMILES of FILE: Molsieve or RDKit-JS" },
+    stats: {
+      type: "string",
+      value: "FILE",
+      help: "say instead who reads the structures of FILE: Molsieve or RDKit-JS",
+    },
   },
   async run({ values }) {
     const file = values["stats"];
@@ -49,7 +53,7 @@ function statsText(stats: ReadingStats): string {
   };
   const asked = Object.entries(readings).filter(([name]) => name !== "fast");
   return [
-    `${structures.toLocaleString("en-GB")} structures in ${input}, ${refused.toLocaleString("en-GB")} of them refused`,
+    `${structures.toLocaleString("en-GB")} rows in ${input}, ${refused.toLocaleString("en-GB")} of them refused`,
     ...(microseconds === null ? [] : [`${microseconds.toFixed(1)} microseconds of processor time each, text to graph`]),
     line(readings.fast ?? 0, "read by Molsieve's own reader"),
     ...asked.map(([name, count]) =>

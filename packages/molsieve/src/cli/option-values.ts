@@ -1,7 +1,7 @@
 import type { ReaderChoice } from "@molsieve/chem";
 import { argumentError } from "@molsieve/core";
 import type { MaxRejects } from "@molsieve/pipeline";
-import { formatOf, type RecordFormat } from "@molsieve/table";
+import { formatOf, parseFiniteNumber, type RecordFormat } from "@molsieve/table";
 import type { CommandLine, CommandOption } from "./command.js";
 
 type Values = CommandLine["values"];
@@ -18,6 +18,37 @@ export function integerOption<Name extends string>(values: Values, name: Name): 
   if (typeof text !== "string") return {};
   if (!/^\d+$/.test(text)) throw argumentError(`--${name}`, text, "a whole number");
   return { [name]: Number(text) } as Record<Name, number>;
+}
+
+/**
+ * A number, its range to be checked by the function that takes it.
+ *
+ * @throws {MolsieveError} `argument` when the value is not a number
+ */
+export function numberOption<Name extends string>(
+  values: Values,
+  option: string,
+  name: Name,
+): Partial<Record<Name, number>> {
+  const text = values[option];
+  if (typeof text !== "string") return {};
+  const parsed = parseFiniteNumber(text);
+  if (!parsed.ok) throw argumentError(`--${option}`, text, "a number");
+  return { [name]: parsed.value } as Record<Name, number>;
+}
+
+/** What rows are compared by. */
+export const FEATURES_OPTION: CommandOption = {
+  type: "string",
+  multiple: true,
+  value: "SPEC...",
+  help: "fingerprint to compare by (default: morgan:radius=2,bits=2048); see molsieve featurise --help",
+};
+
+/** The values of {@link FEATURES_OPTION}. */
+export function featuresOption(values: Values): { features?: readonly string[] } {
+  const features = values["features"];
+  return Array.isArray(features) ? { features } : {};
 }
 
 /** Who reads SMILES, to be checked by the function that takes it. */

@@ -1,11 +1,15 @@
 import { MolsieveError, nearestName } from "@molsieve/core";
+import { clusterCommand } from "./cluster-command.js";
 import { type Command, commandUsage, parseCommandLine } from "./command.js";
 import { convertCommand } from "./convert-command.js";
 import { doctorCommand } from "./doctor-command.js";
 import { exitCodeOf } from "./exit-codes.js";
 import { featuriseCommand } from "./featurise-command.js";
 import { filterCommand } from "./filter-command.js";
+import { indexCommand } from "./index-command.js";
+import { pickCommand } from "./pick-command.js";
 import { screenCommand } from "./screen-command.js";
+import { searchCommand } from "./search-command.js";
 import { standardiseCommand } from "./standardise-command.js";
 import { substructureCommand } from "./substructure-command.js";
 import { version } from "./version.js";
@@ -15,6 +19,10 @@ const COMMANDS: readonly Command[] = [
   standardiseCommand,
   filterCommand,
   featuriseCommand,
+  indexCommand,
+  searchCommand,
+  clusterCommand,
+  pickCommand,
   substructureCommand,
   screenCommand,
   doctorCommand,

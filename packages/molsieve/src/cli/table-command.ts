@@ -13,19 +13,30 @@ import {
 import { checkReport, writeReport } from "./report.js";
 import { runTask } from "./run-task.js";
 
+/** What every verb of {@link tableCommand} tells. */
+type Counts = Omit<TableResult, "format" | "to_format">;
+
 /** A verb `molsieve NAME IN -o OUT` that makes one table of another. */
-export interface TableCommand<Options extends TableOptions, Result extends TableResult> {
+export interface TableCommand<Options extends TableOptions, Result extends Counts> {
   readonly name: string;
   readonly summary: string;
+  /** What stands for the operand. Default `IN`. */
+  readonly operand?: string;
+  /** What stands for the output in the usage line. Default `OUT`. */
+  readonly output?: string;
   /** Needed options in the usage line beside `-o OUT`. */
   readonly needed?: string;
-  /** Options of this verb alone. */
+  /** Options of this verb alone, and common ones that it says otherwise. */
   readonly options: Readonly<Record<string, CommandOption>>;
+  /** Common options that this verb has no use for. */
+  readonly without?: readonly string[];
   /** What the usage text ends with. */
   readonly notes?: string;
   /** The values of `options`. */
   optionsOf(line: CommandLine): Omit<Options, keyof TableOptions>;
   run(input: string, output: string, options: Options): Promise<Result>;
+  /** What became of the rows. Default {@link accountText}. */
+  account?(result: Result): string;
   /** Lines for people about the result, beyond what all verbs say. */
   details(result: Result): readonly string[];
 }
@@ -55,28 +66,31 @@ const COMMON_OPTIONS: Readonly<Record<string, CommandOption>> = {
 };
 
 /** The command of a table verb, with the options that all of them have. */
-export function tableCommand<Options extends TableOptions, Result extends TableResult>(
+export function tableCommand<Options extends TableOptions, Result extends Counts>(
   verb: TableCommand<Options, Result>,
 ): Command {
+  const { operand = "IN", output = "OUT", without = [] } = verb;
+  const all = { ...verb.options, ...COMMON_OPTIONS, ...verb.options };
+  const options = Object.entries(all).filter(([name]) => !without.includes(name));
   return {
     name: verb.name,
-    operands: ["IN"],
-    needed: verb.needed === undefined ? "-o OUT" : `-o OUT ${verb.needed}`,
+    operands: [operand],
+    needed: verb.needed === undefined ? `-o ${output}` : `-o ${output} ${verb.needed}`,
     summary: verb.summary,
-    options: { output: OUTPUT_OPTION, ...verb.options, ...COMMON_OPTIONS },
+    options: { output: { ...OUTPUT_OPTION, value: output }, ...Object.fromEntries(options) },
     ...(verb.notes === undefined ? {} : { notes: verb.notes }),
     run: (line) => runTable(verb, line),
   };
 }
 
-async function runTable<Options extends TableOptions, Result extends TableResult>(
+async function runTable<Options extends TableOptions, Result extends Counts>(
   verb: TableCommand<Options, Result>,
   line: CommandLine,
 ): Promise<void> {
   const { positionals, values } = line;
   const output = values["output"];
   if (typeof output !== "string") {
-    throw new MolsieveError("argument", `molsieve ${verb.name}: -o OUT is missing`, {
+    throw new MolsieveError("argument", `molsieve ${verb.name}: -o ${verb.output ?? "OUT"} is missing`, {
       key: "--output",
       remedy: "Name the file to write, or - for the standard output",
     });
@@ -86,7 +100,16 @@ async function runTable<Options extends TableOptions, Result extends TableResult
   const result = await runTask(values["quiet"] === true, (task) =>
     verb.run(positionals[0] as string, output, { ...own, ...commonOptions(values, task) } as Options),
   );
-  writeReport(line, output, result, summary(result, verb.details(result)));
+  const { seconds, workers } = result;
+  const codes = countsText(result.rejected_by_code);
+  const lines = [
+    verb.account?.(result) ?? accountText(result),
+    ...(codes === "" ? [] : [`Rejected: ${codes}`]),
+    ...verb.details(result),
+    `Took ${seconds.toFixed(1)} s with ${workers} ${workers === 1 ? "worker" : "workers"}`,
+    "",
+  ];
+  writeReport(line, output, result, lines.join("\n"));
 }
 
 function commonOptions(values: CommandLine["values"], task: TaskOptions): TableOptions {
@@ -107,27 +130,31 @@ function commonOptions(values: CommandLine["values"], task: TaskOptions): TableO
   };
 }
 
-function summary(result: TableResult, details: readonly string[]): string {
-  const { rows_in, rows_out, rows_rejected, output, rejects, rejected_by_code, seconds, workers } = result;
+/**
+ * `3 rows = 1 written to OUT + 1 not matched + 1 rejected (FILE)`.
+ *
+ * @param leftOut what is said of rows that are neither written nor rejected
+ */
+export function accountText(result: Counts, leftOut = "not matched"): string {
+  const { rows_in, rows_out, rows_rejected, output } = result;
   const left = rows_in - rows_out - rows_rejected;
-  const where = rejects === null ? "" : ` (${rejects})`;
-  const codes = countsText(rejected_by_code);
-  return [
-    `${count(rows_in)} rows = ${count(rows_out)} written to ${output}${left === 0 ? "" : ` + ${count(left)} not matched`} + ${count(rows_rejected)} rejected${where}`,
-    ...(codes === "" ? [] : [`Rejected: ${codes}`]),
-    ...details,
-    `Took ${seconds.toFixed(1)} s with ${workers} ${workers === 1 ? "worker" : "workers"}`,
-    "",
-  ].join("\n");
+  const others = left === 0 ? "" : ` + ${countText(left)} ${leftOut}`;
+  return `${countText(rows_in)} rows = ${countText(rows_out)} written to ${output}${others} + ${rejectedText(result)}`;
+}
+
+/** `1 rejected (FILE)`. */
+export function rejectedText({ rows_rejected, rejects }: Counts): string {
+  return `${countText(rows_rejected)} rejected${rejects === null ? "" : ` (${rejects})`}`;
 }
 
 /** `12 syntax, 3 valence`: the largest ten first. */
 export function countsText(counts: Readonly<Record<string, number>>): string {
   const sorted = Object.entries(counts).sort(([, a], [, b]) => b - a);
-  const shown = sorted.slice(0, 10).map(([name, n]) => `${count(n)} ${name}`);
+  const shown = sorted.slice(0, 10).map(([name, n]) => `${countText(n)} ${name}`);
   return sorted.length > 10 ? `${shown.join(", ")} and ${sorted.length - 10} more` : shown.join(", ");
 }
 
-function count(value: number): string {
+/** `12,345`. */
+export function countText(value: number): string {
   return value.toLocaleString("en-GB");
 }

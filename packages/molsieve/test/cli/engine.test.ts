@@ -66,7 +66,7 @@ describe("doctor --stats", () => {
   test("says who reads the structures of a file, and which one RDKit-JS is asked about first", async () => {
     const { code, stdout, stderr } = await run(["doctor", "--stats", "in.smi"]);
     expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
-    expect(stdout).toMatch(/^4 structures in in\.smi, 1 of them refused\n[\d.]+ microseconds of processor time each/);
+    expect(stdout).toMatch(/^4 rows in in\.smi, 1 of them refused\n[\d.]+ microseconds of processor time each/);
     expect(stdout).toMatch(/^ +3 \(75\.00 %\) +read by Molsieve's own reader$/m);
     expect(stdout).toMatch(/^ +1 \(25\.00 %\) +asked of RDKit-JS: chirality-class, first F\[Pt@SP1\]\(Cl\)\(Br\)I$/m);
   });

@@ -1,7 +1,7 @@
 import { createBreather } from "@molsieve/core";
 import { packedFingerprints, RULE_OF_FIVE_DESCRIPTORS, ruleOfFive } from "@molsieve/featurise";
+import { pickMaxMin } from "@molsieve/search";
 import type { Campaign } from "../config/campaign.js";
-import { pickMaxMin } from "../pick/max-min.js";
 import type { CompoundStatus, ScoredCompound } from "./scored-compound.js";
 
 /** What became of every screened compound. */
@@ -50,7 +50,12 @@ export async function chooseHits(
   const picks =
     pool.length === 0
       ? []
-      : Array.from(pickMaxMin(packedFingerprints(bytes, bits), { count: Math.min(count, pool.length) }));
+      : Array.from(
+          await pickMaxMin(packedFingerprints(bytes, bits), {
+            count: Math.min(count, pool.length),
+            ...(signal && { signal }),
+          }),
+        );
   for (const p of picks) status[pool[p] as number] = "hit";
   const hits = picks.sort((a, b) => a - b).map((p) => compounds[pool[p] as number] as ScoredCompound);
   return { hits, status };

@@ -1,43 +1,15 @@
-import type { ReadingCounts } from "@molsieve/chem";
-import { argumentError, issueInput, MolsieveError, type RowIssue } from "@molsieve/core";
-import { checkWorkers, defaultWorkers, type LostRow, runStage } from "@molsieve/screen";
-import type { ByteInput, RecordFormat, RecordSource, SourceRecord, TableColumn } from "@molsieve/table";
-import { checkReader } from "../check-reader.js";
+import type { ByteInput } from "@molsieve/table";
 import { namesColumnsFirst } from "../convert/record-writer.js";
-import { createRejectLimit } from "../reject-limit.js";
-import { decodeOutcomes, type IndexedOutcome, type RowMade } from "../stages/row-outcome.js";
-import { addReadings } from "../stages/row-readings.js";
-import type { RowStageInit } from "../stages/row-stage.js";
-import type { CarriedColumns } from "./carried-columns.js";
 import { LEADING_NAMES } from "./leading-columns.js";
+import { checkedLimits, type RowJob, type RowTally, type RowTarget, runRows } from "./row-job.js";
 import { openTable } from "./table-input.js";
 import type { TableOptions, TableResult } from "./table-options.js";
 import { openOutputs } from "./table-outputs.js";
-import { createTableWriter, type TableRow } from "./table-writer.js";
-
-/** What is to be done to each row of a table. */
-export interface TableJob {
-  /** Name of the job, for progress. */
-  readonly name: string;
-  /** A stage module whose stages come from `createRowStage`. */
-  readonly module: URL;
-  /** The stage's init, but for what the runner adds. */
-  readonly init: object;
-  /** The result columns. */
-  readonly columns: readonly TableColumn[];
-  /** Whether the molecules of the output are those of the input, so that SMILES files and SDF keep the text they had. */
-  readonly keepsStructure: boolean;
-}
+import { createTableWriter } from "./table-writer.js";
 
 /** What a job did, beyond its {@link TableResult}. */
-export interface JobResult {
+export interface JobResult extends Pick<RowTally, "nFailed" | "nUnmatched" | "rowsByTag"> {
   readonly table: TableResult;
-  /** Rejected rows that were judged and found wanting. */
-  readonly nFailed: number;
-  /** Rows that were not asked for: neither out nor rejected. */
-  readonly nUnmatched: number;
-  /** Rows by the tags of their outcomes. */
-  readonly rowsByTag: Readonly<Record<string, number>>;
 }
 
 /**
@@ -51,132 +23,35 @@ export async function runTableJob(
   input: ByteInput,
   output: string,
   options: TableOptions,
-  job: TableJob,
+  job: RowJob,
 ): Promise<JobResult> {
-  const { limit, workers = defaultWorkers(), engine = "fast", signal, onProgress } = options;
-  if (limit !== undefined && !(Number.isInteger(limit) && limit >= 1)) {
-    throw argumentError("limit", limit, "an integer of 1 or more");
-  }
-  checkWorkers(workers);
-  checkReader(engine);
-  const rejectLimit = createRejectLimit(options.maxRejects);
+  const limits = checkedLimits(options);
   const startedMs = performance.now();
   await using outputs = await openOutputs(output, options);
-  const { out, toFormat } = outputs;
+  const { out, toFormat, rejects } = outputs;
   const own = [...LEADING_NAMES, ...job.columns.map(({ name }) => name)];
   await using table = await openTable(input, options, own, namesColumnsFirst(toFormat));
   const { source, carried } = table;
   const writer = await createTableWriter(out, toFormat, [...job.columns, ...carried.fixed]);
-  const init: RowStageInit = {
-    ...job.init,
-    notation: source.structure,
-    molblocks: toFormat === "sdf" && !(job.keepsStructure && source.structure === "molblock"),
-    columns: job.columns,
-    engine,
+  const target: RowTarget = {
+    toFormat,
+    write: (rows) => writer.write(rows),
+    reject: (issues) => rejects.reject(issues),
   };
-  const task = { chunks: table.chunks, workers, ...(signal === undefined ? {} : { signal }) };
-  const counts = { rows_in: 0, rows_out: 0, rows_rejected: 0 };
-  const byCode = new Map<string, number>();
-  const byTag = new Map<string, number>();
-  const byReading: Partial<ReadingCounts> = {};
-  let nFailed = 0;
-  let nUnmatched = 0;
-  for await (const { bytes, lost } of runStage({ module: job.module, init, ...task })) {
-    const { records, issues: unread } = table.take();
-    const outcomes = decodeOutcomes(bytes, job.columns);
-    const rows: TableRow[] = [];
-    for (const { row, outcome, readings } of outcomes) {
-      addReadings(byReading, readings);
-      if (outcome.fate === "failed") nFailed++;
-      if (outcome.fate === "unmatched") nUnmatched++;
-      for (const tag of outcome.tags) byTag.set(tag, (byTag.get(tag) ?? 0) + 1);
-      if (outcome.fate !== "out") continue;
-      rows.push(tableRow(records[row] as SourceRecord, outcome, carried, toFormat, job));
-    }
-    const issues = [...unread, ...refusals(source, records, outcomes), ...losses(source, records, lost, job.name)];
-    issues.sort((a, b) => a.row - b.row);
-    for (const { code } of issues) byCode.set(code, (byCode.get(code) ?? 0) + 1);
-    counts.rows_in += records.length + unread.length;
-    counts.rows_out += rows.length;
-    counts.rows_rejected += issues.length;
-    rejectLimit.check(source.path, counts.rows_rejected - nFailed);
-    await writer.write(rows);
-    await outputs.reject(issues);
-    onProgress?.({ stage: job.name, done: counts.rows_in, unit: "rows", rejected: counts.rows_rejected });
-  }
-  if (counts.rows_out + counts.rows_rejected + nUnmatched !== counts.rows_in) {
-    throw new MolsieveError("internal", `the rows do not add up: ${JSON.stringify({ ...counts, nUnmatched })}`);
-  }
-  rejectLimit.checkShare(source.path, counts.rows_rejected - nFailed, counts.rows_in);
-  const rejects = await outputs.closeRejects(counts.rows_rejected);
+  const { nFailed, nUnmatched, rowsByTag, ...tally } = await runRows(table, options, limits, job, target);
+  const rejectsPath = await rejects.close(tally.rows_rejected);
   await writer.close();
   const result: TableResult = {
     input: source.path,
     output: outputs.outputName,
     format: source.format,
     to_format: toFormat,
-    ...counts,
-    rejected_by_code: Object.fromEntries(byCode),
-    rejects,
+    ...tally,
+    rejects: rejectsPath,
     notes: table.notes(),
-    engine,
-    readings: byReading,
-    workers,
+    engine: limits.engine,
+    workers: limits.workers,
     seconds: (performance.now() - startedMs) / 1000,
   };
-  return { table: result, nFailed, nUnmatched, rowsByTag: Object.fromEntries(byTag) };
-}
-
-function tableRow(
-  record: SourceRecord,
-  made: RowMade,
-  carried: CarriedColumns,
-  toFormat: RecordFormat,
-  { columns, keepsStructure }: TableJob,
-): TableRow {
-  const { row, id, input } = record;
-  const { names, values } = carried.of(record);
-  const isMolblock = input.includes("\n");
-  const keepsText = keepsStructure && isMolblock === (toFormat === "sdf");
-  const changed = toFormat === "sdf" ? made.molblock : made.smiles;
-  return {
-    row,
-    id,
-    input,
-    smiles: made.smiles,
-    structure: keepsText ? input : changed,
-    names: [...columns.map(({ name }) => name), ...names],
-    values: [...made.values, ...values],
-  };
-}
-
-function refusals(
-  source: RecordSource,
-  records: readonly SourceRecord[],
-  outcomes: readonly IndexedOutcome[],
-): RowIssue[] {
-  return outcomes.flatMap(({ row, outcome }) => {
-    if (outcome.fate === "out" || outcome.fate === "unmatched") return [];
-    return [issueOf(source, records[row] as SourceRecord, outcome.stage, outcome.code, outcome.message)];
-  });
-}
-
-function losses(
-  source: RecordSource,
-  records: readonly SourceRecord[],
-  lost: readonly LostRow[],
-  stage: string,
-): RowIssue[] {
-  return lost.map(({ row, message }) => issueOf(source, records[row] as SourceRecord, stage, "worker-died", message));
-}
-
-function issueOf(
-  { path, format }: RecordSource,
-  { row, id, input, line }: SourceRecord,
-  stage: string,
-  code: string,
-  reason: string,
-): RowIssue {
-  const unit = format === "parquet" || format === "arrow" ? "row" : "line";
-  return { row, id, input: issueInput(input), stage, code, message: `${path}, ${unit} ${line}: ${reason}` };
+  return { table: result, nFailed, nUnmatched, rowsByTag };
 }

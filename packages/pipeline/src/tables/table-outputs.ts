@@ -1,14 +1,6 @@
-import { rm } from "node:fs/promises";
-import { resolve } from "node:path";
-import { argumentError, MolsieveError, type RowIssue } from "@molsieve/core";
-import {
-  createRejectsWriter,
-  formatOf,
-  type OutputFile,
-  openOutput,
-  type RecordFormat,
-  type RowWriter,
-} from "@molsieve/table";
+import { MolsieveError } from "@molsieve/core";
+import { formatOf, type OutputFile, openOutput, type RecordFormat } from "@molsieve/table";
+import { openRejects, type RejectsFile } from "./rejects-file.js";
 import type { TableOptions } from "./table-options.js";
 
 /** The files that a job writes; both appear when they are complete and go away at the end of the scope otherwise. */
@@ -17,10 +9,7 @@ export interface TableOutputs extends AsyncDisposable {
   readonly toFormat: RecordFormat;
   /** Name of the output for people. */
   readonly outputName: string;
-  /** Appends rejected rows, where there is a file for them. */
-  reject(issues: readonly RowIssue[]): Promise<void>;
-  /** Puts the file of the rejected rows in place and gives its path; null where there are none or nowhere to put them. */
-  closeRejects(nRejected: number): Promise<string | null>;
+  readonly rejects: RejectsFile;
 }
 
 /**
@@ -38,21 +27,11 @@ export async function openOutputs(output: string, options: TableOptions): Promis
     });
   }
   const toFormat = options.toFormat ?? formatOf(output, "output");
-  const path = options.rejects ?? (output === "-" ? undefined : `${output}.rejects.csv`);
-  if (path !== undefined && output !== "-" && resolve(path) === resolve(output)) {
-    throw argumentError("rejects", path, "another file than the output");
-  }
-  if (path === "-") throw argumentError("rejects", path, "a file");
   const out = await openOutput(output, { overwrite });
-  let rejected: OutputFile | undefined;
-  let writer: RowWriter<RowIssue> | undefined;
+  let rejects: RejectsFile;
   try {
-    if (path !== undefined) {
-      rejected = await openOutput(path, { overwrite });
-      writer = await createRejectsWriter(rejected);
-    }
+    rejects = await openRejects(output, options);
   } catch (error) {
-    await rejected?.discard();
     await out.discard();
     throw error;
   }
@@ -60,20 +39,9 @@ export async function openOutputs(output: string, options: TableOptions): Promis
     out,
     toFormat,
     outputName: output === "-" ? "stdout" : output,
-    async reject(issues) {
-      await writer?.write(issues);
-    },
-    async closeRejects(nRejected) {
-      if (path === undefined) return null;
-      if (nRejected === 0) {
-        if (overwrite) await rm(path, { force: true });
-        return null;
-      }
-      await writer?.close();
-      return path;
-    },
+    rejects,
     async [Symbol.asyncDispose]() {
-      await rejected?.discard();
+      await rejects[Symbol.asyncDispose]();
       await out.discard();
     },
   };

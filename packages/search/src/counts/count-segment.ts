@@ -27,6 +27,9 @@ export interface CountBlock {
 /** The longest list of planes that the kernel is given: its counters have 15 bits. */
 export const MAX_LIST = 1 << 14;
 
+/** What the kernel needs for the 32 vectors of a block, its copy of the list aside. */
+const WORK_BYTES = 10_240;
+
 /**
  * Where things lie in a segment's memory, in bytes: a query's list of planes, the kernel's own work on it, a plane of ones,
  * what the kernel finds, and then the planes of all blocks.
@@ -34,8 +37,8 @@ export const MAX_LIST = 1 << 14;
 export const MemoryPlace = {
   list: 0,
   work: 4 * MAX_LIST,
-  ones: 8 * MAX_LIST + 1024,
-  found: 8 * MAX_LIST + 1024 + PLANE_BYTES,
+  ones: 8 * MAX_LIST + WORK_BYTES,
+  found: 8 * MAX_LIST + WORK_BYTES + PLANE_BYTES,
   planes: 3 << 16,
 } as const;
 

@@ -1,4 +1,4 @@
-import { tanimotoFromCounts } from "@molsieve/featurise";
+import { tanimotoFromCounts } from "@molsieve/featurise/packed";
 import type { HitCollector } from "../query/search-hits.js";
 import { BLOCK_ROWS, PLANE_BYTES } from "./count-planes.js";
 import { type CountQuery, forEachWeight } from "./count-query.js";

@@ -1,5 +1,5 @@
 import { argumentError } from "@molsieve/core";
-import { type PackedFingerprints, packedFingerprints } from "@molsieve/featurise";
+import { type PackedFingerprints, packedFingerprints } from "@molsieve/featurise/packed";
 import type { Segment } from "./segment.js";
 import { BLOCK_ROWS, blockAddress, planeBytes, VECTOR_ROWS } from "./segment-layout.js";
 import type { SimilarityIndex } from "./similarity-index.js";

@@ -1,4 +1,4 @@
-import { bitCounts, fingerprintWords, type PackedFingerprints, packedFingerprints } from "@molsieve/featurise";
+import { bitCounts, fingerprintWords, type PackedFingerprints, packedFingerprints } from "@molsieve/featurise/packed";
 
 /** A run of an index's rows, in the order in which they are scanned: ascending number of set bits, then row. */
 export interface IndexSegment {

@@ -1,4 +1,4 @@
-import { bitCounts } from "@molsieve/featurise";
+import { bitCounts } from "@molsieve/featurise/packed";
 import type { WasmModule } from "../kernel/web-assembly.js";
 import type { IndexSegment } from "./index-segment.js";
 import { openSegment, type Segment } from "./segment.js";

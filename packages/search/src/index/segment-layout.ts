@@ -3,8 +3,14 @@ import { Memory, type SharedMemory } from "../kernel/web-assembly.js";
 /** Rows of one vector of the kernel. */
 export const VECTOR_ROWS = 128;
 
-/** Rows of a block, the unit of scanning: a multiple of 128, at most 65,536. */
-export const BLOCK_ROWS = 4096;
+/**
+ * Rows of a block, whose planes lie one after another: a multiple of 128, at most 65,536. A plane is nearly a page of memory
+ * long, but not quite, or equal places of all planes would compete for the same few lines of the processor's cache.
+ */
+export const BLOCK_ROWS = 32_256;
+
+/** Vectors scanned at a time: so few that a block's rows have like numbers of bits, so many that calls cost little. */
+export const CHUNK_VECTORS = 64;
 
 /** Most bytes of fingerprints in one memory (32-bit addresses reach 4 GiB). */
 const MAX_SEGMENT_BYTES = 2 ** 29;
@@ -54,9 +60,9 @@ export function segmentLayout(nRows: number, nBits: number): SegmentLayout {
 
 /** The kernel's work space begins at 0. */
 export function scratchLayout(nBits: number): ScratchLayout {
-  const full = 4 * nBits + 2048;
+  const full = Math.ceil((4 * nBits + 64 + 272 * CHUNK_VECTORS) / 16) * 16;
   const found = full + BLOCK_ROWS / 8;
-  const lines = found + 4 * BLOCK_ROWS;
+  const lines = found + 4 * CHUNK_VECTORS * VECTOR_ROWS;
   const lineBytes = Math.ceil(nBits / 128) * 16;
   const bits = lines + VECTOR_ROWS * lineBytes + 16;
   const maxBits = Math.max(BIT_LISTS, nBits);

@@ -1,5 +1,5 @@
 import { argumentError } from "@molsieve/core";
-import { type PackedFingerprints, packedFingerprints } from "@molsieve/featurise";
+import { type PackedFingerprints, packedFingerprints } from "@molsieve/featurise/packed";
 import { compileKernel } from "../kernel/kernel.js";
 import type { WasmModule } from "../kernel/web-assembly.js";
 import { type IndexSegment, sortSegment } from "./index-segment.js";

@@ -1,5 +1,5 @@
 import { argumentError } from "@molsieve/core";
-import { type PackedFingerprints, packedFingerprints } from "@molsieve/featurise";
+import { type PackedFingerprints, packedFingerprints } from "@molsieve/featurise/packed";
 import type { SimilarityIndex } from "../index/similarity-index.js";
 import { searchIndex } from "../query/search-index.js";
 import type { Measure } from "../similarity/measure.js";

@@ -3,7 +3,7 @@ import { fingerprintRows } from "../index/fingerprint-rows.js";
 import type { SimilarityIndex } from "../index/similarity-index.js";
 import type { SearchHits } from "../query/search-hits.js";
 import { searchIndex } from "../query/search-index.js";
-import type { Measure } from "../similarity/measure.js";
+import { countSimilarity, type Measure } from "../similarity/measure.js";
 
 /**
  * Some rows of a sparse similarity matrix (CSR): those of the compounds `firstRow` to `firstRow + start.length - 2`.
@@ -30,7 +30,9 @@ export interface SimilarityMatrixOptions {
 }
 
 /** @throws {MolsieveError} `argument` when an option lies outside its range, or the upper triangle of a matrix that is not symmetric is asked for */
-export function checkMatrixOptions({ minSimilarity, measure, triangle = "full" }: SimilarityMatrixOptions): void {
+export function checkMatrixOptions(options: SimilarityMatrixOptions): void {
+  const { minSimilarity, measure = "tanimoto", triangle = "full" } = options;
+  countSimilarity(measure);
   if (!(minSimilarity >= 0 && minSimilarity <= 1)) {
     throw argumentError("minSimilarity", minSimilarity, "a number from 0 to 1");
   }

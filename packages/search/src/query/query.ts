@@ -1,4 +1,4 @@
-import { bitCounts, fingerprintWords, type PackedFingerprints } from "@molsieve/featurise";
+import { bitCounts, fingerprintWords, type PackedFingerprints } from "@molsieve/featurise/packed";
 import type { Segment } from "../index/segment.js";
 import { scratchLayout } from "../index/segment-layout.js";
 

@@ -1,7 +1,9 @@
 import { argumentError } from "@molsieve/core";
 import type { PackedFingerprints } from "@molsieve/featurise";
 import type { SimilarityIndex } from "../index/similarity-index.js";
+import { countSimilarity } from "../similarity/measure.js";
 import { collectHits } from "./collect-hits.js";
+import { createCollector } from "./create-collector.js";
 import type { SearchHits } from "./search-hits.js";
 import { checkSearchOptions, type SearchOptions } from "./search-options.js";
 import { WHOLE_WORK } from "./work-share.js";
@@ -17,12 +19,15 @@ import { WHOLE_WORK } from "./work-share.js";
  */
 export function searchIndex(index: SimilarityIndex, queries: PackedFingerprints, options: SearchOptions): SearchHits[] {
   checkQueries(index, queries, options);
-  return collectHits(index, queries, options, WHOLE_WORK).map((collector) => collector.hits());
+  const collectors = Array.from({ length: queries.nRows }, () => createCollector(options, index.nRows));
+  collectHits(index, queries, options.measure ?? "tanimoto", collectors, WHOLE_WORK);
+  return collectors.map((collector) => collector.hits());
 }
 
 /** @throws {MolsieveError} `argument` when an option is out of range or the queries' `nBits` is not the index's */
 export function checkQueries(index: SimilarityIndex, queries: PackedFingerprints, options: SearchOptions): void {
   checkSearchOptions(options);
+  countSimilarity(options.measure ?? "tanimoto");
   if (queries.nBits !== index.nBits) {
     throw argumentError("queries.nBits", queries.nBits, `${index.nBits}, as the index`);
   }

@@ -1,5 +1,5 @@
 import { argumentError } from "@molsieve/core";
-import { tanimotoFromCounts } from "@molsieve/featurise";
+import { tanimotoFromCounts } from "@molsieve/featurise/packed";
 
 /**
  * How alike two sets of bits are, from the bits that they have in common and the bits of each.

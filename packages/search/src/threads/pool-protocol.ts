@@ -27,6 +27,8 @@ export interface SearchTask {
   readonly pieces: WorkShare["pieces"];
   /** Shared by the threads, `[2]`: see `ShareCell`. */
   readonly cells: Int32Array;
+  /** Shared by the threads, `[nQueries]`: see `SharedTopHits`. */
+  readonly bounds: Int32Array;
 }
 
 export interface MatrixTask {

@@ -3,9 +3,11 @@ import { openSegment } from "../index/segment.js";
 import type { SimilarityIndex } from "../index/similarity-index.js";
 import { nearestNeighbours } from "../matrix/nearest-neighbours.js";
 import { similarityRows } from "../matrix/similarity-rows.js";
+import { AllHits } from "../query/all-hits.js";
 import { collectHits } from "../query/collect-hits.js";
 import { packHits } from "./packed-hits.js";
 import type { PoolReply, PoolRequest, PoolResult, PoolSetup, PoolTask } from "./pool-protocol.js";
+import { SharedTopHits } from "./shared-top-hits.js";
 import { ThreadShare } from "./thread-share.js";
 
 const { nRows, nBits, module, segments } = workerData as PoolSetup;
@@ -33,8 +35,14 @@ function replyTo(id: number, task: PoolTask): PoolReply {
 function resultOf(task: PoolTask): PoolResult<PoolTask> {
   if (task.kind === "matrix") return similarityRows(index, task.firstRow, task.endRow, task.options);
   if (task.kind === "nearest") return nearestNeighbours(index, task.queries, task.options);
-  const { queries, options, pieces, cells } = task;
-  const collectors = collectHits(index, queries, options, new ThreadShare(pieces, cells));
+  const { queries, options, pieces, cells, bounds } = task;
+  const { top, minSimilarity = 0, measure = "tanimoto" } = options;
+  const collectors = Array.from({ length: queries.nRows }, (_, query) =>
+    top === undefined
+      ? new AllHits(minSimilarity)
+      : new SharedTopHits(Math.min(top, nRows), minSimilarity, bounds, query),
+  );
+  collectHits(index, queries, measure, collectors, new ThreadShare(pieces, cells));
   return packHits(collectors.map((collector) => collector.hits()));
 }
 

@@ -1,5 +1,5 @@
 import { MolsieveError, type TaskOptions, throwIfCancelled } from "@molsieve/core";
-import { type PackedFingerprints, packedFingerprints } from "@molsieve/featurise";
+import { type PackedFingerprints, packedFingerprints } from "@molsieve/featurise/packed";
 import type { SimilarityIndex } from "../index/similarity-index.js";
 import { type NearestNeighbours, type NearestNeighboursOptions, neighbourCount } from "../matrix/nearest-neighbours.js";
 import { rowsOfNextBatch } from "../matrix/rows-of-next-batch.js";
@@ -17,6 +17,9 @@ import { untilCancelled } from "./until-cancelled.js";
 
 /** From so many queries a thread on, each group of them is searched by one thread. */
 const QUERIES_FOR_GROUPS = 512;
+
+/** Up to so many queries are searched by the threads that are free. */
+const FEW_QUERIES = 32;
 
 /** Queries of one task of a search for nearest neighbours. */
 const NEAREST_QUERIES = 512;
@@ -51,9 +54,10 @@ export class ThreadedPool implements SearchPool {
     checkQueries(this.#index, queries, options);
     throwIfCancelled(signal);
     const cells = new Int32Array(new SharedArrayBuffer(8));
-    const pieces = queries.nRows < QUERIES_FOR_GROUPS * this.threads ? "blocks" : "groups";
-    const task: SearchTask = { kind: "search", queries: inSharedMemory(queries), options, pieces, cells };
-    const parts = Promise.all(this.#threads.map((thread) => thread.ask(task)));
+    const bounds = new Int32Array(new SharedArrayBuffer(4 * queries.nRows));
+    const pieces = queries.nRows < QUERIES_FOR_GROUPS * this.threads ? "chunks" : "groups";
+    const task: SearchTask = { kind: "search", queries: inSharedMemory(queries), options, pieces, cells, bounds };
+    const parts = Promise.all(this.#threadsFor(queries.nRows).map((thread) => thread.ask(task)));
     const found = await untilCancelled(parts, signal, () => Atomics.store(cells, ShareCell.cancelled, 1));
     return Array.from({ length: queries.nRows }, (_, query) =>
       mergeHits(
@@ -94,6 +98,17 @@ export class ThreadedPool implements SearchPool {
     await this.#end(new MolsieveError("worker", "this search pool was disposed"));
   }
 
+  /** All threads for many queries; for few, those with nothing to do or else the one with the least, since sharing has its price. */
+  #threadsFor(nQueries: number): readonly PoolThread[] {
+    if (nQueries > FEW_QUERIES) return this.#threads;
+    const idle = this.#threads.filter((thread) => thread.load === 0);
+    return idle.length > 0 ? idle : [this.#leastLoaded()];
+  }
+
+  #leastLoaded(): PoolThread {
+    return this.#threads.reduce((least, each) => (each.load < least.load ? each : least));
+  }
+
   async #end(error: MolsieveError): Promise<void> {
     await Promise.all(this.#threads.map((thread) => thread.end(error)));
   }
@@ -128,8 +143,7 @@ export class ThreadedPool implements SearchPool {
       while (underWay.length < TASKS_AHEAD * this.threads) {
         const { value: task, done } = tasks.next();
         if (done) break;
-        const thread = this.#threads.reduce((least, each) => (each.load < least.load ? each : least));
-        const result = thread.ask<T>(task);
+        const result = this.#leastLoaded().ask<T>(task);
         // Whoever does not come to wait for it learns from another.
         result.catch(() => undefined);
         underWay.push(result);

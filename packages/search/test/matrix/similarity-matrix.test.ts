@@ -42,6 +42,10 @@ describe("similarityMatrix", () => {
     ["minSimilarity must be a number from 0 to 1, got 1.5", { minSimilarity: 1.5 }],
     ['triangle must be "full" or "upper", got "lower"', { minSimilarity: 0.5, triangle: "lower" as "upper" }],
     [
+      'measure must be "tanimoto", "dice", "cosine" or { tversky: { alpha, beta } }, got "euclid"',
+      { minSimilarity: 0.5, measure: "euclid" as Measure },
+    ],
+    [
       'triangle must be "full" for a Tversky measure whose alpha and beta differ, got "upper"',
       { minSimilarity: 0.5, triangle: "upper", measure: { tversky: { alpha: 1, beta: 0 } } },
     ],

@@ -1,4 +1,6 @@
 import { Worker } from "node:worker_threads";
+import { Random } from "@molsieve/core";
+import { packedFingerprints } from "@molsieve/featurise";
 import {
   createSearchPool,
   indexFingerprints,
@@ -36,6 +38,18 @@ describe("a search pool", () => {
   ])("finds what one thread finds with %o, whatever the number of threads", async (options) => {
     const wanted = searchIndex(index, few, options);
     for (const pool of pools) expect(await pool.search(few, options)).toEqual(wanted);
+  });
+
+  test("of many equally similar rows the lowest win, whichever thread sees them first", async () => {
+    const random = new Random(5);
+    const bytes = Uint8Array.from({ length: 40_000 * 4 }, (_, i) => (i % 4 === 0 ? random.nextBelow(32) : 0));
+    const equal = indexFingerprints(packedFingerprints(bytes, 32));
+    await using pool = await createSearchPool(equal, { threads: 3 });
+    for (let bits = 32; bits < 64; bits++) {
+      // Three bits that no row has, so that no row is equal to the query.
+      const query = packedFingerprints(Uint8Array.from([bits, 7, 0, 0]), 32);
+      expect(await pool.search(query, { top: 20 })).toEqual(searchIndex(equal, query, { top: 20 }));
+    }
   });
 
   test("finds the same for many queries, which are shared out by query", async () => {
@@ -118,9 +132,10 @@ describe("the end of a search pool", () => {
 
   test("a thread that dies of an error is an error with that cause, then and ever after", async () => {
     await using pool = await createSearchPool(index, { threads: 2 });
-    const search = pool.search(many, { minSimilarity: 0.2 });
+    await pool.search(few, { top: 1 });
     const [victim, other] = threadsPosted() as [Worker, Worker];
     victim.postMessage(null);
+    const search = pool.search(few, { top: 1 });
     await expect(search).rejects.toMatchObject({
       code: "worker",
       cause: expect.objectContaining({ name: "TypeError" }),

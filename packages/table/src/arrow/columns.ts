@@ -42,6 +42,17 @@ export function utf8Column(name: string, values: readonly (string | null)[]): Co
   };
 }
 
+/**
+ * A text column without nulls over UTF-8 bytes, without a copy.
+ *
+ * @param offsets where each text begins in `bytes`, and where the last ends, `[nRows + 1]`
+ */
+export function packedUtf8Column(name: string, offsets: Int32Array, bytes: Uint8Array): Column {
+  const nRows = offsets.length - 1;
+  const data = makeData({ type: new Utf8(), length: nRows, nullCount: 0, valueOffsets: offsets, data: bytes });
+  return { name, type: "utf8", nRows, data };
+}
+
 /** A column of 64-bit floats; `null` stays null and is not the same as NaN. A `Float64Array` is used without a copy. */
 export function float64Column(name: string, values: Float64Array | readonly (number | null)[]): Column {
   const nRows = values.length;

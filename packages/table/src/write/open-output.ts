@@ -1,14 +1,10 @@
-import { randomBytes } from "node:crypto";
 import { once } from "node:events";
-import { lstat, rename, rm } from "node:fs/promises";
-import { basename, dirname, join, resolve } from "node:path";
-import { MolsieveError } from "@molsieve/core";
 import { compressionOf } from "../source/data-format.js";
 import type { ByteSink } from "./byte-sink.js";
 import { compressedSink } from "./compressed-sink.js";
 import { FileSink } from "./file-sink.js";
-import { makeFolder } from "./make-folder.js";
 import { outputErrorFromCause } from "./output-error.js";
+import { reserveOutput } from "./reserve-output.js";
 
 /** A file that appears under its name only when it is complete. */
 export interface OutputFile extends ByteSink {
@@ -28,56 +24,28 @@ export async function openOutput(
   options: { readonly overwrite?: boolean | undefined } = {},
 ): Promise<OutputFile> {
   if (path === "-") return { ...standardOutput(), discard: async () => undefined };
-  const target = resolve(path);
-  await checkFree(path, target, options.overwrite === true);
-  const workPath = join(
-    dirname(target),
-    `.${basename(target)}.partial-${process.pid}-${randomBytes(4).toString("hex")}`,
-  );
+  const reserved = await reserveOutput(path, options);
   let file: FileSink;
   try {
-    await makeFolder(dirname(target));
-    file = await FileSink.create(workPath);
+    file = await FileSink.create(reserved.workPath);
   } catch (cause) {
     throw outputErrorFromCause(path, cause);
   }
   const sink = await compressedSink(file, compressionOf(path));
-  let settled = false;
+  let closed = false;
   return {
     path,
     write: (data) => sink.write(data),
     async close() {
       await sink.close();
-      try {
-        await checkFree(path, target, options.overwrite === true);
-        await rename(workPath, target);
-        settled = true;
-      } catch (cause) {
-        throw outputErrorFromCause(path, cause);
-      }
+      closed = true;
+      await reserved.commit();
     },
     async discard() {
-      if (settled) return;
-      settled = true;
-      await sink.close().catch(() => undefined);
-      await rm(workPath, { force: true });
+      if (!closed) await sink.close().catch(() => undefined);
+      await reserved.discard();
     },
   };
-}
-
-async function checkFree(path: string, target: string, overwrite: boolean): Promise<void> {
-  const found = await lstat(target).catch((error: NodeJS.ErrnoException) => {
-    if (error.code === "ENOENT") return undefined;
-    throw outputErrorFromCause(path, error);
-  });
-  if (found === undefined || (overwrite && !found.isDirectory())) return;
-  if (found.isDirectory()) {
-    throw new MolsieveError("output", "is a folder", { file: path, remedy: "Name a file" });
-  }
-  throw new MolsieveError("output", "the file exists", {
-    file: path,
-    remedy: "Choose another name, or replace it with overwrite (--overwrite)",
-  });
 }
 
 function standardOutput(): ByteSink {

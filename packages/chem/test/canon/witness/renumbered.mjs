@@ -1,4 +1,4 @@
-import { moleculeFromParts } from "../../../dist/molecule.js";
+import { moleculeFromParts } from "../../../dist/molecule/molecule.js";
 
 /** The molecule with atoms and bonds in random order and bonds turned round at random; the same compound. */
 export function renumbered(molecule, random) {

@@ -9,8 +9,8 @@
 import { readFileSync } from "node:fs";
 import { gunzipSync } from "node:zlib";
 import { writeSmiles } from "../../../dist/edit/write-smiles.js";
-import { FastReader } from "../../../dist/fast-reader.js";
-import { moleculeDifference } from "../../../dist/molecule-difference.js";
+import { moleculeDifference } from "../../../dist/molecule/molecule-difference.js";
+import { FastReader } from "../../../dist/parse/fast-reader.js";
 import { editedAtRandom, randomNumbers } from "../edits.mjs";
 
 const [file, count = "1000", seed = "1"] = process.argv.slice(2);

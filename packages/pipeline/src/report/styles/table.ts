@@ -1,4 +1,4 @@
-/** Tables; below 1100 pixels every hit becomes a card. */
+/** Tables; below 1280 pixels every hit becomes a card. */
 export const TABLE_STYLE = `
 table{border-collapse:collapse;width:100%;font-size:.92em}
 caption{text-align:left;font-weight:650;padding:0 0 6px}
@@ -52,9 +52,9 @@ button{cursor:pointer}
 .why dd{margin:0;word-break:break-all}
 #hit-more{display:block;margin:14px auto 0}
 #hit-more[hidden]{display:none}
-@media (min-width:1101px){#hit-table thead{position:sticky;top:44px;z-index:1;background:var(--panel)}
-#hit-table th:nth-child(1){width:58px}#hit-table th:nth-child(2){width:186px}#hit-table th:nth-child(4){width:78px}#hit-table th:nth-child(5){width:124px}#hit-table th:nth-child(6){width:50px}#hit-table th:nth-child(7){width:86px}#hit-table th:nth-child(8){width:62px}#hit-table th:nth-child(9){width:62px}#hit-table th:nth-child(10){width:80px}#hit-table th:nth-child(11){width:66px}#hit-table th:nth-child(12){width:94px}#hit-table th:nth-child(14){width:94px}}
-@media (max-width:1100px){#hit-table,#hit-table tbody{display:block}
+@media (min-width:1281px){#hit-table thead{position:sticky;top:44px;z-index:1;background:var(--panel)}
+#hit-table th:nth-child(1){width:58px}#hit-table th:nth-child(2){width:160px}#hit-table th:nth-child(4){width:78px}#hit-table th:nth-child(5){width:124px}#hit-table th:nth-child(6){width:50px}#hit-table th:nth-child(7){width:86px}#hit-table th:nth-child(8){width:62px}#hit-table th:nth-child(9){width:62px}#hit-table th:nth-child(10){width:80px}#hit-table th:nth-child(11){width:66px}#hit-table th:nth-child(12){width:94px}#hit-table th:nth-child(13){width:84px}#hit-table th:nth-child(14){width:94px}}
+@media (max-width:1280px){#hit-table,#hit-table tbody{display:block}
 #hit-table thead,#hit-table thead tr{display:flex;flex-wrap:wrap;gap:2px 14px}
 #hit-table thead{padding-bottom:8px}
 #hit-table thead::before{content:"Sort by";width:100%;color:var(--muted)}

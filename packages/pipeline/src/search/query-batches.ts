@@ -1,0 +1,84 @@
+import { createRdkitEngine } from "@molsieve/chem";
+import type { FeatureSpec, PackedFingerprints } from "@molsieve/featurise";
+import { compressionOf, formatOf, type RecordFormat } from "@molsieve/table";
+import type { RejectsFile } from "../tables/rejects-file.js";
+import { type RowLimits, type RowTally, runRows } from "../tables/row-job.js";
+import { openTable } from "../tables/table-input.js";
+import type { TableOptions } from "../tables/table-options.js";
+import { FingerprintList } from "./fingerprint-list.js";
+import { fingerprintRowJob } from "./fingerprint-row-job.js";
+import { queryFingerprints } from "./query-fingerprints.js";
+
+/** Queries to be searched with in one pass. */
+export interface QueryBatch {
+  /** Identifiers of the queries. */
+  readonly names: readonly string[];
+  /** `[nQueries, nBits]`, aligned to `names`. */
+  readonly fingerprints: PackedFingerprints;
+}
+
+/** What became of the queries. */
+export interface QueryTally extends Pick<RowTally, "rows_in" | "rows_rejected" | "rejected_by_code" | "readings"> {
+  /** Name of the queries for people: the file, or the SMILES. */
+  readonly input: string;
+  /** Format of their file; null for a SMILES. */
+  readonly format: RecordFormat | null;
+  /** What was guessed or assumed, a sentence each. */
+  readonly notes: readonly string[];
+}
+
+/** How queries are to be read. */
+export interface QueryReading {
+  /** The options of their file. */
+  readonly options: TableOptions;
+  readonly limits: RowLimits;
+  /** The features of the index. */
+  readonly features: FeatureSpec;
+  /** Takes the queries that cannot be read. */
+  readonly rejects: RejectsFile;
+}
+
+/**
+ * Hands the queries on in batches, in their order, and tells what became of them.
+ *
+ * @param query a SMILES, or a file that its extension or the option `format` tells
+ * @throws {MolsieveError} `argument` when a SMILES cannot be read; as `readRecords` and {@link runRows} do
+ */
+export async function readQueries(
+  query: string,
+  reading: QueryReading,
+  take: (batch: QueryBatch) => Promise<void>,
+): Promise<QueryTally> {
+  const { options, limits, features, rejects } = reading;
+  if (!isFile(query, options.format)) {
+    const engine = await createRdkitEngine({ reader: limits.engine });
+    await take({ names: [query], fingerprints: queryFingerprints(engine, features, [query]) });
+    const readings = Object.fromEntries(Object.entries(engine.readings).filter(([, count]) => count > 0));
+    return { input: query, format: null, notes: [], rows_in: 1, rows_rejected: 0, rejected_by_code: {}, readings };
+  }
+  await using table = await openTable(query, { ...options, dropExtra: true }, [], false);
+  const job = fingerprintRowJob("search", features);
+  const tally = await runRows(table, options, limits, job, {
+    toFormat: "csv",
+    async write(rows) {
+      const fingerprints = new FingerprintList(8 * (job.columns[0]?.width as number));
+      for (const { values } of rows) fingerprints.add(values[0] as Uint8Array);
+      await take({ names: rows.map(({ id }) => id), fingerprints: fingerprints.packed() });
+    },
+    reject: (issues) => rejects.reject(issues),
+  });
+  const { rows_in, rows_rejected, rejected_by_code, readings } = tally;
+  const { path, format } = table.source;
+  return { input: path, format, notes: table.notes(), rows_in, rows_rejected, rejected_by_code, readings };
+}
+
+/** No SMILES ends like the name of a file of structures: none of the extensions is made of elements alone. */
+function isFile(query: string, format: RecordFormat | undefined): boolean {
+  if (format !== undefined || query === "-" || compressionOf(query) !== "none") return true;
+  try {
+    formatOf(query, "input");
+    return true;
+  } catch {
+    return false;
+  }
+}

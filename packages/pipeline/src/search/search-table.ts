@@ -1,0 +1,90 @@
+import { argumentError } from "@molsieve/core";
+import { createSearchPool, loadSimilarityIndex, openIndexFile, type SearchOptions } from "@molsieve/search";
+import type { RecordFormat } from "@molsieve/table";
+import { checkedLimits } from "../tables/row-job.js";
+import type { TableOptions, TableResult } from "../tables/table-options.js";
+import { openOutputs } from "../tables/table-outputs.js";
+import { createHitWriter } from "./hit-writer.js";
+import { readQueries } from "./query-batches.js";
+import { searchInBatches } from "./search-batches.js";
+import { similarCompounds } from "./similar-compounds.js";
+
+/** Options of {@link searchTable}. Those of tables are about the file of queries. */
+export interface SearchTableOptions extends Omit<TableOptions, "dropExtra">, SearchOptions {
+  /** A SMILES; or the path of a file of structures, told by its extension. With `format` any path, and `-`. */
+  readonly query: string;
+}
+
+/** What was found: `rows_in` queries = `rows_searched` + `rows_rejected`, and `rows_out` hits. */
+export interface SearchTableResult extends Omit<TableResult, "format"> {
+  /** The index that was searched. */
+  readonly index: string;
+  /** Its number of compounds. */
+  readonly compounds: number;
+  /** Its features, by which the queries were compared. */
+  readonly features: string;
+  /** Format of the file of queries; null where the query is a SMILES. */
+  readonly format: RecordFormat | null;
+  readonly rows_searched: number;
+  /** Those of them that found nothing. */
+  readonly rows_without_hits: number;
+}
+
+/**
+ * Counts and notes of a table of the compounds of an index most similar to each query: columns
+ * `query,rank,id,smiles,similarity`, queries in input order, hits by descending similarity, equal ones in the order of the
+ * index. Exact: nothing else would be found by comparing each query with every compound. Of each query the `top` compounds,
+ * all of `minSimilarity` or more, or the `top` of these; the top 10 where neither is given.
+ *
+ * Queries are turned into the features that the index was made of. One that cannot be read is rejected; a SMILES given
+ * itself as the query is an error then.
+ *
+ * @throws {MolsieveError} `argument` for an option out of range or a SMILES that cannot be read; `input` for an index that
+ * cannot be read; otherwise as {@link standardiseTable} does
+ */
+export async function searchTable(
+  index: string,
+  output: string,
+  options: SearchTableOptions,
+): Promise<SearchTableResult> {
+  const limits = checkedLimits(options);
+  const { query, top, minSimilarity } = options;
+  if (typeof query !== "string" || query.trim() === "") throw argumentError("query", query, "a SMILES or a file");
+  const search = top === undefined && minSimilarity === undefined ? { ...options, top: 10 } : options;
+  const startedMs = performance.now();
+  await using library = await openIndexFile(index);
+  const { features } = library;
+  await using outputs = await openOutputs(output, options);
+  const { out, toFormat, rejects } = outputs;
+  const writer = await createHitWriter(out, toFormat);
+  await using pool = await createSearchPool(await loadSimilarityIndex(library, options), { threads: limits.workers });
+  let nHits = 0;
+  let nWithout = 0;
+  const tally = await readQueries(query, { options, limits, features, rejects }, async ({ names, fingerprints }) => {
+    for await (const { first, hits } of searchInBatches(pool, fingerprints, search, options)) {
+      for (const { rows } of hits) {
+        nHits += rows.length;
+        if (rows.length === 0) nWithout++;
+      }
+      for await (const compounds of similarCompounds(library, names.slice(first), hits)) await writer.write(compounds);
+    }
+  });
+  const rejectsPath = await rejects.close(tally.rows_rejected);
+  await writer.close();
+  return {
+    index,
+    compounds: library.nRows,
+    features: library.featuresText,
+    output: outputs.outputName,
+    to_format: toFormat,
+    ...tally,
+    notes: [...library.notes, ...tally.notes],
+    rows_searched: tally.rows_in - tally.rows_rejected,
+    rows_out: nHits,
+    rows_without_hits: nWithout,
+    rejects: rejectsPath,
+    engine: limits.engine,
+    workers: limits.workers,
+    seconds: (performance.now() - startedMs) / 1000,
+  };
+}

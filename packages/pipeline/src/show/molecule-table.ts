@@ -1,0 +1,92 @@
+import { depictSvg, type RdkitEngine } from "@molsieve/chem";
+import { type Value, valueText } from "@molsieve/table";
+import { inlineDrawing } from "../report/drawing.js";
+import { type Html, html, trusted } from "../report/html.js";
+import { plainTable } from "./plain-table.js";
+
+/** A row of a {@link MoleculeTable}. */
+export interface MoleculeRow {
+  /** SMILES or mol block to draw. */
+  readonly structure: string;
+  /** Aligned to the table's columns. */
+  readonly values: readonly Value[];
+}
+
+/** What a {@link MoleculeTable} holds. */
+export interface MoleculeTableContent {
+  /** What stands above the table. */
+  readonly title: string;
+  readonly columns: readonly string[];
+  readonly rows: readonly MoleculeRow[];
+}
+
+/**
+ * A table of molecules that draws itself: with structures in a Jupyter notebook (Deno's kernel), as text in Node.
+ *
+ * The first 20 rows are shown; all are in `rows`.
+ */
+export class MoleculeTable {
+  readonly title: string;
+  readonly columns: readonly string[];
+  readonly rows: readonly MoleculeRow[];
+  readonly #engine: RdkitEngine;
+
+  /** @param engine draws the structures */
+  constructor(engine: RdkitEngine, { title, columns, rows }: MoleculeTableContent) {
+    this.#engine = engine;
+    this.title = title;
+    this.columns = columns;
+    this.rows = rows;
+  }
+
+  /** The rows as objects by column name, for loops and plots. */
+  records(): Record<string, Value>[] {
+    return this.rows.map(({ values }) => Object.fromEntries(this.columns.map((name, i) => [name, values[i] ?? null])));
+  }
+
+  /** The table as an HTML fragment with a drawing in front of each row; all text in it is escaped. */
+  html(): string {
+    const head = this.columns.map((name) => html`<th>${name}</th>`);
+    const rows = this.rows
+      .slice(0, SHOWN_ROWS)
+      .map(
+        ({ structure, values }) =>
+          html`<tr><td>${this.#drawing(structure)}</td>${values.map((value) => html`<td>${cellText(value)}</td>`)}</tr>`,
+      );
+    return html`<table><caption>${this.#caption()}</caption><thead><tr><th></th>${head}</tr></thead><tbody>${rows}</tbody></table>`
+      .html;
+  }
+
+  /** The table as lines of text. */
+  text(): string {
+    const rows = this.rows.slice(0, SHOWN_ROWS).map(({ values }) => values.map(cellText));
+    return `${this.#caption()}\n${plainTable(this.columns, rows)}`;
+  }
+
+  [Symbol.for("Jupyter.display")](): Record<string, string> {
+    return { "text/html": this.html(), "text/plain": this.text() };
+  }
+
+  [Symbol.for("nodejs.util.inspect.custom")](): string {
+    return this.text();
+  }
+
+  #caption(): string {
+    const { length } = this.rows;
+    const rows = `${length.toLocaleString("en-GB")} ${length === 1 ? "row" : "rows"}`;
+    return `${this.title}: ${rows}${length > SHOWN_ROWS ? `, the first ${SHOWN_ROWS} shown` : ""}`;
+  }
+
+  #drawing(structure: string): Html | string {
+    const drawn = depictSvg(this.#engine, structure, { width: 180, height: 120 });
+    return drawn.ok ? trusted(inlineDrawing(drawn.svg)) : `cannot be drawn: ${drawn.message}`;
+  }
+}
+
+const SHOWN_ROWS = 20;
+
+/** Similarities and the like to four digits: a table is to be looked at. */
+function cellText(value: Value): string {
+  if (typeof value !== "number" || Number.isInteger(value)) return valueText(value);
+  return Math.abs(value) >= 1e-4 ? value.toFixed(4) : value.toPrecision(4);
+}

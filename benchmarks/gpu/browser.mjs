@@ -24,7 +24,7 @@ const PAGE = `<!doctype html><script type="importmap">{"imports":{
 <script type="module">
 const answer = (body) => fetch("/answer", { method: "POST", body: JSON.stringify(body) });
 try {
-  const { createGpuSearch } = await import("/packages/search/dist/gpu/gpu-search.js");
+  const { createGpuSearch } = await import("/packages/search/dist/gpu/create-gpu-search.js");
   const { gpuAnswers } = await import("/benchmarks/gpu/answers.mjs");
   await answer(await gpuAnswers(createGpuSearch, ${nRows}));
 } catch (error) {

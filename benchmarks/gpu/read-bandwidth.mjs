@@ -27,28 +27,34 @@ export async function readBandwidth(bytes, runs) {
   const { create } = await import(
     createRequire(new URL("../../packages/search/package.json", import.meta.url)).resolve("webgpu")
   );
-  const adapter = await create([]).requestAdapter({ powerPreference: "high-performance" });
+  const gpu = create([]);
+  const adapter = await gpu.requestAdapter({ powerPreference: "high-performance" });
   const { maxBufferSize, maxStorageBufferBindingSize } = adapter.limits;
   const device = await adapter.requestDevice({ requiredLimits: { maxBufferSize, maxStorageBufferBindingSize } });
+  // Used at the very end, so that `gpu` is not collected before: the device does not outlive it.
+  const opened = { gpu, device };
   const unit = THREADS * LOADS * 16;
   const most = Math.min(maxBufferSize, maxStorageBufferBindingSize, BUFFER_BYTES, 65_535 * unit);
   const size = Math.floor(Math.min(bytes, most) / unit) * unit;
   const module = device.createShaderModule({ code: SHADER });
   const pipeline = device.createComputePipeline({ layout: "auto", compute: { module, entryPoint: "main" } });
   const sink = device.createBuffer({ size: 16, usage: STORAGE });
-  const groups = Array.from({ length: Math.max(1, Math.floor(bytes / size)) }, () => {
+  // Memory that nothing was written to may not exist.
+  const noise = Uint32Array.from({ length: 2 ** 20 }, (_, i) => Math.imul(i, 0x9e3779b1));
+  const groups = [];
+  for (let left = Math.max(size, bytes); left >= size; left -= size) {
     const words = device.createBuffer({ size, usage: STORAGE | COPY_DST });
-    // Memory that nothing was written to may not exist.
-    const noise = Uint32Array.from({ length: 2 ** 20 }, (_, i) => Math.imul(i, 0x9e3779b1));
     for (let at = 0; at < size; at += noise.byteLength) {
       device.queue.writeBuffer(words, at, noise, 0, Math.min(noise.length, (size - at) / 4));
     }
-    return device.createBindGroup({
-      layout: pipeline.getBindGroupLayout(0),
-      entries: [words, sink].map((buffer, binding) => ({ binding, resource: { buffer } })),
-    });
-  });
-  await device.queue.onSubmittedWorkDone();
+    await device.queue.onSubmittedWorkDone();
+    groups.push(
+      device.createBindGroup({
+        layout: pipeline.getBindGroupLayout(0),
+        entries: [words, sink].map((buffer, binding) => ({ binding, resource: { buffer } })),
+      }),
+    );
+  }
   let best = 0;
   for (let run = 0; run <= runs; run++) {
     const encoder = device.createCommandEncoder();
@@ -65,6 +71,6 @@ export async function readBandwidth(bytes, runs) {
     await device.queue.onSubmittedWorkDone();
     best = Math.max(best, (size * groups.length * 1000) / (performance.now() - start));
   }
-  device.destroy();
+  opened.device.destroy();
   return best;
 }

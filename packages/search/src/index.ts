@@ -16,8 +16,9 @@ export { type IndexFile, type OpenIndexOptions, openIndexFile } from "./file/ind
 export type { IndexWriter, IndexWriterOptions } from "./file/index-writer.js";
 export { loadSimilarityIndex } from "./file/load-similarity-index.js";
 export type { IndexRows } from "./file/segment-buffer.js";
+export { createGpuSearch, type GpuSearchOptions } from "./gpu/create-gpu-search.js";
 export { findGpu, type GpuProbe } from "./gpu/find-gpu.js";
-export { createGpuSearch, type GpuSearch, type GpuSearchOptions } from "./gpu/gpu-search.js";
+export type { GpuSearch } from "./gpu/gpu-search.js";
 export { fingerprintRows } from "./index/fingerprint-rows.js";
 export { IndexBuilder } from "./index/index-builder.js";
 export { type IndexSegment, sortSegment } from "./index/index-segment.js";

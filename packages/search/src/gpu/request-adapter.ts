@@ -15,7 +15,12 @@ export interface NamedAdapter {
 export async function requestAdapter(): Promise<NamedAdapter | string> {
   const gpu = (globalThis as { navigator?: { gpu?: GPU } }).navigator?.gpu ?? (await loadDawn());
   if (typeof gpu === "string") return gpu;
-  const adapter = await gpu.requestAdapter({ powerPreference: "high-performance" });
+  let adapter: GPUAdapter | null;
+  try {
+    adapter = await gpu.requestAdapter({ powerPreference: "high-performance" });
+  } catch (error) {
+    return `WebGPU fails to look for adapters: ${String(error).split("\n", 1)[0]}`;
+  }
   if (adapter === null) return "WebGPU finds no adapter: needs a GPU with a Vulkan, Metal or D3D12 driver";
   const { vendor, architecture, device, description, isFallbackAdapter } = adapter.info;
   const model = device || architecture || vendor || "unnamed adapter";

@@ -12,6 +12,18 @@ describe("findGpu", { timeout: 120_000 }, () => {
     expect(probe.found && probe.maxBufferBytes).toBeGreaterThanOrEqual(2 ** 27);
   });
 
+  test.each([
+    ["ERR_MODULE_NOT_FOUND", "the package webgpu is not installed; add it to use the GPU"],
+    ["ERR_DLOPEN_FAILED", "the package webgpu cannot be loaded: broken"],
+  ])("says that the package webgpu cannot be had (%s)", async (code, reason) => {
+    const without = await GpuProcess.with({}, ["--import", refusing("webgpu", code)]);
+    try {
+      expect(await without.find()).toEqual({ found: false, reason });
+    } finally {
+      without.stop();
+    }
+  });
+
   test("says that there is no driver", async () => {
     const without = await GpuProcess.with({ VK_DRIVER_FILES: "/missing", VK_ICD_FILENAMES: "/missing" });
     try {
@@ -27,3 +39,13 @@ describe("findGpu", { timeout: 120_000 }, () => {
     }
   });
 });
+
+/** A module that makes Node refuse to load a package. */
+function refusing(name: string, code: string): string {
+  const hooks = `export async function resolve(name, context, next) {
+    if (name === "${name}") throw Object.assign(new Error("broken"), { code: "${code}" });
+    return next(name, context);
+  }`;
+  const register = `import { register } from "node:module"; register("data:text/javascript,${encodeURIComponent(hooks)}");`;
+  return `data:text/javascript,${encodeURIComponent(register)}`;
+}

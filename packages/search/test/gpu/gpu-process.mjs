@@ -3,15 +3,17 @@
 
 import { packedFingerprints } from "@molsieve/featurise";
 import { createGpuSearch, findGpu, indexFingerprints, sortSegment } from "@molsieve/search";
-import { globals } from "webgpu";
 
 const devices = [];
-const { requestDevice } = globals.GPUAdapter.prototype;
-globals.GPUAdapter.prototype.requestDevice = async function (descriptor) {
-  const device = await requestDevice.call(this, descriptor);
-  devices.push(device);
-  return device;
-};
+const { globals } = await import("webgpu").catch(() => ({ globals: undefined }));
+if (globals !== undefined) {
+  const { requestDevice } = globals.GPUAdapter.prototype;
+  globals.GPUAdapter.prototype.requestDevice = async function (descriptor) {
+    const device = await requestDevice.call(this, descriptor);
+    devices.push(device);
+    return device;
+  };
+}
 
 let gpu;
 let firstRow = 0;

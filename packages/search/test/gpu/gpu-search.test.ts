@@ -60,6 +60,14 @@ describe.skipIf(gpu.skip)("createGpuSearch", { timeout: TIMEOUT_MS }, () => {
     expect(await gpu.search(queries, options)).toEqual(bruteForce(rows, queries, options));
   });
 
+  test("a query that only rows with as many bits can equal finds them", async () => {
+    await gpu.open(rows);
+    const one = packedFingerprints(queries.bytes.slice(32, 64), 256);
+    const found = await gpu.search(one, { minSimilarity: 1 });
+    expect(found).toEqual(bruteForce(rows, one, { minSimilarity: 1 }));
+    expect(found[0]?.rows.length).toBeGreaterThan(0);
+  });
+
   test("a library in several buffers, and in segments, has the same hits", async () => {
     const expected = bruteForce(rows, queries, { top: 20 });
     for (const options of [

@@ -22,7 +22,7 @@ test.each([
   ];
   const found = await Promise.all(
     ranges.map(async (range) => {
-      const thread = new Worker(new URL("support/search-thread.mjs", import.meta.url), {
+      const thread = new Worker(new URL("./support/search-thread.mjs", import.meta.url), {
         workerData: { memory, smarts: SMARTS, range },
       });
       const [rows] = (await once(thread, "message")) as [Uint32Array];

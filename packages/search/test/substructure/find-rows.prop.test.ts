@@ -18,7 +18,7 @@ const smiles = fc.array(fc.constantFrom(...PIECES), { minLength: 1, maxLength: 7
 const molecules = fc.array(smiles, { minLength: 1, maxLength: 40 }).map((texts) => texts.filter((text) => read(text)));
 
 const ATOMS =
-  `C c N n O [#6] [#7] [C,N] [c,n] [!#1] [R] [CX4] [$(C=O)] [$([#6]~[#7])] [!$(C=O)] [C;!$(C-O)] * a A [F,Cl] [C@H] [+] [#6;R]`.split(
+  `C c N n O [#6] [#7] [C,N] [c,n] [!#1] [R] [CX4] [$(C=O)] [$(C=O),$(C-N)] [$(C#C),N] [$([#6]~[#7])] [!$(C=O)] [C;!$(C-O)] * a A [F,Cl] [C@H] [+] [#6;R]`.split(
     " ",
   );
 const BONDS = `- = # : ~ @ !@ -,: =,# / \\`.split(" ");

@@ -14,24 +14,26 @@ import type { SimilarityIndex } from "./similarity-index.js";
 export function fingerprintRows(index: SimilarityIndex, rows: Uint32Array): PackedFingerprints {
   const rowBytes = index.nBits / 8;
   const bytes = new Uint8Array(rows.length * rowBytes);
-  const wanted = new Map<number, number[]>();
-  rows.forEach((row, i) => {
-    const positions = wanted.get(row);
-    if (positions === undefined) wanted.set(row, [i]);
-    else positions.push(i);
-  });
+  // The last position that asks for a row, and for each position the one before it that asks for the same row.
+  const wanted = new Map<number, number>();
+  const before = new Int32Array(rows.length);
+  for (const [i, row] of rows.entries()) {
+    before[i] = wanted.get(row) ?? -1;
+    wanted.set(row, i);
+  }
   for (const segment of index.segments) {
     let turned = -1;
     for (let place = 0; place < segment.nRows && wanted.size > 0; place++) {
       const row = segment.rows[place] as number;
-      const positions = wanted.get(row);
-      if (positions === undefined) continue;
+      const last = wanted.get(row);
+      if (last === undefined) continue;
       wanted.delete(row);
       const vector = Math.floor(place / VECTOR_ROWS);
       if (vector !== turned) turnVector(segment, vector);
       turned = vector;
       const line = (place % VECTOR_ROWS) * segment.scratchLayout.lineBytes;
-      for (const i of positions) bytes.set(segment.lines.subarray(line, line + rowBytes), i * rowBytes);
+      const fingerprint = segment.lines.subarray(line, line + rowBytes);
+      for (let i = last; i !== -1; i = before[i] as number) bytes.set(fingerprint, i * rowBytes);
     }
   }
   for (const row of wanted.keys()) throw argumentError("rows", row, "rows of the index");

@@ -4,6 +4,7 @@ import { randomFingerprints } from "../random-fingerprints.js";
 
 describe.each([
   [32, 130],
+  [32, 33_000],
   [160, 4300],
   [2048, 9000],
   [16384, 200],

@@ -5,4 +5,4 @@ import { expect, test } from "vitest";
 test("the committed kernel is what assembly/ compiles to", () => {
   const script = fileURLToPath(new URL("../../scripts/build-kernel.mjs", import.meta.url));
   expect(() => execFileSync(process.execPath, [script, "--check"], { stdio: "pipe" })).not.toThrow();
-});
+}, 120_000);

@@ -22,7 +22,7 @@ const UPLOAD_BYTES = 2 ** 24;
  * The chunks that hold a segment, written to the device.
  *
  * @param maxBytes of one buffer
- * @throws {MolsieveError} `argument` for rows that are not in scan order; `engine` when the device is lost or out of memory
+ * @throws {MolsieveError} `argument` for rows that are not in scan order or without a number each; `engine` when the device is lost or out of memory
  */
 export async function uploadSegment(
   device: GpuDevice,
@@ -31,6 +31,7 @@ export async function uploadSegment(
   maxBytes: number,
 ): Promise<GpuChunk[]> {
   const { nRows, nBits } = fingerprints;
+  if (rows.length !== nRows) throw argumentError("rows.length", rows.length, `${nRows}`);
   const counts = bitCounts(fingerprints);
   for (let place = 1; place < nRows; place++) {
     if ((counts[place] as number) < (counts[place - 1] as number)) {

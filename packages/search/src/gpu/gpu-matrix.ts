@@ -58,13 +58,13 @@ export async function* matrixRows(
 
 interface Places {
   /** Of every row: its chunk, its place there, its number of set bits. */
-  readonly chunk: Uint16Array;
+  readonly chunk: Uint32Array;
   readonly place: Uint32Array;
   readonly count: Uint32Array;
 }
 
 function placesOfRows(chunks: readonly GpuChunk[], nRows: number, nBits: number): Places {
-  const places = { chunk: new Uint16Array(nRows), place: new Uint32Array(nRows), count: new Uint32Array(nRows) };
+  const places = { chunk: new Uint32Array(nRows), place: new Uint32Array(nRows), count: new Uint32Array(nRows) };
   const seen = new Uint8Array(nRows);
   for (const [index, { rows, startOfCount }] of chunks.entries()) {
     for (let count = 0; count <= nBits; count++) {

@@ -24,7 +24,8 @@ describe("findGpu", { timeout: 120_000 }, () => {
     }
   });
 
-  test("says that there is no driver", async () => {
+  // Elsewhere the driver is part of the system.
+  test.runIf(process.platform === "linux")("says that there is no driver", async () => {
     const without = await GpuProcess.with({ VK_DRIVER_FILES: "/missing", VK_ICD_FILENAMES: "/missing" });
     try {
       expect(await without.find()).toEqual({

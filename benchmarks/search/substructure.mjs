@@ -51,7 +51,7 @@ export async function measure({ folder, python, queries, runs }) {
     const searches = [];
     for (const { what, kind, texts: list } of lists) {
       const times = { graphs: [], rdkit: [] };
-      let differ = 0;
+      let differ = [];
       let hits = 0;
       let candidates = 0;
       // The first run warms all programs up.
@@ -64,7 +64,7 @@ export async function measure({ folder, python, queries, runs }) {
         }
         hits = sum(fromGraphs.rows);
         candidates = fromGraphs.candidates;
-        differ = fromGraphs.rows.filter((rows, i) => rows !== theirs.rows[i]).length;
+        differ = list.filter((_, i) => fromGraphs.rows[i] !== theirs.rows[i]);
       }
       const few = some(list, queries / 10);
       const fromTexts = search(engine, texts, kind, few);

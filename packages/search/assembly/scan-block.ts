@@ -1,22 +1,19 @@
-import { ROUND, runRounds, SLOT, VECTOR } from "./run-rounds";
+import { addRound, ROUND, slotBytes, VECTOR } from "./add-round";
 import { writeAlive } from "./write-alive";
-
-/** A row in 128 has a few of a query's rarest bits by chance: so many bits more are looked at before the first weeding. */
-const CHANCE: u32 = 2;
 
 /**
  * Finds the rows of a block that have all but at most `allowance` of the query's bits, and returns the end of what it wrote:
  * for each such row, ascending, a u32 with the number of the query's bits that it lacks above 16 bits of its place in the block.
  *
  * Works on vectors of 128 rows and on the bits in the order given, eight in a round. The numbers of missing bits are kept as
- * bit slices, raised at the start so that a row that lacks too many overflows them; after the first rounds in which that can
- * happen, and after each one more, only vectors with a row left go on.
+ * bit slices, raised at the start so that a row that lacks too many overflows them; after each round only vectors with a row
+ * left go on.
  *
  * @param block its first plane; a plane has one bit for each row and the next one begins `planeBytes` after it
  * @param bits the query's bits (numbers of planes), `nBits` of u32
  * @param first the first vector to look at
  * @param count how many
- * @param work 4 bytes for each of the query's bits and 64 more, then 272 for each vector, at a multiple of 16
+ * @param work 4 bytes for each of the query's bits and 64 more, then at most 272 for each vector, at a multiple of 16
  * @param full bytes of ones, as long as a plane
  * @param found room for 4 bytes a row
  */
@@ -37,7 +34,7 @@ export function scanBlock(
     store<u32>(end, <u32>(block + <usize>load<u32>(bits + (<usize>i << 2)) * planeBytes));
     end += 4;
   }
-  while ((end - work) & (4 * ROUND - 1)) {
+  while (end == work || (end - work) & (4 * ROUND - 1)) {
     store<u32>(end, <u32>full);
     end += 4;
   }
@@ -63,13 +60,10 @@ function scanVectors(
 ): usize {
   const slots = (end + 15) & ~15;
   const bias: u32 = (8 << upper) - 1 - allowance;
-  const firstRounds = <usize>((allowance + CHANCE + ROUND) / ROUND);
-  let plane = min(end, planes + 4 * ROUND * firstRounds);
-  let left = runRounds(true, upper, planes, plane, slots, from, count, bias);
-  while (plane < end && left > 0) {
-    left = runRounds(false, upper, plane, plane + 4 * ROUND, slots, from, left, bias);
-    plane += 4 * ROUND;
+  let left = addRound(true, upper, planes, slots, from, count, bias);
+  for (let plane = planes + 4 * ROUND; plane < end && left > 0; plane += 4 * ROUND) {
+    left = addRound(false, upper, plane, slots, from, left, bias);
   }
-  for (let i = 0; i < left; i++) found = writeAlive(slots + <usize>i * SLOT, upper, bias, found);
+  for (let i = 0; i < left; i++) found = writeAlive(slots + <usize>i * slotBytes(upper), upper, bias, found);
   return found;
 }

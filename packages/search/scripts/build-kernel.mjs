@@ -2,32 +2,11 @@
 // (--check: writes nothing and ends with code 1 when the committed file differs)
 import { readFileSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
-import { main } from "assemblyscript/asc";
+import { compileAssembly } from "./compile-assembly.mjs";
 
 const TARGET = fileURLToPath(new URL("../src/kernel/kernel-wasm.ts", import.meta.url));
-const FLAGS = [
-  ...["-O3", "--converge", "--runtime", "stub", "--noAssert", "--noExportMemory"],
-  ...["--enable", "simd", "--enable", "threads"],
-  ...["--importMemory", "--sharedMemory", "--initialMemory", "1", "--maximumMemory", "65536"],
-];
 
-let module;
-const { error, stderr } = await main(["index.ts", ...FLAGS, "--outFile", "kernel.wasm"], {
-  readFile: (name) => {
-    try {
-      return readFileSync(new URL(`../assembly/${name}`, import.meta.url), "utf8");
-    } catch {
-      return null;
-    }
-  },
-  writeFile: (_name, contents) => {
-    module = contents;
-  },
-  listFiles: () => [],
-});
-if (error !== null) throw new Error(stderr.toString(), { cause: error });
-
-const lines = Buffer.from(module)
+const lines = Buffer.from(await compileAssembly())
   .toString("base64")
   .match(/.{1,108}/g);
 const text = `// Made from assembly/ by scripts/build-kernel.mjs. Do not edit.

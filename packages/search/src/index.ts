@@ -21,7 +21,13 @@ export { createGpuSearch, type GpuSearch, type GpuSearchOptions } from "./gpu/gp
 export { fingerprintRows } from "./index/fingerprint-rows.js";
 export { IndexBuilder } from "./index/index-builder.js";
 export { type IndexSegment, sortSegment } from "./index/index-segment.js";
-export { createSimilarityIndex, indexFingerprints, type SimilarityIndex } from "./index/similarity-index.js";
+export { openSharedIndex, type SharedIndex, shareIndex } from "./index/shared-index.js";
+export {
+  createSimilarityIndex,
+  createSimilarityIndexAsync,
+  indexFingerprints,
+  type SimilarityIndex,
+} from "./index/similarity-index.js";
 export { type CompoundMap, type CompoundMapOptions, mapCompounds } from "./map/compound-map.js";
 export { type MapLabels, type MapPoint, mapPoints } from "./map/map-points.js";
 export {
@@ -44,6 +50,7 @@ export {
 } from "./scaffold/scaffold-network.js";
 export { ScaffoldTree, type ScaffoldTreeOptions } from "./scaffold/scaffold-tree.js";
 export { type Measure, similarityFromCounts } from "./similarity/measure.js";
+export type { BitClause } from "./substructure/clause-set.js";
 export {
   type FindRowsOptions,
   findRows,
@@ -52,10 +59,10 @@ export {
   type SubstructureHits,
 } from "./substructure/find-rows.js";
 export { type LibraryBuilderOptions, SubstructureLibraryBuilder } from "./substructure/library-builder.js";
+export { type LibraryMemory, libraryFromMemory, libraryMemory } from "./substructure/library-memory.js";
 export type { LibraryQuery, QuerySource } from "./substructure/library-query.js";
 export type { MoleculeHolder } from "./substructure/molecule-holder.js";
 export { PackedMolecules } from "./substructure/packed-molecules.js";
-export type { BitClause } from "./substructure/query-clauses.js";
 export { ScreenFingerprinter } from "./substructure/screen-fingerprinter.js";
 export { type SubstructureSearchOptions, searchSubstructure } from "./substructure/search-substructure.js";
 export { SmilesMolecules } from "./substructure/smiles-molecules.js";

@@ -1,5 +1,5 @@
 import { argumentError, deriveSeed, Random, type TaskOptions } from "@molsieve/core";
-import type { PackedFingerprints } from "@molsieve/featurise";
+import type { PackedFingerprints } from "@molsieve/featurise/packed";
 import { RowReader } from "../index/row-reader.js";
 import { indexFingerprints, type SimilarityIndex } from "../index/similarity-index.js";
 import { type Clusters, clustersOfOwners } from "./clusters.js";

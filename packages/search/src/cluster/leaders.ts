@@ -1,5 +1,5 @@
 import { argumentError, createBreather, type TaskOptions, throwIfCancelled } from "@molsieve/core";
-import type { PackedFingerprints } from "@molsieve/featurise";
+import type { PackedFingerprints } from "@molsieve/featurise/packed";
 import { RowReader } from "../index/row-reader.js";
 import { indexFingerprints, type SimilarityIndex } from "../index/similarity-index.js";
 import type { SearchHits } from "../query/search-hits.js";

@@ -1,5 +1,5 @@
 import { argumentError, type TaskOptions } from "@molsieve/core";
-import type { PackedFingerprints } from "@molsieve/featurise";
+import type { PackedFingerprints } from "@molsieve/featurise/packed";
 import type { SimilarityIndex } from "../index/similarity-index.js";
 import { type Clusters, clustersOfOwners } from "./clusters.js";
 import { findLeaders, type LeaderOptions } from "./leaders.js";

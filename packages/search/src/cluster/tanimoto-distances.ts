@@ -1,4 +1,4 @@
-import { type PackedFingerprints, packedFingerprints } from "@molsieve/featurise";
+import { type PackedFingerprints, packedFingerprints } from "@molsieve/featurise/packed";
 import { indexFingerprints } from "../index/similarity-index.js";
 import { scanIndex } from "../query/scan-index.js";
 

@@ -1,10 +1,10 @@
 import type { CountIndex } from "./count-index.js";
-import type { CountBlock, CountSegment } from "./count-segment.js";
+import type { CountSegment, PlacedPlanes } from "./count-segment.js";
 
 /** A block and the greatest similarity that its totals allow. */
 export interface BoundedBlock {
   readonly segment: CountSegment;
-  readonly block: CountBlock;
+  readonly block: PlacedPlanes;
   readonly bound: number;
 }
 

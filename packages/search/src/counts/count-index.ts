@@ -6,12 +6,12 @@ import { type CountRows, countRows } from "./count-rows.js";
 import { type CountSegment, createCountSegment } from "./count-segment.js";
 import { SparseCounts } from "./sparse-counts.js";
 
-/** Count fingerprints in memory, laid out for {@link searchCounts}; see {@link indexCounts}. */
+/** Count fingerprints in memory, laid out for `searchCounts`; see {@link indexCounts}. */
 export interface CountIndex {
   readonly nRows: number;
   /** Features a row; 0 where there are no rows. */
   readonly width: number;
-  /** Not for callers. */
+  /** @internal */
   readonly segments: readonly CountSegment[];
 }
 

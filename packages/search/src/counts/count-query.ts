@@ -1,4 +1,4 @@
-import type { CountBlock } from "./count-segment.js";
+import type { PlacedPlanes } from "./count-segment.js";
 
 /** A count fingerprint without its zeros. */
 export interface CountQuery {
@@ -21,16 +21,17 @@ export function countQuery(counts: Uint32Array): CountQuery {
  * between the plane's and the one before, up to the query's own count. Calls `see` for those that add something.
  */
 export function forEachWeight(
-  block: CountBlock,
-  query: CountQuery,
+  { start, levels }: PlacedPlanes,
+  { features, counts }: CountQuery,
   see: (plane: number, weight: number) => void,
 ): void {
-  for (const [i, feature] of query.features.entries()) {
-    const count = query.counts[i] as number;
-    const end = block.start[feature + 1] as number;
+  for (let i = 0; i < features.length; i++) {
+    const count = counts[i] as number;
+    const feature = features[i] as number;
+    const end = start[feature + 1] as number;
     let before = 0;
-    for (let plane = block.start[feature] as number; plane < end && before < count; plane++) {
-      const level = Math.min(block.levels[plane] as number, count);
+    for (let plane = start[feature] as number; plane < end && before < count; plane++) {
+      const level = Math.min(levels[plane] as number, count);
       see(plane, level - before);
       before = level;
     }

@@ -7,11 +7,15 @@ import { BLOCK_ROWS, type CountPlanes, PLANE_BYTES } from "./count-planes.js";
 export interface CountSegment {
   readonly kernel: Kernel;
   readonly memory: SharedMemory;
-  readonly blocks: readonly CountBlock[];
+  /** Room for a query's list of planes, `[MAX_LIST]`. */
+  readonly list: Uint32Array;
+  /** What the kernel found, `[BLOCK_ROWS]`. */
+  readonly found: Uint32Array;
+  readonly blocks: readonly PlacedPlanes[];
 }
 
 /** Up to 4,096 rows with like totals, transposed. */
-export interface CountBlock {
+export interface PlacedPlanes {
   /** Of the first plane, in bytes from the start of the memory. */
   readonly address: number;
   /** The planes of feature `f` are `start[f]` to `start[f + 1] - 1`, `[width + 1]`. */
@@ -66,5 +70,11 @@ export function createCountSegment(module: WasmModule, blocks: readonly CountPla
     address += planes.length;
     return block;
   });
-  return { kernel: createKernel(module, memory), memory, blocks: placed };
+  return {
+    kernel: createKernel(module, memory),
+    memory,
+    list: new Uint32Array(memory.buffer, MemoryPlace.list, MAX_LIST),
+    found: new Uint32Array(memory.buffer, MemoryPlace.found, BLOCK_ROWS),
+    blocks: placed,
+  };
 }

@@ -1,5 +1,5 @@
 import { argumentError, type TaskOptions } from "@molsieve/core";
-import type { PackedFingerprints } from "@molsieve/featurise";
+import type { PackedFingerprints } from "@molsieve/featurise/packed";
 import { findLeaders, type LeaderOptions } from "../cluster/leaders.js";
 import type { SimilarityIndex } from "../index/similarity-index.js";
 

@@ -1,4 +1,4 @@
-import type { PackedFingerprints } from "@molsieve/featurise";
+import type { PackedFingerprints } from "@molsieve/featurise/packed";
 import type { SimilarityIndex } from "../index/similarity-index.js";
 import { scanIndex } from "../query/scan-index.js";
 

@@ -20,13 +20,13 @@ export function fingerprintRows(index: SimilarityIndex, rows: Uint32Array): Pack
     if (positions === undefined) wanted.set(row, [i]);
     else positions.push(i);
   });
-  let missing = wanted.size;
   for (const segment of index.segments) {
     let turned = -1;
-    for (let place = 0; place < segment.nRows && missing > 0; place++) {
-      const positions = wanted.get(segment.rows[place] as number);
+    for (let place = 0; place < segment.nRows && wanted.size > 0; place++) {
+      const row = segment.rows[place] as number;
+      const positions = wanted.get(row);
       if (positions === undefined) continue;
-      missing--;
+      wanted.delete(row);
       const vector = Math.floor(place / VECTOR_ROWS);
       if (vector !== turned) turnVector(segment, vector);
       turned = vector;
@@ -34,7 +34,7 @@ export function fingerprintRows(index: SimilarityIndex, rows: Uint32Array): Pack
       for (const i of positions) bytes.set(segment.lines.subarray(line, line + rowBytes), i * rowBytes);
     }
   }
-  if (missing > 0) throw argumentError("rows", rows, `rows of the index, which has ${index.nRows}`);
+  for (const row of wanted.keys()) throw argumentError("rows", row, "rows of the index");
   return packedFingerprints(bytes, index.nBits);
 }
 

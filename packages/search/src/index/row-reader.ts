@@ -1,4 +1,4 @@
-import { type PackedFingerprints, packedFingerprints } from "@molsieve/featurise";
+import { type PackedFingerprints, packedFingerprints } from "@molsieve/featurise/packed";
 import { BLOCK_ROWS, blockAddress, planeBytes } from "./segment-layout.js";
 import type { SimilarityIndex } from "./similarity-index.js";
 

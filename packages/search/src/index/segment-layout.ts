@@ -10,7 +10,7 @@ export const VECTOR_ROWS = 128;
 export const BLOCK_ROWS = 32_256;
 
 /** Vectors scanned at a time: so few that a block's rows have like numbers of bits, so many that calls cost little. */
-export const CHUNK_VECTORS = 64;
+export const CHUNK_VECTORS = 126;
 
 /** Most bytes of fingerprints in one memory (32-bit addresses reach 4 GiB). */
 const MAX_SEGMENT_BYTES = 2 ** 29;

@@ -28,21 +28,23 @@ export interface SimilarityIndex {
  * @throws {MolsieveError} `argument` when `nBits` is no multiple of 32 from 32 to 16,384, or a segment has another
  */
 export function createSimilarityIndex(segments: Iterable<IndexSegment>, nBits: number): SimilarityIndex {
-  if (!(Number.isInteger(nBits) && nBits >= 32 && nBits <= MAX_BITS && nBits % 32 === 0)) {
-    throw argumentError("nBits", nBits, `a multiple of 32 from 32 to ${MAX_BITS}`);
-  }
   const module = compileKernel();
   const packed: Segment[] = [];
-  for (const { fingerprints, rows } of segments) {
-    if (fingerprints.nBits !== nBits) throw argumentError("fingerprints.nBits", fingerprints.nBits, `${nBits}`);
-    if (rows.length !== fingerprints.nRows) throw argumentError("rows.length", rows.length, `${fingerprints.nRows}`);
-    for (const [first, end] of cuts(fingerprints)) {
-      packed.push(
-        packSegment(module, { fingerprints: slice(fingerprints, first, end), rows: rows.subarray(first, end) }),
-      );
-    }
-  }
-  return { nRows: packed.reduce((sum, segment) => sum + segment.nRows, 0), nBits, segments: packed, module };
+  checkBits(nBits);
+  for (const segment of segments) packed.push(...packCuts(module, segment, nBits));
+  return { nRows: sumRows(packed), nBits, segments: packed, module };
+}
+
+/** {@link createSimilarityIndex} of segments that come one by one, from a file say. */
+export async function createSimilarityIndexAsync(
+  segments: AsyncIterable<IndexSegment>,
+  nBits: number,
+): Promise<SimilarityIndex> {
+  const module = compileKernel();
+  const packed: Segment[] = [];
+  checkBits(nBits);
+  for await (const segment of segments) packed.push(...packCuts(module, segment, nBits));
+  return { nRows: sumRows(packed), nBits, segments: packed, module };
 }
 
 /**
@@ -52,6 +54,24 @@ export function createSimilarityIndex(segments: Iterable<IndexSegment>, nBits: n
  */
 export function indexFingerprints(fingerprints: PackedFingerprints): SimilarityIndex {
   return createSimilarityIndex(sortedSegments(fingerprints), fingerprints.nBits);
+}
+
+function checkBits(nBits: number): void {
+  if (!(Number.isInteger(nBits) && nBits >= 32 && nBits <= MAX_BITS && nBits % 32 === 0)) {
+    throw argumentError("nBits", nBits, `a multiple of 32 from 32 to ${MAX_BITS}`);
+  }
+}
+
+function* packCuts(module: WasmModule, { fingerprints, rows }: IndexSegment, nBits: number): Generator<Segment> {
+  if (fingerprints.nBits !== nBits) throw argumentError("fingerprints.nBits", fingerprints.nBits, `${nBits}`);
+  if (rows.length !== fingerprints.nRows) throw argumentError("rows.length", rows.length, `${fingerprints.nRows}`);
+  for (const [first, end] of cuts(fingerprints)) {
+    yield packSegment(module, { fingerprints: slice(fingerprints, first, end), rows: rows.subarray(first, end) });
+  }
+}
+
+function sumRows(segments: readonly Segment[]): number {
+  return segments.reduce((sum, { nRows }) => sum + nRows, 0);
 }
 
 function* sortedSegments(fingerprints: PackedFingerprints): Generator<IndexSegment> {

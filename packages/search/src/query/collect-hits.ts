@@ -1,4 +1,4 @@
-import type { PackedFingerprints } from "@molsieve/featurise";
+import type { PackedFingerprints } from "@molsieve/featurise/packed";
 import type { Segment } from "../index/segment.js";
 import type { SimilarityIndex } from "../index/similarity-index.js";
 import { type CountSimilarity, countSimilarity, type Measure } from "../similarity/measure.js";
@@ -36,17 +36,38 @@ function searchSegment(
 ): void {
   const placed = placeQueries(segment, group);
   const middle = group[group.length >> 1] as Query;
-  const [nearest, ...others] = chunkOrder(segment, middle.count);
-  // The first one vector by vector, so that what has to be beaten rises before much has been looked at.
-  const single = nearest === undefined ? [] : vectorsOf(nearest);
-  for (const chunk of [...single, ...others]) {
-    if (share.pieces === "chunks" && !share.takesNext()) continue;
-    for (const query of placed) {
-      scanChunk(segment, query, chunk, similarity, collectors[query.row] as HitCollector);
+  let isFirst = true;
+  for (const chunks of byBlock(chunkOrder(segment, middle.count))) {
+    if (share.pieces === "blocks" && !share.takesNext()) continue;
+    const [nearest, ...others] = chunks as [Chunk, ...Chunk[]];
+    // What has to be beaten rises most with the first rows.
+    for (const chunk of isFirst ? [...growingParts(nearest), ...others] : chunks) {
+      for (const query of placed) {
+        scanChunk(segment, query, chunk, similarity, collectors[query.row] as HitCollector);
+      }
     }
+    isFirst = false;
   }
 }
 
-function vectorsOf(chunk: Chunk): Chunk[] {
-  return Array.from({ length: chunk.count }, (_, i) => ({ ...chunk, first: chunk.first + i, count: 1 }));
+/** The chunks of each block, which lie in the same pages of memory; blocks in the order of their first chunks. */
+function byBlock(chunks: readonly Chunk[]): Iterable<Chunk[]> {
+  const blocks = new Map<number, Chunk[]>();
+  for (const chunk of chunks) {
+    const own = blocks.get(chunk.block);
+    if (own === undefined) blocks.set(chunk.block, [chunk]);
+    else own.push(chunk);
+  }
+  return blocks.values();
+}
+
+/** A chunk in parts of 1, 1, 2, 4 and so on vectors. */
+function growingParts(chunk: Chunk): Chunk[] {
+  const parts: Chunk[] = [];
+  for (let done = 0; done < chunk.count; ) {
+    const count = Math.min(Math.max(1, done), chunk.count - done);
+    parts.push({ ...chunk, first: chunk.first + done, count });
+    done += count;
+  }
+  return parts;
 }

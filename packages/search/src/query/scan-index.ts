@@ -1,4 +1,4 @@
-import { type PackedFingerprints, tanimotoFromCounts } from "@molsieve/featurise";
+import { type PackedFingerprints, tanimotoFromCounts } from "@molsieve/featurise/packed";
 import type { SimilarityIndex } from "../index/similarity-index.js";
 import { chunkOrder } from "./chunk-order.js";
 import { listQueries, placeQueries } from "./query.js";

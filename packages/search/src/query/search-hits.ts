@@ -14,15 +14,28 @@ export interface HitCollector {
   hits(): SearchHits;
 }
 
-/** The same hits in the order in which they are given out. */
+/**
+ * The same hits in the order in which they are given out. There are few different similarities among many hits, so the hits
+ * are dealt out by similarity and then the rows of each sorted.
+ */
 export function sortHits(rows: Uint32Array, similarity: Float64Array): SearchHits {
-  const order = new Uint32Array(rows.length).map((_, i) => i);
-  order.sort((a, b) => {
-    const more = (similarity[b] as number) - (similarity[a] as number);
-    return more !== 0 ? more : (rows[a] as number) - (rows[b] as number);
-  });
-  return {
-    rows: order.map((i) => rows[i] as number),
-    similarity: Float64Array.from(order, (i) => similarity[i] as number),
-  };
+  const counts = new Map<number, number>();
+  for (const value of similarity) counts.set(value, (counts.get(value) ?? 0) + 1);
+  const values = Float64Array.from(counts.keys()).sort().reverse();
+  const next = new Map<number, number>();
+  let taken = 0;
+  for (const value of values) {
+    next.set(value, taken);
+    taken += counts.get(value) as number;
+  }
+  const sortedRows = new Uint32Array(rows.length);
+  const sortedSimilarity = new Float64Array(rows.length);
+  for (const [i, value] of similarity.entries()) {
+    const place = next.get(value) as number;
+    next.set(value, place + 1);
+    sortedRows[place] = rows[i] as number;
+    sortedSimilarity[place] = value;
+  }
+  for (const [value, end] of next) sortedRows.subarray(end - (counts.get(value) as number), end).sort();
+  return { rows: sortedRows, similarity: sortedSimilarity };
 }

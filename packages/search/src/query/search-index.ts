@@ -1,5 +1,5 @@
 import { argumentError } from "@molsieve/core";
-import type { PackedFingerprints } from "@molsieve/featurise";
+import type { PackedFingerprints } from "@molsieve/featurise/packed";
 import type { SimilarityIndex } from "../index/similarity-index.js";
 import { countSimilarity } from "../similarity/measure.js";
 import { collectHits } from "./collect-hits.js";

@@ -1,7 +1,7 @@
 /** Says which pieces of a search are this thread's; every thread asks about the same pieces in the same order. */
 export interface WorkShare {
-  /** Whether a piece is one chunk for a group of queries, or the whole index for a group. */
-  readonly pieces: "chunks" | "groups";
+  /** Whether a piece is one block for a group of queries, or the whole index for a group. */
+  readonly pieces: "blocks" | "groups";
   /** Whether to do the next piece. */
   takesNext(): boolean;
 }

@@ -18,8 +18,9 @@ export interface RingRemoval {
  * Every way to take one ring off a scaffold: its atoms and bonds that are in no other ring go, and with them chains that then lead
  * nowhere; hydrogens take their places. In the order of the scaffold's rings.
  *
- * A ring stays that has no bond of its own (as in adamantane), that holds other rings together, or with which more than one ring
- * would be lost. A bond that a three-membered ring with a heteroatom shared with another ring becomes double (an epoxide goes back to its alkene).
+ * A ring stays that has no bond of its own (as in adamantane, or beside a cage that closes it in two equally short ways), that
+ * holds other rings together, or with which more than one ring would be lost. A bond that a three-membered ring with a heteroatom
+ * shared with another ring becomes double (an epoxide goes back to its alkene).
  *
  * @see doi:10.1021/ci600338x (Schuffenhauer et al. 2007), schemes 2 and 4
  */

@@ -44,9 +44,9 @@ interface NetworkNode {
  * ring and what is not in that ring, again and again; ring systems stay whole.
  *
  * The nodes and edges of RDKit's `ScaffoldNetwork` with its default bond breaker, less the molecules themselves: `nodeOfRow` says
- * which scaffold is whose. Without `attachments` dummy atoms are taken off before a piece is cut again. Differs from RDKit: aromaticity of the scaffold is
- * perceived anew, hydrogens fill what is cut at charged atoms too, a molecule that is
- * a scaffold itself has a generic form, and of a molecule in several parts the largest scaffold counts.
+ * which scaffold is whose. Without `attachments` dummy atoms are taken off before a piece is cut again. Differs from RDKit:
+ * aromaticity of the scaffold is perceived anew, hydrogens fill what is cut at charged atoms too, a molecule that is a scaffold
+ * itself has a generic form, and of a molecule in several parts the largest scaffold counts.
  *
  * @see doi:10.1021/ci2000924 (Varin et al. 2011) and RDKit `Code/GraphMol/ScaffoldNetwork`
  */

@@ -21,7 +21,8 @@ export interface ScaffoldTreeOptions {
  * aromaticity perceived anew; of a molecule in several parts the largest scaffold counts, so standardise first.
  *
  * All 13 rules of the paper decide, in order. Rings are all relevant cycles as RDKit perceives them, rules 4 and 5 count those, so that
- * nothing depends on the order of atoms. Differs from the paper in rule 13, which compares SMILES: they are RDKit's.
+ * nothing depends on the order of atoms. Differs from the paper in rule 13, which compares SMILES: they are RDKit's. Differs from
+ * ScaffoldGraph: rule 3 counts double and triple bonds between rings too, rule 4 counts a bond of three rings once.
  *
  * @see doi:10.1021/ci600338x (Schuffenhauer et al. 2007)
  */

@@ -1,4 +1,5 @@
 import { type Molecule, parseGraph, type RdkitEngine } from "@molsieve/chem";
+import { MolsieveError } from "@molsieve/core";
 import { pieceSmiles } from "@molsieve/featurise";
 import { comparePreferences, earlyPreference, latePreference, type Preference } from "./parent-rules.js";
 import { ringRemovals } from "./remove-ring.js";
@@ -37,10 +38,17 @@ export function treeParent(engine: RdkitEngine, scaffold: Molecule): Molecule | 
   return equals[texts.indexOf([...texts].sort()[0] as string)];
 }
 
-/** What RDKit reads a cut scaffold as; undefined where it refuses it. */
+/**
+ * What RDKit reads a cut scaffold as; undefined where it refuses it.
+ *
+ * @throws {MolsieveError} `engine` when RDKit-JS fails
+ */
 export function readScaffold(engine: RdkitEngine, cut: Molecule): Molecule | undefined {
   const read = parseGraph(engine, cut);
-  if (!read.ok) return undefined;
+  if (!read.ok) {
+    if (read.code === "engine-failure") throw new MolsieveError("engine", read.message);
+    return undefined;
+  }
   using mol = read.mol;
   return mol.molecule();
 }

@@ -14,8 +14,8 @@ export function compactLength(molecule: Molecule): number {
   );
 }
 
-/** Counts of atoms, bonds, rings, ring data, isotopes and bonds with stereo. */
-const HEADER = 6;
+/** Counts of atoms, bonds, isotopes, bonds with stereo, and in two words each rings and ring data. */
+const HEADER = 8;
 /** Element and charge; hydrogens; the rest. */
 const ATOM = 3;
 /** Begin, end, the rest. */
@@ -26,8 +26,9 @@ export function writeCompact(molecule: Molecule, words: Uint16Array, at: number)
   const { nAtoms, nBonds, rings } = molecule;
   const labelled = isotopes(molecule);
   const sided = stereoBonds(molecule);
-  const ringData = [...rings.map(({ length }) => length), ...rings.flatMap((ring) => [...ring])];
-  words.set([nAtoms, nBonds, rings.length, ringData.length, labelled.length, sided.length], at);
+  const nRings = rings.length;
+  const nRingData = rings.reduce((sum, { length }) => sum + length, nRings);
+  words.set([nAtoms, nBonds, labelled.length, sided.length, nRings, nRings >> 16, nRingData, nRingData >> 16], at);
   let next = at + HEADER;
   const { element, charge, explicitHydrogens, implicitHydrogens } = molecule;
   const { aromatic, chirality, hybridisation, radical } = molecule;
@@ -46,8 +47,11 @@ export function writeCompact(molecule: Molecule, words: Uint16Array, at: number)
     words[next++] = bondEnd[b] as number;
     words[next++] = (bondOrder[b] as number) | ((bondConjugated[b] as number) << 3) | ((bondStereo[b] as number) << 4);
   }
-  words.set(ringData, next);
-  next += ringData.length;
+  for (const ring of rings) words[next++] = ring.length;
+  for (const ring of rings) {
+    words.set(ring, next);
+    next += ring.length;
+  }
   for (const atom of labelled) {
     words[next++] = atom;
     words[next++] = molecule.isotope[atom] as number;
@@ -63,8 +67,8 @@ export function writeCompact(molecule: Molecule, words: Uint16Array, at: number)
 export function readCompact(words: Uint16Array, at: number, into: ScratchMolecule): void {
   const nAtoms = words[at] as number;
   const nBonds = words[at + 1] as number;
-  const nRingData = words[at + 3] as number;
-  into.begin(nAtoms, nBonds, words[at + 2] as number, nRingData);
+  const nRingData = (words[at + 6] as number) | ((words[at + 7] as number) << 16);
+  into.begin(nAtoms, nBonds, (words[at + 4] as number) | ((words[at + 5] as number) << 16), nRingData);
   let next = at + HEADER;
   const { element, charge, explicitHydrogens, implicitHydrogens } = into;
   const { aromatic, chirality, hybridisation, radical, isotope } = into;
@@ -93,11 +97,11 @@ export function readCompact(words: Uint16Array, at: number, into: ScratchMolecul
   }
   bondStereoAtoms.fill(NO_ATOM, 0, 2 * nBonds);
   for (let i = 0; i < nRingData; i++) ringData[i] = words[next++] as number;
-  for (let i = words[at + 4] as number; i > 0; i--) {
+  for (let i = words[at + 2] as number; i > 0; i--) {
     isotope[words[next] as number] = words[next + 1] as number;
     next += 2;
   }
-  for (let i = words[at + 5] as number; i > 0; i--) {
+  for (let i = words[at + 3] as number; i > 0; i--) {
     const bond = words[next] as number;
     bondStereoAtoms[2 * bond] = words[next + 1] as number;
     bondStereoAtoms[2 * bond + 1] = words[next + 2] as number;

@@ -1,7 +1,8 @@
 import { MatchTarget } from "@molsieve/chem";
 import { argumentError, isMolsieveError } from "@molsieve/core";
+import type { BitClause } from "./clause-set.js";
 import { type LibraryQuery, libraryQuery, type QuerySource } from "./library-query.js";
-import { type BitClause, queryClauses } from "./query-clauses.js";
+import { queryClauses } from "./query-clauses.js";
 import { BLOCK_ROWS } from "./screen-planes.js";
 import type { SubstructureLibrary } from "./substructure-library.js";
 
@@ -42,7 +43,9 @@ export interface PreparedQuery extends LibraryQuery {
 /** The query that a pattern or a molecule stands for, with its screen. */
 export function prepareQuery({ screen, marked }: SubstructureLibrary, source: QuerySource): PreparedQuery {
   const query = libraryQuery(source);
-  return { ...query, clauses: screen.rarestFirst(queryClauses(query.graph, screen.nBits, marked)) };
+  const { nBits } = screen;
+  const rarestFirst = (clauses: readonly BitClause[]) => screen.rarestFirst(clauses);
+  return { ...query, clauses: queryClauses(query.graph, { nBits, ordinary: marked, rarestFirst }) };
 }
 
 const DEFAULT_MAX_STEPS = 1_000_000;
@@ -51,7 +54,8 @@ const DEFAULT_MAX_STEPS = 1_000_000;
  * The rows of a library, or of a range of them, in which a query occurs, in ascending order: those of RDKit's `SubstructLibrary`
  * with the same molecules.
  *
- * Depends on nothing but its arguments, so that ranges can be handed to threads.
+ * Depends on nothing but its arguments, so that ranges can be handed to threads. Differs from RDKit: a triple bond of a query also
+ * finds arynes, which RDKit's screen loses; recursive patterns are looked at in full; nothing is found past the step limit.
  *
  * @throws {MolsieveError} `argument` when a number is out of range
  */

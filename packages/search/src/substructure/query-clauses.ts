@@ -1,110 +1,66 @@
-import type { PatternGraph } from "@molsieve/chem";
-import { GENERIC_BOND, GENERIC_PATTERNS, type GenericPattern, hashCombine } from "@molsieve/featurise";
-import { type QuerySketch, querySketch, requiredPatterns, type SketchBond } from "./query-sketch.js";
+import type { AtomExpression, PatternGraph } from "@molsieve/chem";
+import { GENERIC_PATTERNS } from "@molsieve/featurise";
+import { type BitClause, ClauseSet } from "./clause-set.js";
+import { QueryPieces } from "./query-pieces.js";
+import { querySketch } from "./query-sketch.js";
 
-/** Bits of the pattern fingerprint: every molecule that contains the query has at least one of them. */
-export type BitClause = readonly number[];
+/** What a screen looks for. */
+export interface ClauseOptions {
+  /** Width of the fingerprint. */
+  readonly nBits: number;
+  /** Whether only molecules that are ordinary to `ScreenFingerprinter` matter, which tells more. */
+  readonly ordinary: boolean;
+  /** Sorts clauses, those that most rows fail first. */
+  readonly rarestFirst: (clauses: readonly BitClause[]) => readonly BitClause[];
+}
 
 /**
- * What the pattern fingerprint of every molecule that contains a pattern has.
+ * What the pattern fingerprint of every molecule that contains a pattern has, what most rows lack first.
  *
  * A piece of the pattern whose elements and bonds are known gives one bit, as in RDKit's fingerprint of queries; one that
  * can be up to eight different things gives as many alternatives, where RDKit leaves it out. Recursive parts that must hold
- * count as well. Where a pattern has very many pieces, some are left out.
+ * count as well, and of several of which one must hold the rarest clauses together. Where a pattern has very many pieces, some are
+ * left out.
  *
- * @param nBits width of the fingerprint
- * @param ordinary whether only molecules that are ordinary to `ScreenFingerprinter` matter, which tells more
  * @see RDKit `Code/GraphMol/Fingerprints/PatternFingerprints.cpp`
  */
-export function queryClauses(graph: PatternGraph, nBits: number, ordinary: boolean): BitClause[] {
-  const clauses = new Map<string, BitClause>();
-  for (const part of [graph, ...requiredPatterns(graph)]) {
-    const sketch = querySketch(part, ordinary);
-    GENERIC_PATTERNS.forEach((pattern, i) => {
-      const pieces = new QueryPieces(sketch, pattern, i + 1, nBits);
-      for (const clause of pieces.clauses()) clauses.set(clause.join(" "), clause);
-    });
-  }
-  // A clause with a bit that must be set in any case says nothing.
-  const certain = new Set([...clauses.values()].flatMap((clause) => (clause.length === 1 ? clause : [])));
-  return [...clauses.values()].filter((clause) => clause.length === 1 || !clause.some((bit) => certain.has(bit)));
+export function queryClauses(graph: PatternGraph, options: ClauseOptions): readonly BitClause[] {
+  const clauses = new ClauseSet(options.nBits);
+  addPattern(graph, clauses, options);
+  return options.rarestFirst(clauses.list());
 }
 
-const MAX_ALTERNATIVES = 8;
-const MAX_STEPS = 100_000;
+/** Clauses made of the rarest, the next rarest ... clause of each of several things of which one must hold. */
+const MAX_JOINT_CLAUSES = 4;
+const MAX_JOINT_BITS = 32;
 
-/** Finds the pieces of a query that are sure to match one generic pattern. */
-class QueryPieces {
-  readonly #sketch: QuerySketch;
-  readonly #pattern: GenericPattern;
-  readonly #number: number;
-  readonly #nBits: number;
-  readonly #placed: number[] = [];
-  readonly #types: (readonly number[])[] = [];
-  readonly #clauses: BitClause[] = [];
-  #counted: number;
-  #steps = 0;
+function addPattern(graph: PatternGraph, clauses: ClauseSet, options: ClauseOptions): void {
+  const sketch = querySketch(graph, options.ordinary);
+  GENERIC_PATTERNS.forEach((pattern, i) => {
+    new QueryPieces(sketch, pattern, i + 1, clauses).find();
+  });
+  for (const { expression } of graph.atoms) addRecursive(expression, clauses, options);
+}
 
-  constructor(sketch: QuerySketch, pattern: GenericPattern, number: number, nBits: number) {
-    this.#sketch = sketch;
-    this.#pattern = pattern;
-    this.#number = number;
-    this.#nBits = nBits;
-    this.#counted = number + pattern.inRing.length + pattern.links.length + Number(pattern.closes);
-  }
-
-  clauses(): readonly BitClause[] {
-    for (let atom = 0; atom < this.#sketch.nAtoms; atom++) this.#place(atom, 0);
-    return this.#clauses;
-  }
-
-  #place(atom: number, step: number): void {
-    const { inRing, links } = this.#pattern;
-    if (++this.#steps > MAX_STEPS || (inRing[step] && this.#sketch.inRing[atom] === 0)) return;
-    if (this.#placed.includes(atom)) return;
-    this.#placed.push(atom);
-    if (step === links.length) this.#complete();
-    else {
-      const [from, kind] = links[step] as GenericPattern["links"][number];
-      for (const bond of this.#bondsOf(this.#placed[from] as number)) {
-        if (!isOfKind(bond, kind)) continue;
-        this.#types.push(bond.types);
-        this.#place(bond.atom, step + 1);
-        this.#types.pop();
-      }
+function addRecursive(expression: AtomExpression, clauses: ClauseSet, options: ClauseOptions): void {
+  if (expression.kind === "recursive") addPattern(expression.graph, clauses, options);
+  else if (expression.kind === "all") for (const part of expression.parts) addRecursive(part, clauses, options);
+  else if (expression.kind === "some" && expression.parts.some(hasRecursive)) {
+    const lists = expression.parts.map((part) => queryClauses(oneAtom(part), options));
+    for (let i = 0; i < MAX_JOINT_CLAUSES; i++) {
+      if (lists.some(({ length }) => length <= i)) return;
+      const joint = lists.flatMap((list) => list[i] as BitClause);
+      if (joint.length <= MAX_JOINT_BITS) clauses.addClause(joint);
     }
-    this.#placed.pop();
-  }
-
-  #complete(): void {
-    const types = [...this.#types];
-    if (this.#pattern.closes) {
-      const last = this.#placed[this.#placed.length - 1] as number;
-      const closing = this.#bondsOf(last).find(({ atom }) => atom === this.#placed[0]);
-      if (closing === undefined) return;
-      types.push(closing.types);
-    }
-    this.#counted = hashCombine(this.#counted, 0xbeef);
-    this.#clauses.push([this.#bit(this.#counted)]);
-    const elements = this.#placed.map((atom) => this.#sketch.elements[atom]);
-    let hashes = [this.#number];
-    for (const values of [...elements, ...types]) {
-      if (values === undefined || hashes.length * values.length > MAX_ALTERNATIVES) return;
-      hashes = hashes.flatMap((hash) => values.map((value) => hashCombine(hash, value)));
-    }
-    this.#clauses.push([...new Set(hashes.map((hash) => this.#bit(hash)))].sort((a, b) => a - b));
-  }
-
-  #bondsOf(atom: number): readonly SketchBond[] {
-    return this.#sketch.bonds[atom] as readonly SketchBond[];
-  }
-
-  #bit(hash: number): number {
-    return (hash >>> 0) % this.#nBits;
   }
 }
 
-function isOfKind(bond: SketchBond, kind: number): boolean {
-  if (kind === GENERIC_BOND.ring) return bond.inRing;
-  return kind === GENERIC_BOND.any || bond.singleOrAromatic;
+function hasRecursive(expression: AtomExpression): boolean {
+  if (expression.kind === "recursive") return true;
+  return (expression.kind === "all" || expression.kind === "some") && expression.parts.some(hasRecursive);
+}
+
+function oneAtom(expression: AtomExpression): PatternGraph {
+  const atom = { expression, aromatic: false, chirality: 0, chiralClass: undefined, hydrogens: 0 };
+  return { atoms: [atom], bonds: [], chirality: [0], doubleBonds: [] };
 }

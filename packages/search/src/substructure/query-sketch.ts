@@ -50,16 +50,6 @@ export function querySketch(graph: PatternGraph, ordinary: boolean): QuerySketch
   return { nAtoms, elements: atoms.map(({ expression }) => elementsOf(expression)), inRing, bonds: own };
 }
 
-/** The patterns that must occur together with one, those that atoms of it ask for by `$(...)`, and those inside them. */
-export function requiredPatterns(graph: PatternGraph): PatternGraph[] {
-  return graph.atoms.flatMap(({ expression }) => requiredBy(expression));
-}
-
-function requiredBy(expression: AtomExpression): PatternGraph[] {
-  if (expression.kind === "recursive") return [expression.graph, ...requiredPatterns(expression.graph)];
-  return expression.kind === "all" ? expression.parts.flatMap(requiredBy) : [];
-}
-
 const N_ORDERS = 7;
 const SINGLE_OR_AROMATIC = orderMask(1) | orderMask(AROMATIC_BOND);
 /** The bits of bonds in rings. */

@@ -1,40 +1,60 @@
 import type { PackedFingerprints } from "@molsieve/featurise";
-import type { BitClause } from "./query-clauses.js";
+import type { BitClause } from "./clause-set.js";
+import { sharedMemory } from "./shared-memory.js";
 
 /** Rows of one block of planes. */
 export const BLOCK_ROWS = 2048;
 const BLOCK_WORDS = BLOCK_ROWS / 32;
+
+/** Planes in memory that threads share. */
+export interface ScreenMemory {
+  readonly nRows: number;
+  readonly nBits: number;
+  /** `[nBits, BLOCK_ROWS / 32]` for each block: bit `r & 31` of word `r >> 5` of a plane is row `r` of the block. */
+  readonly blocks: readonly Uint32Array[];
+  /** Rows with each bit, `[nBits]`. */
+  readonly counts: Uint32Array;
+}
 
 /**
  * Fingerprints stood on their side: for each block of {@link BLOCK_ROWS} rows and each bit, one plane with a bit for each row.
  * A search for the rows with certain bits reads the planes of those bits only, the rarest first, and leaves a block as soon
  * as none of its rows is left.
  */
-export class ScreenPlanes {
+export class ScreenPlanes implements ScreenMemory {
   readonly nBits: number;
-  /** `[nBits, BLOCK_ROWS / 32]` for each block: bit `r & 31` of word `r >> 5` of a plane is row `r` of the block. */
-  readonly blocks: Uint32Array[] = [];
-  /** Rows with each bit, `[nBits]`. */
+  readonly blocks: Uint32Array[];
   readonly counts: Uint32Array;
-  nRows = 0;
+  nRows: number;
 
-  constructor(nBits: number) {
+  /** @param memory of another instance; without it, no rows */
+  constructor(nBits: number, memory?: ScreenMemory) {
     this.nBits = nBits;
-    this.counts = new Uint32Array(nBits);
+    this.nRows = memory?.nRows ?? 0;
+    this.blocks = [...(memory?.blocks ?? [])];
+    this.counts = memory?.counts ?? new Uint32Array(nBits);
   }
 
-  /** Appends rows. */
-  add({ bytes, nRows, nBits }: PackedFingerprints): void {
+  /**
+   * Adds rows.
+   *
+   * @param rows where they belong, each once; without it, behind the rows that are there
+   */
+  add({ bytes, nRows, nBits }: PackedFingerprints, rows?: Uint32Array): void {
     const rowBytes = nBits / 8;
-    for (let row = 0; row < nRows; row++) this.addRow(bytes.subarray(row * rowBytes, (row + 1) * rowBytes));
+    for (let i = 0; i < nRows; i++) {
+      this.addRow(bytes.subarray(i * rowBytes, (i + 1) * rowBytes), rows?.[i] ?? this.nRows);
+    }
   }
 
-  /** Appends a row of `nBits / 8` bytes. */
-  addRow(bytes: Uint8Array): void {
-    const row = this.nRows++;
+  /** Adds a row of `nBits / 8` bytes; rows are as many as the last of them says. */
+  addRow(bytes: Uint8Array, row: number): void {
+    this.nRows = Math.max(this.nRows, row + 1);
     const block = row >>> BLOCK_SHIFT;
-    this.blocks[block] ??= new Uint32Array(this.nBits * BLOCK_WORDS);
-    const planes = this.blocks[block];
+    while (this.blocks.length <= block) {
+      this.blocks.push(new Uint32Array(sharedMemory(this.nBits * BLOCK_WORDS * 4)));
+    }
+    const planes = this.blocks[block] as Uint32Array;
     const word = (row & (BLOCK_ROWS - 1)) >>> 5;
     const mask = 1 << (row & 31);
     for (let i = 0; i < bytes.length; i++) {

@@ -1,5 +1,6 @@
 import { argumentError } from "@molsieve/core";
 import type { PackedFingerprints } from "@molsieve/featurise";
+import type { IndexSegment } from "../index/index-segment.js";
 import type { MoleculeHolder } from "./molecule-holder.js";
 import { ScreenPlanes } from "./screen-planes.js";
 
@@ -19,10 +20,10 @@ export interface SubstructureLibrary {
 /** Where the rows of a library come from. */
 export interface SubstructureSources {
   /**
-   * Pattern fingerprints (`pattern` of `createFeaturiser`, of any width) in the order of the rows, one part after the other. A row of ones is always looked at, a row
-   * without a molecule is zeroes.
+   * Fingerprints of the `pattern` featuriser with a multiple of 32 bits, part by part: in the order of the rows, or segments of an
+   * index, which name their rows. A row of ones passes every screen; a row without a molecule is zeroes.
    */
-  readonly fingerprints: Iterable<PackedFingerprints>;
+  readonly fingerprints: Iterable<PackedFingerprints | IndexSegment>;
   /** The molecules of the same rows. */
   readonly molecules: MoleculeHolder;
   /** Whether the fingerprints were written by {@link ScreenFingerprinter}: screens of SMARTS are then sharper. Default false. */
@@ -30,22 +31,25 @@ export interface SubstructureSources {
 }
 
 /**
- * A library over fingerprints and molecules that are there already, as in the file of an index.
+ * A library over fingerprints and molecules that are there already, as in the file of an index. The fingerprints are copied.
  *
- * @throws {MolsieveError} `argument` when there are no fingerprints, their widths differ, or molecules and fingerprints differ in number
+ * @throws {MolsieveError} `argument` when there are no fingerprints, their widths differ, or they are not as many as the molecules
  */
 export function createSubstructureLibrary(sources: SubstructureSources): SubstructureLibrary {
   const { fingerprints, molecules, marked = false } = sources;
   let screen: ScreenPlanes | undefined;
+  let nAdded = 0;
   for (const part of fingerprints) {
-    screen ??= new ScreenPlanes(part.nBits);
-    if (part.nBits !== screen.nBits)
-      throw argumentError("fingerprints.nBits", part.nBits, `${screen.nBits}, as before`);
-    screen.add(part);
+    const [packed, rows] = "rows" in part ? [part.fingerprints, part.rows] : [part, undefined];
+    screen ??= new ScreenPlanes(packed.nBits);
+    if (packed.nBits !== screen.nBits) {
+      throw argumentError("fingerprints.nBits", packed.nBits, `${screen.nBits}, as before`);
+    }
+    screen.add(packed, rows);
+    nAdded += packed.nRows;
   }
-  const nRows = screen?.nRows ?? 0;
-  if (screen === undefined || nRows !== molecules.nRows) {
-    throw argumentError("fingerprints", `${nRows} rows`, `${molecules.nRows} rows, as many as molecules`);
+  if (screen === undefined || nAdded !== molecules.nRows || screen.nRows !== molecules.nRows) {
+    throw argumentError("fingerprints", `${nAdded} rows`, `the ${molecules.nRows} rows of molecules, each once`);
   }
   return substructureLibrary(screen, molecules, marked);
 }

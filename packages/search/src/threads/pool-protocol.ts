@@ -1,19 +1,9 @@
-import type { PackedFingerprints } from "@molsieve/featurise";
-import type { SegmentMemory } from "../index/segment.js";
-import type { WasmModule } from "../kernel/web-assembly.js";
+import type { PackedFingerprints } from "@molsieve/featurise/packed";
 import type { NearestNeighbours, NearestNeighboursOptions } from "../matrix/nearest-neighbours.js";
 import type { SimilarityMatrixOptions, SimilarityRows } from "../matrix/similarity-rows.js";
 import type { SearchOptions } from "../query/search-options.js";
 import type { WorkShare } from "../query/work-share.js";
 import type { PackedHits } from "./packed-hits.js";
-
-/** `workerData` of a thread: the index, whose memory it shares. */
-export interface PoolSetup {
-  readonly nRows: number;
-  readonly nBits: number;
-  readonly module: WasmModule;
-  readonly segments: readonly SegmentMemory[];
-}
 
 /** A part of a job. */
 export type PoolTask = SearchTask | MatrixTask | NearestTask;

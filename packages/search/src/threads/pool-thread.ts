@@ -1,6 +1,7 @@
 import { Worker } from "node:worker_threads";
 import { MolsieveError } from "@molsieve/core";
-import type { PoolReply, PoolRequest, PoolResult, PoolSetup, PoolTask } from "./pool-protocol.js";
+import type { SharedIndex } from "../index/shared-index.js";
+import type { PoolReply, PoolRequest, PoolResult, PoolTask } from "./pool-protocol.js";
 
 interface Waiting {
   resolve(result: PoolResult<PoolTask>): void;
@@ -17,9 +18,9 @@ export class PoolThread {
   readonly ready: Promise<void>;
 
   /** @param onDeath called when the thread ends without having been told to */
-  constructor(setup: PoolSetup, onDeath: (error: MolsieveError) => void) {
+  constructor(index: SharedIndex, onDeath: (error: MolsieveError) => void) {
     // The flags of the process are not the thread's: with `--input-type` it would refuse to start.
-    this.#worker = new Worker(new URL("./pool-worker.js", import.meta.url), { workerData: setup, execArgv: [] });
+    this.#worker = new Worker(new URL("./pool-worker.js", import.meta.url), { workerData: index, execArgv: [] });
     this.ready = new Promise((resolve, reject) => {
       const die = (error: MolsieveError) => {
         if (this.#ended !== undefined) return;

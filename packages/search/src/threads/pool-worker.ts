@@ -1,22 +1,15 @@
 import { parentPort, workerData } from "node:worker_threads";
-import { openSegment } from "../index/segment.js";
-import type { SimilarityIndex } from "../index/similarity-index.js";
+import { openSharedIndex, type SharedIndex } from "../index/shared-index.js";
 import { nearestNeighbours } from "../matrix/nearest-neighbours.js";
 import { similarityRows } from "../matrix/similarity-rows.js";
 import { AllHits } from "../query/all-hits.js";
 import { collectHits } from "../query/collect-hits.js";
 import { packHits } from "./packed-hits.js";
-import type { PoolReply, PoolRequest, PoolResult, PoolSetup, PoolTask } from "./pool-protocol.js";
+import type { PoolReply, PoolRequest, PoolResult, PoolTask } from "./pool-protocol.js";
 import { SharedTopHits } from "./shared-top-hits.js";
 import { ThreadShare } from "./thread-share.js";
 
-const { nRows, nBits, module, segments } = workerData as PoolSetup;
-const index: SimilarityIndex = {
-  nRows,
-  nBits,
-  module,
-  segments: segments.map((segment) => openSegment(module, segment)),
-};
+const index = openSharedIndex(workerData as SharedIndex);
 
 parentPort?.on("message", ({ id, task }: PoolRequest) => {
   const reply = replyTo(id, task);
@@ -40,7 +33,7 @@ function resultOf(task: PoolTask): PoolResult<PoolTask> {
   const collectors = Array.from({ length: queries.nRows }, (_, query) =>
     top === undefined
       ? new AllHits(minSimilarity)
-      : new SharedTopHits(Math.min(top, nRows), minSimilarity, bounds, query),
+      : new SharedTopHits(Math.min(top, index.nRows), minSimilarity, bounds, query),
   );
   collectHits(index, queries, measure, collectors, new ThreadShare(pieces, cells));
   return packHits(collectors.map((collector) => collector.hits()));

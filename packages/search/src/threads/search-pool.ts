@@ -1,5 +1,5 @@
 import type { TaskOptions } from "@molsieve/core";
-import type { PackedFingerprints } from "@molsieve/featurise";
+import type { PackedFingerprints } from "@molsieve/featurise/packed";
 import type { NearestNeighbours, NearestNeighboursOptions } from "../matrix/nearest-neighbours.js";
 import type { SimilarityMatrixOptions, SimilarityRows } from "../matrix/similarity-rows.js";
 import type { SearchHits } from "../query/search-hits.js";
@@ -16,7 +16,7 @@ import type { SearchOptions } from "../query/search-options.js";
  */
 export interface SearchPool extends AsyncDisposable {
   readonly threads: number;
-  /** See {@link searchIndex}. */
+  /** See `searchIndex`. */
   search(
     queries: PackedFingerprints,
     options: SearchOptions,

@@ -1,5 +1,6 @@
 import { MolsieveError, type TaskOptions, throwIfCancelled } from "@molsieve/core";
 import { type PackedFingerprints, packedFingerprints } from "@molsieve/featurise/packed";
+import { shareIndex } from "../index/shared-index.js";
 import type { SimilarityIndex } from "../index/similarity-index.js";
 import { type NearestNeighbours, type NearestNeighboursOptions, neighbourCount } from "../matrix/nearest-neighbours.js";
 import { rowsOfNextBatch } from "../matrix/rows-of-next-batch.js";
@@ -9,7 +10,7 @@ import { checkQueries } from "../query/search-index.js";
 import type { SearchOptions } from "../query/search-options.js";
 import { mergeHits } from "./merge-hits.js";
 import { hitsOf } from "./packed-hits.js";
-import type { MatrixTask, NearestTask, PoolResult, PoolSetup, PoolTask, SearchTask } from "./pool-protocol.js";
+import type { MatrixTask, NearestTask, PoolResult, PoolTask, SearchTask } from "./pool-protocol.js";
 import { PoolThread } from "./pool-thread.js";
 import type { SearchPool } from "./search-pool.js";
 import { ShareCell } from "./thread-share.js";
@@ -27,19 +28,17 @@ const NEAREST_QUERIES = 512;
 /** Tasks under way for each thread, so that none waits for the next. */
 const TASKS_AHEAD = 2;
 
-/** The pool behind {@link createSearchPool}. */
+/** The pool behind `createSearchPool`. */
 export class ThreadedPool implements SearchPool {
   readonly threads: number;
   readonly #index: SimilarityIndex;
   readonly #threads: readonly PoolThread[];
 
   constructor(index: SimilarityIndex, threads: number) {
-    const { nRows, nBits, module } = index;
-    const segments = index.segments.map(({ memory, nRows, nBits }) => ({ memory, nRows, nBits }));
-    const setup: PoolSetup = { nRows, nBits, module, segments };
+    const shared = shareIndex(index);
     this.threads = threads;
     this.#index = index;
-    this.#threads = Array.from({ length: threads }, () => new PoolThread(setup, (error) => void this.#end(error)));
+    this.#threads = Array.from({ length: threads }, () => new PoolThread(shared, (error) => void this.#end(error)));
   }
 
   async ready(): Promise<void> {
@@ -55,7 +54,7 @@ export class ThreadedPool implements SearchPool {
     throwIfCancelled(signal);
     const cells = new Int32Array(new SharedArrayBuffer(8));
     const bounds = new Int32Array(new SharedArrayBuffer(4 * queries.nRows));
-    const pieces = queries.nRows < QUERIES_FOR_GROUPS * this.threads ? "chunks" : "groups";
+    const pieces = queries.nRows < QUERIES_FOR_GROUPS * this.threads ? "blocks" : "groups";
     const task: SearchTask = { kind: "search", queries: inSharedMemory(queries), options, pieces, cells, bounds };
     const parts = Promise.all(this.#threadsFor(queries.nRows).map((thread) => thread.ask(task)));
     const found = await untilCancelled(parts, signal, () => Atomics.store(cells, ShareCell.cancelled, 1));

@@ -13,7 +13,7 @@ describe.each([
 
   test("all rows come back", () => {
     const all = Uint32Array.from({ length: nRows }, (_, row) => row);
-    expect(fingerprintRows(index, all).bytes).toEqual(rows.bytes);
+    expect(Buffer.compare(fingerprintRows(index, all).bytes, rows.bytes)).toBe(0);
   });
 
   test("in the order asked for, also twice", () => {
@@ -25,6 +25,6 @@ describe.each([
 
 test("a row that is not there is named", () => {
   const index = indexFingerprints(randomFingerprints(3, 64, 1));
-  expect(() => fingerprintRows(index, Uint32Array.of(0, 3))).toThrow("rows must be rows of the index, which has 3");
+  expect(() => fingerprintRows(index, Uint32Array.of(0, 3))).toThrow("rows must be rows of the index, got 3");
   expect(fingerprintRows(index, new Uint32Array(0)).nRows).toBe(0);
 });

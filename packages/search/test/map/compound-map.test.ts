@@ -35,6 +35,24 @@ describe("a map of compounds", () => {
     expect(map.isolated.includes(1)).toBe(false);
   });
 
+  test("tells near neighbours from far ones where every row is a neighbour of every other", async () => {
+    const [near, far] = [10, 100].map((first) => Array.from({ length: 20 }, (_, i) => first + i));
+    const two = Array.from({ length: 12 }, (_, row) => [
+      0,
+      1,
+      200 + row,
+      ...((row % 2 === 0 ? near : far) as number[]),
+    ]);
+    const { x, y } = await mapCompounds(bitsOf(two));
+    const distance = (i: number, j: number) =>
+      Math.hypot((x[i] as number) - (x[j] as number), (y[i] as number) - (y[j] as number));
+    for (let row = 0; row < 10; row++) {
+      const others = Array.from({ length: 12 }, (_, other) => other).filter((other) => other !== row);
+      const nearest = others.sort((a, b) => distance(row, a) - distance(row, b)).slice(0, 4);
+      expect(nearest.every((other) => other % 2 === row % 2)).toBe(true);
+    }
+  });
+
   test("is the same for the same seed, another one for another seed", async () => {
     const [one, same, other] = [
       await mapCompounds(fingerprints, { epochs: 20, seed: 7 }),
@@ -97,6 +115,16 @@ describe("a map of compounds", () => {
   ])("refuses %o", async (options, message) => {
     await expect(mapCompounds(fingerprints, options)).rejects.toThrow(message);
   });
+});
+
+test("more rows than umap-js can hold are refused", async () => {
+  const rows = Array.from({ length: 5243 }, (_, row) =>
+    [...row.toString(2)].flatMap((bit, i) => (bit === "1" ? [i] : [])),
+  );
+  const labelled = rows.map((bits, row) => [...bits, 20 + row.toString(2).length]);
+  await expect(mapCompounds(bitsOf(labelled), { neighbours: 200 })).rejects.toThrow(
+    'fingerprints must be at most 5242 different rows, got "5243 different rows"',
+  );
 });
 
 describe("points of a map", () => {

@@ -28,7 +28,7 @@ describe("similarityMatrix", () => {
 
   test("at 0 every pair has an entry, in runs of bounded size", () => {
     const runs = [...similarityMatrix(indexFingerprints(seriesFingerprints(1600, 64, 1)), { minSimilarity: 0 })];
-    expect(runs.length).toBeGreaterThan(2);
+    expect(runs.length).toBeGreaterThan(1);
     expect(runs.reduce((sum, { columns }) => sum + columns.length, 0)).toBe(1600 * 1599);
     expect(Math.max(...runs.map(({ columns }) => columns.length))).toBeLessThanOrEqual(2 ** 21);
   });

@@ -125,6 +125,17 @@ test.each([
   },
 );
 
+// Molecules of which no other rule would choose the same parent.
+test.each([
+  [7, "O=c1ccc(=O)c2c1c1[nH]ccc1c1c(=O)[nH]c(=O)c21", "O=c1ccc(=O)c2c1ccc1c(=O)[nH]c(=O)c12"],
+  [8, "C1COC2CNCCC2O1", "C1COCCO1"],
+  [9, "C1CC2CSCCC2CO1", "C1CCOCC1"],
+  [10, "C1CCC2CCCC2C1", "C1CCCCC1"],
+  [12, "c1cc(N2CCCCC2)cc(C2CCNCC2)n1", "c1ccc(C2CCNCC2)nc1"],
+])("rule %i decides between the parents of %s", (_, smiles, parent) => {
+  expect(chain(smiles)[1]).toBe(canonical(parent));
+});
+
 describe("a forest", () => {
   // Scheme 18: diazepam, bromazepam, zolazepam and clotiazepam, a phenol, a macrolide's sugar and an alcohol.
   const texts = [

@@ -1,5 +1,5 @@
 import { createRdkitEngine, type Molecule, moleculeFromParts, parseSmartsOrThrow } from "@molsieve/chem";
-import { packedFingerprints } from "@molsieve/featurise";
+import { createFeaturiser, packedFingerprints, parseFeatures } from "@molsieve/featurise";
 import {
   createSubstructureLibrary,
   findRows,
@@ -8,6 +8,7 @@ import {
   ScreenFingerprinter,
   SmilesMolecules,
   SubstructureLibraryBuilder,
+  sortSegment,
 } from "@molsieve/search";
 import { describe, expect, test } from "vitest";
 import { graphLibrary, moleculeReader } from "./support/libraries.js";
@@ -129,6 +130,33 @@ describe("createSubstructureLibrary", () => {
     const library = createSubstructureLibrary({ fingerprints: fingerprints(nBits), molecules: holder(), marked: true });
     const query = prepareQuery(library, parseSmartsOrThrow("[#6]#[#6]"));
     expect([...findRows(library, query).rows]).toEqual([1, 2]);
+  });
+
+  test("takes segments of an index, whose rows are in another order", () => {
+    const bytes = new Uint8Array(256 * SMILES.length);
+    for (const [row, { bytes: own }] of fingerprints(2048).entries()) bytes.set(own, 256 * row);
+    const all = packedFingerprints(bytes, 2048);
+    const first = { ...all, nRows: 3, bytes: bytes.slice(0, 768) };
+    const segments = [sortSegment({ ...all, nRows: 2, bytes: bytes.slice(768) }, 3), sortSegment(first, 0)];
+    const library = createSubstructureLibrary({ fingerprints: segments, molecules: holder(), marked: true });
+    const found = (smarts: string) => [...findRows(library, prepareQuery(library, parseSmartsOrThrow(smarts))).rows];
+    expect([found("c"), found("[#6]#[#6]"), found("CO")]).toEqual([[0, 2], [1, 2], [3]]);
+    const twice = { fingerprints: [sortSegment(first, 0), sortSegment(first, 1)], molecules: holder() };
+    expect(() => createSubstructureLibrary(twice)).toThrow(expect.objectContaining({ code: "argument" }));
+  });
+
+  test("loses nothing with the featuriser's fingerprints, which mark nothing", () => {
+    const featuriser = createFeaturiser(parseFeatures(["pattern:bits=2048"]));
+    if (featuriser.form !== "bits") throw new Error(featuriser.form);
+    const bytes = new Uint8Array(SMILES.length * 256);
+    for (const [row, text] of SMILES.entries()) {
+      featuriser.write(molecule(text), bytes.subarray(256 * row, 256 * (row + 1)));
+    }
+    const library = createSubstructureLibrary({ fingerprints: [packedFingerprints(bytes, 2048)], molecules: holder() });
+    const found = (smarts: string) => [...findRows(library, prepareQuery(library, parseSmartsOrThrow(smarts))).rows];
+    expect(found("[#6]#[#6]")).toEqual([1, 2]);
+    expect(found("CC")).toEqual([1, 3, 4]);
+    expect(found("[#6]-,:[#6]-,:[#6]")).toEqual([0, 2]);
   });
 
   test("refuses fingerprints of other numbers of rows or other widths", () => {

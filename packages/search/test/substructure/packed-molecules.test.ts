@@ -50,3 +50,12 @@ test("molecules come back as they were, in any order", () => {
     expect(found && fieldsOf(found), SMILES[row]).toEqual(expected && fieldsOf(expected));
   }
 });
+
+test("more rings than 16 bits count", () => {
+  const square = read("C1CCC1") as Molecule;
+  const molecule = { ...square, rings: Array.from({ length: 70_000 }, () => square.rings[0] as Uint16Array) };
+  const packed = new PackedMolecules();
+  packed.add(molecule);
+  expect(packed.molecule(0)?.rings).toHaveLength(70_000);
+  expect(packed.molecule(0)?.rings.at(-1)).toEqual(square.rings[0]);
+});

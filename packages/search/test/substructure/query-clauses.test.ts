@@ -54,4 +54,12 @@ describe("queryClauses", () => {
     const { nCandidates } = findRows(rows, prepareQuery(rows, parseSmartsOrThrow("C[N,O]")));
     expect(nCandidates).toBe(2);
   });
+
+  test("of recursive parts of which one must hold, each lets pass what has it", () => {
+    const rows = graphLibrary(["CCO", "CC#N", "CS(C)=O", "CCN", "c1ccccc1"], read);
+    const candidates = (smarts: string) => findRows(rows, prepareQuery(rows, parseSmartsOrThrow(smarts))).nCandidates;
+    expect(candidates("[$(C#N),$(S=O)]")).toBe(2);
+    expect(candidates("[$(C#N),$([$(S=O),$(C-N)])]")).toBe(3);
+    expect(candidates("[$(C#N),!$(S=O)]")).toBe(5);
+  });
 });

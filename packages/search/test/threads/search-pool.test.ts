@@ -1,3 +1,6 @@
+import { execFile } from "node:child_process";
+import { fileURLToPath } from "node:url";
+import { promisify } from "node:util";
 import { Worker } from "node:worker_threads";
 import { Random } from "@molsieve/core";
 import { packedFingerprints } from "@molsieve/featurise";
@@ -61,6 +64,13 @@ describe("a search pool", () => {
     const tops = Array.from({ length: 20 }, (_, i) => i + 1);
     const found = await Promise.all(tops.map((top) => (pools[1] as SearchPool).search(few, { top })));
     expect(found).toEqual(tops.map((top) => searchIndex(index, few, { top })));
+  });
+
+  test("an empty index has no hits and no rows", async () => {
+    const empty = indexFingerprints(seriesFingerprints(0, 128, 1));
+    await using pool = await createSearchPool(empty, { threads: 2 });
+    expect(await pool.search(few, { top: 2 })).toEqual(searchIndex(empty, few, { top: 2 }));
+    expect((await pool.similarityMatrix({ minSimilarity: 0.5 }).next()).done).toBe(true);
   });
 
   test("no query asks nothing", async () => {
@@ -156,6 +166,19 @@ describe("the end of a search pool", () => {
   test("a thread that does not start is an error", async () => {
     const broken = { ...index, module: {} };
     await expect(createSearchPool(broken, { threads: 2 })).rejects.toMatchObject({ code: "worker" });
+  });
+
+  test("a process waits for an answer and then ends, though its pool was not disposed", async () => {
+    const script = `
+      import { createSearchPool, indexFingerprints } from "@molsieve/search";
+      const bits = { nRows: 2, nBits: 32, bytes: Uint8Array.of(1, 0, 0, 0, 3, 0, 0, 0) };
+      const pool = await createSearchPool(indexFingerprints(bits), { threads: 2 });
+      await new Promise((resolve) => setTimeout(resolve, 50));
+      const hits = await pool.search(bits, { top: 1 });
+      console.log(hits.map(({ rows }) => rows[0]).join());`;
+    const options = { cwd: fileURLToPath(new URL("../..", import.meta.url)), timeout: 50_000 };
+    const { stdout } = await promisify(execFile)(process.execPath, ["--input-type=module", "-e", script], options);
+    expect(stdout).toBe("0,1\n");
   });
 
   test("disposal ends all threads and what they do", async () => {

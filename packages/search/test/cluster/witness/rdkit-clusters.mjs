@@ -1,5 +1,5 @@
 // Compares Butina clusters, leaders and MaxMin picks of public molecules with RDKit's, and the processor time of picking. Usage:
-//   node packages/search/test/cluster/witness/rdkit-clusters.mjs [--rows 20000] [--butina-rows 4000] [--picks 500] [FILE.smi(.gz)]
+//   node packages/search/test/cluster/witness/rdkit-clusters.mjs [--rows 20000] [--butina-rows 4000] [--picks 500] [--cutoffs 0.2,0.35,0.6] [FILE.smi(.gz)]
 // FILE lies in the shared data sets (MOLSIEVE_DATASETS).
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
@@ -17,13 +17,12 @@ import {
 } from "@molsieve/search";
 import { createTemporaryFolder, findPython, sharedDataset } from "@molsieve/testkit";
 
-const CUTOFFS = [0.2, 0.35, 0.6];
-
 const { values, positionals } = parseArgs({
   options: {
     rows: { type: "string", default: "20000" },
     "butina-rows": { type: "string", default: "4000" },
     picks: { type: "string", default: "500" },
+    cutoffs: { type: "string", default: "0.2,0.35,0.6" },
   },
   allowPositionals: true,
 });
@@ -37,7 +36,9 @@ const folder = await createTemporaryFolder();
 const path = join(folder.path, "fingerprints.bin");
 writeFileSync(path, fingerprints.bytes);
 const script = new URL("rdkit_clusters.py", import.meta.url).pathname;
-const theirs = JSON.parse(python.run(script, [path, 256, butinaRows, values.picks, ...CUTOFFS].map(String)));
+const theirs = JSON.parse(
+  python.run(script, [path, 256, butinaRows, values.picks, ...values.cutoffs.split(",")].map(String)),
+);
 await folder[Symbol.asyncDispose]();
 
 process.stdout.write(`${fingerprints.nRows} molecules of ${positionals[0] ?? "znp.50k"}\n`);

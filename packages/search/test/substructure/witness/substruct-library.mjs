@@ -5,36 +5,13 @@
 //
 //   node packages/search/test/substructure/witness/substruct-library.mjs [--molecules 3000] [--queries 300] [--show 20]
 import { spawn } from "node:child_process";
-import { existsSync, readFileSync } from "node:fs";
 import { createRequire } from "node:module";
-import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
-import { gunzipSync } from "node:zlib";
 import { createRdkitEngine, parseSmarts, parseSmiles } from "@molsieve/chem";
 import { findRows, prepareQuery, SubstructureLibraryBuilder } from "@molsieve/search";
-
-const MOLECULES = [
-  "libraries/patwalters_datafiles/set_A.smi.gz",
-  "libraries/patwalters_datafiles/zinc_10K.smi",
-  "libraries/patwalters_datafiles/chembl_drugs.smi",
-  "libraries/rdkit/znp.50k.smi.gz",
-  "libraries/rdkit/first_5K.smi",
-];
-const QUERIES = [
-  ["smiles", "libraries/rdkit/queries.txt.gz"],
-  ["smiles", "libraries/rdkit/zinc.frags.500.q.smi"],
-  ["smiles", "libraries/rdkit/zinc.leads.500.q.smi"],
-  ["smiles", "libraries/fragments_autogrow/Fragment_MW_up_to_100.smi"],
-  ["smiles", "libraries/fragments_autogrow/Fragment_MW_100_to_150.smi"],
-  ["smarts", "libraries/rdkit/RLewis_smarts.txt"],
-  ["smarts", "filters/SMARTS_InteLigand.txt"],
-  ["smarts", "filters/klekota_roth_patterns.txt"],
-  ["smarts", "filters/rdkit_filtercatalog/pains_a.in"],
-  ["smarts", "filters/rdkit_filtercatalog/brenk.in"],
-  ["smarts", "filters/rd_filters_alert_collection.csv"],
-];
+import { checkFolder, moleculeTexts, queryLists } from "./query-lists.mjs";
 
 const { values: options } = parseArgs({
   options: {
@@ -43,19 +20,7 @@ const { values: options } = parseArgs({
     show: { type: "string", default: "20" },
   },
 });
-const folder =
-  process.env["MOLSIEVE_DATASETS"] ?? fileURLToPath(new URL("../../../../../../shared/datasets", import.meta.url));
-if (!existsSync(folder)) {
-  process.stderr.write(`no data sets at ${folder}; set MOLSIEVE_DATASETS\n`);
-  process.exit(2);
-}
-const lines = (path) => {
-  const bytes = readFileSync(join(folder, path));
-  return (path.endsWith(".gz") ? gunzipSync(bytes) : bytes).toString("latin1").split(/\r?\n/);
-};
-/** So many of a list, evenly spread. */
-const some = (list, count) => list.filter((_, i) => i % Math.ceil(list.length / count) === 0);
-
+checkFolder();
 const engine = await createRdkitEngine();
 const rdkitJs = await createRequire(import.meta.url)("@rdkit/rdkit")({ print: () => {}, printErr: () => {} });
 function read(smiles) {
@@ -77,14 +42,7 @@ async function ask(message) {
   return JSON.parse((await answers.next()).value);
 }
 
-const smiles = MOLECULES.flatMap((path) =>
-  some(
-    lines(path)
-      .map((line) => line.split(/\s/)[0])
-      .filter((text) => text !== ""),
-    Number(options.molecules) / MOLECULES.length,
-  ),
-);
+const smiles = moleculeTexts(Number(options.molecules) / 5);
 const unread = new Set(await ask({ smiles }));
 const graphs = new SubstructureLibraryBuilder();
 const texts = new SubstructureLibraryBuilder({ read });
@@ -117,13 +75,9 @@ function report(kind, query, rows) {
 }
 const except = (rows, others) => rows.filter((row) => !others.includes(row));
 
-for (const [kind, path] of QUERIES) {
-  const texts = lines(path)
-    .filter((line) => line !== "" && !/^#|^\/\//.test(line))
-    .map((line) => (path.endsWith(".csv") ? csvColumn(line, 3) : smartsOf(line, path)))
-    .filter((text) => text !== "");
+for (const { kind, path, texts: list } of queryLists(Number(options.queries))) {
   const own = { queries: 0, candidates: 0, hits: 0 };
-  for (const text of some(texts, Number(options.queries))) {
+  for (const text of list) {
     const source = kind === "smiles" ? read(text) : parsed(text);
     for (const chirality of [true, false]) {
       const theirs = await ask({ query: text, kind, chirality, unscreened: true });
@@ -180,16 +134,4 @@ function foundByRdkitJs(kind, text, row, useChirality) {
 function parsed(smarts) {
   const result = parseSmarts(smarts);
   return result.ok ? result.pattern : undefined;
-}
-
-/** The pattern of a line: the last word behind a colon in InteLigand's file, what a catalogue quotes, otherwise the first word. */
-function smartsOf(line, path) {
-  if (path.includes("InteLigand")) return line.slice(line.indexOf(": ") + 2).trim();
-  if (path.endsWith(".in")) return line.split('"')[3] ?? "";
-  return line.split(/\s/)[0];
-}
-
-function csvColumn(line, column) {
-  const cells = line.match(/("([^"]|"")*"|[^,]*)(,|$)/g) ?? [];
-  return (cells[column] ?? "").replace(/,$/, "").replace(/^"|"$/g, "");
 }

@@ -32,7 +32,7 @@ test.skipIf(gpu.skip)(
           const queries = randomFingerprints(nQueries, nBits, seed + (seed % 2));
           const options = { ...(top === undefined ? {} : { top }), minSimilarity, measure };
           await gpu.open(rows, { maxBufferBytes: 2 ** 16, ...(as === undefined ? {} : { as }) });
-          expect(await gpu.search(queries, options)).toEqual(bruteForce(rows, queries, options));
+          expect(await gpu.search(queries, options)).toEqual(bruteForce(rows, queries)(options));
         },
       ),
       { numRuns: 12 },

@@ -40,7 +40,7 @@ describe.skipIf(gpu.skip)("createGpuSearch", { timeout: TIMEOUT_MS }, () => {
     test.each(MEASURES.map((measure) => ({ measure })))("equals brute force by $measure", async ({ measure }) => {
       for (const options of [{ top: 10 }, { minSimilarity: 0.4 }, { top: 3, minSimilarity: 0.6 }]) {
         expect(await gpu.search(queries, { ...options, measure })).toEqual(
-          bruteForce(rows, queries, { ...options, measure }),
+          bruteForce(rows, queries)({ ...options, measure }),
         );
       }
     });
@@ -57,19 +57,19 @@ describe.skipIf(gpu.skip)("createGpuSearch", { timeout: TIMEOUT_MS }, () => {
     ["top one less than all", { top: 1499 }],
   ])("%s", async (_, options) => {
     await gpu.open(rows);
-    expect(await gpu.search(queries, options)).toEqual(bruteForce(rows, queries, options));
+    expect(await gpu.search(queries, options)).toEqual(bruteForce(rows, queries)(options));
   });
 
   test("a query that only rows with as many bits can equal finds them", async () => {
     await gpu.open(rows);
     const one = packedFingerprints(queries.bytes.slice(32, 64), 256);
     const found = await gpu.search(one, { minSimilarity: 1 });
-    expect(found).toEqual(bruteForce(rows, one, { minSimilarity: 1 }));
+    expect(found).toEqual(bruteForce(rows, one)({ minSimilarity: 1 }));
     expect(found[0]?.rows.length).toBeGreaterThan(0);
   });
 
   test("a library in several buffers, and in segments, has the same hits", async () => {
-    const expected = bruteForce(rows, queries, { top: 20 });
+    const expected = bruteForce(rows, queries)({ top: 20 });
     for (const options of [
       { maxBufferBytes: 2 ** 16 },
       { as: "index" },
@@ -84,7 +84,7 @@ describe.skipIf(gpu.skip)("createGpuSearch", { timeout: TIMEOUT_MS }, () => {
     const many = randomFingerprints(1100, 64, 5);
     const few = randomFingerprints(300, 64, 5);
     await gpu.open(few);
-    expect(await gpu.search(many, { top: 4 })).toEqual(bruteForce(few, many, { top: 4 }));
+    expect(await gpu.search(many, { top: 4 })).toEqual(bruteForce(few, many)({ top: 4 }));
   });
 
   test("no hit is lost when there are more than the device has room for", async () => {
@@ -117,7 +117,7 @@ describe.skipIf(gpu.skip)("createGpuSearch", { timeout: TIMEOUT_MS }, () => {
     await gpu.open(rows);
     const options: SearchOptions[] = [{ top: 5 }, { minSimilarity: 0.3 }, { top: 7, measure: "cosine" }];
     expect(await Promise.all(options.map((each) => gpu.search(queries, each)))).toEqual(
-      options.map((each) => bruteForce(rows, queries, each)),
+      options.map(bruteForce(rows, queries)),
     );
   });
 

@@ -1,5 +1,5 @@
 // Search beside FPSim2 and Debian's RDKit from Python. Usage:
-//   npx -y pnpm@10.34.9 bench search [--jobs similarity,threads,files,clusters,substructure] [--rows 1000000] [--queries 100] [--runs 5]
+//   npx -y pnpm@10.34.9 bench search [--jobs similarity,bandwidth,threads,files,clusters,substructure] [--rows 1000000] [--queries 100] [--runs 5]
 // FPSim2 takes part where Python finds it: PYTHONPATH may name the folder it was installed to.
 import { execFileSync } from "node:child_process";
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
@@ -10,6 +10,7 @@ import { packedFingerprints } from "../../packages/featurise/dist/index.js";
 import { indexFingerprints } from "../../packages/search/dist/index.js";
 import { describeMachine } from "../machine.mjs";
 import { startPeer } from "../peer/python-peer.mjs";
+import * as bandwidth from "./bandwidth.mjs";
 import * as clusters from "./clusters.mjs";
 import * as files from "./files.mjs";
 import { fingerprintFile, millionFingerprints, N_BITS } from "./fingerprints.mjs";
@@ -17,7 +18,7 @@ import * as similarity from "./similarity.mjs";
 import * as substructure from "./substructure.mjs";
 import * as threads from "./threads.mjs";
 
-const JOBS = { similarity, threads, files, clusters, substructure };
+const JOBS = { similarity, bandwidth, threads, files, clusters, substructure };
 const RDKIT_ROWS = 50_000;
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
@@ -63,7 +64,8 @@ writeReport();
 process.exit();
 
 async function optionsOf(job) {
-  if (job === "substructure") return { folder: datasets, python, queries: Number(values.queries), runs };
+  if (job === "substructure")
+    return { datasets, python, queries: Math.min(50, queries.length), runs: Math.min(3, runs) };
   if (job === "clusters") return { datasets, sizes: [nRows / 10, nRows] };
   const shared = { fingerprints, index, nRows, queries, together, one, runs };
   if (job !== "similarity") return shared;

@@ -8,6 +8,7 @@ import { gunzipSync } from "node:zlib";
 import { createRdkitEngine, parseSmartsOrThrow, parseSmiles } from "../../packages/chem/dist/index.js";
 import { findRows, prepareQuery, SubstructureLibraryBuilder } from "../../packages/search/dist/index.js";
 import { startPeer } from "../peer/python-peer.mjs";
+import { significant } from "./measures.mjs";
 
 export const title = "Substructure search";
 
@@ -26,12 +27,46 @@ const QUERIES = [
   ["SMARTS", "smarts", "rdkit/RLewis_smarts.txt"],
 ];
 
+/** The report of {@link compare}. */
+export async function measure({ datasets, python, queries, runs }) {
+  const result = await compare({ folder: datasets, python, queries, runs });
+  const { us, bytes, bytesWithSmiles, rdkit } = result.build;
+  const n = significant;
+  const rows = result.searches.map((search) => [
+    search.what,
+    search.queries,
+    search.hits,
+    search.candidates,
+    search.queriesPerSecond,
+    search.rdkitPerSecond,
+    search.timesFaster,
+    search.differ,
+    `${n(search.fromGraphsUs)} / ${n(search.fromSmilesUs)}`,
+  ]);
+  const build = `${n(us)} us a molecule, ${Math.round(bytes)} bytes (${Math.round(bytesWithSmiles)} with SMILES in place of graphs); RDKit ${n(rdkit.buildUs)} us`;
+  return {
+    head: [
+      "queries",
+      "number",
+      "hits",
+      "candidates",
+      "a second",
+      "RDKit, a second",
+      "times faster",
+      "differ",
+      "us a candidate, graphs / SMILES",
+    ],
+    rows: [...rows, [`making the library: ${build}`, ...Array(8).fill("")]],
+    runs: result,
+  };
+}
+
 /**
  * What building a library costs, and the searches of each list of queries: medians of the runs, which take turns with RDKit's.
  *
  * @param queries most of each list, evenly spread
  */
-export async function measure({ folder, python, queries, runs }) {
+async function compare({ folder, python, queries, runs }) {
   const engine = await createRdkitEngine();
   const { ask, stop } = startPeer(python, new URL("substructure.py", import.meta.url));
   try {
@@ -166,5 +201,5 @@ if (process.argv[1] === fileURLToPath(import.meta.url)) {
   }
   const python = process.env.MOLSIEVE_PYTHON ?? "/usr/bin/python3";
   const options = { folder, python, queries: Number(values.queries), runs: Number(values.runs) };
-  console.log(JSON.stringify(await measure(options), undefined, 2));
+  console.log(JSON.stringify(await compare(options), undefined, 2));
 }

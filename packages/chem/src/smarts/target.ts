@@ -5,7 +5,7 @@ import { bondCode } from "./syntax.js";
 import { totalValence } from "./valence.js";
 
 /**
- * A molecule with what searches ask of it again and again. {@link targetOf} makes one a molecule; a pattern set has one of
+ * A molecule with what searches ask of it again and again. `targetOf` makes one a molecule; a pattern set has one of
  * its own, which turns from molecule to molecule. Arrays are as long as said or longer.
  */
 export class MatchTarget {

@@ -4,7 +4,7 @@ import { isAromaticBond } from "./is-aromatic-bond.js";
 /** RDKit's number of an aromatic bond. */
 export const RDKIT_AROMATIC = 12;
 
-/** RDKit's number of a bond type by {@link Molecule.bondOrder}; bonds of order 0 are taken to be zero-order bonds. */
+/** RDKit's number of a bond type by `Molecule.bondOrder`; bonds of order 0 are taken to be zero-order bonds. */
 export const RDKIT_BOND_TYPES = new Uint8Array(8);
 RDKIT_BOND_TYPES.set([21, 1, 2, 3, 4]);
 RDKIT_BOND_TYPES[AROMATIC_BOND] = RDKIT_AROMATIC;

@@ -5,6 +5,7 @@ import { checkCutoff } from "./cutoff.js";
 import { LargestFirst } from "./largest-first.js";
 import { collectNeighbours } from "./neighbours.js";
 
+/** Options of {@link clusterButina}. */
 export interface ButinaOptions {
   /** Largest distance `1 - similarity` at which two rows are neighbours: at least 0, less than 1. */
   readonly cutoff: number;

@@ -7,6 +7,7 @@ import { fasterPam } from "./faster-pam.js";
 import { NearestMedoids } from "./nearest-medoids.js";
 import { tanimotoDistances } from "./tanimoto-distances.js";
 
+/** Options of {@link clusterKMedoids}. */
 export interface KMedoidsOptions {
   /** How many clusters: an integer from 1 to the number of rows, 10,000 at most. */
   readonly count: number;

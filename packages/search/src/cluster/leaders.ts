@@ -6,6 +6,7 @@ import type { SearchHits } from "../query/search-hits.js";
 import { searchIndex } from "../query/search-index.js";
 import { checkCutoff, similarityWithin } from "./cutoff.js";
 
+/** What makes a row a leader, and in which order rows are looked at. */
 export interface LeaderOptions {
   /** A row this near to a leader, or nearer, is in its sphere: a distance `1 - Tanimoto` of at least 0, less than 1. */
   readonly cutoff: number;

@@ -4,6 +4,7 @@ import type { SimilarityIndex } from "../index/similarity-index.js";
 import { type Clusters, clustersOfOwners } from "./clusters.js";
 import { findLeaders, type LeaderOptions } from "./leaders.js";
 
+/** Options of {@link clusterSphereExclusion}. */
 export interface SphereExclusionOptions extends LeaderOptions {
   /**
    * Which of the leaders that a row is near enough to gets it: the most similar one, of equals the earlier (`"nearest"`), or the

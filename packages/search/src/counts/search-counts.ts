@@ -8,6 +8,7 @@ import { countQuery } from "./count-query.js";
 import { type CountRows, countRows } from "./count-rows.js";
 import { scanCounts } from "./scan-counts.js";
 
+/** Options of {@link searchCounts}. */
 export type CountSearchOptions = Omit<SearchOptions, "measure">;
 
 /**

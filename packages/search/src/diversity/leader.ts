@@ -3,6 +3,7 @@ import type { PackedFingerprints } from "@molsieve/featurise/packed";
 import { findLeaders, type LeaderOptions } from "../cluster/leaders.js";
 import type { SimilarityIndex } from "../index/similarity-index.js";
 
+/** Options of {@link pickLeaders}. */
 export interface PickLeadersOptions extends LeaderOptions {
   /** How many rows to pick at most, 1 or more. Default: all that there are. */
   readonly count?: number;

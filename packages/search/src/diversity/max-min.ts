@@ -4,6 +4,7 @@ import { RowReader } from "../index/row-reader.js";
 import { indexFingerprints, type SimilarityIndex } from "../index/similarity-index.js";
 import { NearestPicks } from "./nearest-picks.js";
 
+/** Options of {@link pickMaxMin}. */
 export interface MaxMinOptions {
   /** How many rows to pick, 1 to nRows less those chosen. */
   readonly count: number;

@@ -8,6 +8,7 @@ import { LibraryOnGpu } from "./library-on-gpu.js";
 import { type GpuLibrary, librarySegments } from "./library-segments.js";
 import { requestAdapter } from "./request-adapter.js";
 
+/** Options of {@link createGpuSearch}. */
 export interface GpuSearchOptions {
   /** Whether a driver that computes on the CPU will do; the WebAssembly index is faster than that. Default `false`. */
   readonly software?: boolean;

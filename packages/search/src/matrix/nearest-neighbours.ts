@@ -4,6 +4,7 @@ import type { SimilarityIndex } from "../index/similarity-index.js";
 import { searchIndex } from "../query/search-index.js";
 import type { Measure } from "../similarity/measure.js";
 
+/** Options of {@link nearestNeighbours}. */
 export interface NearestNeighboursOptions {
   /** How many neighbours of each query, 1 or more; all rows where the index has fewer. Default 1. */
   readonly count?: number;

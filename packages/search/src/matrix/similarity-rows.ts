@@ -20,6 +20,7 @@ export interface SimilarityRows {
   readonly similarity: Float64Array;
 }
 
+/** Options of `similarityMatrix`. */
 export interface SimilarityMatrixOptions {
   /** Entries below it are left out, 0 to 1. */
   readonly minSimilarity: number;

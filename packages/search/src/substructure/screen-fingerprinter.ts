@@ -15,7 +15,7 @@ export class ScreenFingerprinter {
     this.#featuriser = kind?.create({ bits: nBits }) as BitFeaturiser;
   }
 
-  /** @param row zeroes, `nBits / 8` bytes */
+  /** Sets the bits of a molecule; all of them for one that no screen may leave out. @param row zeroes, `nBits / 8` bytes */
   write(molecule: Molecule, row: Uint8Array): void {
     if (!isOrdinary(molecule)) {
       row.fill(0xff);

@@ -17,7 +17,7 @@ const PORTION = 1024;
  * ever larger ones. Leaving the loop ends the search.
  *
  * @param source a SMARTS pattern, or a molecule that must be part of others
- * @throws {MolsieveError} `cancelled` when the signal fires; `argument` as {@link findRows}
+ * @throws {MolsieveError} `cancelled` when the signal fires; `argument` as `findRows`
  */
 export async function* searchSubstructure(
   library: SubstructureLibrary,

@@ -2,6 +2,7 @@ import { argumentError } from "@molsieve/core";
 import type { SimilarityIndex } from "../index/similarity-index.js";
 import type { SearchPool } from "./search-pool.js";
 
+/** Options of {@link createSearchPool}. */
 export interface SearchPoolOptions {
   /** Default: as many as the process may run at once. */
   readonly threads?: number;

@@ -1,6 +1,7 @@
 import { availableParallelism, cpus, freemem, totalmem } from "node:os";
 import { createRdkitEngine } from "@molsieve/chem";
 import { probeTensorBackends, type TensorBackendProbe } from "@molsieve/models";
+import { findGpuApart } from "@molsieve/pipeline";
 import { version } from "./cli/version.js";
 
 // Node has it, but its type declarations for version 20 do not.
@@ -22,15 +23,19 @@ export interface Diagnosis {
   readonly processor: string;
   readonly memory_mib: number;
   readonly free_memory_mib: number;
+  /** Name of the GPU that searches can run on, or why there is none. */
+  readonly gpu: string;
+  /** Whether there is one that is no program on the processor. */
+  readonly gpu_runs: boolean;
   /** The TensorFlow.js backend that would be used, null when none runs. */
   readonly tensor_backend: string | null;
   /** All of them, best first, each with the reason. */
   readonly tensor_backends: readonly TensorBackendProbe[];
 }
 
-/** What Molsieve finds here: versions, WebAssembly features, cores, memory, and the TensorFlow.js backends with reasons. */
+/** What Molsieve finds here: versions, WebAssembly features, cores, memory, the GPU for searches, and the TensorFlow.js backends with reasons. */
 export async function doctor(): Promise<Diagnosis> {
-  const [rdkit, backends] = await Promise.all([checkRdkit(), probeTensorBackends()]);
+  const [rdkit, gpu, backends] = await Promise.all([checkRdkit(), findGpuApart(), probeTensorBackends()]);
   return {
     molsieve: version(),
     node: process.versions.node,
@@ -43,6 +48,8 @@ export async function doctor(): Promise<Diagnosis> {
     processor: cpus()[0]?.model.trim() ?? "unknown",
     memory_mib: Math.round(totalmem() / 2 ** 20),
     free_memory_mib: Math.round(freemem() / 2 ** 20),
+    gpu: gpu.found ? gpu.name : gpu.reason,
+    gpu_runs: gpu.found && !gpu.software,
     tensor_backend: backends.find(({ runs }) => runs)?.name ?? null,
     tensor_backends: backends,
   };

@@ -1,3 +1,4 @@
+export { countLines } from "./count-lines";
 export { countPlanes } from "./count-planes";
 export { scanBlock } from "./scan-block";
 export { transpose } from "./transpose";

@@ -6,7 +6,7 @@ import type { Command } from "./command.js";
 export const doctorCommand: Command = {
   name: "doctor",
   operands: [],
-  summary: "Say what runs here: RDKit, WebAssembly, TensorFlow.js backends, cores, memory.",
+  summary: "Say what runs here: RDKit, WebAssembly, GPU, TensorFlow.js backends, cores, memory.",
   options: {
     json: { type: "boolean", help: "one JSON object" },
     stats: {
@@ -36,6 +36,7 @@ function diagnosisText(found: Diagnosis): string {
     ["WebAssembly", `SIMD ${yes(found.wasm_simd)}, threads ${yes(found.wasm_threads)}`],
     ["Processor", `${found.processor}, ${found.cores} cores`],
     ["Memory", `${found.memory_mib} MiB, ${found.free_memory_mib} MiB free`],
+    ["GPU for search", found.gpu_runs ? found.gpu : `none: ${found.gpu}`],
     ["TensorFlow.js", found.tensor_backend ?? "no backend runs"],
   ];
   const backends = found.tensor_backends.map(

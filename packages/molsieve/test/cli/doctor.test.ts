@@ -27,6 +27,7 @@ describe("doctor", () => {
       cores: availableParallelism(),
     });
     expect(found.memory_mib).toBeGreaterThan(found.free_memory_mib);
+    expect(found.gpu).toMatch(/\S/);
   });
 
   test("names the backends from best to worst, each with a reason, and the first that runs", async () => {
@@ -39,7 +40,16 @@ describe("doctor", () => {
   test("prints the same for people", async () => {
     const { code, stdout, stderr } = await molsieve(["doctor"], { cwd: "." });
     expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
-    for (const name of ["Molsieve", "Node", "RDKit-JS", "WebAssembly", "Processor", "Memory", "TensorFlow.js"]) {
+    for (const name of [
+      "Molsieve",
+      "Node",
+      "RDKit-JS",
+      "WebAssembly",
+      "Processor",
+      "Memory",
+      "GPU for search",
+      "TensorFlow.js",
+    ]) {
       expect(stdout).toMatch(new RegExp(`^${name} +\\S`, "m"));
     }
     for (const name of BACKENDS) expect(stdout).toMatch(new RegExp(`^ {2}[+-] @tensorflow/${name}: \\S`, "m"));

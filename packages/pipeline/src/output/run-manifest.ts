@@ -1,4 +1,3 @@
-import { readFileSync } from "node:fs";
 import { cpus, totalmem } from "node:os";
 import type { ReaderChoice, ReadingCounts } from "@molsieve/chem";
 import { MolsieveError } from "@molsieve/core";
@@ -9,6 +8,7 @@ import type { Campaign } from "../config/campaign.js";
 import type { Enrichment } from "../evaluate/enrichment.js";
 import type { RegressionQuality } from "../evaluate/regression.js";
 import type { CompoundStatus, ScoredCompound } from "../hits/scored-compound.js";
+import { packageVersion } from "../package-version.js";
 import type { RunFacts } from "../run-facts.js";
 import type { StageRecord } from "../stage-log.js";
 import { CONFLICT_RANGE } from "../target-data/merge-replicates.js";
@@ -219,9 +219,4 @@ function duplicateIds(compounds: readonly ScoredCompound[]): number {
     if (entry.source === "library") seen.set(entry.id, (seen.get(entry.id) ?? 0) + 1);
   }
   return [...seen.values()].filter((count) => count > 1).length;
-}
-
-function packageVersion(): string {
-  const text = readFileSync(new URL("../../package.json", import.meta.url), "utf8");
-  return (JSON.parse(text) as { version: string }).version;
 }

@@ -3,6 +3,7 @@ import { argumentError } from "@molsieve/core";
 import { type FeatureSpec, featuresText, parseFeatures } from "@molsieve/featurise";
 import { appendToIndexFile, createIndexFile, openIndexFile } from "@molsieve/search";
 import type { ByteInput } from "@molsieve/table";
+import { packageVersion } from "../package-version.js";
 import { createFingerprinter } from "../stages/fingerprinter.js";
 import { openRejects } from "../tables/rejects-file.js";
 import { checkedLimits, runRows } from "../tables/row-job.js";
@@ -52,9 +53,10 @@ export async function indexTable(
   const features = await featuresOf(output, options);
   const { nBits } = createFingerprinter(features);
   const startedMs = performance.now();
+  const madeWith = { molsieve: packageVersion() };
   const writer = append
-    ? await appendToIndexFile(output, { features })
-    : await createIndexFile(output, { features, overwrite });
+    ? await appendToIndexFile(output, { features, madeWith })
+    : await createIndexFile(output, { features, overwrite, madeWith });
   try {
     await using rejects = await openRejects(output, append ? { rejects: freeRejects(output), ...options } : options);
     await using table = await openTable(input, { ...options, dropExtra: true }, [], false);

@@ -1,16 +1,13 @@
-import { execFile } from "node:child_process";
-import { fileURLToPath } from "node:url";
-import { promisify } from "node:util";
 import { isMolsieveError, type TaskOptions } from "@molsieve/core";
 import type { PackedFingerprints } from "@molsieve/featurise";
 import {
   createGpuSearch,
   createSearchPool,
-  type GpuProbe,
   type SearchHits,
   type SearchOptions,
   type SimilarityIndex,
 } from "@molsieve/search";
+import { findGpuApart } from "./find-gpu-apart.js";
 
 /** What searches: `cpu` worker threads, `gpu` a GPU; `auto` a GPU where that pays. */
 export type SearchDevice = "auto" | "cpu" | "gpu";
@@ -46,7 +43,7 @@ export async function createSearcher(
   if (device === "gpu") return onGpu(index, true);
   const notes: string[] = [];
   if (device === "auto" && nQueries > 1 && index.nRows >= MIN_GPU_ROWS) {
-    const probe = await probeGpu();
+    const probe = await findGpuApart();
     if (probe.found && !probe.software) {
       try {
         return await onGpu(index, false);
@@ -74,16 +71,3 @@ async function onGpu(index: SimilarityIndex, software: boolean): Promise<Searche
     [Symbol.asyncDispose]: async () => gpu[Symbol.dispose](),
   };
 }
-
-/** Asked in a process of its own: a broken driver can end the process that loads it. */
-async function probeGpu(): Promise<GpuProbe> {
-  const script = fileURLToPath(new URL("./probe-gpu.js", import.meta.url));
-  try {
-    const { stdout } = await promisify(execFile)(process.execPath, [script], { timeout: PROBE_LIMIT_MS });
-    return JSON.parse(stdout) as GpuProbe;
-  } catch (error) {
-    return { found: false, reason: (error as Error).message };
-  }
-}
-
-const PROBE_LIMIT_MS = 30_000;

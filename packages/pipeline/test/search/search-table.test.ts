@@ -86,6 +86,7 @@ test("an index holds every row that can be read, by canonical SMILES; the others
   expect(made.result.features).toMatch(/^morgan:radius=2,bits=512,/);
   expect(made.rejects).toMatch(/\n3,broken,C1CC,parse,syntax,.*\n$/);
   await using index = await openIndexFile(library.at("lib.index"));
+  expect(index.writes).toMatchObject([{ nRows: 6, madeWith: { molsieve: expect.stringMatching(/^\d+\.\d+/) } }]);
   expect(await index.ids([0, 1, 2, 3, 4, 5])).toEqual(KEPT.map(([, id]) => id));
   expect(await index.smiles([2, 3])).toEqual(["CCO", "Oc1ccccc1"]);
 });

@@ -16,6 +16,8 @@ export interface Kernel {
     full: number,
     found: number,
   ): number;
+  /** See `assembly/count-lines.ts`. */
+  countLines(lines: number, lineBytes: number, nLines: number, counts: number): void;
   /** See `assembly/count-planes.ts`. */
   countPlanes(planes: number, planeBytes: number, nPlanes: number, counts: number): void;
   /** See `assembly/transpose.ts`. */

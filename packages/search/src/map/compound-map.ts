@@ -37,9 +37,9 @@ export interface CompoundMap {
  * map. Rows with equal fingerprints share a point, no rows give no points, one row lies at (0, 0). Rows cannot be added to a map:
  * umap-js cannot be handed the neighbours of new ones.
  *
- * umap-js takes its time: 1,000 rows some 6 s, 10,000 rows a minute, 50,000 rows five minutes and 2.6 GB. More than 69,905 different
+ * umap-js takes its time: 1,000 rows some 6 s, 10,000 rows a minute, 50,000 rows several minutes and 2.6 GB. More than 69,905 different
  * fingerprints with 15 neighbours (`2^21 / (2 * neighbours)`) are refused: pick or cluster first. The signal is not heard while
- * umap-js prepares, some 40 s of those five minutes.
+ * umap-js prepares, some 40 s at 50,000 rows.
  *
  * @param fingerprints bits, `[nRows, nBits]`
  * @throws {MolsieveError} `argument` when an option is out of range or there are too many rows, `cancelled` when the signal fires

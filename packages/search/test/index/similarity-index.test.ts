@@ -38,3 +38,9 @@ test("numbers of bits and of rows must fit", () => {
     "rows.length must be 500, got 3",
   );
 });
+
+test("a segment whose rows are not in scan order is refused", () => {
+  const { nRows } = rows;
+  const unsorted = { fingerprints: rows, rows: Uint32Array.from({ length: nRows }, (_, row) => row) };
+  expect(() => createSimilarityIndex([unsorted], 128)).toThrow(/^fingerprints must be \d+ bits or more, as before it/);
+});

@@ -66,6 +66,11 @@ const CALLS: Readonly<Record<string, () => void | Promise<void>>> = {
     onEvery((text) => chem.parseSmiles(engine, text, { maxRingSize: 3 }))();
     onEvery((text) => chem.parseSmiles(engine, text, { maxAtoms: 0 }))();
   },
+  parseGraph: () => {
+    onEveryMolecule((mol) => chem.parseGraph(engine, mol.molecule()))();
+    onEveryMolecule((mol) => chem.parseGraph(engine, mol.molecule(), [0]))();
+    onEveryMolecule((mol) => chem.parseGraph(engine, mol.molecule(), undefined, { maxAtoms: 0 }))();
+  },
   parseMolBlock: () => {
     for (const sanitise of [true, false]) {
       for (const block of [...molBlocks, ...BAD]) dispose(chem.parseMolBlock(engine, block, { sanitise }));

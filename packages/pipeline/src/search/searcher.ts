@@ -6,6 +6,7 @@ import {
   type SearchHits,
   type SearchOptions,
   type SimilarityIndex,
+  searchIndex,
 } from "@molsieve/search";
 import { findGpuApart } from "./find-gpu-apart.js";
 
@@ -52,6 +53,15 @@ export async function createSearcher(
         notes.push(`the GPU was not used: ${error.reason}`);
       }
     }
+  }
+  // Threads take longer to start than this one takes to search.
+  if (nQueries === 1) {
+    return {
+      device: "1 thread (WebAssembly)",
+      notes,
+      search: async (queries, options) => searchIndex(index, queries, options),
+      [Symbol.asyncDispose]: async () => undefined,
+    };
   }
   const pool = await createSearchPool(index, { threads });
   return {

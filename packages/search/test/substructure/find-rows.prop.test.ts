@@ -58,7 +58,7 @@ test(`the screen changes nothing, and SMARTS find what they find by RDKit-JS (se
         }
       },
     ),
-    { seed, numRuns: 150 },
+    { seed, numRuns: 400 },
   );
   expect(hits).toBeGreaterThan(100);
 });
@@ -81,7 +81,7 @@ test(`molecules find what they find by RDKit-JS, from graphs and from SMILES (se
         hits += rows.length;
       }
     }),
-    { seed, numRuns: 150 },
+    { seed, numRuns: 400 },
   );
   expect(hits).toBeGreaterThan(100);
 });

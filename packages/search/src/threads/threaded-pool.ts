@@ -17,7 +17,7 @@ import { ShareCell } from "./thread-share.js";
 import { untilCancelled } from "./until-cancelled.js";
 
 /** From so many queries a thread on, each group of them is searched by one thread. */
-const QUERIES_FOR_GROUPS = 512;
+const QUERIES_FOR_GROUPS = 128;
 
 /** Up to so many queries are searched by the threads that are free. */
 const FEW_QUERIES = 32;

@@ -27,7 +27,7 @@ const targets = [
   return [new MatchTarget(mol.molecule())];
 });
 
-const seed = Number(process.env["MOLSIEVE_SEED"] ?? Date.now() % 2 ** 31);
+const seed = Number(process.env["MOLSIEVE_SEED"] ?? 20260901);
 
 describe("the keys of atoms", () => {
   test.each(PROPERTIES)("for %s are equal where it is", (property) => {

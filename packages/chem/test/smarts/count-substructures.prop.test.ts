@@ -41,7 +41,7 @@ const SMILES = [
 ];
 const molecules = SMILES.filter((smiles) => smiles !== "").map(read);
 
-const seed = Number(process.env["MOLSIEVE_SEED"] ?? Date.now() % 2 ** 31);
+const seed = Number(process.env["MOLSIEVE_SEED"] ?? 20260901);
 
 test(`a set counts what each pattern of it counts alone (seed ${seed})`, () => {
   fc.assert(

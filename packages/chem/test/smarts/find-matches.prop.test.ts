@@ -63,7 +63,7 @@ function rdkitMatches(mol: JsMol, pattern: JsMol, options: object): number[][] {
 }
 
 describe("a random SMARTS", () => {
-  const seed = Number(process.env["MOLSIEVE_SEED"] ?? Date.now() % 2 ** 31);
+  const seed = Number(process.env["MOLSIEVE_SEED"] ?? 20260901);
   const numRuns = Number(process.env["MOLSIEVE_RUNS"] ?? 1500);
 
   test(`is matched as RDKit matches it (seed ${seed})`, () => {

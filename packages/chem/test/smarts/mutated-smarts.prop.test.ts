@@ -16,7 +16,7 @@ const molecules = ["O=C(Nc1ccc(cc1)[N+](=O)[O-])C(F)(F)F", "OC1OC(CO)C(O)C(O)C1O
 const { alerts } = await loadAlertCatalogue(["pains", "brenk", "nih", "zinc", "nibr"]);
 const smarts = alerts.map((alert) => alert.smarts);
 
-const seed = Number(process.env["MOLSIEVE_SEED"] ?? Date.now() % 2 ** 31);
+const seed = Number(process.env["MOLSIEVE_SEED"] ?? 20260901);
 const numRuns = Number(process.env["MOLSIEVE_RUNS"] ?? 2000);
 
 describe("a damaged SMARTS", () => {

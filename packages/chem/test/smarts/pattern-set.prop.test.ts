@@ -48,7 +48,7 @@ const somePattern = fc.oneof({ weight: 2, arbitrary: randomSmarts }, fc.constant
     .map(([minCount, maxCount]) => (result.ok ? [{ pattern: result.pattern, minCount, maxCount }] : []));
 });
 
-const seed = Number(process.env["MOLSIEVE_SEED"] ?? Date.now() % 2 ** 31);
+const seed = Number(process.env["MOLSIEVE_SEED"] ?? 20260901);
 const numRuns = Number(process.env["MOLSIEVE_RUNS"] ?? 150);
 
 describe("a set of patterns", () => {

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { LONG_CYCLE, SmallestCycles } from "../../src/smarts/smallest-cycle.js";
 
-const seed = Number(process.env["MOLSIEVE_SEED"] ?? Date.now() % 2 ** 31);
+const seed = Number(process.env["MOLSIEVE_SEED"] ?? 20260901);
 
 /** Chains that are tied together here and there: long rings, spiro atoms, bridges and cages. */
 const graphs = fc.integer({ min: 2, max: 30 }).chain((nAtoms) =>

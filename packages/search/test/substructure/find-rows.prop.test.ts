@@ -9,7 +9,7 @@ import { graphLibrary, moleculeReader, smilesLibrary } from "./support/libraries
 const rdkit = await (createRequire(import.meta.url)("@rdkit/rdkit") as () => Promise<MainModule>)();
 rdkit.disable_logging();
 const read = moleculeReader(await createRdkitEngine());
-const seed = Number(process.env["MOLSIEVE_SEED"] ?? Date.now() % 2 ** 31);
+const seed = Number(process.env["MOLSIEVE_SEED"] ?? 20260901);
 
 const PIECES =
   `C C C C N O S F Cl C(=O) C(=O)O C#C c1ccccc1 c1ccncc1 c1cc[nH]c1 C1CC1 C1CCCCC1 C12CCC(CC1)C2 c1ccc2c(c1)cccc2 [N+] [O-] [13CH2]

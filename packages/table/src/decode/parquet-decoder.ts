@@ -100,6 +100,7 @@ function topLevel(schema: readonly SchemaElement[]): SchemaElement[] {
     return next;
   };
   for (let i = 1; i < schema.length; i = after(i)) columns.push(schema[i] as SchemaElement);
+  if (columns.some(({ name }) => typeof name !== "string")) throw new Error("a column has no name");
   return columns;
 }
 

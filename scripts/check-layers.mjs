@@ -14,7 +14,7 @@ const MAY_IMPORT = {
   chem: ["core", "table"],
   featurise: ["core", "table", "chem"],
   search: ["core", "table", "chem", "featurise"],
-  models: ["core", "featurise"],
+  models: ["core", "table", "chem", "featurise"],
   screen: ["core", "table"],
   datasets: ["core", "table"],
   pipeline: ["core", "table", "chem", "featurise", "search", "models", "screen", "datasets"],
@@ -37,6 +37,7 @@ const OWNER = {
   piscina: "screen",
   comlink: "screen",
   "@tensorflow/": "models",
+  "onnxruntime-node": "models",
   yaml: "pipeline",
   zod: "pipeline",
 };

@@ -1,4 +1,4 @@
-import { argumentError, type TaskOptions } from "@molsieve/core";
+import { argumentError } from "@molsieve/core";
 import type { PackedFingerprints } from "@molsieve/featurise";
 
 /** What a model learns from: row `i` of `y` is the measured value of row `i` of `fingerprints`. */
@@ -28,12 +28,6 @@ export interface Model {
   /** @throws {MolsieveError} `argument` when `fingerprints.nBits` differs from the model's */
   predict(fingerprints: PackedFingerprints): Prediction;
 }
-
-/** Makes a model from measured values; the result depends on table and options only. */
-export type Estimator<Options extends object, Fitted extends Model> = (
-  table: TrainingTable,
-  options?: Options & TaskOptions,
-) => Promise<Fitted>;
 
 /** @throws {MolsieveError} `argument` unless the table has at least 2 rows and one finite value for each */
 export function checkTrainingTable({ fingerprints, y }: TrainingTable): void {

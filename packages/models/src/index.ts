@@ -1,5 +1,8 @@
 export { probeTensorBackends, type TensorBackendProbe } from "./compute/tensor-backends.js";
-export type { Estimator, Model, Prediction, TrainingTable } from "./estimator.js";
+export { checkTrainingData } from "./contract/check-training-data.js";
+export type { Estimate, Estimator, FittedModel, ModelTask, SeedOption, TrainingData } from "./contract/estimator.js";
+export type { Json, ModelState, Tensor, TensorData } from "./contract/model-state.js";
+export type { Model, Prediction, TrainingTable } from "./estimator.js";
 export { fitRandomForest, type RandomForestOptions } from "./forest/fit-random-forest.js";
 export type { OutOfBagRows } from "./forest/out-of-bag.js";
 export { forestFromBuffer, RandomForestModel } from "./forest/random-forest-model.js";
@@ -15,4 +18,9 @@ export {
   NearestNeighbourModel,
   type NearestNeighbourPrediction,
 } from "./neighbour/nearest-neighbour-model.js";
+export type { BitRows, CountRows, FeatureRows, RowBlock, ValueRows } from "./rows/feature-rows.js";
+export { featuriseRows } from "./rows/featurise-rows.js";
+export { joinRows } from "./rows/join-rows.js";
+export { rowsOfTable } from "./rows/rows-of-table.js";
+export { takeRows } from "./rows/take-rows.js";
 export { type ScaffoldSplitOptions, type Split, splitByScaffold } from "./split/scaffold-split.js";

@@ -1,13 +1,15 @@
 import type { TaskOptions } from "@molsieve/core";
 import { packedFingerprints } from "@molsieve/featurise";
-import { type Estimator, fitNearestNeighbour, fitRandomForest, type Model } from "@molsieve/models";
+import { fitNearestNeighbour, fitRandomForest, type Model, type TrainingTable } from "@molsieve/models";
 import { describe, expect, it } from "vitest";
 import { fingerprintsOf, randomTable, takeRows } from "./support.js";
 
 const table = randomTable(60, 3);
 const unseen = randomTable(130, 4);
 
-const estimators: readonly { name: string; fit: Estimator<TaskOptions, Model> }[] = [
+type Fit = (table: TrainingTable, options?: TaskOptions) => Promise<Model>;
+
+const estimators: readonly { name: string; fit: Fit }[] = [
   { name: "random forest", fit: (rows, options) => fitRandomForest(rows, { trees: 30, ...options }) },
   { name: "nearest neighbour", fit: fitNearestNeighbour },
 ];

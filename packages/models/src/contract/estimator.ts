@@ -1,0 +1,62 @@
+import type { TaskOptions } from "@molsieve/core";
+import type { FeatureRows } from "../rows/feature-rows.js";
+import type { ModelState } from "./model-state.js";
+
+/** What is to be predicted: a quantity, or which of `nClasses` classes (2 or more; 2 = binary). */
+export type ModelTask =
+  | { readonly kind: "regression" }
+  | { readonly kind: "classification"; readonly nClasses: number };
+
+/** What a model learns from; every array of numbers is `[nRows]`. */
+export interface TrainingData {
+  readonly features: FeatureRows;
+  readonly task: ModelTask;
+  /** Measured values, finite; for classification class numbers, 0 to `nClasses - 1` (in binary tasks 1 = active). */
+  readonly y: Float64Array;
+  /** How the true value lies to `y`: -1 below it (`<`), 0 at it, 1 above it (`>`). Default: all 0. Only for regression. */
+  readonly qualifiers?: Int8Array;
+  /** How much each row counts, 0 or more, not all 0. Default: all 1. */
+  readonly weights?: Float64Array;
+}
+
+/** What a model says of a batch. */
+export interface Estimate {
+  /** Regression: predicted values, `[nRows]`. Classification: probabilities, `[nRows, nClasses]`, each row adding up to 1. */
+  readonly value: Float64Array;
+  /** How unsure the model is, `[nRows]`, at least 0: larger = less sure. Regression: a standard deviation in the unit of `y`. */
+  readonly sd: Float64Array;
+}
+
+/** A fitted model of one target. Equal rows give equal estimates, whatever else is in the batch. */
+export interface FittedModel {
+  /** Name of the estimator that fitted it. */
+  readonly estimator: string;
+  readonly task: ModelTask;
+  /** @throws {MolsieveError} `argument` when the blocks are not those of the training: names, forms, widths, in their order */
+  predict(features: FeatureRows): Estimate;
+  /** All that `restore` of its estimator needs to make the same model; shares memory with it. */
+  state(): ModelState;
+}
+
+/** A way of making models. The model depends on data, options and seed only. */
+export interface Estimator<Options extends object = object> {
+  /** As in `--model forest`. */
+  readonly name: string;
+  /** Which tasks it can do. */
+  readonly tasks: readonly ModelTask["kind"][];
+  /**
+   * Gives the event loop a turn every 50 ms and reports progress.
+   *
+   * @param options all have defaults
+   * @throws {MolsieveError} `argument` when an option is out of range, the data break their contract, the features have no block
+   * of a form that it can use, or the task is none of its own; `cancelled` when `signal` fires
+   */
+  fit(data: TrainingData, options?: Partial<Options> & SeedOption & TaskOptions): Promise<FittedModel>;
+  /** @throws {MolsieveError} `input` when the state is not one of this estimator or is damaged: safe on untrusted bytes */
+  restore(state: ModelState): FittedModel;
+}
+
+export interface SeedOption {
+  /** 0 to 2^32 - 1. Default 42. */
+  readonly seed?: number;
+}

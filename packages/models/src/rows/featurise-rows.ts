@@ -1,21 +1,16 @@
 import type { Molecule } from "@molsieve/chem";
-import { type FeatureSpec, featuriseAll } from "@molsieve/featurise";
+import type { FeatureSpec } from "@molsieve/featurise";
+import { FeatureRowCollector } from "./feature-row-collector.js";
 import type { FeatureRows } from "./feature-rows.js";
-import { joinRows } from "./join-rows.js";
-import { rowsOfTable } from "./rows-of-table.js";
-
-/** Molecules whose features lie in memory with all their zeros at once. */
-const CHUNK = 512;
 
 /**
- * The features of molecules as models take them, one row each in their order.
+ * The features of molecules as models take them, one row each in their order; a value that is infinite is missing.
  *
- * @throws {MolsieveError} as `featuriseAll` does
+ * @throws {MolsieveError} `argument` as `createFeaturiser` does or for minimum hashes; `input` when a molecule is beyond what a
+ * featuriser can do
  */
 export function featuriseRows(spec: FeatureSpec, molecules: readonly Molecule[]): FeatureRows {
-  const parts: FeatureRows[] = [];
-  for (let from = 0; from === 0 || from < molecules.length; from += CHUNK) {
-    parts.push(rowsOfTable(featuriseAll(spec, molecules.slice(from, from + CHUNK))));
-  }
-  return joinRows(parts);
+  const rows = new FeatureRowCollector(spec);
+  for (const molecule of molecules) rows.add(molecule);
+  return rows.take();
 }

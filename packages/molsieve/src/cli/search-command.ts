@@ -8,7 +8,7 @@ import { countText, rejectedText, tableCommand } from "./table-command.js";
 export const searchCommand = tableCommand({
   name: "search",
   summary: "Write the compounds of an index that are most similar to each query.",
-  operand: "INDEX",
+  operands: ["INDEX"],
   needed: "--query QUERY",
   options: {
     query: { type: "string", value: "QUERY", help: "a SMILES, or a file of structures" },

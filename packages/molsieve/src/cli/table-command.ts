@@ -20,8 +20,8 @@ type Counts = Omit<TableResult, "format" | "to_format">;
 export interface TableCommand<Options extends TableOptions, Result extends Counts> {
   readonly name: string;
   readonly summary: string;
-  /** What stands for the operand. Default `IN`. */
-  readonly operand?: string;
+  /** What stands for the operands, the last of them being the input. Default `IN`. */
+  readonly operands?: readonly string[];
   /** What stands for the output in the usage line. Default `OUT`. */
   readonly output?: string;
   /** Needed options in the usage line beside `-o OUT`. */
@@ -69,12 +69,12 @@ const COMMON_OPTIONS: Readonly<Record<string, CommandOption>> = {
 export function tableCommand<Options extends TableOptions, Result extends Counts>(
   verb: TableCommand<Options, Result>,
 ): Command {
-  const { operand = "IN", output = "OUT", without = [] } = verb;
+  const { operands = ["IN"], output = "OUT", without = [] } = verb;
   const all = { ...verb.options, ...COMMON_OPTIONS, ...verb.options };
   const options = Object.entries(all).filter(([name]) => !without.includes(name));
   return {
     name: verb.name,
-    operands: [operand],
+    operands,
     needed: verb.needed === undefined ? `-o ${output}` : `-o ${output} ${verb.needed}`,
     summary: verb.summary,
     options: {
@@ -102,7 +102,7 @@ async function runTable<Options extends TableOptions, Result extends Counts>(
   checkReport(line, output);
   const own = verb.optionsOf(line);
   const result = await runTask(values["quiet"] === true, (task) =>
-    verb.run(positionals[0] as string, output, { ...own, ...commonOptions(values, task) } as Options),
+    verb.run(positionals.at(-1) as string, output, { ...own, ...commonOptions(values, task) } as Options),
   );
   const { seconds, workers } = result;
   const codes = countsText(result.rejected_by_code);

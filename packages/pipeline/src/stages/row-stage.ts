@@ -3,7 +3,7 @@ import { isMolsieveError } from "@molsieve/core";
 import type { Stage } from "@molsieve/screen";
 import type { TableColumn } from "@molsieve/table";
 import type { Notation } from "./read-structure.js";
-import { encodeOutcomes, type IndexedOutcome, type RowOutcome, rejected } from "./row-outcome.js";
+import { encodeOutcomes, type IndexedOutcome, type ResultValue, type RowOutcome, rejected } from "./row-outcome.js";
 import { RowReadings } from "./row-readings.js";
 import { decodeStructures } from "./screen-codec.js";
 
@@ -20,11 +20,21 @@ export interface RowStageInit {
 /** The outcome of one structure; must not throw on bad input. */
 export type RowWork = (engine: RdkitEngine, input: string) => RowOutcome;
 
+/** Fills in what is worked out for all rows of a chunk together: `values` of each row that is made, in their order. */
+export type ChunkWork = (nMade: number) => readonly (readonly ResultValue[])[];
+
 /**
  * A stage that does `work` on one structure after the other. A structure that breaks RDKit-JS is rejected with
  * `engine-failure` under the stage's `name`, and the engine restarted.
+ *
+ * @param complete called at the end of a chunk, where values come from all of its rows together
  */
-export async function createRowStage(name: string, init: RowStageInit, work: RowWork): Promise<Stage> {
+export async function createRowStage(
+  name: string,
+  init: RowStageInit,
+  work: RowWork,
+  complete?: ChunkWork,
+): Promise<Stage> {
   const engine = await createRdkitEngine({ reader: init.engine });
   return {
     async run(chunk, context) {
@@ -37,9 +47,19 @@ export async function createRowStage(name: string, init: RowStageInit, work: Row
         outcomes.push({ row, outcome, readings: readings.take() });
         if (engine.broken) await engine.restart();
       }
-      return encodeOutcomes(outcomes, init.columns);
+      context.atNoRow();
+      return encodeOutcomes(complete === undefined ? outcomes : completed(outcomes, complete), init.columns);
     },
   };
+}
+
+function completed(outcomes: readonly IndexedOutcome[], complete: ChunkWork): IndexedOutcome[] {
+  const values = complete(outcomes.filter(({ outcome }) => outcome.fate === "out").length);
+  let next = 0;
+  return outcomes.map((each) => {
+    const { outcome } = each;
+    return outcome.fate === "out" ? { ...each, outcome: { ...outcome, values: values[next++] ?? [] } } : each;
+  });
 }
 
 function outcomeOf(stage: string, engine: RdkitEngine, input: string, work: RowWork): RowOutcome {

@@ -30,8 +30,8 @@ export interface RowJob {
 export interface RowTarget {
   /** Format of the file that the rows end up in: an SDF wants mol blocks. */
   readonly toFormat: RecordFormat;
-  /** Takes the rows that were made of a chunk, in input order. */
-  write(rows: readonly TableRow[]): Promise<void>;
+  /** Takes the rows that were made of a chunk, in input order, and the line (or row) that messages give for each. */
+  write(rows: readonly TableRow[], lines: readonly number[]): Promise<void>;
   /** Takes the rejected rows of a chunk. */
   reject(issues: readonly RowIssue[]): Promise<void>;
 }
@@ -104,13 +104,16 @@ export async function runRows(
     const { records, issues: unread } = table.take();
     const outcomes = decodeOutcomes(bytes, job.columns);
     const rows: TableRow[] = [];
+    const lines: number[] = [];
     for (const { row, outcome, readings } of outcomes) {
       addReadings(byReading, readings);
       if (outcome.fate === "failed") nFailed++;
       if (outcome.fate === "unmatched") nUnmatched++;
       for (const tag of outcome.tags) byTag.set(tag, (byTag.get(tag) ?? 0) + 1);
       if (outcome.fate !== "out") continue;
-      rows.push(tableRow(records[row] as SourceRecord, outcome, carried, toFormat, job));
+      const record = records[row] as SourceRecord;
+      rows.push(tableRow(record, outcome, carried, toFormat, job));
+      lines.push(record.line);
     }
     const issues = [...unread, ...refusals(source, records, outcomes), ...losses(source, records, lost, job.name)];
     issues.sort((a, b) => a.row - b.row);
@@ -119,7 +122,7 @@ export async function runRows(
     counts.rows_out += rows.length;
     counts.rows_rejected += issues.length;
     rejectLimit.check(source.path, counts.rows_rejected - nFailed);
-    await target.write(rows);
+    await target.write(rows, lines);
     await target.reject(issues);
     onProgress?.({ stage: job.name, done: counts.rows_in, unit: "rows", rejected: counts.rows_rejected });
   }
@@ -180,9 +183,10 @@ function losses(
   return lost.map(({ row, message }) => issueOf(source, records[row] as SourceRecord, stage, "worker-died", message));
 }
 
-function issueOf(
+/** The rejection of a row, with its place in words. */
+export function issueOf(
   { path, format }: RecordSource,
-  { row, id, input, line }: SourceRecord,
+  { row, id, input, line }: Pick<SourceRecord, "row" | "id" | "input" | "line">,
   stage: string,
   code: string,
   reason: string,

@@ -1,0 +1,40 @@
+import { deriveSeed, type TaskOptions, throwIfCancelled } from "@molsieve/core";
+import type { Estimate, TrainingData } from "../contract/estimator.js";
+import { takeRows } from "../rows/take-rows.js";
+import { type Member, selectBlocks } from "./member.js";
+import { takeData } from "./take-data.js";
+
+/** Rows of one part of a cross-validation. */
+export interface FoldRows {
+  readonly train: Uint32Array;
+  readonly test: Uint32Array;
+}
+
+/** What models fitted without a row say of it: rows that no fold tests are NaN. */
+export async function crossFit(
+  member: Member,
+  data: TrainingData,
+  folds: readonly FoldRows[],
+  seed: number,
+  { signal }: Pick<TaskOptions, "signal"> = {},
+): Promise<Estimate> {
+  const { nRows } = data.features;
+  const width = data.task.kind === "classification" ? data.task.nClasses : 1;
+  const own = { ...data, features: selectBlocks(data.features, member.spec.blocks) };
+  const value = new Float64Array(nRows * width).fill(Number.NaN);
+  const sd = new Float64Array(nRows).fill(Number.NaN);
+  for (const [fold, { train, test }] of folds.entries()) {
+    throwIfCancelled(signal);
+    const model = await member.estimator.fit(takeData(own, train), {
+      ...member.spec.options,
+      seed: deriveSeed(seed, fold),
+      ...(signal && { signal }),
+    });
+    const said = model.predict(takeRows(own.features, test));
+    for (const [i, row] of test.entries()) {
+      value.set(said.value.subarray(i * width, (i + 1) * width), row * width);
+      sd[row] = said.sd[i] as number;
+    }
+  }
+  return { value, sd };
+}

@@ -1,0 +1,32 @@
+import { argumentError, Random } from "@molsieve/core";
+import type { ModelTask } from "../contract/estimator.js";
+import type { FoldRows } from "./cross-fit.js";
+
+/**
+ * Folds for choosing and calibrating inside the training rows: each row is tested once, classes (or ranks of the values)
+ * spread evenly over the folds, the rest by seed.
+ *
+ * @param k 2 or more; at most `y.length`
+ * @throws {MolsieveError} `argument` when `k` is out of range
+ */
+export function innerFolds(y: Float64Array, task: ModelTask, k: number, seed: number): FoldRows[] {
+  const n = y.length;
+  if (!(Number.isInteger(k) && k >= 2 && k <= n)) throw argumentError("folds", k, `an integer from 2 to ${n}`);
+  const random = new Random(seed);
+  const shuffled = random.shuffle(Uint32Array.from({ length: n }, (_, row) => row));
+  // A stable sort leaves equal values in their random order.
+  const order = Array.from(shuffled).sort((a, b) => (y[a] as number) - (y[b] as number));
+  const foldOf = new Uint32Array(n);
+  if (task.kind === "classification") for (const [i, row] of order.entries()) foldOf[row] = i % k;
+  else {
+    // Of each k neighbours in value one goes to each fold.
+    for (let from = 0; from < n; from += k) {
+      const folds = random.shuffle(Uint32Array.from({ length: k }, (_, fold) => fold));
+      for (let i = from; i < Math.min(from + k, n); i++) foldOf[order[i] as number] = folds[i - from] as number;
+    }
+  }
+  return Array.from({ length: k }, (_, fold) => ({
+    train: Uint32Array.from(foldOf.keys()).filter((row) => foldOf[row] !== fold),
+    test: Uint32Array.from(foldOf.keys()).filter((row) => foldOf[row] === fold),
+  }));
+}

@@ -1,0 +1,61 @@
+import { argumentError, type TaskOptions } from "@molsieve/core";
+import { checkTrainingData } from "../contract/check-training-data.js";
+import type { Estimator, SeedOption, TrainingData } from "../contract/estimator.js";
+import { type EnsembleModel, restoreEnsemble } from "./ensemble-model.js";
+import { fitEnsemble, joinWeights, type TriedMember, tryMember } from "./fit-ensemble.js";
+import { innerFolds } from "./inner-folds.js";
+import { findMember, type MemberSpec } from "./member.js";
+
+/** Which models are joined, and how. */
+export interface StackOptions {
+  /** At least one. Default: what `stackMembers` gives for the features and the task. */
+  readonly members: readonly MemberSpec[];
+  /** `best`: weights that fit cross-validated predictions best; `equal`: a plain mean. Default `best`. */
+  readonly weights: "best" | "equal";
+  /** Folds of the cross-validation, 2 or more. Default 5. */
+  readonly folds: number;
+}
+
+/**
+ * An estimator that joins models of others by a weighted mean, the weights being found on what each model says of rows that
+ * it was not fitted on; then all are fitted on all rows.
+ *
+ * @param estimators those that may take part
+ * @param defaults the members where none are named
+ * @see doi:10.2202/1544-6115.1309 (van der Laan, Polley & Hubbard 2007, super learner)
+ */
+export function createStackEstimator(
+  estimators: readonly Estimator[],
+  defaults: (data: TrainingData) => readonly MemberSpec[],
+): Estimator<StackOptions> {
+  return {
+    name: "stack",
+    tasks: ["regression", "classification"],
+    async fit(data, options = {}): Promise<EnsembleModel> {
+      checkTrainingData(data, ["regression", "classification"]);
+      const { members = defaults(data), weights = "best", folds = 5, seed = 42 } = options;
+      if (weights !== "best" && weights !== "equal") throw argumentError("weights", weights, "one of best, equal");
+      if (members.length === 0) throw argumentError("members", members, "at least one");
+      const found = members.map((spec) => findMember(spec, estimators, data.task));
+      const tried = await tryAll(found, data, folds, seed, options);
+      return fitEnsemble("stack", tried, joinWeights(tried, data, weights), data, seed, options);
+    },
+    restore: (state) => restoreEnsemble(state, estimators),
+  };
+}
+
+async function tryAll(
+  members: readonly ReturnType<typeof findMember>[],
+  data: TrainingData,
+  folds: number,
+  seed: number,
+  task: SeedOption & TaskOptions,
+): Promise<TriedMember[]> {
+  const parts = innerFolds(data.y, data.task, Math.min(folds, data.y.length), seed);
+  const tried: TriedMember[] = [];
+  for (const [i, member] of members.entries()) {
+    tried.push(await tryMember(member, data, parts, seed, task));
+    task.onProgress?.({ stage: "cross-validate", done: i + 1, total: members.length, unit: "models" });
+  }
+  return tried;
+}

@@ -1,0 +1,38 @@
+import { MODEL_RECIPES } from "@molsieve/models";
+import { type TrainTableOptions, trainTable } from "@molsieve/pipeline";
+import { featuresOption, integerOption, textOption } from "./option-values.js";
+import { countText, tableCommand } from "./table-command.js";
+import { TARGET_OPTIONS, targetOptions } from "./target-options.js";
+
+/** `molsieve train IN -o MODEL --target COL` */
+export const trainCommand = tableCommand({
+  name: "train",
+  summary: "Make a model of the measured compounds of a table, for molsieve predict.",
+  output: "MODEL",
+  needed: "--target COL",
+  options: {
+    ...TARGET_OPTIONS,
+    model: { type: "string", value: "NAME", help: "how to model (default: auto); see below" },
+    features: {
+      type: "string",
+      multiple: true,
+      value: "SPEC...",
+      help: "what molecules are described by (default: what suits the model); see molsieve featurise --help",
+    },
+    seed: { type: "string", value: "N", help: "of the random numbers (default: 42)" },
+    licence: { type: "string", value: "TEXT", help: "note on the licence of the data, kept with the model" },
+  },
+  without: ["drop-extra", "to-format"],
+  notes: `\nModels:\n${MODEL_RECIPES.map(({ name, summary }) => `  ${name.padEnd(16)} ${summary}\n`).join("")}`,
+  optionsOf: ({ values }): Omit<TrainTableOptions, never> => ({
+    ...targetOptions("train", values),
+    ...textOption(values, "model"),
+    ...featuresOption(values),
+    ...integerOption(values, "seed"),
+    ...textOption(values, "licence"),
+  }),
+  run: trainTable,
+  account: (result) =>
+    `${countText(result.rows_in)} rows = ${countText(result.rows_out)} used + ${countText(result.rows_rejected)} rejected`,
+  details: trainDetails,
+});

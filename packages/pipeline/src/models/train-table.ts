@@ -1,0 +1,101 @@
+import { createRdkitEngine } from "@molsieve/chem";
+import { argumentError } from "@molsieve/core";
+import { type FeatureSpec, featuresText, parseFeatures } from "@molsieve/featurise";
+import { type Json, modelRecipe, saveModel, type TrainedTarget, trainTargets } from "@molsieve/models";
+import type { ByteInput } from "@molsieve/table";
+import { packageVersion } from "../package-version.js";
+import type { TableResult } from "../tables/table-options.js";
+import { DescribedStructures } from "./described-structures.js";
+import { type ReadTrainingOptions, readTrainingSet } from "./read-training-set.js";
+import type { Replicates, TrainingTarget } from "./training-set.js";
+
+/** Options of {@link trainTable}. */
+export interface TrainTableOptions extends ReadTrainingOptions {
+  /** How to model: an estimator's name, or `auto`, which tries several and joins the best. Default `auto`. */
+  readonly model?: string;
+  /** Options of the estimator, by name. Default: its own. */
+  readonly modelOptions?: Readonly<Record<string, Json>>;
+  /** What molecules are described by, as `parseFeatures` takes it. Default: what suits the model. */
+  readonly features?: string | readonly string[] | FeatureSpec;
+  /** 0 to 2^32 - 1. Default 42. */
+  readonly seed?: number;
+  /** A note on the licence of the data, kept with the model. */
+  readonly licence?: string;
+}
+
+/** What was trained: `rows_in` = `rows_out` + `rows_rejected`, and `compounds` structures among the rows out. */
+export interface TrainTableResult extends Omit<TableResult, "to_format"> {
+  /** The features with every parameter written out. */
+  readonly features: string;
+  readonly model: string;
+  /** Distinct structures. */
+  readonly compounds: number;
+  readonly targets: readonly TargetSummary[];
+}
+
+/** What became of one target. */
+export interface TargetSummary {
+  readonly name: string;
+  readonly task: string;
+  readonly unit: string | null;
+  readonly classes: readonly string[] | null;
+  readonly replicates: Replicates;
+  /** Metrics of cross-validated predictions, beside those of the baseline. */
+  readonly metrics: Json;
+}
+
+/**
+ * Counts and notes of a model file made from the measured compounds of a table: calibrated by cross-validation, with an
+ * applicability domain, for `predictTable`. Several target columns make one file.
+ *
+ * @param output a folder, or an archive where it ends in `.msm`
+ * @throws {MolsieveError} `argument` for an option out of range; `input` when the file lacks a column or too few compounds are
+ * left; `output` when the model exists or cannot be written; `too-many-rejects`, `worker` or `cancelled`
+ */
+export async function trainTable(
+  input: ByteInput,
+  output: string,
+  options: TrainTableOptions,
+): Promise<TrainTableResult> {
+  const { model = "auto", modelOptions = {}, seed = 42, licence, standardise = "chembl", overwrite = false } = options;
+  if (output === "-") throw argumentError("output", output, "a folder or an .msm file: a model is not streamed");
+  const startedMs = performance.now();
+  const recipe = modelRecipe(model);
+  const engine = await createRdkitEngine();
+  const described = new DescribedStructures(engine, parseFeatures(options.features ?? recipe.features));
+  const set = await readTrainingSet(input, output, options, (smiles) => described.add(smiles));
+  const features = described.of(set.compounds);
+  const fit = { estimator: recipe.estimator, options: modelOptions, seed };
+  const trained = await trainTargets(features, set.targets, fit, options);
+  await saveModel(
+    engine,
+    {
+      features: described.spec,
+      preparation: { standardise },
+      targets: trained,
+      training: { file: set.table.input, sha256: set.sha256, nRows: set.compounds.length, ...(licence && { licence }) },
+      metrics: Object.fromEntries(trained.map(({ name, metrics }) => [name, metrics])),
+      about: {
+        createdAt: new Date().toISOString(),
+        molsieve: packageVersion(),
+        seed,
+        options: { model, ...modelOptions },
+      },
+    },
+    output,
+    { overwrite },
+  );
+  return {
+    ...set.table,
+    output,
+    features: featuresText(described.spec),
+    model,
+    compounds: set.compounds.length,
+    targets: trained.map((target, t) => summary(target, set.targets[t] as TrainingTarget)),
+    seconds: (performance.now() - startedMs) / 1000,
+  };
+}
+
+function summary({ name, metrics, classes }: TrainedTarget, { task, unit, replicates }: TrainingTarget): TargetSummary {
+  return { name, task: task.kind, unit: unit ?? null, classes: classes ?? null, replicates, metrics };
+}

@@ -1,3 +1,4 @@
+export { type MeanOptions, meanEstimator } from "./baseline/mean-estimator.js";
 export { probeTensorBackends, type TensorBackendProbe } from "./compute/tensor-backends.js";
 export { checkTrainingData } from "./contract/check-training-data.js";
 export type { Estimate, Estimator, FittedModel, ModelTask, SeedOption, TrainingData } from "./contract/estimator.js";

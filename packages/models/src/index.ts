@@ -12,6 +12,13 @@ export { cross, gram, kernelCross, kernelGram } from "./kernel/gram.js";
 export type { Kernel, KernelTerm, WeightedTerm } from "./kernel/kernel.js";
 export { createTermIndex, type TermIndex, type TermQuery } from "./kernel/term-index.js";
 export { fitValueScaling, scaleValues, type ValueScaling } from "./kernel/value-scaling.js";
+export type {
+  LinearEstimator,
+  LinearModel,
+  LinearTermBlock,
+  LinearTerms,
+} from "./linear/linear-model.js";
+export { type RidgeOptions, ridgeEstimator } from "./linear/ridge-estimator.js";
 export { bedroc } from "./metrics/bedroc.js";
 export { type BootstrapOptions, bootstrapInterval, type IntervalEstimate } from "./metrics/bootstrap-interval.js";
 export { enrichmentFactor } from "./metrics/enrichment-factor.js";

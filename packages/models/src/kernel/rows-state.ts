@@ -24,7 +24,10 @@ export function rowsTensors({ nRows, blocks }: FeatureRows): Record<string, Tens
 }
 
 /** Tensors that hold scalings, by names that begin with `scaling.` and the number of the block. */
-export function scalingTensors({ blocks }: FeatureRows, scaling: readonly ValueScaling[]): Record<string, Tensor> {
+export function scalingTensors(
+  { blocks }: { readonly blocks: FeatureShape },
+  scaling: readonly ValueScaling[],
+): Record<string, Tensor> {
   const tensors: Record<string, Tensor> = {};
   for (const { block, medians, means, sds } of scaling) {
     const b = blocks.findIndex(({ name }) => name === block);

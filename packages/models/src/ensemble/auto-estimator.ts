@@ -1,4 +1,5 @@
 import { argumentError } from "@molsieve/core";
+import { checkOptions } from "../contract/check-options.js";
 import { checkTrainingData } from "../contract/check-training-data.js";
 import type { Estimator, TrainingData } from "../contract/estimator.js";
 import { openAutoJournal } from "./auto-journal.js";
@@ -39,6 +40,7 @@ export function createAutoEstimator(
     tasks: ["regression", "classification"],
     async fit(data, options = {}): Promise<EnsembleModel> {
       checkTrainingData(data, ["regression", "classification"]);
+      checkOptions(options, ["candidates", "folds", "budgetSeconds", "journal"]);
       const { candidates = defaults(data), folds = 5, seed = 42, journal: folder, signal, onProgress } = options;
       const { budgetSeconds = Number.POSITIVE_INFINITY } = options;
       if (candidates.length === 0) throw argumentError("candidates", candidates, "at least one");
@@ -62,6 +64,6 @@ export function createAutoEstimator(
         ...(onProgress && { onProgress }),
       });
     },
-    restore: (state) => restoreEnsemble(state, estimators),
+    restore: (state) => restoreEnsemble(state, "auto", estimators),
   };
 }

@@ -1,6 +1,7 @@
 import { MolsieveError } from "@molsieve/core";
 import type { Estimate, Estimator, FittedModel, ModelTask } from "../contract/estimator.js";
 import type { Json, ModelState, Tensor } from "../contract/model-state.js";
+import { StateReader } from "../contract/state-reader.js";
 import type { FeatureRows } from "../rows/feature-rows.js";
 import { selectBlocks } from "./member.js";
 
@@ -95,10 +96,12 @@ export function mixEstimates(estimates: readonly Estimate[], weights: readonly n
  *
  * @throws {MolsieveError} `input` when the state is damaged
  */
-export function restoreEnsemble(state: ModelState, estimators: readonly Estimator[]): EnsembleModel {
-  const { config, tensors, estimator } = state;
-  const { task, members, report = null } = config;
-  if (!isTask(task)) throw damaged("its task");
+export function restoreEnsemble(state: ModelState, name: string, estimators: readonly Estimator[]): EnsembleModel {
+  const { tensors } = state;
+  const reader = new StateReader(state, name);
+  const task = reader.task();
+  const members = reader.entry("members");
+  const report = reader.entry("report") ?? null;
   if (!Array.isArray(members) || members.length === 0 || members.length > MAX_MEMBERS) throw damaged("its members");
   let total = 0;
   const restored = members.map((member: Json, i): WeightedModel => {
@@ -122,7 +125,7 @@ export function restoreEnsemble(state: ModelState, estimators: readonly Estimato
     return { model, weight, blocks: blocks as readonly string[] | null };
   });
   if (Math.abs(total - 1) > 1e-6) throw damaged("its weights");
-  return new EnsembleModel(estimator, task, restored, report);
+  return new EnsembleModel(name, task, restored, report);
 }
 
 const MAX_MEMBERS = 1000;
@@ -133,13 +136,6 @@ function isObject(value: Json | undefined): value is { readonly [key: string]: J
 
 function isList(value: Json | undefined): value is readonly Json[] {
   return Array.isArray(value);
-}
-
-function isTask(value: Json | undefined): value is ModelTask & Json {
-  if (!isObject(value)) return false;
-  if (value["kind"] === "regression") return Object.keys(value).length === 1;
-  const { kind, nClasses } = value;
-  return kind === "classification" && Number.isInteger(nClasses) && (nClasses as number) >= 2;
 }
 
 function damaged(what: string): MolsieveError {

@@ -1,4 +1,5 @@
 import { argumentError, type TaskOptions } from "@molsieve/core";
+import { checkOptions } from "../contract/check-options.js";
 import { checkTrainingData } from "../contract/check-training-data.js";
 import type { Estimator, SeedOption, TrainingData } from "../contract/estimator.js";
 import { type EnsembleModel, restoreEnsemble } from "./ensemble-model.js";
@@ -33,6 +34,7 @@ export function createStackEstimator(
     tasks: ["regression", "classification"],
     async fit(data, options = {}): Promise<EnsembleModel> {
       checkTrainingData(data, ["regression", "classification"]);
+      checkOptions(options, ["members", "weights", "folds"]);
       const { members = defaults(data), weights = "best", folds = 5, seed = 42 } = options;
       if (weights !== "best" && weights !== "equal") throw argumentError("weights", weights, "one of best, equal");
       if (members.length === 0) throw argumentError("members", members, "at least one");
@@ -40,7 +42,7 @@ export function createStackEstimator(
       const tried = await tryAll(found, data, folds, seed, options);
       return fitEnsemble("stack", tried, joinWeights(tried, data, weights), data, seed, options);
     },
-    restore: (state) => restoreEnsemble(state, estimators),
+    restore: (state) => restoreEnsemble(state, "stack", estimators),
   };
 }
 

@@ -3,6 +3,7 @@ export { type CachedRows, FeatureCache } from "./cache/feature-cache.js";
 export { type GasteigerCharges, gasteigerCharges } from "./charge/gasteiger-charges.js";
 export { COMPOUND_RULES } from "./data/compound-rules.js";
 export { GENERIC_BOND, GENERIC_PATTERNS, type GenericPattern } from "./data/generic-patterns.js";
+export { PARITY_SMILES } from "./data/parity-molecules.js";
 export { type CnsMpo, type CnsMpoProperties, cnsMpo } from "./descriptors/cns-mpo.js";
 export { molLogP } from "./descriptors/mol-log-p.js";
 export { molWt } from "./descriptors/mol-wt.js";
@@ -80,6 +81,7 @@ export type {
 export { FEATURISER_KINDS } from "./spec/featuriser-kinds.js";
 export { fitFeatures, type TrainingRows } from "./spec/fit-features.js";
 export type { Parameter, ParameterValues } from "./spec/parameter.js";
+export { type ParityVector, parityDifference, parityVectors } from "./spec/parity.js";
 export { parseFeatures } from "./spec/parse-features.js";
 export { loadFeatures, saveFeatures } from "./spec/saved-features.js";
 export { rawFeatures, transformFeatures } from "./spec/transform-features.js";

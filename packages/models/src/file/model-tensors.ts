@@ -1,0 +1,58 @@
+import { shown } from "@molsieve/core";
+import type { ModelState, Tensor } from "../contract/model-state.js";
+import { damaged } from "./model-error.js";
+import type { ManifestTarget } from "./model-manifest.js";
+import type { TrustedState } from "./trust-contract.js";
+
+type Tensors = Readonly<Record<string, Tensor>>;
+
+/** Tensors whose names end so are files of their own, for other programs. */
+const ONNX_SUFFIX = "model.onnx";
+
+/** The tensors of all targets by names of their own: `targets/0/model/NAME`, `targets/0/trust/NAME`. */
+export function allTensors(states: readonly TrustedState[]): {
+  readonly tensors: Tensors;
+  readonly onnx: readonly { readonly tensor: string; readonly bytes: Uint8Array }[];
+} {
+  const entries = states.flatMap((state, i) =>
+    (["model", "trust"] as const).flatMap((part) =>
+      Object.entries(state[part].tensors).map(([name, tensor]) => [`${prefix(i, part)}${name}`, tensor] as const),
+    ),
+  );
+  const onnx = entries.flatMap(([name, { data, shape }]) =>
+    isOnnxName(name) && data instanceof Uint8Array && shape.length === 1 ? [{ tensor: name, bytes: data }] : [],
+  );
+  const own = new Set(onnx.map(({ tensor }) => tensor));
+  return { tensors: Object.fromEntries(entries.filter(([name]) => !own.has(name))), onnx };
+}
+
+export function isOnnxName(name: string): boolean {
+  return name.endsWith(ONNX_SUFFIX);
+}
+
+/**
+ * The states of all targets.
+ *
+ * @throws {MolsieveError} `input` when there is a tensor that belongs to none
+ */
+export function statesOfTensors(targets: readonly ManifestTarget[], tensors: Tensors, file: string): TrustedState[] {
+  const heads = targets.flatMap(({ model, trust }, i) => [
+    { head: model, prefix: prefix(i, "model") },
+    { head: trust, prefix: prefix(i, "trust") },
+  ]);
+  const own = new Map(heads.map(({ prefix }) => [prefix, [] as [string, Tensor][]]));
+  for (const [name, tensor] of Object.entries(tensors)) {
+    const start = /^targets\/\d+\/(?:model|trust)\//.exec(name)?.[0] ?? "";
+    const list = own.get(start);
+    if (list === undefined) throw damaged(file, `tensor ${shown(name)} belongs to none of the targets`);
+    list.push([name.slice(start.length), tensor]);
+  }
+  const states = heads.map(
+    ({ head, prefix }): ModelState => ({ ...head, tensors: Object.fromEntries(own.get(prefix) ?? []) }),
+  );
+  return targets.map((_, i) => ({ model: states[2 * i] as ModelState, trust: states[2 * i + 1] as ModelState }));
+}
+
+function prefix(target: number, part: "model" | "trust"): string {
+  return `targets/${target}/${part}/`;
+}

@@ -1,7 +1,8 @@
-import { murckoScaffold, parseSmiles, type RdkitEngine } from "@molsieve/chem";
+import type { RdkitEngine } from "@molsieve/chem";
 import { createBreather, MolsieveError } from "@molsieve/core";
 import { splitByScaffold } from "@molsieve/models";
 import type { Campaign } from "../config/campaign.js";
+import { scaffoldOf } from "../models/structure-keys.js";
 import type { MeasuredCompound } from "./merge-replicates.js";
 
 /** The measured compounds of a campaign, divided. */
@@ -45,12 +46,4 @@ export async function hideCompounds(
   const { train, test } = splitByScaffold(scaffolds, { fraction: hide.fraction, seed });
   const at = (row: number) => compounds[row] as MeasuredCompound;
   return { training: Array.from(train, at), hidden: Array.from(test, at) };
-}
-
-/** Bemis-Murcko scaffold of a canonical SMILES; empty for an acyclic compound. */
-function scaffoldOf(engine: RdkitEngine, smiles: string): string {
-  const parsed = parseSmiles(engine, smiles);
-  if (!parsed.ok) return "";
-  using mol = parsed.mol;
-  return murckoScaffold(engine, mol.molecule());
 }

@@ -1,0 +1,96 @@
+import type { BinaryCalibrator } from "../calibration/binary-calibrator.js";
+import type { Json, ModelState, Tensor, TensorData } from "../contract/model-state.js";
+import { domainState } from "../domain/domain-state.js";
+import type { ClassTrust } from "./class-trust.js";
+import type { RegressionTrust } from "./regression-trust.js";
+import type { TrustedParts } from "./trusted-model.js";
+
+/** A trusted model as data: what a file holds. */
+export interface TrustState {
+  readonly model: ModelState;
+  /** Calibration and domain; of `jackknife+` also the models of the folds. */
+  readonly trust: ModelState;
+}
+
+interface Part {
+  readonly config: { readonly [name: string]: Json };
+  readonly tensors: { readonly [name: string]: Tensor };
+}
+
+const vector = (data: TensorData): Tensor => ({ shape: [data.length], data });
+
+export function trustState({ model, shape, level, trust, domain, outOfFold }: TrustedParts): TrustState {
+  const own = trust.kind === "regression" ? regressionState(trust) : classState(trust);
+  const where = domainState(domain.parts);
+  return {
+    model: model.state(),
+    trust: {
+      estimator: "trust",
+      config: { features: shape, level, kind: trust.kind, ...own.config, ...where.config },
+      tensors: {
+        "outOfFold.value": vector(outOfFold.value),
+        "outOfFold.sd": vector(outOfFold.sd),
+        ...own.tensors,
+        ...where.tensors,
+      },
+    },
+  };
+}
+
+function regressionState({ intervals, difficulty, sdFactor, sdFloor, binEdges, folds }: RegressionTrust): Part {
+  const foldStates = folds.map(({ model }) => model.state());
+  return {
+    config: {
+      signed: intervals.signed,
+      repeats: intervals.repeats,
+      difficulty: difficulty.kind,
+      floor: difficulty.floor,
+      sdFactor,
+      sdFloor,
+      folds: foldStates.map(({ estimator, config }) => ({ estimator, config })),
+    },
+    tensors: {
+      ...Object.fromEntries(intervals.scores.map((scores, bin) => [`scores.${bin}`, vector(scores)])),
+      binEdges: vector(binEdges),
+      errors: vector(difficulty.errors),
+      ...Object.fromEntries(folds.map(({ scores }, fold) => [`fold.${fold}.scores`, vector(scores)])),
+      ...Object.fromEntries(
+        foldStates.flatMap(({ tensors }, fold) =>
+          Object.entries(tensors).map(([name, tensor]) => [`fold.${fold}.model.${name}`, tensor]),
+        ),
+      ),
+    },
+  };
+}
+
+function classState({ nClasses, calibrator, bounds, temperature, scores }: ClassTrust): Part {
+  const calibration = calibratorState(calibrator);
+  return {
+    config: { nClasses, temperature, ...calibration.config },
+    tensors: {
+      ...Object.fromEntries(scores.map((own, c) => [`scores.${c}`, vector(own)])),
+      ...calibration.tensors,
+      ...(bounds && {
+        "bounds.scores": vector(bounds.scores),
+        "bounds.lower": vector(bounds.lower),
+        "bounds.upper": vector(bounds.upper),
+      }),
+    },
+  };
+}
+
+/** The `venn-abers` calibrator is that of the bounds. */
+function calibratorState(calibrator: BinaryCalibrator): Part {
+  const { method } = calibrator;
+  switch (method) {
+    case "none":
+    case "venn-abers":
+      return { config: { calibrator: method }, tensors: {} };
+    case "platt":
+      return { config: { calibrator: method, slope: calibrator.slope, intercept: calibrator.intercept }, tensors: {} };
+    case "isotonic": {
+      const { x, y } = calibrator.fit;
+      return { config: { calibrator: method }, tensors: { "isotonic.x": vector(x), "isotonic.y": vector(y) } };
+    }
+  }
+}

@@ -15,7 +15,8 @@ export function averagePrecision(scores: Float64Array, actives: ArrayLike<boolea
     let to = from;
     let foundHere = 0;
     const score = scores[order[from] as number];
-    for (; to < order.length && scores[order[to] as number] === score; to++) if (actives[order[to] as number]) foundHere++;
+    for (; to < order.length && scores[order[to] as number] === score; to++)
+      if (actives[order[to] as number]) foundHere++;
     found += foundHere;
     sum += (foundHere * found) / to;
     from = to;

@@ -14,7 +14,14 @@ import { type RankedActives, rankActives } from "./rank-actives.js";
 import { fractionWithin, mae, medianAbsoluteError, pearson, r2, rmse, spearman } from "./regression.js";
 import { rie } from "./rie.js";
 import { classProbabilities, type ScoredRows } from "./scored-rows.js";
-import { ence, gaussianNll, intervalCoverage, meanIntervalWidth, miscalibrationArea, sharpness } from "./uncertainty.js";
+import {
+  ence,
+  gaussianNll,
+  intervalCoverage,
+  meanIntervalWidth,
+  miscalibrationArea,
+  sharpness,
+} from "./uncertainty.js";
 import { mean } from "./values.js";
 
 const INFINITE = Number.POSITIVE_INFINITY;
@@ -36,7 +43,13 @@ export const METRICS: readonly Metric[] = [
   ),
   ofInterval("coverage", "share of measured values in their prediction interval", "neither", [0, 1], intervalCoverage),
   ofInterval("interval_width", "mean width of the prediction intervals", "lower", [0, INFINITE], meanIntervalWidth),
-  ofInterval("nll", "mean negative log likelihood of a normal distribution", "lower", [-INFINITE, INFINITE], gaussianNll),
+  ofInterval(
+    "nll",
+    "mean negative log likelihood of a normal distribution",
+    "lower",
+    [-INFINITE, INFINITE],
+    gaussianNll,
+  ),
   ofInterval("ence", "expected normalised calibration error, 10 bins of equal mass", "lower", [0, INFINITE], ence),
   ofInterval("miscalibration_area", "area between interval coverage and level", "lower", [0, 0.5], miscalibrationArea),
   ofInterval("sharpness", "root of the mean squared sd", "lower", [0, INFINITE], sharpness),

@@ -7,7 +7,7 @@
  */
 export function studentTwoSided(t: number, df: number): number {
   if (Number.isNaN(t)) return Number.NaN;
-  return incompleteBeta(df / (df + t * t), t * t / (df + t * t), df / 2, 0.5);
+  return incompleteBeta(df / (df + t * t), (t * t) / (df + t * t), df / 2, 0.5);
 }
 
 /** The value `t` that a Student variable exceeds in absolute value with probability `p`; `p` in (0, 1). */

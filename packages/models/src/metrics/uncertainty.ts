@@ -88,6 +88,6 @@ export function miscalibrationArea({ y, value, sd }: ScoredRows): number {
 function areaToDiagonal(share: number, from: number, to: number): number {
   const below = Math.min(Math.max(share, from), to) - from;
   const above = to - Math.min(Math.max(share, from), to);
-  const triangle = (a: number, b: number) => Math.abs(((share - a) + (share - b)) / 2) * (b - a);
+  const triangle = (a: number, b: number) => Math.abs((share - a + (share - b)) / 2) * (b - a);
   return triangle(from, from + below) + triangle(to - above, to);
 }

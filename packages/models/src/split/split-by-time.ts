@@ -1,5 +1,12 @@
 import { argumentError, MolsieveError } from "@molsieve/core";
-import { checkSplitOptions, type Fold, foldWhere, heldOutRows, type SplitOptions, type SplitPlan } from "./split-plan.js";
+import {
+  checkSplitOptions,
+  type Fold,
+  foldWhere,
+  heldOutRows,
+  type SplitOptions,
+  type SplitPlan,
+} from "./split-plan.js";
 
 /**
  * A plan that trains on the oldest rows and tests on newer ones; rows of one time stay on one side.
@@ -12,10 +19,7 @@ import { checkSplitOptions, type Fold, foldWhere, heldOutRows, type SplitOptions
  * @throws {MolsieveError} `argument` when an option is outside its range or a time is not finite; `input` when there are too few
  * different times
  */
-export function splitByTime(
-  times: Float64Array,
-  options: Pick<SplitOptions, "folds" | "fraction"> = {},
-): SplitPlan {
+export function splitByTime(times: Float64Array, options: Pick<SplitOptions, "folds" | "fraction"> = {}): SplitPlan {
   const nRows = times.length;
   const { folds, fraction } = checkSplitOptions(nRows, options);
   const bad = times.findIndex((time) => !Number.isFinite(time));
@@ -28,7 +32,10 @@ export function splitByTime(
       ? [nRows - heldOutRows(nRows, fraction)]
       : Array.from({ length: folds }, (_, i) => Math.round(((i + 1) * nRows) / (folds + 1)));
   if (cuts.length < wanted.length) {
-    throw new MolsieveError("input", `${wanted.length + 1} runs of times are needed, and there are ${cuts.length + 1} times`);
+    throw new MolsieveError(
+      "input",
+      `${wanted.length + 1} runs of times are needed, and there are ${cuts.length + 1} times`,
+    );
   }
   const chosen: number[] = [];
   for (const [i, at] of wanted.entries()) {

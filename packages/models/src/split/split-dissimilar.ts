@@ -1,5 +1,11 @@
 import { deriveSeed, MolsieveError, Random } from "@molsieve/core";
-import { bitCounts, commonBits, fingerprintWords, type PackedFingerprints, tanimotoFromCounts } from "@molsieve/featurise";
+import {
+  bitCounts,
+  commonBits,
+  fingerprintWords,
+  type PackedFingerprints,
+  tanimotoFromCounts,
+} from "@molsieve/featurise";
 import { splitByGroups } from "./split-by-groups.js";
 import { checkSplitOptions, foldWhere, heldOutRows, type SplitOptions, type SplitPlan } from "./split-plan.js";
 

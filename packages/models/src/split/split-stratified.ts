@@ -33,7 +33,10 @@ export function splitStratified(y: Float64Array, task: ModelTask, options: Split
 function binsOf(y: Float64Array, folds = 1): Float64Array {
   const nBins = Math.max(1, Math.min(N_BINS, Math.floor(y.length / folds)));
   const sorted = y.toSorted();
-  const ends = Array.from({ length: nBins - 1 }, (_, bin) => sorted[Math.floor(((bin + 1) * y.length) / nBins)] as number);
+  const ends = Array.from(
+    { length: nBins - 1 },
+    (_, bin) => sorted[Math.floor(((bin + 1) * y.length) / nBins)] as number,
+  );
   return y.map((value) => ends.filter((end) => value >= end).length);
 }
 

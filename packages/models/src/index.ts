@@ -9,6 +9,18 @@ export {
   type VennAbersFit,
   vennAbersAt,
 } from "./calibration/venn-abers.js";
+export { type AuditOptions, auditSplit } from "./audit/audit-split.js";
+export type {
+  Analogues,
+  Conflicts,
+  KeyKind,
+  LabelNoise,
+  LabelShift,
+  NoiseEstimate,
+  SharedRows,
+  SimilaritySummary,
+  SplitAudit,
+} from "./audit/split-audit.js";
 export { probeTensorBackends, type TensorBackendProbe } from "./compute/tensor-backends.js";
 export { type ClassScores, classPValues, classScores, predictionSets } from "./conformal/class-p-values.js";
 export {
@@ -30,6 +42,36 @@ export {
   TrainingDomain,
 } from "./domain/training-domain.js";
 export type { Model, Prediction, TrainingTable } from "./estimator.js";
+export type { ModelComparison } from "./evaluate/compare-models.js";
+export { type EvaluationOptions, evaluateModels } from "./evaluate/evaluate-models.js";
+export {
+  type EvaluatedModel,
+  estimatorModel,
+  type FitContext,
+  type ModelPrediction,
+  type Predictor,
+} from "./evaluate/evaluated-model.js";
+export type { Evaluation, FoldPredictions, ModelEvaluation } from "./evaluate/evaluation.js";
+export {
+  bcaInterval,
+  type Interval,
+  meanInterval,
+  percentileInterval,
+  type ResampleOptions,
+  resample,
+} from "./evaluate/interval.js";
+export { type LearningCurveOptions, type LearningCurvePoint, learningCurve } from "./evaluate/learning-curve.js";
+export type { MetricSummary } from "./evaluate/metric-summary.js";
+export {
+  correctedTTest,
+  type DelongResult,
+  delong,
+  holm,
+  type PairedDifference,
+  pairedBootstrap,
+  wilcoxonSignedRank,
+} from "./evaluate/paired-tests.js";
+export { type ScrambleOptions, type ScrambleResult, scrambleY } from "./evaluate/scramble-y.js";
 export { fitRandomForest, type RandomForestOptions } from "./forest/fit-random-forest.js";
 export type { OutOfBagRows } from "./forest/out-of-bag.js";
 export { forestFromBuffer, RandomForestModel } from "./forest/random-forest-model.js";
@@ -45,12 +87,22 @@ export type {
   LinearTerms,
 } from "./linear/linear-model.js";
 export { type RidgeOptions, ridgeEstimator } from "./linear/ridge-estimator.js";
+export { averagePrecision } from "./metrics/average-precision.js";
 export { bedroc } from "./metrics/bedroc.js";
 export { type BootstrapOptions, bootstrapInterval, type IntervalEstimate } from "./metrics/bootstrap-interval.js";
+export { type CalibrationBins, expectedCalibrationError } from "./metrics/calibration-error.js";
 export { enrichmentFactor } from "./metrics/enrichment-factor.js";
+export { kendall } from "./metrics/kendall.js";
+export { logAuc } from "./metrics/log-auc.js";
+export type { Metric } from "./metrics/metric.js";
+export { METRICS, metricNamed, metricsFor } from "./metrics/metrics.js";
+export { midrankAuc } from "./metrics/midrank-auc.js";
 export { type RankedActives, rankActives } from "./metrics/rank-actives.js";
 export { mae, pearson, type RegressionMetrics, r2, regressionMetrics, rmse, spearman } from "./metrics/regression.js";
+export { rie } from "./metrics/rie.js";
 export { rocAuc } from "./metrics/roc-auc.js";
+export type { ScoredRows } from "./metrics/scored-rows.js";
+export { whyUndefined } from "./metrics/why-undefined.js";
 export { fitNearestNeighbour, type NearestNeighbourOptions } from "./neighbour/fit-nearest-neighbour.js";
 export {
   type NearestNeighbourData,
@@ -62,9 +114,17 @@ export { featuriseRows } from "./rows/featurise-rows.js";
 export { joinRows } from "./rows/join-rows.js";
 export { rowsOfTable } from "./rows/rows-of-table.js";
 export { takeRows } from "./rows/take-rows.js";
+export { checkSplitPlan } from "./split/check-split-plan.js";
+export { nestedPlans } from "./split/nested-plans.js";
 export { type ScaffoldSplitOptions, type Split, splitByScaffold } from "./split/scaffold-split.js";
 export { type FitTrustedOptions, fitTrusted } from "./trust/fit-trusted.js";
 export { restoreTrusted } from "./trust/restore-trusted.js";
 export type { IntervalSource, TrustOptions } from "./trust/trust-options.js";
 export type { TrustState } from "./trust/trust-state.js";
 export { TrustedModel, type TrustedPrediction, type TrustedPredictOptions } from "./trust/trusted-model.js";
+export { type GroupSplitOptions, splitByGroups } from "./split/split-by-groups.js";
+export { splitByTime } from "./split/split-by-time.js";
+export { splitDissimilar } from "./split/split-dissimilar.js";
+export type { Fold, SplitOptions, SplitPlan } from "./split/split-plan.js";
+export { splitPredefined } from "./split/split-predefined.js";
+export { splitAtRandom, splitStratified } from "./split/split-stratified.js";

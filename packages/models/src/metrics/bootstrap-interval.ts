@@ -1,5 +1,6 @@
 import { argumentError, createBreather, Random, type TaskOptions } from "@molsieve/core";
 import type { RankedActives } from "./rank-actives.js";
+import { quantile } from "./values.js";
 
 /** How molecules are resampled. */
 export interface BootstrapOptions {
@@ -73,12 +74,4 @@ export async function bootstrapInterval<Name extends string>(
     return [name, { value, lower: quantile(sorted, 0.025), upper: quantile(sorted, 0.975) }];
   });
   return Object.fromEntries(estimates) as Record<Name, IntervalEstimate>;
-}
-
-/** Linear interpolation between the order statistics around `(n - 1) * p`. */
-function quantile(sorted: Float64Array, p: number): number {
-  const at = (sorted.length - 1) * p;
-  const below = sorted[Math.floor(at)] as number;
-  const above = sorted[Math.ceil(at)] as number;
-  return below + (above - below) * (at - Math.floor(at));
 }

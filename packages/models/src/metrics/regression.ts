@@ -1,4 +1,4 @@
-import { argumentError } from "@molsieve/core";
+import { checkPairs, isConstant, mean, quantile, sharedRanks } from "./values.js";
 
 /** The metrics of a regression, named as the field names them. */
 export interface RegressionMetrics {
@@ -88,33 +88,25 @@ export function spearman(measured: Float64Array, predicted: Float64Array): numbe
   return pearson(sharedRanks(measured), sharedRanks(predicted));
 }
 
-function checkPairs(measured: Float64Array, predicted: Float64Array): void {
-  if (predicted.length !== measured.length) {
-    throw argumentError("predicted.length", predicted.length, `${measured.length}, as measured.length`);
-  }
-  for (const [name, values] of Object.entries({ measured, predicted })) {
-    const bad = values.findIndex((value) => !Number.isFinite(value));
-    if (bad >= 0) throw argumentError(`${name}[${bad}]`, values[bad], "a finite number");
-  }
+/**
+ * Median of the absolute errors, at least 0, in the unit of the values; NaN for no rows.
+ *
+ * @throws {MolsieveError} `argument` when the lengths differ or a number is not finite
+ */
+export function medianAbsoluteError(measured: Float64Array, predicted: Float64Array): number {
+  checkPairs(measured, predicted);
+  return quantile(measured.map((value, i) => Math.abs(value - (predicted[i] as number))).sort(), 0.5);
 }
 
-function mean(values: Float64Array): number {
-  return values.reduce((total, value) => total + value, 0) / values.length;
-}
-
-function isConstant(values: Float64Array): boolean {
-  return values.every((value) => value === values[0]);
-}
-
-function sharedRanks(values: Float64Array): Float64Array {
-  const order = new Uint32Array(values.length).map((_, i) => i);
-  order.sort((a, b) => (values[a] as number) - (values[b] as number));
-  const ranks = new Float64Array(values.length);
-  for (let from = 0; from < order.length; ) {
-    let to = from + 1;
-    while (to < order.length && values[order[to] as number] === values[order[from] as number]) to++;
-    for (let i = from; i < to; i++) ranks[order[i] as number] = (from + to + 1) / 2;
-    from = to;
-  }
-  return ranks;
+/**
+ * Share of the predictions at most `distance` from the measured value, in [0, 1]; NaN for no rows.
+ *
+ * An error that exceeds `distance` by rounding only (1e-9) counts as within.
+ *
+ * @param distance in the unit of the values: 0.3 log units are a factor of 2, 1 log unit a factor of 10
+ * @throws {MolsieveError} `argument` when the lengths differ or a number is not finite
+ */
+export function fractionWithin(measured: Float64Array, predicted: Float64Array, distance: number): number {
+  checkPairs(measured, predicted);
+  return mean(measured.map((value, i) => (Math.abs(value - (predicted[i] as number)) <= distance + 1e-9 ? 1 : 0)));
 }

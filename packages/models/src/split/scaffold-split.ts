@@ -1,4 +1,7 @@
-import { argumentError, MolsieveError, Random } from "@molsieve/core";
+import { MolsieveError, Random } from "@molsieve/core";
+import { holdOutGroups } from "./hold-out-groups.js";
+import { rowsOfGroups } from "./split-by-groups.js";
+import { checkFraction, foldWhere, heldOutRows } from "./split-plan.js";
 
 /** How much a scaffold split holds out, and which scaffolds. */
 export interface ScaffoldSplitOptions {
@@ -33,40 +36,16 @@ export interface Split {
  */
 export function splitByScaffold(scaffolds: readonly string[], options: ScaffoldSplitOptions = {}): Split {
   const { fraction = 0.2, seed = 42 } = options;
-  if (!(fraction > 0 && fraction < 1)) throw argumentError("fraction", fraction, "above 0 and below 1");
-  const rowsOf = new Map<string, number[]>();
-  for (const [row, scaffold] of scaffolds.entries()) {
-    const rows = rowsOf.get(scaffold);
-    if (rows === undefined) rowsOf.set(scaffold, [row]);
-    else rows.push(row);
-  }
-  if (rowsOf.size < 2) {
-    const found = rowsOf.size === 0 ? "there are no rows" : `all ${scaffolds.length} rows share one scaffold`;
+  checkFraction(fraction);
+  const nRows = scaffolds.length;
+  const groups = rowsOfGroups(scaffolds);
+  if (groups.length < 2) {
+    const found = nRows === 0 ? "there are no rows" : `all ${nRows} rows share one scaffold`;
     throw new MolsieveError("input", `a scaffold split needs two scaffolds and ${found}`, {
       remedy: "Use more diverse molecules",
     });
   }
-  const nRows = scaffolds.length;
-  const wanted = Math.min(nRows - 1, Math.max(1, Math.round(fraction * nRows)));
-  const groups = new Random(seed).shuffle([...rowsOf.values()]);
-
-  // lastGroup[n]: the group whose arrival first made n test rows possible; 0 rows need none.
-  const lastGroup = new Int32Array(nRows).fill(-1);
-  for (let g = 0, offered = 0; g < groups.length && lastGroup[wanted] === -1; g++) {
-    const size = (groups[g] as number[]).length;
-    offered = Math.min(nRows - 1, offered + size);
-    for (let n = offered; n >= size; n--) {
-      if (lastGroup[n] === -1 && (n === size || lastGroup[n - size] !== -1)) lastGroup[n] = g;
-    }
-  }
-  const possible = [...lastGroup.keys()].filter((n) => lastGroup[n] !== -1);
-  const nTest = possible.reduce((best, n) => (Math.abs(n - wanted) < Math.abs(best - wanted) ? n : best));
-  const isTest = new Uint8Array(nRows);
-  for (let left = nTest; left > 0; ) {
-    const group = groups[lastGroup[left] as number] as number[];
-    for (const row of group) isTest[row] = 1;
-    left -= group.length;
-  }
-  const rows = new Uint32Array(nRows).map((_, row) => row);
-  return { train: rows.filter((row) => isTest[row] === 0), test: rows.filter((row) => isTest[row] === 1) };
+  const isTest = holdOutGroups(groups, heldOutRows(nRows, fraction), new Random(seed));
+  const { train, test } = foldWhere(nRows, (row) => isTest[row] === 1);
+  return { train: Uint32Array.from(train), test: Uint32Array.from(test) };
 }

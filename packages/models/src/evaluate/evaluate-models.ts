@@ -1,0 +1,117 @@
+import { argumentError, deriveSeed, type TaskOptions } from "@molsieve/core";
+import { checkTrainingData } from "../contract/check-training-data.js";
+import type { TrainingData } from "../contract/estimator.js";
+import type { Metric } from "../metrics/metric.js";
+import { metricNamed } from "../metrics/metrics.js";
+import { takeScored } from "../metrics/scored-rows.js";
+import { mean } from "../metrics/values.js";
+import { checkSplitPlan } from "../split/check-split-plan.js";
+import type { Fold, SplitPlan } from "../split/split-plan.js";
+import { compareModels, type ScoredModel } from "./compare-models.js";
+import type { EvaluatedModel } from "./evaluated-model.js";
+import type { Evaluation, ModelEvaluation } from "./evaluation.js";
+import { type SummaryOptions, summariseMetrics } from "./metric-summary.js";
+import { runModel } from "./run-model.js";
+
+/** What is evaluated, on what, and by what. */
+export interface EvaluationOptions extends TaskOptions {
+  readonly data: TrainingData;
+  readonly plan: SplitPlan;
+  /** Names unlike each other. */
+  readonly models: readonly EvaluatedModel[];
+  /** Names in {@link METRICS}, at least one; the first decides which baseline is the best. */
+  readonly metrics: readonly string[];
+  /** 1 for the rows on which the metrics are computed apart as well, such as activity cliffs, `[nRows]`. */
+  readonly subset?: Uint8Array;
+  /** Keep every prediction for a test row. Default false. */
+  readonly predictions?: boolean;
+  /** Resamples of rows behind intervals and tests where the plan has one fold; 0 = no such intervals. Default 1,000. */
+  readonly replicates?: number;
+}
+
+/**
+ * How well models predict the test rows of a plan: each is fitted anew on the training rows of every fold, by the same seed for all.
+ *
+ * A model that fails is reported and does not stop the others. Weights count in training only. Rows whose value is a bound
+ * (`qualifiers` not 0) train, but count in no metric.
+ *
+ * @throws {MolsieveError} `argument` when data, plan, names of models or of metrics break their contract; `cancelled` when
+ * `signal` fires
+ */
+export async function evaluateModels(options: EvaluationOptions): Promise<Evaluation> {
+  const { data, plan, models, subset, replicates = 1000, signal, onProgress } = options;
+  const { task, y, qualifiers } = data;
+  const metrics = checkOptions(options);
+  const summaryOptions: SummaryOptions = {
+    replicates,
+    seed: plan.seed,
+    share: mean(plan.folds.map(({ train, test }) => test.length / train.length)),
+    ...(signal && { signal }),
+  };
+  const measured = plan.folds.map(({ test }) => test.filter((row) => (qualifiers?.[row] ?? 0) === 0));
+  const scored: ScoredModel[] = [];
+  const evaluations: ModelEvaluation[] = [];
+  for (const [m, model] of models.entries()) {
+    const { seconds, failure, predicted } = await runModel(model, data, plan, signal, (done) => {
+      const total = models.length * plan.folds.length;
+      onProgress?.({ stage: "evaluate", done: m * plan.folds.length + done, total, unit: "fits" });
+    });
+    const isBaseline = model.isBaseline ?? false;
+    const basis = { name: model.name, isBaseline, seconds };
+    if (failure !== undefined) {
+      evaluations.push({ ...basis, metrics: {}, failure });
+      continue;
+    }
+    const folds = predicted.map(({ scored }, fold) => {
+      const { test } = plan.folds[fold] as Fold;
+      const known = new Set(measured[fold]);
+      return takeScored(
+        scored,
+        [...test.keys()].filter((i) => known.has(test[i] as number)),
+      );
+    });
+    const ofSubset = folds.map((rows, fold) => {
+      const chosen = measured[fold] as readonly number[];
+      return takeScored(
+        rows,
+        [...chosen.keys()].filter((i) => subset?.[chosen[i] as number] === 1),
+      );
+    });
+    const own = await summariseMetrics(folds, metrics, summaryOptions);
+    scored.push({ name: model.name, isBaseline, folds, metrics: own });
+    evaluations.push({
+      ...basis,
+      metrics: own,
+      ...(subset && { subset: await summariseMetrics(ofSubset, metrics, summaryOptions) }),
+      ...(options.predictions && { predictions: predicted.map(({ listed }) => listed) }),
+    });
+  }
+  return {
+    task,
+    split: plan.kind,
+    seeds: [plan.seed, ...plan.folds.map((_, fold) => deriveSeed(plan.seed, fold))],
+    rows: y.length,
+    censored: plan.folds.reduce((sum, { test }, fold) => sum + test.length - (measured[fold]?.length ?? 0), 0),
+    plan,
+    models: evaluations,
+    comparisons: await compareModels(scored, metrics, summaryOptions),
+  };
+}
+
+/** The metrics. */
+function checkOptions({ data, plan, models, subset, replicates = 0, metrics }: EvaluationOptions): Metric[] {
+  const { nRows } = data.features;
+  checkTrainingData(data, ["regression", "classification"]);
+  checkSplitPlan(plan, nRows);
+  if (metrics.length === 0) throw argumentError("metrics", [], "at least one metric");
+  if (subset !== undefined && subset.length !== nRows) {
+    throw argumentError("subset.length", subset.length, `${nRows}, one a row`);
+  }
+  if (!(Number.isInteger(replicates) && replicates >= 0)) {
+    throw argumentError("replicates", replicates, "an integer of 0 or more");
+  }
+  const names = models.map(({ name }) => name);
+  const repeated = names.find((name, i) => names.indexOf(name) !== i);
+  if (repeated !== undefined) throw argumentError("models", repeated, "models of different names");
+  return metrics.map((name) => metricNamed(name, data.task));
+}

@@ -1,14 +1,3 @@
-export { type MeanOptions, meanEstimator } from "./baseline/mean-estimator.js";
-export { fitIsotonic, type IsotonicFit, isotonicAt } from "./calibration/isotonic.js";
-export { fitPlatt, type PlattFit, plattAt } from "./calibration/platt.js";
-export { fitTemperature, withTemperature } from "./calibration/temperature.js";
-export {
-  crossVennAbers,
-  fitVennAbers,
-  mergedProbability,
-  type VennAbersFit,
-  vennAbersAt,
-} from "./calibration/venn-abers.js";
 export { type AuditOptions, auditSplit } from "./audit/audit-split.js";
 export type {
   Analogues,
@@ -21,6 +10,17 @@ export type {
   SimilaritySummary,
   SplitAudit,
 } from "./audit/split-audit.js";
+export { type MeanOptions, meanEstimator } from "./baseline/mean-estimator.js";
+export { fitIsotonic, type IsotonicFit, isotonicAt } from "./calibration/isotonic.js";
+export { fitPlatt, type PlattFit, plattAt } from "./calibration/platt.js";
+export { fitTemperature, withTemperature } from "./calibration/temperature.js";
+export {
+  crossVennAbers,
+  fitVennAbers,
+  mergedProbability,
+  type VennAbersFit,
+  vennAbersAt,
+} from "./calibration/venn-abers.js";
 export { probeTensorBackends, type TensorBackendProbe } from "./compute/tensor-backends.js";
 export { type ClassScores, classPValues, classScores, predictionSets } from "./conformal/class-p-values.js";
 export {
@@ -117,14 +117,14 @@ export { takeRows } from "./rows/take-rows.js";
 export { checkSplitPlan } from "./split/check-split-plan.js";
 export { nestedPlans } from "./split/nested-plans.js";
 export { type ScaffoldSplitOptions, type Split, splitByScaffold } from "./split/scaffold-split.js";
-export { type FitTrustedOptions, fitTrusted } from "./trust/fit-trusted.js";
-export { restoreTrusted } from "./trust/restore-trusted.js";
-export type { IntervalSource, TrustOptions } from "./trust/trust-options.js";
-export type { TrustState } from "./trust/trust-state.js";
-export { TrustedModel, type TrustedPrediction, type TrustedPredictOptions } from "./trust/trusted-model.js";
 export { type GroupSplitOptions, splitByGroups } from "./split/split-by-groups.js";
 export { splitByTime } from "./split/split-by-time.js";
 export { splitDissimilar } from "./split/split-dissimilar.js";
 export type { Fold, SplitOptions, SplitPlan } from "./split/split-plan.js";
 export { splitPredefined } from "./split/split-predefined.js";
 export { splitAtRandom, splitStratified } from "./split/split-stratified.js";
+export { type FitTrustedOptions, fitTrusted } from "./trust/fit-trusted.js";
+export { restoreTrusted } from "./trust/restore-trusted.js";
+export type { IntervalSource, TrustOptions } from "./trust/trust-options.js";
+export type { TrustState } from "./trust/trust-state.js";
+export { TrustedModel, type TrustedPrediction, type TrustedPredictOptions } from "./trust/trusted-model.js";

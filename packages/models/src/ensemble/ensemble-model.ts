@@ -25,7 +25,8 @@ export class EnsembleModel implements FittedModel {
   readonly members: readonly WeightedModel[];
   /** What `auto` or `stack` tried, for people. */
   readonly report: Json;
-  readonly #outOfFold: Estimate | undefined;
+  /** What the members said of each training row when fitted without it, mixed; absent in a model that was restored. */
+  readonly outOfFold?: () => Estimate;
 
   /** @param members at least one */
   constructor(
@@ -39,7 +40,7 @@ export class EnsembleModel implements FittedModel {
     this.task = task;
     this.members = members;
     this.report = report;
-    this.#outOfFold = outOfFold;
+    if (outOfFold !== undefined) this.outOfFold = () => outOfFold;
   }
 
   predict(features: FeatureRows): Estimate {
@@ -50,11 +51,6 @@ export class EnsembleModel implements FittedModel {
       estimates,
       this.members.map(({ weight }) => weight),
     );
-  }
-
-  /** What the members said of each training row when fitted without it, mixed; absent in a model that was restored. */
-  outOfFold(): Estimate | undefined {
-    return this.#outOfFold;
   }
 
   state(): ModelState {

@@ -38,7 +38,7 @@ describe.each([
       { model: "ridge on b" },
       { model: "ridge", rmse: expect.closeTo(0.06, 1) },
     ]);
-    expect(rmse(model.outOfFold()?.value as Float64Array, data)).toBeLessThan(0.1);
+    expect(rmse(model.outOfFold?.().value as Float64Array, data)).toBeLessThan(0.1);
   });
 
   test("comes back from its state to the last bit, by way of JSON", async () => {

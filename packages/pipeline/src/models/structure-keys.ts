@@ -32,7 +32,8 @@ export async function structureKeys(
     keys.tautomer.push(await simpler(engine, noStereo, ["tautomer", "stereo"]));
     keys.scaffold.push(scaffoldOf(engine, text));
     const turn = breathe();
-    if (turn !== undefined) onProgress?.({ stage: "compare structures", done: i + 1, total: smiles.length, unit: "compounds" });
+    if (turn !== undefined)
+      onProgress?.({ stage: "compare structures", done: i + 1, total: smiles.length, unit: "compounds" });
     await turn;
   }
   return keys;

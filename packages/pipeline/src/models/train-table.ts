@@ -65,8 +65,14 @@ export async function trainTable(
   const described = new DescribedStructures(engine, parseFeatures(options.features ?? recipe.features));
   const set = await readTrainingSet(input, output, options, (smiles) => described.add(smiles));
   const features = described.of(set.compounds);
-  const fit = { estimator: recipe.estimator, options: modelOptions, seed };
-  const trained = await trainTargets(features, set.targets, fit, options);
+  const { signal, onProgress } = options;
+  const trained = await trainTargets(features, set.targets, {
+    estimator: recipe.name,
+    options: modelOptions,
+    seed,
+    ...(signal && { signal }),
+    ...(onProgress && { onProgress }),
+  });
   await saveModel(
     engine,
     {

@@ -1,0 +1,36 @@
+import { MolsieveError, nearestName } from "@molsieve/core";
+import { meanEstimator } from "../baseline/mean-estimator.js";
+import type { Estimator } from "../contract/estimator.js";
+import { createAutoEstimator } from "../ensemble/auto-estimator.js";
+import { defaultMembers } from "../ensemble/default-members.js";
+import { createStackEstimator } from "../ensemble/stack-estimator.js";
+import { ridgeEstimator } from "../linear/ridge-estimator.js";
+
+/** Those that fit one model. */
+const SINGLE = [meanEstimator, ridgeEstimator] as readonly Estimator[];
+
+/** Joins models of other estimators. */
+export const stackEstimator = createStackEstimator(SINGLE, defaultMembers);
+
+/** Searches among other estimators and joins the best. */
+export const autoEstimator = createAutoEstimator(SINGLE, defaultMembers);
+
+/** Every estimator. */
+export const ESTIMATORS: readonly Estimator[] = [...SINGLE, stackEstimator as Estimator, autoEstimator as Estimator];
+
+/**
+ * The estimator of this name.
+ *
+ * @throws {MolsieveError} `argument` when there is none (with the nearest name)
+ */
+export function estimatorNamed(name: string): Estimator {
+  const found = ESTIMATORS.find((estimator) => estimator.name === name);
+  if (found !== undefined) return found;
+  const names = ESTIMATORS.map((estimator) => estimator.name);
+  const near = nearestName(name, names);
+  throw new MolsieveError("argument", `there is no estimator ${JSON.stringify(name)}`, {
+    key: "estimator",
+    value: name,
+    remedy: `${near === undefined ? "" : `Did you mean ${near}? `}Known: ${names.join(", ")}`,
+  });
+}

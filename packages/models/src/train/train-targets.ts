@@ -1,0 +1,133 @@
+import { argumentError, type TaskOptions } from "@molsieve/core";
+import type { Estimate, Estimator, ModelTask, TrainingData } from "../contract/estimator.js";
+import type { Json } from "../contract/model-state.js";
+import { crossFit } from "../ensemble/cross-fit.js";
+import { innerFolds } from "../ensemble/inner-folds.js";
+import { findMember } from "../ensemble/member.js";
+import { scoredRows } from "../evaluate/evaluated-model.js";
+import type { ModelTarget } from "../file/model-contents.js";
+import { metricNamed } from "../metrics/metrics.js";
+import { takeScored } from "../metrics/scored-rows.js";
+import type { FeatureRows } from "../rows/feature-rows.js";
+import { fitTrusted } from "../trust/fit-trusted.js";
+import { takeTraining } from "../trust/take-training.js";
+import { ESTIMATORS, estimatorNamed } from "./estimators.js";
+
+/** Measured values of one target. */
+export interface MeasuredTarget {
+  readonly name: string;
+  readonly unit: string | undefined;
+  readonly task: ModelTask;
+  readonly classes?: readonly string[];
+  /** `[nRows]`: value or class number; NaN where it was not measured. */
+  readonly y: Float64Array;
+  /** `[nRows]`: -1 the true value is below `y`, 0 at it, 1 above it. Default: all 0. */
+  readonly qualifiers?: Int8Array;
+}
+
+/** How targets are modelled. */
+export interface TrainTargetsOptions extends TaskOptions {
+  /** Name of an estimator. */
+  readonly estimator: string;
+  /** Its options. */
+  readonly options: Readonly<Record<string, Json>>;
+  /** 0 to 2^32 - 1. */
+  readonly seed: number;
+  /** Probability that intervals are made to hold where nothing else is said when predicting. Default 0.9. */
+  readonly level?: number;
+}
+
+/** A target with its calibrated model. */
+export interface TrainedTarget extends ModelTarget {
+  /**
+   * `{ rows, model: { METRIC: figure }, mean: ..., knn: ... }`: cross-validated figures of the model and of the two baselines,
+   * on rows whose value is no bound. Null where a figure is not defined.
+   */
+  readonly metrics: { readonly [key: string]: Json };
+}
+
+const FIGURES = {
+  regression: ["rmse", "mae", "r2", "spearman"],
+  classification: ["roc_auc", "pr_auc", "mcc", "log_loss", "ece"],
+} as const;
+
+const BASELINES = ["mean", "knn"] as const;
+
+/** Rows below which nothing can be learned and judged. */
+const FEWEST_ROWS = 4;
+
+/**
+ * A calibrated model for each target, fitted on the rows that have its value.
+ *
+ * @param features one row for each entry of the targets' `y`
+ * @throws {MolsieveError} `argument` for options that the estimator cannot take, or a target with fewer than 4 values or, in
+ * classification, with a single class; `cancelled`
+ */
+export async function trainTargets(
+  features: FeatureRows,
+  targets: readonly MeasuredTarget[],
+  options: TrainTargetsOptions,
+): Promise<TrainedTarget[]> {
+  const { seed, level = 0.9, signal, onProgress } = options;
+  const estimator = estimatorNamed(options.estimator);
+  const task: TaskOptions = { ...(signal && { signal }), ...(onProgress && { onProgress }) };
+  const trained: TrainedTarget[] = [];
+  for (const target of targets) {
+    const data = trainingData(features, target);
+    const fit = { ...options.options, seed };
+    const trusted = await fitTrusted(estimator, data, { fit, trust: { level, seed } }, task);
+    const { name, unit, classes } = target;
+    trained.push({
+      name,
+      ...(unit !== undefined && { unit }),
+      task: target.task,
+      ...(classes && { classes }),
+      trusted,
+      metrics: {
+        rows: data.y.length,
+        model: figures(data, trusted.outOfFold),
+        ...(await baselineFigures(data, seed, task)),
+      },
+    });
+  }
+  return trained;
+}
+
+function trainingData(features: FeatureRows, { name, task, y, qualifiers }: MeasuredTarget): TrainingData {
+  const measured = Uint32Array.from(y.keys()).filter((row) => !Number.isNaN(y[row]));
+  if (measured.length < FEWEST_ROWS) {
+    throw argumentError(`target ${name}`, `${measured.length} compounds with a value`, `${FEWEST_ROWS} or more`);
+  }
+  if (task.kind === "classification" && new Set(measured.map((row) => y[row] as number)).size < 2) {
+    throw argumentError(`target ${name}`, "one class", "compounds of two classes or more");
+  }
+  const isQualified = task.kind === "regression" && qualifiers?.some((qualifier) => qualifier !== 0);
+  return takeTraining({ features, task, y, ...(isQualified && { qualifiers }) }, measured);
+}
+
+async function baselineFigures(
+  data: TrainingData,
+  seed: number,
+  { signal }: TaskOptions,
+): Promise<Record<string, Json>> {
+  const folds = innerFolds(data.y, data.task, Math.min(5, data.y.length), seed);
+  const entries: [string, Json][] = [];
+  for (const name of BASELINES) {
+    const member = findMember({ estimator: name }, ESTIMATORS as readonly Estimator[], data.task);
+    entries.push([name, figures(data, await crossFit(member, data, folds, seed, { ...(signal && { signal }) }))]);
+  }
+  return Object.fromEntries(entries);
+}
+
+function figures({ y, task, qualifiers }: TrainingData, said: Estimate): Json {
+  const width = task.kind === "classification" ? task.nClasses : 1;
+  const known = Uint32Array.from(y.keys()).filter(
+    (row) => (qualifiers?.[row] ?? 0) === 0 && !Number.isNaN(said.value[row * width]),
+  );
+  const rows = takeScored(scoredRows(task, y, said), known);
+  const entries = FIGURES[task.kind].map((name): [string, Json] => {
+    const figure = known.length === 0 ? Number.NaN : metricNamed(name, task).compute(rows);
+    return [name, Number.isFinite(figure) ? figure : null];
+  });
+  return Object.fromEntries(entries);
+}

@@ -1,0 +1,292 @@
+import { createRdkitEngine, type RdkitEngine } from "@molsieve/chem";
+import { argumentError, MolsieveError, type TaskOptions } from "@molsieve/core";
+import {
+  type FeatureSpec,
+  featuresText,
+  type PackedFingerprints,
+  packedFingerprints,
+  parseFeatures,
+} from "@molsieve/featurise";
+import {
+  auditSplit,
+  type BitRows,
+  type EvaluatedModel,
+  type Evaluation,
+  type EvaluationOptions,
+  estimatorNamed,
+  evaluateModels,
+  type FeatureRows,
+  fitTrusted,
+  type Json,
+  type LearningCurvePoint,
+  learningCurve,
+  modelRecipe,
+  type ScrambleResult,
+  type SplitAudit,
+  type SplitPlan,
+  scrambleY,
+} from "@molsieve/models";
+import { type ByteInput, openOutput } from "@molsieve/table";
+import { packageVersion } from "../package-version.js";
+import type { TableResult } from "../tables/table-options.js";
+import { DescribedStructures } from "./described-structures.js";
+import { joinCompounds, type MeasuredCompounds, measuredCompounds } from "./measured-compounds.js";
+import { type ModelFeatures, modelFeatures } from "./model-features.js";
+import { type ReadTrainingOptions, readTrainingSet } from "./read-training-set.js";
+import { planSplit, type SplitOptions, splitColumn } from "./split-options.js";
+import { structureKeys } from "./structure-keys.js";
+import type { TrainingSet } from "./training-set.js";
+
+/** Options of {@link evaluateTable}. */
+export interface EvaluateTableOptions extends Omit<ReadTrainingOptions, "target" | "keep">, SplitOptions {
+  /** Column of measured values. */
+  readonly target: string;
+  /** Ways to model by name. Default `auto`. The baselines always run beside them. */
+  readonly models?: readonly string[];
+  /** Options of the estimators, by the model's name. */
+  readonly modelOptions?: Readonly<Record<string, Readonly<Record<string, Json>>>>;
+  /** What molecules are described by. Default: what suits each model. */
+  readonly features?: string | readonly string[] | FeatureSpec;
+  /** A table of other compounds to test on; all of the input then trains. */
+  readonly test?: ByteInput;
+  /** `COL=VALUE`: metrics are also computed on the compounds with this value, activity cliffs for instance. */
+  readonly subset?: string;
+  /** Names of metrics. Default: the usual ones of the task. */
+  readonly metrics?: readonly string[];
+  /** Also fit the first model on growing parts of the training compounds. Default false. */
+  readonly learningCurve?: boolean;
+  /** Also fit the first model on values put into random order, so many times. Default 0. */
+  readonly scramble?: number;
+}
+
+/** What an evaluation found, and what became of the rows. */
+export interface EvaluateTableResult extends Omit<TableResult, "to_format"> {
+  readonly report: EvaluationReport;
+}
+
+/** The content of the output file. */
+export interface EvaluationReport extends Omit<Evaluation, "task" | "rows"> {
+  readonly dataset: string;
+  readonly target: string;
+  readonly unit: string | null;
+  readonly task: string;
+  readonly classes: readonly string[] | null;
+  /** Distinct structures with a value. */
+  readonly rows: number;
+  /** Rows of the input that could not be used. */
+  readonly rejected: number;
+  /** Of each model. */
+  readonly features: Readonly<Record<string, string>>;
+  readonly audit: SplitAudit;
+  readonly learning_curve?: readonly LearningCurvePoint[];
+  readonly scramble?: ScrambleResult;
+  readonly versions: { readonly molsieve: string };
+}
+
+/** What every model is compared with. */
+const BASELINES = {
+  regression: ["mean", "max-similarity", "knn", "ridge"],
+  classification: ["mean", "max-similarity", "knn", "logistic"],
+} as const;
+
+const METRICS = {
+  regression: ["rmse", "mae", "r2", "spearman", "pearson", "coverage", "interval_width", "ence"],
+  binary: ["roc_auc", "pr_auc", "mcc", "ef1", "bedroc20", "log_loss", "ece"],
+  classification: ["roc_auc", "pr_auc", "mcc", "log_loss", "ece"],
+} as const;
+
+/** What twins and analogues are found by; the key that it goes by is no model's name. */
+const AUDIT = { key: "", features: "morgan:radius=2,bits=2048" } as const;
+
+/**
+ * How well ways to model predict measured compounds that they have not seen: JSON with metrics and their intervals, tests
+ * against the best baseline, the split itself, and an audit of what might flatter the figures.
+ *
+ * Baselines always run beside the models. The models are calibrated, so that their intervals are judged too; the baselines are not.
+ *
+ * @param output a JSON file, or `-` for the standard output
+ * @throws {MolsieveError} `argument` for an option out of range; `input` when a file cannot be read, lacks a column or has too few
+ * compounds for the split; `output` when the output exists or cannot be written; `too-many-rejects`, `worker` or `cancelled`
+ */
+export async function evaluateTable(
+  input: ByteInput,
+  output: string,
+  options: EvaluateTableOptions,
+): Promise<EvaluateTableResult> {
+  const { models = ["auto"], split = "scaffold", overwrite = false, signal, onProgress } = options;
+  const startedMs = performance.now();
+  const task: TaskOptions = { ...(signal && { signal }), ...(onProgress && { onProgress }) };
+  const features = featuresOf(models, options);
+  const subset = subsetOf(options.subset);
+  const keep = [splitColumn(split), subset?.column].filter((name) => name !== undefined);
+  const engine = await createRdkitEngine();
+  const out = await openOutput(output, { overwrite });
+  try {
+    const read = (table: ByteInput, rejects: string) =>
+      readCompounds(engine, features.spec, table, rejects, { ...options, keep: [...new Set(keep)] });
+    const { set, measured: own } = await read(input, output);
+    const other = options.test === undefined ? undefined : await read(options.test, `${output}.test`);
+    const measured = other ? joinCompounds(own, other.measured, other.set.table.input) : own;
+    const fingerprints = packed(features.select(measured.features, AUDIT.key));
+    const keys = await structureKeys(
+      engine,
+      measured.compounds.map(({ smiles }) => smiles),
+      task,
+    );
+    const plan = other
+      ? testOn(own.y.length, measured.y.length)
+      : await planSplit(options, measured.compounds, measured, keys, fingerprints);
+    const { noStereo, tautomer, exact } = keys;
+    const audit = await auditSplit({
+      plan,
+      y: measured.y,
+      task: measured.task,
+      keys: { exact, noStereo, tautomer },
+      fingerprints,
+      ids: measured.compounds.map(({ id }) => id),
+      ...(measured.unit !== undefined && { unit: measured.unit }),
+      ...(signal && { signal }),
+    });
+    const evaluated = evaluationOf(measured, plan, models, features, options, subset);
+    const evaluation = await evaluateModels({ ...evaluated, ...task });
+    const first = evaluated.models[0] as EvaluatedModel;
+    const { learningCurve: isCurveWanted = false, scramble = 0 } = options;
+    const { task: _, rows: __, ...found } = evaluation;
+    const report: EvaluationReport = {
+      dataset: set.table.input,
+      target: measured.name,
+      unit: measured.unit ?? null,
+      task: measured.task.kind,
+      classes: measured.classes ?? null,
+      rows: measured.y.length,
+      rejected: set.table.rows_rejected + (other?.set.table.rows_rejected ?? 0),
+      ...found,
+      features: Object.fromEntries(models.map((name) => [name, featuresText(specOf(name, options))])),
+      audit,
+      ...(isCurveWanted && { learning_curve: await learningCurve({ ...evaluated, ...task, models: [first] }) }),
+      ...(scramble > 0 && { scramble: await scrambled(evaluated, first, scramble, task) }),
+      versions: { molsieve: packageVersion() },
+    };
+    await out.write(`${JSON.stringify(report, nullWhereUndefined, 2)}\n`);
+    await out.close();
+    const seconds = (performance.now() - startedMs) / 1000;
+    return {
+      ...set.table,
+      output: output === "-" ? "stdout" : output,
+      to_format: undefined,
+      seconds,
+      report,
+    } as EvaluateTableResult;
+  } finally {
+    await out.discard();
+  }
+}
+
+async function readCompounds(
+  engine: RdkitEngine,
+  spec: FeatureSpec,
+  table: ByteInput,
+  rejects: string,
+  options: ReadTrainingOptions,
+): Promise<{ readonly set: TrainingSet; readonly measured: MeasuredCompounds }> {
+  const described = new DescribedStructures(engine, spec);
+  const set = await readTrainingSet(table, rejects, options, (smiles) => described.add(smiles));
+  return { set, measured: measuredCompounds(set, described.of(set.compounds)) };
+}
+
+function specOf(model: string, { features }: EvaluateTableOptions): FeatureSpec {
+  const { features: own } = modelRecipe(model);
+  return parseFeatures(features ?? own);
+}
+
+function featuresOf(models: readonly string[], options: EvaluateTableOptions): ModelFeatures {
+  if (models.length === 0) throw argumentError("models", models, "at least one");
+  if (new Set(models).size < models.length) throw argumentError("models", models, "models that differ");
+  const all = [...models, ...BASELINES.regression, ...BASELINES.classification];
+  const specs = Object.fromEntries(all.map((model) => [model, specOf(model, options)]));
+  return modelFeatures({ ...specs, [AUDIT.key]: parseFeatures(AUDIT.features) });
+}
+
+function subsetOf(text: string | undefined): { readonly column: string; readonly value: string } | undefined {
+  if (text === undefined) return undefined;
+  const [, column, value] = /^([^=]+)=(.*)$/s.exec(text) ?? [];
+  if (column === undefined || value === undefined) throw argumentError("subset", text, "COL=VALUE");
+  return { column, value };
+}
+
+function packed({ blocks }: FeatureRows): PackedFingerprints {
+  const { words, width } = blocks[0] as BitRows;
+  return packedFingerprints(new Uint8Array(words.buffer, words.byteOffset, words.byteLength), width);
+}
+
+function testOn(nTrain: number, nRows: number): SplitPlan {
+  const rows = Array.from({ length: nRows }, (_, row) => row);
+  return {
+    kind: "predefined",
+    seed: 0,
+    repeats: 1,
+    folds: [{ train: rows.slice(0, nTrain), test: rows.slice(nTrain) }],
+  };
+}
+
+function evaluationOf(
+  { y, task, qualifiers, features: rows, compounds }: MeasuredCompounds,
+  plan: SplitPlan,
+  models: readonly string[],
+  features: ModelFeatures,
+  { modelOptions = {}, metrics }: EvaluateTableOptions,
+  subset: ReturnType<typeof subsetOf>,
+): EvaluationOptions {
+  const isQualified = task.kind === "regression" && qualifiers.some((qualifier) => qualifier !== 0);
+  const kind = task.kind === "regression" ? "regression" : task.nClasses === 2 ? "binary" : "classification";
+  const baselines = BASELINES[task.kind].filter((name) => !models.includes(name));
+  const trusted = models.map((name): EvaluatedModel => {
+    const estimator = estimatorNamed(name);
+    return {
+      name,
+      isBaseline: false,
+      async fit(train, { seed, signal }) {
+        const own = { ...train, features: features.select(train.features, name) };
+        const fit = { ...modelOptions[name], seed };
+        const model = await fitTrusted(estimator, own, { fit, trust: { seed } }, { ...(signal && { signal }) });
+        return { predict: (of) => model.predict(features.select(of, name)) };
+      },
+    };
+  });
+  const plain = baselines.map((name): EvaluatedModel => {
+    const estimator = estimatorNamed(name);
+    return {
+      name,
+      isBaseline: true,
+      async fit(train, { seed, signal }) {
+        const own = { ...train, features: features.select(train.features, name) };
+        const model = await estimator.fit(own, { ...modelOptions[name], seed, ...(signal && { signal }) });
+        return { predict: (of) => model.predict(features.select(of, name)) };
+      },
+    };
+  });
+  return {
+    data: { features: rows, task, y, ...(isQualified && { qualifiers }) },
+    plan,
+    models: [...trusted, ...plain],
+    metrics: metrics ?? METRICS[kind],
+    ...(subset && {
+      subset: Uint8Array.from(compounds, ({ extra }) => (extra[subset.column] === subset.value ? 1 : 0)),
+    }),
+  };
+}
+
+function scrambled(
+  { data, plan, metrics }: EvaluationOptions,
+  model: EvaluatedModel,
+  permutations: number,
+  task: TaskOptions,
+): Promise<ScrambleResult> {
+  if (!Number.isInteger(permutations)) throw argumentError("scramble", permutations, "an integer of 0 or more");
+  return scrambleY({ data, plan, model, metric: metrics[0] as string, permutations, ...task });
+}
+
+/** Figures that are not defined are null, typed arrays are lists. */
+function nullWhereUndefined(_key: string, value: unknown): unknown {
+  return ArrayBuffer.isView(value) ? Array.from(value as Float64Array) : value;
+}

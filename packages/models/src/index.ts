@@ -26,6 +26,7 @@ export { type RankedActives, rankActives } from "./metrics/rank-actives.js";
 export { mae, pearson, type RegressionMetrics, r2, regressionMetrics, rmse, spearman } from "./metrics/regression.js";
 export { rocAuc } from "./metrics/roc-auc.js";
 export { fitNearestNeighbour, type NearestNeighbourOptions } from "./neighbour/fit-nearest-neighbour.js";
+export { type KnnOptions, knnEstimator } from "./neighbour/knn-estimator.js";
 export {
   type NearestNeighbourData,
   NearestNeighbourModel,

@@ -104,6 +104,7 @@ export { rocAuc } from "./metrics/roc-auc.js";
 export type { ScoredRows } from "./metrics/scored-rows.js";
 export { whyUndefined } from "./metrics/why-undefined.js";
 export { fitNearestNeighbour, type NearestNeighbourOptions } from "./neighbour/fit-nearest-neighbour.js";
+export { type KnnOptions, knnEstimator } from "./neighbour/knn-estimator.js";
 export {
   type NearestNeighbourData,
   NearestNeighbourModel,

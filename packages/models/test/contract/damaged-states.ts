@@ -96,6 +96,7 @@ function replaced(
   const copy = (Array.isArray(json) ? [...json] : { ...(json as object) }) as Record<string, Json>;
   if (key === undefined) return copy;
   if (rest.length > 0) copy[key] = replaced(copy[key] as Json, rest, value);
+  else if (value === undefined && Array.isArray(copy)) copy.splice(Number(key), 1);
   else if (value === undefined) delete copy[key];
   else copy[key] = value;
   return copy;

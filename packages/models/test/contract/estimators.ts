@@ -1,4 +1,4 @@
-import { type Estimator, meanEstimator, ridgeEstimator } from "@molsieve/models";
+import { type Estimator, knnEstimator, meanEstimator, ridgeEstimator } from "@molsieve/models";
 
 /** An estimator as the contract suite walks it. */
 export interface ContractCase {
@@ -12,5 +12,6 @@ export interface ContractCase {
 /** Every estimator of the package, each added by whoever writes it. */
 export const ESTIMATORS: readonly ContractCase[] = [
   { estimator: meanEstimator, options: {}, learnsNothing: "baseline without features" },
+  { estimator: knnEstimator, options: {} },
   { estimator: ridgeEstimator, options: {} },
 ];

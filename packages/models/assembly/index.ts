@@ -1,0 +1,3 @@
+export { cholesky } from "./cholesky";
+export { invertTriangle, squareTriangle } from "./invert";
+export { solveLeft, solveLeftTurned } from "./solve-left";

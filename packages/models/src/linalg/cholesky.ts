@@ -62,6 +62,24 @@ export class Cholesky {
     throw new MolsieveError("internal", "a kernel matrix is not positive definite");
   }
 
+  /** Adds `sum b b'` over the rows to the lower triangle of `matrix`; `rows`: `[nRows, n]`. */
+  addSquares(rows: Float64Array): void {
+    const { functions, begin, work } = this.#kernel;
+    for (let from = 0; from < rows.length / this.n; from += BATCH) {
+      this.#turnIn(rows, from, Math.min(BATCH, rows.length / this.n - from));
+      functions.addSquares(begin, this.#rightAt, 8 * this.stride, 8 * BATCH, this.#size, BATCH, work);
+    }
+  }
+
+  /** Writes some rows as columns to the right-hand sides. */
+  #turnIn(rows: Float64Array, from: number, count: number): void {
+    const { n } = this;
+    const right = this.#right.fill(0);
+    for (let r = 0; r < count; r++) {
+      for (let i = 0; i < n; i++) right[i * BATCH + r] = rows[(from + r) * n + i] as number;
+    }
+  }
+
   /** Logarithm of the determinant of the matrix. Call while `matrix` is the factor. */
   logDeterminant(): number {
     let sum = 0;
@@ -91,10 +109,7 @@ export class Cholesky {
     const right = this.#right;
     for (let from = 0; from < forms.length; from += BATCH) {
       const count = Math.min(BATCH, forms.length - from);
-      right.fill(0);
-      for (let r = 0; r < count; r++) {
-        for (let i = 0; i < n; i++) right[i * BATCH + r] = rows[(from + r) * n + i] as number;
-      }
+      this.#turnIn(rows, from, count);
       functions.solveLeft(begin, this.#rightAt, 8 * this.stride, 8 * BATCH, this.#size, BATCH, work);
       for (let i = 0; i < n; i++) {
         for (let r = 0; r < count; r++) {
@@ -104,6 +119,18 @@ export class Cholesky {
       }
     }
     return forms;
+  }
+
+  /** The diagonal of the inverse of the matrix, at these places. Call while `matrix` is the factor. */
+  inverseDiagonal(places: ArrayLike<number>): Float64Array {
+    const diagonal = new Float64Array(places.length);
+    for (let from = 0; from < places.length; from += BATCH) {
+      const count = Math.min(BATCH, places.length - from);
+      const units = new Float64Array(count * this.n);
+      for (let r = 0; r < count; r++) units[r * this.n + (places[from + r] as number)] = 1;
+      diagonal.set(this.quadraticForms(units), from);
+    }
+    return diagonal;
   }
 
   /** Makes of the factor in `matrix` the lower triangle of the inverse of the matrix. */

@@ -8,6 +8,8 @@ interface LinalgFunctions {
   /** See `assembly/invert.ts`. */
   invertTriangle(l: number, stride: number, n: number, work: number): void;
   squareTriangle(w: number, stride: number, n: number, work: number): void;
+  /** See `assembly/add-squares.ts`. */
+  addSquares(a: number, b: number, stride: number, strideB: number, n: number, m: number, work: number): void;
   /** See `assembly/solve-left.ts`. */
   solveLeft(l: number, b: number, stride: number, strideB: number, n: number, m: number, work: number): void;
   solveLeftTurned(l: number, b: number, stride: number, strideB: number, n: number, m: number, work: number): void;

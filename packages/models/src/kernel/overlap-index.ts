@@ -43,32 +43,31 @@ export class OverlapIndex {
   query(batch: CountRows, nRows: number): TermQuery {
     const batchTotals = totals(batch, nRows);
     return {
-      similarities: (row, out, from = 0) => {
-        out.fill(0, from, this.#nRows);
+      similarities: (row, out, count = this.#nRows) => {
+        out.fill(0, 0, count);
         const end = batch.starts[row + 1] as number;
         for (let e = batch.starts[row] as number; e < end; e++) {
-          this.#add(batch.columns[e] as number, batch.counts[e] as number, out, from);
+          this.#add(batch.columns[e] as number, batch.counts[e] as number, out, count);
         }
-        if (this.#kind === "product")
-          for (let j = from; j < this.#nRows; j++) out[j] = (out[j] as number) / this.#width;
-        else this.#toRatios(batchTotals[row] as number, out, from);
+        if (this.#kind === "product") for (let j = 0; j < count; j++) out[j] = (out[j] as number) / this.#width;
+        else this.#toRatios(batchTotals[row] as number, out, count);
       },
     };
   }
 
-  #add(column: number, count: number, out: Float64Array, from: number): void {
-    const begin = this.#starts[column] as number;
+  #add(column: number, own: number, out: Float64Array, nRows: number): void {
+    const end = this.#starts[column + 1] as number;
     const product = this.#kind === "product";
-    for (let e = (this.#starts[column + 1] as number) - 1; e >= begin; e--) {
+    for (let e = this.#starts[column] as number; e < end; e++) {
       const row = this.#rows[e] as number;
-      if (row < from) return;
+      if (row >= nRows) return;
       const other = this.#counts[e] as number;
-      out[row] = (out[row] as number) + (product ? count * other : Math.min(count, other));
+      out[row] = (out[row] as number) + (product ? own * other : Math.min(own, other));
     }
   }
 
-  #toRatios(total: number, out: Float64Array, from: number): void {
-    for (let j = from; j < this.#nRows; j++) {
+  #toRatios(total: number, out: Float64Array, nRows: number): void {
+    for (let j = 0; j < nRows; j++) {
       const shared = out[j] as number;
       const either = total + (this.#totals[j] as number) - shared;
       out[j] = either === 0 ? 1 : shared / either;

@@ -12,8 +12,8 @@ export interface TermIndex {
 }
 
 export interface TermQuery {
-  /** Writes the term of a row of the batch with each row of the index, from row `from` (default 0) on, to its place in `out`. */
-  similarities(row: number, out: Float64Array, from?: number): void;
+  /** Writes the term of a row of the batch with each row of the index, or with the first `count` of them, to its place in `out`. */
+  similarities(row: number, out: Float64Array, count?: number): void;
 }
 
 /**

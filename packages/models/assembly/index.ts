@@ -1,0 +1,4 @@
+export { addSquares } from "./add-squares";
+export { cholesky } from "./cholesky";
+export { invertTriangle, squareTriangle } from "./invert";
+export { solveLeft, solveLeftTurned } from "./solve-left";

@@ -90,6 +90,12 @@ export type {
 } from "./linear/linear-model.js";
 export { type RidgeOptions, ridgeEstimator } from "./linear/ridge-estimator.js";
 export { averagePrecision } from "./metrics/average-precision.js";
+export { extraTreesEstimator } from "./forest/extra-trees-estimator.js";
+export type { OutOfBag } from "./forest/forest-arrays.js";
+export { forestEstimator } from "./forest/forest-estimator.js";
+export type { ForestEstimator } from "./forest/forest-family.js";
+export type { ForestModel } from "./forest/forest-model.js";
+export type { ForestOptions } from "./forest/forest-options.js";
 export { bedroc } from "./metrics/bedroc.js";
 export { type BootstrapOptions, bootstrapInterval, type IntervalEstimate } from "./metrics/bootstrap-interval.js";
 export { type CalibrationBins, expectedCalibrationError } from "./metrics/calibration-error.js";

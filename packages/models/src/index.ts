@@ -1,3 +1,4 @@
+export { type MeanOptions, meanEstimator } from "./baseline/mean-estimator.js";
 export { fitIsotonic, type IsotonicFit, isotonicAt } from "./calibration/isotonic.js";
 export { fitPlatt, type PlattFit, plattAt } from "./calibration/platt.js";
 export { fitTemperature, withTemperature } from "./calibration/temperature.js";
@@ -32,6 +33,18 @@ export type { Model, Prediction, TrainingTable } from "./estimator.js";
 export { fitRandomForest, type RandomForestOptions } from "./forest/fit-random-forest.js";
 export type { OutOfBagRows } from "./forest/out-of-bag.js";
 export { forestFromBuffer, RandomForestModel } from "./forest/random-forest-model.js";
+export { defaultTerms } from "./kernel/default-terms.js";
+export { cross, gram, kernelCross, kernelGram } from "./kernel/gram.js";
+export type { Kernel, KernelTerm, WeightedTerm } from "./kernel/kernel.js";
+export { createTermIndex, type TermIndex, type TermQuery } from "./kernel/term-index.js";
+export { fitValueScaling, scaleValues, type ValueScaling } from "./kernel/value-scaling.js";
+export type {
+  LinearEstimator,
+  LinearModel,
+  LinearTermBlock,
+  LinearTerms,
+} from "./linear/linear-model.js";
+export { type RidgeOptions, ridgeEstimator } from "./linear/ridge-estimator.js";
 export { bedroc } from "./metrics/bedroc.js";
 export { type BootstrapOptions, bootstrapInterval, type IntervalEstimate } from "./metrics/bootstrap-interval.js";
 export { enrichmentFactor } from "./metrics/enrichment-factor.js";

@@ -34,13 +34,8 @@ export { jackknifePlusInterval } from "./conformal/jackknife-plus.js";
 export { checkTrainingData } from "./contract/check-training-data.js";
 export type { Estimate, Estimator, FittedModel, ModelTask, SeedOption, TrainingData } from "./contract/estimator.js";
 export type { Json, ModelState, Tensor, TensorData } from "./contract/model-state.js";
-export {
-  type DomainOptions,
-  type DomainScores,
-  type FittedDomain,
-  fitDomain,
-  TrainingDomain,
-} from "./domain/training-domain.js";
+export { type DomainOptions, type FittedDomain, fitDomain } from "./domain/fit-domain.js";
+export { type DomainScores, TrainingDomain } from "./domain/training-domain.js";
 export type { Model, Prediction, TrainingTable } from "./estimator.js";
 export type { ModelComparison } from "./evaluate/compare-models.js";
 export { type EvaluationOptions, evaluateModels } from "./evaluate/evaluate-models.js";

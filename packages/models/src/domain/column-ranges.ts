@@ -1,7 +1,7 @@
 import type { FeatureRows } from "../rows/feature-rows.js";
-import { valueBlocks } from "./standard-columns.js";
+import { valueBlocks } from "./leverage.js";
 
-/** The least and greatest values of the columns of all values blocks, and the second of each; `[width]`. Of a column without values `Infinity` and `-Infinity`. */
+/** The least and greatest values of columns, those of all values blocks one after the other; `[width]`. */
 export interface ColumnRanges {
   readonly least: Float64Array;
   readonly greatest: Float64Array;
@@ -13,6 +13,7 @@ interface TwoRanges {
   readonly inner: ColumnRanges;
 }
 
+/** The ranges of the columns of training rows. A column that has no value has the range 0 to 0. */
 export function columnRanges(features: FeatureRows): TwoRanges {
   const width = valueBlocks(features).reduce((total, block) => total + block.width, 0);
   const ends = (value: number) => new Float64Array(width).fill(value);
@@ -34,6 +35,11 @@ export function columnRanges(features: FeatureRows): TwoRanges {
         } else if (value > (inner.greatest[at] as number)) inner.greatest[at] = value;
       }
     }
+  }
+  for (let c = 0; c < width; c++) {
+    if ((all.least[c] as number) <= (all.greatest[c] as number)) continue;
+    all.least[c] = 0;
+    all.greatest[c] = 0;
   }
   return { all, inner };
 }

@@ -1,21 +1,34 @@
-import type { FeatureRows } from "../rows/feature-rows.js";
-import { type StandardColumns, standardRow, valueBlocks } from "./standard-columns.js";
+import type { FeatureRows, ValueRows } from "../rows/feature-rows.js";
 
 /** The ridge beside the number of rows: standardised columns have a sum of squares of the number of rows. */
 const RIDGE = 0.01;
 
+/** The blocks of values, in their order. */
+export function valueBlocks({ blocks }: FeatureRows): readonly ValueRows[] {
+  return blocks.filter((block) => block.form === "values");
+}
+
+/** Writes a row's values, those of one block after those of the other, into `out`. */
+export function copyValues(blocks: readonly ValueRows[], row: number, out: Float64Array): void {
+  let at = 0;
+  for (const { values, width } of blocks) {
+    for (let c = 0; c < width; c++) out[at++] = values[row * width + c] as number;
+  }
+}
+
 /**
- * The lower Cholesky factor of `X'X + 0.01 nRows I`, `X` being the standardised values of the training rows: what leverages are
- * measured with. `[width, width]`, zeros above the diagonal.
+ * The lower Cholesky factor of `X'X + 0.01 nRows I`, `X` being the values of the training rows: what leverages are measured with.
+ * `[width, width]`, zeros above the diagonal.
+ *
+ * @param scaled values filled up and scaled (`scaleValues`)
  */
-export function leverageFactor(features: FeatureRows, columns: StandardColumns): Float64Array {
-  const width = columns.centre.length;
-  const { nRows } = features;
+export function leverageFactor(scaled: FeatureRows, width: number): Float64Array {
+  const { nRows } = scaled;
   const factor = new Float64Array(width * width);
-  const blocks = valueBlocks(features);
+  const blocks = valueBlocks(scaled);
   const x = new Float64Array(width);
   for (let row = 0; row < nRows; row++) {
-    standardRow(blocks, columns, row, x);
+    copyValues(blocks, row, x);
     for (let i = 0; i < width; i++) {
       const own = x[i] as number;
       if (own === 0) continue;
@@ -34,8 +47,8 @@ export function leverageFactor(features: FeatureRows, columns: StandardColumns):
 }
 
 /**
- * The leverage `x'(X'X + ridge)^-1 x` of a standardised row, 0 or more: large where it is far from the training rows in directions
- * that they hardly vary in. Overwrites `x`, `[width]`. Work: half the squared width.
+ * The leverage `x'(X'X + ridge)^-1 x` of a row, 0 or more: large where it is far from the training rows in directions that they
+ * hardly vary in. Overwrites `x`, `[width]`. Work: half the squared width.
  *
  * @see doi:10.1002/qsar.200610151 (Gramatica 2007)
  */

@@ -1,36 +1,23 @@
-import { Random } from "@molsieve/core";
 import { countUpTo } from "../conformal/count-up-to.js";
-import type { BitRows, CountRows, FeatureRows } from "../rows/feature-rows.js";
-import { takeRows } from "../rows/take-rows.js";
-import { type ColumnRanges, columnRanges, shareInRange } from "./column-ranges.js";
-import { leverage, leverageFactor } from "./leverage.js";
+import type { FeatureShape } from "../contract/feature-shape.js";
+import type { KernelTerm } from "../kernel/kernel.js";
+import { createTermIndex, type TermIndex } from "../kernel/term-index.js";
+import { scaleValues, type ValueScaling } from "../kernel/value-scaling.js";
+import type { FeatureRows } from "../rows/feature-rows.js";
+import { type ColumnRanges, shareInRange } from "./column-ranges.js";
+import { copyValues, leverage, valueBlocks } from "./leverage.js";
 import { type NearestRows, nearestRows } from "./nearest-rows.js";
-import { type SparseRows, sparseRows } from "./row-entries.js";
-import { SimilarityIndex } from "./similarity-index.js";
-import { type StandardColumns, standardColumns, standardRow, valueBlocks } from "./standard-columns.js";
 
-export interface DomainOptions {
-  /** How many nearest training rows similarity is averaged over. Default 5. */
-  readonly neighbours?: number;
-  /** Training rows that new ones are compared with; of more rows as many are drawn by the seed. Default 2000. */
-  readonly prototypes?: number;
-  /** 0 to 2^32 - 1. Default 42. */
-  readonly seed?: number;
-}
-
-/** What the domain remembers of the training rows. Every `...Ranks` is ascending: the rows' own values, each measured without the row itself. */
+/** What a domain remembers of the training rows. Every `...Ranks` is ascending: the rows' own values, each measured without the row itself. */
 export interface DomainParts {
   readonly neighbours: number;
-  readonly fingerprint?: {
-    /** Place of the block among all. */
-    readonly block: number;
-    readonly width: number;
-    /** The rows compared with. */
-    readonly rows: SparseRows;
-    readonly ranks: Float64Array;
-  };
+  /** The rows compared with: one block, values filled up and scaled. */
+  readonly prototypes: FeatureRows;
+  readonly similarityRanks: Float64Array;
+  /** Of each values block. */
+  readonly scaling: readonly ValueScaling[];
+  /** Absent without values. */
   readonly values?: {
-    readonly columns: StandardColumns;
     /** Empty where leverage is not measured. */
     readonly factor: Float64Array;
     /** Leverages, negative: larger = nearer. */
@@ -43,143 +30,86 @@ export interface DomainParts {
 }
 
 /**
- * How well rows lie inside the training domain; every array is `[nRows]`, in [0, 1], 1 = well inside: the share of the
- * training rows that lie no better, each measured without itself. What the features do not allow to measure is absent.
+ * How well rows lie inside the training domain; every array is `[nRows]`, in [0, 1], 1 = well inside: the share of the training
+ * rows that lie no better, each measured without itself. What the features do not allow to measure is absent.
  */
 export interface DomainScores {
-  /** The mean of `similarity`, `leverage` and `spread`, as far as they are there, times the share of values in range. */
+  /** The mean of those of the others that are there. */
   readonly domain: Float64Array;
   /** Mean similarity to the nearest training rows. */
-  readonly similarity?: Float64Array;
-  /** Distance in the values' own directions. */
+  readonly similarity: Float64Array;
+  /** Leverage of the values. */
   readonly leverage?: Float64Array;
   /** How many values lie between the least and the greatest of training. */
   readonly range?: Float64Array;
-  /** How sure the model itself is: kernel variance, spread of an ensemble, or nearness to even odds of a class. */
+  /** How sure the model itself is: kernel variance, spread of an ensemble, or distance from even odds of the classes. */
   readonly spread?: Float64Array;
-  /** The nearest of the rows compared with; absent without fingerprints. */
-  readonly nearest?: NearestRows;
-}
-
-/** Columns of values above which leverage is not measured: its cost grows with their square. */
-const MAX_LEVERAGE_WIDTH = 512;
-
-/** What {@link fitDomain} finds out. */
-export interface FittedDomain {
-  readonly domain: TrainingDomain;
-  /** For each training row its nearest other ones, by their numbers among `prototypes`; absent without fingerprints. */
-  readonly nearest?: NearestRows;
-  /** The training rows that new ones are compared with, ascending. */
-  readonly prototypes: Uint32Array;
+  /** The nearest of the rows compared with. */
+  readonly nearest: NearestRows;
 }
 
 /**
- * The domain of training rows.
- *
- * Similarity is that of the first block of bits (Tanimoto) or counts (min-max); leverage and range are those of all values
- * together, missing ones at the mean.
- *
- * @param sd how unsure models that had not seen them were of the training rows; a NaN is left out. Default: not used
+ * The training domain, to look rows up in. A row costs what its fingerprint shares with those of the prototypes, and half the
+ * squared number of values.
  */
-export function fitDomain(features: FeatureRows, sd?: Float64Array, options: DomainOptions = {}): FittedDomain {
-  const { neighbours = 5, prototypes: most = 2000, seed = 42 } = options;
-  const all = Uint32Array.from({ length: features.nRows }, (_, row) => row);
-  const prototypes = all.length <= most ? all : new Random(seed).shuffle(all.slice()).slice(0, most).sort();
-  const block = features.blocks.findIndex(({ form }) => form !== "values");
-  const found = block < 0 ? undefined : fitSimilarity(features, block, prototypes, neighbours);
-  const values = fitValues(features);
-  const spreads = sd?.filter((value) => !Number.isNaN(value)).map((value) => -value);
-  const domain = new TrainingDomain({
-    neighbours,
-    ...(found === undefined ? {} : { fingerprint: found.part }),
-    ...(values === undefined ? {} : { values }),
-    ...(spreads === undefined || spreads.length === 0 ? {} : { spreadRanks: spreads.sort() }),
-  });
-  return { domain, prototypes, ...(found === undefined ? {} : { nearest: found.nearest }) };
-}
-
-function fitSimilarity(features: FeatureRows, block: number, prototypes: Uint32Array, neighbours: number) {
-  const { width } = features.blocks[block] as CountRows;
-  const rows = sparseRows(takeRows(features, prototypes).blocks[block] as BitRows | CountRows);
-  const own = new Int32Array(features.nRows).fill(-1);
-  for (const [place, row] of prototypes.entries()) own[row] = place;
-  const index = new SimilarityIndex(rows, width);
-  const nearest = nearestRows(index, sparseRows(features.blocks[block] as BitRows | CountRows), neighbours, own);
-  return { nearest, part: { block, width, rows, ranks: meanSimilarities(nearest, features.nRows).sort() } };
-}
-
-function fitValues(features: FeatureRows): DomainParts["values"] {
-  const blocks = valueBlocks(features);
-  if (blocks.length === 0) return undefined;
-  const columns = standardColumns(features);
-  const width = columns.centre.length;
-  const { all: ranges, inner } = columnRanges(features);
-  const factor = width > MAX_LEVERAGE_WIDTH ? new Float64Array(0) : leverageFactor(features, columns);
-  const x = new Float64Array(width);
-  const leverages = Float64Array.from({ length: factor.length === 0 ? 0 : features.nRows }, (_, row) => {
-    standardRow(blocks, columns, row, x);
-    const own = leverage(factor, x);
-    return -own / (1 - own);
-  });
-  const shares = Float64Array.from({ length: features.nRows }, (_, row) => shareInRange(features, inner, row));
-  return { columns, factor, leverageRanks: leverages.sort(), ranges, rangeRanks: shares.sort() };
-}
-
-function meanSimilarities({ k, similarities }: NearestRows, nRows: number): Float64Array {
-  return Float64Array.from({ length: nRows }, (_, row) => {
-    let total = 0;
-    for (let i = row * k; i < (row + 1) * k; i++) total += similarities[i] as number;
-    return k === 0 ? 0 : total / k;
-  });
-}
-
-const rankAmong = (ascending: Float64Array, value: number) => countUpTo(ascending, value) / ascending.length;
-
-/** The training domain, to look rows up in. A row costs what it shares with the prototypes and half the squared number of values. */
 export class TrainingDomain {
   readonly parts: DomainParts;
-  readonly #index: SimilarityIndex | undefined;
+  readonly #index: TermIndex;
 
   constructor(parts: DomainParts) {
     this.parts = parts;
-    this.#index = parts.fingerprint && new SimilarityIndex(parts.fingerprint.rows, parts.fingerprint.width);
+    this.#index = createTermIndex(domainTerm(parts.prototypes), parts.prototypes);
   }
 
   /** @param sd how unsure the model is of each row, `[nRows]` */
   scores(features: FeatureRows, sd: Float64Array): DomainScores {
-    const { nRows } = features;
-    const { fingerprint, values, spreadRanks, neighbours } = this.parts;
-    const parts: { similarity?: Float64Array; leverage?: Float64Array; range?: Float64Array; spread?: Float64Array } =
-      {};
-    let nearest: NearestRows | undefined;
-    if (fingerprint !== undefined) {
-      const rows = sparseRows(features.blocks[fingerprint.block] as BitRows | CountRows);
-      nearest = nearestRows(this.#index as SimilarityIndex, rows, neighbours);
-      parts.similarity = meanSimilarities(nearest, nRows).map((mean) => rankAmong(fingerprint.ranks, mean));
-    }
+    const { neighbours, prototypes, similarityRanks, scaling, values, spreadRanks } = this.parts;
+    const each = (score: (row: number) => number) =>
+      Float64Array.from({ length: features.nRows }, (_, row) => score(row));
+    const scaled = scaleValues(features, scaling);
+    const nearest = nearestRows(this.#index, prototypes.nRows, scaled, neighbours);
+    const ranks: Record<"similarity", Float64Array> & {
+      leverage?: Float64Array;
+      range?: Float64Array;
+      spread?: Float64Array;
+    } = {
+      similarity: each((row) => rankAmong(similarityRanks, meanSimilarity(nearest, row))),
+    };
     if (values !== undefined) {
-      const { factor, columns, leverageRanks, ranges, rangeRanks } = values;
-      const x = new Float64Array(columns.centre.length);
-      const blocks = valueBlocks(features);
-      const each = (score: (row: number) => number) => Float64Array.from({ length: nRows }, (_, row) => score(row));
-      parts.range = each((row) => rankAmong(rangeRanks, shareInRange(features, ranges, row)));
+      const { factor, leverageRanks, ranges, rangeRanks } = values;
+      ranks.range = each((row) => rankAmong(rangeRanks, shareInRange(features, ranges, row)));
+      const x = new Float64Array(ranges.least.length);
+      const blocks = valueBlocks(scaled);
       if (factor.length > 0) {
-        parts.leverage = each((row) => {
-          standardRow(blocks, columns, row, x);
+        ranks.leverage = each((row) => {
+          copyValues(blocks, row, x);
           return rankAmong(leverageRanks, -leverage(factor, x));
         });
       }
     }
-    if (spreadRanks !== undefined) parts.spread = sd.map((own) => rankAmong(spreadRanks, -own));
-    return { ...parts, domain: combined(parts, nRows), ...(nearest === undefined ? {} : { nearest }) };
+    if (spreadRanks !== undefined) ranks.spread = sd.map((own) => rankAmong(spreadRanks, -own));
+    const given = Object.values(ranks);
+    const domain = each((row) => given.reduce((sum, scores) => sum + (scores[row] as number), 0) / given.length);
+    return { ...ranks, domain, nearest };
   }
 }
 
-function combined(parts: Omit<DomainScores, "domain" | "nearest">, nRows: number): Float64Array {
-  const given = Object.values(parts);
-  return Float64Array.from({ length: nRows }, (_, row) => {
-    let total = 0;
-    for (const scores of given) total += scores[row] as number;
-    return given.length === 0 ? 1 : total / given.length;
-  });
+/** The similarity that a block is compared by: min-max of counts, Tanimoto of bits, RBF of length scale `sqrt(width)` of values. */
+export function domainTerm({ blocks }: { readonly blocks: FeatureShape }): KernelTerm {
+  const block = blocks.find(({ form }) => form !== "values") ?? blocks[0];
+  if (block === undefined || block.form === "values") {
+    return { kind: "rbf", block: block?.name ?? "", lengthScale: Math.sqrt(block?.width || 1) };
+  }
+  return { kind: block.form === "bits" ? "tanimoto" : "min-max", block: block.name };
+}
+
+/** The mean similarity of a row to its nearest ones; 0 where there are none. */
+export function meanSimilarity({ k, similarities }: NearestRows, row: number): number {
+  let total = 0;
+  for (let i = row * k; i < (row + 1) * k; i++) total += similarities[i] as number;
+  return k === 0 ? 0 : total / k;
+}
+
+function rankAmong(ascending: Float64Array, value: number): number {
+  return countUpTo(ascending, value) / ascending.length;
 }

@@ -30,10 +30,10 @@ export function rawDifficulty(
   kind: DifficultyKind,
   errors: Float64Array,
   sd: Float64Array,
-  nearest: NearestRows | undefined,
+  nearest: NearestRows,
 ): Float64Array {
   if (kind === "sd") return sd;
-  if (kind === "constant" || nearest === undefined || nearest.k === 0) return new Float64Array(sd.length).fill(1);
+  if (kind === "constant" || nearest.k === 0) return new Float64Array(sd.length).fill(1);
   const { k, rows, similarities } = nearest;
   return sd.map((_, row) => {
     let total = 0;
@@ -55,13 +55,13 @@ export function withFloor(raw: Float64Array, floor: number): Float64Array {
  *
  * @param errors `|y - value|` of the training rows by models that had not seen them, NaN where it is not known, `[nRows]`
  * @param sd how unsure those models were, `[nRows]`
- * @param nearest the nearest training rows of each by their place among `prototypes`; absent: only `constant` and `sd` are tried
+ * @param nearest the nearest training rows of each by their place among `prototypes`
  * @see doi:10.1198/016214506000001437 (Gneiting & Raftery 2007: the interval score)
  */
 export function chooseDifficulty(
   errors: Float64Array,
   sd: Float64Array,
-  nearest: NearestRows | undefined,
+  nearest: NearestRows,
   prototypes: Uint32Array,
   level: number,
 ): Difficulty {
@@ -70,7 +70,7 @@ export function chooseDifficulty(
   const own = Float64Array.from(prototypes, (row) =>
     Number.isNaN(errors[row] as number) ? mean : (errors[row] as number),
   );
-  const kinds = nearest === undefined || nearest.k === 0 ? (["constant", "sd"] as const) : DIFFICULTY_KINDS;
+  const kinds = nearest.k === 0 ? (["constant", "sd"] as const) : DIFFICULTY_KINDS;
   let best: Difficulty = { kind: "constant", floor: 1, errors: new Float64Array(0) };
   let bestScore = Number.POSITIVE_INFINITY;
   for (const kind of kinds) {

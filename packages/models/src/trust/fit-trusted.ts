@@ -2,7 +2,7 @@ import type { TaskOptions } from "@molsieve/core";
 import { checkTrainingData } from "../contract/check-training-data.js";
 import type { Estimate, Estimator, SeedOption, TrainingData } from "../contract/estimator.js";
 import { featureShape } from "../contract/feature-shape.js";
-import { fitDomain } from "../domain/training-domain.js";
+import { fitDomain } from "../domain/fit-domain.js";
 import { fitClassTrust } from "./class-trust.js";
 import { fitOutOfFold } from "./out-of-fold.js";
 import { fitRegressionTrust } from "./regression-trust.js";

@@ -27,7 +27,7 @@ export interface RegressionTrust {
 export function fitRegressionTrust(
   { y, qualifiers, weights }: TrainingData,
   { estimates, foldModels = [], foldOf }: OutOfFold,
-  nearest: NearestRows | undefined,
+  nearest: NearestRows,
   prototypes: Uint32Array,
   { level = 0.9, signed = false, bins = 1 }: TrustOptions,
 ): RegressionTrust {
@@ -87,7 +87,7 @@ export function regressionIntervals(
   trust: RegressionTrust,
   features: FeatureRows,
   { value, sd }: Estimate,
-  nearest: NearestRows | undefined,
+  nearest: NearestRows,
   level: number,
 ): { lower: Float64Array; upper: Float64Array; sd: Float64Array } {
   const { difficulty, intervals, binEdges, sdFactor, sdFloor, folds } = trust;

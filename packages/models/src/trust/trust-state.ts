@@ -1,8 +1,9 @@
 import type { BinaryCalibrator } from "../calibration/binary-calibrator.js";
-import type { Json, ModelState, Tensor, TensorData } from "../contract/model-state.js";
+import type { Json, ModelState, Tensor } from "../contract/model-state.js";
 import { domainState } from "../domain/domain-state.js";
 import type { ClassTrust } from "./class-trust.js";
 import type { RegressionTrust } from "./regression-trust.js";
+import { vector } from "./state-vectors.js";
 import type { TrustedParts } from "./trusted-model.js";
 
 /** A trusted model as data: what a file holds. */
@@ -17,19 +18,33 @@ interface Part {
   readonly tensors: { readonly [name: string]: Tensor };
 }
 
-const vector = (data: TensorData): Tensor => ({ shape: [data.length], data });
-
 export function trustState({ model, shape, level, trust, domain, outOfFold }: TrustedParts): TrustState {
   const own = trust.kind === "regression" ? regressionState(trust) : classState(trust);
-  const where = domainState(domain.parts);
+  const known = Uint32Array.from(outOfFold.sd.keys()).filter((row) => !Number.isNaN(outOfFold.sd[row] as number));
+  const width = outOfFold.value.length / outOfFold.sd.length;
+  const where = domainState(domain.parts, shape);
   return {
     model: model.state(),
     trust: {
       estimator: "trust",
-      config: { features: shape, level, kind: trust.kind, ...own.config, ...where.config },
+      config: {
+        features: shape,
+        task: { ...model.task },
+        level,
+        nRows: outOfFold.sd.length,
+        ...own.config,
+        ...where.config,
+      },
       tensors: {
-        "outOfFold.value": vector(outOfFold.value),
-        "outOfFold.sd": vector(outOfFold.sd),
+        // JSON and files hold no NaN: only the rows that something is known of.
+        "outOfFold.rows": vector(known),
+        "outOfFold.value": vector(
+          Float64Array.from({ length: known.length * width }, (_, i) => {
+            const row = known[Math.floor(i / width)] as number;
+            return outOfFold.value[row * width + (i % width)] as number;
+          }),
+        ),
+        "outOfFold.sd": vector(Float64Array.from(known, (row) => outOfFold.sd[row] as number)),
         ...own.tensors,
         ...where.tensors,
       },
@@ -43,6 +58,7 @@ function regressionState({ intervals, difficulty, sdFactor, sdFloor, binEdges, f
     config: {
       signed: intervals.signed,
       repeats: intervals.repeats,
+      nBins: intervals.scores.length,
       difficulty: difficulty.kind,
       floor: difficulty.floor,
       sdFactor,
@@ -63,10 +79,10 @@ function regressionState({ intervals, difficulty, sdFactor, sdFloor, binEdges, f
   };
 }
 
-function classState({ nClasses, calibrator, bounds, temperature, scores }: ClassTrust): Part {
+function classState({ calibrator, bounds, temperature, scores }: ClassTrust): Part {
   const calibration = calibratorState(calibrator);
   return {
-    config: { nClasses, temperature, ...calibration.config },
+    config: { temperature, nBounds: bounds?.scores.length ?? 0, ...calibration.config },
     tensors: {
       ...Object.fromEntries(scores.map((own, c) => [`scores.${c}`, vector(own)])),
       ...calibration.tensors,

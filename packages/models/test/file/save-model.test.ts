@@ -86,7 +86,11 @@ test("only a folder that holds a model is replaced", async () => {
 
 test.each([
   ["no targets", { targets: [] }, "targets must be at least one"],
-  ["features that read a file", { features: { parts: [{ name: "smarts", parameters: { file: "x" } }] } }, "features must be"],
+  [
+    "features that read a file",
+    { features: { parts: [{ name: "smarts", parameters: { file: "x" } }] } },
+    "features must be",
+  ],
   ["features that are not fitted", { features: parseFeatures("rdkit2d:scale=robust") }, "not fitted yet"],
 ])("a model of %s is not saved", async (_, change, message) => {
   await using folder = await createTemporaryFolder();

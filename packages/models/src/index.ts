@@ -1,3 +1,4 @@
+export { type MeanOptions, meanEstimator } from "./baseline/mean-estimator.js";
 export { probeTensorBackends, type TensorBackendProbe } from "./compute/tensor-backends.js";
 export { checkTrainingData } from "./contract/check-training-data.js";
 export type { Estimate, Estimator, FittedModel, ModelTask, SeedOption, TrainingData } from "./contract/estimator.js";
@@ -6,6 +7,18 @@ export type { Model, Prediction, TrainingTable } from "./estimator.js";
 export { fitRandomForest, type RandomForestOptions } from "./forest/fit-random-forest.js";
 export type { OutOfBagRows } from "./forest/out-of-bag.js";
 export { forestFromBuffer, RandomForestModel } from "./forest/random-forest-model.js";
+export { defaultTerms } from "./kernel/default-terms.js";
+export { cross, gram, kernelCross, kernelGram } from "./kernel/gram.js";
+export type { Kernel, KernelTerm, WeightedTerm } from "./kernel/kernel.js";
+export { createTermIndex, type TermIndex, type TermQuery } from "./kernel/term-index.js";
+export { fitValueScaling, scaleValues, type ValueScaling } from "./kernel/value-scaling.js";
+export type {
+  LinearEstimator,
+  LinearModel,
+  LinearTermBlock,
+  LinearTerms,
+} from "./linear/linear-model.js";
+export { type RidgeOptions, ridgeEstimator } from "./linear/ridge-estimator.js";
 export { bedroc } from "./metrics/bedroc.js";
 export { type BootstrapOptions, bootstrapInterval, type IntervalEstimate } from "./metrics/bootstrap-interval.js";
 export { enrichmentFactor } from "./metrics/enrichment-factor.js";
@@ -13,6 +26,7 @@ export { type RankedActives, rankActives } from "./metrics/rank-actives.js";
 export { mae, pearson, type RegressionMetrics, r2, regressionMetrics, rmse, spearman } from "./metrics/regression.js";
 export { rocAuc } from "./metrics/roc-auc.js";
 export { fitNearestNeighbour, type NearestNeighbourOptions } from "./neighbour/fit-nearest-neighbour.js";
+export { type KnnOptions, knnEstimator } from "./neighbour/knn-estimator.js";
 export {
   type NearestNeighbourData,
   NearestNeighbourModel,

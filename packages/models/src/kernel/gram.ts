@@ -1,0 +1,63 @@
+import type { FeatureRows } from "../rows/feature-rows.js";
+import type { Kernel, KernelTerm } from "./kernel.js";
+import { createTermIndex } from "./term-index.js";
+
+/**
+ * The term of every pair of rows, `[nRows, nRows]`, symmetric to the last bit.
+ *
+ * @param rows values filled up and scaled (`scaleValues`)
+ * @throws {MolsieveError} `argument` when there is no such block, or it has a form that the term cannot take
+ */
+export function gram(term: KernelTerm, rows: FeatureRows): Float64Array {
+  const { nRows } = rows;
+  const matrix = new Float64Array(nRows * nRows);
+  addGram(term, 1, rows, matrix);
+  return matrix;
+}
+
+/** The kernel of every pair of rows, `[nRows, nRows]`: see `gram`. */
+export function kernelGram({ terms }: Kernel, rows: FeatureRows): Float64Array {
+  const matrix = new Float64Array(rows.nRows ** 2);
+  for (const { weight, term } of terms) addGram(term, weight, rows, matrix);
+  return matrix;
+}
+
+function addGram(term: KernelTerm, weight: number, rows: FeatureRows, matrix: Float64Array): void {
+  const { nRows } = rows;
+  const query = createTermIndex(term, rows).query(rows);
+  const line = new Float64Array(nRows);
+  for (let i = 0; i < nRows; i++) {
+    query.similarities(i, line, i);
+    for (let j = i; j < nRows; j++) {
+      const sum = (matrix[i * nRows + j] as number) + weight * (line[j] as number);
+      matrix[i * nRows + j] = sum;
+      matrix[j * nRows + i] = sum;
+    }
+  }
+}
+
+/**
+ * The term of every row of `a` with every row of `b`, `[a.nRows, b.nRows]`; equal to the part of `gram` of both, to the last bit.
+ *
+ * @param a values filled up and scaled (`scaleValues`), as those of `b`
+ * @throws {MolsieveError} `argument` as `gram`
+ */
+export function cross(term: KernelTerm, a: FeatureRows, b: FeatureRows): Float64Array {
+  return kernelCross({ terms: [{ weight: 1, term }] }, a, b);
+}
+
+/** The kernel of every row of `a` with every row of `b`, `[a.nRows, b.nRows]`: see `cross`. */
+export function kernelCross({ terms }: Kernel, a: FeatureRows, b: FeatureRows): Float64Array {
+  const matrix = new Float64Array(a.nRows * b.nRows);
+  const line = new Float64Array(b.nRows);
+  for (const { weight, term } of terms) {
+    const query = createTermIndex(term, b).query(a);
+    for (let i = 0; i < a.nRows; i++) {
+      query.similarities(i, line);
+      for (let j = 0; j < b.nRows; j++) {
+        matrix[i * b.nRows + j] = (matrix[i * b.nRows + j] as number) + weight * (line[j] as number);
+      }
+    }
+  }
+  return matrix;
+}

@@ -36,6 +36,10 @@ export type { Estimate, Estimator, FittedModel, ModelTask, SeedOption, TrainingD
 export type { Json, ModelState, Tensor, TensorData } from "./contract/model-state.js";
 export { type DomainOptions, type FittedDomain, fitDomain } from "./domain/fit-domain.js";
 export { type DomainScores, TrainingDomain } from "./domain/training-domain.js";
+export type { AutoOptions } from "./ensemble/auto-estimator.js";
+export { EnsembleModel } from "./ensemble/ensemble-model.js";
+export type { MemberSpec } from "./ensemble/member.js";
+export type { StackOptions } from "./ensemble/stack-estimator.js";
 export type { Model, Prediction, TrainingTable } from "./estimator.js";
 export type { ModelComparison } from "./evaluate/compare-models.js";
 export { type EvaluationOptions, evaluateModels } from "./evaluate/evaluate-models.js";
@@ -67,9 +71,13 @@ export {
   wilcoxonSignedRank,
 } from "./evaluate/paired-tests.js";
 export { type ScrambleOptions, type ScrambleResult, scrambleY } from "./evaluate/scramble-y.js";
-export { fitRandomForest, type RandomForestOptions } from "./forest/fit-random-forest.js";
-export type { OutOfBagRows } from "./forest/out-of-bag.js";
-export { forestFromBuffer, RandomForestModel } from "./forest/random-forest-model.js";
+export type { ModelContents, ModelTarget } from "./file/model-contents.js";
+export { extraTreesEstimator } from "./forest/extra-trees-estimator.js";
+export type { OutOfBag } from "./forest/forest-arrays.js";
+export { forestEstimator } from "./forest/forest-estimator.js";
+export type { ForestEstimator } from "./forest/forest-family.js";
+export type { ForestModel } from "./forest/forest-model.js";
+export type { ForestOptions } from "./forest/forest-options.js";
 export { type GpOptions, gpEstimator } from "./gp/gp-estimator.js";
 export { KernelModel } from "./gp/kernel-model.js";
 export { defaultTerms } from "./kernel/default-terms.js";
@@ -85,12 +93,6 @@ export type {
 } from "./linear/linear-model.js";
 export { type RidgeOptions, ridgeEstimator } from "./linear/ridge-estimator.js";
 export { averagePrecision } from "./metrics/average-precision.js";
-export { extraTreesEstimator } from "./forest/extra-trees-estimator.js";
-export type { OutOfBag } from "./forest/forest-arrays.js";
-export { forestEstimator } from "./forest/forest-estimator.js";
-export type { ForestEstimator } from "./forest/forest-family.js";
-export type { ForestModel } from "./forest/forest-model.js";
-export type { ForestOptions } from "./forest/forest-options.js";
 export { bedroc } from "./metrics/bedroc.js";
 export { type BootstrapOptions, bootstrapInterval, type IntervalEstimate } from "./metrics/bootstrap-interval.js";
 export { type CalibrationBins, expectedCalibrationError } from "./metrics/calibration-error.js";
@@ -113,6 +115,7 @@ export {
   NearestNeighbourModel,
   type NearestNeighbourPrediction,
 } from "./neighbour/nearest-neighbour-model.js";
+export { FeatureRowCollector } from "./rows/feature-row-collector.js";
 export type { BitRows, CountRows, FeatureRows, RowBlock, ValueRows } from "./rows/feature-rows.js";
 export { featuriseRows } from "./rows/featurise-rows.js";
 export { joinRows } from "./rows/join-rows.js";
@@ -127,6 +130,14 @@ export { splitDissimilar } from "./split/split-dissimilar.js";
 export type { Fold, SplitOptions, SplitPlan } from "./split/split-plan.js";
 export { splitPredefined } from "./split/split-predefined.js";
 export { splitAtRandom, splitStratified } from "./split/split-stratified.js";
+export { autoEstimator, ESTIMATORS, estimatorNamed, stackEstimator } from "./train/estimators.js";
+export { MODEL_RECIPES, type ModelRecipe, modelRecipe } from "./train/recipes.js";
+export {
+  type MeasuredTarget,
+  type TrainedTarget,
+  type TrainTargetsOptions,
+  trainTargets,
+} from "./train/train-targets.js";
 export { type FitTrustedOptions, fitTrusted } from "./trust/fit-trusted.js";
 export { restoreTrusted } from "./trust/restore-trusted.js";
 export type { IntervalSource, TrustOptions } from "./trust/trust-options.js";

@@ -6,6 +6,17 @@ export type { Enrichment, EnrichmentMetrics } from "./evaluate/enrichment.js";
 export type { RegressionQuality } from "./evaluate/regression.js";
 export type { Hit } from "./hits/hit.js";
 export type { CompoundStatus, ScoredCompound } from "./hits/scored-compound.js";
+export {
+  type EvaluateTableOptions,
+  type EvaluateTableResult,
+  type EvaluationReport,
+  evaluateTable,
+} from "./models/evaluate-table.js";
+export { type PredictTableOptions, type PredictTableResult, predictTable } from "./models/predict-table.js";
+export type { SplitOptions } from "./models/split-options.js";
+export type { TargetOptions } from "./models/target-options.js";
+export { type TargetSummary, type TrainTableOptions, type TrainTableResult, trainTable } from "./models/train-table.js";
+export type { Replicates } from "./models/training-set.js";
 export type { RunInput, RunManifest } from "./output/run-manifest.js";
 export type { MaxRejects } from "./reject-limit.js";
 export { type ScreenResult, screen } from "./screen.js";

@@ -4,10 +4,21 @@ import type { Estimator } from "../contract/estimator.js";
 import { createAutoEstimator } from "../ensemble/auto-estimator.js";
 import { defaultMembers } from "../ensemble/default-members.js";
 import { createStackEstimator } from "../ensemble/stack-estimator.js";
+import { extraTreesEstimator } from "../forest/extra-trees-estimator.js";
+import { forestEstimator } from "../forest/forest-estimator.js";
+import { gpEstimator } from "../gp/gp-estimator.js";
 import { ridgeEstimator } from "../linear/ridge-estimator.js";
+import { knnEstimator } from "../neighbour/knn-estimator.js";
 
 /** Those that fit one model. */
-const SINGLE = [meanEstimator, ridgeEstimator] as readonly Estimator[];
+const SINGLE = [
+  gpEstimator,
+  forestEstimator,
+  extraTreesEstimator,
+  ridgeEstimator,
+  knnEstimator,
+  meanEstimator,
+] as readonly Estimator[];
 
 /** Joins models of other estimators. */
 export const stackEstimator = createStackEstimator(SINGLE, defaultMembers);

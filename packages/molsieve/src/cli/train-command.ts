@@ -24,7 +24,7 @@ export const trainCommand = tableCommand({
   },
   without: ["drop-extra", "to-format"],
   notes: `\nModels:\n${MODEL_RECIPES.map(({ name, summary }) => `  ${name.padEnd(16)} ${summary}\n`).join("")}`,
-  optionsOf: ({ values }): Omit<TrainTableOptions, never> => ({
+  optionsOf: ({ values }): TrainTableOptions => ({
     ...targetOptions("train", values),
     ...textOption(values, "model"),
     ...featuresOption(values),
@@ -34,5 +34,30 @@ export const trainCommand = tableCommand({
   run: trainTable,
   account: (result) =>
     `${countText(result.rows_in)} rows = ${countText(result.rows_out)} used + ${countText(result.rows_rejected)} rejected`,
-  details: trainDetails,
+  details: ({ targets, compounds, model, features }) => [
+    `Model: ${model} on ${countText(compounds)} compounds, described by ${features}`,
+    ...targets.flatMap(targetLines),
+  ],
 });
+
+/** What is known of a target, in two lines. */
+function targetLines({ name, unit, classes, replicates, metrics }: TrainTableResult["targets"][number]): string[] {
+  const { measured, repeated, pooled_sd, qualified, contradictory } = replicates;
+  const known = [
+    `${countText(measured)} measured`,
+    ...(qualified === 0 ? [] : [`${countText(qualified)} as bounds`]),
+    ...(repeated === 0
+      ? []
+      : [`${countText(repeated)} repeatedly${pooled_sd === null ? "" : ` (sd ${pooled_sd.toPrecision(2)})`}`]),
+    ...(contradictory === 0 ? [] : [`${countText(contradictory)} contradictory, left out`]),
+  ];
+  const figures = metrics as Record<"model" | "mean" | "knn", Record<string, number | null>>;
+  const names = Object.keys(figures.model);
+  const of = (figure: number | null | undefined) => figure?.toFixed(3) ?? "-";
+  const judged = names.map(
+    (metric) =>
+      `${metric} ${of(figures.model[metric])} (knn ${of(figures.knn[metric])}, mean ${of(figures.mean[metric])})`,
+  );
+  const kind = classes === null ? (unit === null ? "" : ` in ${unit}`) : `, classes ${classes.join(", ")}`;
+  return [`${name}${kind}: ${known.join(", ")}`, `  cross-validated: ${judged.join("; ")}`];
+}

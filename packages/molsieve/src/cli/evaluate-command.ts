@@ -1,0 +1,112 @@
+import { type EvaluateTableOptions, type EvaluateTableResult, evaluateTable } from "@molsieve/pipeline";
+import { featuresOption, integerOption, listOption, numberOption, textOption } from "./option-values.js";
+import { countText, tableCommand } from "./table-command.js";
+import { TARGET_OPTIONS, targetOptions } from "./target-options.js";
+
+/** `molsieve evaluate IN -o OUT.json --target COL --model NAME...` */
+export const evaluateCommand = tableCommand({
+  name: "evaluate",
+  summary: "Find out how well models predict compounds that they have not seen.",
+  output: "OUT.json",
+  needed: "--target COL",
+  options: {
+    ...TARGET_OPTIONS,
+    target: { type: "string", value: "COL", help: "column of measured values" },
+    model: {
+      type: "string",
+      multiple: true,
+      value: "NAME...",
+      help: "how to model (default: auto); baselines always run beside; see molsieve train --help",
+    },
+    features: {
+      type: "string",
+      multiple: true,
+      value: "SPEC...",
+      help: "what molecules are described by (default: what suits each model); see molsieve featurise --help",
+    },
+    split: {
+      type: "string",
+      value: "NAME",
+      help: "random, stratified, scaffold (default), butina, dissimilar, time:COL or column:COL",
+    },
+    folds: { type: "string", value: "N", help: "parts that test in turn (default: 5); 1 for one part of --fraction" },
+    fraction: { type: "string", value: "F", help: "part that tests, with --folds 1 (default: 0.2)" },
+    repeats: { type: "string", value: "N", help: "times to do it with other random numbers (default: 1)" },
+    test: { type: "string", value: "FILE", help: "table of other compounds to test on; all of IN then trains" },
+    subset: { type: "string", value: "COL=VALUE", help: "compounds to judge apart as well, such as activity cliffs" },
+    metrics: { type: "string", value: "NAME,...", help: "what to judge by (default: the usual ones of the task)" },
+    "learning-curve": { type: "boolean", help: "also fit the first model on parts of the training compounds" },
+    scramble: { type: "string", value: "N", help: "also fit the first model on values in random order, N times" },
+    seed: { type: "string", value: "N", help: "of the random numbers (default: 42)" },
+  },
+  without: ["drop-extra", "to-format"],
+  optionsOf({ values }): EvaluateTableOptions {
+    const { target, ...others } = targetOptions("evaluate", {
+      ...values,
+      target: [values["target"]].flat() as string[],
+    });
+    const models = values["model"];
+    return {
+      target: target[0] as string,
+      ...others,
+      ...(Array.isArray(models) && { models: models as readonly string[] }),
+      ...featuresOption(values),
+      ...textOption(values, "split"),
+      ...integerOption(values, "folds"),
+      ...numberOption(values, "fraction", "fraction"),
+      ...integerOption(values, "repeats"),
+      ...textOption(values, "test"),
+      ...textOption(values, "subset"),
+      ...listOption(values, "metrics"),
+      ...(values["learning-curve"] === true && { learningCurve: true }),
+      ...integerOption(values, "scramble"),
+      ...integerOption(values, "seed"),
+    };
+  },
+  run: evaluateTable,
+  account: (result) =>
+    `${countText(result.rows_in)} rows = ${countText(result.rows_out)} used + ${countText(result.rows_rejected)} rejected`,
+  details,
+});
+
+/** A table of figures for people, and what the audit says. */
+function details({ report }: EvaluateTableResult): string[] {
+  const names = Object.keys(report.models[0]?.metrics ?? {});
+  const table = [
+    ["", ...names],
+    ...report.models.map(({ name, metrics, failure }) => [
+      name,
+      ...(failure === undefined ? names.map((metric) => figureText(metrics[metric])) : [`failed: ${failure.reason}`]),
+    ]),
+  ];
+  const widths = ["", ...names].map((_, i) => Math.max(...table.map((row) => row[i]?.length ?? 0)));
+  return [
+    `${report.target}: ${countText(report.rows)} compounds, ${report.split} split, ${report.plan.folds.length} folds`,
+    ...table.map((row) =>
+      `  ${row.map((text, i) => (i === 0 ? text.padEnd(widths[i] ?? 0) : text.padStart(widths[i] ?? 0))).join("  ")}`.trimEnd(),
+    ),
+    ...comparisonsText(report),
+    ...report.audit.sentences.map((sentence) => `Audit: ${sentence}`),
+  ];
+}
+
+/** `0.612 ± 0.030` over several folds; `0.612 (0.581 to 0.640)` for one. */
+function figureText(summary: { mean: number; sd: number; ci95: readonly [number, number] } | undefined): string {
+  if (summary === undefined || !Number.isFinite(summary.mean)) return "-";
+  const { mean, sd, ci95 } = summary;
+  if (Number.isFinite(sd)) return `${mean.toFixed(3)} ± ${sd.toFixed(3)}`;
+  return Number.isFinite(ci95[0])
+    ? `${mean.toFixed(3)} (${ci95[0].toFixed(3)} to ${ci95[1].toFixed(3)})`
+    : mean.toFixed(3);
+}
+
+/** What the tests say of the first metric. */
+function comparisonsText({ comparisons }: EvaluateTableResult["report"]): string[] {
+  const metric = comparisons[0]?.metric;
+  return comparisons
+    .filter((each) => each.metric === metric)
+    .map(({ model, baseline, better, pHolm }) => {
+      const verdict = better === null ? "is not shown to differ from" : better ? "is better than" : "is worse than";
+      return `By ${metric}, ${model} ${verdict} the best baseline, ${baseline} (p = ${pHolm.toPrecision(2)})`;
+    });
+}

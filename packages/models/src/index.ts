@@ -1,8 +1,10 @@
 export { type MeanOptions, meanEstimator } from "./baseline/mean-estimator.js";
 export { probeTensorBackends, type TensorBackendProbe } from "./compute/tensor-backends.js";
+export { type Calibration, calibrateInterval, halfWidth } from "./conformal.js";
 export { checkTrainingData } from "./contract/check-training-data.js";
 export type { Estimate, Estimator, FittedModel, ModelTask, SeedOption, TrainingData } from "./contract/estimator.js";
 export type { Json, ModelState, Tensor, TensorData } from "./contract/model-state.js";
+export { sharedState } from "./contract/shared-state.js";
 export type { Model, Prediction, TrainingTable } from "./estimator.js";
 export { extraTreesEstimator } from "./forest/extra-trees-estimator.js";
 export type { OutOfBag } from "./forest/forest-arrays.js";

@@ -19,7 +19,10 @@ function* evenSteps(steps: readonly number[], n: number): Generator<number> {
   let next = 0;
   for (let part = 1; part <= MAX_CUTS; part++) {
     const end = (part * n) / (MAX_CUTS + 1);
-    while (next + 1 < steps.length && Math.abs((steps[next + 1] as number) - end) <= Math.abs((steps[next] as number) - end)) {
+    while (
+      next + 1 < steps.length &&
+      Math.abs((steps[next + 1] as number) - end) <= Math.abs((steps[next] as number) - end)
+    ) {
       next++;
     }
     yield steps[next] as number;

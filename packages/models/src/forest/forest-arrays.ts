@@ -1,6 +1,6 @@
-import type { ForestTests } from "./forest-tests.js";
-import { DENSE_TESTS } from "./dense-search.js";
 import { MAX_CUTS } from "./column-cuts.js";
+import { DENSE_TESTS } from "./dense-search.js";
+import type { ForestTests } from "./forest-tests.js";
 import type { GrowingPlan, GrownTree } from "./tree-grower.js";
 import { TreeSpread } from "./tree-spread.js";
 

@@ -22,7 +22,8 @@ export function readForest(reader: StateReader, shape: FeatureShape, nOutputs: n
   for (let node = 0; node < nNodes; node++) {
     const test = nodes[2 * node] as number;
     const next = nodes[2 * node + 1] as number;
-    const isSound = test === -1 ? next >= 0 && next < nLeaves : test >= 0 && test < nTests && next > node && next < nNodes - 1;
+    const isSound =
+      test === -1 ? next >= 0 && next < nLeaves : test >= 0 && test < nTests && next > node && next < nNodes - 1;
     if (!isSound) throw reader.error(`node ${node}`, [test, next], "a leaf or a test whose two nodes follow");
   }
   if (nOutputs === 1) {

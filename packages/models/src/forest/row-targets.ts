@@ -28,8 +28,10 @@ export function rowTargets({ task, y, weights }: TrainingData, balanced: boolean
   const raw = weights?.slice() ?? new Float64Array(nRows).fill(1);
   if (balanced) {
     const ofClass = new Float64Array(nOutputs);
-    for (const [row, weight] of raw.entries()) ofClass[y[row] as number] = (ofClass[y[row] as number] as number) + weight;
-    for (const [row, weight] of raw.entries()) raw[row] = weight === 0 ? 0 : weight / (ofClass[y[row] as number] as number);
+    for (const [row, weight] of raw.entries())
+      ofClass[y[row] as number] = (ofClass[y[row] as number] as number) + weight;
+    for (const [row, weight] of raw.entries())
+      raw[row] = weight === 0 ? 0 : weight / (ofClass[y[row] as number] as number);
   }
   const masses = meanOne(raw);
   if (task.kind === "regression") {

@@ -255,7 +255,8 @@ export class TreeGrower {
       const place = nOutputs === 1 ? leaf : leaf * nOutputs + value;
       leaves[place] = (leaves[place] as number) + (nOutputs === 1 ? own * value : own);
     }
-    for (let place = leaf * nOutputs; place < (leaf + 1) * nOutputs; place++) leaves[place] = (leaves[place] as number) / mass;
+    for (let place = leaf * nOutputs; place < (leaf + 1) * nOutputs; place++)
+      leaves[place] = (leaves[place] as number) / mass;
     if (nOutputs === 1 && oneValue) leaves[leaf] = first;
     this.#nodes[2 * node] = -1;
     this.#nodes[2 * node + 1] = leaf;

@@ -34,10 +34,14 @@ export function walkTree(
       const stay1 = test1 >> 31;
       const stay2 = test2 >> 31;
       const stay3 = test3 >> 31;
-      const next0 = (nodes[2 * at0 + 1] as number) + (((answers[words0 + ((test0 & ~stay0) >> 5)] as number) >>> (test0 & 31)) & 1);
-      const next1 = (nodes[2 * at1 + 1] as number) + (((answers[words1 + ((test1 & ~stay1) >> 5)] as number) >>> (test1 & 31)) & 1);
-      const next2 = (nodes[2 * at2 + 1] as number) + (((answers[words2 + ((test2 & ~stay2) >> 5)] as number) >>> (test2 & 31)) & 1);
-      const next3 = (nodes[2 * at3 + 1] as number) + (((answers[words3 + ((test3 & ~stay3) >> 5)] as number) >>> (test3 & 31)) & 1);
+      const next0 =
+        (nodes[2 * at0 + 1] as number) + (((answers[words0 + ((test0 & ~stay0) >> 5)] as number) >>> (test0 & 31)) & 1);
+      const next1 =
+        (nodes[2 * at1 + 1] as number) + (((answers[words1 + ((test1 & ~stay1) >> 5)] as number) >>> (test1 & 31)) & 1);
+      const next2 =
+        (nodes[2 * at2 + 1] as number) + (((answers[words2 + ((test2 & ~stay2) >> 5)] as number) >>> (test2 & 31)) & 1);
+      const next3 =
+        (nodes[2 * at3 + 1] as number) + (((answers[words3 + ((test3 & ~stay3) >> 5)] as number) >>> (test3 & 31)) & 1);
       at0 = (at0 & stay0) | (next0 & ~stay0);
       at1 = (at1 & stay1) | (next1 & ~stay1);
       at2 = (at2 & stay2) | (next2 & ~stay2);

@@ -1,4 +1,4 @@
-import { type Estimator, meanEstimator } from "@molsieve/models";
+import { type Estimator, extraTreesEstimator, forestEstimator, meanEstimator } from "@molsieve/models";
 
 /** An estimator as the contract suite walks it. */
 export interface ContractCase {
@@ -12,4 +12,6 @@ export interface ContractCase {
 /** Every estimator of the package, each added by whoever writes it. */
 export const ESTIMATORS: readonly ContractCase[] = [
   { estimator: meanEstimator, options: {}, learnsNothing: "baseline without features" },
+  { estimator: forestEstimator, options: { trees: 30 } },
+  { estimator: extraTreesEstimator, options: { trees: 30 } },
 ];

@@ -40,6 +40,8 @@ export type { AutoOptions } from "./ensemble/auto-estimator.js";
 export { EnsembleModel } from "./ensemble/ensemble-model.js";
 export type { MemberSpec } from "./ensemble/member.js";
 export type { StackOptions } from "./ensemble/stack-estimator.js";
+export { type Calibration, calibrateInterval, halfWidth } from "./conformal.js";
+export { sharedState } from "./contract/shared-state.js";
 export type { Model, Prediction, TrainingTable } from "./estimator.js";
 export type { ModelComparison } from "./evaluate/compare-models.js";
 export { type EvaluationOptions, evaluateModels } from "./evaluate/evaluate-models.js";

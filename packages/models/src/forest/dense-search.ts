@@ -93,8 +93,8 @@ export class DenseSearch {
   #clear(nCodes: number): void {
     const stride = 1 + this.#nSums;
     for (let c = 0; c < nCodes; c++) {
-      const place = (this.#codes[c] as number) * stride;
-      this.#stats.fill(0, place, place + stride);
+      const first = (this.#codes[c] as number) * stride;
+      for (let place = first; place < first + stride; place++) this.#stats[place] = 0;
     }
   }
 

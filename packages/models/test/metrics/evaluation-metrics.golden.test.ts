@@ -1,4 +1,4 @@
-import { METRICS, metricNamed, type ModelTask, rankActives, type ScoredRows } from "@molsieve/models";
+import { METRICS, type ModelTask, metricNamed, rankActives, type ScoredRows } from "@molsieve/models";
 import { describe, expect, it } from "vitest";
 import { readGolden } from "../support.js";
 
@@ -48,7 +48,12 @@ describe("metrics equal those of scikit-learn, SciPy and RDKit", () => {
       const flags = [...activeByRank].map(Number);
       const value = Float64Array.from(flags.flatMap((_, i) => [i / flags.length, 1 - i / flags.length]));
       const y = Float64Array.from(flags);
-      expect(rankActives(value.filter((_, i) => i % 2 === 1), flags).isActive.join("")).toBe(activeByRank);
+      expect(
+        rankActives(
+          value.filter((_, i) => i % 2 === 1),
+          flags,
+        ).isActive.join(""),
+      ).toBe(activeByRank);
       expectFigures({ task: { kind: "classification", nClasses: 2 }, y, value }, expected);
     }
   });

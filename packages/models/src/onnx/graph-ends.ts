@@ -1,0 +1,34 @@
+import type { OnnxGraph } from "./onnx-graph.js";
+
+/** The only input of our graphs: all columns of all blocks, `[rows, width]`. */
+export const INPUT_NAME = "features";
+
+/** How the numbers that a model computes become its outputs. */
+export type Link = "value" | "probabilities" | "logistic" | "softmax";
+
+/**
+ * Adds the outputs of a graph: `value` `[rows, 1]` for a quantity; for classes `probabilities` `[rows, nClasses]` and `label`
+ * `[rows]`, the number of the most probable one.
+ *
+ * @param scores `[rows, nScores]`, of double precision; with `logistic` one score a row, of class 1
+ * @param nScores columns of scores
+ */
+export function addOutputs(graph: OnnxGraph, scores: string, nScores: number, link: Link): void {
+  if (link === "value") {
+    graph.output("value", "float", [1], graph.toType(scores, "float"));
+    return;
+  }
+  const nClasses = link === "logistic" ? 2 : nScores;
+  const probabilities = graph.toType(probabilitiesOf(graph, scores, link), "float");
+  graph.output("probabilities", "float", [nClasses], probabilities);
+  const label = graph.node("ArgMax", [probabilities], { axis: { int: 1 }, keepdims: { int: 0 } });
+  graph.output("label", "int64", [], label);
+}
+
+function probabilitiesOf(graph: OnnxGraph, scores: string, link: Link): string {
+  if (link === "softmax") return graph.node("Softmax", [scores], { axis: { int: 1 } });
+  if (link === "probabilities") return scores;
+  const active = graph.node("Sigmoid", [scores]);
+  const inactive = graph.node("Sigmoid", [graph.node("Neg", [scores])]);
+  return graph.node("Concat", [inactive, active], { axis: { int: 1 } });
+}

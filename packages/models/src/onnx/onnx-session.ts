@@ -1,0 +1,117 @@
+import { MolsieveError, shown } from "@molsieve/core";
+import type { FeatureRows } from "../rows/feature-rows.js";
+import { featureMatrix, featureWidth } from "./feature-matrix.js";
+import { findOnnxRuntime, type NativeMetadata } from "./onnx-runtime.js";
+
+/** Rows of every run, filled up with zeros: equal rows give equal numbers, whatever else is in the batch. */
+const BATCH_ROWS = 64;
+
+const FLOAT = 1;
+/** float, uint8, int8, int32, int64, bool, double, uint32 */
+const NUMBER_TYPES: readonly number[] = [1, 2, 3, 6, 7, 9, 11, 12];
+
+/** A model in ONNX Runtime that takes one matrix. */
+export interface OnnxSession {
+  /** Columns that the model takes; undefined where it takes any number. */
+  readonly width: number | undefined;
+  /** Names of its outputs that are numbers. */
+  readonly outputs: readonly string[];
+  /**
+   * What an output says of the rows: `[nRows, nScores]`, row by row.
+   *
+   * @param order of the columns: see `featureMatrix`
+   * @throws {MolsieveError} `argument` when the model cannot take these features; `input` when it fails or gives another number of rows
+   */
+  run(features: FeatureRows, output: string, order?: ArrayLike<number>): Float64Array;
+}
+
+/**
+ * A session of ONNX Runtime on one thread of the processor.
+ *
+ * @param file named in messages
+ * @throws {MolsieveError} `engine` when ONNX Runtime is missing; `input` when it cannot read the model, or the model takes anything
+ * but one matrix of single precision or gives no numbers
+ */
+export function openOnnxSession(bytes: Uint8Array, file: string): OnnxSession {
+  const runtime = findOnnxRuntime();
+  const session = runtime.createSession();
+  // Memory of its own: the runtime reads all of the buffer's.
+  const own = new Uint8Array(bytes);
+  try {
+    session.loadModel(own.buffer, 0, own.length, { intraOpNumThreads: 1, interOpNumThreads: 1, logSeverityLevel: 4 });
+  } catch (cause) {
+    throw failure(file, "is no model that ONNX Runtime can read", cause);
+  }
+  const input = onlyInput(session.inputMetadata, file);
+  const outputs = session.outputMetadata.filter(({ isTensor, type }) => isTensor && NUMBER_TYPES.includes(type));
+  if (outputs.length === 0) throw unfit(file, "none of its outputs is a tensor of numbers");
+  const width = input.shape[1] === -1 ? undefined : input.shape[1];
+  return {
+    width,
+    outputs: outputs.map(({ name }) => name),
+    run(features, output, order) {
+      checkWidth(width, features, file);
+      const parts: Float64Array[] = [];
+      for (let from = 0; from < features.nRows; from += BATCH_ROWS) {
+        const to = Math.min(from + BATCH_ROWS, features.nRows);
+        const own = featureMatrix(features, from, to, order);
+        const columns = own.length / (to - from);
+        const matrix = new Float32Array(BATCH_ROWS * columns);
+        matrix.set(own);
+        const tensor = runtime.createTensor("float32", matrix, [BATCH_ROWS, columns]);
+        let numbers: ArrayLike<number | bigint>;
+        try {
+          numbers =
+            session.run({ [input.name]: tensor }, { [output]: null }, { logSeverityLevel: 4 })[output]?.data ?? [];
+        } catch (cause) {
+          throw failure(file, "fails", cause);
+        }
+        if (numbers.length === 0 || numbers.length % BATCH_ROWS !== 0) {
+          throw unfit(file, `its output ${shown(output)} has ${numbers.length} numbers for ${BATCH_ROWS} rows`);
+        }
+        const perRow = numbers.length / BATCH_ROWS;
+        parts.push(Float64Array.from({ length: (to - from) * perRow }, (_, i) => Number(numbers[i])));
+      }
+      return Float64Array.from(parts.flatMap((part) => Array.from(part)));
+    },
+  };
+}
+
+function onlyInput(inputs: readonly NativeMetadata[], file: string): NativeMetadata {
+  const [input] = inputs;
+  if (inputs.length !== 1 || input === undefined) {
+    throw unfit(
+      file,
+      `it takes ${inputs.length} inputs (${inputs.map(({ name }) => name).join(", ")}), not one matrix`,
+    );
+  }
+  const isMatrix = input.isTensor && input.type === FLOAT && input.shape.length === 2;
+  if (!isMatrix) throw unfit(file, `its input ${shown(input.name)} is no matrix of single-precision numbers`);
+  const rows = input.shape[0];
+  if (rows !== -1 && rows !== BATCH_ROWS) {
+    throw unfit(file, `its input ${shown(input.name)} takes ${rows} rows at a time, not any number`);
+  }
+  return input;
+}
+
+function checkWidth(width: number | undefined, features: FeatureRows, file: string): void {
+  const given = featureWidth(features);
+  if (width === undefined || width === given) return;
+  throw new MolsieveError("argument", `the features have ${given} columns, the model takes ${width}`, {
+    file,
+    key: "features",
+    remedy: "Give the features that the model was trained on, in the same order",
+  });
+}
+
+function unfit(file: string, reason: string): MolsieveError {
+  return new MolsieveError("input", reason, {
+    file,
+    remedy: "Export a model of one input `[rows, columns]` of floats",
+  });
+}
+
+function failure(file: string, reason: string, cause: unknown): MolsieveError {
+  const [line = ""] = (cause instanceof Error ? cause.message : String(cause)).split("\n");
+  return new MolsieveError("input", `${reason}: ${line}`, { file, cause });
+}

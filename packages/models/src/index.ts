@@ -31,17 +31,17 @@ export {
   intervalEnds,
 } from "./conformal/conformal-intervals.js";
 export { jackknifePlusInterval } from "./conformal/jackknife-plus.js";
+export { type Calibration, calibrateInterval, halfWidth } from "./conformal.js";
 export { checkTrainingData } from "./contract/check-training-data.js";
 export type { Estimate, Estimator, FittedModel, ModelTask, SeedOption, TrainingData } from "./contract/estimator.js";
 export type { Json, ModelState, Tensor, TensorData } from "./contract/model-state.js";
+export { sharedState } from "./contract/shared-state.js";
 export { type DomainOptions, type FittedDomain, fitDomain } from "./domain/fit-domain.js";
 export { type DomainScores, TrainingDomain } from "./domain/training-domain.js";
 export type { AutoOptions } from "./ensemble/auto-estimator.js";
 export { EnsembleModel } from "./ensemble/ensemble-model.js";
 export type { MemberSpec } from "./ensemble/member.js";
 export type { StackOptions } from "./ensemble/stack-estimator.js";
-export { type Calibration, calibrateInterval, halfWidth } from "./conformal.js";
-export { sharedState } from "./contract/shared-state.js";
 export type { Model, Prediction, TrainingTable } from "./estimator.js";
 export type { ModelComparison } from "./evaluate/compare-models.js";
 export { type EvaluationOptions, evaluateModels } from "./evaluate/evaluate-models.js";
@@ -73,6 +73,7 @@ export {
   wilcoxonSignedRank,
 } from "./evaluate/paired-tests.js";
 export { type ScrambleOptions, type ScrambleResult, scrambleY } from "./evaluate/scramble-y.js";
+export { restoreModel } from "./file/estimators.js";
 export type { ModelContents, ModelTarget } from "./file/model-contents.js";
 export { extraTreesEstimator } from "./forest/extra-trees-estimator.js";
 export type { OutOfBag } from "./forest/forest-arrays.js";
@@ -133,6 +134,7 @@ export type { Fold, SplitOptions, SplitPlan } from "./split/split-plan.js";
 export { splitPredefined } from "./split/split-predefined.js";
 export { splitAtRandom, splitStratified } from "./split/split-stratified.js";
 export { autoEstimator, ESTIMATORS, estimatorNamed, stackEstimator } from "./train/estimators.js";
+export { loadModel, saveModel } from "./train/model-file.js";
 export { MODEL_RECIPES, type ModelRecipe, modelRecipe } from "./train/recipes.js";
 export {
   type MeasuredTarget,

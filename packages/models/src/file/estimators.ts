@@ -1,11 +1,9 @@
 import { MolsieveError, nearestName, shown } from "@molsieve/core";
 import type { Estimator, FittedModel } from "../contract/estimator.js";
 import type { ModelState } from "../contract/model-state.js";
+import { ESTIMATORS } from "../train/estimators.js";
 
 type Restorer = Pick<Estimator, "name" | "restore">;
-
-/** All estimators whose models can be saved and loaded. */
-const ESTIMATORS: readonly Restorer[] = [];
 
 /**
  * The model of a state, by the estimator that it names.

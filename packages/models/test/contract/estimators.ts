@@ -1,5 +1,11 @@
-import { type Estimator, knnEstimator, meanEstimator, ridgeEstimator } from "@molsieve/models";
-import { type Estimator, extraTreesEstimator, forestEstimator, meanEstimator } from "@molsieve/models";
+import {
+  type Estimator,
+  extraTreesEstimator,
+  forestEstimator,
+  knnEstimator,
+  meanEstimator,
+  ridgeEstimator,
+} from "@molsieve/models";
 
 /** An estimator as the contract suite walks it. */
 export interface ContractCase {

@@ -3,15 +3,18 @@ import { clusterCommand } from "./cluster-command.js";
 import { type Command, commandUsage, parseCommandLine } from "./command.js";
 import { convertCommand } from "./convert-command.js";
 import { doctorCommand } from "./doctor-command.js";
+import { evaluateCommand } from "./evaluate-command.js";
 import { exitCodeOf } from "./exit-codes.js";
 import { featuriseCommand } from "./featurise-command.js";
 import { filterCommand } from "./filter-command.js";
 import { indexCommand } from "./index-command.js";
 import { pickCommand } from "./pick-command.js";
+import { predictCommand } from "./predict-command.js";
 import { screenCommand } from "./screen-command.js";
 import { searchCommand } from "./search-command.js";
 import { standardiseCommand } from "./standardise-command.js";
 import { substructureCommand } from "./substructure-command.js";
+import { trainCommand } from "./train-command.js";
 import { version } from "./version.js";
 
 const COMMANDS: readonly Command[] = [
@@ -24,6 +27,9 @@ const COMMANDS: readonly Command[] = [
   clusterCommand,
   pickCommand,
   substructureCommand,
+  trainCommand,
+  evaluateCommand,
+  predictCommand,
   screenCommand,
   doctorCommand,
 ];

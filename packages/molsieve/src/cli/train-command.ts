@@ -1,5 +1,5 @@
 import { MODEL_RECIPES } from "@molsieve/models";
-import { type TrainTableOptions, trainTable } from "@molsieve/pipeline";
+import { type TrainTableOptions, type TrainTableResult, trainTable } from "@molsieve/pipeline";
 import { featuresOption, integerOption, textOption } from "./option-values.js";
 import { countText, tableCommand } from "./table-command.js";
 import { TARGET_OPTIONS, targetOptions } from "./target-options.js";

@@ -1,5 +1,5 @@
 import { createRdkitEngine, type RdkitEngine } from "@molsieve/chem";
-import { argumentError, MolsieveError, type TaskOptions } from "@molsieve/core";
+import { argumentError, type TaskOptions } from "@molsieve/core";
 import {
   type FeatureSpec,
   featuresText,

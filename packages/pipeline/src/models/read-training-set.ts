@@ -75,7 +75,6 @@ export async function readTrainingSet(
   return {
     compounds: compoundsOf(described, new Set(unusable.map(({ row }) => row)), keep),
     targets,
-    sha256: source.summary()?.sha256 ?? null,
     table: {
       input: source.path,
       format: source.format,

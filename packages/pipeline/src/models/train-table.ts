@@ -7,6 +7,7 @@ import { packageVersion } from "../package-version.js";
 import type { TableResult } from "../tables/table-options.js";
 import { DescribedStructures } from "./described-structures.js";
 import { type ReadTrainingOptions, readTrainingSet } from "./read-training-set.js";
+import { trainingHash } from "./training-hash.js";
 import type { Replicates, TrainingTarget } from "./training-set.js";
 
 /** Options of {@link trainTable}. */
@@ -79,7 +80,7 @@ export async function trainTable(
       features: described.spec,
       preparation: { standardise },
       targets: trained,
-      training: { file: set.table.input, sha256: set.sha256, nRows: set.compounds.length, ...(licence && { licence }) },
+      training: { file: set.table.input, sha256: trainingHash(set), nRows: set.compounds.length, ...(licence && { licence }) },
       metrics: Object.fromEntries(trained.map(({ name, metrics }) => [name, metrics])),
       about: {
         createdAt: new Date().toISOString(),

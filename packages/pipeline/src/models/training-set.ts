@@ -8,8 +8,6 @@ export interface TrainingSet {
   readonly targets: readonly TrainingTarget[];
   /** Counts of the rows and notes: `rows_in` = `rows_out` + `rows_rejected`. */
   readonly table: Omit<TableResult, "output" | "to_format">;
-  /** Of the input's bytes, hexadecimal; null where it was not read to its end. */
-  readonly sha256: string | null;
 }
 
 /** A structure that was measured. */

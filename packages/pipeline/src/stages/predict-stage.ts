@@ -1,6 +1,12 @@
 import { type Preset, standardise } from "@molsieve/chem";
 import type { FeatureSpec } from "@molsieve/featurise";
-import { FeatureRowCollector, type Prediction, restoreModel, restoreTrusted, type TrustState } from "@molsieve/models";
+import {
+  FeatureRowCollector,
+  restoreModel,
+  restoreTrusted,
+  type TrustedPrediction,
+  type TrustState,
+} from "@molsieve/models";
 import type { Stage } from "@molsieve/screen";
 import { type ResultValue, rejected } from "./row-outcome.js";
 import { createRowStage, type RowStageInit } from "./row-stage.js";
@@ -53,7 +59,7 @@ export async function createStage(init: PredictStageInit): Promise<Stage> {
 }
 
 /** Value (or class), its probability where classes are several, then sd, lower, upper and domain: as `predictionColumns` names them. */
-function predictedValues(said: Prediction, row: number, classes: readonly string[] | null): ResultValue[] {
+function predictedValues(said: TrustedPrediction, row: number, classes: readonly string[] | null): ResultValue[] {
   const { value, sd, lower, upper, domain } = said;
   const rest = [sd, lower, upper, domain].map((values) => numberOrNull(values[row] as number));
   const own = value[row] as number;

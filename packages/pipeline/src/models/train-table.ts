@@ -79,8 +79,13 @@ export async function trainTable(
     {
       features: described.spec,
       preparation: { standardise },
-      targets: trained,
-      training: { file: set.table.input, sha256: trainingHash(set), nRows: set.compounds.length, ...(licence && { licence }) },
+      targets: trained.map(({ metrics: _, ...target }) => target),
+      training: {
+        file: set.table.input,
+        sha256: trainingHash(set),
+        nRows: set.compounds.length,
+        ...(licence && { licence }),
+      },
       metrics: Object.fromEntries(trained.map(({ name, metrics }) => [name, metrics])),
       about: {
         createdAt: new Date().toISOString(),

@@ -122,6 +122,7 @@ describe("queries", () => {
       rows_searched: 1,
       rows_out: 2,
       rejects: null,
+      workers: 1,
     });
     expect(readFileSync(library.at("hits.csv"), "utf8")).toBe(
       "query,rank,id,smiles,similarity\nOCC,1,ethanol,CCO,1\nOCC,2,again,CCO,1\n",

@@ -103,7 +103,10 @@ describe("search", () => {
     [["index", "lib.csv", "-o", "lib.index", "--append", "--features", "maccs"], "not maccs"],
     [["index", "lib.csv", "-o", "-"], "an index is not streamed"],
     [["index", "lib.csv", "-o", "x.index", "--features", "morgan", "rdkit2d"], "but rdkit2d:names=all gives values"],
-    [["cluster", "lib.csv", "-o", "x.csv", "--method", "butinna"], "method must be one of butina, leader, kmedoids, got"],
+    [
+      ["cluster", "lib.csv", "-o", "x.csv", "--method", "butinna"],
+      "method must be one of butina, leader, kmedoids, got",
+    ],
     [["cluster", "lib.index", "-o", "x.csv", "--smiles", "price"], "smiles must be left out for an index"],
     [["pick", "lib.csv", "-o", "x.csv"], "count is missing. Say how many with count (--count N): maxmin needs it"],
   ])("molsieve %j is an error of usage or input", async (args, message) => {

@@ -79,6 +79,7 @@ describe("clusterTable", () => {
     const byLeader = await clusterTable(folder.at("lib.index"), folder.at("a.jsonl"), {
       method: "leader",
       cutoff: 0.6,
+      workers: 3,
     });
     const leaders = await clusterSphereExclusion(await library, { cutoff: 0.6 });
     expect(folder.rowsOf("a.jsonl").map(({ cluster }) => cluster)).toEqual([...leaders.cluster]);

@@ -114,7 +114,11 @@ describe("queries", () => {
 
   test("a SMILES is its own name", async () => {
     await using library = await indexed();
-    const result = await searchTable(library.at("lib.index"), library.at("hits.csv"), { query: "OCC", top: 2 });
+    const result = await searchTable(library.at("lib.index"), library.at("hits.csv"), {
+      query: "OCC",
+      top: 2,
+      workers: 3,
+    });
     expect(result).toMatchObject({
       input: "OCC",
       format: null,

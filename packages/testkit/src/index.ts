@@ -1,3 +1,4 @@
+export { type ImportedModules, importedModules } from "./imported-modules.js";
 export { findPython, type Python } from "./python.js";
 export { type SharedDataset, sharedDataset } from "./shared-dataset.js";
 export { SLOW_SMILES } from "./slow-smiles.js";

@@ -17,6 +17,7 @@ beforeAll(async () => {
   writeFileSync(at("lib.csv"), LIBRARY);
   writeFileSync(at("queries.smi"), "OCC q1\nC1CC q2\nOc1ccccc1 q3\n");
   writeFileSync(at("empty.smi"), "");
+  writeFileSync(at("actives"), "OCC q1\n");
   indexed = await run("index", "lib.csv", "-o", "lib.index", "--features", "morgan:radius=2,bits=1024", "maccs");
 });
 afterAll(() => folder[Symbol.asyncDispose]());
@@ -52,6 +53,7 @@ describe("search", () => {
     const { stdout, stderr } = await run("search", "lib.index", "-o", "one.jsonl", "--query", "Oc1ccccc1", ...measure);
     expect(stderr).toBe("");
     expect(JSON.parse(stdout)).toMatchObject({ index: "lib.index", input: "Oc1ccccc1", rows_in: 1, rows_out: 2 });
+    expect(JSON.parse(stdout)).toMatchObject({ device: "1 thread (WebAssembly)", workers: 1 });
     expect(
       read("one.jsonl")
         .split("\n")
@@ -87,6 +89,8 @@ describe("search", () => {
     [["search", "lib.index", "-o", "x.csv"], "--query is missing"],
     [["search", "lib.index", "--query", "C"], "-o OUT is missing"],
     [["search", "lib.index", "-o", "x.csv", "--query", "C1CC"], 'query "C1CC" cannot be read'],
+    [["search", "lib.index", "-o", "x.csv", "--query", "actives"], "There is a file of that name"],
+    [["search", "lib.index", "-o", "x.csv", "--query", "C", "--device", "tpu"], "device must be one of auto, cpu, gpu"],
     [["search", "lib.index", "-o", "x.csv", "--query", "no.smi"], "no.smi: no such file"],
     [["search", "lib.index", "-o", "x.csv", "--query", "empty.smi"], "empty.smi: the file is empty"],
     [["search", "lib.index", "-o", "x.csv", "--query", "C", "--top", "ten"], "--top must be a whole number"],
@@ -98,9 +102,13 @@ describe("search", () => {
     [["index", "lib.csv", "-o", "lib.index"], "the file exists"],
     [["index", "lib.csv", "-o", "lib.index", "--append", "--features", "maccs"], "not maccs"],
     [["index", "lib.csv", "-o", "-"], "an index is not streamed"],
-    [["index", "lib.csv", "-o", "x.index", "--features", "morgan", "rdkit2d"], "features must be bits"],
-    [["cluster", "lib.csv", "-o", "x.csv", "--method", "butinna"], "method must be"],
-    [["pick", "lib.csv", "-o", "x.csv"], "count must be an integer of 1 or more"],
+    [["index", "lib.csv", "-o", "x.index", "--features", "morgan", "rdkit2d"], "but rdkit2d:names=all gives values"],
+    [
+      ["cluster", "lib.csv", "-o", "x.csv", "--method", "butinna"],
+      "method must be one of butina, leader, kmedoids, got",
+    ],
+    [["cluster", "lib.index", "-o", "x.csv", "--smiles", "price"], "smiles must be left out for an index"],
+    [["pick", "lib.csv", "-o", "x.csv"], "count is missing. Say how many with count (--count N): maxmin needs it"],
   ])("molsieve %j is an error of usage or input", async (args, message) => {
     const before = readdirSync(folder.path).sort();
     const { code, stderr, stdout } = await run(...args);
@@ -121,7 +129,7 @@ describe("--device gpu", () => {
       { cwd: folder.path, encoding: "utf8", env: { ...process.env, ...env } },
     );
 
-  test("without a GPU is an error that says what is missing", () => {
+  test("without a GPU is an error that says what is missing, before the index is loaded", () => {
     const { status, stderr } = search(
       "no.csv",
       { VK_DRIVER_FILES: "/missing", VK_ICD_FILENAMES: "/missing" },
@@ -129,7 +137,7 @@ describe("--device gpu", () => {
       "gpu",
     );
     expect(status).toBe(1);
-    expect(stderr).toContain("molsieve: WebGPU finds no adapter: needs a GPU");
+    expect(stderr).toMatch(/^molsieve: WebGPU finds no adapter: needs a GPU.*\n$/);
   });
 
   test.skipIf(!existsSync(driver))("finds the same hits, on a software driver", () => {
@@ -165,5 +173,13 @@ test("pick writes the picks in their order and counts the others", async () => {
   expect(stdout).toMatch(
     /^4 rows = 2 written to picks\.csv \+ 2 not picked \+ 0 rejected\nPicked by maxmin, compared by /,
   );
+  expect(stdout).toMatch(/\nTook [\d.]+ s with 1 worker\n$/);
   expect(read("picks.csv")).toMatch(/^row,id,input,smiles,pick\n0,a,CCO,CCO,1\n.*,2\n$/);
+});
+
+test("pick says so where there are fewer rows than it is to pick", async () => {
+  const { code, stdout, stderr } = await run("pick", "lib.csv", "-o", "all.csv", "--count", "5000");
+  expect(code).toBe(0);
+  expect(stdout).toMatch(/^5 rows = 4 written to all\.csv \+ 1 rejected/);
+  expect(stderr).toContain("\nlib.csv: count is 5,000, but there are only 4 usable rows\n");
 });

@@ -1,11 +1,5 @@
 import {
   type ByteSink,
-  createArrowWriter,
-  createCsvWriter,
-  createJsonlWriter,
-  createParquetWriter,
-  createSdfWriter,
-  createSmilesWriter,
   type RecordFormat,
   type RecordSource,
   type RowWriter,
@@ -13,6 +7,7 @@ import {
   type Value,
   valueText,
 } from "@molsieve/table";
+import { createFormatWriter } from "./format-writer.js";
 import type { OutputColumns } from "./output-columns.js";
 
 /** A record and its structure in the notation of the output. */
@@ -27,49 +22,33 @@ export function namesColumnsFirst(format: RecordFormat): boolean {
 }
 
 /**
- * A writer of records in any format. `columns` is asked once by formats that name their columns first, for each row by the
- * others.
+ * A writer of records in any format.
+ *
+ * @param columns the columns as known by now; formats that name them first must always be given the same
  */
-export async function createRecordWriter(
+export function createRecordWriter(
   sink: ByteSink,
   format: RecordFormat,
   source: RecordSource,
   columns: () => OutputColumns,
 ): Promise<RowWriter<OutputRecord>> {
-  switch (format) {
-    case "csv":
-    case "tsv": {
-      const known = columns();
-      const names = known.columns.map(({ name }) => name);
-      const csv = await createCsvWriter(sink, names, format === "tsv" ? "\t" : ",");
-      return mapped(csv, (row) => valuesOf(row, known));
-    }
-    case "parquet":
-    case "arrow": {
-      const known = columns();
-      const create = format === "parquet" ? createParquetWriter : createArrowWriter;
-      return mapped(await create(sink, known.columns), (row) => valuesOf(row, known));
-    }
-    case "smiles": {
+  const values = (row: OutputRecord) => valuesOf(row, columns());
+  return createFormatWriter<OutputRecord>(sink, format, {
+    columns: () => columns().columns,
+    values,
+    smiles() {
       const { order, names } = smilesOrder(columns(), source);
-      const smiles = await createSmilesWriter(sink, names.length > 2 ? names : undefined);
-      return mapped(smiles, (row) => {
-        const values = valuesOf(row, columns());
-        return order.map((i) => (i < 0 ? row.record.id : (values[i] ?? null)));
-      });
-    }
-    case "jsonl":
-      return mapped(await createJsonlWriter(sink), (row) => {
-        const known = columns();
-        return { names: known.columns.map(({ name }) => name), values: valuesOf(row, known) };
-      });
-    case "sdf":
-      return mapped(await createSdfWriter(sink), (row) => sdfRecordOf(row, columns(), source));
-  }
-}
-
-function mapped<Row>(writer: RowWriter<Row>, map: (row: OutputRecord) => Row): RowWriter<OutputRecord> {
-  return { write: (rows) => writer.write(Array.from(rows, map)), close: () => writer.close() };
+      return {
+        header: names.length > 2 ? names : undefined,
+        words(row) {
+          const all = values(row);
+          return order.map((i) => (i < 0 ? row.record.id : (all[i] ?? null)));
+        },
+      };
+    },
+    named: (row) => ({ names: columns().columns.map(({ name }) => name), values: values(row) }),
+    sdf: (row) => sdfRecordOf(row, columns(), source),
+  });
 }
 
 /** The values of a record, as the columns' types have them. */

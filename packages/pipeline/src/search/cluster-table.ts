@@ -11,7 +11,7 @@ import type { ByteInput } from "@molsieve/table";
 import { checkedLimits } from "../tables/row-job.js";
 import { type CompareTableResult, runCompareJob } from "./compare-job.js";
 import type { CompareTableOptions } from "./compared-rows.js";
-import { checkMethodOptions, DEFAULT_CUTOFF, type MethodRules } from "./method-options.js";
+import { checkMethodOptions, DEFAULT_CUTOFF, fewerNotes, type MethodRules } from "./method-options.js";
 import { taskOf } from "./task-of.js";
 
 /** How rows are put into clusters. */
@@ -60,6 +60,7 @@ export async function clusterTable(
   const { method = "butina" } = options;
   checkMethodOptions({ ...options, method }, RULES);
   const { workers } = checkedLimits(options);
+  const threads = method === "butina" ? workers : 1;
   let made: Clusters | undefined;
   const table = await runCompareJob(input, output, options, {
     name: "cluster",
@@ -69,9 +70,11 @@ export async function clusterTable(
     ],
     async decide(library) {
       if (library.nRows === 0) return { values: () => [] };
-      const clusters = await METHODS[method](library, options, workers);
+      const clusters = await METHODS[method](library, options, threads);
       made = clusters;
       return {
+        threads,
+        notes: fewerNotes(options.count, library.nRows),
         values(place) {
           const cluster = clusters.cluster[place] as number;
           return [cluster, clusters.centroids[cluster] === place];

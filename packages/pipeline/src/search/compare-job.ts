@@ -1,3 +1,4 @@
+import { argumentError } from "@molsieve/core";
 import { parseFeatures } from "@molsieve/featurise";
 import { openIndexFile, type SimilarityIndex } from "@molsieve/search";
 import { type ByteInput, formatOf, type RecordFormat, type TableColumn } from "@molsieve/table";
@@ -79,20 +80,24 @@ export async function runCompareJob(
     ...read.tally,
     rows_out: nWritten,
     rejects: rejectsPath,
-    notes: read.notes,
+    notes: [...read.notes, ...(decision.notes ?? [])],
     features: read.features,
     engine: limits.engine,
-    workers: limits.workers,
+    workers: Math.max(read.workers, decision.threads ?? 1),
     seconds: (performance.now() - startedMs) / 1000,
   };
 }
 
-function isIndex(input: ByteInput, { format }: CompareTableOptions): input is string {
-  if (typeof input !== "string" || input === "-" || format !== undefined) return false;
+/** @throws {MolsieveError} `argument` where an index is to be read as a table is */
+function isIndex(input: ByteInput, options: CompareTableOptions): input is string {
+  if (typeof input !== "string" || input === "-" || options.format !== undefined) return false;
   try {
     formatOf(input, "input");
     return false;
   } catch {
+    for (const key of ["smiles", "id", "delimiter"] as const) {
+      if (options[key] !== undefined) throw argumentError(key, options[key], "left out for an index");
+    }
     return true;
   }
 }

@@ -26,6 +26,8 @@ export interface ComparedRows {
   /** The columns of the input that are carried through. */
   readonly carried: readonly TableColumn[];
   readonly tally: Pick<RowTally, "rows_in" | "rows_rejected" | "rejected_by_code" | "readings">;
+  /** Threads that read them. */
+  readonly workers: number;
   /** What was guessed or assumed, a sentence each. */
   readonly notes: readonly string[];
   /** The rows themselves in the same order, in lists. */

@@ -5,6 +5,10 @@ import type { TableRow } from "../tables/table-writer.js";
 export interface Decision {
   /** Places of the rows to write, in this order; all rows in input order where absent. */
   readonly places?: Uint32Array;
+  /** Threads that it took; 1 where left out. */
+  readonly threads?: number;
+  /** What the user should know about it, a sentence each. */
+  readonly notes?: readonly string[];
   /** The values of the job's columns for the row at a place. */
   values(place: number): readonly Value[];
 }

@@ -12,6 +12,8 @@ export async function findGpuApart(): Promise<GpuProbe> {
     const { stdout } = await promisify(execFile)(process.execPath, [script], { timeout: LIMIT_MS });
     return JSON.parse(stdout) as GpuProbe;
   } catch (error) {
-    return { found: false, reason: (error as Error).message };
+    const { killed, signal, code } = error as { killed?: boolean; signal?: string | null; code?: unknown };
+    const how = killed ? `took more than ${LIMIT_MS / 1000} s` : `ended with ${signal ?? `code ${code}`}`;
+    return { found: false, reason: `looking for a GPU failed: it ${how}` };
   }
 }

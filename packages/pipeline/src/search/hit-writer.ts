@@ -1,17 +1,6 @@
 import { MolsieveError } from "@molsieve/core";
-import {
-  type ByteSink,
-  createArrowWriter,
-  createCsvWriter,
-  createJsonlWriter,
-  createParquetWriter,
-  createSdfWriter,
-  createSmilesWriter,
-  type RecordFormat,
-  type RowWriter,
-  type SdfRecord,
-  type TableColumn,
-} from "@molsieve/table";
+import type { ByteSink, RecordFormat, RowWriter, TableColumn } from "@molsieve/table";
+import { createFormatWriter } from "../convert/format-writer.js";
 import { createStructureConverter } from "../convert/structure-converter.js";
 
 /** A library compound that a query found. */
@@ -45,47 +34,24 @@ export const HIT_NAMES: readonly string[] = HIT_COLUMNS.map(({ name }) => name);
  * with the identifier as their name.
  */
 export async function createHitWriter(sink: ByteSink, format: RecordFormat): Promise<RowWriter<SimilarCompound>> {
-  switch (format) {
-    case "csv":
-    case "tsv":
-      return mapped(await createCsvWriter(sink, HIT_NAMES, format === "tsv" ? "\t" : ","), hitValues);
-    case "parquet":
-      return mapped(await createParquetWriter(sink, HIT_COLUMNS), hitValues);
-    case "arrow":
-      return mapped(await createArrowWriter(sink, HIT_COLUMNS), hitValues);
-    case "smiles": {
-      const writer = await createSmilesWriter(sink, ["smiles", "id", "query", "rank", "similarity"]);
-      return mapped(writer, ({ query, rank, id, smiles, similarity }) => [smiles, id, query, rank, similarity]);
-    }
-    case "jsonl":
-      return mapped(await createJsonlWriter(sink), (hit) => ({ names: HIT_NAMES, values: hitValues(hit) }));
-    case "sdf":
-      return sdfWriter(await createSdfWriter(sink));
-  }
+  const convert = await createStructureConverter("smiles", format === "sdf" ? "molblock" : "smiles");
+  return createFormatWriter<SimilarCompound>(sink, format, {
+    columns: () => HIT_COLUMNS,
+    values: hitValues,
+    smiles: () => ({
+      header: ["smiles", "id", "query", "rank", "similarity"],
+      words: ({ query, rank, id, smiles, similarity }) => [smiles, id, query, rank, similarity],
+    }),
+    named: (hit) => ({ names: HIT_NAMES, values: hitValues(hit) }),
+    async sdf({ query, rank, id, smiles, similarity }) {
+      const converted = await convert(smiles);
+      if (!converted.ok) throw new MolsieveError("output", `hit ${id} has no mol block: ${converted.message}`);
+      return { name: id, molblock: converted.text, data: Object.entries({ query, rank, smiles, similarity }) };
+    },
+  });
 }
 
 /** The values of a hit, aligned to {@link HIT_COLUMNS}. */
 export function hitValues({ query, rank, id, smiles, similarity }: SimilarCompound): (string | number)[] {
   return [query, rank, id, smiles, similarity];
-}
-
-async function sdfWriter(writer: RowWriter<SdfRecord>): Promise<RowWriter<SimilarCompound>> {
-  const convert = await createStructureConverter("smiles", "molblock");
-  return {
-    async write(hits) {
-      const records: SdfRecord[] = [];
-      for (const { query, rank, id, smiles, similarity } of hits) {
-        const converted = await convert(smiles);
-        if (!converted.ok) throw new MolsieveError("output", `hit ${id} has no mol block: ${converted.message}`);
-        const data = Object.entries({ query, rank, smiles, similarity });
-        records.push({ name: id, molblock: converted.text, data });
-      }
-      await writer.write(records);
-    },
-    close: () => writer.close(),
-  };
-}
-
-function mapped<Row>(writer: RowWriter<Row>, map: (hit: SimilarCompound) => Row): RowWriter<SimilarCompound> {
-  return { write: (hits) => writer.write(Array.from(hits, map)), close: () => writer.close() };
 }

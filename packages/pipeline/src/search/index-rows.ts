@@ -31,6 +31,7 @@ export async function readIndexRows(
     library: nRows === index.nRows ? await loadSimilarityIndex(index, options) : await firstRows(index, nRows),
     carried: [],
     tally: { rows_in: nRows, rows_rejected: 0, rejected_by_code: {}, readings: {} },
+    workers: 1,
     notes: index.notes,
     rows: () => rowsOf(index, nRows, toFormat),
   };

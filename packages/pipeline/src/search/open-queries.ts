@@ -32,6 +32,8 @@ export interface QueryTally extends Pick<RowTally, "rows_in" | "rows_rejected" |
 export interface Queries extends AsyncDisposable {
   /** How many they are; infinity where only reading tells. */
   readonly nQueries: number;
+  /** Threads that read them. */
+  readonly workers: number;
   /** Hands them on in batches, in their order, and tells what became of them. */
   read(take: (batch: QueryBatch) => Promise<void>): Promise<QueryTally>;
 }
@@ -62,6 +64,7 @@ async function oneQuery(query: string, { limits, features }: QueryReading): Prom
   const readings = Object.fromEntries(Object.entries(engine.readings).filter(([, count]) => count > 0));
   return {
     nQueries: 1,
+    workers: 1,
     async read(take) {
       await take({ names: [query], fingerprints });
       return { input: query, format: null, notes: [], rows_in: 1, rows_rejected: 0, rejected_by_code: {}, readings };
@@ -76,6 +79,7 @@ async function fileOfQueries(query: string, { options, limits, features, rejects
   const { nBits } = createFingerprinter(features);
   return {
     nQueries: Number.POSITIVE_INFINITY,
+    workers: limits.workers,
     async read(take) {
       const tally = await runRows(table, options, limits, fingerprintRowJob("search", features), {
         toFormat: "csv",

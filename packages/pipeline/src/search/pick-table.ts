@@ -2,7 +2,7 @@ import { clusterKMedoids, pickLeaders, pickMaxMin, type SimilarityIndex } from "
 import type { ByteInput } from "@molsieve/table";
 import { type CompareTableResult, runCompareJob } from "./compare-job.js";
 import type { CompareTableOptions } from "./compared-rows.js";
-import { checkMethodOptions, DEFAULT_CUTOFF, type MethodRules } from "./method-options.js";
+import { checkMethodOptions, DEFAULT_CUTOFF, fewerNotes, type MethodRules } from "./method-options.js";
 import { taskOf } from "./task-of.js";
 
 /** How rows are picked. */
@@ -49,7 +49,8 @@ export async function pickTable(input: ByteInput, output: string, options: PickT
       nPlaces = library.nRows;
       const places = nPlaces === 0 ? new Uint32Array(0) : await METHODS[method](library, options);
       const rank = new Map(Array.from(places, (place, i) => [place, i + 1]));
-      return { places, values: (place) => [rank.get(place) ?? null] };
+      const notes = method === "leader" ? [] : fewerNotes(options.count, nPlaces);
+      return { places, notes, values: (place) => [rank.get(place) ?? null] };
     },
   });
   return { ...table, method, rows_not_picked: nPlaces - table.rows_out };

@@ -1,3 +1,4 @@
+import { existsSync } from "node:fs";
 import type { RdkitEngine } from "@molsieve/chem";
 import { MolsieveError, shown } from "@molsieve/core";
 import { type FeatureSpec, type PackedFingerprints, packedFingerprints } from "@molsieve/featurise";
@@ -23,7 +24,9 @@ export function queryFingerprints(
       throw new MolsieveError("argument", `query ${shown(query)} cannot be read: ${read.message}`, {
         key: "query",
         value: query,
-        remedy: "Give a SMILES, or a file of structures (.smi .csv .tsv .sdf .jsonl .parquet .arrow)",
+        remedy: existsSync(query)
+          ? "There is a file of that name: say what it holds with format (--format EXT)"
+          : "Give a SMILES, or a file of structures (.smi .csv .tsv .sdf .jsonl .parquet .arrow)",
       });
     }
     using _ = read.mol;

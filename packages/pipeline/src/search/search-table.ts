@@ -14,7 +14,7 @@ import { openOutputs } from "../tables/table-outputs.js";
 import { createHitWriter } from "./hit-writer.js";
 import { openQueries } from "./open-queries.js";
 import { searchInBatches } from "./search-batches.js";
-import { createSearcher, type SearchDevice } from "./searcher.js";
+import { checkDevice, createSearcher, type SearchDevice } from "./searcher.js";
 import { similarCompounds } from "./similar-compounds.js";
 import { taskOf } from "./task-of.js";
 
@@ -63,13 +63,14 @@ export async function searchTable(
   const limits = checkedLimits(options);
   const { query, top, minSimilarity, device = "auto" } = options;
   if (typeof query !== "string" || query.trim() === "") throw argumentError("query", query, "a SMILES or a file");
-  if (!DEVICES.includes(device)) throw argumentError("device", device, DEVICES.join(", "));
+  if (!DEVICES.includes(device)) throw argumentError("device", device, `one of ${DEVICES.join(", ")}`);
   const search = top === undefined && minSimilarity === undefined ? { ...options, top: 10 } : options;
   const startedMs = performance.now();
   await using library = await openIndexFile(index);
   const { features, nBits } = library;
   // Asks nothing, and checks the options before anything is read.
   searchIndex(createSimilarityIndex([], nBits), packedFingerprints(new Uint8Array(0), nBits), search);
+  await checkDevice(device);
   await using outputs = await openOutputs(output, options);
   const { out, toFormat, rejects } = outputs;
   const writer = await createHitWriter(out, toFormat);
@@ -103,7 +104,7 @@ export async function searchTable(
     rows_without_hits: nWithout,
     rejects: rejectsPath,
     engine: limits.engine,
-    workers: limits.workers,
+    workers: Math.max(queries.workers, searcher.threads),
     seconds: (performance.now() - startedMs) / 1000,
   };
 }

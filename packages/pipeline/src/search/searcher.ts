@@ -1,4 +1,4 @@
-import { isMolsieveError, type TaskOptions } from "@molsieve/core";
+import { isMolsieveError, MolsieveError, type TaskOptions } from "@molsieve/core";
 import type { PackedFingerprints } from "@molsieve/featurise";
 import {
   createGpuSearch,
@@ -17,6 +17,8 @@ export type SearchDevice = "auto" | "cpu" | "gpu";
 export interface Searcher extends AsyncDisposable {
   /** For people: `2 threads (WebAssembly)`, or the name of the GPU. */
   readonly device: string;
+  /** Threads of this machine that compute; 1 where a GPU does. */
+  readonly threads: number;
   /** Why it is not what `auto` would rather have; mostly nothing. */
   readonly notes: readonly string[];
   search(
@@ -28,6 +30,17 @@ export interface Searcher extends AsyncDisposable {
 
 /** Below it, copying the index to a GPU takes longer than searching it here. */
 const MIN_GPU_ROWS = 1_000_000;
+
+/**
+ * Asks for a device before anything is read, in a process of its own: drivers print what they miss.
+ *
+ * @throws {MolsieveError} `engine` where `gpu` is asked for and there is none
+ */
+export async function checkDevice(device: SearchDevice): Promise<void> {
+  if (device !== "gpu") return;
+  const probe = await findGpuApart();
+  if (!probe.found) throw new MolsieveError("engine", probe.reason, { key: "device", value: device });
+}
 
 /**
  * What searches an index.
@@ -58,6 +71,7 @@ export async function createSearcher(
   if (nQueries === 1) {
     return {
       device: "1 thread (WebAssembly)",
+      threads: 1,
       notes,
       search: async (queries, options) => searchIndex(index, queries, options),
       [Symbol.asyncDispose]: async () => undefined,
@@ -66,6 +80,7 @@ export async function createSearcher(
   const pool = await createSearchPool(index, { threads });
   return {
     device: `${threads} ${threads === 1 ? "thread" : "threads"} (WebAssembly)`,
+    threads,
     notes,
     search: (queries, options, task) => pool.search(queries, options, task),
     [Symbol.asyncDispose]: () => pool[Symbol.asyncDispose](),
@@ -76,6 +91,7 @@ async function onGpu(index: SimilarityIndex, software: boolean): Promise<Searche
   const gpu = await createGpuSearch(index, { software });
   return {
     device: gpu.software ? `${gpu.device} (a GPU driver that computes on the CPU)` : gpu.device,
+    threads: 1,
     notes: [],
     search: (queries, options) => gpu.search(queries, options),
     [Symbol.asyncDispose]: async () => gpu[Symbol.dispose](),

@@ -49,6 +49,7 @@ export async function readTableRows(
     library: library.finish(),
     carried: table.carried.fixed,
     tally: { rows_in, rows_rejected, rejected_by_code, readings },
+    workers: limits.workers,
     notes: table.notes(),
     rows: () => spool.read(),
   };

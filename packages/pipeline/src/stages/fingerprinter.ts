@@ -1,6 +1,13 @@
 import type { Molecule } from "@molsieve/chem";
-import { argumentError } from "@molsieve/core";
-import { createFeaturiser, type FeatureSpec } from "@molsieve/featurise";
+import { MolsieveError } from "@molsieve/core";
+import {
+  createFeaturiser,
+  createPartFeaturisers,
+  FEATURISER_KINDS,
+  type FeatureSpec,
+  featuresText,
+  parseFeatures,
+} from "@molsieve/featurise";
 
 /** Makes the fingerprints that models see. It keeps working memory, and so is not shared between threads. */
 export interface Fingerprinter {
@@ -17,7 +24,7 @@ export interface Fingerprinter {
  */
 export function createFingerprinter(features: FeatureSpec): Fingerprinter {
   const featuriser = createFeaturiser(features);
-  if (featuriser.form !== "bits") throw argumentError("features", featuriser.form, "bits");
+  if (featuriser.form !== "bits") throw notBits(features);
   const nBits = Math.ceil(featuriser.width / 32) * 32;
   return {
     nBits,
@@ -27,4 +34,19 @@ export function createFingerprinter(features: FeatureSpec): Fingerprinter {
       return bytes;
     },
   };
+}
+
+function notBits(features: FeatureSpec): MolsieveError {
+  const others = createPartFeaturisers(features).filter(({ featuriser }) => featuriser.form !== "bits");
+  const forms = others.map(({ part, featuriser }) => `${featuresText({ parts: [part] })} gives ${featuriser.form}`);
+  const takingDefaults = FEATURISER_KINDS.filter(({ parameters }) =>
+    Object.values(parameters).every((parameter) => parameter.default !== undefined),
+  );
+  const names = takingDefaults.map(({ name }) => name);
+  const ofBits = names.filter((name) => createFeaturiser(parseFeatures(name)).form === "bits");
+  return new MolsieveError("argument", `features must be bits, but ${forms.join(", and ")}`, {
+    key: "features",
+    value: featuresText(features),
+    remedy: `These give bits: ${ofBits.join(", ")}`,
+  });
 }

@@ -1,16 +1,5 @@
-import {
-  type ByteSink,
-  createArrowWriter,
-  createCsvWriter,
-  createJsonlWriter,
-  createParquetWriter,
-  createSdfWriter,
-  createSmilesWriter,
-  type RecordFormat,
-  type RowWriter,
-  type TableColumn,
-  type Value,
-} from "@molsieve/table";
+import type { ByteSink, RecordFormat, RowWriter, TableColumn, Value } from "@molsieve/table";
+import { createFormatWriter } from "../convert/format-writer.js";
 import { LEADING_COLUMNS, LEADING_NAMES } from "./leading-columns.js";
 
 /** A row of an output table. */
@@ -34,46 +23,26 @@ export interface TableRow {
  * columns and those of each row. A SMILES file holds structure, identifier and `columns`, an SDF the structure with the
  * identifier as its name and the columns of each row as data items, `input` among them where it is no mol block.
  */
-export async function createTableWriter(
+export function createTableWriter(
   sink: ByteSink,
   format: RecordFormat,
   columns: readonly TableColumn[],
 ): Promise<RowWriter<TableRow>> {
-  const all = [...LEADING_COLUMNS, ...columns];
-  switch (format) {
-    case "csv":
-    case "tsv": {
-      const names = all.map(({ name }) => name);
-      return mapped(await createCsvWriter(sink, names, format === "tsv" ? "\t" : ","), allValues);
-    }
-    case "parquet":
-      return mapped(await createParquetWriter(sink, all), allValues);
-    case "arrow":
-      return mapped(await createArrowWriter(sink, all), allValues);
-    case "smiles": {
-      const header = columns.length === 0 ? undefined : ["smiles", "id", ...columns.map(({ name }) => name)];
-      const writer = await createSmilesWriter(sink, header);
-      return mapped(writer, ({ structure, id, values }) => [structure, id, ...values]);
-    }
-    case "jsonl":
-      return mapped(await createJsonlWriter(sink), (row) => ({
-        names: [...LEADING_NAMES, ...row.names],
-        values: allValues(row),
-      }));
-    case "sdf":
-      return mapped(await createSdfWriter(sink), (row) => {
-        const input: [string, Value][] = row.input.includes("\n") ? [] : [["input", row.input]];
-        const named = row.names.map((name, i): [string, Value] => [name, row.values[i] ?? null]);
-        const data = [["row", row.row] as const, ...input, ["smiles", row.smiles] as const, ...named];
-        return { name: row.id, molblock: row.structure, data };
-      });
-  }
+  const header = columns.length === 0 ? undefined : ["smiles", "id", ...columns.map(({ name }) => name)];
+  return createFormatWriter<TableRow>(sink, format, {
+    columns: () => [...LEADING_COLUMNS, ...columns],
+    values: allValues,
+    smiles: () => ({ header, words: ({ structure, id, values }) => [structure, id, ...values] }),
+    named: (row) => ({ names: [...LEADING_NAMES, ...row.names], values: allValues(row) }),
+    sdf(row) {
+      const input: [string, Value][] = row.input.includes("\n") ? [] : [["input", row.input]];
+      const named = row.names.map((name, i): [string, Value] => [name, row.values[i] ?? null]);
+      const data = [["row", row.row] as const, ...input, ["smiles", row.smiles] as const, ...named];
+      return { name: row.id, molblock: row.structure, data };
+    },
+  });
 }
 
 function allValues({ row, id, input, smiles, values }: TableRow): Value[] {
   return [row, id, input, smiles, ...values];
-}
-
-function mapped<Row>(writer: RowWriter<Row>, map: (row: TableRow) => Row): RowWriter<TableRow> {
-  return { write: (rows) => writer.write(Array.from(rows, map)), close: () => writer.close() };
 }

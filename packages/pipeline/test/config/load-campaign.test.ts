@@ -113,7 +113,7 @@ describe("loadCampaign", () => {
     ],
     [
       "features: rdkit2d",
-      '"features" must be a fingerprint such as morgan:radius=2,bits=2048 (features must be bits, got "values"), got "rdkit2d"',
+      '"features" must be a fingerprint such as morgan:radius=2,bits=2048 (features must be bits, but rdkit2d:names=all gives values. These give bits: morgan, atompair, torsion, fcfp, rdkit, layered, maccs, pattern, pubchem, functional, brics, scaffold, secfp), got "rdkit2d"',
     ],
     ["hits: {count: 0}", '"hits.count" must be at least 1, got 0'],
     ["hits: {count: 5, pool: 3}", '"hits.pool" must be at least hits.count, got 3'],

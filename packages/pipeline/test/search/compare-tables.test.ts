@@ -79,10 +79,13 @@ describe("clusterTable", () => {
     const byLeader = await clusterTable(folder.at("lib.index"), folder.at("a.jsonl"), {
       method: "leader",
       cutoff: 0.6,
+      workers: 3,
     });
     const leaders = await clusterSphereExclusion(await library, { cutoff: 0.6 });
     expect(folder.rowsOf("a.jsonl").map(({ cluster }) => cluster)).toEqual([...leaders.cluster]);
-    expect(byLeader).toMatchObject({ method: "leader", clusters: leaders.centroids.length });
+    expect(byLeader).toMatchObject({ method: "leader", clusters: leaders.centroids.length, workers: 1, notes: [] });
+    const many = await clusterTable(folder.at("lib.index"), folder.at("c.jsonl"), { method: "kmedoids", count: 9 });
+    expect(many).toMatchObject({ clusters: 8, notes: ["count is 9, but there are only 8 usable rows"] });
     await clusterTable(folder.at("lib.index"), folder.at("b.jsonl"), { method: "kmedoids", count: 3, seed: 7 });
     const medoids = await clusterKMedoids(await library, { count: 3, seed: 7 });
     expect(folder.rowsOf("b.jsonl").map(({ cluster }) => cluster)).toEqual([...medoids.cluster]);
@@ -95,6 +98,8 @@ describe("clusterTable", () => {
     await clusterTable(folder.at("lib.csv"), folder.at("table.jsonl"), { features: FEATURES, workers: 1 });
     const result = await clusterTable(folder.at("lib.index"), folder.at("index.jsonl"));
     expect(result).toMatchObject({ format: "index", rows_in: 8, rows_out: 8, rows_rejected: 0, readings: {} });
+    const three = await clusterTable(folder.at("lib.index"), folder.at("three.jsonl"), { workers: 3 });
+    expect(three.workers).toBe(3);
     const clustersOf = (name: string) => folder.rowsOf(name).map(({ cluster, is_centroid }) => [cluster, is_centroid]);
     expect(clustersOf("index.jsonl")).toEqual(clustersOf("table.jsonl"));
     expect(folder.rowsOf("index.jsonl")[2]).toMatchObject({ row: 2, id: "c3", input: "CCCCO", smiles: "CCCCO" });
@@ -104,10 +109,10 @@ describe("clusterTable", () => {
   });
 
   test.each([
-    [{ method: "buttina" as "butina" }, "method must be butina"],
+    [{ method: "buttina" as "butina" }, "method must be one of butina, leader, kmedoids"],
     [{ cutoff: 1 }, "cutoff must be a distance"],
     [{ count: 3 }, "count must be left out for butina"],
-    [{ method: "kmedoids" as const }, "count must be an integer of 1 or more"],
+    [{ method: "kmedoids" as const }, "count is missing"],
     [{ method: "kmedoids" as const, count: 2, cutoff: 0.3 }, "cutoff must be left out for kmedoids"],
     [{ method: "kmedoids" as const, count: 2, seed: -1 }, "seed must be"],
     [{ features: "rdkit2d" }, "features must be bits"],
@@ -157,6 +162,9 @@ describe("pickTable", () => {
     await using folder = await inFolder();
     const result = await pickTable(folder.at("lib.index"), folder.at("out.csv"), { count: 100 });
     expect(result).toMatchObject({ rows_in: 8, rows_out: 8, rows_not_picked: 0 });
+    expect(result.notes).toEqual(["count is 100, but there are only 8 usable rows"]);
+    const most = { method: "leader", cutoff: 0, count: 100, overwrite: true } as const;
+    expect((await pickTable(folder.at("lib.index"), folder.at("out.csv"), most)).notes).toEqual([]);
   });
 
   test("picks nothing where no row can be read", async () => {
@@ -168,10 +176,10 @@ describe("pickTable", () => {
   });
 
   test.each([
-    [{}, "count must be an integer of 1 or more"],
+    [{}, "count is missing"],
     [{ count: 0 }, "count must be an integer of 1 or more"],
     [{ count: 2, cutoff: 0.3 }, "cutoff must be left out for maxmin"],
-    [{ count: 2, method: "max-min" as "maxmin" }, "method must be maxmin"],
+    [{ count: 2, method: "max-min" as "maxmin" }, "method must be one of maxmin, leader, kmedoids"],
   ])("%j is refused before anything is left", async (options, message) => {
     await using folder = await inFolder();
     const before = folder.names();

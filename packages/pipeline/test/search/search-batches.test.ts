@@ -12,6 +12,7 @@ async function ask(top: number | undefined, hitsOf: (query: number) => number) {
   const asked: number[] = [];
   const searcher = {
     device: "a test",
+    threads: 1,
     notes: [],
     async search({ bytes, nRows }: typeof QUERIES): Promise<SearchHits[]> {
       const queries = [...new Uint32Array(bytes.slice().buffer)];

@@ -114,7 +114,11 @@ describe("queries", () => {
 
   test("a SMILES is its own name", async () => {
     await using library = await indexed();
-    const result = await searchTable(library.at("lib.index"), library.at("hits.csv"), { query: "OCC", top: 2 });
+    const result = await searchTable(library.at("lib.index"), library.at("hits.csv"), {
+      query: "OCC",
+      top: 2,
+      workers: 3,
+    });
     expect(result).toMatchObject({
       input: "OCC",
       format: null,
@@ -122,6 +126,7 @@ describe("queries", () => {
       rows_searched: 1,
       rows_out: 2,
       rejects: null,
+      workers: 1,
     });
     expect(readFileSync(library.at("hits.csv"), "utf8")).toBe(
       "query,rank,id,smiles,similarity\nOCC,1,ethanol,CCO,1\nOCC,2,again,CCO,1\n",

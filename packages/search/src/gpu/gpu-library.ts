@@ -1,5 +1,5 @@
 import { argumentError } from "@molsieve/core";
-import { bitCounts, fingerprintWords } from "@molsieve/featurise";
+import { bitCounts, fingerprintWords } from "@molsieve/featurise/packed";
 import type { IndexSegment } from "../index/index-segment.js";
 import { BLOCK_ROWS, packBlocks, wordGroups } from "./block-layout.js";
 import type { GpuDevice } from "./gpu-device.js";

@@ -1,3 +1,4 @@
+import { MolsieveError } from "@molsieve/core";
 import type { Measure } from "../similarity/measure.js";
 import { BLOCK_ROWS, wordGroups } from "./block-layout.js";
 import { COPY_DST, COPY_SRC, UNIFORM } from "./buffer-usage.js";
@@ -230,7 +231,10 @@ export class GpuScan {
         return;
       }
     }
-    for (const half of halves ?? []) await this.#keepRuns(half, kept, see, nHits / 2);
+    if (halves === undefined) {
+      throw new MolsieveError("internal", `the GPU counts ${nHits} hits in one block, more than it has room for`);
+    }
+    for (const half of halves) await this.#keepRuns(half, kept, see, nHits / 2);
   }
 
   /** Writes the parameters of runs, and gives what encodes them. */

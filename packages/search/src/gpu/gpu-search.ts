@@ -1,4 +1,4 @@
-import type { PackedFingerprints } from "@molsieve/featurise";
+import type { PackedFingerprints } from "@molsieve/featurise/packed";
 import type { SimilarityMatrixOptions, SimilarityRows } from "../matrix/similarity-rows.js";
 import type { SearchHits } from "../query/search-hits.js";
 import type { SearchOptions } from "../query/search-options.js";

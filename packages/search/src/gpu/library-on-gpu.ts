@@ -1,5 +1,5 @@
 import { argumentError } from "@molsieve/core";
-import { bitCounts, fingerprintWords, type PackedFingerprints } from "@molsieve/featurise";
+import { bitCounts, fingerprintWords, type PackedFingerprints } from "@molsieve/featurise/packed";
 import { checkMatrixOptions, type SimilarityMatrixOptions, type SimilarityRows } from "../matrix/similarity-rows.js";
 import { AllHits } from "../query/all-hits.js";
 import type { HitCollector, SearchHits } from "../query/search-hits.js";

@@ -1,4 +1,4 @@
-import { type PackedFingerprints, packedFingerprints } from "@molsieve/featurise";
+import { type PackedFingerprints, packedFingerprints } from "@molsieve/featurise/packed";
 import { fingerprintRows } from "../index/fingerprint-rows.js";
 import { type IndexSegment, sortSegment } from "../index/index-segment.js";
 import { maxSegmentRows } from "../index/segment-layout.js";

@@ -12,7 +12,8 @@ import {
  * all rows.
  *
  * Exact. The diagonal is left out. A run has at most 2,048 rows, and fewer where the run before had many entries (2 million are
- * aimed at), so memory does not grow with `nRows`. With a Tversky measure the row is the query. Work: one search for every compound.
+ * aimed at), so memory does not grow with `nRows`. With a Tversky measure the row is the query. Work: one search for every compound,
+ * for the upper triangle, too: rows are scanned in the order of their numbers of bits, in which those above a row lie anywhere.
  *
  * @throws {MolsieveError} `argument` when an option lies outside its range, or the upper triangle of a matrix that is not symmetric is asked for
  */

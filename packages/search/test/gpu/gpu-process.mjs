@@ -35,6 +35,15 @@ const jobs = {
   dispose: () => gpu[Symbol.dispose](),
   /** Takes the device away, as a driver that crashes does. */
   lose: () => devices.at(-1).destroy(),
+  /** From now on there are more hits in each scan than a device has room for. */
+  miscount() {
+    const { getMappedRange } = globals.GPUBuffer.prototype;
+    globals.GPUBuffer.prototype.getMappedRange = function (...range) {
+      const mapped = getMappedRange.apply(this, range);
+      new Uint32Array(mapped, 0, 1)[0] = 2 ** 31;
+      return mapped;
+    };
+  },
   /** From now on buffers of more than this are made so large that no device has room for them. */
   exhaust({ bytes }) {
     const { createBuffer } = globals.GPUDevice.prototype;

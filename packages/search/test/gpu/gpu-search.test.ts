@@ -174,6 +174,19 @@ describe.skipIf(gpu.skip)("a GPU that fails", { timeout: TIMEOUT_MS }, () => {
     await expect(gpu.search(rows, { top: 5 })).rejects.toThrow(/engine: the GPU .* was lost/);
   });
 
+  test("hits that there is no room for are an error, not left out", async () => {
+    const own = await GpuProcess.start();
+    try {
+      await own.open(rows);
+      await own.ask("miscount", {});
+      await expect(own.search(rows, { minSimilarity: 0.9 })).rejects.toThrow(
+        /internal: the GPU counts \d+ hits in one/,
+      );
+    } finally {
+      own.stop();
+    }
+  });
+
   test("too little memory is an error", async () => {
     const own = await GpuProcess.start();
     try {

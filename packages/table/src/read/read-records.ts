@@ -160,10 +160,9 @@ async function formatOfInput(input: ByteInput): Promise<RecordFormat> {
   }
 }
 
-/** What the beginning of a file says that its name does not. */
+/** What the beginning of a file says that its name does not. Throws as {@link openSource} does. */
 async function contentHint(path: string): Promise<string | undefined> {
-  const source = await openSource(path, { content: "binary" }).catch(() => undefined);
-  if (source === undefined) return undefined;
+  const source = await openSource(path, { content: "binary" });
   for await (const head of source.chunks) return formatHint(head);
   return undefined;
 }

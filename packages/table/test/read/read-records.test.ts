@@ -77,7 +77,18 @@ describe("readRecords", () => {
 
   test("a folder is called a folder", async () => {
     await mkdir(temp.path("folder.csv"));
-    await expect(readRecords(temp.path("folder.csv"))).rejects.toMatchObject({ reason: "is a folder, not a file" });
+    await mkdir(temp.path("folder"));
+    for (const name of ["folder.csv", "folder"]) {
+      await expect(readRecords(temp.path(name))).rejects.toMatchObject({ reason: "is a folder, not a file" });
+    }
+  });
+
+  test("a file that is not there is called so, whatever its name ends with", async () => {
+    await temp.file("libraries.csv", "smiles\nC\n");
+    await expect(readRecords(temp.path("libraries"))).rejects.toMatchObject({
+      reason: "no such file",
+      remedy: expect.stringMatching(/^Looked in /),
+    });
   });
 
   test.each([{ chunkRows: 0 }, { chunkRows: 1.5 }, { maxLineBytes: 0 }])("%j is out of range", async (options) => {

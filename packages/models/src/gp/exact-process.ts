@@ -12,7 +12,7 @@ export class ExactProcess implements Process {
   readonly #sum: SumOfTerms;
   readonly #cholesky: Cholesky;
   #targets: readonly Float64Array[] = [];
-  #noises = new Float64Array();
+  #noises: Float64Array = new Float64Array();
   #conditioned: Conditioned = { alphas: [], means: [] };
 
   /** @param rows values filled up and scaled */

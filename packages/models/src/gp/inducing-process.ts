@@ -22,7 +22,7 @@ export class InducingProcess implements Process {
   readonly #sum: SumOfTerms;
   readonly #cholesky: Cholesky;
   #targets: readonly Float64Array[] = [];
-  #noises = new Float64Array();
+  #noises: Float64Array = new Float64Array();
   #conditioned: Conditioned = { alphas: [], means: [] };
 
   /**

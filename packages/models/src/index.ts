@@ -83,6 +83,7 @@ export type { ForestModel } from "./forest/forest-model.js";
 export type { ForestOptions } from "./forest/forest-options.js";
 export { type GpOptions, gpEstimator } from "./gp/gp-estimator.js";
 export { KernelModel } from "./gp/kernel-model.js";
+export { type KernelRidgeOptions, kernelRidgeEstimator } from "./gp/kernel-ridge-estimator.js";
 export { defaultTerms } from "./kernel/default-terms.js";
 export { cross, gram, kernelCross, kernelGram } from "./kernel/gram.js";
 export type { Kernel, KernelTerm, WeightedTerm } from "./kernel/kernel.js";

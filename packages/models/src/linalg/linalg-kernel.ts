@@ -1,7 +1,7 @@
 import { LINALG_WASM } from "./linalg-wasm.js";
 import { Instance, Memory, Module } from "./web-assembly.js";
 
-/** The functions of `assembly/`, over one memory. Addresses and strides are in bytes. */
+/** The functions of `assembly/`, over one memory. Addresses and strides are in bytes; addresses of vectors are multiples of 16. */
 interface LinalgFunctions {
   /** See `assembly/cholesky.ts`. */
   cholesky(a: number, stride: number, n: number, work: number): boolean;
@@ -13,6 +13,9 @@ interface LinalgFunctions {
   /** See `assembly/solve-left.ts`. */
   solveLeft(l: number, b: number, stride: number, strideB: number, n: number, m: number, work: number): void;
   solveLeftTurned(l: number, b: number, stride: number, strideB: number, n: number, m: number, work: number): void;
+  /** See `assembly/sum-minima.ts`. */
+  sumMinima(entries: number, groups: number, nGroups: number, nVectors: number, sums: number): void;
+  minMaxRatios(sums: number, totals: number, own: number, nPairs: number, out: number): void;
 }
 
 export interface LinalgKernel {

@@ -1,3 +1,5 @@
+export { boostingEstimator } from "./boosting/boosting-estimator.js";
+export type { BoostingOptions, EarlyStopping } from "./boosting/boosting-options.js";
 export { probeTensorBackends, type TensorBackendProbe } from "./compute/tensor-backends.js";
 export { checkTrainingData } from "./contract/check-training-data.js";
 export type { Estimate, Estimator, FittedModel, ModelTask, SeedOption, TrainingData } from "./contract/estimator.js";

@@ -28,13 +28,6 @@ export interface Booster {
   readonly trees: SymmetricTree[];
   /** Outputs of all rows, `[nOutputs][nRows]`. */
   readonly outputs: readonly Float64Array[];
-  /**
-   * Outputs of the training rows where each row's own derivatives are left out of its leaves' values, `[nOutputs][nRows]`: nearer
-   * to what they would be had the row not been there, as in ordered boosting.
-   *
-   * @see doi:10.48550/arXiv.1706.09516 (Prokhorenkova et al. 2018)
-   */
-  readonly withoutOwn: readonly Float64Array[];
   /** Adds a tree for each output. */
   round(): void;
 }
@@ -55,7 +48,6 @@ export function createBooster(
   const random = new Random(rules.seed);
   const trees: SymmetricTree[] = [];
   const outputs = Array.from(loss.start, (start) => new Float64Array(nRows).fill(start));
-  const withoutOwn = outputs.map((output) => output.slice());
   const derivatives = outputs.map(() => ({ gradient: new Float64Array(nRows), curvature: new Float64Array(nRows) }));
   const nDrawn = Math.max(1, Math.round(subsample * training.length));
   const nAllowed = Math.max(1, Math.round(columnsample * search.columns.length));
@@ -64,7 +56,6 @@ export function createBooster(
   function addTree(k: number): void {
     const { gradient, curvature } = derivatives[k] as (typeof derivatives)[number];
     const output = outputs[k] as Float64Array;
-    const without = withoutOwn[k] as Float64Array;
     const drawn = drawRows(training, nDrawn, random);
     search.load(gradient, curvature);
     // As in CatBoost: less and less, hardly any once the steps add up to the logarithm of the number of rows.
@@ -86,18 +77,7 @@ export function createBooster(
       isotonicLeaves(leaves, weights, own);
     }
     for (let row = 0; row < nRows; row++) {
-      const step = learningRate * (leaves[leafOf[row] as number] as number);
-      output[row] = (output[row] as number) + step;
-      without[row] = (without[row] as number) + step;
-    }
-    for (const row of leafQuantile === undefined ? drawn : []) {
-      const leaf = leafOf[row] as number;
-      const others = newtonStep(
-        (gradients[leaf] as number) - (gradient[row] as number),
-        Math.max(0, (weights[leaf] as number) - (curvature[row] as number)),
-        lambda,
-      );
-      without[row] = (without[row] as number) + learningRate * (others - (leaves[leaf] as number));
+      output[row] = (output[row] as number) + learningRate * (leaves[leafOf[row] as number] as number);
     }
     trees.push({
       tests: splits.map((split) => testOf(search.columns[split.place] as BinnedColumn, split)),
@@ -108,7 +88,6 @@ export function createBooster(
   return {
     trees,
     outputs,
-    withoutOwn,
     round() {
       for (const [k, { gradient, curvature }] of derivatives.entries()) loss.derive(outputs, k, gradient, curvature);
       for (let k = 0; k < outputs.length; k++) addTree(k);

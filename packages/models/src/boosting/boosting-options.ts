@@ -73,8 +73,8 @@ const DEFAULTS: BoostingOptions = {
 export function boostingOptions(given: Readonly<Record<string, unknown>>): BoostingOptions {
   for (const name of Object.keys(given)) {
     if (name in DEFAULTS) continue;
-    const near = nearestName(name, Object.keys(DEFAULTS));
-    throw argumentError("options", name, `names of options${near === undefined ? "" : ` (${near}?)`}`);
+    const known = [...Object.keys(DEFAULTS), "seed"];
+    throw argumentError("options", name, `names of options, such as ${nearestName(name, known) ?? known.join(", ")}`);
   }
   const options: BoostingOptions = {
     ...DEFAULTS,

@@ -79,9 +79,10 @@ export async function fitBoosting(
   const mean = packEnsemble(booster.trees, loss.start);
   const shape = featureShape(data.features);
   if (data.task.kind === "classification") return new BoostingModel(data.task, shape, mean, undefined);
-  const errors = (booster.withoutOwn[0] as Float64Array).map((value, row) => value - (y[row] as number));
-  const measured = all.filter((row) => (qualifiers?.[row] ?? 0) === 0);
-  const spread = fitSpread(binned, errors, weights, measured, { ...rules, seed: deriveSeed(seed, STREAM.spread) });
+  const exact = all.filter((row) => (qualifiers?.[row] ?? 0) === 0);
+  const measured = exact.length === 0 ? all : exact;
+  const spreadRules = { ...rules, seed: deriveSeed(seed, STREAM.spread) };
+  const spread = await fitSpread(binned, y, weights, measured, loss, spreadRules, breathe);
   return new BoostingModel(data.task, shape, mean, spread);
 }
 

@@ -1,15 +1,15 @@
 import { KERNEL_WASM } from "./kernel-wasm.js";
 
-/** The functions of `assembly-boosting/`, over one memory. Addresses are bytes from its start. */
+/** The functions of `assembly/boosting/`, over one memory. Addresses are bytes from its start. */
 export interface BoostingKernel {
   readonly memory: Memory;
-  /** See `assembly-boosting/accumulate.ts`; bins of 16 bits. */
+  /** See `assembly/boosting/accumulate.ts`; bins of 16 bits. */
   accumulate16: Accumulate;
   /** The same with bins of 32 bits. */
   accumulate32: Accumulate;
-  /** See `assembly-boosting/subtract.ts`. */
+  /** See `assembly/boosting/subtract.ts`. */
   subtract(whole: number, part: number, n: number): void;
-  /** See `assembly-boosting/scan.ts`. */
+  /** See `assembly/boosting/scan.ts`. */
   scan(
     histogram: number,
     nBinary: number,
@@ -21,7 +21,17 @@ export interface BoostingKernel {
     scores: number,
     swapped: number,
   ): void;
-  /** See `assembly-boosting/add-trees.ts`. */
+  /** See `assembly/boosting/choose.ts`. */
+  choose(
+    columns: number,
+    nColumns: number,
+    scores: number,
+    swapped: number,
+    least: number,
+    gains: number,
+    bins: number,
+  ): void;
+  /** See `assembly/boosting/add-trees.ts`. */
   addTrees(
     bins: number,
     tests: number,

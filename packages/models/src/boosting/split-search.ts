@@ -23,8 +23,8 @@ export interface SplitRules {
 /**
  * Histograms of the nodes of a tree over all columns, and the best split by them.
  *
- * Gradients and curvatures are rounded to integers, such that those of all rows add up to about 2^30, and summed together, as two
- * halves of one 64-bit number: sums do not depend on the order of the rows, and a node less one child is its other child exactly.
+ * Gradients and curvatures are rounded to integers, 2^30 for all rows together, and added up in one go as the halves of a 64-bit
+ * number: sums do not depend on the order of the rows, and a node less one child is its other child exactly.
  */
 export interface SplitSearch {
   /** Those without an order to keep that have two bins come first. */
@@ -47,7 +47,7 @@ export interface ColumnChoice {
   readonly noise?: () => number;
 }
 
-/** Sums of all rows' rounded gradients and curvatures stay below. */
+/** What all rows' rounded gradients, taken as positive, and curvatures add up to. */
 const RANGE = 2 ** 30;
 
 /** @param nSlots how many histograms are kept at a time */
@@ -66,6 +66,7 @@ export function createSplitSearch(
     firstBins[place] = place < nBinary ? place : nBins;
     if (place >= nBinary) nBins += (columns[place] as BinnedColumn).nBins;
   }
+  const nOther = columns.length - nBinary;
   // One more for the sum of the node; an even number, for two are subtracted at a time.
   const size = (nBins + 2) & ~1;
   const isSmall = nBins <= 65536;
@@ -81,9 +82,11 @@ export function createSplitSearch(
   const startsAt = reserve(4 * (nRows + 1));
   const binsAt = reserve((isSmall ? 2 : 4) * nEntries);
   const derivativesAt = reserve(8 * nRows);
-  const columnsAt = reserve(16 * (columns.length - nBinary));
+  const columnsAt = reserve(16 * nOther);
   const scoresAt = reserve(8 * nBins);
   const swappedAt = reserve(8 * nBins);
+  const gainsAt = reserve(8 * nOther);
+  const chosenAt = reserve(4 * nOther);
   const slotsAt = reserve(8 * size * nSlots);
   const kernel = createBoostingKernel(end);
   const { buffer } = kernel.memory;
@@ -91,6 +94,8 @@ export function createSplitSearch(
   const derivatives = new Int32Array(buffer, derivativesAt, 2 * nRows);
   const scores = new Float64Array(buffer, scoresAt, nBins);
   const swapped = new Float64Array(buffer, swappedAt, nBins);
+  const gains = new Float64Array(buffer, gainsAt, nOther);
+  const chosen = new Int32Array(buffer, chosenAt, nOther);
   const slotAt = (slot: number) => slotsAt + 8 * size * slot;
   const totalAt = (slot: number) => slotAt(slot) + 8 * (size - 1);
 
@@ -99,7 +104,7 @@ export function createSplitSearch(
   for (let row = 0; row < nRows; row++) starts[row + 1] = (starts[row + 1] as number) + (starts[row] as number);
   const entries = isSmall ? new Uint16Array(buffer, binsAt, nEntries) : new Uint32Array(buffer, binsAt, nEntries);
   const next = starts.slice();
-  const table = new Int32Array(buffer, columnsAt, 4 * (columns.length - nBinary));
+  const table = new Int32Array(buffer, columnsAt, 4 * nOther);
   for (const [place, { rows, bins, nBins: own, defaultBin, hasMissing, column }] of columns.entries()) {
     const first = firstBins[place] as number;
     for (let i = 0; i < rows.length; i++) {
@@ -153,7 +158,7 @@ export function createSplitSearch(
           slotAt(slot),
           nBinary,
           columnsAt,
-          columns.length - nBinary,
+          nOther,
           totalAt(slot),
           lambda * curvatureUnit,
           // A side without any curvature is none.
@@ -162,42 +167,29 @@ export function createSplitSearch(
           swappedAt,
         );
       }
+      // What is gained beyond the rounding of sums.
+      const least = 1e-9 * whole;
+      kernel.choose(columnsAt, nOther, scoresAt, swappedAt, least, gainsAt, chosenAt);
       const unit = Math.sqrt(curvatureUnit) / gradientUnit;
-      let found: Split | undefined;
+      let found = -1;
       let best = Number.NEGATIVE_INFINITY;
       for (let place = 0; place < columns.length; place++) {
-        if (allowed?.[place] === 0) continue;
-        const first = firstBins[place] as number;
-        const { nBins: own, hasMissing } = columns[place] as BinnedColumn;
-        // Less than this is the rounding of sums.
-        let gain = 1e-9 * whole;
-        let bin = -1;
-        let missingPasses = false;
-        for (let b = 0; b < (place < nBinary ? 1 : own - 1); b++) {
-          if ((scores[first + b] as number) > gain) {
-            gain = scores[first + b] as number;
-            bin = b;
-            missingPasses = false;
-          }
-          if (hasMissing && (swapped[first + b] as number) > gain) {
-            gain = swapped[first + b] as number;
-            bin = b;
-            missingPasses = true;
-          }
-        }
-        if (bin < 0) continue;
+        const gain = (place < nBinary ? scores[place] : gains[place - nBinary]) as number;
+        if (!(gain > least) || allowed?.[place] === 0) continue;
         const score = noise === undefined ? gain : Math.sqrt(whole + gain) * unit + noise();
         if (score > best) {
           best = score;
-          found = { place, bin, missingPasses };
+          found = place;
         }
       }
-      return found;
+      if (found < 0) return undefined;
+      const bin = found < nBinary ? 0 : (chosen[found - nBinary] as number);
+      return { place: found, bin: bin & 255, missingPasses: bin > 255 };
     },
   };
 }
 
-/** The power of two nearest above what brings a sum up to the range, halved. */
+/** What numbers whose absolute values have this sum are multiplied by. */
 function unitFor(sum: number): number {
-  return sum > 0 ? 2 ** Math.floor(Math.log2(RANGE / sum)) : 1;
+  return sum > 0 ? RANGE / sum : 1;
 }

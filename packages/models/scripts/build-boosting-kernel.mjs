@@ -1,4 +1,4 @@
-// Compiles this folder into src/boosting/kernel-wasm.ts. Usage: node packages/models/assembly-boosting/build.mjs [--check]
+// Compiles assembly/boosting/ into src/boosting/kernel-wasm.ts. Usage: node packages/models/scripts/build-boosting-kernel.mjs [--check]
 // (--check: writes nothing and ends with code 1 when the committed file differs)
 import { readFileSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
@@ -14,7 +14,7 @@ let module;
 const { error, stderr } = await main(["index.ts", ...FLAGS, "--outFile", "kernel.wasm"], {
   readFile: (name) => {
     try {
-      return readFileSync(new URL(name, import.meta.url), "utf8");
+      return readFileSync(new URL(`../assembly/boosting/${name}`, import.meta.url), "utf8");
     } catch {
       return null;
     }
@@ -28,7 +28,7 @@ if (error !== null) throw new Error(stderr.toString(), { cause: error });
 const lines = Buffer.from(module)
   .toString("base64")
   .match(/.{1,108}/g);
-const text = `// Made from assembly-boosting/ by its build.mjs. Do not edit.
+const text = `// Made from assembly/boosting/ by scripts/build-boosting-kernel.mjs. Do not edit.
 
 /** The kernel of boosting, a WebAssembly module in base64. */
 export const KERNEL_WASM =
@@ -36,6 +36,6 @@ export const KERNEL_WASM =
 `;
 if (!process.argv.includes("--check")) writeFileSync(TARGET, text);
 else if (readFileSync(TARGET, "utf8") !== text) {
-  process.stderr.write("src/boosting/kernel-wasm.ts is not what assembly-boosting/ compiles to: run its build.mjs\n");
+  process.stderr.write("src/boosting/kernel-wasm.ts is not what assembly/boosting/ compiles to: run scripts/build-boosting-kernel.mjs\n");
   process.exitCode = 1;
 }

@@ -17,7 +17,7 @@ function accumulate<Bin extends number>(
   histogram: usize,
   total: usize,
 ): void {
-  const step = offsetof<Bin>();
+  const step = sizeof<Bin>();
   let sum: i64 = 0;
   for (let i = 0; i < nRows; i++) {
     const row = <usize>load<u32>(rows + (<usize>i << 2));

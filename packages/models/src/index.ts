@@ -21,6 +21,8 @@ export {
   type VennAbersFit,
   vennAbersAt,
 } from "./calibration/venn-abers.js";
+export { boostingEstimator } from "./boosting/boosting-estimator.js";
+export type { BoostingOptions, EarlyStopping } from "./boosting/boosting-options.js";
 export { probeTensorBackends, type TensorBackendProbe } from "./compute/tensor-backends.js";
 export { type ClassScores, classPValues, classScores, predictionSets } from "./conformal/class-p-values.js";
 export {

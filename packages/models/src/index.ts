@@ -12,12 +12,14 @@ export { cross, gram, kernelCross, kernelGram } from "./kernel/gram.js";
 export type { Kernel, KernelTerm, WeightedTerm } from "./kernel/kernel.js";
 export { createTermIndex, type TermIndex, type TermQuery } from "./kernel/term-index.js";
 export { fitValueScaling, scaleValues, type ValueScaling } from "./kernel/value-scaling.js";
+export type { ClassWeights } from "./linear/class-weights.js";
 export type {
   LinearEstimator,
   LinearModel,
   LinearTermBlock,
   LinearTerms,
 } from "./linear/linear-model.js";
+export { type LogisticOptions, logisticEstimator } from "./linear/logistic-estimator.js";
 export { type RidgeOptions, ridgeEstimator } from "./linear/ridge-estimator.js";
 export { bedroc } from "./metrics/bedroc.js";
 export { type BootstrapOptions, bootstrapInterval, type IntervalEstimate } from "./metrics/bootstrap-interval.js";
@@ -27,6 +29,7 @@ export { mae, pearson, type RegressionMetrics, r2, regressionMetrics, rmse, spea
 export { rocAuc } from "./metrics/roc-auc.js";
 export { fitNearestNeighbour, type NearestNeighbourOptions } from "./neighbour/fit-nearest-neighbour.js";
 export { type KnnOptions, knnEstimator } from "./neighbour/knn-estimator.js";
+export { type MaxSimilarityOptions, maxSimilarityEstimator } from "./neighbour/max-similarity-estimator.js";
 export {
   type NearestNeighbourData,
   NearestNeighbourModel,

@@ -1,4 +1,11 @@
-import { type Estimator, knnEstimator, meanEstimator, ridgeEstimator } from "@molsieve/models";
+import {
+  type Estimator,
+  knnEstimator,
+  logisticEstimator,
+  maxSimilarityEstimator,
+  meanEstimator,
+  ridgeEstimator,
+} from "@molsieve/models";
 
 /** An estimator as the contract suite walks it. */
 export interface ContractCase {
@@ -13,5 +20,7 @@ export interface ContractCase {
 export const ESTIMATORS: readonly ContractCase[] = [
   { estimator: meanEstimator, options: {}, learnsNothing: "baseline without features" },
   { estimator: knnEstimator, options: {} },
+  { estimator: maxSimilarityEstimator, options: {} },
+  { estimator: logisticEstimator, options: { penalties: [0.3, 3] } },
   { estimator: ridgeEstimator, options: {} },
 ];

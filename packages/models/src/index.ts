@@ -91,12 +91,14 @@ export { cross, gram, kernelCross, kernelGram } from "./kernel/gram.js";
 export type { Kernel, KernelTerm, WeightedTerm } from "./kernel/kernel.js";
 export { createTermIndex, type TermIndex, type TermQuery } from "./kernel/term-index.js";
 export { fitValueScaling, scaleValues, type ValueScaling } from "./kernel/value-scaling.js";
+export type { ClassWeights } from "./linear/class-weights.js";
 export type {
   LinearEstimator,
   LinearModel,
   LinearTermBlock,
   LinearTerms,
 } from "./linear/linear-model.js";
+export { type LogisticOptions, logisticEstimator } from "./linear/logistic-estimator.js";
 export { type RidgeOptions, ridgeEstimator } from "./linear/ridge-estimator.js";
 export { averagePrecision } from "./metrics/average-precision.js";
 export { bedroc } from "./metrics/bedroc.js";
@@ -116,6 +118,7 @@ export type { ScoredRows } from "./metrics/scored-rows.js";
 export { whyUndefined } from "./metrics/why-undefined.js";
 export { fitNearestNeighbour, type NearestNeighbourOptions } from "./neighbour/fit-nearest-neighbour.js";
 export { type KnnOptions, knnEstimator } from "./neighbour/knn-estimator.js";
+export { type MaxSimilarityOptions, maxSimilarityEstimator } from "./neighbour/max-similarity-estimator.js";
 export {
   type NearestNeighbourData,
   NearestNeighbourModel,

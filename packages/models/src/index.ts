@@ -28,6 +28,7 @@ export type { Evaluation, FoldPredictions, ModelEvaluation } from "./evaluate/ev
 export {
   bcaInterval,
   type Interval,
+  leaveOut,
   meanInterval,
   percentileInterval,
   type ResampleOptions,

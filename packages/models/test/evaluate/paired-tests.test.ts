@@ -1,8 +1,10 @@
 import { Random } from "@molsieve/core";
 import {
+  bcaInterval,
   correctedTTest,
   delong,
   holm,
+  leaveOut,
   meanInterval,
   pairedBootstrap,
   percentileInterval,
@@ -56,6 +58,35 @@ describe("resample", () => {
   it("leaves undefined figures out of the interval and refuses no replicates", async () => {
     expect(percentileInterval(Float64Array.of(Number.NaN, 1, 1))).toEqual([1, 1]);
     await expect(resample(5, () => 0, { replicates: 0 })).rejects.toThrow("replicates must be an integer of 1 or more");
+  });
+});
+
+describe("leaveOut", () => {
+  it("leaves every row out once, in at most 200 parts", async () => {
+    for (const [nRows, nParts] of [
+      [7, 7],
+      [450, 200],
+    ] as const) {
+      const missing: number[] = [];
+      const sizes = await leaveOut(nRows, (rows) => {
+        const kept = new Set(rows);
+        for (let row = 0; row < nRows; row++) if (!kept.has(row)) missing.push(row);
+        return nRows - rows.length;
+      });
+      expect(sizes).toHaveLength(nParts);
+      expect([Math.min(...sizes), Math.max(...sizes)]).toEqual(nRows === 7 ? [1, 1] : [2, 3]);
+      expect(missing.sort((a, b) => a - b)).toEqual(Array.from({ length: nRows }, (_, row) => row));
+    }
+  });
+});
+
+describe("bcaInterval", () => {
+  it("is the percentile interval where bias and skew cannot be told", () => {
+    const replicates = Float64Array.of(1, 2, 3, 4);
+    const percentile = percentileInterval(replicates);
+    expect(bcaInterval(9, replicates, Float64Array.of(1, 2))).toEqual(percentile);
+    expect(bcaInterval(2.5, replicates, Float64Array.of(1, Number.NaN))).toEqual(percentile);
+    expect(bcaInterval(1, Float64Array.of(1, 1), Float64Array.of(1, 1))).toEqual([1, 1]);
   });
 });
 

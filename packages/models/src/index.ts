@@ -16,6 +16,8 @@ export type { Estimate, Estimator, FittedModel, ModelTask, SeedOption, TrainingD
 export type { Json, ModelState, Tensor, TensorData } from "./contract/model-state.js";
 export type { Model, Prediction, TrainingTable } from "./estimator.js";
 export type { ModelComparison } from "./evaluate/compare-models.js";
+export { correctedTTest } from "./evaluate/corrected-t-test.js";
+export { type DelongResult, delong } from "./evaluate/delong.js";
 export { type EvaluationOptions, evaluateModels } from "./evaluate/evaluate-models.js";
 export {
   type EvaluatedModel,
@@ -25,6 +27,7 @@ export {
   type Predictor,
 } from "./evaluate/evaluated-model.js";
 export type { Evaluation, FoldPredictions, ModelEvaluation } from "./evaluate/evaluation.js";
+export { holm } from "./evaluate/holm.js";
 export {
   bcaInterval,
   type Interval,
@@ -36,16 +39,10 @@ export {
 } from "./evaluate/interval.js";
 export { type LearningCurveOptions, type LearningCurvePoint, learningCurve } from "./evaluate/learning-curve.js";
 export type { MetricSummary } from "./evaluate/metric-summary.js";
-export {
-  correctedTTest,
-  type DelongResult,
-  delong,
-  holm,
-  type PairedDifference,
-  pairedBootstrap,
-  wilcoxonSignedRank,
-} from "./evaluate/paired-tests.js";
+export { pairedBootstrap } from "./evaluate/paired-bootstrap.js";
+export type { PairedDifference } from "./evaluate/paired-difference.js";
 export { type ScrambleOptions, type ScrambleResult, scrambleY } from "./evaluate/scramble-y.js";
+export { wilcoxonSignedRank } from "./evaluate/wilcoxon.js";
 export { fitRandomForest, type RandomForestOptions } from "./forest/fit-random-forest.js";
 export type { OutOfBagRows } from "./forest/out-of-bag.js";
 export { forestFromBuffer, RandomForestModel } from "./forest/random-forest-model.js";

@@ -46,6 +46,8 @@ export type { MemberSpec } from "./ensemble/member.js";
 export type { StackOptions } from "./ensemble/stack-estimator.js";
 export type { Model, Prediction, TrainingTable } from "./estimator.js";
 export type { ModelComparison } from "./evaluate/compare-models.js";
+export { correctedTTest } from "./evaluate/corrected-t-test.js";
+export { type DelongResult, delong } from "./evaluate/delong.js";
 export { type EvaluationOptions, evaluateModels } from "./evaluate/evaluate-models.js";
 export {
   type EvaluatedModel,
@@ -55,9 +57,11 @@ export {
   type Predictor,
 } from "./evaluate/evaluated-model.js";
 export type { Evaluation, FoldPredictions, ModelEvaluation } from "./evaluate/evaluation.js";
+export { holm } from "./evaluate/holm.js";
 export {
   bcaInterval,
   type Interval,
+  leaveOut,
   meanInterval,
   percentileInterval,
   type ResampleOptions,
@@ -65,15 +69,8 @@ export {
 } from "./evaluate/interval.js";
 export { type LearningCurveOptions, type LearningCurvePoint, learningCurve } from "./evaluate/learning-curve.js";
 export type { MetricSummary } from "./evaluate/metric-summary.js";
-export {
-  correctedTTest,
-  type DelongResult,
-  delong,
-  holm,
-  type PairedDifference,
-  pairedBootstrap,
-  wilcoxonSignedRank,
-} from "./evaluate/paired-tests.js";
+export { pairedBootstrap } from "./evaluate/paired-bootstrap.js";
+export type { PairedDifference } from "./evaluate/paired-difference.js";
 export { type ScrambleOptions, type ScrambleResult, scrambleY } from "./evaluate/scramble-y.js";
 export { restoreModel } from "./file/estimators.js";
 export type { ModelContents, ModelTarget } from "./file/model-contents.js";
@@ -100,6 +97,10 @@ export type {
 } from "./linear/linear-model.js";
 export { type LogisticOptions, logisticEstimator } from "./linear/logistic-estimator.js";
 export { type RidgeOptions, ridgeEstimator } from "./linear/ridge-estimator.js";
+export { wilcoxonSignedRank } from "./evaluate/wilcoxon.js";
+export { fitRandomForest, type RandomForestOptions } from "./forest/fit-random-forest.js";
+export type { OutOfBagRows } from "./forest/out-of-bag.js";
+export { forestFromBuffer, RandomForestModel } from "./forest/random-forest-model.js";
 export { averagePrecision } from "./metrics/average-precision.js";
 export { bedroc } from "./metrics/bedroc.js";
 export { type BootstrapOptions, bootstrapInterval, type IntervalEstimate } from "./metrics/bootstrap-interval.js";

@@ -1,7 +1,11 @@
 import type { Metric } from "../metrics/metric.js";
 import { classProbabilities, type ScoredRows, takeScored } from "../metrics/scored-rows.js";
+import { correctedTTest } from "./corrected-t-test.js";
+import { delong } from "./delong.js";
+import { holm } from "./holm.js";
 import { type MetricSummary, type SummaryOptions, strataOf } from "./metric-summary.js";
-import { correctedTTest, delong, holm, type PairedDifference, pairedBootstrap } from "./paired-tests.js";
+import { pairedBootstrap } from "./paired-bootstrap.js";
+import type { PairedDifference } from "./paired-difference.js";
 
 /** A model beside the best baseline by one metric, on the same rows. */
 export interface ModelComparison extends PairedDifference {

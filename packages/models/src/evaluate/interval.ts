@@ -67,6 +67,31 @@ export async function resample(
   return values;
 }
 
+/** Parts of the rows that {@link leaveOut} leaves out in turn, where there are rows enough. */
+const MAX_PARTS = 200;
+
+/**
+ * A statistic of the rows without each part of them in turn, `[nParts]`: single rows up to 200 of them, else 200 random parts of equal
+ * size up to one.
+ *
+ * @param statistic of the rows with these numbers
+ * @throws {MolsieveError} `cancelled` once `signal` has fired
+ */
+export async function leaveOut(
+  nRows: number,
+  statistic: (rows: Uint32Array) => number,
+  { seed = 42, signal }: Pick<ResampleOptions, "seed" | "signal"> = {},
+): Promise<Float64Array> {
+  const breathe = createBreather(signal);
+  const order = new Random(seed).shuffle(Uint32Array.from({ length: nRows }, (_, row) => row));
+  const values = new Float64Array(Math.min(nRows, MAX_PARTS));
+  for (let part = 0; part < values.length; part++) {
+    await breathe();
+    values[part] = statistic(order.filter((_, place) => place % values.length !== part));
+  }
+  return values;
+}
+
 /** The 95 % percentile interval of {@link resample}'s figures: their 2.5 % and 97.5 % quantiles, NaN left out. */
 export function percentileInterval(replicates: Float64Array): Interval {
   const sorted = replicates.filter((value) => !Number.isNaN(value)).sort();
@@ -75,10 +100,11 @@ export function percentileInterval(replicates: Float64Array): Interval {
 
 /**
  * The 95 % BCa interval (bias-corrected and accelerated) of {@link resample}'s figures: quantiles moved for the bias and the skew of the
- * statistic. The percentile interval where all left-out figures are equal; NaN where all replicates lie on one side of the value.
+ * statistic. {@link percentileInterval} where that cannot be told: a left-out figure is NaN, or all replicates lie on one side of
+ * the value.
  *
  * @param value the statistic on all rows
- * @param leftOut the statistic with each row left out in turn, `[nRows]`
+ * @param leftOut the statistic with each row or part of the rows left out in turn, {@link leaveOut}
  * @see doi:10.1214/ss/1032280214 (DiCiccio & Efron 1996)
  */
 export function bcaInterval(value: number, replicates: Float64Array, leftOut: Float64Array): Interval {
@@ -86,7 +112,7 @@ export function bcaInterval(value: number, replicates: Float64Array, leftOut: Fl
   const below = sorted.filter((each) => each < value).length;
   const upTo = sorted.filter((each) => each <= value).length;
   const bias = normalQuantile((below + upTo) / 2 / sorted.length);
-  if (!Number.isFinite(bias)) return [Number.NaN, Number.NaN];
+  if (!Number.isFinite(bias) || leftOut.some(Number.isNaN)) return percentileInterval(replicates);
   const centre = mean(leftOut);
   const cubes = leftOut.reduce((total, each) => total + (centre - each) ** 3, 0);
   const squares = leftOut.reduce((total, each) => total + (centre - each) ** 2, 0);

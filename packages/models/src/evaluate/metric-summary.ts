@@ -3,7 +3,7 @@ import type { Metric } from "../metrics/metric.js";
 import { type ScoredRows, takeScored } from "../metrics/scored-rows.js";
 import { mean, variance } from "../metrics/values.js";
 import { whyUndefined } from "../metrics/why-undefined.js";
-import { type Interval, meanInterval, percentileInterval, resample } from "./interval.js";
+import { bcaInterval, type Interval, leaveOut, meanInterval, resample } from "./interval.js";
 
 /** A metric over the folds of a plan; figures that are not defined are NaN (`null` in JSON). */
 export interface MetricSummary {
@@ -12,7 +12,7 @@ export interface MetricSummary {
   /** Of the folds' figures, `n - 1`; NaN for one fold. */
   readonly sd: number;
   /**
-   * Several folds: of the mean, Student's with the correction of Nadeau & Bengio for overlapping training sets. One fold: percentile
+   * Several folds: of the mean, Student's with the correction of Nadeau & Bengio for overlapping training sets. One fold: BCa
    * bootstrap over its test rows, class by class.
    */
   readonly ci95: Interval;
@@ -51,7 +51,7 @@ async function summarise(
   const [first] = folds;
   const ci95 =
     folds.length === 1 && first !== undefined && defined.length === 1
-      ? await rowInterval(first, metric, options)
+      ? await rowInterval(first, metric, defined[0] as number, options)
       : meanInterval(defined, options.share);
   const undefinedFolds = folds.filter((_, i) => Number.isNaN(values[i]));
   const [example] = undefinedFolds;
@@ -64,10 +64,16 @@ async function summarise(
   };
 }
 
-async function rowInterval(rows: ScoredRows, metric: Metric, options: SummaryOptions): Promise<Interval> {
+async function rowInterval(
+  rows: ScoredRows,
+  metric: Metric,
+  value: number,
+  options: SummaryOptions,
+): Promise<Interval> {
   if (options.replicates === 0) return [Number.NaN, Number.NaN];
   const compute = (chosen: Uint32Array) => metric.compute(takeScored(rows, chosen));
-  return percentileInterval(await resample(rows.y.length, compute, { ...options, ...strataOf(rows) }));
+  const replicates = await resample(rows.y.length, compute, { ...options, ...strataOf(rows) });
+  return bcaInterval(value, replicates, await leaveOut(rows.y.length, compute, options));
 }
 
 /** The classes as strata; nothing for a regression. */

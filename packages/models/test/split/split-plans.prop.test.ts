@@ -121,6 +121,17 @@ describe("splitAtRandom and splitStratified", () => {
       }),
       { numRuns: 200 },
     );
+    fc.assert(
+      fc.property(anyLabels, fc.double({ min: 0.1, max: 0.9, noNaN: true }), fc.nat(), (labels, fraction, seed) => {
+        const [{ test } = { test: [] }] = stratified(labels, { fraction, seed }).folds;
+        for (const label of new Set(labels)) {
+          const share = (labels.filter((each) => each === label).length * test.length) / labels.length;
+          const here = test.filter((row) => labels[row] === label).length;
+          expect(Math.abs(here - share)).toBeLessThan(1);
+        }
+      }),
+      { numRuns: 200 },
+    );
     const y = Float64Array.from({ length: 100 }, (_, row) => (row * 37) % 100);
     for (const { test } of splitStratified(y, { kind: "regression" }, { folds: 5 }).folds) {
       const deciles = test.map((row) => Math.floor((y[row] as number) / 10)).sort((a, b) => a - b);
@@ -145,6 +156,17 @@ describe("splitByGroups", () => {
       }),
       { numRuns: 300 },
     );
+  });
+});
+
+describe("splitByGroups with groups large and small", () => {
+  it("fills the sides evenly, with other groups in every repeat", () => {
+    const groups = [8, 8, 4, ...new Array<number>(40).fill(1)].flatMap((size, group) =>
+      new Array<number>(size).fill(group),
+    );
+    const { folds } = splitByGroups(groups, { folds: 3, repeats: 4 });
+    expect(folds.map(({ test }) => test.length)).toEqual(new Array(12).fill(20));
+    expect(new Set(folds.map(({ test }) => test.join(" "))).size).toBe(12);
   });
 });
 

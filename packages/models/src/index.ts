@@ -25,6 +25,9 @@ export type { Json, ModelState, Tensor, TensorData } from "./contract/model-stat
 export { type DomainOptions, type FittedDomain, fitDomain } from "./domain/fit-domain.js";
 export { type DomainScores, TrainingDomain } from "./domain/training-domain.js";
 export type { Model, Prediction, TrainingTable } from "./estimator.js";
+export { type AtomContributions, atomContributions, type ContributionMethod } from "./explain/atom-contributions.js";
+export { type DepictContributionsOptions, depictContributions } from "./explain/depict-contributions.js";
+export { counterfactualRows, nearestTrainingRows, type SimilarRow } from "./explain/similar-training-rows.js";
 export { fitRandomForest, type RandomForestOptions } from "./forest/fit-random-forest.js";
 export type { OutOfBagRows } from "./forest/out-of-bag.js";
 export { forestFromBuffer, RandomForestModel } from "./forest/random-forest-model.js";

@@ -19,29 +19,29 @@ export {
   intervalEnds,
 } from "./conformal/conformal-intervals.js";
 export { jackknifePlusInterval } from "./conformal/jackknife-plus.js";
+export { type Calibration, calibrateInterval, halfWidth } from "./conformal.js";
 export { checkTrainingData } from "./contract/check-training-data.js";
 export type { Estimate, Estimator, FittedModel, ModelTask, SeedOption, TrainingData } from "./contract/estimator.js";
 export type { Json, ModelState, Tensor, TensorData } from "./contract/model-state.js";
+export { sharedState } from "./contract/shared-state.js";
 export { type DomainOptions, type FittedDomain, fitDomain } from "./domain/fit-domain.js";
 export { type DomainScores, TrainingDomain } from "./domain/training-domain.js";
 export type { Model, Prediction, TrainingTable } from "./estimator.js";
 export { type AtomContributions, atomContributions, type ContributionMethod } from "./explain/atom-contributions.js";
 export { type DepictContributionsOptions, depictContributions } from "./explain/depict-contributions.js";
 export { counterfactualRows, nearestTrainingRows, type SimilarRow } from "./explain/similar-training-rows.js";
-export { fitRandomForest, type RandomForestOptions } from "./forest/fit-random-forest.js";
-export type { OutOfBagRows } from "./forest/out-of-bag.js";
-export { forestFromBuffer, RandomForestModel } from "./forest/random-forest-model.js";
+export { extraTreesEstimator } from "./forest/extra-trees-estimator.js";
+export type { OutOfBag } from "./forest/forest-arrays.js";
+export { forestEstimator } from "./forest/forest-estimator.js";
+export type { ForestEstimator } from "./forest/forest-family.js";
+export type { ForestModel } from "./forest/forest-model.js";
+export type { ForestOptions } from "./forest/forest-options.js";
 export { defaultTerms } from "./kernel/default-terms.js";
 export { cross, gram, kernelCross, kernelGram } from "./kernel/gram.js";
 export type { Kernel, KernelTerm, WeightedTerm } from "./kernel/kernel.js";
 export { createTermIndex, type TermIndex, type TermQuery } from "./kernel/term-index.js";
 export { fitValueScaling, scaleValues, type ValueScaling } from "./kernel/value-scaling.js";
-export type {
-  LinearEstimator,
-  LinearModel,
-  LinearTermBlock,
-  LinearTerms,
-} from "./linear/linear-model.js";
+export type { LinearEstimator, LinearModel, LinearTermBlock, LinearTerms } from "./linear/linear-model.js";
 export { type RidgeOptions, ridgeEstimator } from "./linear/ridge-estimator.js";
 export { bedroc } from "./metrics/bedroc.js";
 export { type BootstrapOptions, bootstrapInterval, type IntervalEstimate } from "./metrics/bootstrap-interval.js";

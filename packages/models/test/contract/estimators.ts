@@ -1,4 +1,4 @@
-import { type Estimator, meanEstimator, ridgeEstimator } from "@molsieve/models";
+import { type Estimator, extraTreesEstimator, forestEstimator, meanEstimator, ridgeEstimator } from "@molsieve/models";
 
 /** An estimator as the contract suite walks it. */
 export interface ContractCase {
@@ -13,4 +13,6 @@ export interface ContractCase {
 export const ESTIMATORS: readonly ContractCase[] = [
   { estimator: meanEstimator, options: {}, learnsNothing: "baseline without features" },
   { estimator: ridgeEstimator, options: {} },
+  { estimator: forestEstimator, options: { trees: 30 } },
+  { estimator: extraTreesEstimator, options: { trees: 30 } },
 ];

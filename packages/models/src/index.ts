@@ -21,7 +21,15 @@ export {
 export { jackknifePlusInterval } from "./conformal/jackknife-plus.js";
 export { type Calibration, calibrateInterval, halfWidth } from "./conformal.js";
 export { checkTrainingData } from "./contract/check-training-data.js";
-export type { Estimate, Estimator, FittedModel, ModelTask, SeedOption, TrainingData } from "./contract/estimator.js";
+export type {
+  Estimate,
+  Estimator,
+  FittedModel,
+  ModelTask,
+  OutOfFoldEstimate,
+  SeedOption,
+  TrainingData,
+} from "./contract/estimator.js";
 export type { Json, ModelState, Tensor, TensorData } from "./contract/model-state.js";
 export { sharedState } from "./contract/shared-state.js";
 export { type DomainOptions, type FittedDomain, fitDomain } from "./domain/fit-domain.js";
@@ -36,6 +44,9 @@ export { forestEstimator } from "./forest/forest-estimator.js";
 export type { ForestEstimator } from "./forest/forest-family.js";
 export type { ForestModel } from "./forest/forest-model.js";
 export type { ForestOptions } from "./forest/forest-options.js";
+export { type GpOptions, gpEstimator } from "./gp/gp-estimator.js";
+export { KernelModel } from "./gp/kernel-model.js";
+export { type KernelRidgeOptions, kernelRidgeEstimator } from "./gp/kernel-ridge-estimator.js";
 export { defaultTerms } from "./kernel/default-terms.js";
 export { cross, gram, kernelCross, kernelGram } from "./kernel/gram.js";
 export type { Kernel, KernelTerm, WeightedTerm } from "./kernel/kernel.js";

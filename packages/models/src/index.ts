@@ -35,7 +35,15 @@ export {
 export { jackknifePlusInterval } from "./conformal/jackknife-plus.js";
 export { type Calibration, calibrateInterval, halfWidth } from "./conformal.js";
 export { checkTrainingData } from "./contract/check-training-data.js";
-export type { Estimate, Estimator, FittedModel, ModelTask, SeedOption, TrainingData } from "./contract/estimator.js";
+export type {
+  Estimate,
+  Estimator,
+  FittedModel,
+  ModelTask,
+  OutOfFoldEstimate,
+  SeedOption,
+  TrainingData,
+} from "./contract/estimator.js";
 export type { Json, ModelState, Tensor, TensorData } from "./contract/model-state.js";
 export { sharedState } from "./contract/shared-state.js";
 export { type DomainOptions, type FittedDomain, fitDomain } from "./domain/fit-domain.js";
@@ -74,6 +82,9 @@ export type { PairedDifference } from "./evaluate/paired-difference.js";
 export { type ScrambleOptions, type ScrambleResult, scrambleY } from "./evaluate/scramble-y.js";
 export { restoreModel } from "./file/estimators.js";
 export type { ModelContents, ModelTarget } from "./file/model-contents.js";
+export { type AtomContributions, atomContributions, type ContributionMethod } from "./explain/atom-contributions.js";
+export { type DepictContributionsOptions, depictContributions } from "./explain/depict-contributions.js";
+export { counterfactualRows, nearestTrainingRows, type SimilarRow } from "./explain/similar-training-rows.js";
 export { extraTreesEstimator } from "./forest/extra-trees-estimator.js";
 export type { OutOfBag } from "./forest/forest-arrays.js";
 export { forestEstimator } from "./forest/forest-estimator.js";
@@ -102,6 +113,8 @@ export { fitRandomForest, type RandomForestOptions } from "./forest/fit-random-f
 export type { OutOfBagRows } from "./forest/out-of-bag.js";
 export { forestFromBuffer, RandomForestModel } from "./forest/random-forest-model.js";
 export { averagePrecision } from "./metrics/average-precision.js";
+export type { LinearEstimator, LinearModel, LinearTermBlock, LinearTerms } from "./linear/linear-model.js";
+export { type RidgeOptions, ridgeEstimator } from "./linear/ridge-estimator.js";
 export { bedroc } from "./metrics/bedroc.js";
 export { type BootstrapOptions, bootstrapInterval, type IntervalEstimate } from "./metrics/bootstrap-interval.js";
 export { type CalibrationBins, expectedCalibrationError } from "./metrics/calibration-error.js";

@@ -27,6 +27,12 @@ export interface Estimate {
   readonly sd: Float64Array;
 }
 
+/** What models that had not seen them say of some training rows. */
+export interface OutOfFoldEstimate extends Estimate {
+  /** Numbers of these rows, ascending; `value` and `sd` are of them alone. */
+  readonly rows: Uint32Array;
+}
+
 /** A fitted model of one target. Equal rows give equal estimates, whatever else is in the batch. */
 export interface FittedModel {
   /** Name of the estimator that fitted it. */
@@ -35,10 +41,10 @@ export interface FittedModel {
   /** @throws {MolsieveError} `argument` when the blocks are not those of the training: names, forms, widths, in their order */
   predict(features: FeatureRows): Estimate;
   /**
-   * What models of the same kind that had not seen them say of the training rows, where that comes with the fitting: of members
-   * whose bootstrap left a row out, or in closed form. NaN for a row that nothing is known of. Absent in restored models.
+   * What models of the same kind that had not seen them say of training rows, where that comes with the fitting: of members
+   * whose bootstrap left a row out, or in closed form. `undefined` where nothing is known.
    */
-  outOfFold?(): Estimate;
+  outOfFold?(): OutOfFoldEstimate | undefined;
   /** All that `restore` of its estimator needs to make the same model; shares memory with it. */
   state(): ModelState;
 }

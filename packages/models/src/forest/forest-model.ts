@@ -1,4 +1,4 @@
-import type { Estimate, FittedModel, ModelTask } from "../contract/estimator.js";
+import type { Estimate, FittedModel, ModelTask, OutOfFoldEstimate } from "../contract/estimator.js";
 import { checkFeatureShape, type FeatureShape } from "../contract/feature-shape.js";
 import type { ModelState } from "../contract/model-state.js";
 import type { FeatureRows } from "../rows/feature-rows.js";
@@ -29,6 +29,20 @@ export class ForestModel implements FittedModel {
   /** What the trees that did not draw a training row say of it; nothing where every tree has drawn every row. */
   get outOfBag(): OutOfBag | undefined {
     return this.#forest.outOfBag;
+  }
+
+  /** The same of the rows that some tree has not drawn. */
+  outOfFold(): OutOfFoldEstimate | undefined {
+    const bag = this.#forest.outOfBag;
+    if (bag === undefined) return undefined;
+    const rows = Uint32Array.from(bag.count.keys()).filter((row) => bag.count[row] !== 0);
+    const width = bag.value.length / bag.count.length;
+    const values = Array.from(rows, (row) => [...bag.value.subarray(row * width, (row + 1) * width)]);
+    return {
+      rows,
+      value: Float64Array.from(values.flat()),
+      sd: Float64Array.from(rows, (row) => bag.sd[row] as number),
+    };
   }
 
   /**

@@ -1,4 +1,4 @@
-import type { Estimate, FittedModel, ModelTask } from "../contract/estimator.js";
+import type { Estimate, FittedModel, ModelTask, OutOfFoldEstimate } from "../contract/estimator.js";
 import { checkFeatureShape, type FeatureShape } from "../contract/feature-shape.js";
 import type { ModelState } from "../contract/model-state.js";
 import type { Kernel } from "../kernel/kernel.js";
@@ -72,7 +72,7 @@ export class KernelModel implements FittedModel {
    * What the model says of its training rows when each is left out: in closed form, with the kernel, mean and link of all rows.
    * `rows`: numbers of the rows, those of weight 0 are not among them; `value` and `sd` are of these rows.
    */
-  leaveOneOut(): Estimate & { readonly rows: Uint32Array } {
+  outOfFold(): OutOfFoldEstimate {
     const { leftOut } = this.#parts;
     return { rows: leftOut.rows, ...this.#estimate(leftOut.means, leftOut.variances) };
   }

@@ -1,5 +1,5 @@
 import { argumentError, deriveSeed, type TaskOptions } from "@molsieve/core";
-import type { Estimate, Estimator, FittedModel, TrainingData } from "../contract/estimator.js";
+import type { Estimate, Estimator, FittedModel, OutOfFoldEstimate, TrainingData } from "../contract/estimator.js";
 import { assignFolds } from "./assign-folds.js";
 import { crossFit, type FoldModel } from "./cross-fit.js";
 import type { TrustOptions } from "./trust-options.js";
@@ -59,7 +59,7 @@ export async function fitOutOfFold<Options extends object>(
   const model = await estimator.fit(data, withProgress);
   if (intervals === "model" || (intervals === "auto" && groups === undefined)) {
     const own = model.outOfFold?.();
-    if (own !== undefined) return { model, estimates: [own] };
+    if (own !== undefined) return { model, estimates: [scattered(data, own)] };
     if (intervals === "model")
       throw argumentError("intervals", intervals, `another source: ${estimator.name} has none of its own`);
   }
@@ -87,6 +87,17 @@ export async function fitOutOfFold<Options extends object>(
     estimates.push(estimate);
   }
   return { model, estimates };
+}
+
+/** An estimate of some rows as one of all, NaN for the others. */
+function scattered(data: TrainingData, { rows, value, sd }: OutOfFoldEstimate): Estimate {
+  const all = unknown(data);
+  const width = all.value.length / all.sd.length;
+  for (const [i, row] of rows.entries()) {
+    all.value.set(value.subarray(i * width, (i + 1) * width), row * width);
+    all.sd[row] = sd[i] as number;
+  }
+  return all;
 }
 
 function unknown({ y, task }: TrainingData): Estimate {

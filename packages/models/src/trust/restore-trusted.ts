@@ -2,6 +2,7 @@ import type { FittedModel } from "../contract/estimator.js";
 import type { ModelState } from "../contract/model-state.js";
 import { StateReader } from "../contract/state-reader.js";
 import { restoreDomain } from "../domain/domain-state.js";
+import { featureShapeOf } from "../kernel/rows-state.js";
 import { restoreClasses } from "./restore-classes.js";
 import { restoreRegression } from "./restore-regression.js";
 import { numbersOf } from "./state-vectors.js";
@@ -24,7 +25,7 @@ export function restoreTrusted(
   const nClasses = task.kind === "classification" ? task.nClasses : 1;
   const ofModel = model.task.kind === "classification" ? model.task.nClasses : 1;
   if (nClasses !== ofModel) throw reader.error("task", task.kind, "that of the model");
-  const shape = reader.features();
+  const shape = featureShapeOf(reader.entry("features"));
   const domain = restoreDomain(reader, state, shape);
   return new TrustedModel({
     model,
@@ -42,8 +43,8 @@ export function restoreTrusted(
 function restoreOutOfFold(reader: StateReader, width: number) {
   const known = reader.nRows("outOfFold.rows");
   const rows = reader.tensor("outOfFold.rows", Uint32Array, [known]);
-  // A file may claim any number of rows, but not have memory taken for more than it can hold itself.
-  const nRows = reader.integer("nRows", known, 2 ** 26);
+  // A file may claim any number of rows: not so many that memory runs out.
+  const nRows = reader.integer("nRows", known, Math.max(known, Math.floor(2 ** 25 / width)));
   const values = numbersOf(reader, "outOfFold.value", known * width);
   const sds = numbersOf(reader, "outOfFold.sd", known, 0);
   const value = new Float64Array(nRows * width).fill(Number.NaN);

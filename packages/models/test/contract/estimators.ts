@@ -9,6 +9,7 @@ import {
   meanEstimator,
   ridgeEstimator,
 } from "@molsieve/models";
+import { type Estimator, extraTreesEstimator, forestEstimator, meanEstimator, ridgeEstimator } from "@molsieve/models";
 
 /** An estimator as the contract suite walks it. */
 export interface ContractCase {

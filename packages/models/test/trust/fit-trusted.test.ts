@@ -89,12 +89,14 @@ describe("intervals of fitTrusted", () => {
       ...kernelMeanEstimator,
       async fit(own, options) {
         const model = await kernelMeanEstimator.fit(own, options);
-        const outOfFold = () => ({ value: own.y.map((value) => value + 3), sd: own.y.map(() => 1) });
+        const rows = Uint32Array.from(own.y.keys()).slice(1);
+        const outOfFold = () => ({ rows, value: own.y.slice(1).map((value) => value + 3), sd: own.y.slice(1).fill(1) });
         return { ...model, predict: (rows) => model.predict(rows), state: () => model.state(), outOfFold };
       },
     };
     const trusted = await fitTrusted(estimator, data);
     expect(trusted.outOfFold.value[7]).toBe((data.y[7] as number) + 3);
+    expect(trusted.outOfFold.value[0]).toBeNaN();
     const { value, upper } = trusted.predict(data.features);
     expect((upper[0] as number) - (value[0] as number)).toBeCloseTo(3, 10);
     const apart = await fitTrusted(estimator, data, { trust: { groups: Uint32Array.from(data.y.keys()) } });

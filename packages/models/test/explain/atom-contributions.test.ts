@@ -1,0 +1,81 @@
+import { parseFeatures } from "@molsieve/featurise";
+import { atomContributions, type FeatureRows, featuriseRows } from "@molsieve/models";
+import { describe, expect, it } from "vitest";
+import { read } from "./read.js";
+
+const MOLECULES = ["CC(=O)Nc1ccc(O)cc1", "CCN(CC)CCOC(=O)c1ccc(N)cc1", "C", "[Na+].CC(=O)[O-]", "*C*", "C1CC2CCC1CC2"];
+
+/** A model that is linear in all columns of bits and counts: column `c` counts `sin(c)`. */
+function linear({ nRows, blocks }: FeatureRows): Float64Array {
+  const sums = new Float64Array(nRows).fill(7);
+  for (const block of blocks) {
+    for (let row = 0; row < nRows; row++) {
+      if (block.form === "bits") {
+        const nWords = block.width / 32;
+        for (let c = 0; c < block.width; c++) {
+          if (((block.words[row * nWords + (c >> 5)] as number) >>> (c & 31)) & 1)
+            sums[row] = (sums[row] as number) + Math.sin(c);
+        }
+      } else if (block.form === "counts") {
+        for (let e = block.starts[row] as number; e < (block.starts[row + 1] as number); e++) {
+          sums[row] = (sums[row] as number) + (block.counts[e] as number) * Math.sin(block.columns[e] as number);
+        }
+      }
+    }
+  }
+  return sums;
+}
+
+const total = (values: Float64Array) => values.reduce((sum, value) => sum + value, 0);
+
+describe("atomContributions", () => {
+  it.each([
+    "morgan",
+    "morgan:counts,radius=3,bits=512",
+    "fcfp:bits=64",
+    "fcfp:counts + morgan:bits=128",
+    "morgan:redundant,counts",
+  ])("shares add up to a linear model's prediction: %s", (text) => {
+    const spec = parseFeatures(text);
+    for (const smiles of MOLECULES) {
+      const { value, atoms } = atomContributions(spec, read(smiles), linear, "share");
+      expect(value).toBe(linear(featuriseRows(spec, [read(smiles)]))[0]);
+      expect(total(atoms)).toBeCloseTo(value - 7, 9);
+    }
+  });
+
+  it("masking an atom takes out what only its environments bring", () => {
+    // Radius 0: every atom is one environment; the three kinds of atom of propan-1-ol are C with 3 H, C with 2 H (twice) and O.
+    const bits = parseFeatures("morgan:radius=0,redundant");
+    const ofBits = atomContributions(bits, read("CCCO"), (rows) => onesOf(rows));
+    expect(ofBits.value).toBe(3);
+    expect([...ofBits.atoms]).toEqual([1, 0, 0, 1]);
+    const counts = parseFeatures("morgan:radius=0,redundant,counts");
+    const ofCounts = atomContributions(counts, read("CCCO"), (rows) => onesOf(rows));
+    expect(ofCounts.value).toBe(4);
+    expect([...ofCounts.atoms]).toEqual([1, 1, 1, 1]);
+  });
+
+  it("masking an atom in the middle takes out more than one at the end", () => {
+    const { atoms } = atomContributions(parseFeatures("morgan:counts"), read("CCCCCO"), (rows) => onesOf(rows));
+    expect(atoms[2] as number).toBeGreaterThan(atoms[0] as number);
+  });
+
+  it("says which blocks belong to no atoms, and refuses features without any", () => {
+    const spec = parseFeatures("morgan + maccs + rdkit2d");
+    expect(atomContributions(spec, read("CCO"), linear).unmasked).toEqual(["maccs", "rdkit2d"]);
+    expect(() => atomContributions(parseFeatures("maccs"), read("CCO"), linear)).toThrow("morgan or fcfp");
+    expect(() => atomContributions(spec, read("CCO"), () => [1])).toThrow("one number for each of 4 rows");
+  });
+});
+
+/** How much the rows hold in all. */
+function onesOf({ nRows, blocks: [block] }: FeatureRows): number[] {
+  return Array.from({ length: nRows }, (_, row) => {
+    if (block?.form === "counts")
+      return block.counts.slice(block.starts[row], block.starts[row + 1]).reduce((a, b) => a + b, 0);
+    if (block?.form !== "bits") return 0;
+    const words = block.words.subarray((row * block.width) / 32, ((row + 1) * block.width) / 32);
+    return words.reduce((sum, word) => sum + word.toString(2).replaceAll("0", "").length, 0);
+  });
+}

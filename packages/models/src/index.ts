@@ -32,6 +32,7 @@ export {
   NearestNeighbourModel,
   type NearestNeighbourPrediction,
 } from "./neighbour/nearest-neighbour-model.js";
+export { runOnnx } from "./onnx/run-onnx.js";
 export type { BitRows, CountRows, FeatureRows, RowBlock, ValueRows } from "./rows/feature-rows.js";
 export { featuriseRows } from "./rows/featurise-rows.js";
 export { joinRows } from "./rows/join-rows.js";

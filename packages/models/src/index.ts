@@ -1,8 +1,29 @@
 export { type MeanOptions, meanEstimator } from "./baseline/mean-estimator.js";
+export { fitIsotonic, type IsotonicFit, isotonicAt } from "./calibration/isotonic.js";
+export { fitPlatt, type PlattFit, plattAt } from "./calibration/platt.js";
+export { fitTemperature, withTemperature } from "./calibration/temperature.js";
+export {
+  crossVennAbers,
+  fitVennAbers,
+  mergedProbability,
+  type VennAbersFit,
+  vennAbersAt,
+} from "./calibration/venn-abers.js";
 export { probeTensorBackends, type TensorBackendProbe } from "./compute/tensor-backends.js";
+export { type ClassScores, classPValues, classScores, predictionSets } from "./conformal/class-p-values.js";
+export {
+  type CalibrationRows,
+  type ConformalIntervals,
+  type ConformalOptions,
+  conformalIntervals,
+  intervalEnds,
+} from "./conformal/conformal-intervals.js";
+export { jackknifePlusInterval } from "./conformal/jackknife-plus.js";
 export { checkTrainingData } from "./contract/check-training-data.js";
 export type { Estimate, Estimator, FittedModel, ModelTask, SeedOption, TrainingData } from "./contract/estimator.js";
 export type { Json, ModelState, Tensor, TensorData } from "./contract/model-state.js";
+export { type DomainOptions, type FittedDomain, fitDomain } from "./domain/fit-domain.js";
+export { type DomainScores, TrainingDomain } from "./domain/training-domain.js";
 export type { Model, Prediction, TrainingTable } from "./estimator.js";
 export { fitRandomForest, type RandomForestOptions } from "./forest/fit-random-forest.js";
 export type { OutOfBagRows } from "./forest/out-of-bag.js";
@@ -39,3 +60,8 @@ export { joinRows } from "./rows/join-rows.js";
 export { rowsOfTable } from "./rows/rows-of-table.js";
 export { takeRows } from "./rows/take-rows.js";
 export { type ScaffoldSplitOptions, type Split, splitByScaffold } from "./split/scaffold-split.js";
+export { type FitTrustedOptions, fitTrusted } from "./trust/fit-trusted.js";
+export { restoreTrusted } from "./trust/restore-trusted.js";
+export type { IntervalSource, TrustOptions } from "./trust/trust-options.js";
+export type { TrustState } from "./trust/trust-state.js";
+export { TrustedModel, type TrustedPrediction, type TrustedPredictOptions } from "./trust/trusted-model.js";

@@ -34,6 +34,11 @@ export interface FittedModel {
   readonly task: ModelTask;
   /** @throws {MolsieveError} `argument` when the blocks are not those of the training: names, forms, widths, in their order */
   predict(features: FeatureRows): Estimate;
+  /**
+   * What models of the same kind that had not seen them say of the training rows, where that comes with the fitting: of members
+   * whose bootstrap left a row out, or in closed form. NaN for a row that nothing is known of. Absent in restored models.
+   */
+  outOfFold?(): Estimate;
   /** All that `restore` of its estimator needs to make the same model; shares memory with it. */
   state(): ModelState;
 }

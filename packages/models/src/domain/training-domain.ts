@@ -1,0 +1,115 @@
+import { countUpTo } from "../conformal/count-up-to.js";
+import type { FeatureShape } from "../contract/feature-shape.js";
+import type { KernelTerm } from "../kernel/kernel.js";
+import { createTermIndex, type TermIndex } from "../kernel/term-index.js";
+import { scaleValues, type ValueScaling } from "../kernel/value-scaling.js";
+import type { FeatureRows } from "../rows/feature-rows.js";
+import { type ColumnRanges, shareInRange } from "./column-ranges.js";
+import { copyValues, leverage, valueBlocks } from "./leverage.js";
+import { type NearestRows, nearestRows } from "./nearest-rows.js";
+
+/** What a domain remembers of the training rows. Every `...Ranks` is ascending: the rows' own values, each measured without the row itself. */
+export interface DomainParts {
+  readonly neighbours: number;
+  /** The rows compared with: one block, values filled up and scaled. */
+  readonly prototypes: FeatureRows;
+  readonly similarityRanks: Float64Array;
+  /** Of each values block. */
+  readonly scaling: readonly ValueScaling[];
+  /** Absent without values. */
+  readonly values?: {
+    /** Empty where leverage is not measured. */
+    readonly factor: Float64Array;
+    /** Leverages, negative: larger = nearer. */
+    readonly leverageRanks: Float64Array;
+    readonly ranges: ColumnRanges;
+    readonly rangeRanks: Float64Array;
+  };
+  /** The models' `sd`, negative: larger = surer. */
+  readonly spreadRanks?: Float64Array;
+}
+
+/**
+ * How well rows lie inside the training domain; every array is `[nRows]`, in [0, 1], 1 = well inside: the share of the training
+ * rows that lie no better, each measured without itself. What the features do not allow to measure is absent.
+ */
+export interface DomainScores {
+  /** The mean of those of the others that are there. */
+  readonly domain: Float64Array;
+  /** Mean similarity to the nearest training rows. */
+  readonly similarity: Float64Array;
+  /** Leverage of the values. */
+  readonly leverage?: Float64Array;
+  /** How many values lie between the least and the greatest of training. */
+  readonly range?: Float64Array;
+  /** How sure the model itself is: kernel variance, spread of an ensemble, or distance from even odds of the classes. */
+  readonly spread?: Float64Array;
+  /** The nearest of the rows compared with. */
+  readonly nearest: NearestRows;
+}
+
+/**
+ * The training domain, to look rows up in. A row costs what its fingerprint shares with those of the prototypes, and half the
+ * squared number of values.
+ */
+export class TrainingDomain {
+  readonly parts: DomainParts;
+  readonly #index: TermIndex;
+
+  constructor(parts: DomainParts) {
+    this.parts = parts;
+    this.#index = createTermIndex(domainTerm(parts.prototypes), parts.prototypes);
+  }
+
+  /** @param sd how unsure the model is of each row, `[nRows]` */
+  scores(features: FeatureRows, sd: Float64Array): DomainScores {
+    const { neighbours, prototypes, similarityRanks, scaling, values, spreadRanks } = this.parts;
+    const each = (score: (row: number) => number) =>
+      Float64Array.from({ length: features.nRows }, (_, row) => score(row));
+    const scaled = scaleValues(features, scaling);
+    const nearest = nearestRows(this.#index, prototypes.nRows, scaled, neighbours);
+    const ranks: Record<"similarity", Float64Array> & {
+      leverage?: Float64Array;
+      range?: Float64Array;
+      spread?: Float64Array;
+    } = {
+      similarity: each((row) => rankAmong(similarityRanks, meanSimilarity(nearest, row))),
+    };
+    if (values !== undefined) {
+      const { factor, leverageRanks, ranges, rangeRanks } = values;
+      ranks.range = each((row) => rankAmong(rangeRanks, shareInRange(features, ranges, row)));
+      const x = new Float64Array(ranges.least.length);
+      const blocks = valueBlocks(scaled);
+      if (factor.length > 0) {
+        ranks.leverage = each((row) => {
+          copyValues(blocks, row, x);
+          return rankAmong(leverageRanks, -leverage(factor, x));
+        });
+      }
+    }
+    if (spreadRanks !== undefined) ranks.spread = sd.map((own) => rankAmong(spreadRanks, -own));
+    const given = Object.values(ranks);
+    const domain = each((row) => given.reduce((sum, scores) => sum + (scores[row] as number), 0) / given.length);
+    return { ...ranks, domain, nearest };
+  }
+}
+
+/** The similarity that a block is compared by: min-max of counts, Tanimoto of bits, RBF of length scale `sqrt(width)` of values. */
+export function domainTerm({ blocks }: { readonly blocks: FeatureShape }): KernelTerm {
+  const block = blocks.find(({ form }) => form !== "values") ?? blocks[0];
+  if (block === undefined || block.form === "values") {
+    return { kind: "rbf", block: block?.name ?? "", lengthScale: Math.sqrt(block?.width || 1) };
+  }
+  return { kind: block.form === "bits" ? "tanimoto" : "min-max", block: block.name };
+}
+
+/** The mean similarity of a row to its nearest ones; 0 where there are none. */
+export function meanSimilarity({ k, similarities }: NearestRows, row: number): number {
+  let total = 0;
+  for (let i = row * k; i < (row + 1) * k; i++) total += similarities[i] as number;
+  return k === 0 ? 0 : total / k;
+}
+
+function rankAmong(ascending: Float64Array, value: number): number {
+  return countUpTo(ascending, value) / ascending.length;
+}

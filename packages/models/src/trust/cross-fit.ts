@@ -1,0 +1,58 @@
+import { createBreather, type TaskOptions } from "@molsieve/core";
+import type { Estimate, Estimator, FittedModel, TrainingData } from "../contract/estimator.js";
+import { takeRows } from "../rows/take-rows.js";
+import { takeTraining } from "./take-training.js";
+
+/** A model of all rows but those of a fold. */
+export interface FoldModel {
+  readonly fold: number;
+  readonly model: FittedModel;
+}
+
+/** Models of all rows but those of a fold, and what each says of its fold. */
+export interface CrossFit {
+  readonly models: readonly FoldModel[];
+  /** Of each row by the model that has not seen it. NaN for the rows of folds that were left out. */
+  readonly estimate: Estimate;
+}
+
+/**
+ * A model for each of `folds` that is fitted without it. A fold whose rest is a single row or weighs nothing is left out.
+ *
+ * @param foldOf fold of each row, `[nRows]`
+ * @param report called with the number of folds finished
+ */
+export async function crossFit<Options extends object>(
+  estimator: Estimator<Options>,
+  data: TrainingData,
+  options: Partial<Options>,
+  foldOf: Uint32Array,
+  folds: readonly number[],
+  { signal }: TaskOptions,
+  report: (done: number) => void,
+): Promise<CrossFit> {
+  const { features, task, y, weights } = data;
+  const width = task.kind === "classification" ? task.nClasses : 1;
+  const estimate = {
+    value: new Float64Array(y.length * width).fill(Number.NaN),
+    sd: new Float64Array(y.length).fill(Number.NaN),
+  };
+  const models: FoldModel[] = [];
+  const breathe = createBreather(signal);
+  for (const [done, fold] of folds.entries()) {
+    await breathe();
+    const all = Uint32Array.from(y.keys());
+    const rest = all.filter((row) => foldOf[row] !== fold);
+    const held = all.filter((row) => foldOf[row] === fold);
+    if (rest.length < 2 || rest.every((row) => weights?.[row] === 0)) continue;
+    const model = await estimator.fit(takeTraining(data, rest), { ...options, ...(signal && { signal }) });
+    models.push({ fold, model });
+    const { value, sd } = model.predict(takeRows(features, held));
+    for (const [i, row] of held.entries()) {
+      estimate.value.set(value.subarray(i * width, (i + 1) * width), row * width);
+      estimate.sd[row] = sd[i] as number;
+    }
+    report(done + 1);
+  }
+  return { models, estimate };
+}

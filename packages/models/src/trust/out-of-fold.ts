@@ -1,0 +1,98 @@
+import { argumentError, deriveSeed, type TaskOptions } from "@molsieve/core";
+import type { Estimate, Estimator, FittedModel, TrainingData } from "../contract/estimator.js";
+import { assignFolds } from "./assign-folds.js";
+import { crossFit, type FoldModel } from "./cross-fit.js";
+import type { TrustOptions } from "./trust-options.js";
+
+/** The final model, and what models that had not seen them say of the training rows. */
+export interface OutOfFold {
+  readonly model: FittedModel;
+  /** One for each repeat; NaN for rows that no such model knows. */
+  readonly estimates: readonly Estimate[];
+  /** For `jackknife+`. */
+  readonly foldModels?: readonly FoldModel[];
+  /** For `jackknife+`: fold of each row. */
+  readonly foldOf?: Uint32Array;
+}
+
+/** Rows below which there is nothing to divide: all is unknown then. */
+const FEWEST_ROWS = 4;
+
+/** Fits the final model and gathers what is known of rows that a model had not seen. */
+export async function fitOutOfFold<Options extends object>(
+  estimator: Estimator<Options>,
+  data: TrainingData,
+  options: Partial<Options>,
+  trust: TrustOptions,
+  { signal, onProgress }: TaskOptions,
+): Promise<OutOfFold> {
+  const { y, task } = data;
+  const nRows = y.length;
+  const { intervals = "auto", groups, repeats = 1, seed = 42 } = trust;
+  const { folds = nRows < 100 ? 20 : nRows < 1000 ? 10 : 5 } = trust;
+  const inner = { ...options, ...(signal && { signal }) };
+  const withProgress = { ...inner, ...(onProgress && { onProgress }) };
+  const foldsOf = (repeat: number) =>
+    assignFolds(nRows, Math.min(folds, nRows), {
+      seed: deriveSeed(seed, repeat),
+      ...(task.kind === "classification" ? { classes: y } : {}),
+      ...(groups === undefined ? {} : { groups }),
+    });
+  const numbers = (foldOf: Uint32Array) => Array.from({ length: Math.max(...foldOf) + 1 }, (_, fold) => fold);
+  if (nRows < FEWEST_ROWS) {
+    return { model: await estimator.fit(data, withProgress), estimates: [unknown(data)] };
+  }
+  if (intervals === "split") {
+    const foldOf = foldsOf(0);
+    const { models, estimate } = await crossFit(
+      estimator,
+      data,
+      options,
+      foldOf,
+      [0],
+      { ...(signal && { signal }) },
+      () => {},
+    );
+    const model = models[0]?.model ?? (await estimator.fit(data, withProgress));
+    return { model, estimates: [estimate] };
+  }
+  const model = await estimator.fit(data, withProgress);
+  if (intervals === "model" || (intervals === "auto" && groups === undefined)) {
+    const own = model.outOfFold?.();
+    if (own !== undefined) return { model, estimates: [own] };
+    if (intervals === "model")
+      throw argumentError("intervals", intervals, `another source: ${estimator.name} has none of its own`);
+  }
+  const estimates: Estimate[] = [];
+  for (let repeat = 0; repeat < repeats; repeat++) {
+    const foldOf = foldsOf(repeat);
+    const all = numbers(foldOf);
+    const { models, estimate } = await crossFit(
+      estimator,
+      data,
+      options,
+      foldOf,
+      all,
+      { ...(signal && { signal }) },
+      (done) => {
+        onProgress?.({
+          stage: "calibrate",
+          done: repeat * all.length + done,
+          total: repeats * all.length,
+          unit: "folds",
+        });
+      },
+    );
+    if (intervals === "jackknife+") return { model, estimates: [estimate], foldModels: models, foldOf };
+    estimates.push(estimate);
+  }
+  return { model, estimates };
+}
+
+function unknown({ y, task }: TrainingData): Estimate {
+  const width = task.kind === "classification" ? task.nClasses : 1;
+  return {
+    value: new Float64Array(y.length * width).fill(Number.NaN),
+    sd: new Float64Array(y.length).fill(Number.NaN),
+  };
+}

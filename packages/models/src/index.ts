@@ -19,15 +19,20 @@ export {
   intervalEnds,
 } from "./conformal/conformal-intervals.js";
 export { jackknifePlusInterval } from "./conformal/jackknife-plus.js";
+export { type Calibration, calibrateInterval, halfWidth } from "./conformal.js";
 export { checkTrainingData } from "./contract/check-training-data.js";
 export type { Estimate, Estimator, FittedModel, ModelTask, SeedOption, TrainingData } from "./contract/estimator.js";
 export type { Json, ModelState, Tensor, TensorData } from "./contract/model-state.js";
+export { sharedState } from "./contract/shared-state.js";
 export { type DomainOptions, type FittedDomain, fitDomain } from "./domain/fit-domain.js";
 export { type DomainScores, TrainingDomain } from "./domain/training-domain.js";
 export type { Model, Prediction, TrainingTable } from "./estimator.js";
-export { fitRandomForest, type RandomForestOptions } from "./forest/fit-random-forest.js";
-export type { OutOfBagRows } from "./forest/out-of-bag.js";
-export { forestFromBuffer, RandomForestModel } from "./forest/random-forest-model.js";
+export { extraTreesEstimator } from "./forest/extra-trees-estimator.js";
+export type { OutOfBag } from "./forest/forest-arrays.js";
+export { forestEstimator } from "./forest/forest-estimator.js";
+export type { ForestEstimator } from "./forest/forest-family.js";
+export type { ForestModel } from "./forest/forest-model.js";
+export type { ForestOptions } from "./forest/forest-options.js";
 export { defaultTerms } from "./kernel/default-terms.js";
 export { cross, gram, kernelCross, kernelGram } from "./kernel/gram.js";
 export type { Kernel, KernelTerm, WeightedTerm } from "./kernel/kernel.js";

@@ -1,5 +1,4 @@
 import type { RdkitEngine } from "@molsieve/chem";
-import type { RandomForestModel } from "@molsieve/models";
 import type { FileCampaign } from "./config/data-files.js";
 import type { ScreenValidation } from "./evaluate/validate-screen.js";
 import type { HitChoice } from "./hits/choose-hits.js";
@@ -10,6 +9,7 @@ import type { ScreenOptions } from "./screen-options.js";
 import type { StageRecord } from "./stage-log.js";
 import type { MeasuredCompound } from "./target-data/merge-replicates.js";
 import type { TargetData } from "./target-data/read-target.js";
+import type { TrainedForest } from "./target-data/train-forest.js";
 
 /** Everything that a finished screen knows; what is written and shown is derived from it. */
 export interface RunFacts {
@@ -25,7 +25,7 @@ export interface RunFacts {
   readonly training: readonly MeasuredCompound[];
   readonly hidden: readonly MeasuredCompound[];
   readonly library: LibraryStream;
-  readonly forest: RandomForestModel;
+  readonly forest: TrainedForest;
   readonly screened: ScreenedLibrary;
   readonly choice: HitChoice;
   readonly hits: readonly Hit[];

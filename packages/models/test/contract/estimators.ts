@@ -1,4 +1,11 @@
-import { type Estimator, knnEstimator, meanEstimator, ridgeEstimator } from "@molsieve/models";
+import {
+  type Estimator,
+  extraTreesEstimator,
+  forestEstimator,
+  knnEstimator,
+  meanEstimator,
+  ridgeEstimator,
+} from "@molsieve/models";
 
 /** An estimator as the contract suite walks it. */
 export interface ContractCase {
@@ -14,4 +21,6 @@ export const ESTIMATORS: readonly ContractCase[] = [
   { estimator: meanEstimator, options: {}, learnsNothing: "baseline without features" },
   { estimator: knnEstimator, options: {} },
   { estimator: ridgeEstimator, options: {} },
+  { estimator: forestEstimator, options: { trees: 30 } },
+  { estimator: extraTreesEstimator, options: { trees: 30 } },
 ];

@@ -1,7 +1,7 @@
 import type { ReaderChoice, ReadingCounts } from "@molsieve/chem";
 import { issueInput, MolsieveError, type RowIssue, type TaskOptions } from "@molsieve/core";
 import type { FeatureSpec } from "@molsieve/featurise";
-import type { NearestNeighbourModel, RandomForestModel } from "@molsieve/models";
+import type { NearestNeighbourModel } from "@molsieve/models";
 import { runStage } from "@molsieve/screen";
 import { type Campaign, parseLimitsOf } from "../config/campaign.js";
 import type { ScoredCompound } from "../hits/scored-compound.js";
@@ -9,6 +9,7 @@ import type { RejectLimit } from "../reject-limit.js";
 import { addReadings } from "../stages/row-readings.js";
 import { decodeScores, SCORE_COLUMNS, type ScoreColumn, type ScoredChunk } from "../stages/screen-codec.js";
 import type { ScreenStageInit } from "../stages/screen-stage.js";
+import type { TrainedForest } from "../target-data/train-forest.js";
 import type { LibraryEntry } from "./library-entry.js";
 import { type LibraryStream, takeEntries } from "./library-stream.js";
 
@@ -28,7 +29,7 @@ export interface ScreenedLibrary {
 
 export interface ScreenLibraryOptions extends TaskOptions {
   readonly features: FeatureSpec;
-  readonly forest: RandomForestModel;
+  readonly forest: TrainedForest;
   readonly neighbours: NearestNeighbourModel;
   readonly limits: Campaign["limits"];
   readonly engine: ReaderChoice;
@@ -49,7 +50,8 @@ export async function screenLibrary(library: LibraryStream, options: ScreenLibra
     features,
     limits: parseLimitsOf(limits),
     engine,
-    forest: shared(forest.buffer),
+    forest: forest.state,
+    calibration: forest.calibration,
     neighbours: neighbours.data,
   };
   const compounds: ScoredCompound[] = [];
@@ -110,12 +112,4 @@ function scoredCompound(entry: LibraryEntry, chunk: ScoredChunk, i: number): Sco
 function entryIssue(entry: LibraryEntry, stage: string, code: string, reason: string): RowIssue {
   const { row, id, input, place } = entry;
   return { row, id, input: issueInput(input), stage, code, message: `${place}: ${reason}` };
-}
-
-/** The same bytes in memory that worker threads share instead of each holding a copy. */
-function shared(buffer: ArrayBufferLike): SharedArrayBuffer {
-  if (buffer instanceof SharedArrayBuffer) return buffer;
-  const copy = new SharedArrayBuffer(buffer.byteLength);
-  new Uint8Array(copy).set(new Uint8Array(buffer));
-  return copy;
 }

@@ -251,7 +251,7 @@ function reportRegression(
   { regression }: ScreenValidation,
   { screened, hidden, forest, choice }: RunFacts,
 ): ReportRegression {
-  const { rmse, r2 } = forest.outOfBagMetrics();
+  const { rmse, r2 } = forest.outOfBag;
   const points = screened.compounds.flatMap(({ entry, numbers }, i) => {
     const compound = hidden[entry.hiddenIndex];
     if (compound === undefined || choice.status[i] === "duplicate" || choice.status[i] === "known") return [];

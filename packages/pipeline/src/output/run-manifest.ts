@@ -161,7 +161,7 @@ export function runManifest(facts: RunFacts): RunManifest {
       trees: campaign.model.trees,
       training_compounds: training.length,
       active_training_compounds: training.filter(({ activity }) => activity >= campaign.target.active).length,
-      out_of_bag: facts.forest.outOfBagMetrics(),
+      out_of_bag: facts.forest.outOfBag,
     },
     conflicts: compounds
       .filter(({ range }) => range > CONFLICT_RANGE)

@@ -1,12 +1,16 @@
 import { createRdkitEngine, type ParseLimits, type RdkitEngine, type ReaderChoice } from "@molsieve/chem";
 import { type FeatureSpec, packedFingerprints, RULE_OF_FIVE_DESCRIPTORS } from "@molsieve/featurise";
 import {
-  forestFromBuffer,
+  type Calibration,
+  type FittedModel,
+  forestEstimator,
+  halfWidth,
+  type ModelState,
   type NearestNeighbourData,
   NearestNeighbourModel,
-  type RandomForestModel,
 } from "@molsieve/models";
 import type { Stage, StageContext } from "@molsieve/screen";
+import { bitRows } from "./bit-rows.js";
 import { createFingerprinter, type Fingerprinter } from "./fingerprinter.js";
 import { prepareMolecule } from "./prepare-molecule.js";
 import { RowReadings } from "./row-readings.js";
@@ -18,26 +22,28 @@ export interface ScreenStageInit {
   readonly limits: ParseLimits;
   /** Who reads SMILES. */
   readonly engine: ReaderChoice;
-  readonly forest: ArrayBufferLike;
+  readonly forest: ModelState;
+  /** Of the forest's intervals. */
+  readonly calibration: Calibration;
   readonly neighbours: NearestNeighbourData;
 }
 
 /** The stage that runs in each worker: structures in, standardised, featurised, scored rows out. */
 export async function createStage(init: ScreenStageInit): Promise<Stage> {
   const engine = await createRdkitEngine({ reader: init.engine });
-  const forest = forestFromBuffer(init.forest);
+  const forest = forestEstimator.restore(init.forest);
   const neighbours = new NearestNeighbourModel(init.neighbours);
   const fingerprinter = createFingerprinter(init.features);
   return {
-    run: (chunk, context) => scoreChunk(engine, fingerprinter, init.limits, forest, neighbours, chunk, context),
+    run: (chunk, context) => scoreChunk(engine, fingerprinter, init, forest, neighbours, chunk, context),
   };
 }
 
 async function scoreChunk(
   engine: RdkitEngine,
   fingerprinter: Fingerprinter,
-  limits: ParseLimits,
-  forest: RandomForestModel,
+  { limits, calibration }: ScreenStageInit,
+  forest: FittedModel,
   neighbours: NearestNeighbourModel,
   chunk: Uint8Array,
   context: StageContext,
@@ -77,13 +83,16 @@ async function scoreChunk(
 
   context.atNoRow();
   const fingerprints = packedFingerprints(bytes.subarray(0, (scored.length * nBits) / 8), nBits);
-  const predicted = forest.predict(fingerprints);
+  const predicted = forest.predict(bitRows(fingerprints));
   const neighbour = neighbours.predict(fingerprints);
   for (const [s, i] of scored.entries()) {
-    numbers.value[i] = predicted.value[s] as number;
-    numbers.sd[i] = predicted.sd[s] as number;
-    numbers.lower[i] = predicted.lower[s] as number;
-    numbers.upper[i] = predicted.upper[s] as number;
+    const value = predicted.value[s] as number;
+    const sd = predicted.sd[s] as number;
+    const width = halfWidth(calibration, sd);
+    numbers.value[i] = value;
+    numbers.sd[i] = sd;
+    numbers.lower[i] = value - width;
+    numbers.upper[i] = value + width;
     numbers.domain[i] = neighbour.similarity[s] as number;
     numbers.baseline[i] = neighbour.activeSimilarity[s] as number;
     nearest[i] = neighbour.nearest[s] as number;

@@ -1,17 +1,14 @@
 import { deriveSeed, MolsieveError, type TaskOptions } from "@molsieve/core";
 import { type PackedFingerprints, packedFingerprints } from "@molsieve/featurise";
-import {
-  fitNearestNeighbour,
-  fitRandomForest,
-  type NearestNeighbourModel,
-  type RandomForestModel,
-} from "@molsieve/models";
+import { fitNearestNeighbour, type NearestNeighbourModel } from "@molsieve/models";
 import type { FileCampaign } from "../config/data-files.js";
+import { bitRows } from "../stages/bit-rows.js";
 import type { MeasuredCompound } from "./merge-replicates.js";
+import { type TrainedForest, trainForest } from "./train-forest.js";
 
 /** What a campaign learns from its training compounds; rows of both models are the compounds in their order. */
 export interface TrainedModels {
-  readonly forest: RandomForestModel;
+  readonly forest: TrainedForest;
   /** The baseline: nearest training compound, nearest active one. */
   readonly neighbours: NearestNeighbourModel;
 }
@@ -32,12 +29,14 @@ export async function trainModels(
   if (training.length < MIN_TRAINING) throw tooFewToTrain(target.file, training.length, nHidden);
   const actives = [...training.keys()].filter((i) => (training[i] as MeasuredCompound).activity >= target.active);
   if (actives.length === 0) throw noActives(target.active, target.unit, training);
-  const table = {
-    fingerprints: fingerprintsOf(training, nBits),
-    y: Float64Array.from(training, ({ activity }) => activity),
-  };
-  const forest = await fitRandomForest(table, { trees: model.trees, seed: deriveSeed(seed, 2), ...task });
-  const neighbours = await fitNearestNeighbour(table, { actives, ...(task.signal && { signal: task.signal }) });
+  const fingerprints = fingerprintsOf(training, nBits);
+  const y = Float64Array.from(training, ({ activity }) => activity);
+  const options = { trees: model.trees, seed: deriveSeed(seed, 2), ...task };
+  const forest = await trainForest(bitRows(fingerprints), y, options);
+  const neighbours = await fitNearestNeighbour(
+    { fingerprints, y },
+    { actives, ...(task.signal && { signal: task.signal }) },
+  );
   return { forest, neighbours };
 }
 

@@ -1,9 +1,11 @@
 import { packedFingerprints, parseFeatures } from "@molsieve/featurise";
-import { fitNearestNeighbour, fitRandomForest } from "@molsieve/models";
+import { fitNearestNeighbour } from "@molsieve/models";
 import type { Stage } from "@molsieve/screen";
 import { beforeAll, describe, expect, test } from "vitest";
+import { bitRows } from "../../src/stages/bit-rows.js";
 import { decodeScores, encodeStructures, type ScoredChunk } from "../../src/stages/screen-codec.js";
 import { createStage } from "../../src/stages/screen-stage.js";
+import { trainForest } from "../../src/target-data/train-forest.js";
 
 const INPUTS = ["CCO", "C1CC(", "OCC.Cl", "c1ccccc1", "*C", "[Na+].CC(=O)[O-]"];
 
@@ -20,14 +22,15 @@ beforeAll(async () => {
   // Two training compounds, the second without a bit: the nearest of everything that has one is the first.
   const bytes = new Uint8Array(512).fill(255, 0, 256);
   const table = { fingerprints: packedFingerprints(bytes, 2048), y: Float64Array.of(5, 8) };
-  const forest = await fitRandomForest(table, { trees: 3, seed: 1 });
+  const forest = await trainForest(bitRows(table.fingerprints), table.y, { trees: 3, seed: 1 });
   const neighbours = await fitNearestNeighbour(table, { actives: [1] });
   const features = parseFeatures("morgan");
   stage = await createStage({
     features,
     limits: { maxAtoms: 40, maxRingSize: 30 },
     engine: "fast",
-    forest: forest.buffer,
+    forest: forest.state,
+    calibration: forest.calibration,
     neighbours: neighbours.data,
   });
 });

@@ -1,0 +1,102 @@
+import { MAX_CUTS } from "./column-cuts.js";
+import { DENSE_TESTS } from "./dense-search.js";
+import type { ForestTests } from "./forest-tests.js";
+import type { GrowingPlan, GrownTree } from "./tree-grower.js";
+import { TreeSpread } from "./tree-spread.js";
+
+/** What the trees that did not draw a training row say of it. */
+export interface OutOfBag {
+  /** Mean over those trees, as in `Estimate`; 0 for a row that every tree has drawn. */
+  readonly value: Float64Array;
+  /** Their spread, as in `Estimate`; 0 for a row that every tree has drawn. */
+  readonly sd: Float64Array;
+  /** How many trees did not draw the row, with a bootstrap about 37 % of them; `[nRows]`. */
+  readonly count: Uint32Array;
+}
+
+/** A forest as arrays. */
+export interface ForestArrays {
+  readonly tests: ForestTests;
+  /** Root of each tree, `[nTrees]`. */
+  readonly roots: Int32Array;
+  /**
+   * Two numbers a node, `[nNodes, 2]`. Inner node: its test and the node to go to when the row fails it, which comes later; the one
+   * behind that is for rows that pass. Leaf: -1 and its place in `leaves`.
+   */
+  readonly nodes: Int32Array;
+  /** What each leaf says, `[nLeaves, nOutputs]`: the mean of its draws, or the part of each class in them. */
+  readonly leaves: Float64Array;
+  readonly nOutputs: number;
+  /** Nothing where every tree has drawn every row. */
+  readonly outOfBag: OutOfBag | undefined;
+}
+
+/** The trees of a plan as one forest. Of tests with a cut those are kept that a node asks. */
+export function joinTrees(plan: GrowingPlan, trees: readonly GrownTree[]): ForestArrays {
+  const { sparse, dense, targets, nRows } = plan;
+  const { nOutputs } = targets;
+  const nNodes = trees.reduce((sum, tree) => sum + tree.nodes.length, 0) / 2;
+  const nLeafValues = trees.reduce((sum, tree) => sum + tree.leaves.length, 0);
+  const asked = new Uint8Array(sparse.nTests + DENSE_TESTS * dense.nColumns);
+  for (const { nodes } of trees) {
+    for (let i = 0; i < nodes.length; i += 2) if ((nodes[i] as number) >= 0) asked[nodes[i] as number] = 1;
+  }
+  const { tests, numbers } = keptTests(plan, asked);
+
+  const roots = new Int32Array(trees.length);
+  const nodes = new Int32Array(2 * nNodes);
+  const leaves = new Float64Array(nLeafValues);
+  const spread = new TreeSpread(nRows, nOutputs);
+  let node = 0;
+  let leaf = 0;
+  for (const [t, tree] of trees.entries()) {
+    roots[t] = node;
+    leaves.set(tree.leaves, leaf * nOutputs);
+    for (let i = 0; i < tree.nodes.length; i += 2) {
+      const test = tree.nodes[i] as number;
+      nodes[2 * node + i] = test < 0 ? -1 : (numbers[test] as number);
+      nodes[2 * node + i + 1] = (tree.nodes[i + 1] as number) + (test < 0 ? leaf : node);
+    }
+    for (const [i, row] of tree.outRows.entries()) spread.add(row, tree.leaves, tree.outLeaves[i] as number);
+    node += tree.nodes.length / 2;
+    leaf += tree.leaves.length / nOutputs;
+  }
+  const { bootstrap, subsample } = plan;
+  const outOfBag = bootstrap || subsample < 1 ? { ...spread.estimate(), count: spread.counts } : undefined;
+  return { tests, roots, nodes, leaves, nOutputs, outOfBag };
+}
+
+/** The tests of bits and those of the others that are asked; `numbers` says what an old number has become. */
+function keptTests({ sparse, dense }: GrowingPlan, asked: Uint8Array): { tests: ForestTests; numbers: Int32Array } {
+  const { nBitTests } = sparse;
+  const found: { old: number; column: number; cut: number; missingPasses: number }[] = [];
+  for (let old = nBitTests; old < asked.length; old++) {
+    if (asked[old] === 0) continue;
+    if (old < sparse.nTests) {
+      const at = old - nBitTests;
+      found.push({ old, column: sparse.columns[at] as number, cut: sparse.cuts[at] as number, missingPasses: 0 });
+      continue;
+    }
+    const own = (old - sparse.nTests) % DENSE_TESTS;
+    const column = (old - sparse.nTests - own) / DENSE_TESTS;
+    const cut = own % 256;
+    found.push({
+      old,
+      column: dense.columns[column] as number,
+      cut: cut === MAX_CUTS ? Number.MAX_VALUE : (dense.cuts[column]?.[cut] as number),
+      missingPasses: own >= 256 ? 1 : 0,
+    });
+  }
+  found.sort((a, b) => a.column - b.column || a.missingPasses - b.missingPasses || a.cut - b.cut);
+  const numbers = Int32Array.from({ length: asked.length }, (_, old) => old);
+  for (const [i, { old }] of found.entries()) numbers[old] = nBitTests + i;
+  return {
+    tests: {
+      nBitTests,
+      columns: Int32Array.from(found, ({ column }) => column),
+      cuts: Float64Array.from(found, ({ cut }) => cut),
+      missingPasses: Uint8Array.from(found, ({ missingPasses }) => missingPasses),
+    },
+    numbers,
+  };
+}

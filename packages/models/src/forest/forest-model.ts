@@ -1,0 +1,86 @@
+import type { Estimate, FittedModel, ModelTask } from "../contract/estimator.js";
+import { checkFeatureShape, type FeatureShape } from "../contract/feature-shape.js";
+import type { ModelState } from "../contract/model-state.js";
+import type { FeatureRows } from "../rows/feature-rows.js";
+import type { ForestArrays, OutOfBag } from "./forest-arrays.js";
+import { TestEncoder } from "./test-encoder.js";
+import { TreeSpread } from "./tree-spread.js";
+import { walkTree } from "./walk-tree.js";
+
+/** Rows walked through one tree before the next: few enough that their answers and the tree stay in fast memory. */
+const BLOCK_ROWS = 64;
+
+/** A forest of `forest` or `extra-trees`. */
+export class ForestModel implements FittedModel {
+  readonly estimator: string;
+  readonly task: ModelTask;
+  readonly #shape: FeatureShape;
+  readonly #forest: ForestArrays;
+  readonly #encoder: TestEncoder;
+
+  constructor(estimator: string, task: ModelTask, shape: FeatureShape, forest: ForestArrays) {
+    this.estimator = estimator;
+    this.task = task;
+    this.#shape = shape;
+    this.#forest = forest;
+    this.#encoder = new TestEncoder(forest.tests, shape);
+  }
+
+  /** What the trees that did not draw a training row say of it; nothing where every tree has drawn every row. */
+  get outOfBag(): OutOfBag | undefined {
+    return this.#forest.outOfBag;
+  }
+
+  /**
+   * `value` is the mean over the trees of what the leaf says that the row ends in; `sd` the standard deviation over the trees
+   * (divisor: their number), for several classes the root of the halved sum of their variances.
+   *
+   * With leaves grown to the end that is the spread of single measurements among the rows that are like this one, noise
+   * included, which is what orders predictions by their error; the infinitesimal jackknife instead estimates how the mean of
+   * all trees would change with other training rows, and needs many more trees to be steady.
+   */
+  predict(features: FeatureRows): Estimate {
+    checkFeatureShape(this.#shape, features);
+    const { roots, nodes, leaves, nOutputs } = this.#forest;
+    const { nRows } = features;
+    const { nWords } = this.#encoder;
+    const spread = new TreeSpread(nRows, nOutputs);
+    const answers = new Uint32Array(Math.min(nRows, BLOCK_ROWS) * nWords);
+    const ends = new Uint32Array(BLOCK_ROWS);
+    for (let from = 0; from < nRows; from += BLOCK_ROWS) {
+      const to = Math.min(from + BLOCK_ROWS, nRows);
+      this.#encoder.encode(features, from, to, answers);
+      for (const root of roots) {
+        walkTree(nodes, root, answers, nWords, to - from, ends);
+        for (let row = from; row < to; row++) spread.add(row, leaves, ends[row - from] as number);
+      }
+    }
+    return spread.estimate();
+  }
+
+  /**
+   * Tensors: `nodes`, `roots`, `leaves`, `cutColumns`, `cuts`, `missingPasses` as {@link ForestArrays} and its tests say, and
+   * `outOfBagValue`, `outOfBagSd`, `outOfBagCount` without rows where there is no out of bag.
+   */
+  state(): ModelState {
+    const { tests, roots, nodes, leaves, nOutputs, outOfBag } = this.#forest;
+    const { value, sd, count } = outOfBag ?? EMPTY;
+    return {
+      estimator: this.estimator,
+      config: { features: this.#shape, task: { ...this.task } },
+      tensors: {
+        nodes: { shape: [nodes.length / 2, 2], data: nodes },
+        roots: { shape: [roots.length], data: roots },
+        leaves: { shape: [leaves.length / nOutputs, nOutputs], data: leaves },
+        cutColumns: { shape: [tests.columns.length], data: tests.columns },
+        cuts: { shape: [tests.cuts.length], data: tests.cuts },
+        missingPasses: { shape: [tests.cuts.length], data: tests.missingPasses },
+        outOfBagValue: { shape: [count.length, nOutputs], data: value },
+        outOfBagSd: { shape: [count.length], data: sd },
+        outOfBagCount: { shape: [count.length], data: count },
+      },
+    };
+  }
+}
+
+const EMPTY: OutOfBag = { value: new Float64Array(0), sd: new Float64Array(0), count: new Uint32Array(0) };

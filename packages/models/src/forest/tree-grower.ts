@@ -1,0 +1,265 @@
+import { deriveSeed, Random } from "@molsieve/core";
+import { type CandidateSlot, CandidateSlots } from "./candidate-slot.js";
+import type { DenseColumns } from "./dense-columns.js";
+import { DENSE_TESTS, DenseSearch, passesDense } from "./dense-search.js";
+import { drawRows } from "./draw-rows.js";
+import type { RowTargets } from "./row-targets.js";
+import { type SearchOptions, SparseSearch } from "./sparse-search.js";
+import type { SparseTests } from "./sparse-tests.js";
+import type { TreeBag } from "./tree-bag.js";
+
+/** All that trees are grown from: plain data, so threads may be sent it. */
+export interface GrowingPlan {
+  readonly nRows: number;
+  readonly sparse: SparseTests;
+  readonly dense: DenseColumns;
+  readonly targets: RowTargets;
+  readonly search: SearchOptions;
+  readonly maxDepth: number;
+  readonly bootstrap: boolean;
+  readonly subsample: number;
+  readonly seed: number;
+}
+
+/** One tree. Its root is node 0 and the children of a node come after it. */
+export interface GrownTree {
+  /**
+   * Two numbers a node, `[nNodes, 2]`. Inner node: its test and the node to go to when the row fails it; the next one is for rows
+   * that pass. Leaf: -1 and its place in `leaves`. Tests: those of `plan.sparse`, then {@link DENSE_TESTS} for each dense column.
+   */
+  readonly nodes: Int32Array;
+  /** What each leaf says, `[nLeaves, nOutputs]`: mean of its draws, or the part of each class in them. */
+  readonly leaves: Float64Array;
+  /** Rows that were not drawn. Empty where every tree draws all of them. */
+  readonly outRows: Uint32Array;
+  /** The leaf that each of those ends in. */
+  readonly outLeaves: Uint32Array;
+}
+
+interface PendingNode {
+  readonly node: number;
+  readonly from: number;
+  readonly to: number;
+  readonly outFrom: number;
+  readonly outTo: number;
+  readonly depth: number;
+  readonly slot: CandidateSlot;
+}
+
+/**
+ * Grows the trees of a plan, each from its number alone, until every leaf holds one value or rows that no test divides.
+ *
+ * A node whose values differ is divided even where the best test gains nothing: the next one may. After a split the statistics
+ * of the smaller child are gathered and those of the larger are what is left of the parent's.
+ */
+export class TreeGrower {
+  readonly #plan: GrowingPlan;
+  readonly #sparse: SparseSearch;
+  readonly #dense: DenseSearch;
+  readonly #slots: CandidateSlots;
+  readonly #present: Uint32Array;
+  readonly #bag: TreeBag;
+  readonly #rows: Uint32Array;
+  readonly #out: Uint32Array;
+  readonly #sums: Float64Array;
+  #nodes = new Int32Array(0);
+  #nNodes = 0;
+  #leaves = new Float64Array(0);
+  #nLeaves = 0;
+  #outLeaves = new Uint32Array(0);
+
+  constructor(plan: GrowingPlan) {
+    const { nRows, sparse, dense, targets, search } = plan;
+    const { nSums, masses } = targets;
+    this.#plan = plan;
+    this.#sparse = new SparseSearch(sparse, nSums, search);
+    this.#dense = new DenseSearch(dense, nRows, nSums, sparse.nTests, search);
+    this.#slots = new CandidateSlots(sparse.nTests, 1 + nSums, dense.nColumns);
+    this.#present = Uint32Array.from(masses.keys()).filter((row) => masses[row] !== 0);
+    this.#bag = {
+      draws: new Uint32Array(nRows),
+      masses: new Float64Array(nRows),
+      terms: new Float64Array(nRows),
+      sumOf: targets.sumOf,
+    };
+    this.#rows = new Uint32Array(nRows);
+    this.#out = new Uint32Array(nRows);
+    this.#sums = new Float64Array(nSums);
+  }
+
+  grow(tree: number): GrownTree {
+    const { dense, targets, seed, bootstrap, subsample } = this.#plan;
+    const random = new Random(deriveSeed(seed, tree));
+    const [nDrawn, nOut] = this.#draw(random);
+    const hasOut = bootstrap || subsample < 1;
+    this.#nodes = new Int32Array(4 * nDrawn);
+    this.#nNodes = 1;
+    this.#leaves = new Float64Array(nDrawn * targets.nOutputs);
+    this.#nLeaves = 0;
+    this.#outLeaves = new Uint32Array(hasOut ? nOut : 0);
+    const pending: PendingNode[] = [];
+    const root = { node: 0, from: 0, to: nDrawn, outFrom: 0, outTo: this.#outLeaves.length, depth: 0 };
+    if (this.#mayDivide(root)) {
+      const slot = this.#slots.take();
+      this.#sparse.gather(slot, this.#bag, this.#rows, 0, nDrawn);
+      for (let column = 0; column < dense.nColumns; column++) slot.dense[column] = column;
+      slot.nDense = dense.nColumns;
+      pending.push({ ...root, slot });
+    } else {
+      this.#addLeaf(root);
+    }
+    for (let part = pending.pop(); part !== undefined; part = pending.pop()) this.#divide(part, random, pending);
+    return {
+      nodes: this.#nodes.slice(0, 2 * this.#nNodes),
+      leaves: this.#leaves.slice(0, this.#nLeaves * targets.nOutputs),
+      outRows: this.#out.slice(0, this.#outLeaves.length),
+      outLeaves: this.#outLeaves,
+    };
+  }
+
+  #draw(random: Random): [nDrawn: number, nOut: number] {
+    const { nRows, targets } = this.#plan;
+    const { draws, masses, terms } = this.#bag;
+    draws.fill(0);
+    drawRows(draws, this.#present, this.#plan, random);
+    let nDrawn = 0;
+    let nOut = 0;
+    for (let row = 0; row < nRows; row++) {
+      const times = draws[row] as number;
+      masses[row] = times * (targets.masses[row] as number);
+      terms[row] = times * (targets.terms[row] as number);
+      if (times === 0) this.#out[nOut++] = row;
+      else this.#rows[nDrawn++] = row;
+    }
+    return [nDrawn, nOut];
+  }
+
+  #mayDivide({ from, to, depth }: Omit<PendingNode, "slot">): boolean {
+    if (depth >= this.#plan.maxDepth) return false;
+    const { y } = this.#plan.targets;
+    const first = y[this.#rows[from] as number];
+    for (let i = from + 1; i < to; i++) if (y[this.#rows[i] as number] !== first) return true;
+    return false;
+  }
+
+  #divide(part: PendingNode, random: Random, pending: PendingNode[]): void {
+    const { node, from, to, outFrom, outTo, depth, slot } = part;
+    const bag = this.#bag;
+    const rows = this.#rows;
+    const sums = this.#sums.fill(0);
+    let mass = 0;
+    for (let i = from; i < to; i++) {
+      const row = rows[i] as number;
+      const sum = bag.sumOf[row] as number;
+      mass += bag.masses[row] as number;
+      sums[sum] = (sums[sum] as number) + (bag.terms[row] as number);
+    }
+    const found = { test: -1, gain: -1 };
+    const nodeRows = { rows, from, to, mass, sums };
+    this.#sparse.search(slot, nodeRows, random, found);
+    this.#dense.search(slot, bag, nodeRows, random, found);
+    if (found.test < 0) {
+      this.#release(slot);
+      this.#addLeaf(part);
+      return;
+    }
+    const middle = this.#partition(rows, from, to, found.test);
+    const outMiddle = this.#partition(this.#out, outFrom, outTo, found.test);
+    const child = this.#nNodes;
+    this.#nNodes += 2;
+    this.#nodes[2 * node] = found.test;
+    this.#nodes[2 * node + 1] = child;
+    const failed = { node: child, from, to: middle, outFrom, outTo: outMiddle, depth: depth + 1 };
+    const passed = { node: child + 1, from: middle, to, outFrom: outMiddle, outTo, depth: depth + 1 };
+    if (middle - from < to - middle) this.#pass(slot, passed, failed, pending);
+    else this.#pass(slot, failed, passed, pending);
+  }
+
+  /** Gives the slot of a node to its larger child and another one to the smaller, which is divided first. */
+  #pass(
+    slot: CandidateSlot,
+    large: Omit<PendingNode, "slot">,
+    small: Omit<PendingNode, "slot">,
+    pending: PendingNode[],
+  ): void {
+    const largeGoesOn = this.#mayDivide(large);
+    const smallGoesOn = this.#mayDivide(small);
+    if (largeGoesOn) pending.push({ ...large, slot });
+    if (smallGoesOn) {
+      const own = this.#slots.take();
+      this.#sparse.gather(own, this.#bag, this.#rows, small.from, small.to);
+      own.dense.set(slot.dense.subarray(0, slot.nDense));
+      own.nDense = slot.nDense;
+      if (largeGoesOn) this.#sparse.subtract(slot, own);
+      pending.push({ ...small, slot: own });
+    } else {
+      if (largeGoesOn) this.#sparse.takeOut(slot, this.#bag, this.#rows, small.from, small.to);
+      this.#addLeaf(small);
+    }
+    if (!largeGoesOn) {
+      this.#release(slot);
+      this.#addLeaf(large);
+    }
+  }
+
+  #release(slot: CandidateSlot): void {
+    this.#sparse.clear(slot);
+    this.#slots.giveBack(slot);
+  }
+
+  /** Puts the rows that pass the test behind the others; returns where they begin. */
+  #partition(rows: Uint32Array, from: number, to: number, test: number): number {
+    const { nRows, sparse, dense } = this.#plan;
+    let middle = from;
+    let end = to;
+    if (test < sparse.nTests) {
+      const first = test * sparse.nRowWords;
+      while (middle < end) {
+        const row = rows[middle] as number;
+        if ((((sparse.rows[first + (row >>> 5)] as number) >>> (row & 31)) & 1) === 0) {
+          middle++;
+        } else {
+          rows[middle] = rows[--end] as number;
+          rows[end] = row;
+        }
+      }
+      return middle;
+    }
+    const own = (test - sparse.nTests) % DENSE_TESTS;
+    const first = ((test - sparse.nTests - own) / DENSE_TESTS) * nRows;
+    while (middle < end) {
+      const row = rows[middle] as number;
+      if (passesDense(own, dense.codes[first + row] as number)) {
+        rows[middle] = rows[--end] as number;
+        rows[end] = row;
+      } else {
+        middle++;
+      }
+    }
+    return middle;
+  }
+
+  #addLeaf({ node, from, to, outFrom, outTo }: Omit<PendingNode, "slot">): void {
+    const { y, nOutputs } = this.#plan.targets;
+    const leaf = this.#nLeaves++;
+    const leaves = this.#leaves;
+    const first = y[this.#rows[from] as number] as number;
+    let mass = 0;
+    let oneValue = true;
+    for (let i = from; i < to; i++) {
+      const row = this.#rows[i] as number;
+      const value = y[row] as number;
+      const own = this.#bag.masses[row] as number;
+      mass += own;
+      if (value !== first) oneValue = false;
+      const place = nOutputs === 1 ? leaf : leaf * nOutputs + value;
+      leaves[place] = (leaves[place] as number) + (nOutputs === 1 ? own * value : own);
+    }
+    for (let place = leaf * nOutputs; place < (leaf + 1) * nOutputs; place++)
+      leaves[place] = (leaves[place] as number) / mass;
+    if (nOutputs === 1 && oneValue) leaves[leaf] = first;
+    this.#nodes[2 * node] = -1;
+    this.#nodes[2 * node + 1] = leaf;
+    for (let i = outFrom; i < outTo; i++) this.#outLeaves[i] = leaf;
+  }
+}

@@ -1,24 +1,34 @@
 import { MolsieveError, nearestName, shown } from "@molsieve/core";
+import { meanEstimator } from "../baseline/mean-estimator.js";
 import type { Estimator, FittedModel } from "../contract/estimator.js";
 import type { ModelState } from "../contract/model-state.js";
+import { extraTreesEstimator } from "../forest/extra-trees-estimator.js";
+import { forestEstimator } from "../forest/forest-estimator.js";
+import { ridgeEstimator } from "../linear/ridge-estimator.js";
+import { knnEstimator } from "../neighbour/knn-estimator.js";
 
 type Restorer = Pick<Estimator, "name" | "restore">;
 
 /** All estimators whose models can be saved and loaded. */
-const ESTIMATORS: readonly Restorer[] = [];
+const ESTIMATORS: readonly Restorer[] = [
+  meanEstimator,
+  ridgeEstimator,
+  knnEstimator,
+  forestEstimator,
+  extraTreesEstimator,
+];
 
 /**
  * The model of a state, by the estimator that it names.
  *
- * @param estimators to choose from; by default all
  * @throws {MolsieveError} `input` when there is no such estimator, or as its `restore` does
  */
-export function restoreModel(state: ModelState, estimators: readonly Restorer[] = ESTIMATORS): FittedModel {
-  const estimator = estimators.find(({ name }) => name === state.estimator);
+export function restoreModel(state: ModelState): FittedModel {
+  const estimator = ESTIMATORS.find(({ name }) => name === state.estimator);
   if (estimator !== undefined) return estimator.restore(state);
   const nearest = nearestName(
     state.estimator,
-    estimators.map(({ name }) => name),
+    ESTIMATORS.map(({ name }) => name),
   );
   const hint = nearest === undefined ? "" : ` (the nearest is ${nearest})`;
   throw new MolsieveError("input", `there is no estimator ${shown(state.estimator)}${hint}`, {

@@ -41,12 +41,14 @@ export { cross, gram, kernelCross, kernelGram } from "./kernel/gram.js";
 export type { Kernel, KernelTerm, WeightedTerm } from "./kernel/kernel.js";
 export { createTermIndex, type TermIndex, type TermQuery } from "./kernel/term-index.js";
 export { fitValueScaling, scaleValues, type ValueScaling } from "./kernel/value-scaling.js";
+export type { ClassWeights } from "./linear/class-weights.js";
 export type {
   LinearEstimator,
   LinearModel,
   LinearTermBlock,
   LinearTerms,
 } from "./linear/linear-model.js";
+export { type LogisticOptions, logisticEstimator } from "./linear/logistic-estimator.js";
 export { type RidgeOptions, ridgeEstimator } from "./linear/ridge-estimator.js";
 export { bedroc } from "./metrics/bedroc.js";
 export { type BootstrapOptions, bootstrapInterval, type IntervalEstimate } from "./metrics/bootstrap-interval.js";
@@ -56,11 +58,14 @@ export { mae, pearson, type RegressionMetrics, r2, regressionMetrics, rmse, spea
 export { rocAuc } from "./metrics/roc-auc.js";
 export { fitNearestNeighbour, type NearestNeighbourOptions } from "./neighbour/fit-nearest-neighbour.js";
 export { type KnnOptions, knnEstimator } from "./neighbour/knn-estimator.js";
+export { type MaxSimilarityOptions, maxSimilarityEstimator } from "./neighbour/max-similarity-estimator.js";
 export {
   type NearestNeighbourData,
   NearestNeighbourModel,
   type NearestNeighbourPrediction,
 } from "./neighbour/nearest-neighbour-model.js";
+export { exportOnnx } from "./onnx/export-onnx.js";
+export type { OnnxAbout } from "./onnx/onnx-graph.js";
 export { runOnnx } from "./onnx/run-onnx.js";
 export type { BitRows, CountRows, FeatureRows, RowBlock, ValueRows } from "./rows/feature-rows.js";
 export { featuriseRows } from "./rows/featurise-rows.js";

@@ -3,6 +3,8 @@ import {
   extraTreesEstimator,
   forestEstimator,
   knnEstimator,
+  logisticEstimator,
+  maxSimilarityEstimator,
   meanEstimator,
   ridgeEstimator,
 } from "@molsieve/models";
@@ -20,6 +22,8 @@ export interface ContractCase {
 export const ESTIMATORS: readonly ContractCase[] = [
   { estimator: meanEstimator, options: {}, learnsNothing: "baseline without features" },
   { estimator: knnEstimator, options: {} },
+  { estimator: maxSimilarityEstimator, options: {} },
+  { estimator: logisticEstimator, options: { penalties: [0.3, 3] } },
   { estimator: ridgeEstimator, options: {} },
   { estimator: forestEstimator, options: { trees: 30 } },
   { estimator: extraTreesEstimator, options: { trees: 30 } },

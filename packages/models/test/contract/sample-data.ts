@@ -17,7 +17,7 @@ export function sampleData(task: ModelTask, nRows: number, seed: number): Traini
   const random = new Random(seed);
   const series = pick(nRows, () => random.nextBelow(3));
   const bits = series.map((own) =>
-    pick(WIDTHS.bits, (bit) => (random.nextFloat() < (Math.floor((bit - 10) / 15) === own ? 0.7 : 0.2) ? 1 : 0)),
+    pick(WIDTHS.bits, (bit) => (random.nextFloat() < (Math.floor((bit - 10) / 15) === own ? 0.8 : 0.15) ? 1 : 0)),
   );
   const counts = Array.from({ length: nRows }, () => pick(WIDTHS.counts, () => Math.max(0, random.nextBelow(7) - 3)));
   const values = Array.from({ length: nRows }, () =>
@@ -26,7 +26,7 @@ export function sampleData(task: ModelTask, nRows: number, seed: number): Traini
   const signal = Float64Array.from({ length: nRows }, (_, i) => {
     const value = values[i]?.[1] as number;
     const linear =
-      2 * (series[i] as number) + 3 * (bits[i]?.[3] as number) + (bits[i]?.[60] as number) + (counts[i]?.[5] as number);
+      4 * (series[i] as number) + 3 * (bits[i]?.[3] as number) + (bits[i]?.[60] as number) + (counts[i]?.[5] as number);
     return linear + 0.3 * (Number.isNaN(value) ? 2 : value) + 0.2 * random.nextFloat();
   });
   return {

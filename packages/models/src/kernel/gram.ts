@@ -27,8 +27,8 @@ function addGram(term: KernelTerm, weight: number, rows: FeatureRows, matrix: Fl
   const query = createTermIndex(term, rows).query(rows);
   const line = new Float64Array(nRows);
   for (let i = 0; i < nRows; i++) {
-    query.similarities(i, line, i);
-    for (let j = i; j < nRows; j++) {
+    query.similarities(i, line, i + 1);
+    for (let j = 0; j <= i; j++) {
       const sum = (matrix[i * nRows + j] as number) + weight * (line[j] as number);
       matrix[i * nRows + j] = sum;
       matrix[j * nRows + i] = sum;

@@ -1,7 +1,8 @@
 import { argumentError } from "@molsieve/core";
 import type { FeatureRows, RowBlock } from "../rows/feature-rows.js";
 import type { KernelTerm } from "./kernel.js";
-import { OverlapIndex } from "./overlap-index.js";
+import { MinMaxIndex } from "./min-max-index.js";
+import { createProductIndex } from "./product-index.js";
 import { sparseRows } from "./sparse-rows.js";
 import { ValueIndex } from "./value-index.js";
 
@@ -12,8 +13,8 @@ export interface TermIndex {
 }
 
 export interface TermQuery {
-  /** Writes the term of a row of the batch with each row of the index, from row `from` (default 0) on, to its place in `out`. */
-  similarities(row: number, out: Float64Array, from?: number): void;
+  /** Writes the term of a row of the batch with each row of the index, or with the first `count` of them, to its place in `out`. */
+  similarities(row: number, out: Float64Array, count?: number): void;
 }
 
 /**
@@ -40,8 +41,13 @@ export function createTermIndex(term: KernelTerm, rows: FeatureRows): TermIndex 
     if (of.form === "values") throw argumentError(`kernel term ${kind}`, of.form, `bits or counts in block ${of.name}`);
     return sparseRows(of, n, kind === "tanimoto");
   };
-  const index = new OverlapIndex(sparse(block, nRows), nRows, kind === "linear" ? "product" : "ratio");
-  return { query: (batch) => index.query(sparse(blockOf(term, batch), batch.nRows), batch.nRows) };
+  const own = sparse(block, nRows);
+  if (kind === "linear") {
+    const query = createProductIndex(own, nRows);
+    return { query: (batch) => query(sparse(blockOf(term, batch), batch.nRows)) };
+  }
+  const index = new MinMaxIndex(own, nRows);
+  return { query: (batch) => index.query(sparse(blockOf(term, batch), batch.nRows)) };
 }
 
 function blockOf({ block }: KernelTerm, { blocks }: FeatureRows): RowBlock {

@@ -19,8 +19,8 @@ export class ValueIndex {
   query(values: Float64Array): TermQuery {
     const width = this.#width;
     return {
-      similarities: (row, out, from = 0) => {
-        for (let j = from; j < this.#nRows; j++) {
+      similarities: (row, out, count = this.#nRows) => {
+        for (let j = 0; j < count; j++) {
           out[j] =
             this.#term.kind === "linear"
               ? product(values, row * width, this.#values, j * width, width) / width

@@ -1,0 +1,5 @@
+export { addSquares } from "./add-squares";
+export { cholesky } from "./cholesky";
+export { invertTriangle, squareTriangle } from "./invert";
+export { solveLeft, solveLeftTurned } from "./solve-left";
+export { minMaxRatios, sumMinima } from "./sum-minima";

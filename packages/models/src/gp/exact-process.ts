@@ -1,0 +1,44 @@
+import type { Kernel } from "../kernel/kernel.js";
+import { Cholesky } from "../linalg/cholesky.js";
+import type { FeatureRows } from "../rows/feature-rows.js";
+import { type Conditioned, conditionedOn } from "./conditioned-on.js";
+import { type LeftOut, leaveOneOut } from "./leave-one-out.js";
+import type { Process } from "./process.js";
+import { SumOfTerms } from "./sum-of-terms.js";
+
+/** Processes with all their rows: `8 n^2` bytes, `n^3 / 3` additions and multiplications. */
+export class ExactProcess implements Process {
+  readonly basis: FeatureRows;
+  readonly #sum: SumOfTerms;
+  readonly #cholesky: Cholesky;
+  #targets: readonly Float64Array[] = [];
+  #noises: Float64Array = new Float64Array();
+  #conditioned: Conditioned = { alphas: [], means: [] };
+
+  /** @param rows values filled up and scaled */
+  constructor(kernel: Kernel, rows: FeatureRows) {
+    this.basis = rows;
+    this.#sum = new SumOfTerms(kernel, rows);
+    this.#cholesky = new Cholesky(rows.nRows);
+  }
+
+  condition(targets: readonly Float64Array[], noises: Float64Array): Conditioned {
+    this.#cholesky.factorise((matrix, stride) => {
+      this.#sum.fillTriangle(this.basis, matrix, stride);
+      for (const [i, noise] of noises.entries()) matrix[i * stride + i] = (matrix[i * stride + i] as number) + noise;
+    });
+    this.#targets = targets;
+    this.#noises = noises;
+    this.#conditioned = conditionedOn(this.#cholesky, targets);
+    return this.#conditioned;
+  }
+
+  leaveOneOut(rows: Uint32Array): LeftOut {
+    return leaveOneOut(this.#cholesky, this.#conditioned, this.#targets, this.#noises, rows);
+  }
+
+  /** `k' A^-1 k` of each row, `[nRows, n]`: what the rows take off the variance. */
+  knownVariance(rows: Float64Array): Float64Array {
+    return this.#cholesky.quadraticForms(rows);
+  }
+}

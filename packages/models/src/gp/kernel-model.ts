@@ -1,0 +1,149 @@
+import type { Estimate, FittedModel, ModelTask } from "../contract/estimator.js";
+import { checkFeatureShape, type FeatureShape } from "../contract/feature-shape.js";
+import type { ModelState } from "../contract/model-state.js";
+import type { Kernel } from "../kernel/kernel.js";
+import { scaleValues, type ValueScaling } from "../kernel/value-scaling.js";
+import type { FeatureRows } from "../rows/feature-rows.js";
+import { ExactProcess } from "./exact-process.js";
+import { kernelAtItself } from "./kernel-at-itself.js";
+import { kernelModelState } from "./kernel-model-state.js";
+import { type LogisticLink, linked } from "./logistic-link.js";
+import { NearestVariance } from "./nearest-variance.js";
+import { SumOfTerms } from "./sum-of-terms.js";
+
+/** Rows predicted at a time where the variance is exact. */
+const BATCH = 32;
+
+/** What a kernel model consists of. `nOutputs` is 1 for regression and two classes, otherwise the number of classes. */
+export interface KernelModelParts {
+  readonly estimator: string;
+  readonly task: ModelTask;
+  readonly features: FeatureShape;
+  readonly scaling: readonly ValueScaling[];
+  /** For targets of variance 1. */
+  readonly kernel: Kernel;
+  /** Variance of the noise of a new row, for targets of variance 1. */
+  readonly noise: number;
+  /** Of each output: its unit and what is 0 in it. */
+  readonly scales: readonly { readonly mean: number; readonly sd: number }[];
+  /** Of each output, in classification: what makes it a probability. */
+  readonly links: readonly LogisticLink[];
+  /** Rows that new ones are compared with, values filled up and scaled. */
+  readonly basis: FeatureRows;
+  /** Noise of each of these, `[nBasis]`. */
+  readonly noises: Float64Array;
+  /** Weights of each output, `[nBasis]` each. */
+  readonly alphas: readonly Float64Array[];
+  /** Constant of each output. */
+  readonly means: readonly number[];
+  /** Whether variances are exact, rather than from the nearest rows. */
+  readonly isExact: boolean;
+  readonly leftOut: {
+    /** Numbers of the training rows that take part: all but those of weight 0. */
+    readonly rows: Uint32Array;
+    readonly means: readonly Float64Array[];
+    readonly variances: Float64Array;
+  };
+}
+
+/** A Gaussian process, or one for each class, with its constant mean. */
+export class KernelModel implements FittedModel {
+  readonly estimator: string;
+  readonly task: ModelTask;
+  readonly #parts: KernelModelParts;
+  #sum: SumOfTerms | undefined;
+  #exact: ExactProcess | undefined;
+  #nearest: NearestVariance | undefined;
+
+  /** @param exact has seen the basis with these noises; made anew when it is left out and needed */
+  constructor(parts: KernelModelParts, exact?: ExactProcess) {
+    this.estimator = parts.estimator;
+    this.task = parts.task;
+    this.#parts = parts;
+    if (parts.isExact) this.#exact = exact;
+  }
+
+  /** The kernel in the unit of the targets divided by their standard deviation, and the noise variance. */
+  get kernel(): Kernel & { readonly noise: number } {
+    return { ...this.#parts.kernel, noise: this.#parts.noise };
+  }
+
+  /**
+   * What the model says of its training rows when each is left out: in closed form, with the kernel, mean and link of all rows.
+   * `rows`: numbers of the rows, those of weight 0 are not among them; `value` and `sd` are of these rows.
+   */
+  leaveOneOut(): Estimate & { readonly rows: Uint32Array } {
+    const { leftOut } = this.#parts;
+    return { rows: leftOut.rows, ...this.#estimate(leftOut.means, leftOut.variances) };
+  }
+
+  predict(features: FeatureRows): Estimate {
+    const { kernel, alphas, means, basis, noises, isExact } = this.#parts;
+    checkFeatureShape(this.#parts.features, features);
+    const rows = scaleValues(features, this.#parts.scaling);
+    const n = basis.nRows;
+    this.#sum ??= new SumOfTerms(kernel, basis);
+    if (isExact) this.#exact ??= conditioned(kernel, basis, noises);
+    else this.#nearest ??= new NearestVariance(this.#sum, basis, noises);
+    const write = this.#sum.query(rows);
+    const outputs = alphas.map(() => new Float64Array(rows.nRows));
+    const variances = kernelAtItself(kernel, rows);
+    const lines = new Float64Array((isExact ? BATCH : 1) * n);
+    for (let from = 0; from < rows.nRows; from += BATCH) {
+      const count = Math.min(BATCH, rows.nRows - from);
+      for (let r = 0; r < count; r++) {
+        const at = isExact ? r * n : 0;
+        write(from + r, lines, at);
+        for (const [o, alpha] of alphas.entries()) {
+          (outputs[o] as Float64Array)[from + r] = (means[o] as number) + product(lines, at, alpha);
+        }
+        if (this.#nearest !== undefined) {
+          variances[from + r] = (variances[from + r] as number) - this.#nearest.knownVariance(lines);
+        }
+      }
+      const known = isExact ? this.#exact?.knownVariance(lines.subarray(0, count * n)) : undefined;
+      for (const [r, taken] of known?.entries() ?? []) {
+        variances[from + r] = (variances[from + r] as number) - taken;
+      }
+    }
+    return this.#estimate(outputs, variances);
+  }
+
+  /** Values and deviations from the outputs' latent means and their variance. */
+  #estimate(outputs: readonly Float64Array[], variances: Float64Array): Estimate {
+    const { task, scales, links, noise } = this.#parts;
+    const unit = scales.reduce((sum, { sd }) => sum + sd / scales.length, 0);
+    const sd = variances.map((variance) => unit * Math.sqrt(Math.max(variance, 0) + noise));
+    const [first = new Float64Array()] = outputs;
+    if (task.kind === "regression") {
+      const { mean, sd: scale } = scales[0] ?? { mean: 0, sd: 1 };
+      return { value: first.map((each) => mean + scale * each), sd };
+    }
+    const { nClasses } = task;
+    const value = new Float64Array(first.length * nClasses);
+    for (let i = 0; i < first.length; i++) {
+      const raw = links.map((link, o) => linked(link, outputs[o]?.[i] as number));
+      const [one = 0] = raw;
+      const all = nClasses === 2 ? [1 - one, one] : raw;
+      const total = all.reduce((sum, p) => sum + p, 0);
+      for (const [c, p] of all.entries()) value[i * nClasses + c] = total > 0 ? p / total : 1 / nClasses;
+    }
+    return { value, sd };
+  }
+
+  state(): ModelState {
+    return kernelModelState(this.#parts);
+  }
+}
+
+function conditioned(kernel: Kernel, basis: FeatureRows, noises: Float64Array): ExactProcess {
+  const process = new ExactProcess(kernel, basis);
+  process.condition([], noises);
+  return process;
+}
+
+function product(lines: Float64Array, at: number, alpha: Float64Array): number {
+  let sum = 0;
+  for (let j = 0; j < alpha.length; j++) sum += (lines[at + j] as number) * (alpha[j] as number);
+  return sum;
+}

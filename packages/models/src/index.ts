@@ -11,6 +11,8 @@ export type {
   SplitAudit,
 } from "./audit/split-audit.js";
 export { type MeanOptions, meanEstimator } from "./baseline/mean-estimator.js";
+export { boostingEstimator } from "./boosting/boosting-estimator.js";
+export type { BoostingOptions, EarlyStopping } from "./boosting/boosting-options.js";
 export { fitIsotonic, type IsotonicFit, isotonicAt } from "./calibration/isotonic.js";
 export { fitPlatt, type PlattFit, plattAt } from "./calibration/platt.js";
 export { fitTemperature, withTemperature } from "./calibration/temperature.js";
@@ -21,8 +23,6 @@ export {
   type VennAbersFit,
   vennAbersAt,
 } from "./calibration/venn-abers.js";
-export { boostingEstimator } from "./boosting/boosting-estimator.js";
-export type { BoostingOptions, EarlyStopping } from "./boosting/boosting-options.js";
 export { probeTensorBackends, type TensorBackendProbe } from "./compute/tensor-backends.js";
 export { type ClassScores, classPValues, classScores, predictionSets } from "./conformal/class-p-values.js";
 export {
@@ -80,11 +80,14 @@ export type { MetricSummary } from "./evaluate/metric-summary.js";
 export { pairedBootstrap } from "./evaluate/paired-bootstrap.js";
 export type { PairedDifference } from "./evaluate/paired-difference.js";
 export { type ScrambleOptions, type ScrambleResult, scrambleY } from "./evaluate/scramble-y.js";
-export { restoreModel } from "./file/estimators.js";
-export type { ModelContents, ModelTarget } from "./file/model-contents.js";
+export { wilcoxonSignedRank } from "./evaluate/wilcoxon.js";
 export { type AtomContributions, atomContributions, type ContributionMethod } from "./explain/atom-contributions.js";
 export { type DepictContributionsOptions, depictContributions } from "./explain/depict-contributions.js";
 export { counterfactualRows, nearestTrainingRows, type SimilarRow } from "./explain/similar-training-rows.js";
+export { restoreModel } from "./file/estimators.js";
+export { loadModel } from "./file/load-model.js";
+export type { ModelAbout, ModelContents, ModelTarget, TrainingSource } from "./file/model-contents.js";
+export { type SaveModelOptions, saveModel } from "./file/save-model.js";
 export { extraTreesEstimator } from "./forest/extra-trees-estimator.js";
 export type { OutOfBag } from "./forest/forest-arrays.js";
 export { forestEstimator } from "./forest/forest-estimator.js";
@@ -100,21 +103,10 @@ export type { Kernel, KernelTerm, WeightedTerm } from "./kernel/kernel.js";
 export { createTermIndex, type TermIndex, type TermQuery } from "./kernel/term-index.js";
 export { fitValueScaling, scaleValues, type ValueScaling } from "./kernel/value-scaling.js";
 export type { ClassWeights } from "./linear/class-weights.js";
-export type {
-  LinearEstimator,
-  LinearModel,
-  LinearTermBlock,
-  LinearTerms,
-} from "./linear/linear-model.js";
+export type { LinearEstimator, LinearModel, LinearTermBlock, LinearTerms } from "./linear/linear-model.js";
 export { type LogisticOptions, logisticEstimator } from "./linear/logistic-estimator.js";
 export { type RidgeOptions, ridgeEstimator } from "./linear/ridge-estimator.js";
-export { wilcoxonSignedRank } from "./evaluate/wilcoxon.js";
-export { fitRandomForest, type RandomForestOptions } from "./forest/fit-random-forest.js";
-export type { OutOfBagRows } from "./forest/out-of-bag.js";
-export { forestFromBuffer, RandomForestModel } from "./forest/random-forest-model.js";
 export { averagePrecision } from "./metrics/average-precision.js";
-export type { LinearEstimator, LinearModel, LinearTermBlock, LinearTerms } from "./linear/linear-model.js";
-export { type RidgeOptions, ridgeEstimator } from "./linear/ridge-estimator.js";
 export { bedroc } from "./metrics/bedroc.js";
 export { type BootstrapOptions, bootstrapInterval, type IntervalEstimate } from "./metrics/bootstrap-interval.js";
 export { type CalibrationBins, expectedCalibrationError } from "./metrics/calibration-error.js";
@@ -138,6 +130,9 @@ export {
   NearestNeighbourModel,
   type NearestNeighbourPrediction,
 } from "./neighbour/nearest-neighbour-model.js";
+export { exportOnnx } from "./onnx/export-onnx.js";
+export type { OnnxAbout } from "./onnx/onnx-graph.js";
+export { runOnnx } from "./onnx/run-onnx.js";
 export { FeatureRowCollector } from "./rows/feature-row-collector.js";
 export type { BitRows, CountRows, FeatureRows, RowBlock, ValueRows } from "./rows/feature-rows.js";
 export { featuriseRows } from "./rows/featurise-rows.js";
@@ -154,7 +149,6 @@ export type { Fold, SplitOptions, SplitPlan } from "./split/split-plan.js";
 export { splitPredefined } from "./split/split-predefined.js";
 export { splitAtRandom, splitStratified } from "./split/split-stratified.js";
 export { autoEstimator, ESTIMATORS, estimatorNamed, stackEstimator } from "./train/estimators.js";
-export { loadModel, saveModel } from "./train/model-file.js";
 export { MODEL_RECIPES, type ModelRecipe, modelRecipe } from "./train/recipes.js";
 export {
   type MeasuredTarget,

@@ -81,6 +81,28 @@ export {
   transformFeatures,
 } from "@molsieve/featurise";
 export {
+  atomContributions,
+  auditSplit,
+  counterfactualRows,
+  depictContributions,
+  ESTIMATORS,
+  estimatorModel,
+  estimatorNamed,
+  evaluateModels,
+  featuriseRows,
+  fitTrusted,
+  loadModel,
+  METRICS,
+  MODEL_RECIPES,
+  nearestTrainingRows,
+  saveModel,
+  splitAtRandom,
+  splitByGroups,
+  splitStratified,
+  takeRows,
+  trainTargets,
+} from "@molsieve/models";
+export {
   type Campaign,
   type CampaignConfig,
   type ClusterTableOptions,
@@ -90,6 +112,7 @@ export {
   type ConvertResult,
   clusterTable,
   convert,
+  evaluateTable,
   type FeaturiseTableOptions,
   type FeaturiseTableResult,
   type FilterTableOptions,
@@ -108,6 +131,7 @@ export {
   type PickTableOptions,
   type PickTableResult,
   pickTable,
+  predictTable,
   type RunManifest,
   type ScreenOptions,
   type ScreenResult,
@@ -123,6 +147,7 @@ export {
   substructureTable,
   type TableOptions,
   type TableResult,
+  trainTable,
 } from "@molsieve/pipeline";
 export {
   type Clusters,

@@ -1,5 +1,5 @@
 import { MolsieveError } from "@molsieve/core";
-import type { Estimate, Estimator, FittedModel, ModelTask } from "../contract/estimator.js";
+import type { Estimate, Estimator, FittedModel, ModelTask, OutOfFoldEstimate } from "../contract/estimator.js";
 import type { Json, ModelState, Tensor } from "../contract/model-state.js";
 import { StateReader } from "../contract/state-reader.js";
 import type { FeatureRows } from "../rows/feature-rows.js";
@@ -26,7 +26,7 @@ export class EnsembleModel implements FittedModel {
   /** What `auto` or `stack` tried, for people. */
   readonly report: Json;
   /** What the members said of each training row when fitted without it, mixed; absent in a model that was restored. */
-  readonly outOfFold?: () => Estimate;
+  readonly outOfFold?: () => OutOfFoldEstimate;
 
   /** @param members at least one */
   constructor(
@@ -40,7 +40,9 @@ export class EnsembleModel implements FittedModel {
     this.task = task;
     this.members = members;
     this.report = report;
-    if (outOfFold !== undefined) this.outOfFold = () => outOfFold;
+    if (outOfFold === undefined) return;
+    const rows = Uint32Array.from(outOfFold.sd.keys());
+    this.outOfFold = () => ({ rows, ...outOfFold });
   }
 
   predict(features: FeatureRows): Estimate {

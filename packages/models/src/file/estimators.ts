@@ -1,22 +1,19 @@
 import { MolsieveError, nearestName, shown } from "@molsieve/core";
-import type { Estimator, FittedModel } from "../contract/estimator.js";
+import type { FittedModel } from "../contract/estimator.js";
 import type { ModelState } from "../contract/model-state.js";
 import { ESTIMATORS } from "../train/estimators.js";
-
-type Restorer = Pick<Estimator, "name" | "restore">;
 
 /**
  * The model of a state, by the estimator that it names.
  *
- * @param estimators to choose from; by default all
  * @throws {MolsieveError} `input` when there is no such estimator, or as its `restore` does
  */
-export function restoreModel(state: ModelState, estimators: readonly Restorer[] = ESTIMATORS): FittedModel {
-  const estimator = estimators.find(({ name }) => name === state.estimator);
+export function restoreModel(state: ModelState): FittedModel {
+  const estimator = ESTIMATORS.find(({ name }) => name === state.estimator);
   if (estimator !== undefined) return estimator.restore(state);
   const nearest = nearestName(
     state.estimator,
-    estimators.map(({ name }) => name),
+    ESTIMATORS.map(({ name }) => name),
   );
   const hint = nearest === undefined ? "" : ` (the nearest is ${nearest})`;
   throw new MolsieveError("input", `there is no estimator ${shown(state.estimator)}${hint}`, {

@@ -1,7 +1,7 @@
 import type { FeatureSpec } from "@molsieve/featurise";
 import type { ModelTask } from "../contract/estimator.js";
 import type { Json } from "../contract/model-state.js";
-import type { Trusted } from "./trust-contract.js";
+import type { TrustedModel } from "../trust/trusted-model.js";
 
 /** All that a saved model holds. */
 export interface ModelContents {
@@ -27,7 +27,7 @@ export interface ModelTarget {
   readonly task: ModelTask;
   /** Names of the classes, `[nClasses]`. */
   readonly classes?: readonly string[];
-  readonly trusted: Trusted;
+  readonly trusted: TrustedModel;
 }
 
 /** Where the training rows came from. */

@@ -1,8 +1,8 @@
 import { shown } from "@molsieve/core";
 import type { ModelState, Tensor } from "../contract/model-state.js";
+import type { TrustState } from "../trust/trust-state.js";
 import { damaged } from "./model-error.js";
 import type { ManifestTarget } from "./model-manifest.js";
-import type { TrustedState } from "./trust-contract.js";
 
 type Tensors = Readonly<Record<string, Tensor>>;
 
@@ -10,7 +10,7 @@ type Tensors = Readonly<Record<string, Tensor>>;
 const ONNX_SUFFIX = "model.onnx";
 
 /** The tensors of all targets by names of their own: `targets/0/model/NAME`, `targets/0/trust/NAME`. */
-export function allTensors(states: readonly TrustedState[]): {
+export function allTensors(states: readonly TrustState[]): {
   readonly tensors: Tensors;
   readonly onnx: readonly { readonly tensor: string; readonly bytes: Uint8Array }[];
 } {
@@ -35,7 +35,7 @@ export function isOnnxName(name: string): boolean {
  *
  * @throws {MolsieveError} `input` when there is a tensor that belongs to none
  */
-export function statesOfTensors(targets: readonly ManifestTarget[], tensors: Tensors, file: string): TrustedState[] {
+export function statesOfTensors(targets: readonly ManifestTarget[], tensors: Tensors, file: string): TrustState[] {
   const heads = targets.flatMap(({ model, trust }, i) => [
     { head: model, prefix: prefix(i, "model") },
     { head: trust, prefix: prefix(i, "trust") },

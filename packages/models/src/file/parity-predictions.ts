@@ -4,9 +4,9 @@ import { type FeatureSpec, PARITY_SMILES } from "@molsieve/featurise";
 import type { Json } from "../contract/model-state.js";
 import type { FeatureRows } from "../rows/feature-rows.js";
 import { featuriseRows } from "../rows/featurise-rows.js";
+import type { TrustedPrediction } from "../trust/trusted-model.js";
 import { JsonFields } from "./json-fields.js";
 import { damaged } from "./model-error.js";
-import type { TrustedPrediction } from "./trust-contract.js";
 
 /** What a model says of the built-in molecules. */
 export interface PredictionVector {

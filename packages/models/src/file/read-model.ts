@@ -1,5 +1,8 @@
 import type { RdkitEngine } from "@molsieve/chem";
 import type { Tensor } from "../contract/model-state.js";
+import { restoreTrusted } from "../trust/restore-trusted.js";
+import type { TrustState } from "../trust/trust-state.js";
+import { restoreModel } from "./estimators.js";
 import { JsonFields } from "./json-fields.js";
 import type { ModelContents, ModelTarget } from "./model-contents.js";
 import { damaged, readingFrom } from "./model-error.js";
@@ -10,7 +13,6 @@ import { checkFeatureParity, readSpec } from "./parity-features.js";
 import { parityRows, predictionDifference, predictionVector, readPredictionVectors } from "./parity-predictions.js";
 import { parseJson } from "./parse-json.js";
 import { tensorsFromSafetensors } from "./read-safetensors.js";
-import type { Trusted, TrustedState } from "./trust-contract.js";
 
 export const WEIGHTS_FILE = "weights.safetensors";
 export const PARITY_FILE = "parity.json";
@@ -19,20 +21,13 @@ export const CARD_FILE = "README.md";
 
 export const MAX_JSON_BYTES = 2 ** 26;
 
-/** Makes the model of a state. */
-export type RestoreTrusted = (state: TrustedState) => Trusted;
-
 /**
  * The model in files, all of which are verified.
  *
  * @throws {MolsieveError} `input` when a file is missing, damaged or of another format, or when features or predictions of the
  * built-in molecules differ from what was saved
  */
-export async function readModel(
-  engine: RdkitEngine,
-  files: ModelFiles,
-  restore: RestoreTrusted,
-): Promise<ModelContents> {
+export async function readModel(engine: RdkitEngine, files: ModelFiles): Promise<ModelContents> {
   const manifestFile = fileOf(files, MANIFEST_FILE);
   const manifest = readManifest(await files.read(MANIFEST_FILE), manifestFile);
   const bytesByName = await readListed(files, manifest);
@@ -58,7 +53,7 @@ export async function readModel(
   const rows = readingFrom(manifestFile, () => parityRows(engine, spec));
   const saved = readPredictionVectors(parity.json("predictions"), parityFile);
   const targets = manifest.targets.map(({ model, trust, ...target }, i): ModelTarget => {
-    const trusted = readingFrom(weightsFile, () => restore(states[i] as TrustedState));
+    const trusted = readingFrom(weightsFile, () => restoreTrusted(states[i] as TrustState, restoreModel));
     const { task } = trusted.model;
     if (JSON.stringify(task) !== JSON.stringify(target.task)) {
       throw damaged(manifestFile, `targets[${i}] and its estimator are of different tasks`);

@@ -11,7 +11,7 @@ export interface ValueScaling {
 }
 
 /** Scaled values lie within this many standard deviations: one strange descriptor must not drown the rest. */
-const FARTHEST = 6;
+export const FARTHEST = 6;
 
 /** The scaling of each `values` block, from its training rows: medians of the values there are, means and deviations after filling up. */
 export function fitValueScaling({ nRows, blocks }: FeatureRows): ValueScaling[] {

@@ -46,12 +46,7 @@ function similarityOf(graph: OnnxGraph, input: string, term: KernelTerm, { rows,
   let from = 0;
   for (const block of rows.blocks) {
     if (block.name === term.block) {
-      const columns = graph.node("Slice", [
-        input,
-        graph.integers([from]),
-        graph.integers([from + block.width]),
-        graph.integers([1]),
-      ]);
+      const columns = graph.columns(input, from, from + block.width);
       return block.form === "values"
         ? ofValues(graph, columns, term, block.values, block, scaling[block.name])
         : ofCounts(graph, columns, term, block, rows.nRows);

@@ -4,25 +4,44 @@ import { type ColumnScaling, scaledColumns } from "./scaled-columns.js";
 
 /** Scores that are weighted sums of columns, whatever made them. */
 export interface LinearScores {
-  readonly width: number;
+  /** In the order of the columns. */
+  readonly blocks: readonly LinearBlock[];
   readonly nScores: number;
-  readonly scaling: ColumnScaling;
-  /** `[width, nScores]` */
-  readonly weights: ArrayLike<number>;
   /** `[nScores]` */
   readonly intercepts: ArrayLike<number>;
   readonly link: Link;
 }
 
+export interface LinearBlock {
+  readonly width: number;
+  /** What is done to the columns first: nothing, `log2(1 + x)`, or scaling. */
+  readonly transform: "none" | "log2" | ColumnScaling;
+  /** `[nScores, width]` */
+  readonly weights: ArrayLike<number>;
+}
+
 /** The bytes of an ONNX file with this model: input `features` `[rows, width]`, outputs as of `addOutputs`; computed with doubles. */
-export function linearOnnx(scores: LinearScores, about: OnnxAbout): Uint8Array {
-  const { width, nScores, scaling, weights, intercepts, link } = scores;
+export function linearOnnx({ blocks, nScores, intercepts, link }: LinearScores, about: OnnxAbout): Uint8Array {
   const graph = new OnnxGraph();
-  const input = graph.toType(graph.input(INPUT_NAME, "float", [width]), "double");
-  const columns = scaledColumns(graph, input, scaling);
-  const matrix = graph.constant(Float64Array.from(weights), [width, nScores]);
-  const sums = graph.node("MatMul", [columns, matrix]);
-  const intercept = graph.constant(Float64Array.from(intercepts), [1, nScores]);
-  addOutputs(graph, graph.node("Add", [sums, intercept]), nScores, link);
+  const width = blocks.reduce((sum, block) => sum + block.width, 0);
+  const input = graph.input(INPUT_NAME, "float", [width]);
+  let scores = graph.constant(Float64Array.from(intercepts), [1, nScores]);
+  let from = 0;
+  for (const block of blocks) {
+    const own = graph.toType(graph.columns(input, from, from + block.width), "double");
+    const columns = transformed(graph, own, block.transform);
+    const weights = graph.constant(Float64Array.from(block.weights), [nScores, block.width]);
+    const transposed = graph.node("Transpose", [weights], { perm: { ints: [1, 0] } });
+    scores = graph.node("Add", [scores, graph.node("MatMul", [columns, transposed])]);
+    from += block.width;
+  }
+  addOutputs(graph, scores, nScores, link);
   return graph.fileBytes(about);
+}
+
+function transformed(graph: OnnxGraph, columns: string, transform: LinearBlock["transform"]): string {
+  if (transform === "none") return columns;
+  if (transform !== "log2") return scaledColumns(graph, columns, transform);
+  const logarithm = graph.node("Log", [graph.node("Add", [columns, graph.double(1)])]);
+  return graph.node("Mul", [logarithm, graph.double(Math.LOG2E)]);
 }

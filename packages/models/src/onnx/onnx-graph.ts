@@ -70,6 +70,11 @@ export class OnnxGraph {
     return this.constant(BigInt64Array.from(Array.from(values, BigInt)), [values.length]);
   }
 
+  /** Some columns of a matrix. */
+  columns(matrix: string, from: number, to: number): string {
+    return this.node("Slice", [matrix, this.integers([from]), this.integers([to]), this.integers([1])]);
+  }
+
   toType(value: string, type: Type): string {
     return this.node("Cast", [value], { to: { int: TYPES[type] } });
   }

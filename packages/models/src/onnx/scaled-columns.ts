@@ -1,3 +1,7 @@
+import type { FeatureShape } from "../contract/feature-shape.js";
+import type { ModelState } from "../contract/model-state.js";
+import { scalingOfTensors } from "../kernel/rows-state.js";
+import { FARTHEST } from "../kernel/value-scaling.js";
 import type { OnnxGraph } from "./onnx-graph.js";
 
 /** What is done to columns before a model takes them: fill up, `(x - mean) / sd`, cut. Every array is `[width]`. */
@@ -23,4 +27,10 @@ export function scaledColumns(graph: OnnxGraph, columns: string, scaling: Column
   const values = graph.node("Where", [isFlat, graph.double(0), scaled]);
   if (farthest === undefined) return values;
   return graph.node("Clip", [values, graph.double(-farthest), graph.double(farthest)]);
+}
+
+/** The scalings in a state, by the names of their blocks. */
+export function columnScalings(shape: FeatureShape, tensors: ModelState["tensors"]): Record<string, ColumnScaling> {
+  const scalings = scalingOfTensors(shape, tensors);
+  return Object.fromEntries(scalings.map((scaling) => [scaling.block, { ...scaling, farthest: FARTHEST }]));
 }

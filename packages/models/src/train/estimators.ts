@@ -1,5 +1,6 @@
 import { MolsieveError, nearestName } from "@molsieve/core";
 import { meanEstimator } from "../baseline/mean-estimator.js";
+import { boostingEstimator } from "../boosting/boosting-estimator.js";
 import type { Estimator } from "../contract/estimator.js";
 import { createAutoEstimator } from "../ensemble/auto-estimator.js";
 import { defaultMembers } from "../ensemble/default-members.js";
@@ -7,16 +8,23 @@ import { createStackEstimator } from "../ensemble/stack-estimator.js";
 import { extraTreesEstimator } from "../forest/extra-trees-estimator.js";
 import { forestEstimator } from "../forest/forest-estimator.js";
 import { gpEstimator } from "../gp/gp-estimator.js";
+import { kernelRidgeEstimator } from "../gp/kernel-ridge-estimator.js";
+import { logisticEstimator } from "../linear/logistic-estimator.js";
 import { ridgeEstimator } from "../linear/ridge-estimator.js";
 import { knnEstimator } from "../neighbour/knn-estimator.js";
+import { maxSimilarityEstimator } from "../neighbour/max-similarity-estimator.js";
 
 /** Those that fit one model. */
 const SINGLE = [
   gpEstimator,
+  kernelRidgeEstimator,
+  boostingEstimator,
   forestEstimator,
   extraTreesEstimator,
   ridgeEstimator,
+  logisticEstimator,
   knnEstimator,
+  maxSimilarityEstimator,
   meanEstimator,
 ] as readonly Estimator[];
 

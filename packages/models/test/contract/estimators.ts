@@ -1,15 +1,4 @@
-import {
-  type Estimator,
-  extraTreesEstimator,
-  forestEstimator,
-  knnEstimator,
-  knnEstimator,
-  logisticEstimator,
-  maxSimilarityEstimator,
-  meanEstimator,
-  ridgeEstimator,
-} from "@molsieve/models";
-import { type Estimator, extraTreesEstimator, forestEstimator, meanEstimator, ridgeEstimator } from "@molsieve/models";
+import { type Estimator, ESTIMATORS as REGISTERED } from "@molsieve/models";
 
 /** An estimator as the contract suite walks it. */
 export interface ContractCase {
@@ -20,13 +9,19 @@ export interface ContractCase {
   readonly learnsNothing?: string;
 }
 
-/** Every estimator of the package, each added by whoever writes it. */
-export const ESTIMATORS: readonly ContractCase[] = [
-  { estimator: meanEstimator, options: {}, learnsNothing: "baseline without features" },
-  { estimator: knnEstimator, options: {} },
-  { estimator: maxSimilarityEstimator, options: {} },
-  { estimator: logisticEstimator, options: { penalties: [0.3, 3] } },
-  { estimator: ridgeEstimator, options: {} },
-  { estimator: forestEstimator, options: { trees: 30 } },
-  { estimator: extraTreesEstimator, options: { trees: 30 } },
-];
+const QUICK: Readonly<Record<string, object>> = {
+  logistic: { penalties: [0.3, 3] },
+  forest: { trees: 30 },
+  "extra-trees": { trees: 30 },
+  boosting: { rounds: 60 },
+  stack: { members: [{ estimator: "ridge" }, { estimator: "knn" }], folds: 3 },
+  auto: { candidates: [{ estimator: "mean" }, { estimator: "knn" }], folds: 3 },
+};
+
+const LEARNS_NOTHING: Readonly<Record<string, string>> = { mean: "baseline without features" };
+
+/** Every estimator of the package. */
+export const ESTIMATORS: readonly ContractCase[] = REGISTERED.map((estimator) => {
+  const learnsNothing = LEARNS_NOTHING[estimator.name];
+  return { estimator, options: QUICK[estimator.name] ?? {}, ...(learnsNothing !== undefined && { learnsNothing }) };
+});

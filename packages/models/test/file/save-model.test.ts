@@ -1,10 +1,10 @@
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { parseFeatures } from "@molsieve/featurise";
+import { loadModel, saveModel } from "@molsieve/models";
 import { createTemporaryFolder } from "@molsieve/testkit";
 import { describe, expect, test } from "vitest";
-import { parityRows } from "../../src/file/parity-predictions.js";
-import { engine, loadTiny, SPEC, saveTiny, tinyContents } from "./support.js";
+import { engine, exampleContents, ROWS } from "./support.js";
 
 const FILES = ["README.md", "metrics.json", "model.json", "parity.json", "weights.safetensors"];
 
@@ -12,27 +12,26 @@ describe.each(["model", "deep/er/model.msm"])("a model saved as %s", (name) => {
   test("is loaded with all it holds and predicts the same", async () => {
     await using folder = await createTemporaryFolder();
     const path = join(folder.path, name);
-    const saved = tinyContents();
-    await saveTiny(path, {}, saved);
-    const loaded = await loadTiny(path);
+    const saved = exampleContents();
+    await saveModel(engine, saved, path);
+    const loaded = await loadModel(engine, path);
     const plain = ({ targets, ...rest }: typeof saved) => ({
       ...rest,
       targets: targets.map(({ trusted, ...target }) => ({ ...target, state: trusted.state() })),
     });
     expect(plain(loaded)).toEqual(plain(saved));
-    const rows = parityRows(engine, SPEC);
     for (const [i, { trusted }] of saved.targets.entries()) {
-      expect(loaded.targets[i]?.trusted.predict(rows)).toEqual(trusted.predict(rows));
+      expect(loaded.targets[i]?.trusted.predict(ROWS)).toEqual(trusted.predict(ROWS));
     }
   });
 
   test("leaves nothing beside itself and is not written over without being told", async () => {
     await using folder = await createTemporaryFolder();
     const path = join(folder.path, name);
-    await saveTiny(path);
-    await expect(saveTiny(path)).rejects.toMatchObject({ code: "output" });
-    await saveTiny(path, { overwrite: true }, tinyContents({ rmse: 2 }));
-    expect((await loadTiny(path)).metrics).toEqual({ rmse: 2 });
+    await saveModel(engine, exampleContents(), path);
+    await expect(saveModel(engine, exampleContents(), path)).rejects.toMatchObject({ code: "output" });
+    await saveModel(engine, exampleContents({ rmse: 2 }), path, { overwrite: true });
+    expect((await loadModel(engine, path)).metrics).toEqual({ rmse: 2 });
     expect(readdirSync(join(path, ".."))).toEqual([name.split("/").at(-1)]);
   });
 
@@ -41,7 +40,7 @@ describe.each(["model", "deep/er/model.msm"])("a model saved as %s", (name) => {
     const bytes = await Promise.all(
       ["a", "b"].map(async (parent) => {
         const path = join(folder.path, parent, name);
-        await saveTiny(path);
+        await saveModel(engine, exampleContents(), path);
         return name.endsWith(".msm") ? readFileSync(path) : FILES.map((file) => readFileSync(join(path, file)));
       }),
     );
@@ -56,11 +55,11 @@ test("a folder holds these files, and the card says what they are about", async 
     { model: "tiny", rmse: 0.512345 },
     { model: "mean", rmse: 1.25 },
   ];
-  await saveTiny(path, {}, tinyContents({ split: "scaffold", scores }));
+  await saveModel(engine, exampleContents({ split: "scaffold", scores }), path);
   expect(readdirSync(path).sort()).toEqual(FILES);
   const card = readFileSync(join(path, "README.md"), "utf8");
-  expect(card).toContain("| pIC50 | -log M | regression | tiny |");
-  expect(card).toContain("| hERG | - | safe / blocker | tiny |");
+  expect(card).toContain("| pIC50 | -log M | regression | ridge |");
+  expect(card).toContain("| hERG | - | safe / blocker | forest |");
   expect(card).toContain("herg.csv, 1,234 rows");
   expect(card).toContain("Licence of the data: CC-BY 4.0");
   expect(card).toContain("  | model | rmse |\n  | --- | --- |\n  | tiny | 0.5123 |\n  | mean | 1.25 |\n");
@@ -69,8 +68,8 @@ test("a folder holds these files, and the card says what they are about", async 
 test("names of the data cannot break out of the card", async () => {
   await using folder = await createTemporaryFolder();
   const path = join(folder.path, "model");
-  const { training, ...rest } = tinyContents();
-  await saveTiny(path, {}, { ...rest, training: { ...training, file: "a|b\n# <script>[x](y)" } });
+  const { training, ...rest } = exampleContents();
+  await saveModel(engine, { ...rest, training: { ...training, file: "a|b\n# <script>[x](y)" } }, path);
   expect(readFileSync(join(path, "README.md"), "utf8")).toContain("a\\|b \\# \\<script\\>\\[x\\](y), 1,234");
 });
 
@@ -79,8 +78,12 @@ test("only a folder that holds a model is replaced", async () => {
   const path = join(folder.path, "mine");
   mkdirSync(path);
   writeFileSync(join(path, "thesis.tex"), "");
-  await expect(saveTiny(path, { overwrite: true })).rejects.toThrow("holds no model.json, so it is not replaced");
-  await expect(saveTiny(join(path, "thesis.tex"), { overwrite: true })).rejects.toThrow("exists and is not a folder");
+  await expect(saveModel(engine, exampleContents(), path, { overwrite: true })).rejects.toThrow(
+    "holds no model.json, so it is not replaced",
+  );
+  await expect(saveModel(engine, exampleContents(), join(path, "thesis.tex"), { overwrite: true })).rejects.toThrow(
+    "exists and is not a folder",
+  );
   expect(readdirSync(path)).toEqual(["thesis.tex"]);
 });
 
@@ -94,17 +97,17 @@ test.each([
   ["features that are not fitted", { features: parseFeatures("rdkit2d:scale=robust") }, "not fitted yet"],
 ])("a model of %s is not saved", async (_, change, message) => {
   await using folder = await createTemporaryFolder();
-  const saving = saveTiny(join(folder.path, "model"), {}, { ...tinyContents(), ...change });
+  const saving = saveModel(engine, { ...exampleContents(), ...change }, join(folder.path, "model"));
   await expect(saving).rejects.toMatchObject({ code: "argument", message: expect.stringContaining(message) as string });
   expect(readdirSync(folder.path)).toEqual([]);
 });
 
 test("a model that would not load again is not saved", async () => {
   await using folder = await createTemporaryFolder();
-  const contents = tinyContents();
+  const contents = exampleContents();
   const [first] = contents.targets;
   if (first === undefined) throw new Error("no target");
-  const saving = saveTiny(join(folder.path, "model"), {}, { ...contents, targets: [first, first] });
+  const saving = saveModel(engine, { ...contents, targets: [first, first] }, join(folder.path, "model"));
   await expect(saving).rejects.toMatchObject({
     code: "internal",
     message: expect.stringContaining("would not load again, so it was not saved: targets must be") as string,
@@ -115,12 +118,12 @@ test("a model that would not load again is not saved", async () => {
 test("links inside a folder are not followed, one to the folder is", async () => {
   await using folder = await createTemporaryFolder();
   const path = join(folder.path, "model");
-  await saveTiny(path);
+  await saveModel(engine, exampleContents(), path);
   symlinkSync(path, join(folder.path, "link"));
-  expect((await loadTiny(join(folder.path, "link"))).targets.length).toBe(2);
+  expect((await loadModel(engine, join(folder.path, "link"))).targets.length).toBe(2);
   const copy = mkdtempSync(join(folder.path, "copy-"));
   for (const file of FILES) symlinkSync(join(path, file), join(copy, file));
-  await expect(loadTiny(copy)).rejects.toMatchObject({
+  await expect(loadModel(engine, copy)).rejects.toMatchObject({
     code: "input",
     message: expect.stringContaining("model.json: is a link, which is not followed inside a model") as string,
   });
@@ -128,8 +131,10 @@ test("links inside a folder are not followed, one to the folder is", async () =>
 
 test("what is no model is refused in words", async () => {
   await using folder = await createTemporaryFolder();
-  await expect(loadTiny(join(folder.path, "nothing"))).rejects.toMatchObject({ code: "input" });
-  await expect(loadTiny(folder.path)).rejects.toThrow(/model\.json: no such file/);
+  await expect(loadModel(engine, join(folder.path, "nothing"))).rejects.toMatchObject({ code: "input" });
+  await expect(loadModel(engine, folder.path)).rejects.toThrow(/model\.json: no such file/);
   writeFileSync(join(folder.path, "text.msm"), "not a model");
-  await expect(loadTiny(join(folder.path, "text.msm"))).rejects.toThrow("is no model archive, or it was cut short");
+  await expect(loadModel(engine, join(folder.path, "text.msm"))).rejects.toThrow(
+    "is no model archive, or it was cut short",
+  );
 });

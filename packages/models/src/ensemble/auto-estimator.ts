@@ -3,9 +3,9 @@ import { checkOptions } from "../contract/check-options.js";
 import { checkTrainingData } from "../contract/check-training-data.js";
 import type { Estimator, TrainingData } from "../contract/estimator.js";
 import { openAutoJournal } from "./auto-journal.js";
+import { ensembleData } from "./ensemble-data.js";
 import { type EnsembleModel, restoreEnsemble } from "./ensemble-model.js";
-import { fitEnsemble, joinWeights, type TriedMember, triedMember, tryMember } from "./fit-ensemble.js";
-import { innerFolds } from "./inner-folds.js";
+import { fitEnsemble, joinWeights, type TriedMember, tryMember } from "./fit-ensemble.js";
 import { findMember, type MemberSpec } from "./member.js";
 
 /** What is searched. */
@@ -46,20 +46,20 @@ export function createAutoEstimator(
       if (candidates.length === 0) throw argumentError("candidates", candidates, "at least one");
       if (!(budgetSeconds > 0)) throw argumentError("budgetSeconds", budgetSeconds, "above 0");
       const members = candidates.map((spec) => findMember(spec, estimators, data.task));
-      const nFolds = Math.min(folds, data.y.length);
-      const parts = innerFolds(data.y, data.task, nFolds, seed);
-      const journal = folder === undefined ? undefined : await openAutoJournal(folder, data, nFolds, seed);
+      const prepared = ensembleData(data, folds, seed);
+      const journal = folder === undefined ? undefined : await openAutoJournal(folder, prepared.data, folds, seed);
       const endMs = performance.now() + 1000 * budgetSeconds;
       const tried: TriedMember[] = [];
       for (const [i, member] of members.entries()) {
-        if (i > 0 && performance.now() >= endMs) break;
+        const isEnough = performance.now() >= endMs || prepared.folds === undefined;
+        if (i > 0 && isEnough) break;
         const noted = await journal?.read(member.spec);
-        const each = noted ? triedMember(member, noted, data) : await tryMember(member, data, parts, seed, options);
-        if (noted === undefined) await journal?.note(member.spec, each.outOfFold);
+        const each = noted ? { member, outOfFold: noted } : await tryMember(member, prepared, seed, options);
+        if (noted === undefined && each.outOfFold !== undefined) await journal?.note(member.spec, each.outOfFold);
         tried.push(each);
         onProgress?.({ stage: "cross-validate", done: i + 1, total: members.length, unit: "models" });
       }
-      return fitEnsemble("auto", tried, joinWeights(tried, data, "best"), data, seed, {
+      return fitEnsemble("auto", tried, joinWeights(tried, prepared, "best"), prepared, seed, {
         ...(signal && { signal }),
         ...(onProgress && { onProgress }),
       });

@@ -1,14 +1,9 @@
 import { deriveSeed, type TaskOptions, throwIfCancelled } from "@molsieve/core";
 import type { Estimate, TrainingData } from "../contract/estimator.js";
 import { takeRows } from "../rows/take-rows.js";
+import type { FoldRows } from "./inner-folds.js";
 import { type Member, selectBlocks } from "./member.js";
 import { takeData } from "./take-data.js";
-
-/** Rows of one part of a cross-validation. */
-export interface FoldRows {
-  readonly train: Uint32Array;
-  readonly test: Uint32Array;
-}
 
 /** What models fitted without a row say of it: rows that no fold tests are NaN. */
 export async function crossFit(

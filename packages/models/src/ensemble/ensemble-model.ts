@@ -1,5 +1,6 @@
 import { MolsieveError } from "@molsieve/core";
 import type { Estimate, Estimator, FittedModel, ModelTask, OutOfFoldEstimate } from "../contract/estimator.js";
+import { checkFeatureShape, type FeatureShape } from "../contract/feature-shape.js";
 import type { Json, ModelState, Tensor } from "../contract/model-state.js";
 import { StateReader } from "../contract/state-reader.js";
 import type { FeatureRows } from "../rows/feature-rows.js";
@@ -22,6 +23,7 @@ export interface WeightedModel {
 export class EnsembleModel implements FittedModel {
   readonly estimator: string;
   readonly task: ModelTask;
+  readonly shape: FeatureShape;
   readonly members: readonly WeightedModel[];
   /** What `auto` or `stack` tried, for people. */
   readonly report: Json;
@@ -32,20 +34,21 @@ export class EnsembleModel implements FittedModel {
   constructor(
     estimator: string,
     task: ModelTask,
+    shape: FeatureShape,
     members: readonly WeightedModel[],
     report: Json,
-    outOfFold?: Estimate,
+    outOfFold?: OutOfFoldEstimate,
   ) {
     this.estimator = estimator;
     this.task = task;
+    this.shape = shape;
     this.members = members;
     this.report = report;
-    if (outOfFold === undefined) return;
-    const rows = Uint32Array.from(outOfFold.sd.keys());
-    this.outOfFold = () => ({ rows, ...outOfFold });
+    if (outOfFold !== undefined) this.outOfFold = () => outOfFold;
   }
 
   predict(features: FeatureRows): Estimate {
+    checkFeatureShape(this.shape, features);
     const estimates = this.members.map(({ model, blocks }) =>
       model.predict(selectBlocks(features, blocks ?? undefined)),
     );
@@ -62,7 +65,7 @@ export class EnsembleModel implements FittedModel {
       for (const [name, tensor] of Object.entries(state.tensors)) tensors[`${i}.${name}`] = tensor;
       return { estimator: state.estimator, config: state.config, weight, blocks };
     });
-    const config = { task: { ...this.task }, members, report: this.report };
+    const config = { task: { ...this.task }, features: this.shape, members, report: this.report };
     return { estimator: this.estimator, config, tensors };
   }
 }
@@ -98,6 +101,8 @@ export function restoreEnsemble(state: ModelState, name: string, estimators: rea
   const { tensors } = state;
   const reader = new StateReader(state, name);
   const task = reader.task();
+  const shape = reader.features();
+  const names = shape.map((block) => block.name);
   const members = reader.entry("members");
   const report = reader.entry("report") ?? null;
   if (!Array.isArray(members) || members.length === 0 || members.length > MAX_MEMBERS) throw damaged("its members");
@@ -108,9 +113,8 @@ export function restoreEnsemble(state: ModelState, name: string, estimators: rea
     const found = estimators.find((each) => each.name === name);
     if (found === undefined || !isObject(own)) throw damaged(`member ${i}`);
     if (!(typeof weight === "number" && weight > 0 && weight <= 1)) throw damaged(`the weight of member ${i}`);
-    if (blocks !== null && !(isList(blocks) && blocks.every((block) => typeof block === "string"))) {
-      throw damaged(`the blocks of member ${i}`);
-    }
+    const isSubset = isList(blocks) && blocks.length > 0 && blocks.every((block) => names.includes(String(block)));
+    if (blocks !== null && !isSubset) throw damaged(`the blocks of member ${i}`);
     total += weight;
     const prefix = `${i}.`;
     const ownTensors = Object.entries(tensors).filter(([key]) => key.startsWith(prefix));
@@ -123,7 +127,7 @@ export function restoreEnsemble(state: ModelState, name: string, estimators: rea
     return { model, weight, blocks: blocks as readonly string[] | null };
   });
   if (Math.abs(total - 1) > 1e-6) throw damaged("its weights");
-  return new EnsembleModel(name, task, restored, report);
+  return new EnsembleModel(name, task, shape, restored, report);
 }
 
 const MAX_MEMBERS = 1000;

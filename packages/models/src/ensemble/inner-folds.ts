@@ -1,17 +1,23 @@
 import { argumentError, Random } from "@molsieve/core";
 import type { ModelTask } from "../contract/estimator.js";
-import type { FoldRows } from "./cross-fit.js";
+
+/** Rows of one part of a cross-validation. */
+export interface FoldRows {
+  readonly train: Uint32Array;
+  readonly test: Uint32Array;
+}
 
 /**
  * Folds for choosing and calibrating inside the training rows: each row is tested once, classes (or ranks of the values)
  * spread evenly over the folds, the rest by seed.
  *
- * @param k 2 or more; at most `y.length`
+ * @param folds 2 or more; where there are fewer rows, as many as rows
  * @throws {MolsieveError} `argument` when `k` is out of range
  */
-export function innerFolds(y: Float64Array, task: ModelTask, k: number, seed: number): FoldRows[] {
+export function innerFolds(y: Float64Array, task: ModelTask, folds: number, seed: number): FoldRows[] {
   const n = y.length;
-  if (!(Number.isInteger(k) && k >= 2 && k <= n)) throw argumentError("folds", k, `an integer from 2 to ${n}`);
+  if (!(Number.isInteger(folds) && folds >= 2)) throw argumentError("folds", folds, "an integer of 2 or more");
+  const k = Math.min(folds, n);
   const random = new Random(seed);
   const shuffled = random.shuffle(Uint32Array.from({ length: n }, (_, row) => row));
   // A stable sort leaves equal values in their random order.
@@ -21,8 +27,8 @@ export function innerFolds(y: Float64Array, task: ModelTask, k: number, seed: nu
   else {
     // Of each k neighbours in value one goes to each fold.
     for (let from = 0; from < n; from += k) {
-      const folds = random.shuffle(Uint32Array.from({ length: k }, (_, fold) => fold));
-      for (let i = from; i < Math.min(from + k, n); i++) foldOf[order[i] as number] = folds[i - from] as number;
+      const dealt = random.shuffle(Uint32Array.from({ length: k }, (_, fold) => fold));
+      for (let i = from; i < Math.min(from + k, n); i++) foldOf[order[i] as number] = dealt[i - from] as number;
     }
   }
   return Array.from({ length: k }, (_, fold) => ({

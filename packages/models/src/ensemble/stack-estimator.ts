@@ -1,10 +1,10 @@
-import { argumentError, type TaskOptions } from "@molsieve/core";
+import { argumentError } from "@molsieve/core";
 import { checkOptions } from "../contract/check-options.js";
 import { checkTrainingData } from "../contract/check-training-data.js";
-import type { Estimator, SeedOption, TrainingData } from "../contract/estimator.js";
+import type { Estimator, TrainingData } from "../contract/estimator.js";
+import { ensembleData } from "./ensemble-data.js";
 import { type EnsembleModel, restoreEnsemble } from "./ensemble-model.js";
 import { fitEnsemble, joinWeights, type TriedMember, tryMember } from "./fit-ensemble.js";
-import { innerFolds } from "./inner-folds.js";
 import { findMember, type MemberSpec } from "./member.js";
 
 /** Which models are joined, and how. */
@@ -39,25 +39,14 @@ export function createStackEstimator(
       if (weights !== "best" && weights !== "equal") throw argumentError("weights", weights, "one of best, equal");
       if (members.length === 0) throw argumentError("members", members, "at least one");
       const found = members.map((spec) => findMember(spec, estimators, data.task));
-      const tried = await tryAll(found, data, folds, seed, options);
-      return fitEnsemble("stack", tried, joinWeights(tried, data, weights), data, seed, options);
+      const prepared = ensembleData(data, folds, seed);
+      const tried: TriedMember[] = [];
+      for (const [i, member] of found.entries()) {
+        tried.push(await tryMember(member, prepared, seed, options));
+        options.onProgress?.({ stage: "cross-validate", done: i + 1, total: found.length, unit: "models" });
+      }
+      return fitEnsemble("stack", tried, joinWeights(tried, prepared, weights), prepared, seed, options);
     },
     restore: (state) => restoreEnsemble(state, "stack", estimators),
   };
-}
-
-async function tryAll(
-  members: readonly ReturnType<typeof findMember>[],
-  data: TrainingData,
-  folds: number,
-  seed: number,
-  task: SeedOption & TaskOptions,
-): Promise<TriedMember[]> {
-  const parts = innerFolds(data.y, data.task, Math.min(folds, data.y.length), seed);
-  const tried: TriedMember[] = [];
-  for (const [i, member] of members.entries()) {
-    tried.push(await tryMember(member, data, parts, seed, task));
-    task.onProgress?.({ stage: "cross-validate", done: i + 1, total: members.length, unit: "models" });
-  }
-  return tried;
 }

@@ -14,8 +14,8 @@ const QUICK: Readonly<Record<string, object>> = {
   forest: { trees: 30 },
   "extra-trees": { trees: 30 },
   boosting: { rounds: 60 },
-  stack: { members: [{ estimator: "ridge" }, { estimator: "knn" }], folds: 3 },
-  auto: { candidates: [{ estimator: "mean" }, { estimator: "knn" }], folds: 3 },
+  stack: { members: [{ estimator: "gp" }, { estimator: "knn" }], folds: 3 },
+  auto: { candidates: [{ estimator: "knn" }, { estimator: "mean" }], folds: 3 },
 };
 
 const LEARNS_NOTHING: Readonly<Record<string, string>> = { mean: "baseline without features" };

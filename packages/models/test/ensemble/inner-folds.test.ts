@@ -29,10 +29,10 @@ test("every row is tested once and trains elsewhere; folds differ by one row at 
   );
 });
 
-test("another seed, other folds; too many folds are refused", () => {
+test("another seed, other folds; faulty numbers of folds are refused", () => {
   const y = Float64Array.from({ length: 40 }, (_, i) => i);
   expect(innerFolds(y, { kind: "regression" }, 5, 1)).not.toEqual(innerFolds(y, { kind: "regression" }, 5, 2));
-  for (const k of [1, 41, 2.5]) {
-    expect(() => innerFolds(y, { kind: "regression" }, k, 1)).toThrow("folds must be an integer from 2 to 40");
+  for (const k of [1, 2.5]) {
+    expect(() => innerFolds(y, { kind: "regression" }, k, 1)).toThrow("folds must be an integer of 2 or more");
   }
 });

@@ -1,0 +1,30 @@
+import type { TrainingData } from "../contract/estimator.js";
+import { type FoldRows, innerFolds } from "./inner-folds.js";
+import { takeData } from "./take-data.js";
+
+/** Rows below which nothing can be held out. */
+const FEWEST_ROWS = 8;
+
+/** Training data as ensembles use them. */
+export interface EnsembleData {
+  /** Without rows of weight 0. */
+  readonly data: TrainingData;
+  /** Their numbers in the data that were given. */
+  readonly rows: Uint32Array;
+  /** How much each counts when members are judged: 0 for a value that is only a bound. */
+  readonly judgedBy: Float64Array;
+  /** To judge members by; `undefined` where there are too few rows. */
+  readonly folds: readonly FoldRows[] | undefined;
+}
+
+/** @throws {MolsieveError} `argument` when `folds` is out of range */
+export function ensembleData(given: TrainingData, folds: number, seed: number): EnsembleData {
+  const all = Uint32Array.from(given.y.keys());
+  const rows = all.filter((row) => given.weights?.[row] !== 0);
+  const data = rows.length === all.length ? given : takeData(given, rows);
+  const { y, task, weights, qualifiers } = data;
+  const judgedBy = Float64Array.from(y, (_, row) => ((qualifiers?.[row] ?? 0) === 0 ? (weights?.[row] ?? 1) : 0));
+  const parts = innerFolds(y, task, folds, seed);
+  const canJudge = rows.length >= FEWEST_ROWS && judgedBy.some((weight) => weight > 0);
+  return { data, rows, judgedBy, folds: canJudge ? parts : undefined };
+}

@@ -2,7 +2,7 @@
 //   node benchmarks/models/check-data.mjs        (ends with code 1 when a number differs)
 import { readFileSync } from "node:fs";
 import { checkSplitPlan } from "../../packages/models/dist/index.js";
-import { datasetPath, hasDatasets, loadSet, setNames } from "./data.mjs";
+import { datasetPath, hasDatasets, loadSet, setNames, withoutRows } from "./data.mjs";
 
 if (!hasDatasets()) {
   console.error("skipped: MOLSIEVE_DATASETS names no folder with an INDEX.md");
@@ -49,6 +49,11 @@ for (const family of ["moleculeace", "tdc", "moleculenet", "simpd"]) {
     rows += smiles.length;
     expectEqual(`${family} ${name}, lengths`, y.length, smiles.length);
     for (const plan of splits) checkSplitPlan(plan, y.length);
+    const fewer = withoutRows(set, (row) => row % 3 === 0);
+    for (const plan of fewer.splits) checkSplitPlan(plan, fewer.y.length);
+    const [kept, all] = [fewer, set].map((each) => each.splits[0]?.folds[0].test.map((row) => each.smiles[row]) ?? []);
+    const expected = all.filter((_, i) => splits[0].folds[0].test[i] % 3 !== 0);
+    expectEqual(`${name}, test rows of a part`, kept.join(" "), expected.join(" "));
     const sides = splits[0]?.folds[0];
     const isCliff = (row) => subset[row] === 1;
     if (task.kind === "classification")

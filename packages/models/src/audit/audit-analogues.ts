@@ -1,8 +1,8 @@
 import { deriveSeed, Random, type TaskOptions } from "@molsieve/core";
-import type { PackedFingerprints } from "@molsieve/featurise";
 import { mean, quantile } from "../metrics/values.js";
+import type { SimilarityRows } from "../split/similarity-rows.js";
 import type { SplitPlan } from "../split/split-plan.js";
-import { nearestReference } from "./nearest-similarity.js";
+import { nearestReference } from "./nearest-reference.js";
 import type { Analogues, SimilaritySummary } from "./split-audit.js";
 
 /** Training rows looked at, over all folds: enough for shares to half a per cent or so. */
@@ -17,17 +17,17 @@ const TRAINING_SAMPLE = 2000;
  */
 export async function auditAnalogues(
   plan: SplitPlan,
-  fingerprints: PackedFingerprints,
+  similarities: SimilarityRows,
   signal: TaskOptions["signal"],
 ): Promise<Analogues> {
   const test: number[] = [];
   const train: number[] = [];
   const perFold = Math.ceil(TRAINING_SAMPLE / plan.folds.length);
   for (const [f, fold] of plan.folds.entries()) {
-    const ofTest = await nearestReference(fingerprints, fold.test, fold.train, signal);
+    const ofTest = await nearestReference(similarities, fold.test, fold.train, signal);
     for (const value of ofTest.similarity) test.push(value);
     const sample = new Random(deriveSeed(plan.seed, f)).shuffle([...fold.train]).slice(0, perFold);
-    const within = (await nearestReference(fingerprints, sample, fold.train, signal)).similarity;
+    const within = (await nearestReference(similarities, sample, fold.train, signal)).similarity;
     train.push(...within.filter((value) => !Number.isNaN(value)));
   }
   return { test: summarise(test), train: summarise(train) };

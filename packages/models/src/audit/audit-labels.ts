@@ -1,9 +1,9 @@
 import { deriveSeed, Random, type TaskOptions } from "@molsieve/core";
-import type { PackedFingerprints } from "@molsieve/featurise";
 import type { ModelTask } from "../contract/estimator.js";
 import { mean, variance } from "../metrics/values.js";
+import type { SimilarityRows } from "../split/similarity-rows.js";
 import type { SplitPlan } from "../split/split-plan.js";
-import { nearestReference } from "./nearest-similarity.js";
+import { nearestReference } from "./nearest-reference.js";
 import type { Conflicts, LabelNoise, LabelShift, NoiseEstimate } from "./split-audit.js";
 
 const MAX_EXAMPLES = 20;
@@ -67,7 +67,7 @@ export function replicateNoise(
  * @throws {MolsieveError} `cancelled` once `signal` has fired
  */
 export async function neighbourNoise(
-  fingerprints: PackedFingerprints,
+  similarities: SimilarityRows,
   y: Float64Array,
   task: ModelTask,
   seed: number,
@@ -75,7 +75,7 @@ export async function neighbourNoise(
 ): Promise<LabelNoise["neighbours"]> {
   const all = [...y.keys()];
   const sample = new Random(deriveSeed(seed, 0)).shuffle([...all]).slice(0, NEIGHBOUR_SAMPLE);
-  const { similarity, row } = await nearestReference(fingerprints, sample, all, signal);
+  const { similarity, row } = await nearestReference(similarities, sample, all, signal);
   const differences = sample
     .map((query, i) => (y[query] as number) - (y[row[i] as number] as number))
     .filter((_, i) => (similarity[i] as number) >= NEIGHBOUR_SIMILARITY);

@@ -8,17 +8,22 @@ const LOOKED_PAST: Readonly<Record<KeyKind, string>> = {
 };
 
 /** The findings of an audit in words. */
-export function auditSentences(audit: Omit<SplitAudit, "sentences">, unit: string | undefined): string[] {
+export function auditSentences(
+  audit: Omit<SplitAudit, "sentences">,
+  repeats: number,
+  unit: string | undefined,
+): string[] {
   const { testRows, shared, duplicates, conflicts, analogues, noise, shift } = audit;
   const sentences: string[] = [];
+  const tested = `${count(testRows)} test compounds${repeats === 1 ? "" : ` of ${count(repeats)} repeats`}`;
   for (const [kind, looked] of Object.entries(LOOKED_PAST) as [KeyKind, string][]) {
     const found = shared[kind];
     // A weaker key is worth a sentence only when it finds more.
     if (found === undefined || (kind !== "exact" && found.rows === (shared.exact?.rows ?? 0))) continue;
     sentences.push(
       found.rows === 0
-        ? `None of the ${count(testRows)} test compounds also stands in the training part.`
-        : `${count(found.rows)} of ${count(testRows)} test compounds (${percent(found.share)}) also ${found.rows === 1 ? "stands" : "stand"} in the training part${looked}.`,
+        ? `None of the ${tested} also stands in the training part.`
+        : `${count(found.rows)} of ${tested} (${percent(found.share)}) also ${found.rows === 1 ? "stands" : "stand"} in the training part${looked}.`,
     );
   }
   if (conflicts.structures > 0) {

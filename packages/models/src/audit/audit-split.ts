@@ -2,6 +2,7 @@ import { argumentError, type TaskOptions } from "@molsieve/core";
 import type { PackedFingerprints } from "@molsieve/featurise";
 import type { ModelTask } from "../contract/estimator.js";
 import { checkSplitPlan } from "../split/check-split-plan.js";
+import { SimilarityRows } from "../split/similarity-rows.js";
 import { rowsOfGroups } from "../split/split-by-groups.js";
 import type { SplitPlan } from "../split/split-plan.js";
 import { auditAnalogues } from "./audit-analogues.js";
@@ -51,15 +52,16 @@ export async function auditSplit(options: AuditOptions): Promise<SplitAudit> {
   const known = keys.exact.map((key, row) => (key === "" ? row : key));
   const repeated = rowsOfGroups(known).filter(({ length }) => length > 1);
   const replicates = replicateNoise(repeated, y, task);
-  const neighbours = fingerprints && (await neighbourNoise(fingerprints, y, task, plan.seed, signal));
+  const similarities = fingerprints && new SimilarityRows(fingerprints);
+  const neighbours = similarities && (await neighbourNoise(similarities, y, task, plan.seed, signal));
   const audit = {
     testRows: plan.folds.reduce((total, { test }) => total + test.length, 0),
     shared: Object.fromEntries(kinds.map((kind) => [kind, auditTwins(plan, keys[kind] ?? [], ids)])),
     duplicates: { structures: repeated.length, rows: repeated.reduce((total, { length }) => total + length, 0) },
     conflicts: auditConflicts(repeated, y, task, ids),
-    ...(fingerprints && { analogues: await auditAnalogues(plan, fingerprints, signal) }),
+    ...(similarities && { analogues: await auditAnalogues(plan, similarities, signal) }),
     noise: { ...(replicates && { replicates }), ...(neighbours && { neighbours }) },
     shift: auditShift(plan, y, task),
   };
-  return { ...audit, sentences: auditSentences(audit, unit) };
+  return { ...audit, sentences: auditSentences(audit, plan.repeats, unit) };
 }

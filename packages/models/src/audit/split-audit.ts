@@ -30,6 +30,7 @@ export interface SharedRows {
   readonly examples: readonly { readonly fold: number; readonly test: string; readonly train: string }[];
 }
 
+/** Structures with several rows whose labels do not agree. */
 export interface Conflicts {
   /** Classification: other classes; regression: values further apart than one standard deviation of all values. */
   readonly structures: number;
@@ -46,6 +47,7 @@ export interface Analogues {
   readonly train: SimilaritySummary;
 }
 
+/** How similar rows are to their nearest neighbour among others. */
 export interface SimilaritySummary {
   /** Rows looked at. */
   readonly rows: number;
@@ -68,6 +70,7 @@ export interface LabelNoise {
   readonly neighbours?: NoiseEstimate;
 }
 
+/** A noise, and what it rests on. */
 export interface NoiseEstimate {
   /** Pairs or, for replicates, rows beyond the first of their structure. */
   readonly comparisons: number;

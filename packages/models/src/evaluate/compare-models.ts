@@ -1,10 +1,10 @@
 import type { Metric } from "../metrics/metric.js";
-import { classProbabilities, type ScoredRows, takeScored } from "../metrics/scored-rows.js";
+import { classProbabilities, type ScoredRows } from "../metrics/scored-rows.js";
 import { correctedTTest } from "./corrected-t-test.js";
 import { delong } from "./delong.js";
 import { holm } from "./holm.js";
-import { type MetricSummary, type SummaryOptions, strataOf } from "./metric-summary.js";
-import { pairedBootstrap } from "./paired-bootstrap.js";
+import type { MetricFigures } from "./metric-summary.js";
+import { bootstrapDifference } from "./paired-bootstrap.js";
 import type { PairedDifference } from "./paired-difference.js";
 
 /** A model beside the best baseline by one metric, on the same rows. */
@@ -25,7 +25,7 @@ export interface ScoredModel {
   readonly name: string;
   readonly isBaseline: boolean;
   readonly folds: readonly ScoredRows[];
-  readonly metrics: Readonly<Record<string, MetricSummary>>;
+  readonly figures: MetricFigures;
 }
 
 /**
@@ -34,24 +34,22 @@ export interface ScoredModel {
  * Several folds: corrected resampled t-test over the folds' differences. One fold: DeLong's test for the ROC area, else the paired
  * bootstrap over rows. Empty without a baseline.
  */
-export async function compareModels(
+export function compareModels(
   models: readonly ScoredModel[],
   metrics: readonly Metric[],
-  options: SummaryOptions,
-): Promise<ModelComparison[]> {
+  share: number,
+): ModelComparison[] {
   const [primary] = metrics;
-  const figure = ({ metrics: own }: ScoredModel) => {
-    const value = own[primary?.name ?? ""]?.mean ?? Number.NaN;
+  const figure = ({ figures }: ScoredModel) => {
+    const value = figures.summaries[primary?.name ?? ""]?.mean ?? Number.NaN;
     return Number.isNaN(value) ? Number.NEGATIVE_INFINITY : primary?.better === "lower" ? -value : value;
   };
   const [baseline] = models.filter(({ isBaseline }) => isBaseline).sort((a, b) => figure(b) - figure(a));
   if (baseline === undefined) return [];
   const comparisons: ModelComparison[] = [];
   for (const metric of metrics.filter(({ better }) => better !== "neither")) {
-    const made = [];
-    for (const model of models.filter((each) => each !== baseline)) {
-      made.push({ model: model.name, ...(await compare(model, baseline, metric, options)) });
-    }
+    const others = models.filter((each) => each !== baseline);
+    const made = others.map((model) => ({ model: model.name, ...compare(model, baseline, metric.name, share) }));
     const corrected = holm(made.map(({ p }) => p));
     for (const [i, comparison] of made.entries()) {
       const pHolm = corrected[i] as number;
@@ -63,27 +61,25 @@ export async function compareModels(
   return comparisons;
 }
 
-async function compare(
+function compare(
   model: ScoredModel,
   baseline: ScoredModel,
-  metric: Metric,
-  options: SummaryOptions,
-): Promise<PairedDifference & Pick<ModelComparison, "test">> {
+  metric: string,
+  share: number,
+): PairedDifference & Pick<ModelComparison, "test"> {
+  const values = model.figures.summaries[metric]?.values ?? [];
+  const differences = values.map((value, i) => value - (baseline.figures.summaries[metric]?.values[i] as number));
   const [first, ...others] = model.folds;
   const [second] = baseline.folds;
   if (first === undefined || second === undefined || others.length > 0) {
-    const differences = (model.metrics[metric.name]?.values ?? []).map(
-      (value, fold) => value - (baseline.metrics[metric.name]?.values[fold] as number),
-    );
     const defined = differences.filter((value) => !Number.isNaN(value));
-    return { ...correctedTTest(defined, options.share), test: "corrected-t" };
+    return { ...correctedTTest(defined, share), test: "corrected-t" };
   }
-  if (metric.name === "roc_auc" && first.value.length === 2 * first.y.length) {
+  if (metric === "roc_auc" && first.value.length === 2 * first.y.length) {
     const { difference, ci95, p } = delong(classProbabilities(first, 1), classProbabilities(second, 1), first.y);
     return { difference, ci95, p, test: "delong" };
   }
-  const of = (scored: ScoredRows) => (rows: Uint32Array) => metric.compute(takeScored(scored, rows));
-  const replicates = Math.max(1, options.replicates);
-  const resampling = { ...options, ...strataOf(first), replicates };
-  return { ...(await pairedBootstrap(first.y.length, of(first), of(second), resampling)), test: "paired-bootstrap" };
+  const none = new Float64Array(0);
+  const [a = none, b = none] = [model.figures.replicates[metric], baseline.figures.replicates[metric]];
+  return { ...bootstrapDifference(differences[0] ?? Number.NaN, a, b), test: "paired-bootstrap" };
 }

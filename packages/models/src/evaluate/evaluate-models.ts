@@ -77,12 +77,12 @@ export async function evaluateModels(options: EvaluationOptions): Promise<Evalua
         [...chosen.keys()].filter((i) => subset?.[chosen[i] as number] === 1),
       );
     });
-    const own = await summariseMetrics(folds, metrics, summaryOptions);
-    scored.push({ name: model.name, isBaseline, folds, metrics: own });
+    const figures = await summariseMetrics(folds, metrics, summaryOptions);
+    scored.push({ name: model.name, isBaseline, folds, figures });
     evaluations.push({
       ...basis,
-      metrics: own,
-      ...(subset && { subset: await summariseMetrics(ofSubset, metrics, summaryOptions) }),
+      metrics: figures.summaries,
+      ...(subset && { subset: (await summariseMetrics(ofSubset, metrics, summaryOptions)).summaries }),
       ...(options.predictions && { predictions: predicted.map(({ listed }) => listed) }),
     });
   }
@@ -94,7 +94,7 @@ export async function evaluateModels(options: EvaluationOptions): Promise<Evalua
     censored: plan.folds.reduce((sum, { test }, fold) => sum + test.length - (measured[fold]?.length ?? 0), 0),
     plan,
     models: evaluations,
-    comparisons: await compareModels(scored, metrics, summaryOptions),
+    comparisons: compareModels(scored, metrics, summaryOptions.share),
   };
 }
 

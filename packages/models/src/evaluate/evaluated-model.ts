@@ -8,6 +8,7 @@ export interface EvaluatedModel {
   readonly name: string;
   /** True for those that the rest is compared with. */
   readonly isBaseline?: boolean;
+  /** Any error is reported as this model's failure, save `cancelled`. */
   fit(train: TrainingData, context: FitContext): Promise<Predictor>;
 }
 
@@ -24,6 +25,7 @@ export interface FitContext extends Pick<TaskOptions, "signal"> {
 
 /** A fitted model, plain or with calibration around it. */
 export interface Predictor {
+  /** What it says of rows with the features it was fitted on. */
   predict(features: FeatureRows): ModelPrediction;
 }
 

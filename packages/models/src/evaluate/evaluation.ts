@@ -18,6 +18,7 @@ export interface Evaluation {
   readonly comparisons: readonly ModelComparison[];
 }
 
+/** What one model achieved. */
 export interface ModelEvaluation {
   readonly name: string;
   readonly isBaseline: boolean;

@@ -35,16 +35,17 @@ export function meanInterval(values: readonly number[], share: number): Interval
 }
 
 /**
- * What a statistic gives on resamples of the rows, drawn with replacement, `[replicates]`; NaN where it is not defined.
+ * What statistics give on resamples of the rows, drawn with replacement, `[nStatistics][replicates]`; NaN where one is not defined.
+ * Equal rows, strata and seed give equal resamples, so what two models get here can be subtracted.
  *
- * @param statistic of the rows with these numbers; the array is reused
+ * @param statistics of the rows with these numbers, as many every time; the array of rows is reused
  * @throws {MolsieveError} `argument` when an option is outside its range; `cancelled` once `signal` has fired
  */
 export async function resample(
   nRows: number,
-  statistic: (rows: Uint32Array) => number,
+  statistics: (rows: Uint32Array) => readonly number[],
   options: ResampleOptions = {},
-): Promise<Float64Array> {
+): Promise<Float64Array[]> {
   const { replicates = 1000, seed = 42, strata, signal } = options;
   if (!(Number.isInteger(replicates) && replicates >= 1)) {
     throw argumentError("replicates", replicates, "an integer of 1 or more");
@@ -55,41 +56,47 @@ export async function resample(
   const labels = strata === undefined ? [0] : [...new Set(Array.from(strata))].sort((a, b) => a - b);
   const groups = labels.map((label) => all.filter((row) => strata === undefined || strata[row] === label));
   const rows = new Uint32Array(nRows);
-  const values = new Float64Array(replicates);
+  const values: number[][] = [];
   for (let replicate = 0; replicate < replicates; replicate++) {
     await breathe();
     let next = 0;
     for (const group of groups) {
       for (let i = 0; i < group.length; i++) rows[next++] = group[random.nextBelow(group.length)] as number;
     }
-    values[replicate] = statistic(rows);
+    values.push([...statistics(rows)]);
   }
-  return values;
+  return byStatistic(values);
 }
 
 /** Parts of the rows that {@link leaveOut} leaves out in turn, where there are rows enough. */
 const MAX_PARTS = 200;
 
 /**
- * A statistic of the rows without each part of them in turn, `[nParts]`: single rows up to 200 of them, else 200 random parts of equal
- * size up to one.
+ * Statistics of the rows without each part of them in turn, `[nStatistics][nParts]`: single rows up to 200 of them, else 200 random parts
+ * of equal size up to one.
  *
- * @param statistic of the rows with these numbers
+ * @param statistics of the rows with these numbers, as many every time
  * @throws {MolsieveError} `cancelled` once `signal` has fired
  */
 export async function leaveOut(
   nRows: number,
-  statistic: (rows: Uint32Array) => number,
+  statistics: (rows: Uint32Array) => readonly number[],
   { seed = 42, signal }: Pick<ResampleOptions, "seed" | "signal"> = {},
-): Promise<Float64Array> {
+): Promise<Float64Array[]> {
   const breathe = createBreather(signal);
   const order = new Random(seed).shuffle(Uint32Array.from({ length: nRows }, (_, row) => row));
-  const values = new Float64Array(Math.min(nRows, MAX_PARTS));
-  for (let part = 0; part < values.length; part++) {
+  const nParts = Math.min(nRows, MAX_PARTS);
+  const values: number[][] = [];
+  for (let part = 0; part < nParts; part++) {
     await breathe();
-    values[part] = statistic(order.filter((_, place) => place % values.length !== part));
+    values.push([...statistics(order.filter((_, place) => place % nParts !== part))]);
   }
-  return values;
+  return byStatistic(values);
+}
+
+/** Columns of the values, `[nStatistics][n]`. */
+function byStatistic(values: readonly (readonly number[])[]): Float64Array[] {
+  return (values[0] ?? []).map((_, k) => Float64Array.from(values, (each) => each[k] as number));
 }
 
 /** The 95 % percentile interval of {@link resample}'s figures: their 2.5 % and 97.5 % quantiles, NaN left out. */

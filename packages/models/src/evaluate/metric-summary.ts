@@ -30,53 +30,54 @@ export interface SummaryOptions extends Pick<TaskOptions, "signal"> {
   readonly share: number;
 }
 
-/** The summary of each metric, by name. */
+/** Summaries by metric, and the resamples behind them. */
+export interface MetricFigures {
+  readonly summaries: Readonly<Record<string, MetricSummary>>;
+  /** One fold: figures of each metric on resamples of its rows, the same resamples for all models; else empty. */
+  readonly replicates: Readonly<Record<string, Float64Array>>;
+}
+
+/** The summary of each metric. */
 export async function summariseMetrics(
   folds: readonly ScoredRows[],
   metrics: readonly Metric[],
   options: SummaryOptions,
-): Promise<Record<string, MetricSummary>> {
-  const summaries: Record<string, MetricSummary> = {};
-  for (const metric of metrics) summaries[metric.name] = await summarise(folds, metric, options);
-  return summaries;
-}
-
-async function summarise(
-  folds: readonly ScoredRows[],
-  metric: Metric,
-  options: SummaryOptions,
-): Promise<MetricSummary> {
-  const values = folds.map((rows) => (rows.y.length === 0 ? Number.NaN : metric.compute(rows)));
-  const defined = values.filter((value) => !Number.isNaN(value));
+): Promise<MetricFigures> {
   const [first] = folds;
-  const ci95 =
-    folds.length === 1 && first !== undefined && defined.length === 1
-      ? await rowInterval(first, metric, defined[0] as number, options)
-      : meanInterval(defined, options.share);
-  const undefinedFolds = folds.filter((_, i) => Number.isNaN(values[i]));
-  const [example] = undefinedFolds;
-  return {
-    mean: mean(defined),
-    sd: Math.sqrt(variance(defined)),
-    ci95,
-    values,
-    ...(example && { undefined: `${undefinedFolds.length} of ${folds.length} folds: ${whyUndefined(example)}` }),
+  const resampled = folds.length === 1 && first?.y.length ? await resampleRows(first, metrics, options) : undefined;
+  const summaries: Record<string, MetricSummary> = {};
+  const replicates: Record<string, Float64Array> = {};
+  for (const [m, metric] of metrics.entries()) {
+    const values = folds.map((rows) => (rows.y.length === 0 ? Number.NaN : metric.compute(rows)));
+    const defined = values.filter((value) => !Number.isNaN(value));
+    const undefinedFolds = folds.filter((_, i) => Number.isNaN(values[i]));
+    const [example] = undefinedFolds;
+    const own = defined.length === 1 ? resampled?.[m] : undefined;
+    if (own) replicates[metric.name] = own.replicates;
+    summaries[metric.name] = {
+      mean: mean(defined),
+      sd: Math.sqrt(variance(defined)),
+      ci95: own ? bcaInterval(defined[0] as number, own.replicates, own.leftOut) : meanInterval(defined, options.share),
+      values,
+      ...(example && { undefined: `${undefinedFolds.length} of ${folds.length} folds: ${whyUndefined(example)}` }),
+    };
+  }
+  return { summaries, replicates };
+}
+
+/** What each metric gives on resamples of the rows and without parts of them; `undefined` where none are wanted. */
+async function resampleRows(rows: ScoredRows, metrics: readonly Metric[], options: SummaryOptions) {
+  if (options.replicates === 0) return undefined;
+  const compute = (chosen: Uint32Array) => {
+    const taken = takeScored(rows, chosen);
+    return metrics.map((metric) => (chosen.length === 0 ? Number.NaN : metric.compute(taken)));
   };
-}
-
-async function rowInterval(
-  rows: ScoredRows,
-  metric: Metric,
-  value: number,
-  options: SummaryOptions,
-): Promise<Interval> {
-  if (options.replicates === 0) return [Number.NaN, Number.NaN];
-  const compute = (chosen: Uint32Array) => metric.compute(takeScored(rows, chosen));
-  const replicates = await resample(rows.y.length, compute, { ...options, ...strataOf(rows) });
-  return bcaInterval(value, replicates, await leaveOut(rows.y.length, compute, options));
-}
-
-/** The classes as strata; nothing for a regression. */
-export function strataOf({ task, y }: ScoredRows): { strata?: Float64Array } {
-  return task.kind === "classification" ? { strata: y } : {};
+  const nRows = rows.y.length;
+  const strata = rows.task.kind === "classification" ? { strata: rows.y } : {};
+  const replicates = await resample(nRows, compute, { ...options, ...strata });
+  const leftOut = await leaveOut(nRows, compute, options);
+  return metrics.map((_, m) => ({
+    replicates: replicates[m] as Float64Array,
+    leftOut: leftOut[m] as Float64Array,
+  }));
 }

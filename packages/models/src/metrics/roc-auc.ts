@@ -4,7 +4,7 @@ import type { RankedActives } from "./rank-actives.js";
  * Area under the ROC curve, in [0, 1]: the probability that an active stands before an inactive, so 0.5 is chance. NaN without an
  * active or without an inactive.
  *
- * Differs from the usual: a tie counts 0, not 1/2, see {@link rankActives}.
+ * Differs from the usual, which {@link midrankAuc} is: a tie counts 0, not 1/2, see {@link rankActives}.
  *
  * @see doi:10.1148/radiology.143.1.7063747 (Hanley & McNeil 1982)
  */

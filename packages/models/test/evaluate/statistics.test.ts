@@ -49,7 +49,7 @@ describe("resample", () => {
       5,
       (rows) => {
         expect(Array.from(rows, (row) => strata[row])).toEqual(strata);
-        return 0;
+        return [0];
       },
       { strata, replicates: 20 },
     );
@@ -57,7 +57,9 @@ describe("resample", () => {
 
   it("leaves undefined figures out of the interval and refuses no replicates", async () => {
     expect(percentileInterval(Float64Array.of(Number.NaN, 1, 1))).toEqual([1, 1]);
-    await expect(resample(5, () => 0, { replicates: 0 })).rejects.toThrow("replicates must be an integer of 1 or more");
+    await expect(resample(5, () => [0], { replicates: 0 })).rejects.toThrow(
+      "replicates must be an integer of 1 or more",
+    );
   });
 });
 
@@ -68,10 +70,10 @@ describe("leaveOut", () => {
       [450, 200],
     ] as const) {
       const missing: number[] = [];
-      const sizes = await leaveOut(nRows, (rows) => {
+      const [sizes = []] = await leaveOut(nRows, (rows) => {
         const kept = new Set(rows);
         for (let row = 0; row < nRows; row++) if (!kept.has(row)) missing.push(row);
-        return nRows - rows.length;
+        return [nRows - rows.length];
       });
       expect(sizes).toHaveLength(nParts);
       expect([Math.min(...sizes), Math.max(...sizes)]).toEqual(nRows === 7 ? [1, 1] : [2, 3]);

@@ -1,11 +1,5 @@
 import { createBreather, type TaskOptions } from "@molsieve/core";
-import {
-  bitCounts,
-  commonBits,
-  fingerprintWords,
-  type PackedFingerprints,
-  tanimotoFromCounts,
-} from "@molsieve/featurise";
+import type { SimilarityRows } from "../split/similarity-rows.js";
 
 /** The nearest reference row of each query. */
 export interface NearestReference {
@@ -16,33 +10,25 @@ export interface NearestReference {
 }
 
 /**
- * The reference row most similar to each query row, the query itself left out. Work: number of queries x references, less what bit counts
- * rule out.
+ * The reference row most similar to each query row, the query itself left out.
  *
  * @throws {MolsieveError} `cancelled` once `signal` has fired
  */
 export async function nearestReference(
-  fingerprints: PackedFingerprints,
+  similarities: SimilarityRows,
   queries: readonly number[],
   references: readonly number[],
   signal: TaskOptions["signal"],
 ): Promise<NearestReference> {
-  const words = fingerprintWords(fingerprints);
-  const counts = bitCounts(fingerprints);
-  const nWords = fingerprints.nBits / 32;
   const similarity = new Float64Array(queries.length).fill(Number.NaN);
   const nearest = new Uint32Array(queries.length);
   const breathe = createBreather(signal);
   for (const [i, query] of queries.entries()) {
     await breathe();
-    const own = counts[query] as number;
+    similarities.lookFrom(query);
     let best = -1;
     for (const row of references) {
-      const other = counts[row] as number;
-      // The most that two rows with these numbers of bits can have in common.
-      if (row === query || tanimotoFromCounts(Math.min(own, other), own, other) <= best) continue;
-      const common = commonBits(words, query * nWords, words, row * nWords, nWords);
-      const value = tanimotoFromCounts(common, own, other);
+      const value = row === query ? -1 : similarities.to(row);
       if (value <= best) continue;
       best = value;
       nearest[i] = row;

@@ -2,4 +2,4 @@ export { addSquares } from "./add-squares";
 export { cholesky } from "./cholesky";
 export { invertTriangle, squareTriangle } from "./invert";
 export { solveLeft, solveLeftTurned } from "./solve-left";
-export { minMaxRatios, sumMinima } from "./sum-minima";
+export { addMinMax, sumMinima } from "./sum-minima";

@@ -19,12 +19,13 @@ export class ValueIndex {
   query(values: Float64Array): TermQuery {
     const width = this.#width;
     return {
-      similarities: (row, out, count = this.#nRows) => {
+      addTo: (out, row, weight, at = 0, count = this.#nRows) => {
         for (let j = 0; j < count; j++) {
-          out[j] =
+          const term =
             this.#term.kind === "linear"
               ? product(values, row * width, this.#values, j * width, width) / width
               : similarityAt(this.#term, squaredDistance(values, row * width, this.#values, j * width, width));
+          out[at + j] = (out[at + j] as number) + weight * term;
         }
       },
     };

@@ -14,8 +14,18 @@ interface LinalgFunctions {
   solveLeft(l: number, b: number, stride: number, strideB: number, n: number, m: number, work: number): void;
   solveLeftTurned(l: number, b: number, stride: number, strideB: number, n: number, m: number, work: number): void;
   /** See `assembly/sum-minima.ts`. */
-  sumMinima(entries: number, groups: number, nGroups: number, nVectors: number, sums: number): void;
-  minMaxRatios(sums: number, totals: number, own: number, nPairs: number, out: number): void;
+  sumMinima(
+    bands: number,
+    bandBytes: number,
+    nBands: number,
+    entries: number,
+    groups: number,
+    queries: number,
+    nQueries: number,
+    sums: number,
+    sumsBytes: number,
+  ): void;
+  addMinMax(sums: number, totals: number, own: number, weight: number, nPairs: number, out: number): void;
 }
 
 export interface LinalgKernel {

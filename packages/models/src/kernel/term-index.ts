@@ -39,7 +39,7 @@ export function createTermIndex(term: KernelTerm, rows: FeatureRows): TermIndex 
     if (block.form !== "values")
       throw argumentError(`kernel term ${kind}`, block.form, `values in block ${block.name}`);
     const index = new ValueIndex(term, block, nRows);
-    return { query: (batch) => index.query(valuesOf(blockOf(term, batch))) };
+    return { query: (batch) => index.query(valuesOf(blockOf(term, batch)), batch.nRows) };
   }
   const sparse = (of: RowBlock, n: number) => {
     if (of.form === "values") throw argumentError(`kernel term ${kind}`, of.form, `bits or counts in block ${of.name}`);

@@ -10,6 +10,19 @@ interface LinalgFunctions {
   squareTriangle(w: number, stride: number, n: number, work: number): void;
   /** See `assembly/add-squares.ts`. */
   addSquares(a: number, b: number, stride: number, strideB: number, n: number, m: number, work: number): void;
+  /** See `assembly/line-products.ts`. */
+  lineProducts(
+    products: number,
+    lines: number,
+    columns: number,
+    productsStride: number,
+    linesStride: number,
+    columnsStride: number,
+    m: number,
+    n: number,
+    k: number,
+    work: number,
+  ): void;
   /** See `assembly/solve-left.ts`. */
   solveLeft(l: number, b: number, stride: number, strideB: number, n: number, m: number, work: number): void;
   solveLeftTurned(l: number, b: number, stride: number, strideB: number, n: number, m: number, work: number): void;

@@ -12,9 +12,13 @@ export interface TermIndex {
   query(rows: FeatureRows): TermQuery;
 }
 
+/** Rows that ask; quickest when they ask in their order. */
 export interface TermQuery {
-  /** Writes the term of a row of the batch with each row of the index, or with the first `count` of them, to its place in `out`. */
-  similarities(row: number, out: Float64Array, count?: number): void;
+  /**
+   * Adds `weight` times the term of a row of the batch with each row of the index, or with the first `count` of them, to the
+   * numbers of `out` from `at` on.
+   */
+  addTo(out: Float64Array, row: number, weight: number, at?: number, count?: number): void;
 }
 
 /**
@@ -35,7 +39,7 @@ export function createTermIndex(term: KernelTerm, rows: FeatureRows): TermIndex 
     if (block.form !== "values")
       throw argumentError(`kernel term ${kind}`, block.form, `values in block ${block.name}`);
     const index = new ValueIndex(term, block, nRows);
-    return { query: (batch) => index.query(valuesOf(blockOf(term, batch))) };
+    return { query: (batch) => index.query(valuesOf(blockOf(term, batch)), batch.nRows) };
   }
   const sparse = (of: RowBlock, n: number) => {
     if (of.form === "values") throw argumentError(`kernel term ${kind}`, of.form, `bits or counts in block ${of.name}`);
@@ -47,7 +51,7 @@ export function createTermIndex(term: KernelTerm, rows: FeatureRows): TermIndex 
     return { query: (batch) => query(sparse(blockOf(term, batch), batch.nRows)) };
   }
   const index = new MinMaxIndex(own, nRows);
-  return { query: (batch) => index.query(sparse(blockOf(term, batch), batch.nRows)) };
+  return { query: (batch) => index.query(sparse(blockOf(term, batch), batch.nRows), batch.nRows) };
 }
 
 function blockOf({ block }: KernelTerm, { blocks }: FeatureRows): RowBlock {

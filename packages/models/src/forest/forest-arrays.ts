@@ -4,7 +4,7 @@ import type { ForestTests } from "./forest-tests.js";
 import type { GrowingPlan, GrownTree } from "./tree-grower.js";
 import { TreeSpread } from "./tree-spread.js";
 
-/** What the trees that did not draw a training row say of it. */
+/** What the trees that did not draw a training row say of it; 0 for rows of weight 0. */
 export interface OutOfBag {
   /** Mean over those trees, as in `Estimate`; 0 for a row that every tree has drawn. */
   readonly value: Float64Array;
@@ -33,7 +33,7 @@ export interface ForestArrays {
 
 /** The trees of a plan as one forest. Of tests with a cut those are kept that a node asks. */
 export function joinTrees(plan: GrowingPlan, trees: readonly GrownTree[]): ForestArrays {
-  const { sparse, dense, targets, nRows } = plan;
+  const { sparse, dense, targets, rows, nTraining } = plan;
   const { nOutputs } = targets;
   const nNodes = trees.reduce((sum, tree) => sum + tree.nodes.length, 0) / 2;
   const nLeafValues = trees.reduce((sum, tree) => sum + tree.leaves.length, 0);
@@ -46,7 +46,7 @@ export function joinTrees(plan: GrowingPlan, trees: readonly GrownTree[]): Fores
   const roots = new Int32Array(trees.length);
   const nodes = new Int32Array(2 * nNodes);
   const leaves = new Float64Array(nLeafValues);
-  const spread = new TreeSpread(nRows, nOutputs);
+  const spread = new TreeSpread(nTraining, nOutputs);
   let node = 0;
   let leaf = 0;
   for (const [t, tree] of trees.entries()) {
@@ -57,7 +57,9 @@ export function joinTrees(plan: GrowingPlan, trees: readonly GrownTree[]): Fores
       nodes[2 * node + i] = test < 0 ? -1 : (numbers[test] as number);
       nodes[2 * node + i + 1] = (tree.nodes[i + 1] as number) + (test < 0 ? leaf : node);
     }
-    for (const [i, row] of tree.outRows.entries()) spread.add(row, tree.leaves, tree.outLeaves[i] as number);
+    for (const [i, row] of tree.outRows.entries()) {
+      spread.add(rows[row] as number, tree.leaves, tree.outLeaves[i] as number);
+    }
     node += tree.nodes.length / 2;
     leaf += tree.leaves.length / nOutputs;
   }

@@ -60,14 +60,13 @@ export class ForestModel implements FittedModel {
 
   /**
    * Tensors: `nodes`, `roots`, `leaves`, `cutColumns`, `cuts`, `missingPasses` as {@link ForestArrays} and its tests say, and
-   * `outOfBagValue`, `outOfBagSd`, `outOfBagCount` without rows where there is no out of bag.
+   * `outOfBagValue`, `outOfBagSd`, `outOfBagCount` where config `outOfBag` is true.
    */
   state(): ModelState {
     const { tests, roots, nodes, leaves, nOutputs, outOfBag } = this.#forest;
-    const { value, sd, count } = outOfBag ?? EMPTY;
     return {
       estimator: this.estimator,
-      config: { features: this.#shape, task: { ...this.task } },
+      config: { features: this.#shape, task: { ...this.task }, outOfBag: outOfBag !== undefined },
       tensors: {
         nodes: { shape: [nodes.length / 2, 2], data: nodes },
         roots: { shape: [roots.length], data: roots },
@@ -75,12 +74,12 @@ export class ForestModel implements FittedModel {
         cutColumns: { shape: [tests.columns.length], data: tests.columns },
         cuts: { shape: [tests.cuts.length], data: tests.cuts },
         missingPasses: { shape: [tests.cuts.length], data: tests.missingPasses },
-        outOfBagValue: { shape: [count.length, nOutputs], data: value },
-        outOfBagSd: { shape: [count.length], data: sd },
-        outOfBagCount: { shape: [count.length], data: count },
+        ...(outOfBag && {
+          outOfBagValue: { shape: [outOfBag.sd.length, nOutputs], data: outOfBag.value },
+          outOfBagSd: { shape: [outOfBag.sd.length], data: outOfBag.sd },
+          outOfBagCount: { shape: [outOfBag.sd.length], data: outOfBag.count },
+        }),
       },
     };
   }
 }
-
-const EMPTY: OutOfBag = { value: new Float64Array(0), sd: new Float64Array(0), count: new Uint32Array(0) };

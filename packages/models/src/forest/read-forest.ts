@@ -56,13 +56,16 @@ function readTests(reader: StateReader, shape: FeatureShape): ForestTests {
 }
 
 function readOutOfBag(reader: StateReader, nOutputs: number): OutOfBag | undefined {
+  const hasOutOfBag = reader.entry("outOfBag");
+  if (hasOutOfBag === false) return undefined;
+  if (hasOutOfBag !== true) throw reader.error("outOfBag", hasOutOfBag, "true or false");
   const nRows = reader.nRows("outOfBagCount");
   const count = reader.tensor("outOfBagCount", Uint32Array, [nRows]);
   const value = reader.tensor("outOfBagValue", Float64Array, [nRows, nOutputs]);
   const sd = reader.tensor("outOfBagSd", Float64Array, [nRows]);
   const bad = sd.findIndex((each) => each < 0);
   if (bad >= 0) throw reader.error(`tensor outOfBagSd[${bad}]`, sd[bad], "at least 0");
-  return nRows === 0 ? undefined : { value, sd, count };
+  return { value, sd, count };
 }
 
 function checkShares(reader: StateReader, name: string, shares: Float64Array, nClasses: number): void {

@@ -11,6 +11,9 @@ import type { TreeBag } from "./tree-bag.js";
 /** All that trees are grown from: plain data, so threads may be sent it. */
 export interface GrowingPlan {
   readonly nRows: number;
+  /** Which training row each of them is: those of weight 0 are left out. */
+  readonly rows: Uint32Array;
+  readonly nTraining: number;
   readonly sparse: SparseTests;
   readonly dense: DenseColumns;
   readonly targets: RowTargets;
@@ -57,7 +60,6 @@ export class TreeGrower {
   readonly #sparse: SparseSearch;
   readonly #dense: DenseSearch;
   readonly #slots: CandidateSlots;
-  readonly #present: Uint32Array;
   readonly #bag: TreeBag;
   readonly #rows: Uint32Array;
   readonly #out: Uint32Array;
@@ -70,12 +72,11 @@ export class TreeGrower {
 
   constructor(plan: GrowingPlan) {
     const { nRows, sparse, dense, targets, search } = plan;
-    const { nSums, masses } = targets;
+    const { nSums } = targets;
     this.#plan = plan;
     this.#sparse = new SparseSearch(sparse, nSums, search);
     this.#dense = new DenseSearch(dense, nRows, nSums, sparse.nTests, search);
     this.#slots = new CandidateSlots(sparse.nTests, 1 + nSums, dense.nColumns);
-    this.#present = Uint32Array.from(masses.keys()).filter((row) => masses[row] !== 0);
     this.#bag = {
       draws: new Uint32Array(nRows),
       masses: new Float64Array(nRows),
@@ -121,7 +122,7 @@ export class TreeGrower {
     const { nRows, targets } = this.#plan;
     const { draws, masses, terms } = this.#bag;
     draws.fill(0);
-    drawRows(draws, this.#present, this.#plan, random);
+    drawRows(draws, this.#plan, random);
     let nDrawn = 0;
     let nOut = 0;
     for (let row = 0; row < nRows; row++) {

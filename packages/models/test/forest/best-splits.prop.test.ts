@@ -48,10 +48,10 @@ function visit(
     if (test === undefined) return;
     const passing = (row: number) => passes(test, rows[row] as number[]);
     walk(
-      next,
+      node + 1,
       inside.filter((row) => !passing(row)),
     );
-    walk(next + 1, inside.filter(passing));
+    walk(next, inside.filter(passing));
   };
   walk(0, [...rows.keys()]);
 }

@@ -56,7 +56,7 @@ async function compare({ split, maxFeatures, ...theirs }: Golden["results"][numb
     outOfBagR2: r2(training.y, outOfBag.value) - theirs.outOfBagR2,
     coverage: covered.length / widths.length,
     width: 2 * mean(widths),
-    nodes: (model.state().tensors["nodes"]?.shape[0] as number) / trees / theirs.nodes,
+    nodes: (model.state().tensors["nodeTests"]?.shape[0] as number) / trees / theirs.nodes,
   };
 }
 

@@ -22,10 +22,10 @@ const { features: unseen, y: unseenY } = (() => {
 })();
 const column = (values: number[]) => ({ nRows: values.length, blocks: [valueBlock(values.map((value) => [value]))] });
 const depthOf = (state: ModelState) => {
-  const nodes = state.tensors["nodes"]?.data as Int32Array;
+  const nodes = state.tensors["nodeTests"]?.data as Int32Array;
   const depth = (node: number): number => {
-    const next = nodes[2 * node + 1] as number;
-    return (nodes[2 * node] as number) < 0 ? 0 : 1 + Math.max(depth(next), depth(next + 1));
+    if ((nodes[node] as number) < 0) return 0;
+    return 1 + Math.max(depth(node + 1), depth(state.tensors["next"]?.data[node] as number));
   };
   return depth(0);
 };
@@ -114,8 +114,8 @@ describe("forest", () => {
     ] as const) {
       const options = { trees: 4000, bootstrap: false, maxFeatures, maxDepth: 1 };
       const { tensors } = (await forestEstimator.fit(data, options)).state();
-      const nodes = tensors["nodes"]?.data as Int32Array;
-      const roots = Array.from(tensors["roots"]?.data as Int32Array, (root) => nodes[2 * root]);
+      const nodes = tensors["nodeTests"]?.data as Int32Array;
+      const roots = Array.from(tensors["roots"]?.data as Int32Array, (root) => nodes[root]);
       expect(roots.filter((test) => test === 0).length / 4000).toBeCloseTo(share, 1);
       if (share < 1) expect(new Set(roots)).toEqual(new Set([0, 1, 2, 3, 4, 5, 6, 7, 8, 9]));
     }
@@ -136,8 +136,9 @@ describe("forest", () => {
       await forestEstimator.fit({ features, task: REGRESSION, y: Float64Array.of(2, -2) }, options)
     ).state();
     const times = [0, 0, 0, 0];
-    for (const root of tensors["roots"]?.data as Int32Array) {
-      const test = tensors["nodes"]?.data[2 * root] as number;
+    const roots = tensors["roots"]?.data as Int32Array;
+    for (const root of roots) {
+      const test = tensors["nodeTests"]?.data[root] as number;
       times[test] = (times[test] as number) + 1;
     }
     // 1,000 expected, standard deviation 26.
@@ -184,10 +185,10 @@ describe("forest", () => {
       await forestEstimator.fit(training, { trees: 2 }),
       await forestEstimator.fit(training, { trees: 3 }),
     ];
-    const nodes = few.state().tensors["nodes"]?.data as Int32Array;
-    expect(many.state().tensors["nodes"]?.data.slice(0, nodes.length)).toEqual(nodes);
+    const nodes = few.state().tensors["nodeTests"]?.data as Int32Array;
+    expect(many.state().tensors["nodeTests"]?.data.slice(0, nodes.length)).toEqual(nodes);
     const other = await forestEstimator.fit(training, { trees: 2, seed: 7 });
-    expect(other.state().tensors["nodes"]?.data).not.toEqual(nodes);
+    expect(other.state().tensors["nodeTests"]?.data).not.toEqual(nodes);
   });
 
   it("predicts equal values without rounding", async () => {

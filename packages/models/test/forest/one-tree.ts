@@ -12,15 +12,14 @@ export interface TreeTest {
 export interface TreeNode {
   /** Nothing for a leaf. */
   readonly test: TreeTest | undefined;
-  /** Node for rows that fail; the next is for those that pass. Of a leaf its place. */
+  /** Node for rows that pass; the one behind is for those that fail. Of a leaf its place. */
   readonly next: number;
 }
 
 /** Node `node` of a forest. */
 export function nodeOf({ config, tensors }: ModelState, node: number): TreeNode {
-  const nodes = tensors["nodes"]?.data as Int32Array;
-  const test = nodes[2 * node] as number;
-  const next = nodes[2 * node + 1] as number;
+  const test = tensors["nodeTests"]?.data[node] as number;
+  const next = tensors["next"]?.data[node] as number;
   if (test < 0) return { test: undefined, next };
   let firstTest = 0;
   let firstColumn = 0;
@@ -73,6 +72,6 @@ export function leafOf(model: ForestModel, tree: number, row: readonly number[])
   for (;;) {
     const { test, next } = nodeOf(state, node);
     if (test === undefined) return next;
-    node = passes(test, row) ? next + 1 : next;
+    node = passes(test, row) ? next : node + 1;
   }
 }

@@ -35,7 +35,7 @@ it.each(trees)(
       },
       { trees: 1, bootstrap: false, maxFeatures: 1, maxDepth, minLeaf },
     );
-    expect(model.state().tensors["nodes"]?.shape[0]).toBe(nodes);
+    expect(model.state().tensors["nodeTests"]?.shape[0]).toBe(nodes);
     for (const [i, value] of model.predict(features).value.entries()) expect(value).toBeCloseTo(said[i] as number, 9);
   },
 );

@@ -3,8 +3,8 @@ export const WALK_ROWS = 32;
 
 /** Working memory of walks: at most one branch a row waits. */
 export class TreeWalker {
-  readonly #nodes = new Uint32Array(WALK_ROWS);
-  readonly #rows = new Uint32Array(WALK_ROWS);
+  readonly #nodes = new Int32Array(WALK_ROWS);
+  readonly #rows = new Int32Array(WALK_ROWS);
 
   /**
    * Writes the leaf that each row ends in.
@@ -13,14 +13,14 @@ export class TreeWalker {
    *
    * @param tests of the nodes, and `next`, as in `ForestArrays`
    * @param passing which rows pass each test, a bit each
-   * @param rows which rows to walk, a bit each, at least one
+   * @param rows which rows to walk, a bit each, at least one; as a signed number, which is quicker
    * @param leaves `[WALK_ROWS]`
    */
   walk(
     tests: Int32Array,
     next: Int32Array,
     root: number,
-    passing: Uint32Array,
+    passing: Int32Array,
     rows: number,
     leaves: Uint32Array,
   ): void {
@@ -55,7 +55,7 @@ export class TreeWalker {
  * @param answers `[32, nWords]`: bit `i` of word `w` is the answer to test `32 w + i`
  * @param passing `[32 nWords]`: bit `r` is the answer of row `r`
  */
-export function transposeAnswers(answers: Uint32Array, nWords: number, passing: Uint32Array): void {
+export function transposeAnswers(answers: Uint32Array, nWords: number, passing: Int32Array): void {
   for (let w = 0; w < nWords; w++) {
     const first = 32 * w;
     for (let row = 0; row < 32; row++) passing[first + row] = answers[row * nWords + w] as number;

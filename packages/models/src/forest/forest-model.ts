@@ -5,10 +5,12 @@ import type { FeatureRows } from "../rows/feature-rows.js";
 import type { ForestArrays, OutOfBag } from "./forest-arrays.js";
 import { TestEncoder } from "./test-encoder.js";
 import { TreeSpread } from "./tree-spread.js";
-import { walkTree } from "./walk-tree.js";
+import { TreeWalker, transposeAnswers, WALK_ROWS } from "./walk-tree.js";
 
-/** Rows walked through one tree before the next: few enough that their answers and the tree stay in fast memory. */
-const BLOCK_ROWS = 64;
+/** Groups of rows that go through one tree before the next, if they fit: the more, the less often it is fetched. */
+const MAX_GROUPS = 32;
+/** Bytes that they may take up. */
+const GROUP_BYTES = 2 ** 20;
 
 /** A forest of `forest` or `extra-trees`. */
 export class ForestModel implements FittedModel {
@@ -55,46 +57,56 @@ export class ForestModel implements FittedModel {
    */
   predict(features: FeatureRows): Estimate {
     checkFeatureShape(this.#shape, features);
-    const { roots, nodes, leaves, nOutputs } = this.#forest;
+    const { roots, nodeTests, next, leaves, nOutputs } = this.#forest;
     const { nRows } = features;
     const { nWords } = this.#encoder;
     const spread = new TreeSpread(nRows, nOutputs);
-    const answers = new Uint32Array(Math.min(nRows, BLOCK_ROWS) * nWords);
-    const ends = new Uint32Array(BLOCK_ROWS);
-    for (let from = 0; from < nRows; from += BLOCK_ROWS) {
-      const to = Math.min(from + BLOCK_ROWS, nRows);
-      this.#encoder.encode(features, from, to, answers);
+    const walker = new TreeWalker();
+    const answers = new Uint32Array(WALK_ROWS * nWords);
+    const ends = new Uint32Array(WALK_ROWS);
+    const fitting = Math.max(1, Math.floor(GROUP_BYTES / (4 * WALK_ROWS * nWords)));
+    const nGroups = Math.min(fitting, MAX_GROUPS, Math.ceil(nRows / WALK_ROWS));
+    const passing = Array.from({ length: nGroups }, () => new Int32Array(WALK_ROWS * nWords));
+    for (let first = 0; first < nRows; first += nGroups * WALK_ROWS) {
+      const end = Math.min(first + nGroups * WALK_ROWS, nRows);
+      for (let from = first, g = 0; from < end; from += WALK_ROWS, g++) {
+        this.#encoder.encode(features, from, Math.min(from + WALK_ROWS, end), answers);
+        transposeAnswers(answers, nWords, passing[g] as Int32Array);
+      }
       for (const root of roots) {
-        walkTree(nodes, root, answers, nWords, to - from, ends);
-        for (let row = from; row < to; row++) spread.add(row, leaves, ends[row - from] as number);
+        for (let from = first, g = 0; from < end; from += WALK_ROWS, g++) {
+          const to = Math.min(from + WALK_ROWS, end);
+          walker.walk(nodeTests, next, root, passing[g] as Int32Array, (-1 >>> (WALK_ROWS - (to - from))) | 0, ends);
+          spread.addRows(from, to, leaves, ends);
+        }
       }
     }
     return spread.estimate();
   }
 
   /**
-   * Tensors: `nodes`, `roots`, `leaves`, `cutColumns`, `cuts`, `missingPasses` as {@link ForestArrays} and its tests say, and
-   * `outOfBagValue`, `outOfBagSd`, `outOfBagCount` without rows where there is no out of bag.
+   * Tensors: `nodeTests`, `next`, `roots`, `leaves`, `cutColumns`, `cuts`, `missingPasses` as {@link ForestArrays} and its tests say, and
+   * `outOfBagValue`, `outOfBagSd`, `outOfBagCount` where config `outOfBag` is true.
    */
   state(): ModelState {
-    const { tests, roots, nodes, leaves, nOutputs, outOfBag } = this.#forest;
-    const { value, sd, count } = outOfBag ?? EMPTY;
+    const { tests, roots, nodeTests, next, leaves, nOutputs, outOfBag } = this.#forest;
     return {
       estimator: this.estimator,
-      config: { features: this.#shape, task: { ...this.task } },
+      config: { features: this.#shape, task: { ...this.task }, outOfBag: outOfBag !== undefined },
       tensors: {
-        nodes: { shape: [nodes.length / 2, 2], data: nodes },
+        nodeTests: { shape: [next.length], data: nodeTests },
+        next: { shape: [next.length], data: next },
         roots: { shape: [roots.length], data: roots },
         leaves: { shape: [leaves.length / nOutputs, nOutputs], data: leaves },
         cutColumns: { shape: [tests.columns.length], data: tests.columns },
         cuts: { shape: [tests.cuts.length], data: tests.cuts },
         missingPasses: { shape: [tests.cuts.length], data: tests.missingPasses },
-        outOfBagValue: { shape: [count.length, nOutputs], data: value },
-        outOfBagSd: { shape: [count.length], data: sd },
-        outOfBagCount: { shape: [count.length], data: count },
+        ...(outOfBag && {
+          outOfBagValue: { shape: [outOfBag.sd.length, nOutputs], data: outOfBag.value },
+          outOfBagSd: { shape: [outOfBag.sd.length], data: outOfBag.sd },
+          outOfBagCount: { shape: [outOfBag.sd.length], data: outOfBag.count },
+        }),
       },
     };
   }
 }
-
-const EMPTY: OutOfBag = { value: new Float64Array(0), sd: new Float64Array(0), count: new Uint32Array(0) };

@@ -20,6 +20,31 @@ export class TreeSpread {
     this.counts = new Uint32Array(nRows);
   }
 
+  /**
+   * Adds what one tree says of rows `from` to `to - 1`, which as many trees have spoken of.
+   *
+   * @param ends leaf of each of these rows
+   */
+  addRows(from: number, to: number, leaves: Float64Array, ends: Uint32Array): void {
+    const nOutputs = this.#nOutputs;
+    const means = this.#means;
+    const squares = this.#squares;
+    const count = (this.counts[from] as number) + 1;
+    this.counts.fill(count, from, to);
+    const share = 1 / count;
+    for (let row = from; row < to; row++) {
+      const leaf = (ends[row - from] as number) * nOutputs;
+      for (let c = 0; c < nOutputs; c++) {
+        const place = row * nOutputs + c;
+        const said = leaves[leaf + c] as number;
+        const before = means[place] as number;
+        const after = before + (said - before) * share;
+        means[place] = after;
+        squares[place] = (squares[place] as number) + (said - before) * (said - after);
+      }
+    }
+  }
+
   /** @param leaf of `leaves`, `[nLeaves, nOutputs]` */
   add(row: number, leaves: Float64Array, leaf: number): void {
     const nOutputs = this.#nOutputs;

@@ -42,7 +42,7 @@ export function createBooster(
   loss: Loss,
   rules: BoostRules,
 ): Booster {
-  const { learningRate, maxDepth, lambda, subsample, columnsample, randomStrength, signs } = rules;
+  const { learningRate, maxDepth, lambda, minChildWeight, subsample, columnsample, randomStrength, signs } = rules;
   const search = createSplitSearch(binned, nRows, 2 ** (maxDepth - 1), rules);
   const grow = createSymmetricGrower(search, nRows, maxDepth);
   const random = new Random(rules.seed);
@@ -68,10 +68,13 @@ export function createBooster(
 
     const { gradients, weights } = leafSums(drawn, leafOf, 2 ** splits.length, gradient, curvature);
     const { leafQuantile } = loss;
-    const leaves =
-      leafQuantile === undefined
-        ? gradients.map((sum, leaf) => newtonStep(sum, weights[leaf] as number, lambda))
-        : leafQuantiles(drawn, leafOf, gradients.length, output, curvature, leafQuantile);
+    const quantiles = leafQuantile && leafQuantiles(drawn, leafOf, gradients.length, output, curvature, leafQuantile);
+    const leaves = weights.map((weight, leaf) => {
+      if (splits.length > 0 && weight < minChildWeight) return 0;
+      if (quantiles === undefined) return newtonStep(gradients[leaf] as number, weight, lambda);
+      // Shrunk as a Newton step is.
+      return weight > 0 ? (quantiles[leaf] as number) * (weight / (weight + lambda)) : 0;
+    });
     if (signs.size > 0) {
       const own = splits.map(({ place }) => signs.get((search.columns[place] as BinnedColumn).column) ?? 0);
       isotonicLeaves(leaves, weights, own);

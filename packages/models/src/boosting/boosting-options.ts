@@ -18,9 +18,12 @@ export interface BoostingOptions {
   readonly learningRate: number;
   /** Tests of a tree, 1 to 8. Default 6. */
   readonly maxDepth: number;
-  /** L2 penalty on the answers of trees, 0 or more. Default 3. */
+  /** L2 penalty on the answers of trees, 0 or more: as if each leaf had so many rows more that want nothing changed. Default 3. */
   readonly lambda: number;
-  /** Sum of curvatures (rows in regression; `p (1 - p)` in classification) on each side of a split that counts, 0 or more. Default 0. */
+  /**
+   * Sum of curvatures (rows in regression; `p (1 - p)` in classification) that a leaf must have to answer, and both sides of a split
+   * to count when it is chosen, 0 or more. Default 0.
+   */
   readonly minChildWeight: number;
   /** Part of the rows that each tree is grown on, drawn anew, above 0 and at most 1. Default 0.8. */
   readonly subsample: number;
@@ -71,11 +74,7 @@ const DEFAULTS: BoostingOptions = {
 
 /** @throws {MolsieveError} `argument` when there is no option of a name, or its value is out of range */
 export function boostingOptions(given: Readonly<Record<string, unknown>>): BoostingOptions {
-  for (const name of Object.keys(given)) {
-    if (name in DEFAULTS) continue;
-    const known = [...Object.keys(DEFAULTS), "seed"];
-    throw argumentError("options", name, `names of options, such as ${nearestName(name, known) ?? known.join(", ")}`);
-  }
+  checkNames("options", given, [...Object.keys(DEFAULTS), "seed"]);
   const options: BoostingOptions = {
     ...DEFAULTS,
     ...Object.fromEntries(Object.entries(given).filter(([, v]) => v !== undefined)),
@@ -118,10 +117,18 @@ export function boostingOptions(given: Readonly<Record<string, unknown>>): Boost
 }
 
 function checkEarlyStopping(given: EarlyStopping): void {
+  if (typeof given !== "object") throw argumentError("earlyStopping", given, "an object or null");
+  checkNames("earlyStopping", given, ["fraction", "rows", "patience", "refit"]);
   const { fraction = 0.1, patience = 50 } = given;
   if (!(fraction > 0 && fraction < 1)) throw argumentError("earlyStopping.fraction", fraction, "above 0 and below 1");
   if (!isWithin(patience, 1, Infinity))
     throw argumentError("earlyStopping.patience", patience, "an integer of 1 or more");
+}
+
+function checkNames(what: string, given: object, known: readonly string[]): void {
+  const name = Object.keys(given).find((each) => !known.includes(each));
+  if (name === undefined) return;
+  throw argumentError(what, name, `names of options, such as ${nearestName(name, known) ?? known.join(", ")}`);
 }
 
 function check(

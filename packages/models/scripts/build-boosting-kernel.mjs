@@ -36,6 +36,8 @@ export const KERNEL_WASM =
 `;
 if (!process.argv.includes("--check")) writeFileSync(TARGET, text);
 else if (readFileSync(TARGET, "utf8") !== text) {
-  process.stderr.write("src/boosting/kernel-wasm.ts is not what assembly/boosting/ compiles to: run scripts/build-boosting-kernel.mjs\n");
+  process.stderr.write(
+    "src/boosting/kernel-wasm.ts is not what assembly/boosting/ compiles to: run scripts/build-boosting-kernel.mjs\n",
+  );
   process.exitCode = 1;
 }

@@ -1,6 +1,6 @@
 import { Random } from "@molsieve/core";
 import type { BinnedColumn } from "./bin-column.js";
-import { drawMask, drawRows, normals } from "./draws.js";
+import { drawSome, normals } from "./draws.js";
 import type { SymmetricTree } from "./ensemble.js";
 import { createSymmetricGrower } from "./grow-symmetric.js";
 import { isotonicLeaves } from "./isotonic-leaves.js";
@@ -21,6 +21,10 @@ export interface BoostRules {
   readonly signs: ReadonlyMap<number, number>;
   readonly seed: number;
 }
+
+/** What part of the columns trees are grown on where none is asked for, and how many at least. */
+const PART = 0.1;
+const LEAST = 100;
 
 /** A model on its way. */
 export interface Booster {
@@ -50,21 +54,22 @@ export function createBooster(
   const outputs = Array.from(loss.start, (start) => new Float64Array(nRows).fill(start));
   const derivatives = outputs.map(() => ({ gradient: new Float64Array(nRows), curvature: new Float64Array(nRows) }));
   const nDrawn = Math.max(1, Math.round(subsample * training.length));
-  const nAllowed = Math.max(1, Math.round(columnsample * search.columns.length));
+  const places = Uint32Array.from(search.columns, (_, place) => place);
+  const wanted = columnsample === 0 ? Math.max(LEAST, PART * places.length) : columnsample * places.length;
+  const nUsed = Math.min(places.length, Math.max(1, Math.round(wanted)));
+  if (nUsed === places.length) search.use(places);
   const noise = normals(random);
 
   function addTree(k: number): void {
     const { gradient, curvature } = derivatives[k] as (typeof derivatives)[number];
     const output = outputs[k] as Float64Array;
-    const drawn = drawRows(training, nDrawn, random);
+    const drawn = drawSome(training, nDrawn, random);
     search.load(gradient, curvature);
     // As in CatBoost: less and less, hardly any once the steps add up to the logarithm of the number of rows.
     const left = training.length * Math.exp(-learningRate * (trees.length / outputs.length));
     const scale = randomStrength * (left / (1 + left)) * rootMeanSquare(gradient, drawn);
-    const { splits, leafOf } = grow(drawn, () => ({
-      ...(nAllowed < search.columns.length && { allowed: drawMask(search.columns.length, nAllowed, random) }),
-      ...(scale > 0 && { noise: () => scale * noise() }),
-    }));
+    if (nUsed < places.length) search.use(drawSome(places, nUsed, random));
+    const { splits, leafOf } = grow(drawn, scale > 0 ? () => scale * noise() : undefined);
 
     const { gradients, weights } = leafSums(drawn, leafOf, 2 ** splits.length, gradient, curvature);
     const { leafQuantile } = loss;

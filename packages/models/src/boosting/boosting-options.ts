@@ -27,7 +27,10 @@ export interface BoostingOptions {
   readonly minChildWeight: number;
   /** Part of the rows that each tree is grown on, drawn anew, above 0 and at most 1. Default 0.8. */
   readonly subsample: number;
-  /** Part of the columns that each test is chosen from, drawn anew, above 0 and at most 1. Default 1. */
+  /**
+   * Part of the columns that each tree is grown on, drawn anew, above 0 and at most 1; 0 (default): a tenth, but at least 100 columns.
+   * On fingerprints with descriptors that is as good as any and the fastest. Columns that are the same in all rows do not count.
+   */
   readonly columnsample: number;
   /** How much chance has a say in the first tests, 0 or more, as in CatBoost. Default 1. */
   readonly randomStrength: number;
@@ -64,7 +67,7 @@ const DEFAULTS: BoostingOptions = {
   lambda: 3,
   minChildWeight: 0,
   subsample: 0.8,
-  columnsample: 1,
+  columnsample: 0,
   randomStrength: 1,
   maxBins: 64,
   classWeights: "equal",
@@ -85,17 +88,12 @@ export function boostingOptions(given: Readonly<Record<string, unknown>>): Boost
   }
   check(options, "quantile", "above 0 and below 1", (value) => value > 0 && value < 1);
   check(options, "rounds", "an integer from 1 to 100000", (value) => isWithin(value, 1, 100_000));
-  check(
-    options,
-    "learningRate",
-    "0 (by the number of rows), or above it and at most 1",
-    (value) => value >= 0 && value <= 1,
-  );
+  check(options, "learningRate", "0 (by the number of rows), or above it and at most 1", isPartOr0);
   check(options, "maxDepth", "an integer from 1 to 8", (value) => isWithin(value, 1, 8));
   check(options, "lambda", "a finite number of 0 or more", isFiniteAtLeast0);
   check(options, "minChildWeight", "a finite number of 0 or more", isFiniteAtLeast0);
   check(options, "subsample", "above 0 and at most 1", isPart);
-  check(options, "columnsample", "above 0 and at most 1", isPart);
+  check(options, "columnsample", "0 (by the number of columns), or above it and at most 1", isPartOr0);
   check(options, "randomStrength", "a finite number of 0 or more", isFiniteAtLeast0);
   check(options, "maxBins", "an integer from 2 to 255", (value) => isWithin(value, 2, 255));
   if (Array.isArray(classWeights)) {
@@ -147,6 +145,10 @@ function isWithin(value: number, least: number, most: number): boolean {
 
 function isFiniteAtLeast0(value: number): boolean {
   return value >= 0 && value < Infinity;
+}
+
+function isPartOr0(value: number): boolean {
+  return value >= 0 && value <= 1;
 }
 
 function isPart(value: number): boolean {

@@ -42,7 +42,7 @@ it("grows the tree that trying every split grows", async () => {
         const weights = Float64Array.from(rows, (each) => each.weight);
         const model = await boostingEstimator.fit(
           { features, task: { kind: "regression" }, y, weights },
-          { rounds: 1, learningRate: 1, subsample: 1, randomStrength: 0, maxDepth, lambda },
+          { rounds: 1, learningRate: 1, subsample: 1, columnsample: 1, randomStrength: 0, maxDepth, lambda },
         );
 
         const total = weights.reduce((sum, weight) => sum + weight, 0);

@@ -40,8 +40,8 @@ export function scan(
     for (let b = 0; b < nBins; b++) sum += load<i64>(bins + (<usize>b << 3));
     store<i64>(absent, whole - (sum - load<i64>(absent)));
     addScores(bins, nBins - 1, 0, whole, parent, lambda, minWeight, flags, scores + (first << 3));
-    // With missing values on the right, the sides of the split after bin 0 are empty and all.
-    if ((flags & 1) != 0 && load<i64>(bins) != 0) {
+    // With missing values on the right, the split after bin 0 leaves nothing on the left.
+    if ((flags & 1) != 0) {
       addScores(bins + 8, nBins - 2, 0, whole, parent, lambda, minWeight, flags, swapped + (first << 3) + 8);
     }
   }

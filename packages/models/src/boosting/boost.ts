@@ -1,6 +1,6 @@
 import { Random } from "@molsieve/core";
 import type { BinnedColumn } from "./bin-column.js";
-import { drawMask, drawRows, normals } from "./draws.js";
+import { drawSome, normals } from "./draws.js";
 import type { SymmetricTree } from "./ensemble.js";
 import { createSymmetricGrower } from "./grow-symmetric.js";
 import { isotonicLeaves } from "./isotonic-leaves.js";
@@ -22,6 +22,10 @@ export interface BoostRules {
   readonly seed: number;
 }
 
+/** What part of the columns trees are grown on where none is asked for, and how many at least. */
+const PART = 0.1;
+const LEAST = 100;
+
 /** A model on its way. */
 export interface Booster {
   /** Trees so far, `nOutputs` for each round. */
@@ -42,7 +46,7 @@ export function createBooster(
   loss: Loss,
   rules: BoostRules,
 ): Booster {
-  const { learningRate, maxDepth, lambda, subsample, columnsample, randomStrength, signs } = rules;
+  const { learningRate, maxDepth, lambda, minChildWeight, subsample, columnsample, randomStrength, signs } = rules;
   const search = createSplitSearch(binned, nRows, 2 ** (maxDepth - 1), rules);
   const grow = createSymmetricGrower(search, nRows, maxDepth);
   const random = new Random(rules.seed);
@@ -50,28 +54,32 @@ export function createBooster(
   const outputs = Array.from(loss.start, (start) => new Float64Array(nRows).fill(start));
   const derivatives = outputs.map(() => ({ gradient: new Float64Array(nRows), curvature: new Float64Array(nRows) }));
   const nDrawn = Math.max(1, Math.round(subsample * training.length));
-  const nAllowed = Math.max(1, Math.round(columnsample * search.columns.length));
+  const places = Uint32Array.from(search.columns, (_, place) => place);
+  const wanted = columnsample === 0 ? Math.max(LEAST, PART * places.length) : columnsample * places.length;
+  const nUsed = Math.min(places.length, Math.max(1, Math.round(wanted)));
+  if (nUsed === places.length) search.use(places);
   const noise = normals(random);
 
   function addTree(k: number): void {
     const { gradient, curvature } = derivatives[k] as (typeof derivatives)[number];
     const output = outputs[k] as Float64Array;
-    const drawn = drawRows(training, nDrawn, random);
+    const drawn = drawSome(training, nDrawn, random);
     search.load(gradient, curvature);
     // As in CatBoost: less and less, hardly any once the steps add up to the logarithm of the number of rows.
     const left = training.length * Math.exp(-learningRate * (trees.length / outputs.length));
     const scale = randomStrength * (left / (1 + left)) * rootMeanSquare(gradient, drawn);
-    const { splits, leafOf } = grow(drawn, () => ({
-      ...(nAllowed < search.columns.length && { allowed: drawMask(search.columns.length, nAllowed, random) }),
-      ...(scale > 0 && { noise: () => scale * noise() }),
-    }));
+    if (nUsed < places.length) search.use(drawSome(places, nUsed, random));
+    const { splits, leafOf } = grow(drawn, scale > 0 ? () => scale * noise() : undefined);
 
     const { gradients, weights } = leafSums(drawn, leafOf, 2 ** splits.length, gradient, curvature);
     const { leafQuantile } = loss;
-    const leaves =
-      leafQuantile === undefined
-        ? gradients.map((sum, leaf) => newtonStep(sum, weights[leaf] as number, lambda))
-        : leafQuantiles(drawn, leafOf, gradients.length, output, curvature, leafQuantile);
+    const quantiles = leafQuantile && leafQuantiles(drawn, leafOf, gradients.length, output, curvature, leafQuantile);
+    const leaves = weights.map((weight, leaf) => {
+      if (splits.length > 0 && weight < minChildWeight) return 0;
+      if (quantiles === undefined) return newtonStep(gradients[leaf] as number, weight, lambda);
+      // Shrunk as a Newton step is.
+      return weight > 0 ? (quantiles[leaf] as number) * (weight / (weight + lambda)) : 0;
+    });
     if (signs.size > 0) {
       const own = splits.map(({ place }) => signs.get((search.columns[place] as BinnedColumn).column) ?? 0);
       isotonicLeaves(leaves, weights, own);

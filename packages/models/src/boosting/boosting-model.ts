@@ -29,9 +29,8 @@ export class BoostingModel implements FittedModel {
     this.#shape = shape;
     this.#mean = mean;
     this.#spread = spread;
-    const nColumns = shape.reduce((sum, { width }) => sum + width, 0);
-    this.#scoreMean = createScorer(mean, nColumns);
-    this.#scoreSpread = spread && createScorer(spread, nColumns);
+    this.#scoreMean = createScorer(mean, shape);
+    this.#scoreSpread = spread && createScorer(spread, shape);
   }
 
   predict(features: FeatureRows): Estimate {

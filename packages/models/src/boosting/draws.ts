@@ -1,27 +1,14 @@
 import type { Random } from "@molsieve/core";
 
-/** `count` of the rows, each as likely as any other, in their order. */
-export function drawRows(rows: Uint32Array, count: number, random: Random): Uint32Array {
-  if (count === rows.length) return rows;
+/** `count` of these numbers, every choice as likely as any other, in their order. */
+export function drawSome(numbers: Uint32Array, count: number, random: Random): Uint32Array {
+  if (count === numbers.length) return numbers;
   const drawn = new Uint32Array(count);
   let wanted = count;
   for (let i = 0; wanted > 0; i++) {
-    if (random.nextFloat() * (rows.length - i) < wanted) drawn[count - wanted--] = rows[i] as number;
+    if (random.nextFloat() * (numbers.length - i) < wanted) drawn[count - wanted--] = numbers[i] as number;
   }
   return drawn;
-}
-
-/** `[length]` with `count` ones, every choice of them as likely as any other. */
-export function drawMask(length: number, count: number, random: Random): Uint8Array {
-  const mask = new Uint8Array(length);
-  let wanted = count;
-  for (let i = 0; wanted > 0; i++) {
-    if (random.nextFloat() * (length - i) < wanted) {
-      mask[i] = 1;
-      wanted--;
-    }
-  }
-  return mask;
 }
 
 /** Normally distributed numbers of mean 0 and variance 1 (Box-Muller), one a call. */

@@ -1,5 +1,5 @@
 import type { BinnedColumn } from "./bin-column.js";
-import type { ColumnChoice, Split, SplitSearch } from "./split-search.js";
+import type { Split, SplitSearch } from "./split-search.js";
 
 /** The splits of a symmetric tree, and where they lead. */
 export interface GrownTree {
@@ -8,14 +8,14 @@ export interface GrownTree {
   readonly leafOf: Uint8Array;
 }
 
-/** Grows one tree on the drawn rows (ascending) by the derivatives that the search holds. */
-export type Grow = (drawn: Uint32Array, choose: () => ColumnChoice) => GrownTree;
+/** Grows one tree on the drawn rows (ascending) by the columns and derivatives that the search holds; `noise` as in its `best`. */
+export type Grow = (drawn: Uint32Array, noise: (() => number) | undefined) => GrownTree;
 
 /** @param maxDepth 1 to 8; the search needs `2^(maxDepth - 1)` slots */
 export function createSymmetricGrower(search: SplitSearch, nRows: number, maxDepth: number): Grow {
   const leafOf = new Uint8Array(nRows);
   const sorted = new Uint32Array(nRows);
-  return (drawn, choose) => {
+  return (drawn, noise) => {
     const splits: Split[] = [];
     leafOf.fill(0);
     let order = drawn;
@@ -26,7 +26,7 @@ export function createSymmetricGrower(search: SplitSearch, nRows: number, maxDep
     for (let level = 0; level < maxDepth; level++) {
       const split = search.best(
         nodes.map(({ slot }) => slot),
-        choose(),
+        noise,
       );
       if (split === undefined) break;
       splits.push(split);

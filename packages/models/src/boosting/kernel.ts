@@ -31,6 +31,16 @@ export interface BoostingKernel {
     gains: number,
     bins: number,
   ): void;
+  /** See `assembly/boosting/bin-values.ts`. */
+  binValues(
+    values: number,
+    stride: number,
+    count: number,
+    thresholds: number,
+    nSteps: number,
+    missingBin: number,
+    bins: number,
+  ): void;
   /** See `assembly/boosting/add-trees.ts`. */
   addTrees(
     bins: number,
@@ -68,6 +78,26 @@ interface WebAssemblyApi {
     module: object,
     imports: { readonly env: { readonly memory: Memory } },
   ) => { readonly exports: unknown };
+}
+
+/** Addresses one after the other, each a multiple of 16. */
+export interface Layout {
+  /** The address of the next `nBytes` bytes. */
+  reserve(nBytes: number): number;
+  /** Bytes reserved so far. */
+  end(): number;
+}
+
+export function createLayout(): Layout {
+  let end = 0;
+  return {
+    reserve(nBytes) {
+      const at = end;
+      end += Math.ceil(nBytes / 16) * 16;
+      return at;
+    },
+    end: () => end,
+  };
 }
 
 /** Bytes of a page of WebAssembly's memory. */

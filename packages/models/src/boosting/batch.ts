@@ -1,0 +1,2 @@
+/** Rows that are scored at a time. */
+export const BATCH = 128;

@@ -13,6 +13,7 @@ export type { Kernel, KernelTerm, WeightedTerm } from "./kernel/kernel.js";
 export { createTermIndex, type TermIndex, type TermQuery } from "./kernel/term-index.js";
 export { fitValueScaling, scaleValues, type ValueScaling } from "./kernel/value-scaling.js";
 export type { ClassWeights } from "./linear/class-weights.js";
+export { type ElasticNetOptions, elasticNetEstimator } from "./linear/elastic-net-estimator.js";
 export type {
   LinearEstimator,
   LinearModel,
@@ -41,3 +42,4 @@ export { joinRows } from "./rows/join-rows.js";
 export { rowsOfTable } from "./rows/rows-of-table.js";
 export { takeRows } from "./rows/take-rows.js";
 export { type ScaffoldSplitOptions, type Split, splitByScaffold } from "./split/scaffold-split.js";
+export { type SvmOptions, svmEstimator } from "./svm/svm-estimator.js";

@@ -59,7 +59,7 @@ export function knnModel(parts: KnnParts): FittedModel {
 /** @throws {MolsieveError} `input` when the state is damaged or of another estimator */
 export function restoreKnnModel(state: ModelState, estimator: string): FittedModel {
   const reader = new StateReader(state, estimator);
-  const kept = readKeptRows(reader, state.tensors);
+  const kept = readKeptRows(reader, state.tensors, 1);
   const { nRows } = kept.rows;
   const task = reader.task();
   const y = reader.tensor("y", Float64Array, [nRows]);

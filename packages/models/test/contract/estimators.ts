@@ -1,10 +1,12 @@
 import {
   type Estimator,
+  elasticNetEstimator,
   knnEstimator,
   logisticEstimator,
   maxSimilarityEstimator,
   meanEstimator,
   ridgeEstimator,
+  svmEstimator,
 } from "@molsieve/models";
 
 /** An estimator as the contract suite walks it. */
@@ -23,4 +25,6 @@ export const ESTIMATORS: readonly ContractCase[] = [
   { estimator: maxSimilarityEstimator, options: {} },
   { estimator: logisticEstimator, options: { penalties: [0.3, 3] } },
   { estimator: ridgeEstimator, options: {} },
+  { estimator: elasticNetEstimator, options: { nPenalties: 12 } },
+  { estimator: svmEstimator, options: { costs: [1, 3] } },
 ];

@@ -1,4 +1,5 @@
 import { argumentError, createBreather } from "@molsieve/core";
+import { weightedVariance } from "../baseline/weighted-variance.js";
 import { checkOptions } from "../contract/check-options.js";
 import { checkTrainingData } from "../contract/check-training-data.js";
 import { featureShape } from "../contract/feature-shape.js";
@@ -23,7 +24,7 @@ const SMALLEST = 1e-3;
 
 /**
  * Elastic net: minimises `1/(2 nRows) sum of weight x (y - score)^2 + penalty (l1Ratio |w|_1 + (1 - l1Ratio)/2 |w|_2^2)` over the
- * weights `w` of columns, the mean weight of rows being 1; columns as `LinearTermBlock` describes them, the intercept is free.
+ * weights `w` of columns, `y` in units of its standard deviation, the mean weight of rows being 1; columns as `LinearTermBlock` describes them, the intercept is free.
  *
  * The penalty is that of the least squared error in 5 inner folds drawn by the seed, of equally good ones the largest; that
  * error is `noise^2`. A censored row pulls only while the model is on the wrong side of its bound. The variance of a weight is
@@ -40,7 +41,9 @@ export const elasticNetEstimator: LinearEstimator<ElasticNetOptions> = {
     if (!(Number.isInteger(nPenalties) && nPenalties >= 1 && nPenalties <= 10000)) {
       throw argumentError("nPenalties", nPenalties, "an integer from 1 to 10000");
     }
-    const { features, y, weights, qualifiers } = presentRows(data);
+    const { features, y: measured, weights, qualifiers } = presentRows(data);
+    const unit = Math.sqrt(weightedVariance(measured, weights)) || 1;
+    const y = measured.map((value) => value / unit);
     const scaling = fitValueScaling(features);
     const x = linearColumns(features, scaling);
     const path = new ElasticNetPath(x, weights, l1Ratio);
@@ -87,11 +90,11 @@ export const elasticNetEstimator: LinearEstimator<ElasticNetOptions> = {
       shape: featureShape(features),
       scaling,
       task: data.task,
-      weights: line.weights,
-      intercepts: Float64Array.of(line.intercept),
+      weights: line.weights.map((weight) => weight * unit),
+      intercepts: Float64Array.of(line.intercept * unit),
       means,
       variances: columnSquares(x, weights, means).map((square) => 1 / (square + penalty * y.length)),
-      noise: Math.sqrt((losses[best] as number) / y.length),
+      noise: unit * Math.sqrt((losses[best] as number) / y.length),
     });
   },
   restore: (state) => restoreLinearModel(state, "elastic-net", "regression"),

@@ -1,3 +1,4 @@
+import { weightedVariance } from "../baseline/weighted-variance.js";
 import type { PresentRows } from "../contract/present-rows.js";
 import { fitVariance } from "../neighbour/fit-variance.js";
 import { decide, distanceToSupport } from "./decision.js";
@@ -13,8 +14,7 @@ export async function fitRegression(
   const { kernel, folds, costs } = work;
   const nRows = y.length;
   const mean = y.reduce((sum, value, i) => sum + value * ((weights[i] as number) / nRows), 0);
-  const variance = y.reduce((sum, value, i) => sum + (value - mean) ** 2 * ((weights[i] as number) / nRows), 0);
-  const sd = Math.sqrt(variance);
+  const sd = Math.sqrt(weightedVariance(y, weights));
   const z = y.map((value) => (sd > 0 ? (value - mean) / sd : 0));
   const problemOf = (rows: Uint32Array, cost: number) =>
     regressionProblem(

@@ -104,6 +104,13 @@ export { createTermIndex, type TermIndex, type TermQuery } from "./kernel/term-i
 export { fitValueScaling, scaleValues, type ValueScaling } from "./kernel/value-scaling.js";
 export type { ClassWeights } from "./linear/class-weights.js";
 export type { LinearEstimator, LinearModel, LinearTermBlock, LinearTerms } from "./linear/linear-model.js";
+export { type ElasticNetOptions, elasticNetEstimator } from "./linear/elastic-net-estimator.js";
+export type {
+  LinearEstimator,
+  LinearModel,
+  LinearTermBlock,
+  LinearTerms,
+} from "./linear/linear-model.js";
 export { type LogisticOptions, logisticEstimator } from "./linear/logistic-estimator.js";
 export { type RidgeOptions, ridgeEstimator } from "./linear/ridge-estimator.js";
 export { averagePrecision } from "./metrics/average-precision.js";
@@ -161,3 +168,4 @@ export { restoreTrusted } from "./trust/restore-trusted.js";
 export type { IntervalSource, TrustOptions } from "./trust/trust-options.js";
 export type { TrustState } from "./trust/trust-state.js";
 export { TrustedModel, type TrustedPrediction, type TrustedPredictOptions } from "./trust/trusted-model.js";
+export { type SvmOptions, svmEstimator } from "./svm/svm-estimator.js";

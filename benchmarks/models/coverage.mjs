@@ -173,7 +173,9 @@ for (const set of readSets(Number(options.sets))) {
   const prepared = prepare(set, Number(options.rows), 1);
   if (prepared.y.length < 50 || (set.isBinary && Math.min(mean(prepared.y), 1 - mean(prepared.y)) === 0)) continue;
   for (const name of options.estimators.split(",")) {
-    const estimator = models[`${name.replace(/-(.)/g, (_, letter) => letter.toUpperCase())}Estimator`];
+    const estimator = new Map(Object.entries(models)).get(
+      `${name.replace(/-(.)/g, (_, letter) => letter.toUpperCase())}Estimator`,
+    );
     for (const kind of ["random", "scaffold"]) {
       for (let s = 0; s < Number(options.splits); s++) {
         const seed = deriveSeed(7, s);

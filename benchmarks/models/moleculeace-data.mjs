@@ -19,7 +19,9 @@ export function targetNames(folder) {
 
 /** Rows of a target: structures, pX, whether each is a cliff compound and a test row. */
 export function readTarget(folder, name) {
-  const [head, ...lines] = readFileSync(join(folder, `${name}.csv`), "utf8").trim().split("\n");
+  const [head, ...lines] = readFileSync(join(folder, `${name}.csv`), "utf8")
+    .trim()
+    .split("\n");
   const names = head.split(",");
   const column = (of) => lines.map((line) => line.split(",")[names.indexOf(of)]);
   return {

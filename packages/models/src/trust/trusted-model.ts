@@ -6,6 +6,7 @@ import { checkFeatureShape, type FeatureShape } from "../contract/feature-shape.
 import type { DomainScores, TrainingDomain } from "../domain/training-domain.js";
 import type { FeatureRows } from "../rows/feature-rows.js";
 import { type ClassTrust, calibratedClasses } from "./class-trust.js";
+import { needsNearest } from "./difficulty.js";
 import { type RegressionTrust, regressionIntervals } from "./regression-trust.js";
 import { type TrustState, trustState } from "./trust-state.js";
 
@@ -28,6 +29,8 @@ export interface TrustedPrediction {
 export interface TrustedPredictOptions {
   /** Probability that an interval is made to hold, above 0 and below 1. Default: that of the fitting. */
   readonly level?: number;
+  /** Whether the domain score is wanted: its price is tens of microseconds a row. Default true; with false it is NaN. */
+  readonly domain?: boolean;
 }
 
 /** All that a trusted model consists of. */
@@ -56,16 +59,18 @@ export class TrustedModel {
   /** @throws {MolsieveError} `argument` when the blocks are not those of training or `level` is not between 0 and 1 */
   predict(features: FeatureRows, options: TrustedPredictOptions = {}): TrustedPrediction {
     const { trust, domain, model } = this.#parts;
-    const { level = this.#parts.level } = options;
+    const { level = this.#parts.level, domain: wantsDomain = true } = options;
     checkLevel(level);
     checkFeatureShape(this.#parts.shape, features);
     const estimate = model.predict(features);
-    const scores = domain.scores(features, estimate.sd);
+    const scores = wantsDomain ? domain.scores(features, estimate.sd) : undefined;
+    const score = scores?.domain ?? new Float64Array(features.nRows).fill(Number.NaN);
     if (trust.kind === "classification") {
-      return { ...calibratedClasses(trust, estimate.value), sd: estimate.sd, domain: scores.domain };
+      return { ...calibratedClasses(trust, estimate.value), sd: estimate.sd, domain: score };
     }
-    const intervals = regressionIntervals(trust, features, estimate, scores.nearest, level);
-    return { value: estimate.value, ...intervals, domain: scores.domain };
+    const nearest = needsNearest(trust.difficulty.kind) ? (scores?.nearest ?? domain.nearest(features)) : undefined;
+    const intervals = regressionIntervals(trust, features, estimate, nearest, level);
+    return { value: estimate.value, ...intervals, domain: score };
   }
 
   /** What the domain score of each row is made of. */

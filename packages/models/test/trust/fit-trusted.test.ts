@@ -201,6 +201,14 @@ describe("a trusted model", () => {
     for (const key of ["value", "sd", "lower", "upper", "domain"] as const) expect(one[key][0]).toBe(whole[key][4]);
   });
 
+  it.each(sets)("says the same without the domain score: %s", async (_, data, trust) => {
+    const trusted = await fitTrusted(kernelMeanEstimator, data, { trust });
+    const fresh = madeUpRows(9, 9);
+    const { domain, ...rest } = trusted.predict(fresh, { domain: false });
+    expect(domain).toEqual(new Float64Array(9).fill(Number.NaN));
+    expect(trusted.predict(fresh)).toMatchObject(rest);
+  });
+
   it("is the same again with the same seed", async () => {
     const fit = () => fitTrusted(kernelMeanEstimator, regressionData(60, 1), { trust: { seed: 5 } });
     expect((await fit()).state()).toEqual((await fit()).state());

@@ -176,6 +176,7 @@ for (const set of readSets(Number(options.sets))) {
     const estimator = new Map(Object.entries(models)).get(
       `${name.replace(/-(.)/g, (_, letter) => letter.toUpperCase())}Estimator`,
     );
+    if (!estimator.tasks.includes(set.isBinary ? "classification" : "regression")) continue;
     for (const kind of ["random", "scaffold"]) {
       for (let s = 0; s < Number(options.splits); s++) {
         const seed = deriveSeed(7, s);

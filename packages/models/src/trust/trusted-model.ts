@@ -2,13 +2,14 @@ import { argumentError } from "@molsieve/core";
 import { classPValues, predictionSets } from "../conformal/class-p-values.js";
 import { checkLevel } from "../conformal/conformal-quantile.js";
 import type { Estimate, FittedModel } from "../contract/estimator.js";
-import { checkFeatureShape, type FeatureShape } from "../contract/feature-shape.js";
-import type { DomainScores, TrainingDomain } from "../domain/training-domain.js";
+import { checkFeatureShape } from "../contract/feature-shape.js";
+import type { DomainScores } from "../domain/training-domain.js";
 import type { FeatureRows } from "../rows/feature-rows.js";
 import { type ClassTrust, calibratedClasses } from "./class-trust.js";
 import { needsNearest } from "./difficulty.js";
-import { type RegressionTrust, regressionIntervals } from "./regression-trust.js";
+import { regressionIntervals } from "./regression-trust.js";
 import { type TrustState, trustState } from "./trust-state.js";
+import type { TrustedParts } from "./trusted-parts.js";
 
 /** What a trusted model says of a batch; every array is `[nRows]` unless said. */
 export interface TrustedPrediction {
@@ -31,16 +32,6 @@ export interface TrustedPredictOptions {
   readonly level?: number;
   /** Whether the domain score is wanted: its price is tens of microseconds a row. Default true; with false it is NaN. */
   readonly domain?: boolean;
-}
-
-/** All that a trusted model consists of. */
-export interface TrustedParts {
-  readonly model: FittedModel;
-  readonly shape: FeatureShape;
-  readonly level: number;
-  readonly trust: RegressionTrust | ClassTrust;
-  readonly domain: TrainingDomain;
-  readonly outOfFold: Estimate;
 }
 
 /** A model that knows how sure it may be: calibrated, with intervals and a domain. Equal rows give equal predictions. */

@@ -5,7 +5,7 @@ import type { Estimate, FittedModel } from "../contract/estimator.js";
 import { checkFeatureShape } from "../contract/feature-shape.js";
 import type { DomainScores } from "../domain/training-domain.js";
 import type { FeatureRows } from "../rows/feature-rows.js";
-import { type ClassTrust, calibratedClasses } from "./class-trust.js";
+import { calibratedClasses } from "./class-trust.js";
 import { needsNearest } from "./difficulty.js";
 import { regressionIntervals } from "./regression-trust.js";
 import { type TrustState, trustState } from "./trust-state.js";

@@ -51,6 +51,15 @@ describe("intervals of fitTrusted", () => {
     expect(wide[least] as number).toBeGreaterThan(1.5 * (wide[surest] as number));
   });
 
+  it("come with an sd whose square is that of the errors, on average", async () => {
+    const trusted = await fitTrusted(kernelMeanEstimator, regressionData(400, 1));
+    const fresh = regressionData(2000, 2);
+    const { value, sd } = trusted.predict(fresh.features);
+    const errors = mean(fresh.y.map((y, row) => (y - (value[row] as number)) ** 2));
+    expect(mean(sd.map((own) => own ** 2)) / errors).toBeGreaterThan(0.8);
+    expect(mean(sd.map((own) => own ** 2)) / errors).toBeLessThan(1.25);
+  });
+
   it("are infinite where there are too few rows for the level", async () => {
     const trusted = await fitTrusted(kernelMeanEstimator, regressionData(12, 1));
     const { features } = regressionData(5, 2);

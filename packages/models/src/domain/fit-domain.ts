@@ -49,7 +49,7 @@ export function fitDomain(features: FeatureRows, sd?: Float64Array, options: Dom
   const own = new Int32Array(features.nRows).fill(-1);
   for (const [place, row] of prototypes.entries()) own[row] = place;
   const nearest = nearestRows(createTermIndex(term, compared), compared.nRows, scaled, neighbours, own);
-  const values = fitValues(features, scaled);
+  const values = fitValues(features, takeRows(scaled, prototypes));
   const spreads = sd?.filter((value) => !Number.isNaN(value)).map((value) => -value);
   const domain = new TrainingDomain({
     neighbours,
@@ -62,6 +62,7 @@ export function fitDomain(features: FeatureRows, sd?: Float64Array, options: Dom
   return { domain, nearest, prototypes };
 }
 
+/** Leverages are those of the prototypes, whose number bounds the work; ranges are those of all rows. */
 function fitValues(features: FeatureRows, scaled: FeatureRows): DomainParts["values"] {
   const blocks = valueBlocks(scaled);
   if (blocks.length === 0) return undefined;
@@ -69,7 +70,7 @@ function fitValues(features: FeatureRows, scaled: FeatureRows): DomainParts["val
   const width = ranges.least.length;
   const factor = width > MAX_LEVERAGE_WIDTH ? new Float64Array(0) : leverageFactor(scaled, width);
   const x = new Float64Array(width);
-  const leverages = Float64Array.from({ length: factor.length === 0 ? 0 : features.nRows }, (_, row) => {
+  const leverages = Float64Array.from({ length: factor.length === 0 ? 0 : scaled.nRows }, (_, row) => {
     copyValues(blocks, row, x);
     const own = leverage(factor, x);
     return -own / (1 - own);

@@ -61,13 +61,18 @@ export class TrainingDomain {
     this.#index = createTermIndex(domainTerm(parts.prototypes), parts.prototypes);
   }
 
+  /** For each row the rows compared with that are most similar to it. */
+  nearest(features: FeatureRows): NearestRows {
+    return this.#nearestOf(scaleValues(features, this.parts.scaling));
+  }
+
   /** @param sd how unsure the model is of each row, `[nRows]` */
   scores(features: FeatureRows, sd: Float64Array): DomainScores {
-    const { neighbours, prototypes, similarityRanks, scaling, values, spreadRanks } = this.parts;
+    const { similarityRanks, scaling, values, spreadRanks } = this.parts;
     const each = (score: (row: number) => number) =>
       Float64Array.from({ length: features.nRows }, (_, row) => score(row));
     const scaled = scaleValues(features, scaling);
-    const nearest = nearestRows(this.#index, prototypes.nRows, scaled, neighbours);
+    const nearest = this.#nearestOf(scaled);
     const ranks: Record<"similarity", Float64Array> & {
       leverage?: Float64Array;
       range?: Float64Array;
@@ -91,6 +96,10 @@ export class TrainingDomain {
     const given = Object.values(ranks);
     const domain = each((row) => given.reduce((sum, scores) => sum + (scores[row] as number), 0) / given.length);
     return { ...ranks, domain, nearest };
+  }
+
+  #nearestOf(scaled: FeatureRows): NearestRows {
+    return nearestRows(this.#index, this.parts.prototypes.nRows, scaled, this.parts.neighbours);
   }
 }
 

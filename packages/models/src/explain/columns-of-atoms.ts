@@ -1,5 +1,5 @@
 import type { Molecule } from "@molsieve/chem";
-import { type FeatureSpec, morganEnvironments } from "@molsieve/featurise";
+import { type FeaturePart, type FeatureSpec, morganEnvironments } from "@molsieve/featurise";
 import type { BitRows, CountRows, FeatureRows } from "../rows/feature-rows.js";
 
 /** What an environment of a molecule adds to its features. */
@@ -19,13 +19,17 @@ export interface AtomColumn {
  * @param row the molecule's features by `spec`
  */
 export function columnsOfAtoms(spec: FeatureSpec, molecule: Molecule, row: FeatureRows): AtomColumn[] {
-  return spec.parts.flatMap(({ name, parameters }, block) => {
-    const isCircular = name === "morgan" || name === "fcfp";
-    if (!isCircular || row.blocks[block]?.form === "values") return [];
-    const { counts: _, ...options } = parameters;
-    const environments = morganEnvironments(molecule, { ...options, features: name === "fcfp" });
+  return spec.parts.flatMap((part, block) => {
+    if (!isCircular(part) || row.blocks[block]?.form === "values") return [];
+    const { counts: _, ...options } = part.parameters;
+    const environments = morganEnvironments(molecule, { ...options, features: part.name === "fcfp" });
     return environments.map(({ bit, atoms }) => ({ block, column: bit, atoms }));
   });
+}
+
+/** Whether a part's columns are environments of atoms. */
+export function isCircular(part: FeaturePart | undefined): boolean {
+  return part?.name === "morgan" || part?.name === "fcfp";
 }
 
 /** A row of bits or counts as how much each column holds. */

@@ -29,7 +29,7 @@ export async function crossFit<Options extends object>(
   foldOf: Uint32Array,
   folds: readonly number[],
   { signal }: TaskOptions,
-  report: (done: number) => void,
+  report?: (done: number) => void,
 ): Promise<CrossFit> {
   const { features, task, y, weights } = data;
   const width = task.kind === "classification" ? task.nClasses : 1;
@@ -52,7 +52,7 @@ export async function crossFit<Options extends object>(
       estimate.value.set(value.subarray(i * width, (i + 1) * width), row * width);
       estimate.sd[row] = sd[i] as number;
     }
-    report(done + 1);
+    report?.(done + 1);
   }
   return { models, estimate };
 }

@@ -20,20 +20,25 @@ export interface Difficulty {
 
 export const DIFFICULTY_KINDS = ["constant", "sd", "distance", "error"] as const;
 
-/** The share by which a difficulty must better the simpler ones. */
-const LEAST_GAIN = 0.01;
+/** The share by which a difficulty must better the simpler ones: those that ask for the nearest rows cost time. */
+const LEAST_GAIN = 0.02;
 
 const FOLDS = 5;
+
+/** Whether a difficulty asks for the nearest training rows. */
+export function needsNearest(kind: DifficultyKind): boolean {
+  return kind === "distance" || kind === "error";
+}
 
 /** How hard each row is by a measure, `[nRows]`, 0 or more. */
 export function rawDifficulty(
   kind: DifficultyKind,
   errors: Float64Array,
   sd: Float64Array,
-  nearest: NearestRows,
+  nearest: NearestRows | undefined,
 ): Float64Array {
   if (kind === "sd") return sd;
-  if (kind === "constant" || nearest.k === 0) return new Float64Array(sd.length).fill(1);
+  if (kind === "constant" || nearest === undefined || nearest.k === 0) return new Float64Array(sd.length).fill(1);
   const { k, rows, similarities } = nearest;
   return sd.map((_, row) => {
     let total = 0;
@@ -50,7 +55,7 @@ export function withFloor(raw: Float64Array, floor: number): Float64Array {
 
 /**
  * The difficulty whose intervals score best: of `constant`, `sd`, `distance` and `error`, in that order, each that scores at least
- * 1 % better than the best before it. The interval score (width, plus `2 / (1 - level)` times how far each value lies outside)
+ * 2 % better than the best before it. The interval score (width, plus `2 / (1 - level)` times how far each value lies outside)
  * is taken of every fifth row with quantiles from the rest.
  *
  * @param errors `|y - value|` of the training rows by models that had not seen them, NaN where it is not known, `[nRows]`

@@ -29,7 +29,7 @@ export async function fitOutOfFold<Options extends object>(
   const { y, task } = data;
   const nRows = y.length;
   const { intervals = "auto", groups, repeats = 1, seed = 42 } = trust;
-  const { folds = nRows < 100 ? 20 : nRows < 1000 ? 10 : 5 } = trust;
+  const { folds = intervals === "split" ? 4 : nRows < 100 ? 20 : nRows < 1000 ? 10 : 5 } = trust;
   const inner = { ...options, ...(signal && { signal }) };
   const withProgress = { ...inner, ...(onProgress && { onProgress }) };
   const foldsOf = (repeat: number) =>
@@ -38,21 +38,12 @@ export async function fitOutOfFold<Options extends object>(
       ...(task.kind === "classification" ? { classes: y } : {}),
       ...(groups === undefined ? {} : { groups }),
     });
-  const numbers = (foldOf: Uint32Array) => Array.from({ length: Math.max(...foldOf) + 1 }, (_, fold) => fold);
   if (nRows < FEWEST_ROWS) {
     return { model: await estimator.fit(data, withProgress), estimates: [unknown(data)] };
   }
   if (intervals === "split") {
     const foldOf = foldsOf(0);
-    const { models, estimate } = await crossFit(
-      estimator,
-      data,
-      options,
-      foldOf,
-      [0],
-      { ...(signal && { signal }) },
-      () => {},
-    );
+    const { models, estimate } = await crossFit(estimator, data, options, foldOf, [0], { ...(signal && { signal }) });
     const model = models[0]?.model ?? (await estimator.fit(data, withProgress));
     return { model, estimates: [estimate] };
   }
@@ -66,7 +57,8 @@ export async function fitOutOfFold<Options extends object>(
   const estimates: Estimate[] = [];
   for (let repeat = 0; repeat < repeats; repeat++) {
     const foldOf = foldsOf(repeat);
-    const all = numbers(foldOf);
+    const nFolds = foldOf.reduce((most, fold) => Math.max(most, fold), 0) + 1;
+    const all = Array.from({ length: nFolds }, (_, fold) => fold);
     const { models, estimate } = await crossFit(
       estimator,
       data,

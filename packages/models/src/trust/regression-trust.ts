@@ -87,7 +87,7 @@ export function regressionIntervals(
   trust: RegressionTrust,
   features: FeatureRows,
   { value, sd }: Estimate,
-  nearest: NearestRows,
+  nearest: NearestRows | undefined,
   level: number,
 ): { lower: Float64Array; upper: Float64Array; sd: Float64Array } {
   const { difficulty, intervals, binEdges, sdFactor, sdFloor, folds } = trust;

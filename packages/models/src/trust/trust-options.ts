@@ -16,7 +16,7 @@ export interface TrustOptions {
   /** Probability that an interval is made to hold, above 0 and below 1. Default 0.9. */
   readonly level?: number;
   readonly intervals?: IntervalSource;
-  /** 2 or more; at most the number of rows is used. Default: 20 below 100 rows, 10 below 1,000, otherwise 5. */
+  /** 2 or more; at most the number of rows is used. Default: 20 below 100 rows, 10 below 1,000, otherwise 5; 4 to `split`. */
   readonly folds?: number;
   /** How many times the rows are divided into folds, 1 to 100. Only for `cross`. Default 1. */
   readonly repeats?: number;

@@ -4,7 +4,7 @@ import { domainState } from "../domain/domain-state.js";
 import type { ClassTrust } from "./class-trust.js";
 import type { RegressionTrust } from "./regression-trust.js";
 import { vector } from "./state-vectors.js";
-import type { TrustedParts } from "./trusted-model.js";
+import type { TrustedParts } from "./trusted-parts.js";
 
 /** A trusted model as data: what a file holds. */
 export interface TrustState {

@@ -2,12 +2,14 @@ import { argumentError } from "@molsieve/core";
 import { classPValues, predictionSets } from "../conformal/class-p-values.js";
 import { checkLevel } from "../conformal/conformal-quantile.js";
 import type { Estimate, FittedModel } from "../contract/estimator.js";
-import { checkFeatureShape, type FeatureShape } from "../contract/feature-shape.js";
-import type { DomainScores, TrainingDomain } from "../domain/training-domain.js";
+import { checkFeatureShape } from "../contract/feature-shape.js";
+import type { DomainScores } from "../domain/training-domain.js";
 import type { FeatureRows } from "../rows/feature-rows.js";
-import { type ClassTrust, calibratedClasses } from "./class-trust.js";
-import { type RegressionTrust, regressionIntervals } from "./regression-trust.js";
+import { calibratedClasses } from "./class-trust.js";
+import { needsNearest } from "./difficulty.js";
+import { regressionIntervals } from "./regression-trust.js";
 import { type TrustState, trustState } from "./trust-state.js";
+import type { TrustedParts } from "./trusted-parts.js";
 
 /** What a trusted model says of a batch; every array is `[nRows]` unless said. */
 export interface TrustedPrediction {
@@ -28,16 +30,8 @@ export interface TrustedPrediction {
 export interface TrustedPredictOptions {
   /** Probability that an interval is made to hold, above 0 and below 1. Default: that of the fitting. */
   readonly level?: number;
-}
-
-/** All that a trusted model consists of. */
-export interface TrustedParts {
-  readonly model: FittedModel;
-  readonly shape: FeatureShape;
-  readonly level: number;
-  readonly trust: RegressionTrust | ClassTrust;
-  readonly domain: TrainingDomain;
-  readonly outOfFold: Estimate;
+  /** Whether the domain score is wanted: its price is tens of microseconds a row. Default true; with false it is NaN. */
+  readonly domain?: boolean;
 }
 
 /** A model that knows how sure it may be: calibrated, with intervals and a domain. Equal rows give equal predictions. */
@@ -56,16 +50,18 @@ export class TrustedModel {
   /** @throws {MolsieveError} `argument` when the blocks are not those of training or `level` is not between 0 and 1 */
   predict(features: FeatureRows, options: TrustedPredictOptions = {}): TrustedPrediction {
     const { trust, domain, model } = this.#parts;
-    const { level = this.#parts.level } = options;
+    const { level = this.#parts.level, domain: wantsDomain = true } = options;
     checkLevel(level);
     checkFeatureShape(this.#parts.shape, features);
     const estimate = model.predict(features);
-    const scores = domain.scores(features, estimate.sd);
+    const scores = wantsDomain ? domain.scores(features, estimate.sd) : undefined;
+    const score = scores?.domain ?? new Float64Array(features.nRows).fill(Number.NaN);
     if (trust.kind === "classification") {
-      return { ...calibratedClasses(trust, estimate.value), sd: estimate.sd, domain: scores.domain };
+      return { ...calibratedClasses(trust, estimate.value), sd: estimate.sd, domain: score };
     }
-    const intervals = regressionIntervals(trust, features, estimate, scores.nearest, level);
-    return { value: estimate.value, ...intervals, domain: scores.domain };
+    const nearest = needsNearest(trust.difficulty.kind) ? (scores?.nearest ?? domain.nearest(features)) : undefined;
+    const intervals = regressionIntervals(trust, features, estimate, nearest, level);
+    return { value: estimate.value, ...intervals, domain: score };
   }
 
   /** What the domain score of each row is made of. */

@@ -61,10 +61,44 @@ describe("atomContributions", () => {
     expect(atoms[2] as number).toBeGreaterThan(atoms[0] as number);
   });
 
+  it("masking takes out the pairs and paths that an atom is part of", () => {
+    // 2-butanol: every atom has 4 others; its paths of 3 atoms are CC(O)C, CCC and CCO.
+    const pairs = atomContributions(parseFeatures("atompair:counts"), read("CCC(C)O"), onesOf);
+    expect([pairs.value, ...pairs.atoms]).toEqual([10, 4, 4, 4, 4, 4]);
+    const paths = atomContributions(parseFeatures("torsion:counts,atoms=3"), read("CCC(C)O"), onesOf);
+    expect([paths.value, ...paths.atoms]).toEqual([4, 1, 3, 4, 2, 2]);
+    const keys = atomContributions(parseFeatures("maccs"), read("CCO"), onesOf);
+    expect(keys.atoms[2] as number).toBeGreaterThan(keys.atoms[0] as number);
+    const tellurium = atomContributions(parseFeatures("atompair:counts"), read("C[Te]C"), onesOf);
+    expect([...tellurium.atoms]).toEqual([2, 2, 2]);
+  });
+
+  it("by either way a circular fingerprint loses the same", () => {
+    const spec = parseFeatures("morgan:counts,redundant,bits=65536");
+    for (const smiles of MOLECULES) {
+      const molecule = read(smiles);
+      const whole = featuriseRows(spec, [molecule]);
+      const { atoms } = atomContributions(spec, molecule, onesOf);
+      for (let atom = 0; atom < molecule.nAtoms; atom++) {
+        const element = molecule.element.slice();
+        element[atom] = 52;
+        const [own, other] = [whole, featuriseRows(spec, [{ ...molecule, element }])].map(({ blocks }) => blocks[0]);
+        if (own?.form !== "counts" || other?.form !== "counts") throw new Error("counts");
+        const theirs = new Map([...other.columns].map((column, e) => [column, other.counts[e] as number]));
+        const lost = [...own.columns].map((column, e) =>
+          Math.max(0, (own.counts[e] as number) - (theirs.get(column) ?? 0)),
+        );
+        expect(atoms[atom]).toBe(lost.reduce((sum, count) => sum + count, 0));
+      }
+    }
+  });
+
   it("says which blocks belong to no atoms, and refuses features without any", () => {
     const spec = parseFeatures("morgan + maccs + rdkit2d");
-    expect(atomContributions(spec, read("CCO"), linear).unmasked).toEqual(["maccs", "rdkit2d"]);
-    expect(() => atomContributions(parseFeatures("maccs"), read("CCO"), linear)).toThrow("morgan or fcfp");
+    expect(atomContributions(spec, read("CCO"), linear).unmasked).toEqual(["rdkit2d"]);
+    expect(atomContributions(spec, read("CCO"), linear, "share").unmasked).toEqual(["maccs", "rdkit2d"]);
+    expect(() => atomContributions(parseFeatures("maccs"), read("CCO"), linear, "share")).toThrow("morgan or fcfp");
+    expect(() => atomContributions(parseFeatures("rdkit2d"), read("CCO"), linear)).toThrow("bits or counts");
     expect(() => atomContributions(spec, read("CCO"), () => [1])).toThrow("one number for each of 4 rows");
   });
 });

@@ -51,6 +51,15 @@ describe("intervals of fitTrusted", () => {
     expect(wide[least] as number).toBeGreaterThan(1.5 * (wide[surest] as number));
   });
 
+  it("come with an sd whose square is that of the errors, on average", async () => {
+    const trusted = await fitTrusted(kernelMeanEstimator, regressionData(400, 1));
+    const fresh = regressionData(2000, 2);
+    const { value, sd } = trusted.predict(fresh.features);
+    const errors = mean(fresh.y.map((y, row) => (y - (value[row] as number)) ** 2));
+    expect(mean(sd.map((own) => own ** 2)) / errors).toBeGreaterThan(0.8);
+    expect(mean(sd.map((own) => own ** 2)) / errors).toBeLessThan(1.25);
+  });
+
   it("are infinite where there are too few rows for the level", async () => {
     const trusted = await fitTrusted(kernelMeanEstimator, regressionData(12, 1));
     const { features } = regressionData(5, 2);
@@ -199,6 +208,14 @@ describe("a trusted model", () => {
     const whole = trusted.predict(fresh);
     const one = trusted.predict(takeRows(fresh, [4]));
     for (const key of ["value", "sd", "lower", "upper", "domain"] as const) expect(one[key][0]).toBe(whole[key][4]);
+  });
+
+  it.each(sets)("says the same without the domain score: %s", async (_, data, trust) => {
+    const trusted = await fitTrusted(kernelMeanEstimator, data, { trust });
+    const fresh = madeUpRows(9, 9);
+    const { domain, ...rest } = trusted.predict(fresh, { domain: false });
+    expect(domain).toEqual(new Float64Array(9).fill(Number.NaN));
+    expect(trusted.predict(fresh)).toMatchObject(rest);
   });
 
   it("is the same again with the same seed", async () => {

@@ -40,12 +40,12 @@ export function madeUpRows(nRows: number, seed: number, withCounts = true): Feat
 }
 
 /** A number of the standard normal distribution. */
-export function normal(random: Random): number {
+function normal(random: Random): number {
   return Math.sqrt(-2 * Math.log(1 - random.nextFloat())) * Math.cos(2 * Math.PI * random.nextFloat());
 }
 
 /** The values block of made-up rows. */
-export function valuesOf({ blocks }: FeatureRows): Float64Array {
+function valuesOf({ blocks }: FeatureRows): Float64Array {
   const [block] = blocks;
   if (block?.form !== "values") throw new Error("the first block holds values");
   return block.values;

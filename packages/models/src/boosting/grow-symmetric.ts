@@ -1,0 +1,77 @@
+import type { BinnedColumn } from "./bin-column.js";
+import type { ColumnChoice, Split, SplitSearch } from "./split-search.js";
+
+/** The splits of a symmetric tree, and where they lead. */
+export interface GrownTree {
+  readonly splits: readonly Split[];
+  /** Leaf of every row, drawn or not: bit `k` is set where split `k` is passed. Overwritten by the next tree. */
+  readonly leafOf: Uint8Array;
+}
+
+/** Grows one tree on the drawn rows (ascending) by the derivatives that the search holds. */
+export type Grow = (drawn: Uint32Array, choose: () => ColumnChoice) => GrownTree;
+
+/** @param maxDepth 1 to 8; the search needs `2^(maxDepth - 1)` slots */
+export function createSymmetricGrower(search: SplitSearch, nRows: number, maxDepth: number): Grow {
+  const leafOf = new Uint8Array(nRows);
+  const sorted = new Uint32Array(nRows);
+  return (drawn, choose) => {
+    const splits: Split[] = [];
+    leafOf.fill(0);
+    let order = drawn;
+    let nodes: { leaf: number; slot: number; from: number; to: number }[] = [
+      { leaf: 0, slot: 0, from: 0, to: drawn.length },
+    ];
+    search.fill(0, order, 0, order.length);
+    for (let level = 0; level < maxDepth; level++) {
+      const split = search.best(
+        nodes.map(({ slot }) => slot),
+        choose(),
+      );
+      if (split === undefined) break;
+      splits.push(split);
+      markPassing(search.columns[split.place] as BinnedColumn, split, 1 << level, leafOf);
+      if (level + 1 === maxDepth) break;
+      const children: typeof nodes = [];
+      const passing = new Uint32Array(drawn.length);
+      let nextSlot = nodes.length;
+      for (const { leaf, slot, from, to } of nodes) {
+        let middle = from;
+        let nPassing = 0;
+        for (let i = from; i < to; i++) {
+          const row = order[i] as number;
+          if (((leafOf[row] as number) & (1 << level)) === 0) sorted[middle++] = row;
+          else passing[nPassing++] = row;
+        }
+        sorted.set(passing.subarray(0, nPassing), middle);
+        const low = { leaf, slot, from, to: middle };
+        const high = { leaf: leaf | (1 << level), slot, from: middle, to };
+        const [small, large] = nPassing < middle - from ? [high, low] : [low, high];
+        children.push(large);
+        if (small.from === small.to) continue;
+        small.slot = nextSlot++;
+        search.fill(small.slot, sorted, small.from, small.to);
+        search.subtract(slot, small.slot);
+        children.push(small);
+      }
+      order = sorted.slice(0, drawn.length);
+      nodes = children;
+    }
+    return { splits, leafOf };
+  };
+}
+
+function markPassing(column: BinnedColumn, { bin, missingPasses }: Split, mark: number, leafOf: Uint8Array): void {
+  const { rows, bins, defaultBin, hasMissing } = column;
+  const passes = (of: number) => of > bin || (missingPasses && hasMissing && of === 0);
+  if (passes(defaultBin)) {
+    for (let row = 0; row < leafOf.length; row++) leafOf[row] = (leafOf[row] as number) | mark;
+    for (let i = 0; i < rows.length; i++) {
+      if (!passes(bins[i] as number)) leafOf[rows[i] as number] = (leafOf[rows[i] as number] as number) & ~mark;
+    }
+  } else {
+    for (let i = 0; i < rows.length; i++) {
+      if (passes(bins[i] as number)) leafOf[rows[i] as number] = (leafOf[rows[i] as number] as number) | mark;
+    }
+  }
+}

@@ -70,6 +70,7 @@ export {
   type NearestNeighbourPrediction,
 } from "./neighbour/nearest-neighbour-model.js";
 export { exportOnnx } from "./onnx/export-onnx.js";
+export { type ImportedOnnx, type ImportOnnxOptions, importOnnx } from "./onnx/import-onnx.js";
 export type { OnnxAbout } from "./onnx/onnx-graph.js";
 export { runOnnx } from "./onnx/run-onnx.js";
 export type { BitRows, CountRows, FeatureRows, RowBlock, ValueRows } from "./rows/feature-rows.js";

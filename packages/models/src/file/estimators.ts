@@ -1,21 +1,33 @@
 import { MolsieveError, nearestName, shown } from "@molsieve/core";
 import { meanEstimator } from "../baseline/mean-estimator.js";
+import { boostingEstimator } from "../boosting/boosting-estimator.js";
 import type { Estimator, FittedModel } from "../contract/estimator.js";
 import type { ModelState } from "../contract/model-state.js";
 import { extraTreesEstimator } from "../forest/extra-trees-estimator.js";
 import { forestEstimator } from "../forest/forest-estimator.js";
+import { gpEstimator } from "../gp/gp-estimator.js";
+import { kernelRidgeEstimator } from "../gp/kernel-ridge-estimator.js";
+import { logisticEstimator } from "../linear/logistic-estimator.js";
 import { ridgeEstimator } from "../linear/ridge-estimator.js";
 import { knnEstimator } from "../neighbour/knn-estimator.js";
+import { maxSimilarityEstimator } from "../neighbour/max-similarity-estimator.js";
+import { onnxRestorer } from "../onnx/onnx-model.js";
 
 type Restorer = Pick<Estimator, "name" | "restore">;
 
 /** All estimators whose models can be saved and loaded. */
 const ESTIMATORS: readonly Restorer[] = [
   meanEstimator,
-  ridgeEstimator,
+  maxSimilarityEstimator,
   knnEstimator,
+  ridgeEstimator,
+  logisticEstimator,
+  gpEstimator,
+  kernelRidgeEstimator,
   forestEstimator,
   extraTreesEstimator,
+  boostingEstimator,
+  onnxRestorer,
 ];
 
 /**

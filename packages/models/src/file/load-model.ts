@@ -15,5 +15,5 @@ import { readModel } from "./read-model.js";
  * what, where, and what to do; `engine` when it holds an ONNX model and onnxruntime-node is missing
  */
 export async function loadModel(engine: RdkitEngine, path: string): Promise<ModelContents> {
-  return await readModel(engine, await openModelFiles(path));
+  return readModel(engine, await openModelFiles(path));
 }

@@ -2,9 +2,11 @@ import { readFile } from "node:fs/promises";
 import { argumentError, isMolsieveError, MolsieveError } from "@molsieve/core";
 import { createPartFeaturisers, type FeatureSpec } from "@molsieve/featurise";
 import { inputErrorFromCause } from "@molsieve/table";
-import type { FittedModel, ModelTask } from "../contract/estimator.js";
+import { checkOptions } from "../contract/check-options.js";
+import { checkTrainingData } from "../contract/check-training-data.js";
+import type { Estimator, FittedModel, ModelTask } from "../contract/estimator.js";
 import type { FeatureShape } from "../contract/feature-shape.js";
-import { isOrder, onnxModel } from "./onnx-model.js";
+import { isOrder, onnxModel, onnxRestorer } from "./onnx-model.js";
 
 export interface ImportOnnxOptions {
   /** Fitted; its columns in order are the model's, unless `inputOrder` says otherwise. */
@@ -26,6 +28,11 @@ export interface ImportedOnnx {
   readonly task: ModelTask;
   /** Its estimator is `onnx`; it does not know how sure it is: `sd` is 0, for classes that of the probabilities. */
   readonly model: FittedModel;
+  /**
+   * Whose `fit` gives the model as it is: `fitTrusted` with it and measured compounds that the model was not trained on makes
+   * intervals, calibrated probabilities and a domain of them.
+   */
+  readonly estimator: Estimator;
 }
 
 /**
@@ -54,7 +61,16 @@ export async function importOnnx(path: string, options: ImportOnnxOptions): Prom
   }
   try {
     const model = onnxModel({ bytes: new Uint8Array(bytes), shape, task, order: inputOrder, output }, path);
-    return { name: target, ...(unit !== undefined && { unit }), task, model };
+    const estimator: Estimator = {
+      ...onnxRestorer,
+      tasks: [task.kind],
+      async fit(data, given = {}) {
+        checkOptions(given, []);
+        checkTrainingData(data, [task.kind]);
+        return model;
+      },
+    };
+    return { name: target, ...(unit !== undefined && { unit }), task, model, estimator };
   } catch (cause) {
     if (!isMolsieveError(cause, "input") || cause.place.file !== undefined) throw cause;
     const { reason, remedy } = cause;

@@ -40,7 +40,8 @@ export interface ImportedOnnx {
  * columns]`, with as many columns as the features, and gives a number a row; for two classes the probability of class 1, or for
  * any classes the probability of each.
  *
- * ONNX Runtime reads the file within this process: import only what comes from people you trust.
+ * Models with loops, branches, functions, operators from outside ONNX or numbers in other files are refused. ONNX Runtime runs
+ * the rest within this process, however long that takes: import only what comes from people you trust.
  *
  * @throws {MolsieveError} `engine` when onnxruntime-node is missing; `input` when the file cannot be read, is no such model or its
  * outputs do not fit the task; `argument` when the features have another number of columns, are not fitted, or `inputOrder`

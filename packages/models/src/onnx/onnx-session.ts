@@ -1,5 +1,6 @@
 import { MolsieveError, shown } from "@molsieve/core";
 import type { FeatureRows } from "../rows/feature-rows.js";
+import { checkOnnx } from "./check-onnx.js";
 import { featureMatrix, featureWidth } from "./feature-matrix.js";
 import { findOnnxRuntime, type NativeMetadata } from "./onnx-runtime.js";
 
@@ -31,10 +32,11 @@ export interface OnnxSession {
  * A session of ONNX Runtime on one thread of the processor.
  *
  * @param file named in messages
- * @throws {MolsieveError} `engine` when ONNX Runtime is missing; `input` when it cannot read the model, or the model takes anything
- * but one matrix of single precision or gives no numbers
+ * @throws {MolsieveError} `engine` when ONNX Runtime is missing; `input` when `checkOnnx` refuses the model, the runtime cannot read
+ * it, or it takes anything but one matrix of single precision or gives no numbers
  */
 export function openOnnxSession(bytes: Uint8Array, file: string): OnnxSession {
+  checkOnnx(bytes, file);
   const runtime = findOnnxRuntime();
   const session = runtime.createSession();
   // Memory of its own: the runtime reads all of the buffer's.

@@ -55,4 +55,4 @@ for (let i = 0; i < count; i++) {
   slowestMs = Math.max(slowestMs, Math.round(performance.now() - start));
   outcomes[outcome] = (outcomes[outcome] ?? 0) + 1;
 }
-console.log(JSON.stringify({ count, seed, outcomes, slowestMs }));
+process.stdout.write(`${JSON.stringify({ count, seed, outcomes, slowestMs })}\n`);

@@ -47,6 +47,7 @@ export type { Kernel, KernelTerm, WeightedTerm } from "./kernel/kernel.js";
 export { createTermIndex, type TermIndex, type TermQuery } from "./kernel/term-index.js";
 export { fitValueScaling, scaleValues, type ValueScaling } from "./kernel/value-scaling.js";
 export type { ClassWeights } from "./linear/class-weights.js";
+export { type ElasticNetOptions, elasticNetEstimator } from "./linear/elastic-net-estimator.js";
 export type {
   LinearEstimator,
   LinearModel,
@@ -79,6 +80,7 @@ export { joinRows } from "./rows/join-rows.js";
 export { rowsOfTable } from "./rows/rows-of-table.js";
 export { takeRows } from "./rows/take-rows.js";
 export { type ScaffoldSplitOptions, type Split, splitByScaffold } from "./split/scaffold-split.js";
+export { type SvmOptions, svmEstimator } from "./svm/svm-estimator.js";
 export { type FitTrustedOptions, fitTrusted } from "./trust/fit-trusted.js";
 export { restoreTrusted } from "./trust/restore-trusted.js";
 export type { IntervalSource, TrustOptions } from "./trust/trust-options.js";

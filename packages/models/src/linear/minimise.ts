@@ -1,3 +1,5 @@
+import { dot } from "./dot.js";
+
 /** A smooth function to minimise. */
 export interface Smooth {
   readonly size: number;
@@ -68,12 +70,6 @@ export async function minimise(
     await breathe();
   }
   return point;
-}
-
-function dot(a: Float64Array, b: Float64Array): number {
-  let sum = 0;
-  for (let i = 0; i < a.length; i++) sum += (a[i] as number) * (b[i] as number);
-  return sum;
 }
 
 function add(to: Float64Array, factor: number, what: Float64Array): void {

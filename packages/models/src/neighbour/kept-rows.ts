@@ -37,9 +37,9 @@ export function keptState({ shape, kernel, scaling, rows }: KeptRows): Pick<Mode
 }
 
 /** @throws {MolsieveError} `input` when something in them cannot be */
-export function readKeptRows(reader: StateReader, tensors: ModelState["tensors"]): KeptRows {
+export function readKeptRows(reader: StateReader, tensors: ModelState["tensors"], leastRows: number): KeptRows {
   const shape = reader.features();
-  const nRows = reader.integer("nRows", 1, 2 ** 24);
+  const nRows = reader.integer("nRows", leastRows, 2 ** 24);
   const kernel = readKernel(reader, shape);
   return { shape, kernel, scaling: scalingOfTensors(shape, tensors), rows: rowsOfTensors(shape, nRows, tensors) };
 }

@@ -1,4 +1,5 @@
 import { classSd } from "../baseline/class-sd.js";
+import { weightedVariance } from "../baseline/weighted-variance.js";
 import type { Estimate, FittedModel, ModelTask } from "../contract/estimator.js";
 import { checkFeatureShape } from "../contract/feature-shape.js";
 import type { ModelState } from "../contract/model-state.js";
@@ -59,7 +60,7 @@ export function knnModel(parts: KnnParts): FittedModel {
 /** @throws {MolsieveError} `input` when the state is damaged or of another estimator */
 export function restoreKnnModel(state: ModelState, estimator: string): FittedModel {
   const reader = new StateReader(state, estimator);
-  const kept = readKeptRows(reader, state.tensors);
+  const kept = readKeptRows(reader, state.tensors, 1);
   const { nRows } = kept.rows;
   const task = reader.task();
   const y = reader.tensor("y", Float64Array, [nRows]);
@@ -101,8 +102,7 @@ export function createVote({
 ) => number {
   const list = createNeighbourList(rows.nRows);
   const total = weights.reduce((sum, weight) => sum + weight, 0);
-  const mean = y.reduce((sum, each, i) => sum + each * ((weights[i] as number) / total), 0);
-  const variance = y.reduce((sum, each, i) => sum + (each - mean) ** 2 * ((weights[i] as number) / total), 0);
+  const variance = weightedVariance(y, weights);
   const nClasses = task.kind === "classification" ? task.nClasses : 0;
   const shares = new Float64Array(nClasses);
   if (nClasses > 0)

@@ -57,7 +57,7 @@ export const maxSimilarityEstimator: Estimator<MaxSimilarityOptions> = {
     const reader = new StateReader(state, "max-similarity");
     const task = reader.task();
     if (task.kind === "regression") return restoreKnnModel(state, "max-similarity");
-    const kept = readKeptRows(reader, state.tensors);
+    const kept = readKeptRows(reader, state.tensors, 1);
     const y = reader.tensor("y", Float64Array, [kept.rows.nRows]);
     const bad = y.findIndex((value) => !(Number.isInteger(value) && value >= 0 && value < task.nClasses));
     if (bad >= 0) throw reader.error(`y[${bad}]`, y[bad], "a class number");

@@ -1,5 +1,6 @@
 import {
   type Estimator,
+  elasticNetEstimator,
   extraTreesEstimator,
   forestEstimator,
   knnEstimator,
@@ -7,6 +8,7 @@ import {
   maxSimilarityEstimator,
   meanEstimator,
   ridgeEstimator,
+  svmEstimator,
 } from "@molsieve/models";
 
 /** An estimator as the contract suite walks it. */
@@ -27,4 +29,6 @@ export const ESTIMATORS: readonly ContractCase[] = [
   { estimator: ridgeEstimator, options: {} },
   { estimator: forestEstimator, options: { trees: 30 } },
   { estimator: extraTreesEstimator, options: { trees: 30 } },
+  { estimator: elasticNetEstimator, options: { nPenalties: 12 } },
+  { estimator: svmEstimator, options: { costs: [1, 3] } },
 ];

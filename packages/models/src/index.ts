@@ -103,14 +103,8 @@ export type { Kernel, KernelTerm, WeightedTerm } from "./kernel/kernel.js";
 export { createTermIndex, type TermIndex, type TermQuery } from "./kernel/term-index.js";
 export { fitValueScaling, scaleValues, type ValueScaling } from "./kernel/value-scaling.js";
 export type { ClassWeights } from "./linear/class-weights.js";
-export type { LinearEstimator, LinearModel, LinearTermBlock, LinearTerms } from "./linear/linear-model.js";
 export { type ElasticNetOptions, elasticNetEstimator } from "./linear/elastic-net-estimator.js";
-export type {
-  LinearEstimator,
-  LinearModel,
-  LinearTermBlock,
-  LinearTerms,
-} from "./linear/linear-model.js";
+export type { LinearEstimator, LinearModel, LinearTermBlock, LinearTerms } from "./linear/linear-model.js";
 export { type LogisticOptions, logisticEstimator } from "./linear/logistic-estimator.js";
 export { type RidgeOptions, ridgeEstimator } from "./linear/ridge-estimator.js";
 export { averagePrecision } from "./metrics/average-precision.js";
@@ -138,6 +132,7 @@ export {
   type NearestNeighbourPrediction,
 } from "./neighbour/nearest-neighbour-model.js";
 export { exportOnnx } from "./onnx/export-onnx.js";
+export { type ImportedOnnx, type ImportOnnxOptions, importOnnx } from "./onnx/import-onnx.js";
 export type { OnnxAbout } from "./onnx/onnx-graph.js";
 export { runOnnx } from "./onnx/run-onnx.js";
 export { FeatureRowCollector } from "./rows/feature-row-collector.js";
@@ -155,6 +150,7 @@ export { splitDissimilar } from "./split/split-dissimilar.js";
 export type { Fold, SplitOptions, SplitPlan } from "./split/split-plan.js";
 export { splitPredefined } from "./split/split-predefined.js";
 export { splitAtRandom, splitStratified } from "./split/split-stratified.js";
+export { type SvmOptions, svmEstimator } from "./svm/svm-estimator.js";
 export { autoEstimator, ESTIMATORS, estimatorNamed, stackEstimator } from "./train/estimators.js";
 export { MODEL_RECIPES, type ModelRecipe, modelRecipe } from "./train/recipes.js";
 export {
@@ -168,4 +164,3 @@ export { restoreTrusted } from "./trust/restore-trusted.js";
 export type { IntervalSource, TrustOptions } from "./trust/trust-options.js";
 export type { TrustState } from "./trust/trust-state.js";
 export { TrustedModel, type TrustedPrediction, type TrustedPredictOptions } from "./trust/trusted-model.js";
-export { type SvmOptions, svmEstimator } from "./svm/svm-estimator.js";

@@ -9,11 +9,12 @@ import { readModel } from "./read-model.js";
  * to 1e-9 of the larger one (or of 1), predictions to 1e-9 of the largest of their kind (1e-4 with ONNX Runtime).
  *
  * Safe on files of strangers: they hold no code, sizes are checked before memory is taken, links inside a folder are not followed.
- * An imported ONNX model is the exception: ONNX Runtime reads it, so load one only from people you trust.
+ * An imported ONNX model is checked too (`importOnnx`), but ONNX Runtime runs it: it may take long or much memory, so load such a
+ * model only from people you trust.
  *
  * @throws {MolsieveError} `input` when it cannot be read, is damaged, of another version, or differs from what was saved: it says
  * what, where, and what to do; `engine` when it holds an ONNX model and onnxruntime-node is missing
  */
 export async function loadModel(engine: RdkitEngine, path: string): Promise<ModelContents> {
-  return await readModel(engine, await openModelFiles(path));
+  return readModel(engine, await openModelFiles(path));
 }

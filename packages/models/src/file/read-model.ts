@@ -19,7 +19,7 @@ export const PARITY_FILE = "parity.json";
 export const METRICS_FILE = "metrics.json";
 export const CARD_FILE = "README.md";
 
-export const MAX_JSON_BYTES = 2 ** 26;
+const MAX_JSON_BYTES = 2 ** 26;
 
 /**
  * The model in files, all of which are verified.

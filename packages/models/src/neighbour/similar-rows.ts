@@ -21,7 +21,6 @@ export function similarityKernel(features: FeatureRows, kernel?: Kernel): Kernel
 /** Training rows that any row of a batch can be compared with. */
 export class SimilarRows {
   readonly #terms: readonly (WeightedTerm & { readonly index: TermIndex })[];
-  readonly #nRows: number;
 
   /**
    * @param rows values filled up and scaled (`scaleValues`)
@@ -29,19 +28,14 @@ export class SimilarRows {
    */
   constructor(kernel: Kernel, rows: FeatureRows) {
     this.#terms = kernel.terms.map((each) => ({ ...each, index: createTermIndex(each.term, rows) }));
-    this.#nRows = rows.nRows;
   }
 
   /** A function that writes the similarity of a row of the batch with each training row, `[nRows]`. @param batch scaled likewise */
   query(batch: FeatureRows): (row: number, out: Float64Array) => void {
     const terms = this.#terms.map(({ weight, index }) => ({ weight, query: index.query(batch) }));
-    const line = new Float64Array(this.#nRows);
     return (row, out) => {
       out.fill(0);
-      for (const { weight, query } of terms) {
-        query.similarities(row, line);
-        for (let j = 0; j < out.length; j++) out[j] = (out[j] as number) + weight * (line[j] as number);
-      }
+      for (const { weight, query } of terms) query.addTo(out, row, weight);
     };
   }
 }

@@ -4,7 +4,7 @@ import type { FeatureRows, RowBlock } from "../rows/feature-rows.js";
  * Features as ONNX models take them, `[to - from, width]`: the columns of all blocks side by side in their order, bits as 0 and 1,
  * counts as they are, missing values as NaN.
  *
- * @param order of the columns: `order[i]` is the one that comes at place `i`. Default: as they are
+ * @param order which columns, `[width]` then: `order[i]` is the one that comes at place `i`. Default: all as they are
  */
 export function featureMatrix(
   { blocks }: FeatureRows,
@@ -23,7 +23,9 @@ export function featureMatrix(
     start += block.width;
   }
   if (order === undefined) return matrix;
-  return matrix.map((_, i) => matrix[i - (i % width) + (order[i % width] as number)] as number);
+  return Float32Array.from({ length: (to - from) * order.length }, (_, i) => {
+    return matrix[Math.floor(i / order.length) * width + (order[i % order.length] as number)] as number;
+  });
 }
 
 /** Number of columns of all blocks. */

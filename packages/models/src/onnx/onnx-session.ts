@@ -1,5 +1,6 @@
 import { MolsieveError, shown } from "@molsieve/core";
 import type { FeatureRows } from "../rows/feature-rows.js";
+import { checkOnnx } from "./check-onnx.js";
 import { featureMatrix, featureWidth } from "./feature-matrix.js";
 import { findOnnxRuntime, type NativeMetadata } from "./onnx-runtime.js";
 
@@ -7,6 +8,8 @@ import { findOnnxRuntime, type NativeMetadata } from "./onnx-runtime.js";
 const BATCH_ROWS = 64;
 
 const FLOAT = 1;
+/** float, double */
+const FLOAT_TYPES: readonly number[] = [FLOAT, 11];
 /** float, uint8, int8, int32, int64, bool, double, uint32 */
 const NUMBER_TYPES: readonly number[] = [1, 2, 3, 6, 7, 9, 11, 12];
 
@@ -14,8 +17,8 @@ const NUMBER_TYPES: readonly number[] = [1, 2, 3, 6, 7, 9, 11, 12];
 export interface OnnxSession {
   /** Columns that the model takes; undefined where it takes any number. */
   readonly width: number | undefined;
-  /** Names of its outputs that are numbers. */
-  readonly outputs: readonly string[];
+  /** Those of its outputs that are numbers. */
+  readonly outputs: readonly { readonly name: string; readonly isFloat: boolean }[];
   /**
    * What an output says of the rows: `[nRows, nScores]`, row by row.
    *
@@ -29,10 +32,11 @@ export interface OnnxSession {
  * A session of ONNX Runtime on one thread of the processor.
  *
  * @param file named in messages
- * @throws {MolsieveError} `engine` when ONNX Runtime is missing; `input` when it cannot read the model, or the model takes anything
- * but one matrix of single precision or gives no numbers
+ * @throws {MolsieveError} `engine` when ONNX Runtime is missing; `input` when `checkOnnx` refuses the model, the runtime cannot read
+ * it, or it takes anything but one matrix of single precision or gives no numbers
  */
 export function openOnnxSession(bytes: Uint8Array, file: string): OnnxSession {
+  checkOnnx(bytes, file);
   const runtime = findOnnxRuntime();
   const session = runtime.createSession();
   // Memory of its own: the runtime reads all of the buffer's.
@@ -48,9 +52,9 @@ export function openOnnxSession(bytes: Uint8Array, file: string): OnnxSession {
   const width = input.shape[1] === -1 ? undefined : input.shape[1];
   return {
     width,
-    outputs: outputs.map(({ name }) => name),
+    outputs: outputs.map(({ name, type }) => ({ name, isFloat: FLOAT_TYPES.includes(type) })),
     run(features, output, order) {
-      checkWidth(width, features, file);
+      checkWidth(width, order?.length ?? featureWidth(features), file);
       const parts: Float64Array[] = [];
       for (let from = 0; from < features.nRows; from += BATCH_ROWS) {
         const to = Math.min(from + BATCH_ROWS, features.nRows);
@@ -94,8 +98,7 @@ function onlyInput(inputs: readonly NativeMetadata[], file: string): NativeMetad
   return input;
 }
 
-function checkWidth(width: number | undefined, features: FeatureRows, file: string): void {
-  const given = featureWidth(features);
+function checkWidth(width: number | undefined, given: number, file: string): void {
   if (width === undefined || width === given) return;
   throw new MolsieveError("argument", `the features have ${given} columns, the model takes ${width}`, {
     file,

@@ -18,7 +18,7 @@ export async function runOnnx(
 ): Promise<Record<string, Float64Array>> {
   const file = typeof model === "string" ? model : "the ONNX model";
   const session = openOnnxSession(typeof model === "string" ? await bytesOf(model) : model, file);
-  return Object.fromEntries(session.outputs.map((output) => [output, session.run(features, output)]));
+  return Object.fromEntries(session.outputs.map(({ name }) => [name, session.run(features, name)]));
 }
 
 async function bytesOf(path: string): Promise<Uint8Array> {

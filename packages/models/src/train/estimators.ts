@@ -9,10 +9,12 @@ import { extraTreesEstimator } from "../forest/extra-trees-estimator.js";
 import { forestEstimator } from "../forest/forest-estimator.js";
 import { gpEstimator } from "../gp/gp-estimator.js";
 import { kernelRidgeEstimator } from "../gp/kernel-ridge-estimator.js";
+import { elasticNetEstimator } from "../linear/elastic-net-estimator.js";
 import { logisticEstimator } from "../linear/logistic-estimator.js";
 import { ridgeEstimator } from "../linear/ridge-estimator.js";
 import { knnEstimator } from "../neighbour/knn-estimator.js";
 import { maxSimilarityEstimator } from "../neighbour/max-similarity-estimator.js";
+import { svmEstimator } from "../svm/svm-estimator.js";
 
 /** Those that fit one model. */
 const SINGLE = [
@@ -21,7 +23,9 @@ const SINGLE = [
   boostingEstimator,
   forestEstimator,
   extraTreesEstimator,
+  svmEstimator,
   ridgeEstimator,
+  elasticNetEstimator,
   logisticEstimator,
   knnEstimator,
   maxSimilarityEstimator,

@@ -28,7 +28,7 @@ async function loadSealed(change: Change) {
   const files: Files = new Map(Array.from(FILES, ([name, bytes]) => [name, new Uint8Array(bytes)]));
   change(files);
   files.set("model.json", Buffer.from(sealed(JSON.parse(textOf(files, "model.json")), files)));
-  return await loadPacked(folder.path, files);
+  return loadPacked(folder.path, files);
 }
 
 /** The text of a manifest with fitting checksums, as far as it is one. */

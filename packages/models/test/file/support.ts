@@ -63,5 +63,5 @@ export function exampleContents(metrics: Json = { rmse: 0.5 }): ModelContents {
 export async function loadPacked(folder: string, files: ReadonlyMap<string, Uint8Array>): Promise<ModelContents> {
   const path = join(folder, "changed.msm");
   writeFileSync(path, Buffer.concat(zipBytes(Array.from(files, ([name, bytes]) => ({ name, bytes })))));
-  return await loadModel(engine, path);
+  return loadModel(engine, path);
 }

@@ -81,7 +81,21 @@ describe("ONNX Runtime gives the scores of", () => {
     const sds = Float64Array.from({ length: width }, (_, c) => (c % 7 === 0 ? 0 : 0.5 + random.nextFloat()));
     const coefficients = numbers(3 * width);
     const intercepts = [0.1, 0.2, 0.3];
-    const scores = { width, nScores: 3, scaling: { medians, means, sds }, weights: coefficients, intercepts };
+    const part = (from: number, to: number) =>
+      Float64Array.from({ length: 3 * (to - from) }, (_, i) => {
+        return coefficients[3 * (from + (i % (to - from))) + Math.floor(i / (to - from))] as number;
+      });
+    const scaled = {
+      width: 45,
+      transform: { medians: medians.slice(20), means: means.slice(20), sds: sds.slice(20) },
+      weights: part(20, 65),
+    };
+    const blocks = [
+      { width: 10, transform: "none" as const, weights: part(0, 10) },
+      { width: 10, transform: "log2" as const, weights: part(10, 20) },
+      scaled,
+    ];
+    const scores = { blocks, nScores: 3, intercepts };
     const { probabilities, label } = await runOnnx(linearOnnx({ ...scores, link: "softmax" }, ABOUT), rows);
     for (let row = 0; row < rows.nRows; row++) {
       const sums = intercepts.map((intercept, s) => {
@@ -89,8 +103,9 @@ describe("ONNX Runtime gives the scores of", () => {
         for (let c = 0; c < width; c++) {
           const given = matrix[row * width + c] as number;
           const value = Number.isNaN(given) ? (medians[c] as number) : given;
-          if (sds[c] !== 0)
-            sum += ((value - (means[c] as number)) / (sds[c] as number)) * (coefficients[3 * c + s] as number);
+          const scaledValue = (value - (means[c] as number)) / (sds[c] as number);
+          const x = c < 10 ? given : c < 20 ? Math.log2(1 + given) : sds[c] === 0 ? 0 : scaledValue;
+          sum += x * (coefficients[3 * c + s] as number);
         }
         return sum;
       });

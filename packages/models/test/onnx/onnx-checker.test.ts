@@ -29,11 +29,12 @@ const trees = treeEnsembleOnnx(
 
 const linear = linearOnnx(
   {
-    width: 2,
+    blocks: [
+      { width: 1, transform: "log2", weights: [2] },
+      { width: 2, transform: { medians: [0, 0], means: [0, 1], sds: [1, 0] }, weights: [-2, 3] },
+    ],
     nScores: 1,
-    scaling: { medians: [0, 0], means: [1, 1], sds: [1, 0] },
-    weights: [2, 3],
-    intercepts: [2],
+    intercepts: [0],
     link: "logistic",
   },
   ABOUT,
@@ -63,9 +64,9 @@ test.skipIf(python.skip !== undefined)("ONNX's own checker and runtime take our 
     [
       "probabilities ['rows', 2] [0.25, 0.75, 0.625, 0.375, 0.25, 0.75]",
       "label ['rows'] [1.0, 0.0, 1.0]",
-      // Scores 2 and 0: the second column does not vary.
-      "probabilities ['rows', 2] [0.1192, 0.8808, 0.5, 0.5]",
-      "label ['rows'] [1.0, 0.0]",
+      // Scores 2, -2 and 0: the last column does not vary.
+      "probabilities ['rows', 2] [0.1192, 0.8808, 0.8808, 0.1192, 0.5, 0.5]",
+      "label ['rows'] [1.0, 0.0, 0.0]",
       // Similarities to the two rows: 1/2 and 1/3, the same, 0 and 1/3, 0 and 0.
       "value ['rows', 1] [10.33333, 10.33333, 9.33333, 10.0]",
       "",

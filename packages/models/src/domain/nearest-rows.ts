@@ -31,7 +31,8 @@ export function nearestRows(
   const similarities = new Float64Array(nIndexed);
   const query = index.query(features);
   for (let row = 0; row < nRows; row++) {
-    query.similarities(row, similarities);
+    similarities.fill(0);
+    query.addTo(similarities, row, 1);
     if (own !== undefined && (own[row] as number) >= 0) similarities[own[row] as number] = -1;
     keepHighest(similarities, kept.subarray(row * count, (row + 1) * count), rows, row * count);
   }

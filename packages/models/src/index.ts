@@ -1,3 +1,4 @@
+export { type MeanOptions, meanEstimator } from "./baseline/mean-estimator.js";
 export { probeTensorBackends, type TensorBackendProbe } from "./compute/tensor-backends.js";
 export { checkTrainingData } from "./contract/check-training-data.js";
 export type { Estimate, Estimator, FittedModel, ModelTask, SeedOption, TrainingData } from "./contract/estimator.js";
@@ -15,6 +16,16 @@ export type { Kernel, KernelTerm, WeightedTerm } from "./kernel/kernel.js";
 export { createTermIndex } from "./kernel/term-index.js";
 export type { TermIndex, TermQuery } from "./kernel/term-query.js";
 export { fitValueScaling, scaleValues, type ValueScaling } from "./kernel/value-scaling.js";
+export type { ClassWeights } from "./linear/class-weights.js";
+export { type ElasticNetOptions, elasticNetEstimator } from "./linear/elastic-net-estimator.js";
+export type {
+  LinearEstimator,
+  LinearModel,
+  LinearTermBlock,
+  LinearTerms,
+} from "./linear/linear-model.js";
+export { type LogisticOptions, logisticEstimator } from "./linear/logistic-estimator.js";
+export { type RidgeOptions, ridgeEstimator } from "./linear/ridge-estimator.js";
 export { bedroc } from "./metrics/bedroc.js";
 export { type BootstrapOptions, bootstrapInterval, type IntervalEstimate } from "./metrics/bootstrap-interval.js";
 export { enrichmentFactor } from "./metrics/enrichment-factor.js";
@@ -22,6 +33,8 @@ export { type RankedActives, rankActives } from "./metrics/rank-actives.js";
 export { mae, pearson, type RegressionMetrics, r2, regressionMetrics, rmse, spearman } from "./metrics/regression.js";
 export { rocAuc } from "./metrics/roc-auc.js";
 export { fitNearestNeighbour, type NearestNeighbourOptions } from "./neighbour/fit-nearest-neighbour.js";
+export { type KnnOptions, knnEstimator } from "./neighbour/knn-estimator.js";
+export { type MaxSimilarityOptions, maxSimilarityEstimator } from "./neighbour/max-similarity-estimator.js";
 export {
   type NearestNeighbourData,
   NearestNeighbourModel,
@@ -33,3 +46,4 @@ export { joinRows } from "./rows/join-rows.js";
 export { rowsOfTable } from "./rows/rows-of-table.js";
 export { takeRows } from "./rows/take-rows.js";
 export { type ScaffoldSplitOptions, type Split, splitByScaffold } from "./split/scaffold-split.js";
+export { type SvmOptions, svmEstimator } from "./svm/svm-estimator.js";

@@ -24,7 +24,10 @@ export function rowsTensors({ nRows, blocks }: FeatureRows): Record<string, Tens
 }
 
 /** Tensors that hold scalings, by names that begin with `scaling.` and the number of the block. */
-export function scalingTensors({ blocks }: FeatureRows, scaling: readonly ValueScaling[]): Record<string, Tensor> {
+export function scalingTensors(
+  { blocks }: { readonly blocks: FeatureShape },
+  scaling: readonly ValueScaling[],
+): Record<string, Tensor> {
   const tensors: Record<string, Tensor> = {};
   for (const { block, medians, means, sds } of scaling) {
     const b = blocks.findIndex(({ name }) => name === block);
@@ -52,8 +55,8 @@ function blockOfTensors(
   at: string,
 ): RowBlock {
   if (form === "values") {
-    const columns = Array.from({ length: width }, (_, c) => `${c}`);
-    return { form, name, width, columns, values: finiteTensor(tensors, `${at}.values`, nRows * width) };
+    const values = finiteTensor(tensors, `${at}.values`, nRows * width);
+    return { form, name, width, columns: Array.from({ length: width }, (_, c) => `${c}`), values };
   }
   if (form === "bits") {
     const nWords = Math.ceil(width / 32);

@@ -1,7 +1,8 @@
 import { argumentError } from "@molsieve/core";
 import { defaultTerms } from "../kernel/default-terms.js";
 import type { Kernel, WeightedTerm } from "../kernel/kernel.js";
-import { createTermIndex, type TermIndex } from "../kernel/term-index.js";
+import { createTermIndex } from "../kernel/term-index.js";
+import type { TermIndex } from "../kernel/term-query.js";
 import type { FeatureRows } from "../rows/feature-rows.js";
 
 /** The mean of `defaultTerms`, or of the terms of a kernel by their weights: a similarity in [0, 1], 1 for equal rows. */
@@ -21,7 +22,6 @@ export function similarityKernel(features: FeatureRows, kernel?: Kernel): Kernel
 /** Training rows that any row of a batch can be compared with. */
 export class SimilarRows {
   readonly #terms: readonly (WeightedTerm & { readonly index: TermIndex })[];
-  readonly #nRows: number;
 
   /**
    * @param rows values filled up and scaled (`scaleValues`)
@@ -29,19 +29,14 @@ export class SimilarRows {
    */
   constructor(kernel: Kernel, rows: FeatureRows) {
     this.#terms = kernel.terms.map((each) => ({ ...each, index: createTermIndex(each.term, rows) }));
-    this.#nRows = rows.nRows;
   }
 
   /** A function that writes the similarity of a row of the batch with each training row, `[nRows]`. @param batch scaled likewise */
   query(batch: FeatureRows): (row: number, out: Float64Array) => void {
     const terms = this.#terms.map(({ weight, index }) => ({ weight, query: index.query(batch) }));
-    const line = new Float64Array(this.#nRows);
     return (row, out) => {
       out.fill(0);
-      for (const { weight, query } of terms) {
-        query.similarities(row, line);
-        for (let j = 0; j < out.length; j++) out[j] = (out[j] as number) + weight * (line[j] as number);
-      }
+      for (const { weight, query } of terms) query.addTo(out, row, weight);
     };
   }
 }

@@ -1,6 +1,8 @@
 import {
   type Estimator,
   elasticNetEstimator,
+  gpEstimator,
+  kernelRidgeEstimator,
   knnEstimator,
   logisticEstimator,
   maxSimilarityEstimator,
@@ -27,4 +29,6 @@ export const ESTIMATORS: readonly ContractCase[] = [
   { estimator: ridgeEstimator, options: {} },
   { estimator: elasticNetEstimator, options: { nPenalties: 12 } },
   { estimator: svmEstimator, options: { costs: [1, 3] } },
+  { estimator: gpEstimator, options: {} },
+  { estimator: kernelRidgeEstimator, options: {} },
 ];

@@ -100,7 +100,8 @@ export { type KernelRidgeOptions, kernelRidgeEstimator } from "./gp/kernel-ridge
 export { defaultTerms } from "./kernel/default-terms.js";
 export { cross, gram, kernelCross, kernelGram } from "./kernel/gram.js";
 export type { Kernel, KernelTerm, WeightedTerm } from "./kernel/kernel.js";
-export { createTermIndex, type TermIndex, type TermQuery } from "./kernel/term-index.js";
+export { createTermIndex } from "./kernel/term-index.js";
+export type { TermIndex, TermQuery } from "./kernel/term-query.js";
 export { fitValueScaling, scaleValues, type ValueScaling } from "./kernel/value-scaling.js";
 export type { ClassWeights } from "./linear/class-weights.js";
 export { type ElasticNetOptions, elasticNetEstimator } from "./linear/elastic-net-estimator.js";

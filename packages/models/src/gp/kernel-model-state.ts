@@ -12,12 +12,16 @@ import {
   tensorOf,
 } from "../kernel/rows-state.js";
 import { createTermIndex } from "../kernel/term-index.js";
+import { isScaled } from "../kernel/value-scaling.js";
 import { MAX_CHOLESKY_ROWS } from "../linalg/cholesky.js";
 import { takeRows } from "../rows/take-rows.js";
-import type { KernelModelParts } from "./kernel-model.js";
+import type { KernelModelParts } from "./kernel-model-parts.js";
 
 /** Classes that a file may claim. */
 const MOST_CLASSES = 10_000;
+
+/** Numbers of a model for targets of variance 1 stay below this. */
+const LARGEST = 1e12;
 
 export function kernelModelState(parts: KernelModelParts): ModelState {
   const { estimator, task, features, kernel, noise, scales, links, means, isExact, basis, leftOut } = parts;
@@ -67,7 +71,7 @@ export function kernelModelParts(
   const basis = rowsOfTensors(features, nBasis, tensors);
   const terms = listOf(config["terms"], "terms").map((each): WeightedTerm => {
     const { weight, term } = recordOf(each, "terms");
-    return { weight: numberOf(weight, "terms", 0), term: termOf(term) };
+    return { weight: numberOf(weight, "terms", 0, LARGEST), term: termOf(term) };
   });
   try {
     for (const { term } of terms) createTermIndex(term, takeRows(basis, []));
@@ -83,20 +87,29 @@ export function kernelModelParts(
     return { slope: numberOf(slope, "links", 0), offset: numberOf(offset, "links") };
   });
   const noises = finiteTensor(tensors, "noises", nBasis);
-  if (!noises.every((noise) => noise > 0)) throw damaged("noises");
+  if (!noises.every((noise) => noise > 0 && noise < LARGEST)) throw damaged("noises");
+  for (const block of basis.blocks) {
+    if (block.form === "values" && !block.values.every(isScaled)) throw damaged(`values of ${block.name}`);
+  }
   const { isExact } = config;
   if (typeof isExact !== "boolean") throw damaged("isExact");
   return {
     ...{ estimator, task, features, scaling: scalingOfTensors(features, tensors), kernel: { terms }, scales, links },
-    ...{ basis, noises, isExact, noise: numberOf(config["noise"], "noise", 0) },
-    alphas: cut(finiteTensor(tensors, "alphas", nOutputs * nBasis), nBasis),
-    means: listOf(config["means"], "means", nOutputs).map((mean) => numberOf(mean, "means")),
+    ...{ basis, noises, isExact, noise: numberOf(config["noise"], "noise", 0, LARGEST) },
+    alphas: cut(smallTensor(tensors, "alphas", nOutputs * nBasis), nBasis),
+    means: listOf(config["means"], "means", nOutputs).map((mean) => numberOf(mean, "means", -LARGEST, LARGEST)),
     leftOut: {
       rows: tensorOf(tensors, "leftOut.rows", Uint32Array, nTrained),
-      means: cut(finiteTensor(tensors, "leftOut.means", nOutputs * nTrained), nTrained),
-      variances: finiteTensor(tensors, "leftOut.variances", nTrained),
+      means: cut(smallTensor(tensors, "leftOut.means", nOutputs * nTrained), nTrained),
+      variances: smallTensor(tensors, "leftOut.variances", nTrained),
     },
   };
+}
+
+function smallTensor(tensors: ModelState["tensors"], name: string, length: number): Float64Array {
+  const data = finiteTensor(tensors, name, length);
+  if (!data.every((each) => Math.abs(each) < LARGEST)) throw damaged(name);
+  return data;
 }
 
 function cut(whole: Float64Array, length: number): Float64Array[] {
@@ -130,8 +143,8 @@ function listOf(value: Json | undefined, name: string, length?: number): readonl
   return value as readonly Json[];
 }
 
-function numberOf(value: Json | undefined, name: string, least = Number.NEGATIVE_INFINITY): number {
-  if (typeof value !== "number" || !Number.isFinite(value) || value < least) throw damaged(name);
+function numberOf(value: Json | undefined, name: string, least = -Number.MAX_VALUE, most = Number.MAX_VALUE): number {
+  if (!(typeof value === "number" && value >= least && value <= most)) throw damaged(name);
   return value;
 }
 

@@ -1,5 +1,6 @@
 import type { Kernel } from "../kernel/kernel.js";
-import { createTermIndex, type TermIndex } from "../kernel/term-index.js";
+import { createTermIndex } from "../kernel/term-index.js";
+import type { TermIndex } from "../kernel/term-query.js";
 import type { FeatureRows } from "../rows/feature-rows.js";
 
 /** Rows made ready for being compared with many others by a whole kernel. */

@@ -1,7 +1,7 @@
 import { createLinalgKernel, type LinalgKernel } from "../linalg/linalg-kernel.js";
 import type { CountRows } from "../rows/feature-rows.js";
 import { type ColumnLists, columnLists } from "./column-lists.js";
-import type { TermQuery } from "./term-index.js";
+import type { TermQuery } from "./term-query.js";
 
 /** A column that at least one of so many rows has lies in tiles; the others are lists. */
 const RARE = 48;

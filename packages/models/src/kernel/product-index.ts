@@ -1,6 +1,6 @@
 import type { CountRows } from "../rows/feature-rows.js";
 import { columnLists } from "./column-lists.js";
-import type { TermQuery } from "./term-index.js";
+import type { TermQuery } from "./term-query.js";
 
 /** Sparse rows made ready for the sum of products over the columns / width. */
 export function createProductIndex(rows: CountRows, nRows: number): (batch: CountRows) => TermQuery {

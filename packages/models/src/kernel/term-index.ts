@@ -4,22 +4,8 @@ import type { KernelTerm } from "./kernel.js";
 import { MinMaxIndex } from "./min-max-index.js";
 import { createProductIndex } from "./product-index.js";
 import { sparseRows } from "./sparse-rows.js";
+import type { TermIndex } from "./term-query.js";
 import { ValueIndex } from "./value-index.js";
-
-/** Rows made ready for being compared with many others by one term of a kernel. */
-export interface TermIndex {
-  /** The rows of a batch made ready; the blocks must be like those of the index. */
-  query(rows: FeatureRows): TermQuery;
-}
-
-/** Rows that ask; quickest when they ask in their order. */
-export interface TermQuery {
-  /**
-   * Adds `weight` times the term of a row of the batch with each row of the index, or with the first `count` of them, to the
-   * numbers of `out` from `at` on.
-   */
-  addTo(out: Float64Array, row: number, weight: number, at?: number, count?: number): void;
-}
 
 /**
  * The index of `rows` under a term.

@@ -1,7 +1,7 @@
 import { createLinalgKernel, type LinalgKernel } from "../linalg/linalg-kernel.js";
 import type { ValueRows } from "../rows/feature-rows.js";
 import type { KernelTerm } from "./kernel.js";
-import type { TermQuery } from "./term-index.js";
+import type { TermQuery } from "./term-query.js";
 
 /** Rows of a batch that ask together; a multiple of 4. */
 const WINDOW = 32;

@@ -74,3 +74,8 @@ function scaled(block: ValueRows, { medians, means, sds }: ValueScaling): ValueR
   });
   return { ...block, values };
 }
+
+/** Whether a value can be one that `scaleValues` gave. */
+export function isScaled(value: number): boolean {
+  return Math.abs(value) <= FARTHEST;
+}

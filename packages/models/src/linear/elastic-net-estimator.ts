@@ -27,7 +27,7 @@ const SMALLEST = 1e-3;
  * weights `w` of columns, `y` in units of its standard deviation, the mean weight of rows being 1; columns as `LinearTermBlock` describes them, the intercept is free.
  *
  * The penalty is that of the least squared error in 5 inner folds drawn by the seed, of equally good ones the largest; that
- * error is `noise^2`. A censored row pulls only while the model is on the wrong side of its bound. The variance of a weight is
+ * error is `noise^2`. A censored row counts only while the model is on the wrong side of its bound. The variance of a weight is
  * the inverse of `sum of squares of its column + penalty x nRows`.
  */
 export const elasticNetEstimator: LinearEstimator<ElasticNetOptions> = {
@@ -82,7 +82,16 @@ export const elasticNetEstimator: LinearEstimator<ElasticNetOptions> = {
     const best = losses.indexOf(Math.min(...losses));
     for (const penalty of penalties.slice(0, best)) await path.solve(y, penalty, breathe);
     const penalty = penalties[best] as number;
-    const line = await followBounds(y, qualifiers, x, (target) => path.solve(target, penalty, breathe), breathe);
+    const line = await followBounds(
+      await path.solve(y, penalty, breathe),
+      { x, y, weights },
+      qualifiers,
+      (rows, meanWeight) => {
+        const share = (rows.y.length * meanWeight) / y.length;
+        return new ElasticNetPath(rows.x, rows.weights, l1Ratio).solve(rows.y, penalty / share, breathe);
+      },
+      breathe,
+    );
     await report();
     const means = columnMeans(x, weights);
     return linearModel({

@@ -1,7 +1,8 @@
 import { argumentError } from "@molsieve/core";
 import { defaultTerms } from "../kernel/default-terms.js";
 import type { Kernel, WeightedTerm } from "../kernel/kernel.js";
-import { createTermIndex, type TermIndex } from "../kernel/term-index.js";
+import { createTermIndex } from "../kernel/term-index.js";
+import type { TermIndex } from "../kernel/term-query.js";
 import type { FeatureRows } from "../rows/feature-rows.js";
 
 /** The mean of `defaultTerms`, or of the terms of a kernel by their weights: a similarity in [0, 1], 1 for equal rows. */

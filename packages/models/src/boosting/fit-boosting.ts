@@ -61,7 +61,7 @@ export async function fitBoosting(
       booster.round();
       const cost = loss.mean(booster.outputs, held);
       if (cost < best.cost) best = { rounds: done, cost };
-      onProgress?.({ stage: "train", done, total: rounds, unit: "rounds" });
+      onProgress?.({ stage: "stop early", done, unit: "rounds" });
       await breathe();
     }
     rounds = best.rounds;

@@ -28,28 +28,45 @@ export function binRows({ nRows, blocks }: FeatureRows, maxBins: number): Binned
 
 function binBits({ words, width }: BitRows, nRows: number, before: number, binned: BinnedColumn[]): void {
   const nWords = Math.ceil(width / 32);
+  const starts = new Uint32Array(width + 1);
+  const eachSetBit = (visit: (row: number, bit: number) => void) => {
+    for (let row = 0; row < nRows; row++) {
+      for (let w = 0; w < nWords; w++) {
+        let word = (words[row * nWords + w] as number) | 0;
+        while (word !== 0) {
+          const low = word & -word;
+          word ^= low;
+          visit(row, 32 * w + 31 - Math.clz32(low));
+        }
+      }
+    }
+  };
+  eachSetBit((_, bit) => {
+    starts[bit + 1] = (starts[bit + 1] as number) + 1;
+  });
+  for (let bit = 0; bit < width; bit++) starts[bit + 1] = (starts[bit + 1] as number) + (starts[bit] as number);
+  const next = starts.slice(0, width);
+  const setRows = new Uint32Array(starts[width] as number);
+  eachSetBit((row, bit) => {
+    setRows[next[bit] as number] = row;
+    next[bit] = (next[bit] as number) + 1;
+  });
+
   const ones = new Uint8Array(nRows).fill(1);
   const thresholds = Float64Array.of(0.5);
-  const found = new Uint32Array(nRows);
   for (let bit = 0; bit < width; bit++) {
-    let set = 0;
-    const shift = bit & 31;
-    for (let row = 0, at = bit >>> 5; row < nRows; row++, at += nWords) {
-      // Overwritten by the next row unless the bit is set.
-      found[set] = row;
-      set += ((words[at] as number) >>> shift) & 1;
-    }
-    if (set === 0 || set === nRows) continue;
+    const set = setRows.subarray(starts[bit], starts[bit + 1]);
+    if (set.length === 0 || set.length === nRows) continue;
     const common = { column: before + bit, thresholds, hasMissing: false, nBins: 2 };
-    if (2 * set <= nRows) {
-      binned.push({ ...common, defaultBin: 0, rows: found.slice(0, set), bins: ones.subarray(0, set) });
+    if (2 * set.length <= nRows) {
+      binned.push({ ...common, defaultBin: 0, rows: set, bins: ones.subarray(0, set.length) });
     } else {
-      const rows = new Uint32Array(nRows - set);
-      for (let row = 0, i = 0, next = 0; row < nRows; row++) {
-        if (i < set && found[i] === row) i++;
-        else rows[next++] = row;
+      const rows = new Uint32Array(nRows - set.length);
+      for (let row = 0, i = 0, at = 0; row < nRows; row++) {
+        if (set[i] === row) i++;
+        else rows[at++] = row;
       }
-      binned.push({ ...common, defaultBin: 1, rows, bins: new Uint8Array(nRows - set) });
+      binned.push({ ...common, defaultBin: 1, rows, bins: new Uint8Array(rows.length) });
     }
   }
 }

@@ -12,8 +12,8 @@ export interface BoostingOptions {
   /** Rounds, 1 to 100,000: one tree each, or one for each class when there are more than two. Default 1,000. */
   readonly rounds: number;
   /**
-   * Part of a tree's answer that is added, above 0 and at most 1; 0 (default): by the number of rows, so that 1,000 rounds suit. The
-   * fewer the rounds, the larger it must be.
+   * Part of a tree's answer that is added, above 0 and at most 1; 0 (default): by the numbers of rows and rounds,
+   * `min(0.3, 1000 / rounds * min(0.1, 0.0012 sqrt(nRows)))`.
    */
   readonly learningRate: number;
   /** Tests of a tree, 1 to 8. Default 6. */

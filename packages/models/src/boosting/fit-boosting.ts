@@ -36,7 +36,7 @@ export async function fitBoosting(
   const loss = lossOf(data, options, present);
   const rules: BoostRules = {
     ...options,
-    learningRate: options.learningRate === 0 ? rateFor(nRows) : options.learningRate,
+    learningRate: options.learningRate === 0 ? rateFor(nRows, options.rounds) : options.learningRate,
     signs,
     seed: deriveSeed(seed, STREAM.trees),
   };
@@ -61,7 +61,7 @@ export async function fitBoosting(
       booster.round();
       const cost = loss.mean(booster.outputs, held);
       if (cost < best.cost) best = { rounds: done, cost };
-      onProgress?.({ stage: "train", done, total: rounds, unit: "rounds" });
+      onProgress?.({ stage: "stop early", done, unit: "rounds" });
       await breathe();
     }
     rounds = best.rounds;
@@ -116,7 +116,7 @@ function monotoneSigns({ features, task }: TrainingData, wanted: BoostingOptions
   return signs;
 }
 
-/** The learning rate that suits 1,000 rounds. */
-function rateFor(nRows: number): number {
-  return Math.min(0.3, 0.0138 * nRows ** 0.158);
+/** The learning rate that did well in cross-validation with 1,000 rounds on 350 to 4,000 molecules; the more, the fewer the rounds. */
+function rateFor(nRows: number, rounds: number): number {
+  return Math.min(0.3, (1000 / rounds) * Math.min(0.1, 0.0012 * Math.sqrt(nRows)));
 }

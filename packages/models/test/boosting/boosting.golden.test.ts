@@ -44,26 +44,27 @@ describe("on the sulfonamides of CHEMBL2321810", () => {
   const theirs = (by: string, what: "rmse" | "auc") =>
     mean(golden.results.filter((row) => row.by === by).map((row) => row[what]));
 
-  it("is as good as scikit-learn and XGBoost over five splits", async () => {
+  it("is as good as scikit-learn and XGBoost over three splits", async () => {
     const errors: number[] = [];
     const areas: number[] = [];
-    for (const test of testRows) {
+    for (const test of testRows.slice(0, 3)) {
       const held = new Set(test);
       const train = [...y.keys()].filter((row) => !held.has(row));
       const part = (values: Float64Array, rows: readonly number[]) =>
         Float64Array.from(rows, (row) => values[row] as number);
       const [training, unseen] = [takeRows(features, train), takeRows(features, test)];
-      const options = { rounds: 300, learningRate: 0.1 };
-      const regression = await boostingEstimator.fit(
-        { features: training, task: { kind: "regression" }, y: part(y, train) },
-        options,
-      );
+      const regression = await boostingEstimator.fit({
+        features: training,
+        task: { kind: "regression" },
+        y: part(y, train),
+      });
       const { value } = regression.predict(unseen);
       errors.push(Math.sqrt(mean(test.map((row, i) => ((y[row] as number) - (value[i] as number)) ** 2))));
-      const classes = await boostingEstimator.fit(
-        { features: training, task: { kind: "classification", nClasses: 2 }, y: part(active, train) },
-        options,
-      );
+      const classes = await boostingEstimator.fit({
+        features: training,
+        task: { kind: "classification", nClasses: 2 },
+        y: part(active, train),
+      });
       const probability = classes.predict(unseen).value.filter((_, i) => i % 2 === 1);
       areas.push(rocAuc(rankActives(probability, part(active, test))));
     }

@@ -32,13 +32,13 @@ active = (y > np.median(y)).astype(int)
 
 
 def scores(train, test):
-    common = {"n_jobs": 1, "tree_method": "hist", "n_estimators": 300, "learning_rate": 0.1, "max_depth": 6}
+    common = {"n_jobs": 1, "tree_method": "hist", "n_estimators": 200, "learning_rate": 0.1, "max_depth": 6}
     regressors = {
-        "sklearn": HistGradientBoostingRegressor(max_iter=300, random_state=0, early_stopping=False),
+        "sklearn": HistGradientBoostingRegressor(max_iter=200, random_state=0, early_stopping=False),
         "xgboost": xgboost.XGBRegressor(**common),
     }
     classifiers = {
-        "sklearn": HistGradientBoostingClassifier(max_iter=300, random_state=0, early_stopping=False),
+        "sklearn": HistGradientBoostingClassifier(max_iter=200, random_state=0, early_stopping=False),
         "xgboost": xgboost.XGBClassifier(**common),
     }
     for name, model in regressors.items():
@@ -48,7 +48,7 @@ def scores(train, test):
 
 
 results = []
-for split, test in enumerate(read("forest.golden.json")["test"]):
+for split, test in enumerate(read("forest.golden.json")["test"][:3]):
     train = np.setdiff1d(np.arange(len(y)), test)
     for row in scores(train, np.array(test)):
         results.append({"split": split, **row})

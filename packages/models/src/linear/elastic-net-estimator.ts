@@ -5,6 +5,7 @@ import { checkTrainingData } from "../contract/check-training-data.js";
 import { featureShape } from "../contract/feature-shape.js";
 import { presentRows } from "../contract/present-rows.js";
 import { fitValueScaling } from "../kernel/value-scaling.js";
+import { dot } from "./dot.js";
 import { ElasticNetPath } from "./elastic-net-path.js";
 import { followBounds } from "./follow-bounds.js";
 import { innerFolds } from "./inner-folds.js";
@@ -21,13 +22,16 @@ export interface ElasticNetOptions {
 const TASKS = ["regression"] as const;
 const N_FOLDS = 5;
 const SMALLEST = 1e-3;
+/** How exactly lines are fitted: in the inner folds, in the model. */
+const ROUGH = 1e-4;
+const FINE = 1e-7;
 
 /**
  * Elastic net: minimises `1/(2 nRows) sum of weight x (y - score)^2 + penalty (l1Ratio |w|_1 + (1 - l1Ratio)/2 |w|_2^2)` over the
  * weights `w` of columns, `y` in units of its standard deviation, the mean weight of rows being 1; columns as `LinearTermBlock` describes them, the intercept is free.
  *
  * The penalty is that of the least squared error in 5 inner folds drawn by the seed, of equally good ones the largest; that
- * error is `noise^2`. A censored row counts only while the model is on the wrong side of its bound. The variance of a weight is
+ * error is the mean of `sd^2` over the training rows. A censored row counts only while the model is on the wrong side of its bound. The variance of a weight is
  * the inverse of `sum of squares of its column + penalty x nRows`.
  */
 export const elasticNetEstimator: LinearEstimator<ElasticNetOptions> = {
@@ -69,7 +73,7 @@ export const elasticNetEstimator: LinearEstimator<ElasticNetOptions> = {
       );
       const target = Float64Array.from(train, (i) => y[i] as number);
       for (const [p, penalty] of penalties.entries()) {
-        const line = await own.solve(target, penalty, breathe);
+        const line = await own.solve(target, penalty, ROUGH, breathe);
         for (const i of held) {
           const error = line.intercept + rowDot(x, i, line.weights) - (y[i] as number);
           // A bound that the line keeps is no error.
@@ -80,20 +84,24 @@ export const elasticNetEstimator: LinearEstimator<ElasticNetOptions> = {
       }
     }
     const best = losses.indexOf(Math.min(...losses));
-    for (const penalty of penalties.slice(0, best)) await path.solve(y, penalty, breathe);
+    for (const penalty of penalties.slice(0, best)) await path.solve(y, penalty, ROUGH, breathe);
     const penalty = penalties[best] as number;
     const line = await followBounds(
-      await path.solve(y, penalty, breathe),
+      await path.solve(y, penalty, FINE, breathe),
       { x, y, weights },
       qualifiers,
       (rows, meanWeight) => {
         const share = (rows.y.length * meanWeight) / y.length;
-        return new ElasticNetPath(rows.x, rows.weights, l1Ratio).solve(rows.y, penalty / share, breathe);
+        return new ElasticNetPath(rows.x, rows.weights, l1Ratio).solve(rows.y, penalty / share, FINE, breathe);
       },
       breathe,
     );
     await report();
     const means = columnMeans(x, weights);
+    const squares = columnSquares(x, weights, means);
+    const variances = squares.map((square) => 1 / (square + penalty * y.length));
+    // The error of the folds has the uncertainty of the weights in it, which the model adds to the noise.
+    const added = dot(squares, variances) / y.length;
     return linearModel({
       estimator: "elastic-net",
       shape: featureShape(features),
@@ -102,8 +110,8 @@ export const elasticNetEstimator: LinearEstimator<ElasticNetOptions> = {
       weights: line.weights.map((weight) => weight * unit),
       intercepts: Float64Array.of(line.intercept * unit),
       means,
-      variances: columnSquares(x, weights, means).map((square) => 1 / (square + penalty * y.length)),
-      noise: unit * Math.sqrt((losses[best] as number) / y.length),
+      variances,
+      noise: unit * Math.sqrt((losses[best] as number) / y.length / (1 + added)),
     });
   },
   restore: (state) => restoreLinearModel(state, "elastic-net", "regression"),

@@ -3,8 +3,6 @@ import { columnMeans, columnSquares, type LinearColumns } from "./linear-columns
 
 /** Sweeps over the columns at most, a penalty. */
 const MAX_SWEEPS = 1000;
-/** A fit ends when no step changes the fitted values by more than this part of the spread of the targets. */
-const TOLERANCE = 1e-7;
 
 /**
  * Elastic nets by coordinate descent: the line that makes
@@ -59,8 +57,12 @@ export class ElasticNetPath {
     return most / this.#nRows / this.#l1Ratio;
   }
 
-  /** The line at a penalty, found from the one fitted before. */
-  async solve(y: Float64Array, penalty: number, breathe: () => Promise<void> | void): Promise<Line> {
+  /**
+   * The line at a penalty, found from the one fitted before.
+   *
+   * @param tolerance ends when no step changes the fitted values by more than this part of the spread of the targets
+   */
+  async solve(y: Float64Array, penalty: number, tolerance: number, breathe: () => Promise<void> | void): Promise<Line> {
     const slopes = this.#slopes;
     const { residual, centre, spread } = this.#centred(y);
     // The residual of row i is residual[i] + shift: a step on a column moves all rows by its mean.
@@ -70,7 +72,7 @@ export class ElasticNetPath {
     }
     const absolute = penalty * this.#l1Ratio * this.#nRows;
     const squared = penalty * (1 - this.#l1Ratio) * this.#nRows;
-    const limit = TOLERANCE ** 2 * spread;
+    const limit = tolerance ** 2 * spread;
     let columns = Uint32Array.from(slopes.keys()).filter((j) => (this.#squares[j] as number) > 1e-12 * this.#nRows);
     const all = columns;
     for (let sweep = 0; sweep < MAX_SWEEPS; sweep++) {

@@ -23,7 +23,7 @@ const TASKS = ["classification"] as const;
 const PENALTIES = [0.1, 0.3, 1, 3, 10, 30, 100];
 const N_FOLDS = 5;
 /** Largest part of the gradient / number of rows at the end: of the inner folds, of the model. */
-const ROUGH = 1e-5;
+const ROUGH = 1e-4;
 const FINE = 1e-9;
 
 /**

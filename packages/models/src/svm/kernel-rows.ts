@@ -9,14 +9,16 @@ export interface KernelRows {
   row(i: number): Float64Array;
 }
 
-/** Bytes of rows kept at most. */
-const MAX_BYTES = 2 ** 28;
-
-/** Kernel rows of features, made when asked for; the latest 256 MiB of them are kept. @param rows values scaled */
-export function createKernelRows(kernel: Kernel, rows: FeatureRows): KernelRows {
+/**
+ * Kernel rows of features, made when asked for; the latest of them are kept.
+ *
+ * @param rows values scaled
+ * @param maxBytes of rows kept; there is always room for 4 rows
+ */
+export function createKernelRows(kernel: Kernel, rows: FeatureRows, maxBytes = 2 ** 28): KernelRows {
   const { nRows } = rows;
   const similarities = new SimilarRows(kernel, rows).query(rows);
-  const most = Math.max(4, Math.floor(MAX_BYTES / (8 * nRows)));
+  const most = Math.max(4, Math.floor(maxBytes / (8 * nRows)));
   // A map lists its keys in the order they were set: the first is the one not used for longest.
   const kept = new Map<number, Float64Array>();
   return {

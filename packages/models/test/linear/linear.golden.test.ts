@@ -43,6 +43,7 @@ describe.each(sets)("data set $number", ({ data, ridge, gcv, elasticNet, logisti
       const line = await path.solve(
         y.map((value) => value / unit),
         penalty,
+        1e-7,
         () => {},
       );
       expect(difference(line.weights, expected)).toBeLessThan(1e-5);

@@ -7,11 +7,13 @@ import { extraTreesEstimator } from "../forest/extra-trees-estimator.js";
 import { forestEstimator } from "../forest/forest-estimator.js";
 import { gpEstimator } from "../gp/gp-estimator.js";
 import { kernelRidgeEstimator } from "../gp/kernel-ridge-estimator.js";
+import { elasticNetEstimator } from "../linear/elastic-net-estimator.js";
 import { logisticEstimator } from "../linear/logistic-estimator.js";
 import { ridgeEstimator } from "../linear/ridge-estimator.js";
 import { knnEstimator } from "../neighbour/knn-estimator.js";
 import { maxSimilarityEstimator } from "../neighbour/max-similarity-estimator.js";
 import { onnxRestorer } from "../onnx/onnx-model.js";
+import { svmEstimator } from "../svm/svm-estimator.js";
 
 type Restorer = Pick<Estimator, "name" | "restore">;
 
@@ -22,6 +24,8 @@ const ESTIMATORS: readonly Restorer[] = [
   knnEstimator,
   ridgeEstimator,
   logisticEstimator,
+  elasticNetEstimator,
+  svmEstimator,
   gpEstimator,
   kernelRidgeEstimator,
   forestEstimator,

@@ -4,7 +4,7 @@ import type { FeatureShape } from "../contract/feature-shape.js";
 import { kernelOnnx } from "./kernel-graph.js";
 import { linearOnnx } from "./linear-graph.js";
 import type { OnnxAbout } from "./onnx-graph.js";
-import { scoresOfKernel } from "./scores-of-kernel.js";
+import { scoresOfKernel, scoresOfSvm } from "./scores-of-kernel.js";
 import { scoresOfLinear } from "./scores-of-linear.js";
 import { treeEnsembleOnnx } from "./tree-ensemble.js";
 import { treesOfBoosting } from "./trees-of-boosting.js";
@@ -24,7 +24,7 @@ const KERNEL = ["gp", "kernel-ridge"];
  *
  * @param about name and metadata that are written into the file
  * @throws {MolsieveError} `argument` for a model of another estimator than forest, extra-trees, boosting, ridge, logistic,
- * elastic-net, gp and kernel-ridge
+ * elastic-net, gp, kernel-ridge and svm
  */
 export function exportOnnx(model: FittedModel, about: OnnxAbout): Uint8Array {
   const { estimator, task } = model;
@@ -34,5 +34,6 @@ export function exportOnnx(model: FittedModel, about: OnnxAbout): Uint8Array {
   if (estimator === "boosting") return treeEnsembleOnnx(treesOfBoosting(shape, task, state), about);
   if (LINEAR.includes(estimator)) return linearOnnx(scoresOfLinear(shape, task, state), about);
   if (KERNEL.includes(estimator)) return kernelOnnx(scoresOfKernel(shape, task, state), about);
-  throw argumentError("model", estimator, `of ${[...TREES, "boosting", ...LINEAR, ...KERNEL].join(", ")}`);
+  if (estimator === "svm") return kernelOnnx(scoresOfSvm(shape, task, state), about);
+  throw argumentError("model", estimator, `of ${[...TREES, "boosting", ...LINEAR, ...KERNEL, "svm"].join(", ")}`);
 }

@@ -1,7 +1,8 @@
 import type { Kernel, KernelTerm } from "../kernel/kernel.js";
 import type { BitRows, CountRows, FeatureRows, RowBlock } from "../rows/feature-rows.js";
-import { denseColumns } from "./feature-matrix.js";
+import { denseColumns, featureWidth } from "./feature-matrix.js";
 import { addOutputs, INPUT_NAME, type Link } from "./graph-ends.js";
+import { linearOnnx } from "./linear-graph.js";
 import { type OnnxAbout, OnnxGraph } from "./onnx-graph.js";
 import { type ColumnScaling, scaledColumns } from "./scaled-columns.js";
 
@@ -26,8 +27,17 @@ export interface KernelScores {
  */
 export function kernelOnnx(scores: KernelScores, about: OnnxAbout): Uint8Array {
   const { kernel, rows, nScores, weights, intercepts, link } = scores;
+  const width = featureWidth(rows);
+  if (rows.nRows === 0) {
+    const zeros = new Float64Array(width);
+    const block = {
+      width,
+      transform: { medians: zeros, means: zeros, sds: zeros },
+      weights: new Float64Array(nScores * width),
+    };
+    return linearOnnx({ blocks: [block], nScores, intercepts, link }, about);
+  }
   const graph = new OnnxGraph();
-  const width = rows.blocks.reduce((sum, block) => sum + block.width, 0);
   const input = graph.input(INPUT_NAME, "float", [width]);
   const sums = kernel.terms.map(({ weight, term }) => {
     const similarity = similarityOf(graph, input, term, scores);

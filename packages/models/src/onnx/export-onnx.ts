@@ -15,9 +15,9 @@ const LINEAR = ["ridge", "logistic", "elastic-net"];
 const KERNEL = ["gp", "kernel-ridge"];
 
 /**
- * The bytes of an ONNX file (opset 17, ai.onnx.ml 3) that predicts as the model does, to single precision.
+ * The bytes of an ONNX file (opset 17, ai.onnx.ml 3) that predicts as the model does; outputs have single precision.
  *
- * Input `features`, float `[rows, width]`: the columns of all blocks side by side in their order, bits as 0 and 1, counts as they
+ * Input `features`, double `[rows, width]`: the columns of all blocks side by side in their order, bits as 0 and 1, counts as they
  * are, missing values as NaN. Output of regression: `value`, float `[rows, 1]`. Of classification: `probabilities`, float
  * `[rows, nClasses]`, and `label`, int64 `[rows]`. Standard deviations, intervals, calibration and domain stay behind: a
  * trusted model's `value` of classes is not the same number.

@@ -4,7 +4,7 @@ import type { FeatureShape } from "../contract/feature-shape.js";
 import { kernelOnnx } from "./kernel-graph.js";
 import { linearOnnx } from "./linear-graph.js";
 import type { OnnxAbout } from "./onnx-graph.js";
-import { scoresOfKernel } from "./scores-of-kernel.js";
+import { scoresOfKernel, scoresOfSvm } from "./scores-of-kernel.js";
 import { scoresOfLinear } from "./scores-of-linear.js";
 import { treeEnsembleOnnx } from "./tree-ensemble.js";
 import { treesOfBoosting } from "./trees-of-boosting.js";
@@ -15,16 +15,16 @@ const LINEAR = ["ridge", "logistic", "elastic-net"];
 const KERNEL = ["gp", "kernel-ridge"];
 
 /**
- * The bytes of an ONNX file (opset 17, ai.onnx.ml 3) that predicts as the model does, to single precision.
+ * The bytes of an ONNX file (opset 17, ai.onnx.ml 3) that predicts as the model does; outputs have single precision.
  *
- * Input `features`, float `[rows, width]`: the columns of all blocks side by side in their order, bits as 0 and 1, counts as they
+ * Input `features`, double `[rows, width]`: the columns of all blocks side by side in their order, bits as 0 and 1, counts as they
  * are, missing values as NaN. Output of regression: `value`, float `[rows, 1]`. Of classification: `probabilities`, float
  * `[rows, nClasses]`, and `label`, int64 `[rows]`. Standard deviations, intervals, calibration and domain stay behind: a
  * trusted model's `value` of classes is not the same number.
  *
  * @param about name and metadata that are written into the file
  * @throws {MolsieveError} `argument` for a model of another estimator than forest, extra-trees, boosting, ridge, logistic,
- * elastic-net, gp and kernel-ridge
+ * elastic-net, gp, kernel-ridge and svm
  */
 export function exportOnnx(model: FittedModel, about: OnnxAbout): Uint8Array {
   const { estimator, task } = model;
@@ -34,5 +34,6 @@ export function exportOnnx(model: FittedModel, about: OnnxAbout): Uint8Array {
   if (estimator === "boosting") return treeEnsembleOnnx(treesOfBoosting(shape, task, state), about);
   if (LINEAR.includes(estimator)) return linearOnnx(scoresOfLinear(shape, task, state), about);
   if (KERNEL.includes(estimator)) return kernelOnnx(scoresOfKernel(shape, task, state), about);
-  throw argumentError("model", estimator, `of ${[...TREES, "boosting", ...LINEAR, ...KERNEL].join(", ")}`);
+  if (estimator === "svm") return kernelOnnx(scoresOfSvm(shape, task, state), about);
+  throw argumentError("model", estimator, `of ${[...TREES, "boosting", ...LINEAR, ...KERNEL, "svm"].join(", ")}`);
 }

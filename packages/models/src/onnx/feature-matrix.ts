@@ -11,9 +11,9 @@ export function featureMatrix(
   from: number,
   to: number,
   order?: ArrayLike<number>,
-): Float32Array {
+): Float64Array {
   const width = featureWidth({ blocks });
-  const matrix = new Float32Array((to - from) * width);
+  const matrix = new Float64Array((to - from) * width);
   let start = 0;
   for (const block of blocks) {
     for (let row = from; row < to; row++) {
@@ -23,7 +23,7 @@ export function featureMatrix(
     start += block.width;
   }
   if (order === undefined) return matrix;
-  return Float32Array.from({ length: (to - from) * order.length }, (_, i) => {
+  return Float64Array.from({ length: (to - from) * order.length }, (_, i) => {
     return matrix[Math.floor(i / order.length) * width + (order[i % order.length] as number)] as number;
   });
 }
@@ -33,13 +33,17 @@ export function featureWidth({ blocks }: Pick<FeatureRows, "blocks">): number {
   return blocks.reduce((sum, { width }) => sum + width, 0);
 }
 
-/** All columns of a block, `[nRows, width]`. */
+/** All columns of a block of bits or counts, `[nRows, width]`. */
 export function denseColumns(block: RowBlock, nRows: number): Float32Array {
-  return featureMatrix({ nRows, blocks: [block] }, 0, nRows);
+  const columns = new Float32Array(nRows * block.width);
+  for (let row = 0; row < nRows; row++) {
+    writeColumns(block, row, columns.subarray(row * block.width, (row + 1) * block.width));
+  }
+  return columns;
 }
 
 /** @param row zeroes */
-function writeColumns(block: RowBlock, row: number, own: Float32Array): void {
+function writeColumns(block: RowBlock, row: number, own: Float32Array | Float64Array): void {
   switch (block.form) {
     case "bits": {
       const first = row * Math.ceil(block.width / 32);

@@ -36,7 +36,7 @@ export interface ImportedOnnx {
 }
 
 /**
- * The model of an `.onnx` file that was made elsewhere, checked by a first run: it takes one matrix of single precision, `[rows,
+ * The model of an `.onnx` file that was made elsewhere, checked by a first run: it takes one matrix of floats or doubles, `[rows,
  * columns]`, with as many columns as the features, and gives a number a row; for two classes the probability of class 1, or for
  * any classes the probability of each.
  *

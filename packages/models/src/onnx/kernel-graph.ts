@@ -1,7 +1,8 @@
 import type { Kernel, KernelTerm } from "../kernel/kernel.js";
 import type { BitRows, CountRows, FeatureRows, RowBlock } from "../rows/feature-rows.js";
-import { denseColumns } from "./feature-matrix.js";
+import { denseColumns, featureWidth } from "./feature-matrix.js";
 import { addOutputs, INPUT_NAME, type Link } from "./graph-ends.js";
+import { linearOnnx } from "./linear-graph.js";
 import { type OnnxAbout, OnnxGraph } from "./onnx-graph.js";
 import { type ColumnScaling, scaledColumns } from "./scaled-columns.js";
 
@@ -26,9 +27,18 @@ export interface KernelScores {
  */
 export function kernelOnnx(scores: KernelScores, about: OnnxAbout): Uint8Array {
   const { kernel, rows, nScores, weights, intercepts, link } = scores;
+  const width = featureWidth(rows);
+  if (rows.nRows === 0) {
+    const zeros = new Float64Array(width);
+    const block = {
+      width,
+      transform: { medians: zeros, means: zeros, sds: zeros },
+      weights: new Float64Array(nScores * width),
+    };
+    return linearOnnx({ blocks: [block], nScores, intercepts, link }, about);
+  }
   const graph = new OnnxGraph();
-  const width = rows.blocks.reduce((sum, block) => sum + block.width, 0);
-  const input = graph.input(INPUT_NAME, "float", [width]);
+  const input = graph.input(INPUT_NAME, "double", [width]);
   const sums = kernel.terms.map(({ weight, term }) => {
     const similarity = similarityOf(graph, input, term, scores);
     return graph.node("Mul", [similarity, graph.double(weight)]);
@@ -66,18 +76,16 @@ function ofCounts(
   const dense = denseColumns(block, nRows);
   if (term.kind === "linear") {
     const transposed = graph.constant(Float64Array.from(transpose(dense, nRows, block.width)), [block.width, nRows]);
-    return graph.node("Div", [
-      graph.node("MatMul", [graph.toType(given, "double"), transposed]),
-      graph.double(block.width),
-    ]);
+    return graph.node("Div", [graph.node("MatMul", [given, transposed]), graph.double(block.width)]);
   }
   const asBits = term.kind === "tanimoto";
-  const columns = asBits ? graph.node("Sign", [given]) : given;
+  const singles = graph.toType(given, "float");
+  const columns = asBits ? graph.node("Sign", [singles]) : singles;
   const counts = asBits ? dense.map((count) => Math.sign(count)) : dense;
   const totals = new Float64Array(nRows);
-  for (const [i, count] of counts.entries()) {
+  for (let i = 0; i < counts.length; i++) {
     const row = Math.floor(i / block.width);
-    totals[row] = (totals[row] as number) + count;
+    totals[row] = (totals[row] as number) + (counts[i] as number);
   }
   const shared = sharedCounts(graph, columns, counts, nRows, block.width);
   const own = graph.toType(graph.node("ReduceSum", [columns, graph.integers([1])], { keepdims: { int: 1 } }), "double");
@@ -93,7 +101,7 @@ function ofCounts(
  */
 function sharedCounts(graph: OnnxGraph, columns: string, counts: Float32Array, nRows: number, width: number): string {
   const most = new Float32Array(width);
-  for (const [i, count] of counts.entries()) most[i % width] = Math.max(most[i % width] as number, count);
+  for (let i = 0; i < counts.length; i++) most[i % width] = Math.max(most[i % width] as number, counts[i] as number);
   let sum = graph.constant(new Float32Array(nRows), [1, nRows]);
   let below = 0;
   for (const level of Array.from(new Set(counts)).sort((a, b) => a - b)) {
@@ -123,8 +131,7 @@ function ofValues(
   scaling: ColumnScaling | undefined,
 ): string {
   const nRows = values.length / width;
-  const doubles = graph.toType(given, "double");
-  const columns = scaling === undefined ? doubles : scaledColumns(graph, doubles, scaling);
+  const columns = scaling === undefined ? given : scaledColumns(graph, given, scaling);
   const transposed = graph.constant(Float64Array.from(transpose(values, nRows, width)), [width, nRows]);
   const products = graph.node("MatMul", [columns, transposed]);
   if (term.kind === "linear") return graph.node("Div", [products, graph.double(width)]);

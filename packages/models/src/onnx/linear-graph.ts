@@ -24,12 +24,11 @@ export interface LinearBlock {
 export function linearOnnx({ blocks, nScores, intercepts, link }: LinearScores, about: OnnxAbout): Uint8Array {
   const graph = new OnnxGraph();
   const width = blocks.reduce((sum, block) => sum + block.width, 0);
-  const input = graph.input(INPUT_NAME, "float", [width]);
+  const input = graph.input(INPUT_NAME, "double", [width]);
   let scores = graph.constant(Float64Array.from(intercepts), [1, nScores]);
   let from = 0;
   for (const block of blocks) {
-    const own = graph.toType(graph.columns(input, from, from + block.width), "double");
-    const columns = transformed(graph, own, block.transform);
+    const columns = transformed(graph, graph.columns(input, from, from + block.width), block.transform);
     const weights = graph.constant(Float64Array.from(block.weights), [nScores, block.width]);
     const transposed = graph.node("Transpose", [weights], { perm: { ints: [1, 0] } });
     scores = graph.node("Add", [scores, graph.node("MatMul", [columns, transposed])]);

@@ -21,7 +21,7 @@ export type OnnxNumbers =
 export type Attribute =
   | { readonly int: number }
   | { readonly ints: ArrayLike<number> }
-  | { readonly floats: ArrayLike<number> }
+  | { readonly doubles: ArrayLike<number> }
   | { readonly text: string }
   | { readonly texts: readonly string[] };
 
@@ -124,7 +124,11 @@ function attributeMessage(name: string, value: Attribute): ProtoMessage {
   const message = new ProtoMessage().text(1, name);
   if ("int" in value) return message.int(3, value.int).int(20, 2);
   if ("text" in value) return message.text(4, value.text).int(20, 3);
-  if ("floats" in value) return message.floats(7, value.floats).int(20, 6);
+  if ("doubles" in value) {
+    const numbers = Float64Array.from(value.doubles);
+    const tensor = new ProtoMessage().ints(1, [numbers.length]).int(2, TYPES.double).bytes(9, rawBytes(numbers));
+    return message.message(5, tensor).int(20, 4);
+  }
   if ("ints" in value) return message.ints(8, value.ints).int(20, 7);
   for (const text of value.texts) message.text(9, text);
   return message.int(20, 8);

@@ -33,7 +33,7 @@ export interface OnnxSession {
  *
  * @param file named in messages
  * @throws {MolsieveError} `engine` when ONNX Runtime is missing; `input` when `checkOnnx` refuses the model, the runtime cannot read
- * it, or it takes anything but one matrix of single precision or gives no numbers
+ * it, or it takes anything but one matrix of floats or doubles or gives no numbers
  */
 export function openOnnxSession(bytes: Uint8Array, file: string): OnnxSession {
   checkOnnx(bytes, file);
@@ -60,9 +60,10 @@ export function openOnnxSession(bytes: Uint8Array, file: string): OnnxSession {
         const to = Math.min(from + BATCH_ROWS, features.nRows);
         const own = featureMatrix(features, from, to, order);
         const columns = own.length / (to - from);
-        const matrix = new Float32Array(BATCH_ROWS * columns);
+        const isSingle = input.type === FLOAT;
+        const matrix = isSingle ? new Float32Array(BATCH_ROWS * columns) : new Float64Array(BATCH_ROWS * columns);
         matrix.set(own);
-        const tensor = runtime.createTensor("float32", matrix, [BATCH_ROWS, columns]);
+        const tensor = runtime.createTensor(isSingle ? "float32" : "float64", matrix, [BATCH_ROWS, columns]);
         let numbers: ArrayLike<number | bigint>;
         try {
           numbers =
@@ -76,7 +77,10 @@ export function openOnnxSession(bytes: Uint8Array, file: string): OnnxSession {
         const perRow = numbers.length / BATCH_ROWS;
         parts.push(Float64Array.from({ length: (to - from) * perRow }, (_, i) => Number(numbers[i])));
       }
-      return Float64Array.from(parts.flatMap((part) => Array.from(part)));
+      const perBatch = parts[0]?.length ?? 0;
+      const all = new Float64Array(parts.reduce((sum, { length }) => sum + length, 0));
+      for (const [p, part] of parts.entries()) all.set(part, p * perBatch);
+      return all;
     },
   };
 }
@@ -89,8 +93,8 @@ function onlyInput(inputs: readonly NativeMetadata[], file: string): NativeMetad
       `it takes ${inputs.length} inputs (${inputs.map(({ name }) => name).join(", ")}), not one matrix`,
     );
   }
-  const isMatrix = input.isTensor && input.type === FLOAT && input.shape.length === 2;
-  if (!isMatrix) throw unfit(file, `its input ${shown(input.name)} is no matrix of single-precision numbers`);
+  const isMatrix = input.isTensor && FLOAT_TYPES.includes(input.type) && input.shape.length === 2;
+  if (!isMatrix) throw unfit(file, `its input ${shown(input.name)} is no matrix of floats or doubles`);
   const rows = input.shape[0];
   if (rows !== -1 && rows !== BATCH_ROWS) {
     throw unfit(file, `its input ${shown(input.name)} takes ${rows} rows at a time, not any number`);
@@ -110,7 +114,7 @@ function checkWidth(width: number | undefined, given: number, file: string): voi
 function unfit(file: string, reason: string): MolsieveError {
   return new MolsieveError("input", reason, {
     file,
-    remedy: "Export a model of one input `[rows, columns]` of floats",
+    remedy: "Export a model of one input `[rows, columns]` of floats or doubles",
   });
 }
 

@@ -17,15 +17,6 @@ export class ProtoMessage {
     return this.bytes(field, varints(values));
   }
 
-  float(field: number, value: number): this {
-    return this.#add(varints([(field << 3) | 5])).#add(rawBytes(Float32Array.of(value)));
-  }
-
-  /** Single-precision numbers, packed. */
-  floats(field: number, values: ArrayLike<number>): this {
-    return this.bytes(field, rawBytes(Float32Array.from(values)));
-  }
-
   text(field: number, value: string): this {
     return this.bytes(field, new TextEncoder().encode(value));
   }
@@ -66,11 +57,24 @@ export function rawBytes({ buffer, byteOffset, byteLength }: ArrayBufferView<Arr
 
 /** Seven bits a byte, lowest first; negative numbers as 64-bit ones. */
 function varints(values: ArrayLike<number>): Uint8Array {
-  const bytes: number[] = [];
+  let bytes = new Uint8Array(16 + 2 * values.length);
+  let at = 0;
   for (let i = 0; i < values.length; i++) {
-    let rest = BigInt.asUintN(64, BigInt(values[i] as number));
-    for (; rest > 127n; rest >>= 7n) bytes.push(Number(rest & 127n) | 128);
-    bytes.push(Number(rest));
+    if (at + 10 > bytes.length) {
+      const larger = new Uint8Array(2 * bytes.length);
+      larger.set(bytes);
+      bytes = larger;
+    }
+    const value = values[i] as number;
+    if (value < 0) {
+      let rest = BigInt.asUintN(64, BigInt(value));
+      for (; rest > 127n; rest >>= 7n) bytes[at++] = Number(rest & 127n) | 128;
+      bytes[at++] = Number(rest);
+      continue;
+    }
+    let rest = value;
+    for (; rest > 127; rest = Math.floor(rest / 128)) bytes[at++] = (rest % 128) | 128;
+    bytes[at++] = rest;
   }
-  return Uint8Array.from(bytes);
+  return bytes.subarray(0, at);
 }

@@ -26,43 +26,41 @@ export interface TreeEnsemble {
 
 /**
  * The bytes of an ONNX file with these trees (`TreeEnsembleRegressor` of ai.onnx.ml 3): input `features` `[rows, width]`, outputs
- * as of `addOutputs`.
- *
- * Input and sums have single precision: a row whose value differs from a threshold by less than that may take the other side.
- * Values that single precision holds exactly, such as bits and counts, never do.
+ * as of `addOutputs`. Thresholds and leaves have double precision, so that every row ends in the same leaves as with us.
  */
 export function treeEnsembleOnnx(trees: TreeEnsemble, about: OnnxAbout): Uint8Array {
   const { width, nScores, starts, columns, link } = trees;
   const graph = new OnnxGraph();
-  const input = graph.input(INPUT_NAME, "float", [width]);
+  const input = graph.input(INPUT_NAME, "double", [width]);
   const nNodes = columns.length;
   const treeOf = new Uint32Array(nNodes);
   for (let t = 0; t + 1 < starts.length; t++) treeOf.fill(t, starts[t] as number, starts[t + 1] as number);
-  const numberIn = (nodes: ArrayLike<number>) =>
-    Array.from(nodes, (node, i) => (isLeaf(columns, i) ? 0 : node - (starts[treeOf[i] as number] as number)));
+  const inTree = (node: number, i: number) => node - (starts[treeOf[i] as number] as number);
+  const nextOf = (nodes: ArrayLike<number>) => {
+    return Uint32Array.from(nodes, (node, i) => (isLeaf(columns, i) ? 0 : inTree(node, i)));
+  };
   const nodes = Uint32Array.from({ length: nNodes }, (_, i) => i);
-  const leaves = Array.from(nodes.filter((i) => isLeaf(columns, i)));
-  const eachScore = Array.from({ length: nScores }, (_, s) => s);
-  const leafTrees = leaves.flatMap((i) => eachScore.map(() => treeOf[i] as number));
-  const leafNodes = leaves.flatMap((i) => eachScore.map(() => i - (starts[treeOf[i] as number] as number)));
+  const leaves = nodes.filter((i) => isLeaf(columns, i));
+  const targets = Uint32Array.from({ length: leaves.length * nScores }, (_, i) => i);
+  const leafOf = (i: number) => leaves[Math.floor(i / nScores)] as number;
   const sums = graph.node(
     "TreeEnsembleRegressor",
     [input],
     {
       n_targets: { int: nScores },
       nodes_treeids: { ints: treeOf },
-      nodes_nodeids: { ints: nodes.map((i) => i - (starts[treeOf[i] as number] as number)) },
-      nodes_featureids: { ints: Array.from(columns, (column) => Math.max(column, 0)) },
+      nodes_nodeids: { ints: nodes.map(inTree) },
+      nodes_featureids: { ints: Uint32Array.from(columns, (column) => Math.max(column, 0)) },
       nodes_modes: { texts: Array.from(nodes, (i) => (isLeaf(columns, i) ? "LEAF" : "BRANCH_LEQ")) },
-      nodes_values: { floats: Array.from(trees.thresholds, (t, i) => (isLeaf(columns, i) ? 0 : floatAtMost(t))) },
-      nodes_truenodeids: { ints: numberIn(trees.left) },
-      nodes_falsenodeids: { ints: numberIn(trees.right) },
+      nodes_values_as_tensor: { doubles: trees.thresholds },
+      nodes_truenodeids: { ints: nextOf(trees.left) },
+      nodes_falsenodeids: { ints: nextOf(trees.right) },
       nodes_missing_value_tracks_true: { ints: trees.missingLeft },
-      target_treeids: { ints: leafTrees },
-      target_nodeids: { ints: leafNodes },
-      target_ids: { ints: leaves.flatMap(() => eachScore) },
-      target_weights: {
-        floats: leaves.flatMap((i) => eachScore.map((s) => trees.leafScores[i * nScores + s] as number)),
+      target_treeids: { ints: targets.map((i) => treeOf[leafOf(i)] as number) },
+      target_nodeids: { ints: targets.map((i) => inTree(leafOf(i), leafOf(i))) },
+      target_ids: { ints: targets.map((i) => i % nScores) },
+      target_weights_as_tensor: {
+        doubles: Float64Array.from(targets, (i) => trees.leafScores[leafOf(i) * nScores + (i % nScores)] as number),
       },
       aggregate_function: { text: "SUM" },
     },
@@ -75,14 +73,4 @@ export function treeEnsembleOnnx(trees: TreeEnsemble, about: OnnxAbout): Uint8Ar
 
 function isLeaf(columns: ArrayLike<number>, node: number): boolean {
   return (columns[node] as number) < 0;
-}
-
-/** The largest number of single precision that is not above `value`: the same single-precision numbers are at most either. */
-function floatAtMost(value: number): number {
-  const nearest = Math.fround(value);
-  if (!(nearest > value)) return nearest;
-  const bits = new Int32Array(Float32Array.of(nearest).buffer);
-  if (nearest === 0) return -(2 ** -149);
-  bits[0] = (bits[0] as number) + (nearest > 0 ? -1 : 1);
-  return new Float32Array(bits.buffer)[0] as number;
 }

@@ -1,6 +1,7 @@
 import {
   boostingEstimator,
   type Estimator,
+  elasticNetEstimator,
   exportOnnx,
   extraTreesEstimator,
   type FeatureRows,
@@ -11,6 +12,7 @@ import {
   logisticEstimator,
   ridgeEstimator,
   runOnnx,
+  svmEstimator,
 } from "@molsieve/models";
 import { describe, expect, test } from "vitest";
 import { featureMatrix } from "../../src/onnx/feature-matrix.js";
@@ -40,11 +42,13 @@ function classes(nClasses: number): Float64Array {
 const EVERY: readonly (readonly [Estimator, object])[] = [
   [forestEstimator, { trees: 40 }],
   [extraTreesEstimator, { trees: 40 }],
-  [boostingEstimator, {}],
+  [boostingEstimator, { rounds: 60 }],
   [gpEstimator, {}],
   [kernelRidgeEstimator, {}],
   [ridgeEstimator, {}],
   [logisticEstimator, {}],
+  [elasticNetEstimator, {}],
+  [svmEstimator, { costs: [3] }],
 ];
 const cases = EVERY.flatMap(([estimator, options]) =>
   [1, 2, 3]
@@ -66,6 +70,12 @@ describe("ONNX Runtime predicts 2,000 rows as the model does:", () => {
     }
     expect(new Set(value.map((each) => Math.round(each * 100))).size).toBeGreaterThan(10);
   });
+});
+
+test("a machine without support vectors gives its constant, whatever is missing", async () => {
+  const constant = new Float64Array(y.length).fill(4);
+  const model = await svmEstimator.fit({ features: training, task: { kind: "regression" }, y: constant });
+  expect(new Set((await runOnnx(exportOnnx(model, ABOUT), rows))["value"])).toEqual(new Set([4]));
 });
 
 test("a model that has no ONNX form says which have", async () => {

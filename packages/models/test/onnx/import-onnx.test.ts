@@ -101,7 +101,9 @@ describe("importing refuses, in words,", () => {
   const twoInputs = written("two", (graph, x) => {
     graph.output("y", "float", [1], sums(graph, graph.node("Add", [x, graph.input("more", "float", [WIDTH])])));
   });
-  const doubles = written("doubles", (graph) => graph.output("y", "double", [2], graph.input("Z", "double", [2])));
+  const doubles = written("doubles", (graph) => {
+    graph.output("y", "double", [2], graph.input("Z", "double", [2]));
+  });
   const labels = written("labels", (graph, x) =>
     graph.output("label", "int64", [], graph.node("ArgMax", [x], { axis: { int: 1 }, keepdims: { int: 0 } })),
   );

@@ -46,7 +46,7 @@ function values(nRows: number, random: Random, missing: number): ValueRows {
   const width = 5;
   const numbers = Float64Array.from({ length: nRows * width }, (_, i) => {
     if (random.nextFloat() < missing) return Number.NaN;
-    return i % 2 === 0 ? random.nextBelow(5) : Math.fround(random.nextFloat() * 10 - 5);
+    return i % 2 === 0 ? random.nextBelow(5) : random.nextFloat() * 10 - 5;
   });
   const columns = ["a", "b", "c", "d", "e"];
   return { form: "values", name: "rdkit2d", width, columns, values: numbers };

@@ -50,7 +50,7 @@ function randomTrees(nTrees: number, nScores: number, link: TreeEnsemble["link"]
 }
 
 /** The scores of the trees, walked one by one with doubles. */
-function walk(trees: TreeEnsemble, matrix: Float32Array): number[] {
+function walk(trees: TreeEnsemble, matrix: Float64Array): number[] {
   const { nScores, starts } = trees;
   return Array.from({ length: (matrix.length / WIDTH) * nScores }, (_, i) => {
     const row = Math.floor(i / nScores) * WIDTH;
@@ -124,18 +124,17 @@ describe("ONNX Runtime walks the trees as we do, on 3,000 rows with missing valu
   });
 });
 
-test("a threshold between two single-precision numbers parts them as it does with doubles", async () => {
-  const above = 0.1 + 2 ** -60;
+test("values next to a threshold take the same side as with doubles", async () => {
   const leaves = { left: [1, 0, 0], right: [2, 0, 0], missingLeft: [0, 0, 0], leafScores: [0, 1, 2] };
   const of = (threshold: number): TreeEnsemble => {
     const split = { columns: [0, -1, -1], thresholds: [threshold, 0, 0] };
     return { width: 1, nScores: 1, starts: [0, 3], ...split, ...leaves, base: [0], link: "value" };
   };
-  const near = [Math.fround(0.1), -Math.fround(0.1), 0, 2 ** -149];
+  const near = [0.1, 0.1 + 2 ** -50, 0.1 - 2 ** -50, -0.1, 0, 2 ** -149, 1e300];
   const values = Float64Array.from(near);
-  const single = { nRows: 4, blocks: [{ form: "values" as const, name: "x", width: 1, columns: ["x"], values }] };
-  for (const threshold of [0.1, above, -0.1, -above, -(2 ** -160), 2 ** -160, Math.fround(0.1), 0]) {
-    const { value } = await runOnnx(treeEnsembleOnnx(of(threshold), ABOUT), single);
+  const rowsOfOne = { nRows: 7, blocks: [{ form: "values" as const, name: "x", width: 1, columns: ["x"], values }] };
+  for (const threshold of [...near, 0.1 + 2 ** -51, -(2 ** -160)]) {
+    const { value } = await runOnnx(treeEnsembleOnnx(of(threshold), ABOUT), rowsOfOne);
     expect(Array.from(value ?? []), String(threshold)).toEqual(near.map((x) => (x <= threshold ? 1 : 2)));
   }
 });

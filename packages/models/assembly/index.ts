@@ -1,5 +1,6 @@
 export { addSquares } from "./add-squares";
 export { cholesky } from "./cholesky";
 export { invertTriangle, squareTriangle } from "./invert";
+export { lineProducts } from "./line-products";
 export { solveLeft, solveLeftTurned } from "./solve-left";
-export { minMaxRatios, sumMinima } from "./sum-minima";
+export { addMinMax, sumMinima } from "./sum-minima";

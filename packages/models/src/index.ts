@@ -50,9 +50,13 @@ export { type KernelRidgeOptions, kernelRidgeEstimator } from "./gp/kernel-ridge
 export { defaultTerms } from "./kernel/default-terms.js";
 export { cross, gram, kernelCross, kernelGram } from "./kernel/gram.js";
 export type { Kernel, KernelTerm, WeightedTerm } from "./kernel/kernel.js";
-export { createTermIndex, type TermIndex, type TermQuery } from "./kernel/term-index.js";
+export { createTermIndex } from "./kernel/term-index.js";
+export type { TermIndex, TermQuery } from "./kernel/term-query.js";
 export { fitValueScaling, scaleValues, type ValueScaling } from "./kernel/value-scaling.js";
+export type { ClassWeights } from "./linear/class-weights.js";
+export { type ElasticNetOptions, elasticNetEstimator } from "./linear/elastic-net-estimator.js";
 export type { LinearEstimator, LinearModel, LinearTermBlock, LinearTerms } from "./linear/linear-model.js";
+export { type LogisticOptions, logisticEstimator } from "./linear/logistic-estimator.js";
 export { type RidgeOptions, ridgeEstimator } from "./linear/ridge-estimator.js";
 export { bedroc } from "./metrics/bedroc.js";
 export { type BootstrapOptions, bootstrapInterval, type IntervalEstimate } from "./metrics/bootstrap-interval.js";
@@ -61,6 +65,8 @@ export { type RankedActives, rankActives } from "./metrics/rank-actives.js";
 export { mae, pearson, type RegressionMetrics, r2, regressionMetrics, rmse, spearman } from "./metrics/regression.js";
 export { rocAuc } from "./metrics/roc-auc.js";
 export { fitNearestNeighbour, type NearestNeighbourOptions } from "./neighbour/fit-nearest-neighbour.js";
+export { type KnnOptions, knnEstimator } from "./neighbour/knn-estimator.js";
+export { type MaxSimilarityOptions, maxSimilarityEstimator } from "./neighbour/max-similarity-estimator.js";
 export {
   type NearestNeighbourData,
   NearestNeighbourModel,
@@ -72,6 +78,7 @@ export { joinRows } from "./rows/join-rows.js";
 export { rowsOfTable } from "./rows/rows-of-table.js";
 export { takeRows } from "./rows/take-rows.js";
 export { type ScaffoldSplitOptions, type Split, splitByScaffold } from "./split/scaffold-split.js";
+export { type SvmOptions, svmEstimator } from "./svm/svm-estimator.js";
 export { type FitTrustedOptions, fitTrusted } from "./trust/fit-trusted.js";
 export { restoreTrusted } from "./trust/restore-trusted.js";
 export type { IntervalSource, TrustOptions } from "./trust/trust-options.js";

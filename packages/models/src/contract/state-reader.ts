@@ -47,7 +47,7 @@ export class StateReader {
     throw this.error(key, value, "an integer");
   }
 
-  /** The shape of the features in entry `features`: at least one block, names distinct. */
+  /** The shape of the features in entry `features`: at least one block, names distinct, widths from 1 to 2^24. */
   features(): FeatureShape {
     const value = this.entry("features");
     if (!Array.isArray(value) || value.length === 0) throw this.error("features", value, "a list of blocks");
@@ -55,7 +55,7 @@ export class StateReader {
     return value.map((block: Json, b) => {
       const { name, form, width } = Object(block) as Record<string, Json>;
       const known = form === "bits" || form === "counts" || form === "values";
-      const counts = typeof width === "number" && Number.isInteger(width) && width >= 0 && width < 2 ** 31;
+      const counts = typeof width === "number" && Number.isInteger(width) && width >= 1 && width <= 2 ** 24;
       if (typeof name !== "string" || names.has(name) || !known || !counts) {
         throw this.error(`features[${b}]`, block, "a block with a name of its own, a form and a width");
       }

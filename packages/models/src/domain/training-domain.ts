@@ -1,7 +1,8 @@
 import { countUpTo } from "../conformal/count-up-to.js";
 import type { FeatureShape } from "../contract/feature-shape.js";
 import type { KernelTerm } from "../kernel/kernel.js";
-import { createTermIndex, type TermIndex } from "../kernel/term-index.js";
+import { createTermIndex } from "../kernel/term-index.js";
+import type { TermIndex } from "../kernel/term-query.js";
 import { scaleValues, type ValueScaling } from "../kernel/value-scaling.js";
 import type { FeatureRows } from "../rows/feature-rows.js";
 import { type ColumnRanges, shareInRange } from "./column-ranges.js";

@@ -25,7 +25,7 @@ export interface KernelFitOptions {
   /** How many inducing rows, drawn at random; 20 to 10,000. Default 2,000. */
   readonly inducingRows: number;
   /**
-   * Where `sd` comes from: `exact`, from all training rows, `n^2` operations a row; `nearest`, from the 32 of them with the
+   * Where `sd` comes from: `exact`, from all training rows, `n^2` operations a row; `nearest`, from the 24 of them with the
    * largest kernel, which is never less but for rounding. Default `auto`: exact up to 1,000 training rows. Models with inducing rows take the nearest of those.
    */
   readonly sd: "auto" | "exact" | "nearest";

@@ -14,7 +14,7 @@ import {
 import { createTermIndex } from "../kernel/term-index.js";
 import { MAX_CHOLESKY_ROWS } from "../linalg/cholesky.js";
 import { takeRows } from "../rows/take-rows.js";
-import type { KernelModelParts } from "./kernel-model.js";
+import type { KernelModelParts } from "./kernel-model-parts.js";
 
 /** Classes that a file may claim. */
 const MOST_CLASSES = 10_000;

@@ -2,7 +2,7 @@ import type { FeatureRows } from "../rows/feature-rows.js";
 import type { SumOfTerms } from "./sum-of-terms.js";
 
 /** Rows that a variance is conditioned on. */
-const NEAREST = 32;
+const NEAREST = 24;
 
 /** What the rows with the largest kernel take off the variance of a new row: no more than all rows would. `2 n^2` bytes. */
 export class NearestVariance {

@@ -7,9 +7,6 @@ export function triangularGram(term: KernelTerm, rows: FeatureRows): Float64Arra
   const { nRows } = rows;
   const triangle = new Float64Array((nRows * (nRows + 1)) / 2);
   const query = createTermIndex(term, rows).query(rows);
-  for (let i = 0; i < nRows; i++) {
-    const from = (i * (i + 1)) / 2;
-    query.similarities(i, triangle.subarray(from, from + i + 1), i + 1);
-  }
+  for (let i = 0; i < nRows; i++) query.addTo(triangle, i, 1, (i * (i + 1)) / 2, i + 1);
   return triangle;
 }

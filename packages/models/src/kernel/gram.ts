@@ -9,31 +9,28 @@ import { createTermIndex } from "./term-index.js";
  * @throws {MolsieveError} `argument` when there is no such block, or it has a form that the term cannot take
  */
 export function gram(term: KernelTerm, rows: FeatureRows): Float64Array {
-  const { nRows } = rows;
-  const matrix = new Float64Array(nRows * nRows);
-  addGram(term, 1, rows, matrix);
-  return matrix;
+  return kernelGram({ terms: [{ weight: 1, term }] }, rows);
 }
 
 /** The kernel of every pair of rows, `[nRows, nRows]`: see `gram`. */
 export function kernelGram({ terms }: Kernel, rows: FeatureRows): Float64Array {
   const matrix = new Float64Array(rows.nRows ** 2);
   for (const { weight, term } of terms) addGram(term, weight, rows, matrix);
-  return matrix;
+  return mirrored(matrix, rows.nRows);
 }
 
 function addGram(term: KernelTerm, weight: number, rows: FeatureRows, matrix: Float64Array): void {
   const { nRows } = rows;
   const query = createTermIndex(term, rows).query(rows);
-  const line = new Float64Array(nRows);
+  for (let i = 0; i < nRows; i++) query.addTo(matrix, i, weight, i * nRows, i + 1);
+}
+
+/** Copies what is below the diagonal to above it. */
+function mirrored(matrix: Float64Array, nRows: number): Float64Array {
   for (let i = 0; i < nRows; i++) {
-    query.similarities(i, line, i + 1);
-    for (let j = 0; j <= i; j++) {
-      const sum = (matrix[i * nRows + j] as number) + weight * (line[j] as number);
-      matrix[i * nRows + j] = sum;
-      matrix[j * nRows + i] = sum;
-    }
+    for (let j = 0; j < i; j++) matrix[j * nRows + i] = matrix[i * nRows + j] as number;
   }
+  return matrix;
 }
 
 /**
@@ -49,15 +46,9 @@ export function cross(term: KernelTerm, a: FeatureRows, b: FeatureRows): Float64
 /** The kernel of every row of `a` with every row of `b`, `[a.nRows, b.nRows]`: see `cross`. */
 export function kernelCross({ terms }: Kernel, a: FeatureRows, b: FeatureRows): Float64Array {
   const matrix = new Float64Array(a.nRows * b.nRows);
-  const line = new Float64Array(b.nRows);
   for (const { weight, term } of terms) {
     const query = createTermIndex(term, b).query(a);
-    for (let i = 0; i < a.nRows; i++) {
-      query.similarities(i, line);
-      for (let j = 0; j < b.nRows; j++) {
-        matrix[i * b.nRows + j] = (matrix[i * b.nRows + j] as number) + weight * (line[j] as number);
-      }
-    }
+    for (let i = 0; i < a.nRows; i++) query.addTo(matrix, i, weight, i * b.nRows);
   }
   return matrix;
 }

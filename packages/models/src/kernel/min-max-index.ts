@@ -1,116 +1,151 @@
-import { createLinalgKernel } from "../linalg/linalg-kernel.js";
+import { createLinalgKernel, type LinalgKernel } from "../linalg/linalg-kernel.js";
 import type { CountRows } from "../rows/feature-rows.js";
 import { type ColumnLists, columnLists } from "./column-lists.js";
-import type { TermQuery } from "./term-index.js";
+import type { TermQuery } from "./term-query.js";
 
-/** A column that at least one of so many rows has is a plane, a byte a row; the others are lists. */
+/** A column that at least one of so many rows has lies in tiles; the others are lists. */
 const RARE = 48;
 
-/** Largest count in a plane, and largest sum of counts in a group of planes. */
+/** Rows of a tile. */
+const BAND = 64;
+
+/** Largest count in a tile, and largest sum of counts in a group of tiles. */
 const MOST = 255;
+
+/** Rows of a batch that ask together. */
+const WINDOW = 16;
 
 /** Sparse rows made ready for the sum of minima / sum of maxima over the columns. */
 export class MinMaxIndex {
   readonly #nRows: number;
   readonly #lists: ColumnLists;
-  readonly #kernel: ReturnType<typeof createLinalgKernel>;
-  /** Address of each column's plane, or 0 where it is a list, `[width]`. */
-  readonly #planes: Uint32Array;
-  /** Planes and counts of the query. */
+  readonly #kernel: LinalgKernel;
+  readonly #bandBytes: number;
+  /** Place of each column's tile in its band, or -1 where it is a list, `[width]`. */
+  readonly #tiles: Int32Array;
   readonly #entries: Uint32Array;
   readonly #groups: Uint32Array;
+  readonly #queries: Uint32Array;
+  /** `[WINDOW, nRows]`, lines `#sumsWidth` apart. */
   readonly #sums: Uint32Array;
+  readonly #sumsWidth: number;
   readonly #totals: Float64Array;
-  readonly #ratios: Float64Array;
+  readonly #kept: Float64Array;
 
   constructor(rows: CountRows, nRows: number) {
     this.#nRows = nRows;
     this.#lists = columnLists(rows, nRows);
     const { starts, rows: rowOf, counts } = this.#lists;
-    const size = Math.ceil(nRows / 16) * 16;
-    const dense: number[] = [];
+    this.#tiles = new Int32Array(rows.width).fill(-1);
+    let nDense = 0;
     for (let c = 0; c < rows.width; c++) {
       const own = counts.subarray(starts[c], starts[c + 1]);
-      if (own.length * RARE >= nRows && own.every((count) => count <= MOST)) dense.push(c);
+      if (own.length * RARE >= nRows && own.every((count) => count <= MOST)) this.#tiles[c] = BAND * nDense++;
     }
-    const nEntries = Math.ceil(dense.length / 4) * 4;
-    this.#kernel = createLinalgKernel(size * (dense.length + 4 + 8 + 8) + 12 * nEntries);
+    const nBands = Math.ceil(nRows / BAND);
+    this.#bandBytes = BAND * nDense;
+    this.#sumsWidth = BAND * nBands;
+    const nEntries = WINDOW * Math.ceil(nDense / 4) * 4;
+    this.#kernel = createLinalgKernel(
+      nBands * this.#bandBytes + this.#sumsWidth * (4 * WINDOW + 16) + 12 * nEntries + 4 * WINDOW,
+    );
     const { buffer, begin } = this.#kernel;
-    let next = begin;
+    let next = begin + nBands * this.#bandBytes;
     const place = (bytes: number) => {
       next += bytes;
       return next - bytes;
     };
-    this.#planes = new Uint32Array(rows.width);
-    for (const c of dense) {
-      const at = place(size);
-      this.#planes[c] = at;
-      const plane = new Uint8Array(buffer, at, nRows);
-      for (let e = starts[c] as number; e < (starts[c + 1] as number); e++) {
-        plane[rowOf[e] as number] = counts[e] as number;
+    const bytes = new Uint8Array(buffer, begin, nBands * this.#bandBytes);
+    for (let c = 0; c < rows.width; c++) {
+      const tile = this.#tiles[c] as number;
+      for (let e = starts[c] as number; tile >= 0 && e < (starts[c + 1] as number); e++) {
+        const row = rowOf[e] as number;
+        bytes[Math.floor(row / BAND) * this.#bandBytes + tile + (row % BAND)] = counts[e] as number;
       }
     }
-    this.#sums = new Uint32Array(buffer, place(4 * size), size);
-    this.#totals = new Float64Array(buffer, place(8 * size), size);
-    this.#ratios = new Float64Array(buffer, place(8 * size), size);
+    this.#sums = new Uint32Array(buffer, place(4 * WINDOW * this.#sumsWidth), WINDOW * this.#sumsWidth);
+    this.#totals = new Float64Array(buffer, place(8 * this.#sumsWidth), this.#sumsWidth);
+    this.#kept = new Float64Array(buffer, place(8 * this.#sumsWidth), this.#sumsWidth);
     this.#entries = new Uint32Array(buffer, place(8 * nEntries), 2 * nEntries);
     this.#groups = new Uint32Array(buffer, place(4 * nEntries), nEntries);
+    this.#queries = new Uint32Array(buffer, place(4 * WINDOW), WINDOW);
     for (let i = 0; i < nRows; i++) this.#totals[i] = totalOf(rows, i);
   }
 
-  query(batch: CountRows): TermQuery {
+  /** @param nBatch rows of the batch */
+  query(batch: CountRows, nBatch: number): TermQuery {
     const { functions } = this.#kernel;
-    const [sums, totals, ratios] = [this.#sums, this.#totals, this.#ratios];
+    const window = { first: 0, end: 0, count: 0 };
     return {
-      similarities: (row, out, count = this.#nRows) => {
-        const nGroups = this.#fillEntries(batch, row);
-        const nVectors = Math.ceil(count / 16);
-        functions.sumMinima(this.#entries.byteOffset, this.#groups.byteOffset, nGroups, nVectors, sums.byteOffset);
-        this.#addLists(batch, row, count);
+      addTo: (out, row, weight, at = 0, count = this.#nRows) => {
+        if (this.#asking !== window || row < window.first || row >= window.end || count > window.count) {
+          window.first = row;
+          window.end = Math.min(row + WINDOW, nBatch);
+          // In triangles the next rows ask for one more each.
+          window.count = Math.min(count + WINDOW, this.#nRows);
+          this.#sumWindow(batch, window);
+          this.#asking = window;
+        }
+        const kept = this.#kept;
+        kept.set(out.subarray(at, at + count));
+        const sums = this.#sums.byteOffset + 4 * (row - window.first) * this.#sumsWidth;
         const own = totalOf(batch, row);
-        functions.minMaxRatios(sums.byteOffset, totals.byteOffset, own, Math.ceil(count / 2), ratios.byteOffset);
-        out.set(ratios.subarray(0, count));
+        functions.addMinMax(sums, this.#totals.byteOffset, own, weight, Math.ceil(count / 2), kept.byteOffset);
+        out.set(kept.subarray(0, count), at);
       },
     };
   }
 
-  /** Lists the planes that a row has to do with, in groups whose counts add up to 255 at most, and returns how many groups. */
-  #fillEntries(batch: CountRows, row: number): number {
-    const [planes, entries, groups] = [this.#planes, this.#entries, this.#groups];
-    const end = batch.starts[row + 1] as number;
+  /** Whose sums are in memory. */
+  #asking: { readonly first: number } | undefined;
+
+  #sumWindow(
+    batch: CountRows,
+    { first, end, count }: { readonly first: number; readonly end: number; readonly count: number },
+  ) {
+    const { functions, begin } = this.#kernel;
+    const [entries, groups, queries] = [this.#entries, this.#groups, this.#queries];
     let nEntries = 0;
     let nGroups = 0;
-    let sum = 0;
-    for (let e = batch.starts[row] as number; e < end; e++) {
-      const plane = planes[batch.columns[e] as number] as number;
-      if (plane === 0) continue;
-      const count = Math.min(batch.counts[e] as number, MOST);
-      if (sum + count > MOST) {
-        groups[nGroups++] = nEntries;
-        sum = 0;
+    for (let row = first; row < end; row++) {
+      let sum = 0;
+      for (let e = batch.starts[row] as number; e < (batch.starts[row + 1] as number); e++) {
+        const tile = this.#tiles[batch.columns[e] as number] as number;
+        if (tile < 0) continue;
+        const own = Math.min(batch.counts[e] as number, MOST);
+        if (sum + own > MOST) {
+          groups[nGroups++] = nEntries;
+          sum = 0;
+        }
+        sum += own;
+        entries[2 * nEntries] = tile;
+        entries[2 * nEntries + 1] = own;
+        nEntries++;
       }
-      sum += count;
-      entries[2 * nEntries] = plane;
-      entries[2 * nEntries + 1] = count;
-      nEntries++;
+      if (sum > 0) groups[nGroups++] = nEntries;
+      queries[row - first] = nGroups;
     }
-    if (sum > 0) groups[nGroups++] = nEntries;
-    return nGroups;
+    functions.sumMinima(
+      ...([begin, this.#bandBytes, Math.ceil(count / BAND)] as const),
+      ...([entries.byteOffset, groups.byteOffset, queries.byteOffset, end - first] as const),
+      ...([this.#sums.byteOffset, 4 * this.#sumsWidth] as const),
+    );
+    for (let row = first; row < end; row++) this.#addLists(batch, row, (row - first) * this.#sumsWidth, count);
   }
 
-  #addLists(batch: CountRows, row: number, nRows: number): void {
+  #addLists(batch: CountRows, row: number, at: number, nRows: number): void {
     const { starts, rows, counts } = this.#lists;
-    const [planes, sums] = [this.#planes, this.#sums];
+    const sums = this.#sums;
     const end = batch.starts[row + 1] as number;
     for (let e = batch.starts[row] as number; e < end; e++) {
       const column = batch.columns[e] as number;
-      if (planes[column] !== 0) continue;
+      if ((this.#tiles[column] as number) >= 0) continue;
       const own = batch.counts[e] as number;
       const last = starts[column + 1] as number;
       for (let k = starts[column] as number; k < last; k++) {
         const other = rows[k] as number;
         if (other >= nRows) break;
-        sums[other] = (sums[other] as number) + Math.min(own, counts[k] as number);
+        sums[at + other] = (sums[at + other] as number) + Math.min(own, counts[k] as number);
       }
     }
   }

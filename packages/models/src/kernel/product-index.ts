@@ -1,13 +1,14 @@
 import type { CountRows } from "../rows/feature-rows.js";
 import { columnLists } from "./column-lists.js";
-import type { TermQuery } from "./term-index.js";
+import type { TermQuery } from "./term-query.js";
 
 /** Sparse rows made ready for the sum of products over the columns / width. */
 export function createProductIndex(rows: CountRows, nRows: number): (batch: CountRows) => TermQuery {
   const { starts, rows: rowOf, counts } = columnLists(rows, nRows);
+  const products = new Float64Array(nRows);
   return (batch) => ({
-    similarities: (row, out, count = nRows) => {
-      out.fill(0, 0, count);
+    addTo: (out, row, weight, at = 0, count = nRows) => {
+      products.fill(0);
       for (let e = batch.starts[row] as number; e < (batch.starts[row + 1] as number); e++) {
         const column = batch.columns[e] as number;
         const own = batch.counts[e] as number;
@@ -15,10 +16,12 @@ export function createProductIndex(rows: CountRows, nRows: number): (batch: Coun
         for (let k = starts[column] as number; k < end; k++) {
           const other = rowOf[k] as number;
           if (other >= count) break;
-          out[other] = (out[other] as number) + own * (counts[k] as number);
+          products[other] = (products[other] as number) + own * (counts[k] as number);
         }
       }
-      for (let j = 0; j < count; j++) out[j] = (out[j] as number) / rows.width;
+      for (let j = 0; j < count; j++) {
+        out[at + j] = (out[at + j] as number) + (weight * (products[j] as number)) / rows.width;
+      }
     },
   });
 }

@@ -55,8 +55,8 @@ function blockOfTensors(
   at: string,
 ): RowBlock {
   if (form === "values") {
-    const columns = Array.from({ length: width }, (_, c) => `${c}`);
-    return { form, name, width, columns, values: finiteTensor(tensors, `${at}.values`, nRows * width) };
+    const values = finiteTensor(tensors, `${at}.values`, nRows * width);
+    return { form, name, width, columns: Array.from({ length: width }, (_, c) => `${c}`), values };
   }
   if (form === "bits") {
     const nWords = Math.ceil(width / 32);

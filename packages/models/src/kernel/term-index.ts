@@ -4,18 +4,8 @@ import type { KernelTerm } from "./kernel.js";
 import { MinMaxIndex } from "./min-max-index.js";
 import { createProductIndex } from "./product-index.js";
 import { sparseRows } from "./sparse-rows.js";
+import type { TermIndex } from "./term-query.js";
 import { ValueIndex } from "./value-index.js";
-
-/** Rows made ready for being compared with many others by one term of a kernel. */
-export interface TermIndex {
-  /** The rows of a batch made ready; the blocks must be like those of the index. */
-  query(rows: FeatureRows): TermQuery;
-}
-
-export interface TermQuery {
-  /** Writes the term of a row of the batch with each row of the index, or with the first `count` of them, to its place in `out`. */
-  similarities(row: number, out: Float64Array, count?: number): void;
-}
 
 /**
  * The index of `rows` under a term.
@@ -35,7 +25,7 @@ export function createTermIndex(term: KernelTerm, rows: FeatureRows): TermIndex 
     if (block.form !== "values")
       throw argumentError(`kernel term ${kind}`, block.form, `values in block ${block.name}`);
     const index = new ValueIndex(term, block, nRows);
-    return { query: (batch) => index.query(valuesOf(blockOf(term, batch))) };
+    return { query: (batch) => index.query(valuesOf(blockOf(term, batch)), batch.nRows) };
   }
   const sparse = (of: RowBlock, n: number) => {
     if (of.form === "values") throw argumentError(`kernel term ${kind}`, of.form, `bits or counts in block ${of.name}`);
@@ -47,7 +37,7 @@ export function createTermIndex(term: KernelTerm, rows: FeatureRows): TermIndex 
     return { query: (batch) => query(sparse(blockOf(term, batch), batch.nRows)) };
   }
   const index = new MinMaxIndex(own, nRows);
-  return { query: (batch) => index.query(sparse(blockOf(term, batch), batch.nRows)) };
+  return { query: (batch) => index.query(sparse(blockOf(term, batch), batch.nRows), batch.nRows) };
 }
 
 function blockOf({ block }: KernelTerm, { blocks }: FeatureRows): RowBlock {

@@ -10,12 +10,35 @@ interface LinalgFunctions {
   squareTriangle(w: number, stride: number, n: number, work: number): void;
   /** See `assembly/add-squares.ts`. */
   addSquares(a: number, b: number, stride: number, strideB: number, n: number, m: number, work: number): void;
+  /** See `assembly/line-products.ts`. */
+  lineProducts(
+    products: number,
+    lines: number,
+    columns: number,
+    productsStride: number,
+    linesStride: number,
+    columnsStride: number,
+    m: number,
+    n: number,
+    k: number,
+    work: number,
+  ): void;
   /** See `assembly/solve-left.ts`. */
   solveLeft(l: number, b: number, stride: number, strideB: number, n: number, m: number, work: number): void;
   solveLeftTurned(l: number, b: number, stride: number, strideB: number, n: number, m: number, work: number): void;
   /** See `assembly/sum-minima.ts`. */
-  sumMinima(entries: number, groups: number, nGroups: number, nVectors: number, sums: number): void;
-  minMaxRatios(sums: number, totals: number, own: number, nPairs: number, out: number): void;
+  sumMinima(
+    bands: number,
+    bandBytes: number,
+    nBands: number,
+    entries: number,
+    groups: number,
+    queries: number,
+    nQueries: number,
+    sums: number,
+    sumsBytes: number,
+  ): void;
+  addMinMax(sums: number, totals: number, own: number, weight: number, nPairs: number, out: number): void;
 }
 
 export interface LinalgKernel {

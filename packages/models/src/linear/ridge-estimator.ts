@@ -8,6 +8,7 @@ import { followBounds } from "./follow-bounds.js";
 import { columnMeans, columnSquares, linearColumns } from "./linear-columns.js";
 import { type LinearEstimator, linearModel, restoreLinearModel } from "./linear-model.js";
 import { RidgeSystem } from "./ridge-system.js";
+import { solveByGradients } from "./solve-by-gradients.js";
 
 export interface RidgeOptions {
   /** Penalties to choose from, each above 0. Default: 25 from 0.01 to 10,000, evenly on the logarithm. */
@@ -21,9 +22,10 @@ const PENALTIES = Array.from({ length: 25 }, (_, i) => 10 ** (i / 4 - 2));
  * Ridge regression: minimises `sum of weight x (y - score)^2 + penalty x sum of squared weights of columns`, the mean weight of
  * rows being 1; columns as `LinearTermBlock` describes them, the intercept is free.
  *
- * The penalty of the least generalised cross-validation is taken, of equally good ones the largest. A censored row pulls only
- * while the model is on the wrong side of its bound. `noise^2` is the weighted sum of squared residuals over
- * `nRows - effective number of parameters`; the variance of a weight is taken from the diagonal of the normal equations.
+ * The penalty of the least generalised cross-validation is taken, of equally good ones the largest. A censored row counts only
+ * while the model is on the wrong side of its bound; in the choice of the penalty and for the noise, as if it were exact.
+ * `noise^2` is the weighted sum of squared residuals over `nRows - effective number of parameters`; the variance of a weight is
+ * taken from the diagonal of the normal equations.
  *
  * With rows and columns above 1,024 each, the penalty and the noise come from 1,024 rows drawn by the seed, and the weights
  * from all rows by conjugate gradients. Work below that: `4/3 min(nRows, columns)^3`.
@@ -52,10 +54,10 @@ export const ridgeEstimator: LinearEstimator<RidgeOptions> = {
     });
     const { penalty, noise } = system.choosePenalty(y, penalties);
     const { weights: slopes, intercept } = await followBounds(
-      y,
+      system.solve(y, penalty),
+      { x, y, weights },
       qualifiers,
-      x,
-      (target) => system.solve(target, penalty),
+      (rows, meanWeight) => solveByGradients(rows.x, rows.weights, rows.y, penalty / meanWeight),
       breather,
     );
     const means = columnMeans(x, weights);

@@ -1,13 +1,13 @@
 import { Random } from "@molsieve/core";
+import { centredBackward } from "./centred-backward.js";
+import { dot } from "./dot.js";
 import type { Line } from "./follow-bounds.js";
-import { addRow, columnMeans, columnSquares, type LinearColumns, rowDot, takeLinearRows } from "./linear-columns.js";
+import { addRow, columnMeans, type LinearColumns, rowDot, takeLinearRows } from "./linear-columns.js";
+import { solveByGradients } from "./solve-by-gradients.js";
 import { solveShifted, type Tridiagonal, tridiagonalise } from "./tridiagonal.js";
 
 /** The smaller of rows and columns up to which the equations are solved in closed form. */
 const MAX_EXACT = 1024;
-/** Where conjugate gradients stop: residual / right side, and rounds. */
-const TOLERANCE = 1e-10;
-const MAX_ROUNDS = 2000;
 
 export interface ChosenPenalty {
   readonly penalty: number;
@@ -19,8 +19,6 @@ export interface ChosenPenalty {
 export class RidgeSystem {
   readonly #x: LinearColumns;
   readonly #weights: Float64Array;
-  readonly #means: Float64Array;
-  readonly #squares: Float64Array;
   readonly #exact: ExactSystem;
   /** Rows that `#exact` stands for; `undefined`: all. */
   readonly #sample: Uint32Array | undefined;
@@ -28,8 +26,6 @@ export class RidgeSystem {
   private constructor(x: LinearColumns, weights: Float64Array, exact: ExactSystem, sample: Uint32Array | undefined) {
     this.#x = x;
     this.#weights = weights;
-    this.#means = columnMeans(x, weights);
-    this.#squares = columnSquares(x, weights, this.#means);
     this.#exact = exact;
     this.#sample = sample;
   }
@@ -61,47 +57,8 @@ export class RidgeSystem {
   }
 
   solve(y: Float64Array, penalty: number): Line {
-    const { nRows, width } = this.#x;
     if (this.#sample === undefined) return this.#exact.solve(y, penalty);
-    const weights = this.#weights;
-    const centre = y.reduce((sum, value, i) => sum + value * (weights[i] as number), 0) / nRows;
-    const right = this.#backward(y.map((value) => value - centre));
-    const solution = new Float64Array(width);
-    const rest = right.slice();
-    const inverse = this.#squares.map((square) => 1 / (square + penalty));
-    const scaled = rest.map((value, j) => value * (inverse[j] as number));
-    const direction = scaled.slice();
-    let size = dot(rest, scaled);
-    const goal = TOLERANCE ** 2 * dot(right, right);
-    for (let round = 0; round < MAX_ROUNDS && dot(rest, rest) > goal; round++) {
-      const image = this.#backward(this.#forward(direction));
-      for (let j = 0; j < width; j++) image[j] = (image[j] as number) + penalty * (direction[j] as number);
-      const step = size / dot(direction, image);
-      for (let j = 0; j < width; j++) {
-        solution[j] = (solution[j] as number) + step * (direction[j] as number);
-        rest[j] = (rest[j] as number) - step * (image[j] as number);
-        scaled[j] = (rest[j] as number) * (inverse[j] as number);
-      }
-      const next = dot(rest, scaled);
-      for (let j = 0; j < width; j++) direction[j] = (scaled[j] as number) + (next / size) * (direction[j] as number);
-      size = next;
-    }
-    return { weights: solution, intercept: centre - dot(this.#means, solution) };
-  }
-
-  /** Centred columns times a vector. */
-  #forward(vector: Float64Array): Float64Array {
-    const shift = dot(this.#means, vector);
-    return Float64Array.from({ length: this.#x.nRows }, (_, i) => rowDot(this.#x, i, vector) - shift);
-  }
-
-  /** Centred columns, transposed, times the row weights times a vector. */
-  #backward(vector: Float64Array): Float64Array {
-    return centredBackward(
-      this.#x,
-      this.#means,
-      vector.map((value, i) => value * (this.#weights[i] as number)),
-    );
+    return solveByGradients(this.#x, this.#weights, y, penalty);
   }
 }
 
@@ -188,17 +145,6 @@ class ExactSystem {
   }
 }
 
-/** Centred columns, transposed, times a vector of `[nRows]`. */
-function centredBackward(x: LinearColumns, means: Float64Array, vector: Float64Array): Float64Array {
-  const result = new Float64Array(x.width);
-  let sum = 0;
-  for (let i = 0; i < x.nRows; i++) {
-    addRow(x, i, vector[i] as number, result);
-    sum += vector[i] as number;
-  }
-  return result.map((value, j) => value - sum * (means[j] as number));
-}
-
 /** Products of the centred rows, each times the root of its weight, `[nRows, nRows]`. */
 function rowProducts(x: LinearColumns, weights: Float64Array, means: Float64Array): Float64Array {
   const { nRows } = x;
@@ -242,10 +188,4 @@ function columnProducts(x: LinearColumns, weights: Float64Array, means: Float64A
     }
   }
   return matrix;
-}
-
-function dot(a: Float64Array, b: Float64Array): number {
-  let sum = 0;
-  for (let i = 0; i < a.length; i++) sum += (a[i] as number) * (b[i] as number);
-  return sum;
 }

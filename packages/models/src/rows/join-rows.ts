@@ -11,7 +11,9 @@ export function joinRows(parts: readonly FeatureRows[]): FeatureRows {
   if (first === undefined) throw argumentError("parts", parts, "at least one part");
   const blocks = first.blocks.map((block, b) => {
     const own = parts.map((part) => part.blocks[b] as RowBlock);
-    const other = own.find((each) => each?.form !== block.form || each.width !== block.width);
+    const other = own.find((each) => {
+      return each?.name !== block.name || each.form !== block.form || each.width !== block.width;
+    });
     if (other !== undefined || parts.some((part) => part.blocks.length !== first.blocks.length)) {
       throw argumentError("parts", other?.name, `blocks like those of the first part: ${block.name}`);
     }

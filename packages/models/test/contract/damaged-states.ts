@@ -60,7 +60,9 @@ function* damagedTensors({ shape, data }: Tensor): Generator<{ damage: string; t
   yield { damage: Other.name, tensor: { shape, data: new Other(data.length) }, mustRefuse: true };
   const finite = !data.some((value: number) => !Number.isFinite(value));
   const isFloat = data instanceof Float64Array || data instanceof Float32Array;
-  const spots = [0, data.length >> 1, data.length - 1].filter((spot, i, all) => spot >= 0 && all.indexOf(spot) === i);
+  const spots = [0, data.length >> 1, data.length - 1].filter(
+    (spot, i, all) => spot >= 0 && spot < data.length && all.indexOf(spot) === i,
+  );
   for (const spot of spots) {
     for (const value of isFloat
       ? [Number.NaN, Infinity, -1e300, 1e300, 0.5]
@@ -96,6 +98,7 @@ function replaced(
   const copy = (Array.isArray(json) ? [...json] : { ...(json as object) }) as Record<string, Json>;
   if (key === undefined) return copy;
   if (rest.length > 0) copy[key] = replaced(copy[key] as Json, rest, value);
+  else if (value === undefined && Array.isArray(copy)) copy.splice(Number(key), 1);
   else if (value === undefined) delete copy[key];
   else copy[key] = value;
   return copy;

@@ -1,4 +1,15 @@
-import { type Estimator, extraTreesEstimator, forestEstimator, meanEstimator, ridgeEstimator } from "@molsieve/models";
+import {
+  type Estimator,
+  elasticNetEstimator,
+  extraTreesEstimator,
+  forestEstimator,
+  knnEstimator,
+  logisticEstimator,
+  maxSimilarityEstimator,
+  meanEstimator,
+  ridgeEstimator,
+  svmEstimator,
+} from "@molsieve/models";
 
 /** An estimator as the contract suite walks it. */
 export interface ContractCase {
@@ -12,7 +23,12 @@ export interface ContractCase {
 /** Every estimator of the package, each added by whoever writes it. */
 export const ESTIMATORS: readonly ContractCase[] = [
   { estimator: meanEstimator, options: {}, learnsNothing: "baseline without features" },
+  { estimator: knnEstimator, options: {} },
+  { estimator: maxSimilarityEstimator, options: {} },
+  { estimator: logisticEstimator, options: { penalties: [0.3, 3] } },
   { estimator: ridgeEstimator, options: {} },
+  { estimator: elasticNetEstimator, options: { nPenalties: 12 } },
+  { estimator: svmEstimator, options: { costs: [1, 3] } },
   { estimator: forestEstimator, options: { trees: 30 } },
   { estimator: extraTreesEstimator, options: { trees: 30 } },
 ];

@@ -9,19 +9,24 @@ export const BINARY: ModelTask = { kind: "classification", nClasses: 2 };
 export const THREE_CLASSES: ModelTask = { kind: "classification", nClasses: 3 };
 
 /**
- * Random rows of 70 bits, 30 counts and 4 values of which some are missing. `y` follows from bit 3, bit 40, count 5 and value
- * 1, with a little noise; classes are the thirds or halves of that order.
+ * Random rows of 70 bits, 30 counts and 4 values of which some are missing, each of one of three series, which share many of
+ * bits 10 to 54. `y` follows from the series, bit 3, bit 60, count 5 and value 1, with a little noise; classes are the thirds
+ * or halves of that order.
  */
 export function sampleData(task: ModelTask, nRows: number, seed: number): TrainingData {
   const random = new Random(seed);
-  const bits = Array.from({ length: nRows }, () => pick(WIDTHS.bits, () => (random.nextFloat() < 0.25 ? 1 : 0)));
+  const series = pick(nRows, () => random.nextBelow(3));
+  const bits = series.map((own) =>
+    pick(WIDTHS.bits, (bit) => (random.nextFloat() < (Math.floor((bit - 10) / 15) === own ? 0.8 : 0.15) ? 1 : 0)),
+  );
   const counts = Array.from({ length: nRows }, () => pick(WIDTHS.counts, () => Math.max(0, random.nextBelow(7) - 3)));
   const values = Array.from({ length: nRows }, () =>
     pick(WIDTHS.values, () => (random.nextFloat() < 0.05 ? Number.NaN : random.nextFloat() * 10 - 3)),
   );
   const signal = Float64Array.from({ length: nRows }, (_, i) => {
     const value = values[i]?.[1] as number;
-    const linear = 3 * (bits[i]?.[3] as number) + (bits[i]?.[40] as number) + (counts[i]?.[5] as number);
+    const linear =
+      4 * (series[i] as number) + 3 * (bits[i]?.[3] as number) + (bits[i]?.[60] as number) + (counts[i]?.[5] as number);
     return linear + 0.3 * (Number.isNaN(value) ? 2 : value) + 0.2 * random.nextFloat();
   });
   return {
@@ -77,8 +82,8 @@ export function valueBlock(rows: readonly (readonly number[])[], name = "descrip
   return { form: "values", name, width, columns, values: Float64Array.from(rows.flat()) };
 }
 
-function pick(width: number, draw: () => number): number[] {
-  return Array.from({ length: width }, draw);
+function pick(width: number, draw: (column: number) => number): number[] {
+  return Array.from({ length: width }, (_, column) => draw(column));
 }
 
 function labels(task: ModelTask, signal: Float64Array): Float64Array {

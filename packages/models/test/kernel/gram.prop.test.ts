@@ -1,4 +1,12 @@
-import { cross, fitValueScaling, gram, type KernelTerm, scaleValues, takeRows } from "@molsieve/models";
+import {
+  createTermIndex,
+  cross,
+  fitValueScaling,
+  gram,
+  type KernelTerm,
+  scaleValues,
+  takeRows,
+} from "@molsieve/models";
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { denseRows, randomRows } from "./random-rows.js";
@@ -56,6 +64,32 @@ test.each(TERMS)("$kind of $block: gram and cross are the definition, symmetric,
     ),
     { numRuns: 25 },
   );
+});
+
+test.each(TERMS)("$kind of $block: rows may ask in any order, and two batches in turn", (term) => {
+  const raw = randomRows(12, 150);
+  const rows = scaleValues(raw, fitValueScaling(raw));
+  const matrix = gram(term, rows);
+  const index = createTermIndex(term, rows);
+  const turned = takeRows(
+    rows,
+    Array.from({ length: 150 }, (_, i) => 149 - i),
+  );
+  const [first, second] = [index.query(rows), index.query(turned)];
+  for (const i of [0, 149, 3, 2, 148, 20, 21, 22, 60]) {
+    for (const [query, row] of [
+      [first, i],
+      [second, 149 - i],
+    ] as const) {
+      const out = new Float64Array(160).fill(1);
+      query.addTo(out, row, 2, 5, i + 1);
+      for (const [at, found] of out.entries()) {
+        const j = at - 5;
+        const expected = j >= 0 && j <= i ? 1 + 2 * (matrix[i * 150 + j] as number) : 1;
+        expect(Math.abs(found - expected)).toBeLessThan(1e-12 * Math.max(1, Math.abs(expected)));
+      }
+    }
+  }
 });
 
 test("a block that is not there, a form that the term cannot take and a length scale of 0 are refused", () => {

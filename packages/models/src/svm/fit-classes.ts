@@ -1,0 +1,59 @@
+import { classProbabilities, decidedClasses, fitSigmoid } from "../neighbour/sigmoid.js";
+import { type Decision, decide } from "./decision.js";
+import { classProblem } from "./support-problems.js";
+import { FINE, type FittedSvm, ROUGH, type SvmWork, solveDecision } from "./svm-work.js";
+
+/** C-classification with the cost of the least log loss over the inner folds. */
+export async function fitClasses(
+  work: SvmWork,
+  y: Float64Array,
+  weights: Float64Array,
+  nClasses: number,
+): Promise<FittedSvm> {
+  const { kernel, folds, costs } = work;
+  const nRows = y.length;
+  const classes = decidedClasses(nClasses);
+  const problemOf = (rows: Uint32Array, c: number, cost: number) =>
+    classProblem(
+      { rows, weights: Float64Array.from(rows, (i) => weights[i] as number) },
+      Array.from(rows, (i) => y[i] === c),
+      cost,
+    );
+  const held = costs.map(() => classes.map(() => new Float64Array(nRows)));
+  for (const fold of folds) {
+    for (const [at, cost] of costs.entries()) {
+      for (const [d, c] of classes.entries()) {
+        const decision = await solveDecision(work, problemOf(fold.train, c, cost), ROUGH);
+        const own = held[at]?.[d] as Float64Array;
+        for (const i of fold.held) own[i] = decide(decision, kernel, i);
+      }
+    }
+  }
+  const tried = held.map((decisions) => {
+    const sigmoids = decisions.map((own, d) =>
+      fitSigmoid(
+        own,
+        Array.from(y, (c) => c === classes[d]),
+        weights,
+      ),
+    );
+    const rows = Float64Array.from({ length: nRows * classes.length }, (_, at) => {
+      return decisions[at % classes.length]?.[Math.floor(at / classes.length)] as number;
+    });
+    const probabilities = classProbabilities(rows, sigmoids);
+    let loss = 0;
+    for (const [i, c] of y.entries())
+      loss -= (weights[i] as number) * Math.log(probabilities[i * nClasses + c] as number);
+    return { sigmoids, loss };
+  });
+  const losses = tried.map(({ loss }) => loss);
+  const best = losses.indexOf(Math.min(...losses));
+  const all = Uint32Array.from({ length: nRows }, (_, i) => i);
+  const decisions: Decision[] = [];
+  for (const c of classes) decisions.push(await solveDecision(work, problemOf(all, c, costs[best] as number), FINE));
+  return {
+    decisions,
+    sigmoids: tried[best]?.sigmoids ?? [],
+    scale: { mean: 0, sd: 1, variance: { constant: 0, slope: 0 } },
+  };
+}

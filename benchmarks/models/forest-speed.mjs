@@ -8,7 +8,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { createRdkitEngine } from "../../packages/chem/dist/index.js";
-import { parseFeatures } from "../../packages/featurise/dist/index.js";
+import { molLogP, parseFeatures } from "../../packages/featurise/dist/index.js";
 import { featuriseRows, forestEstimator, r2, rankActives, rocAuc, takeRows } from "../../packages/models/dist/index.js";
 import { describeMachine } from "../machine.mjs";
 import { parsedMolecules } from "../peer/parsed-molecules.mjs";
@@ -37,9 +37,7 @@ const engine = await createRdkitEngine({ reader: "fast" });
 const smiles = lines.map((line) => line.split(/\s/)[0]);
 const molecules = parsedMolecules(engine, smiles).filter((molecule) => molecule !== undefined);
 const features = featuriseRows(parseFeatures("morgan"), molecules);
-const descriptors = featuriseRows(parseFeatures("rdkit2d"), molecules).blocks[0];
-const logP = descriptors.columns.indexOf("MolLogP");
-const values = Float64Array.from(molecules, (_, row) => descriptors.values[row * descriptors.width + logP]);
+const values = Float64Array.from(molecules, molLogP);
 const middle = values.toSorted()[values.length >> 1];
 const training = takeRows(
   features,

@@ -15,22 +15,24 @@ def timed(work):
     return result, {"wall": time.perf_counter() - wall, "cpu": time.process_time() - cpu}
 
 
-data = {}
+rows, n_training = None, 0
 for line in sys.stdin:
     message = json.loads(line)
     if "load" in message:
-        bits = np.fromfile(message["load"], np.uint8).reshape(-1, message["nBits"] // 8)
-        data["X"] = np.unpackbits(bits, axis=1, bitorder="little").astype(np.float32)
-        data["n"] = message["nTraining"]
+        packed = np.fromfile(message["load"], np.uint8).reshape(-1, message["nBits"] // 8)
+        rows = np.unpackbits(packed, axis=1, bitorder="little").astype(np.float32)
+        n_training = message["nTraining"]
         answer = {"sklearn": sklearn.__version__}
     else:
-        n = data["n"]
-        y = np.array(message["y"])
-        Forest = RandomForestRegressor if message["task"] == "regression" else RandomForestClassifier
-        forest = Forest(
-            message["trees"], max_features=message["maxFeatures"], n_jobs=message["threads"], random_state=message["seed"]
+        regression = message["task"] == "regression"
+        forest = (RandomForestRegressor if regression else RandomForestClassifier)(
+            message["trees"],
+            max_features=message["maxFeatures"],
+            n_jobs=message["threads"],
+            random_state=message["seed"],
         )
-        _, fit = timed(lambda: forest.fit(data["X"][:n], y))
-        said, predict = timed(lambda: forest.predict(data["X"]) if message["task"] == "regression" else forest.predict_proba(data["X"])[:, 1])
-        answer = {"fit": fit, "predict": predict, "said": said[n:].tolist()}
+        y = np.array(message["y"])
+        _, fit = timed(lambda: forest.fit(rows[:n_training], y))
+        said, predict = timed(lambda: forest.predict(rows) if regression else forest.predict_proba(rows)[:, 1])
+        answer = {"fit": fit, "predict": predict, "said": said[n_training:].tolist()}
     print(json.dumps(answer), flush=True)

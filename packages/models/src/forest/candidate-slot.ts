@@ -1,5 +1,9 @@
 /** What is known of the tests at one node. Slots are used again; between uses `stats` is 0 everywhere. */
 export interface CandidateSlot {
+  /** Mass of the node's rows. */
+  mass: number;
+  /** Their sums, `[nSums]`. */
+  readonly sums: Float64Array;
   /** Of each sparse test that is listed below: mass and sums of the node's rows that pass; `[nTests, 1 + nSums]`. */
   readonly stats: Float64Array;
   /** First tests of the sparse columns that may divide the node; only `nSparse` of them count. */
@@ -26,6 +30,8 @@ export class CandidateSlots {
   take(): CandidateSlot {
     return (
       this.#free.pop() ?? {
+        mass: 0,
+        sums: new Float64Array(this.#stride - 1),
         stats: new Float64Array(this.#nTests * this.#stride),
         sparse: new Uint32Array(this.#nTests),
         nSparse: 0,

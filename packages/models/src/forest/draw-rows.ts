@@ -1,31 +1,30 @@
 import type { Random } from "@molsieve/core";
 
 /**
- * How often each row is drawn for a tree.
+ * Counts how often each row is drawn for a tree.
  *
- * @param present rows that may be drawn
  * @param draws 0 everywhere; `[nRows]`
  */
 export function drawRows(
   draws: Uint32Array,
-  present: Uint32Array,
   { bootstrap, subsample }: { readonly bootstrap: boolean; readonly subsample: number },
   random: Random,
 ): void {
-  const count = Math.max(1, Math.round(subsample * present.length));
-  const left = present.slice();
-  for (let i = 0; i < count; i++) {
-    if (bootstrap) {
-      const row = present[random.nextBelow(present.length)] as number;
+  const nRows = draws.length;
+  const nDraws = Math.max(1, Math.round(subsample * nRows));
+  if (bootstrap) {
+    for (let i = 0; i < nDraws; i++) {
+      const row = random.nextBelow(nRows);
       draws[row] = (draws[row] as number) + 1;
-      continue;
     }
-    if (count === present.length) {
-      draws[present[i] as number] = 1;
-      continue;
+  } else if (nDraws === nRows) {
+    draws.fill(1);
+  } else {
+    const left = draws.map((_, row) => row);
+    for (let i = 0; i < nDraws; i++) {
+      const j = i + random.nextBelow(nRows - i);
+      draws[left[j] as number] = 1;
+      left[j] = left[i] as number;
     }
-    const j = i + random.nextBelow(left.length - i);
-    draws[left[j] as number] = 1;
-    left[j] = left[i] as number;
   }
 }

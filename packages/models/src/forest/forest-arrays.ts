@@ -1,10 +1,11 @@
 import { MAX_CUTS } from "./column-cuts.js";
 import { DENSE_TESTS } from "./dense-search.js";
+import { DistinctLeaves } from "./distinct-leaves.js";
 import type { ForestTests } from "./forest-tests.js";
 import type { GrowingPlan, GrownTree } from "./tree-grower.js";
 import { TreeSpread } from "./tree-spread.js";
 
-/** What the trees that did not draw a training row say of it. */
+/** What the trees that did not draw a training row say of it; 0 for rows of weight 0. */
 export interface OutOfBag {
   /** Mean over those trees, as in `Estimate`; 0 for a row that every tree has drawn. */
   readonly value: Float64Array;
@@ -19,12 +20,13 @@ export interface ForestArrays {
   readonly tests: ForestTests;
   /** Root of each tree, `[nTrees]`. */
   readonly roots: Int32Array;
+  /** Of each node its test, -1 for a leaf; `[nNodes]`. Rows that fail the test go on to the node behind. */
+  readonly nodeTests: Int32Array;
+  /** Of each node the one that rows go to which pass its test, which comes later; of a leaf its place in `leaves`. `[nNodes]` */
+  readonly next: Int32Array;
   /**
-   * Two numbers a node, `[nNodes, 2]`. Inner node: its test and the node to go to when the row fails it, which comes later; the one
-   * behind that is for rows that pass. Leaf: -1 and its place in `leaves`.
+   * What leaves say, each only once, `[nLeaves, nOutputs]`: the mean of their draws, or the part of each class in them.
    */
-  readonly nodes: Int32Array;
-  /** What each leaf says, `[nLeaves, nOutputs]`: the mean of its draws, or the part of each class in them. */
   readonly leaves: Float64Array;
   readonly nOutputs: number;
   /** Nothing where every tree has drawn every row. */
@@ -33,10 +35,9 @@ export interface ForestArrays {
 
 /** The trees of a plan as one forest. Of tests with a cut those are kept that a node asks. */
 export function joinTrees(plan: GrowingPlan, trees: readonly GrownTree[]): ForestArrays {
-  const { sparse, dense, targets, nRows } = plan;
+  const { sparse, dense, targets, rows, nTraining } = plan;
   const { nOutputs } = targets;
   const nNodes = trees.reduce((sum, tree) => sum + tree.nodes.length, 0) / 2;
-  const nLeafValues = trees.reduce((sum, tree) => sum + tree.leaves.length, 0);
   const asked = new Uint8Array(sparse.nTests + DENSE_TESTS * dense.nColumns);
   for (const { nodes } of trees) {
     for (let i = 0; i < nodes.length; i += 2) if ((nodes[i] as number) >= 0) asked[nodes[i] as number] = 1;
@@ -44,26 +45,32 @@ export function joinTrees(plan: GrowingPlan, trees: readonly GrownTree[]): Fores
   const { tests, numbers } = keptTests(plan, asked);
 
   const roots = new Int32Array(trees.length);
-  const nodes = new Int32Array(2 * nNodes);
-  const leaves = new Float64Array(nLeafValues);
-  const spread = new TreeSpread(nRows, nOutputs);
+  const nodeTests = new Int32Array(nNodes);
+  const next = new Int32Array(nNodes);
+  const leaves = new DistinctLeaves(nOutputs);
+  const spread = new TreeSpread(nTraining, nOutputs);
   let node = 0;
-  let leaf = 0;
-  for (const [t, tree] of trees.entries()) {
+  for (const [t, { nodes, ...tree }] of trees.entries()) {
     roots[t] = node;
-    leaves.set(tree.leaves, leaf * nOutputs);
-    for (let i = 0; i < tree.nodes.length; i += 2) {
-      const test = tree.nodes[i] as number;
-      nodes[2 * node + i] = test < 0 ? -1 : (numbers[test] as number);
-      nodes[2 * node + i + 1] = (tree.nodes[i + 1] as number) + (test < 0 ? leaf : node);
+    const waiting = [{ old: 0, parent: -1 }];
+    for (let each = waiting.pop(); each !== undefined; each = waiting.pop()) {
+      if (each.parent >= 0) next[each.parent] = node;
+      let { old } = each;
+      for (let test = nodes[2 * old] as number; test >= 0; test = nodes[2 * old] as number) {
+        nodeTests[node] = numbers[test] as number;
+        old = nodes[2 * old + 1] as number;
+        waiting.push({ old: old + 1, parent: node++ });
+      }
+      nodeTests[node] = -1;
+      next[node++] = leaves.place(tree.leaves, nodes[2 * old + 1] as number);
     }
-    for (const [i, row] of tree.outRows.entries()) spread.add(row, tree.leaves, tree.outLeaves[i] as number);
-    node += tree.nodes.length / 2;
-    leaf += tree.leaves.length / nOutputs;
+    for (const [i, row] of tree.outRows.entries()) {
+      spread.add(rows[row] as number, tree.leaves, tree.outLeaves[i] as number);
+    }
   }
   const { bootstrap, subsample } = plan;
   const outOfBag = bootstrap || subsample < 1 ? { ...spread.estimate(), count: spread.counts } : undefined;
-  return { tests, roots, nodes, leaves, nOutputs, outOfBag };
+  return { tests, roots, nodeTests, next, leaves: leaves.values(), nOutputs, outOfBag };
 }
 
 /** The tests of bits and those of the others that are asked; `numbers` says what an old number has become. */

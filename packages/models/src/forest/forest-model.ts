@@ -2,13 +2,9 @@ import type { Estimate, FittedModel, ModelTask, OutOfFoldEstimate } from "../con
 import { checkFeatureShape, type FeatureShape } from "../contract/feature-shape.js";
 import type { ModelState } from "../contract/model-state.js";
 import type { FeatureRows } from "../rows/feature-rows.js";
+import { estimateRows } from "./estimate-rows.js";
 import type { ForestArrays, OutOfBag } from "./forest-arrays.js";
 import { TestEncoder } from "./test-encoder.js";
-import { TreeSpread } from "./tree-spread.js";
-import { walkTree } from "./walk-tree.js";
-
-/** Rows walked through one tree before the next: few enough that their answers and the tree stay in fast memory. */
-const BLOCK_ROWS = 64;
 
 /** A forest of `forest` or `extra-trees`. */
 export class ForestModel implements FittedModel {
@@ -55,46 +51,32 @@ export class ForestModel implements FittedModel {
    */
   predict(features: FeatureRows): Estimate {
     checkFeatureShape(this.#shape, features);
-    const { roots, nodes, leaves, nOutputs } = this.#forest;
-    const { nRows } = features;
-    const { nWords } = this.#encoder;
-    const spread = new TreeSpread(nRows, nOutputs);
-    const answers = new Uint32Array(Math.min(nRows, BLOCK_ROWS) * nWords);
-    const ends = new Uint32Array(BLOCK_ROWS);
-    for (let from = 0; from < nRows; from += BLOCK_ROWS) {
-      const to = Math.min(from + BLOCK_ROWS, nRows);
-      this.#encoder.encode(features, from, to, answers);
-      for (const root of roots) {
-        walkTree(nodes, root, answers, nWords, to - from, ends);
-        for (let row = from; row < to; row++) spread.add(row, leaves, ends[row - from] as number);
-      }
-    }
-    return spread.estimate();
+    return estimateRows(this.#forest, this.#encoder, features);
   }
 
   /**
-   * Tensors: `nodes`, `roots`, `leaves`, `cutColumns`, `cuts`, `missingPasses` as {@link ForestArrays} and its tests say, and
-   * `outOfBagValue`, `outOfBagSd`, `outOfBagCount` without rows where there is no out of bag.
+   * Tensors: `nodeTests`, `next`, `roots`, `leaves`, `cutColumns`, `cuts`, `missingPasses` as {@link ForestArrays} and its tests say, and
+   * `outOfBagValue`, `outOfBagSd`, `outOfBagCount` where config `outOfBag` is true.
    */
   state(): ModelState {
-    const { tests, roots, nodes, leaves, nOutputs, outOfBag } = this.#forest;
-    const { value, sd, count } = outOfBag ?? EMPTY;
+    const { tests, roots, nodeTests, next, leaves, nOutputs, outOfBag } = this.#forest;
     return {
       estimator: this.estimator,
-      config: { features: this.#shape, task: { ...this.task } },
+      config: { features: this.#shape, task: { ...this.task }, outOfBag: outOfBag !== undefined },
       tensors: {
-        nodes: { shape: [nodes.length / 2, 2], data: nodes },
+        nodeTests: { shape: [next.length], data: nodeTests },
+        next: { shape: [next.length], data: next },
         roots: { shape: [roots.length], data: roots },
         leaves: { shape: [leaves.length / nOutputs, nOutputs], data: leaves },
         cutColumns: { shape: [tests.columns.length], data: tests.columns },
         cuts: { shape: [tests.cuts.length], data: tests.cuts },
         missingPasses: { shape: [tests.cuts.length], data: tests.missingPasses },
-        outOfBagValue: { shape: [count.length, nOutputs], data: value },
-        outOfBagSd: { shape: [count.length], data: sd },
-        outOfBagCount: { shape: [count.length], data: count },
+        ...(outOfBag && {
+          outOfBagValue: { shape: [outOfBag.sd.length, nOutputs], data: outOfBag.value },
+          outOfBagSd: { shape: [outOfBag.sd.length], data: outOfBag.sd },
+          outOfBagCount: { shape: [outOfBag.sd.length], data: outOfBag.count },
+        }),
       },
     };
   }
 }
-
-const EMPTY: OutOfBag = { value: new Float64Array(0), sd: new Float64Array(0), count: new Uint32Array(0) };

@@ -1,6 +1,7 @@
 import { argumentError } from "@molsieve/core";
 import { checkTrainingData } from "../contract/check-training-data.js";
 import type { SeedOption, TrainingData } from "../contract/estimator.js";
+import { takeRows } from "../rows/take-rows.js";
 import { denseColumns } from "./dense-columns.js";
 import { checkForestOptions, type ForestOptions } from "./forest-options.js";
 import { rowTargets } from "./row-targets.js";
@@ -19,17 +20,31 @@ export function growingPlan(
   checkTrainingData(data, FOREST_TASKS);
   const { maxFeatures = 1 / 3, minLeaf = 1, maxDepth = Infinity, seed = 42 } = options;
   const { bootstrap = !randomCuts, subsample = 1, balanced = false } = options;
-  const { features, task } = data;
+  const { features, task, weights } = data;
   if (balanced && task.kind === "regression") throw argumentError("balanced", balanced, "left out for regression");
+  const all = Uint32Array.from({ length: features.nRows }, (_, row) => row);
+  const rows = all.filter((row) => weights?.[row] !== 0);
+  const present = rows.length === all.length ? features : takeRows(features, rows);
   return {
-    nRows: features.nRows,
-    sparse: sparseTests(features),
-    dense: denseColumns(features),
-    targets: rowTargets(data, balanced),
+    nRows: rows.length,
+    rows,
+    nTraining: features.nRows,
+    sparse: sparseTests(present),
+    dense: denseColumns(present),
+    targets: rowTargets(
+      task,
+      pick(data.y, rows),
+      pick(weights ?? new Float64Array(all.length).fill(1), rows),
+      balanced,
+    ),
     search: { maxFeatures, minMass: minLeaf === 1 ? Number.MIN_VALUE : minLeaf, randomCuts },
     maxDepth,
     bootstrap,
     subsample,
     seed,
   };
+}
+
+function pick(values: Float64Array, rows: Uint32Array): Float64Array {
+  return Float64Array.from(rows, (row) => values[row] as number);
 }

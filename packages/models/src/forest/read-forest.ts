@@ -10,9 +10,10 @@ import { bitTests, type ForestTests } from "./forest-tests.js";
  */
 export function readForest(reader: StateReader, shape: FeatureShape, nOutputs: number): ForestArrays {
   const tests = readTests(reader, shape);
-  const nNodes = reader.nRows("nodes");
+  const nNodes = reader.nRows("nodeTests");
   const nLeaves = reader.nRows("leaves");
-  const nodes = reader.tensor("nodes", Int32Array, [nNodes, 2]);
+  const nodeTests = reader.tensor("nodeTests", Int32Array, [nNodes]);
+  const next = reader.tensor("next", Int32Array, [nNodes]);
   const leaves = reader.tensor("leaves", Float64Array, [nLeaves, nOutputs]);
   const roots = reader.tensor("roots", Int32Array, [reader.nRows("roots")]);
   if (roots.length === 0) throw reader.error("tensor roots", 0, "one root or more");
@@ -20,11 +21,13 @@ export function readForest(reader: StateReader, shape: FeatureShape, nOutputs: n
   if (badRoot >= 0) throw reader.error(`tensor roots[${badRoot}]`, roots[badRoot], `a node, 0 to ${nNodes - 1}`);
   const nTests = tests.nBitTests + tests.columns.length;
   for (let node = 0; node < nNodes; node++) {
-    const test = nodes[2 * node] as number;
-    const next = nodes[2 * node + 1] as number;
-    const isSound =
-      test === -1 ? next >= 0 && next < nLeaves : test >= 0 && test < nTests && next > node && next < nNodes - 1;
-    if (!isSound) throw reader.error(`node ${node}`, [test, next], "a leaf or a test whose two nodes follow");
+    const test = nodeTests[node] as number;
+    const to = next[node] as number;
+    const isSound = test === -1 ? to >= 0 && to < nLeaves : test >= 0 && test < nTests && to > node && to < nNodes;
+    if (!isSound) throw reader.error(`node ${node}`, [test, to], "a leaf, or a test that leads to a later node");
+  }
+  if (nNodes > 0 && nodeTests[nNodes - 1] !== -1) {
+    throw reader.error(`node ${nNodes - 1}`, nodeTests[nNodes - 1], "a leaf, being the last");
   }
   if (nOutputs === 1) {
     const bad = leaves.findIndex((value) => Math.abs(value) > LARGEST);
@@ -32,7 +35,7 @@ export function readForest(reader: StateReader, shape: FeatureShape, nOutputs: n
   } else {
     checkShares(reader, "leaves", leaves, nOutputs);
   }
-  return { tests, roots, nodes, leaves, nOutputs, outOfBag: readOutOfBag(reader, nOutputs) };
+  return { tests, roots, nodeTests, next, leaves, nOutputs, outOfBag: readOutOfBag(reader, nOutputs) };
 }
 
 /** Means and squares of such numbers are finite. */
@@ -56,13 +59,16 @@ function readTests(reader: StateReader, shape: FeatureShape): ForestTests {
 }
 
 function readOutOfBag(reader: StateReader, nOutputs: number): OutOfBag | undefined {
+  const hasOutOfBag = reader.entry("outOfBag");
+  if (hasOutOfBag === false) return undefined;
+  if (hasOutOfBag !== true) throw reader.error("outOfBag", hasOutOfBag, "true or false");
   const nRows = reader.nRows("outOfBagCount");
   const count = reader.tensor("outOfBagCount", Uint32Array, [nRows]);
   const value = reader.tensor("outOfBagValue", Float64Array, [nRows, nOutputs]);
   const sd = reader.tensor("outOfBagSd", Float64Array, [nRows]);
   const bad = sd.findIndex((each) => each < 0);
   if (bad >= 0) throw reader.error(`tensor outOfBagSd[${bad}]`, sd[bad], "at least 0");
-  return nRows === 0 ? undefined : { value, sd, count };
+  return { value, sd, count };
 }
 
 function checkShares(reader: StateReader, name: string, shares: Float64Array, nClasses: number): void {

@@ -1,4 +1,4 @@
-import type { TrainingData } from "../contract/estimator.js";
+import type { ModelTask } from "../contract/estimator.js";
 import { onExactGrid } from "./exact-grid.js";
 
 /** What splits are judged by, and what leaves say; every array is `[nRows]`. */
@@ -20,20 +20,13 @@ export interface RowTargets {
 }
 
 /**
+ * @param weights above 0
  * @param balanced whether all classes weigh the same
  */
-export function rowTargets({ task, y, weights }: TrainingData, balanced: boolean): RowTargets {
+export function rowTargets(task: ModelTask, y: Float64Array, weights: Float64Array, balanced: boolean): RowTargets {
   const nRows = y.length;
   const nOutputs = task.kind === "regression" ? 1 : task.nClasses;
-  const raw = weights?.slice() ?? new Float64Array(nRows).fill(1);
-  if (balanced) {
-    const ofClass = new Float64Array(nOutputs);
-    for (const [row, weight] of raw.entries())
-      ofClass[y[row] as number] = (ofClass[y[row] as number] as number) + weight;
-    for (const [row, weight] of raw.entries())
-      raw[row] = weight === 0 ? 0 : weight / (ofClass[y[row] as number] as number);
-  }
-  const masses = meanOne(raw);
+  const masses = meanOne(balanced ? balancedWeights(y, weights, nOutputs) : weights);
   if (task.kind === "regression") {
     const total = masses.reduce((sum, mass) => sum + mass, 0);
     const mean = y.reduce((sum, value, row) => sum + value * (masses[row] as number), 0) / total;
@@ -47,11 +40,17 @@ export function rowTargets({ task, y, weights }: TrainingData, balanced: boolean
   return { nOutputs, y, masses, nSums: nOutputs, sumOf: Uint16Array.from(y), terms: masses };
 }
 
-/** The weights divided by the mean of those above 0. */
+/** The weights, those of each class divided by their sum. */
+function balancedWeights(y: Float64Array, weights: Float64Array, nClasses: number): Float64Array {
+  const sums = new Float64Array(nClasses);
+  for (const [row, weight] of weights.entries()) sums[y[row] as number] = (sums[y[row] as number] as number) + weight;
+  return weights.map((weight, row) => weight / (sums[y[row] as number] as number));
+}
+
+/** The weights divided by their mean. */
 function meanOne(weights: Float64Array): Float64Array {
-  const present = weights.filter((weight) => weight > 0);
-  if (present.every((weight) => weight === present[0])) return weights.map((weight) => (weight > 0 ? 1 : 0));
-  const largest = present.reduce((max, weight) => Math.max(max, weight), 0);
-  const mean = present.reduce((sum, weight) => sum + weight / largest, 0) / present.length;
-  return onExactGrid(weights.map((weight) => weight / largest / mean));
+  if (weights.every((weight) => weight === weights[0])) return new Float64Array(weights.length).fill(1);
+  const largest = weights.reduce((max, weight) => Math.max(max, weight), 0);
+  const mean = weights.reduce((sum, weight) => sum + weight / largest, 0) / weights.length;
+  return onExactGrid(weights.map((weight) => Math.max(weight / largest / mean, Number.MIN_VALUE)));
 }

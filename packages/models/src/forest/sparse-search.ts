@@ -27,8 +27,8 @@ export class SparseSearch {
     this.#places = tests.passed.map((test) => test * this.#stride);
   }
 
-  /** Adds rows to an empty slot and lists the columns that one of them passes. */
-  gather(slot: CandidateSlot, bag: TreeBag, rows: Uint32Array, from: number, to: number): void {
+  /** Adds rows to an empty slot and lists the columns that one of them passes; returns how many. */
+  gather(slot: CandidateSlot, bag: TreeBag, rows: Uint32Array, from: number, to: number): number {
     const { masses, terms, sumOf } = bag;
     const { stats, sparse } = slot;
     const { starts, ends } = this.#tests;
@@ -52,7 +52,7 @@ export class SparseSearch {
         stats[place + offset] = (stats[place + offset] as number) + term;
       }
     }
-    slot.nSparse = nSparse;
+    return nSparse;
   }
 
   /** Takes rows out of a slot that they are in. */
@@ -81,11 +81,19 @@ export class SparseSearch {
   /** Takes the rows of one slot out of another that they are in. */
   subtract(slot: CandidateSlot, part: CandidateSlot): void {
     const { stats, sparse, nSparse } = slot;
+    const { nBitTests } = this.#tests;
+    const taken = part.stats;
     const stride = this.#stride;
     for (let i = 0; i < nSparse; i++) {
       const test = sparse[i] as number;
+      if (stride === 2 && test < nBitTests) {
+        // As below, without the loop.
+        stats[2 * test] = (stats[2 * test] as number) - (taken[2 * test] as number);
+        stats[2 * test + 1] = (stats[2 * test + 1] as number) - (taken[2 * test + 1] as number);
+        continue;
+      }
       const end = (this.#tests.ends[test] as number) * stride;
-      for (let k = test * stride; k < end; k++) stats[k] = (stats[k] as number) - (part.stats[k] as number);
+      for (let k = test * stride; k < end; k++) stats[k] = (stats[k] as number) - (taken[k] as number);
     }
   }
 
@@ -98,18 +106,21 @@ export class SparseSearch {
   /** Strikes off the columns that do not divide the node, tries some of the others and keeps the best test. */
   search(slot: CandidateSlot, node: NodeRows, random: Random, found: FoundSplit): void {
     const { stats, sparse } = slot;
-    const { ends } = this.#tests;
+    const { ends, nBitTests } = this.#tests;
     const { maxFeatures, minMass, randomCuts } = this.#options;
     const stride = this.#stride;
     const { mass } = node;
     let nSparse = 0;
     for (let i = 0; i < slot.nSparse; i++) {
       const test = sparse[i] as number;
-      const end = ends[test] as number;
-      let divides = false;
-      for (let k = test; k < end && !divides; k++) {
-        const passed = stats[k * stride] as number;
-        divides = passed >= minMass && mass - passed >= minMass;
+      const first = stats[test * stride] as number;
+      let divides = first >= minMass && mass - first >= minMass;
+      if (!divides && test >= nBitTests) {
+        const end = ends[test] as number;
+        for (let k = test + 1; k < end && !divides; k++) {
+          const passed = stats[k * stride] as number;
+          divides = passed >= minMass && mass - passed >= minMass;
+        }
       }
       if (divides) sparse[nSparse++] = test;
       else this.#forget(slot, test);
@@ -122,13 +133,19 @@ export class SparseSearch {
       const test = sparse[j] as number;
       sparse[j] = sparse[i] as number;
       sparse[i] = test;
-      if (randomCuts && (ends[test] as number) > test + 1) this.#tryOne(stats, test, node, random, found);
+      if (test < nBitTests) {
+        const gain = this.#gain(stats, test * stride, node);
+        if (gain > found.gain) {
+          found.gain = gain;
+          found.test = test;
+        }
+      } else if (randomCuts && (ends[test] as number) > test + 1) this.#tryOne(stats, test, node, random, found);
       else this.#tryAll(stats, test, node, found);
     }
   }
 
   #forget({ stats }: CandidateSlot, test: number): void {
-    // A loop: `fill` costs more than the few numbers that there are.
+    // A loop, because `fill` costs more than the few numbers that there are.
     const end = (this.#tests.ends[test] as number) * this.#stride;
     for (let place = test * this.#stride; place < end; place++) stats[place] = 0;
   }

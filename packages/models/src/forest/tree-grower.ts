@@ -11,6 +11,9 @@ import type { TreeBag } from "./tree-bag.js";
 /** All that trees are grown from: plain data, so threads may be sent it. */
 export interface GrowingPlan {
   readonly nRows: number;
+  /** Which training row each of them is: those of weight 0 are left out. */
+  readonly rows: Uint32Array;
+  readonly nTraining: number;
   readonly sparse: SparseTests;
   readonly dense: DenseColumns;
   readonly targets: RowTargets;
@@ -36,14 +39,18 @@ export interface GrownTree {
   readonly outLeaves: Uint32Array;
 }
 
-interface PendingNode {
+/** Where the rows of a node lie. */
+interface NodePlace {
   readonly node: number;
   readonly from: number;
   readonly to: number;
   readonly outFrom: number;
   readonly outTo: number;
   readonly depth: number;
-  readonly slot: CandidateSlot;
+}
+
+interface PendingNode extends NodePlace {
+  slot: CandidateSlot;
 }
 
 /**
@@ -57,11 +64,9 @@ export class TreeGrower {
   readonly #sparse: SparseSearch;
   readonly #dense: DenseSearch;
   readonly #slots: CandidateSlots;
-  readonly #present: Uint32Array;
   readonly #bag: TreeBag;
   readonly #rows: Uint32Array;
   readonly #out: Uint32Array;
-  readonly #sums: Float64Array;
   #nodes = new Int32Array(0);
   #nNodes = 0;
   #leaves = new Float64Array(0);
@@ -70,12 +75,11 @@ export class TreeGrower {
 
   constructor(plan: GrowingPlan) {
     const { nRows, sparse, dense, targets, search } = plan;
-    const { nSums, masses } = targets;
+    const { nSums } = targets;
     this.#plan = plan;
     this.#sparse = new SparseSearch(sparse, nSums, search);
     this.#dense = new DenseSearch(dense, nRows, nSums, sparse.nTests, search);
     this.#slots = new CandidateSlots(sparse.nTests, 1 + nSums, dense.nColumns);
-    this.#present = Uint32Array.from(masses.keys()).filter((row) => masses[row] !== 0);
     this.#bag = {
       draws: new Uint32Array(nRows),
       masses: new Float64Array(nRows),
@@ -84,7 +88,6 @@ export class TreeGrower {
     };
     this.#rows = new Uint32Array(nRows);
     this.#out = new Uint32Array(nRows);
-    this.#sums = new Float64Array(nSums);
   }
 
   grow(tree: number): GrownTree {
@@ -101,7 +104,10 @@ export class TreeGrower {
     const root = { node: 0, from: 0, to: nDrawn, outFrom: 0, outTo: this.#outLeaves.length, depth: 0 };
     if (this.#mayDivide(root)) {
       const slot = this.#slots.take();
-      this.#sparse.gather(slot, this.#bag, this.#rows, 0, nDrawn);
+      slot.mass = 0;
+      slot.sums.fill(0);
+      this.#addUp(slot, root, 1);
+      slot.nSparse = this.#sparse.gather(slot, this.#bag, this.#rows, 0, nDrawn);
       for (let column = 0; column < dense.nColumns; column++) slot.dense[column] = column;
       slot.nDense = dense.nColumns;
       pending.push({ ...root, slot });
@@ -121,7 +127,7 @@ export class TreeGrower {
     const { nRows, targets } = this.#plan;
     const { draws, masses, terms } = this.#bag;
     draws.fill(0);
-    drawRows(draws, this.#present, this.#plan, random);
+    drawRows(draws, this.#plan, random);
     let nDrawn = 0;
     let nOut = 0;
     for (let row = 0; row < nRows; row++) {
@@ -134,7 +140,7 @@ export class TreeGrower {
     return [nDrawn, nOut];
   }
 
-  #mayDivide({ from, to, depth }: Omit<PendingNode, "slot">): boolean {
+  #mayDivide({ from, to, depth }: NodePlace): boolean {
     if (depth >= this.#plan.maxDepth) return false;
     const { y } = this.#plan.targets;
     const first = y[this.#rows[from] as number];
@@ -144,62 +150,73 @@ export class TreeGrower {
 
   #divide(part: PendingNode, random: Random, pending: PendingNode[]): void {
     const { node, from, to, outFrom, outTo, depth, slot } = part;
-    const bag = this.#bag;
-    const rows = this.#rows;
-    const sums = this.#sums.fill(0);
-    let mass = 0;
-    for (let i = from; i < to; i++) {
-      const row = rows[i] as number;
-      const sum = bag.sumOf[row] as number;
-      mass += bag.masses[row] as number;
-      sums[sum] = (sums[sum] as number) + (bag.terms[row] as number);
-    }
     const found = { test: -1, gain: -1 };
-    const nodeRows = { rows, from, to, mass, sums };
+    const nodeRows = { rows: this.#rows, from, to, mass: slot.mass, sums: slot.sums };
     this.#sparse.search(slot, nodeRows, random, found);
-    this.#dense.search(slot, bag, nodeRows, random, found);
+    this.#dense.search(slot, this.#bag, nodeRows, random, found);
     if (found.test < 0) {
       this.#release(slot);
       this.#addLeaf(part);
       return;
     }
-    const middle = this.#partition(rows, from, to, found.test);
+    const middle = this.#partition(this.#rows, from, to, found.test);
     const outMiddle = this.#partition(this.#out, outFrom, outTo, found.test);
     const child = this.#nNodes;
     this.#nNodes += 2;
     this.#nodes[2 * node] = found.test;
     this.#nodes[2 * node + 1] = child;
-    const failed = { node: child, from, to: middle, outFrom, outTo: outMiddle, depth: depth + 1 };
-    const passed = { node: child + 1, from: middle, to, outFrom: outMiddle, outTo, depth: depth + 1 };
-    if (middle - from < to - middle) this.#pass(slot, passed, failed, pending);
-    else this.#pass(slot, failed, passed, pending);
+    const failed = { node: child, from, to: middle, outFrom, outTo: outMiddle, depth: depth + 1, slot };
+    const passed = { node: child + 1, from: middle, to, outFrom: outMiddle, outTo, depth: depth + 1, slot };
+    if (middle - from < to - middle) this.#pass(passed, failed, pending);
+    else this.#pass(failed, passed, pending);
   }
 
-  /** Gives the slot of a node to its larger child and another one to the smaller, which is divided first. */
-  #pass(
-    slot: CandidateSlot,
-    large: Omit<PendingNode, "slot">,
-    small: Omit<PendingNode, "slot">,
-    pending: PendingNode[],
-  ): void {
+  /** Leaves the slot of a node, which both have, to its larger child and gives the smaller another; that is divided first. */
+  #pass(large: PendingNode, small: PendingNode, pending: PendingNode[]): void {
+    const { slot } = large;
     const largeGoesOn = this.#mayDivide(large);
     const smallGoesOn = this.#mayDivide(small);
-    if (largeGoesOn) pending.push({ ...large, slot });
+    if (largeGoesOn) pending.push(large);
     if (smallGoesOn) {
       const own = this.#slots.take();
-      this.#sparse.gather(own, this.#bag, this.#rows, small.from, small.to);
-      own.dense.set(slot.dense.subarray(0, slot.nDense));
+      small.slot = own;
+      own.mass = 0;
+      own.sums.fill(0);
+      this.#addUp(own, small, 1);
+      own.nSparse = this.#sparse.gather(own, this.#bag, this.#rows, small.from, small.to);
+      for (let i = 0; i < slot.nDense; i++) own.dense[i] = slot.dense[i] as number;
       own.nDense = slot.nDense;
-      if (largeGoesOn) this.#sparse.subtract(slot, own);
-      pending.push({ ...small, slot: own });
+      if (largeGoesOn) {
+        this.#sparse.subtract(slot, own);
+        slot.mass -= own.mass;
+        for (let s = 0; s < own.sums.length; s++) slot.sums[s] = (slot.sums[s] as number) - (own.sums[s] as number);
+      }
+      pending.push(small);
     } else {
-      if (largeGoesOn) this.#sparse.takeOut(slot, this.#bag, this.#rows, small.from, small.to);
+      if (largeGoesOn) {
+        this.#sparse.takeOut(slot, this.#bag, this.#rows, small.from, small.to);
+        this.#addUp(slot, small, -1);
+      }
       this.#addLeaf(small);
     }
     if (!largeGoesOn) {
       this.#release(slot);
       this.#addLeaf(large);
     }
+  }
+
+  /** Adds the rows of a node to mass and sums of a slot, or takes them away. */
+  #addUp(slot: CandidateSlot, { from, to }: NodePlace, sign: number): void {
+    const { masses, terms, sumOf } = this.#bag;
+    const { sums } = slot;
+    let mass = 0;
+    for (let i = from; i < to; i++) {
+      const row = this.#rows[i] as number;
+      const sum = sumOf[row] as number;
+      mass += masses[row] as number;
+      sums[sum] = (sums[sum] as number) + sign * (terms[row] as number);
+    }
+    slot.mass += sign * mass;
   }
 
   #release(slot: CandidateSlot): void {
@@ -239,7 +256,7 @@ export class TreeGrower {
     return middle;
   }
 
-  #addLeaf({ node, from, to, outFrom, outTo }: Omit<PendingNode, "slot">): void {
+  #addLeaf({ node, from, to, outFrom, outTo }: NodePlace): void {
     const { y, nOutputs } = this.#plan.targets;
     const leaf = this.#nLeaves++;
     const leaves = this.#leaves;

@@ -1,67 +1,84 @@
+/** Rows that walk together, a bit of a word each. */
+export const WALK_ROWS = 32;
+
+/** Working memory of walks: at most one branch a row waits. */
+export class TreeWalker {
+  readonly #nodes = new Int32Array(WALK_ROWS);
+  readonly #rows = new Int32Array(WALK_ROWS);
+
+  /**
+   * Writes the leaf that each row ends in.
+   *
+   * Most rows fail most tests, and those nodes lie side by side: all rows go down them at once, and those that pass wait.
+   *
+   * @param tests of the nodes, and `next`, as in `ForestArrays`
+   * @param passing which rows pass each test, a bit each
+   * @param rows which rows to walk, a bit each, at least one; as a signed number, which is quicker
+   * @param leaves `[WALK_ROWS]`
+   */
+  walk(
+    tests: Int32Array,
+    next: Int32Array,
+    root: number,
+    passing: Int32Array,
+    rows: number,
+    leaves: Uint32Array,
+  ): void {
+    let nWaiting = 0;
+    let node = root;
+    let here = rows;
+    for (;;) {
+      for (let test = tests[node] as number; test >= 0; test = tests[++node] as number) {
+        const passed = here & (passing[test] as number);
+        if (passed === 0) continue;
+        here ^= passed;
+        if (here === 0) {
+          here = passed;
+          node = (next[node] as number) - 1;
+        } else {
+          this.#nodes[nWaiting] = next[node] as number;
+          this.#rows[nWaiting++] = passed;
+        }
+      }
+      const leaf = next[node] as number;
+      for (; here !== 0; here &= here - 1) leaves[31 - Math.clz32(here & -here)] = leaf;
+      if (nWaiting === 0) return;
+      node = this.#nodes[--nWaiting] as number;
+      here = this.#rows[nWaiting] as number;
+    }
+  }
+}
+
 /**
- * The leaves that rows end in, four rows at a time.
+ * Turns the answers of up to 32 rows into the rows that pass each test.
  *
- * @param nodes as in `GrownTree`
- * @param root node to start from
- * @param answers of the rows, `[nRows, nWords]`
- * @param leaves where to write, `[nRows]`
+ * @param answers `[nRows, nWords]`: bit `i` of word `w` is the answer to test `32 w + i`
+ * @param rows which rows; those that lack to 32 have any answers
+ * @param passing `[32 nWords]`: bit `r` is the answer of row `rows[r]`
  */
-export function walkTree(
-  nodes: Int32Array,
-  root: number,
-  answers: Uint32Array,
-  nWords: number,
-  nRows: number,
-  leaves: Uint32Array,
-): void {
-  let row = 0;
-  for (; row + 4 <= nRows; row += 4) {
-    const words0 = row * nWords;
-    const words1 = words0 + nWords;
-    const words2 = words1 + nWords;
-    const words3 = words2 + nWords;
-    let at0 = root;
-    let at1 = root;
-    let at2 = root;
-    let at3 = root;
-    let test0 = nodes[2 * root] as number;
-    let test1 = test0;
-    let test2 = test0;
-    let test3 = test0;
-    // Rows at their leaf stay there until all four are: that is quicker than asking one by one.
-    while ((test0 & test1 & test2 & test3) >= 0) {
-      const stay0 = test0 >> 31;
-      const stay1 = test1 >> 31;
-      const stay2 = test2 >> 31;
-      const stay3 = test3 >> 31;
-      const next0 =
-        (nodes[2 * at0 + 1] as number) + (((answers[words0 + ((test0 & ~stay0) >> 5)] as number) >>> (test0 & 31)) & 1);
-      const next1 =
-        (nodes[2 * at1 + 1] as number) + (((answers[words1 + ((test1 & ~stay1) >> 5)] as number) >>> (test1 & 31)) & 1);
-      const next2 =
-        (nodes[2 * at2 + 1] as number) + (((answers[words2 + ((test2 & ~stay2) >> 5)] as number) >>> (test2 & 31)) & 1);
-      const next3 =
-        (nodes[2 * at3 + 1] as number) + (((answers[words3 + ((test3 & ~stay3) >> 5)] as number) >>> (test3 & 31)) & 1);
-      at0 = (at0 & stay0) | (next0 & ~stay0);
-      at1 = (at1 & stay1) | (next1 & ~stay1);
-      at2 = (at2 & stay2) | (next2 & ~stay2);
-      at3 = (at3 & stay3) | (next3 & ~stay3);
-      test0 = nodes[2 * at0] as number;
-      test1 = nodes[2 * at1] as number;
-      test2 = nodes[2 * at2] as number;
-      test3 = nodes[2 * at3] as number;
+export function transposeAnswers(answers: Uint32Array, nWords: number, rows: Uint32Array, passing: Int32Array): void {
+  for (let w = 0; w < nWords; w++) {
+    const first = 32 * w;
+    for (let r = 0; r < rows.length; r++) passing[first + r] = answers[(rows[r] as number) * nWords + w] as number;
+    // Swaps ever smaller squares of the 32 x 32 bits across their diagonal.
+    for (let size = 16, mask = 0xffff; size !== 0; size >>= 1, mask ^= mask << size) {
+      for (let i = first; i < first + 32; i = ((i - first + size + 1) & ~size) + first) {
+        const upper = passing[i] as number;
+        const lower = passing[i + size] as number;
+        const swapped = ((upper >>> size) ^ lower) & mask;
+        passing[i + size] = lower ^ swapped;
+        passing[i] = upper ^ (swapped << size);
+      }
     }
-    leaves[row] = nodes[2 * at0 + 1] as number;
-    leaves[row + 1] = nodes[2 * at1 + 1] as number;
-    leaves[row + 2] = nodes[2 * at2 + 1] as number;
-    leaves[row + 3] = nodes[2 * at3 + 1] as number;
   }
-  for (; row < nRows; row++) {
-    let at = root;
-    for (let test = nodes[2 * at] as number; test >= 0; test = nodes[2 * at] as number) {
-      const answer = ((answers[row * nWords + (test >> 5)] as number) >>> (test & 31)) & 1;
-      at = (nodes[2 * at + 1] as number) + answer;
-    }
-    leaves[row] = nodes[2 * at + 1] as number;
+}
+
+/** The leaf that one row ends in, its answers beginning at word `from`. */
+export function leafOf(tests: Int32Array, next: Int32Array, root: number, answers: Uint32Array, from: number): number {
+  let node = root;
+  for (let test = tests[node] as number; test >= 0; test = tests[node] as number) {
+    const passed = ((answers[from + (test >> 5)] as number) >>> (test & 31)) & 1;
+    node = passed === 1 ? (next[node] as number) : node + 1;
   }
+  return next[node] as number;
 }

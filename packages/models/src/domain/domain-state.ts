@@ -24,7 +24,6 @@ export function domainState(parts: DomainParts, shape: FeatureShape): DomainStat
         "domain.leverages": vector(values.leverageRanks),
         "domain.least": vector(values.ranges.least),
         "domain.greatest": vector(values.ranges.greatest),
-        "domain.inRange": vector(values.rangeRanks),
       }),
       ...(spreadRanks && { "domain.spreads": vector(spreadRanks) }),
     },
@@ -70,6 +69,5 @@ function restoreValues(reader: StateReader, width: number): NonNullable<DomainPa
       least: reader.tensor("domain.least", Float64Array, [width]),
       greatest: reader.tensor("domain.greatest", Float64Array, [width]),
     },
-    rangeRanks: ranksOf(reader, "domain.inRange"),
   };
 }

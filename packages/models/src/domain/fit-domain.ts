@@ -3,7 +3,7 @@ import { createTermIndex } from "../kernel/term-index.js";
 import { fitValueScaling, scaleValues } from "../kernel/value-scaling.js";
 import type { FeatureRows } from "../rows/feature-rows.js";
 import { takeRows } from "../rows/take-rows.js";
-import { columnRanges, shareInRange } from "./column-ranges.js";
+import { columnRanges } from "./column-ranges.js";
 import { copyValues, leverage, leverageFactor, valueBlocks } from "./leverage.js";
 import { type NearestRows, nearestRows } from "./nearest-rows.js";
 import { type DomainParts, domainTerm, meanSimilarity, TrainingDomain } from "./training-domain.js";
@@ -66,7 +66,7 @@ export function fitDomain(features: FeatureRows, sd?: Float64Array, options: Dom
 function fitValues(features: FeatureRows, scaled: FeatureRows): DomainParts["values"] {
   const blocks = valueBlocks(scaled);
   if (blocks.length === 0) return undefined;
-  const { all: ranges, inner } = columnRanges(features);
+  const ranges = columnRanges(features);
   const width = ranges.least.length;
   const factor = width > MAX_LEVERAGE_WIDTH ? new Float64Array(0) : leverageFactor(scaled, width);
   const x = new Float64Array(width);
@@ -75,6 +75,5 @@ function fitValues(features: FeatureRows, scaled: FeatureRows): DomainParts["val
     const own = leverage(factor, x);
     return -own / (1 - own);
   });
-  const shares = Float64Array.from({ length: features.nRows }, (_, row) => shareInRange(features, inner, row));
-  return { factor, leverageRanks: leverages.sort(), ranges, rangeRanks: shares.sort() };
+  return { factor, leverageRanks: leverages.sort(), ranges };
 }

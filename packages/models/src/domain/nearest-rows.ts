@@ -1,4 +1,4 @@
-import type { TermIndex } from "../kernel/term-index.js";
+import type { TermIndex } from "../kernel/term-query.js";
 import type { FeatureRows } from "../rows/feature-rows.js";
 
 /** The rows of an index most similar to each of some rows, the most similar first, of equal ones the lower number first. */
@@ -31,8 +31,7 @@ export function nearestRows(
   const similarities = new Float64Array(nIndexed);
   const query = index.query(features);
   for (let row = 0; row < nRows; row++) {
-    similarities.fill(0);
-    query.addTo(similarities, row, 1);
+    query.addTo(similarities.fill(0), row, 1);
     if (own !== undefined && (own[row] as number) >= 0) similarities[own[row] as number] = -1;
     keepHighest(similarities, kept.subarray(row * count, (row + 1) * count), rows, row * count);
   }

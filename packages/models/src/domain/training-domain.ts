@@ -1,7 +1,8 @@
 import { countUpTo } from "../conformal/count-up-to.js";
 import type { FeatureShape } from "../contract/feature-shape.js";
 import type { KernelTerm } from "../kernel/kernel.js";
-import { createTermIndex, type TermIndex } from "../kernel/term-index.js";
+import { createTermIndex } from "../kernel/term-index.js";
+import type { TermIndex } from "../kernel/term-query.js";
 import { scaleValues, type ValueScaling } from "../kernel/value-scaling.js";
 import type { FeatureRows } from "../rows/feature-rows.js";
 import { type ColumnRanges, shareInRange } from "./column-ranges.js";
@@ -23,27 +24,27 @@ export interface DomainParts {
     /** Leverages, negative: larger = nearer. */
     readonly leverageRanks: Float64Array;
     readonly ranges: ColumnRanges;
-    readonly rangeRanks: Float64Array;
   };
   /** The models' `sd`, negative: larger = surer. */
   readonly spreadRanks?: Float64Array;
 }
 
 /**
- * How well rows lie inside the training domain; every array is `[nRows]`, in [0, 1], 1 = well inside: the share of the training
- * rows that lie no better, each measured without itself. What the features do not allow to measure is absent.
+ * How well rows lie inside the training domain; every array is `[nRows]`, in [0, 1], 1 = well inside. `similarity`, `leverage` and
+ * `spread` are the share of the training rows that lie no better, each measured without itself. What the features do not allow to
+ * measure is absent.
  */
 export interface DomainScores {
-  /** The mean of those of the others that are there. */
+  /** The mean of `similarity`, `leverage` and `spread`, as far as they are there, times `range`. */
   readonly domain: Float64Array;
   /** Mean similarity to the nearest training rows. */
   readonly similarity: Float64Array;
   /** Leverage of the values. */
   readonly leverage?: Float64Array;
-  /** How many values lie between the least and the greatest of training. */
-  readonly range?: Float64Array;
   /** How sure the model itself is: kernel variance, spread of an ensemble, or distance from even odds of the classes. */
   readonly spread?: Float64Array;
+  /** The share of the row's values that lie between the least and the greatest of training; 1 without values. */
+  readonly range: Float64Array;
   /** The nearest of the rows compared with. */
   readonly nearest: NearestRows;
 }
@@ -73,29 +74,25 @@ export class TrainingDomain {
       Float64Array.from({ length: features.nRows }, (_, row) => score(row));
     const scaled = scaleValues(features, scaling);
     const nearest = this.#nearestOf(scaled);
-    const ranks: Record<"similarity", Float64Array> & {
-      leverage?: Float64Array;
-      range?: Float64Array;
-      spread?: Float64Array;
-    } = {
+    const ranks: { similarity: Float64Array; leverage?: Float64Array; spread?: Float64Array } = {
       similarity: each((row) => rankAmong(similarityRanks, meanSimilarity(nearest, row))),
     };
-    if (values !== undefined) {
-      const { factor, leverageRanks, ranges, rangeRanks } = values;
-      ranks.range = each((row) => rankAmong(rangeRanks, shareInRange(features, ranges, row)));
-      const x = new Float64Array(ranges.least.length);
+    if (values !== undefined && values.factor.length > 0) {
+      const x = new Float64Array(values.ranges.least.length);
       const blocks = valueBlocks(scaled);
-      if (factor.length > 0) {
-        ranks.leverage = each((row) => {
-          copyValues(blocks, row, x);
-          return rankAmong(leverageRanks, -leverage(factor, x));
-        });
-      }
+      ranks.leverage = each((row) => {
+        copyValues(blocks, row, x);
+        return rankAmong(values.leverageRanks, -leverage(values.factor, x));
+      });
     }
     if (spreadRanks !== undefined) ranks.spread = sd.map((own) => rankAmong(spreadRanks, -own));
+    const range = each((row) => (values === undefined ? 1 : shareInRange(features, values.ranges, row)));
     const given = Object.values(ranks);
-    const domain = each((row) => given.reduce((sum, scores) => sum + (scores[row] as number), 0) / given.length);
-    return { ...ranks, domain, nearest };
+    const domain = each(
+      (row) =>
+        (given.reduce((sum, scores) => sum + (scores[row] as number), 0) / given.length) * (range[row] as number),
+    );
+    return { ...ranks, range, domain, nearest };
   }
 
   #nearestOf(scaled: FeatureRows): NearestRows {

@@ -62,8 +62,7 @@ function mostSimilar(
   const query = createTermIndex(domainTerm(known), scaleValues(known, scaling)).query(scaleValues(features, scaling));
   const similarities = new Float64Array(known.nRows);
   return Array.from({ length: features.nRows }, (_, row) => {
-    similarities.fill(0);
-    query.addTo(similarities, row, 1);
+    query.addTo(similarities.fill(0), row, 1);
     return [...similarities.keys()]
       .filter((other) => isWanted(row, y[other] as number))
       .sort((a, b) => (similarities[b] as number) - (similarities[a] as number) || a - b)

@@ -1,5 +1,6 @@
 import { MAX_CUTS } from "./column-cuts.js";
 import { DENSE_TESTS } from "./dense-search.js";
+import { DistinctLeaves } from "./distinct-leaves.js";
 import type { ForestTests } from "./forest-tests.js";
 import type { GrowingPlan, GrownTree } from "./tree-grower.js";
 import { TreeSpread } from "./tree-spread.js";
@@ -23,7 +24,9 @@ export interface ForestArrays {
   readonly nodeTests: Int32Array;
   /** Of each node the one that rows go to which pass its test, which comes later; of a leaf its place in `leaves`. `[nNodes]` */
   readonly next: Int32Array;
-  /** What each leaf says, `[nLeaves, nOutputs]`: the mean of its draws, or the part of each class in them. */
+  /**
+   * What leaves say, each only once, `[nLeaves, nOutputs]`: the mean of their draws, or the part of each class in them.
+   */
   readonly leaves: Float64Array;
   readonly nOutputs: number;
   /** Nothing where every tree has drawn every row. */
@@ -35,7 +38,6 @@ export function joinTrees(plan: GrowingPlan, trees: readonly GrownTree[]): Fores
   const { sparse, dense, targets, rows, nTraining } = plan;
   const { nOutputs } = targets;
   const nNodes = trees.reduce((sum, tree) => sum + tree.nodes.length, 0) / 2;
-  const nLeafValues = trees.reduce((sum, tree) => sum + tree.leaves.length, 0);
   const asked = new Uint8Array(sparse.nTests + DENSE_TESTS * dense.nColumns);
   for (const { nodes } of trees) {
     for (let i = 0; i < nodes.length; i += 2) if ((nodes[i] as number) >= 0) asked[nodes[i] as number] = 1;
@@ -45,13 +47,11 @@ export function joinTrees(plan: GrowingPlan, trees: readonly GrownTree[]): Fores
   const roots = new Int32Array(trees.length);
   const nodeTests = new Int32Array(nNodes);
   const next = new Int32Array(nNodes);
-  const leaves = new Float64Array(nLeafValues);
+  const leaves = new DistinctLeaves(nOutputs);
   const spread = new TreeSpread(nTraining, nOutputs);
   let node = 0;
-  let leaf = 0;
   for (const [t, { nodes, ...tree }] of trees.entries()) {
     roots[t] = node;
-    leaves.set(tree.leaves, leaf * nOutputs);
     const waiting = [{ old: 0, parent: -1 }];
     for (let each = waiting.pop(); each !== undefined; each = waiting.pop()) {
       if (each.parent >= 0) next[each.parent] = node;
@@ -62,16 +62,15 @@ export function joinTrees(plan: GrowingPlan, trees: readonly GrownTree[]): Fores
         waiting.push({ old: old + 1, parent: node++ });
       }
       nodeTests[node] = -1;
-      next[node++] = leaf + (nodes[2 * old + 1] as number);
+      next[node++] = leaves.place(tree.leaves, nodes[2 * old + 1] as number);
     }
     for (const [i, row] of tree.outRows.entries()) {
       spread.add(rows[row] as number, tree.leaves, tree.outLeaves[i] as number);
     }
-    leaf += tree.leaves.length / nOutputs;
   }
   const { bootstrap, subsample } = plan;
   const outOfBag = bootstrap || subsample < 1 ? { ...spread.estimate(), count: spread.counts } : undefined;
-  return { tests, roots, nodeTests, next, leaves, nOutputs, outOfBag };
+  return { tests, roots, nodeTests, next, leaves: leaves.values(), nOutputs, outOfBag };
 }
 
 /** The tests of bits and those of the others that are asked; `numbers` says what an old number has become. */

@@ -1,22 +1,34 @@
-import { createBreather } from "@molsieve/core";
-import type { Estimator } from "../contract/estimator.js";
+import { argumentError, createBreather, type TaskOptions } from "@molsieve/core";
+import type { Estimator, SeedOption, TrainingData } from "../contract/estimator.js";
 import { featureShape } from "../contract/feature-shape.js";
 import { StateReader } from "../contract/state-reader.js";
 import { joinTrees } from "./forest-arrays.js";
 import { ForestModel } from "./forest-model.js";
 import type { ForestOptions } from "./forest-options.js";
+import { growOnThreads } from "./grow-on-threads.js";
 import { FOREST_TASKS, growingPlan } from "./growing-plan.js";
 import { readForest } from "./read-forest.js";
-import { type GrownTree, TreeGrower } from "./tree-grower.js";
+import { type GrowingPlan, type GrownTree, TreeGrower } from "./tree-grower.js";
+
+type FitOptions = Partial<ForestOptions> & SeedOption & TaskOptions;
 
 /** An estimator of forests, whose models say what they know of their training rows. */
 export interface ForestEstimator extends Estimator<ForestOptions> {
-  fit(...parameters: Parameters<Estimator<ForestOptions>["fit"]>): Promise<ForestModel>;
+  fit(data: TrainingData, options?: FitOptions): Promise<ForestModel>;
+  /**
+   * The same model as `fit` makes, its trees grown on worker threads.
+   *
+   * @param threads 1 or more
+   * @throws {MolsieveError} as `fit`, and `worker` when a thread dies
+   */
+  fitOnThreads(threads: number, data: TrainingData, options?: FitOptions): Promise<ForestModel>;
   restore(...parameters: Parameters<Estimator<ForestOptions>["restore"]>): ForestModel;
 }
 
 /** @param randomCuts whether columns are cut at random instead of best */
 export function forestFamily(name: string, randomCuts: boolean): ForestEstimator {
+  const modelOf = ({ features, task }: TrainingData, plan: GrowingPlan, trees: readonly GrownTree[]) =>
+    new ForestModel(name, task, featureShape(features), joinTrees(plan, trees));
   return {
     name,
     tasks: FOREST_TASKS,
@@ -31,7 +43,13 @@ export function forestFamily(name: string, randomCuts: boolean): ForestEstimator
         trees.push(grower.grow(k));
         onProgress?.({ stage: "train", done: k + 1, total: nTrees, unit: "trees" });
       }
-      return new ForestModel(name, data.task, featureShape(data.features), joinTrees(plan, trees));
+      return modelOf(data, plan, trees);
+    },
+    async fitOnThreads(threads, data, options = {}) {
+      if (!(Number.isInteger(threads) && threads >= 1))
+        throw argumentError("threads", threads, "an integer of 1 or more");
+      const plan = growingPlan(data, options, { randomCuts });
+      return modelOf(data, plan, await growOnThreads(plan, options.trees ?? 500, threads, options));
     },
     restore(state) {
       const reader = new StateReader(state, name);

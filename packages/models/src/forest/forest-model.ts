@@ -2,15 +2,9 @@ import type { Estimate, FittedModel, ModelTask, OutOfFoldEstimate } from "../con
 import { checkFeatureShape, type FeatureShape } from "../contract/feature-shape.js";
 import type { ModelState } from "../contract/model-state.js";
 import type { FeatureRows } from "../rows/feature-rows.js";
+import { estimateRows } from "./estimate-rows.js";
 import type { ForestArrays, OutOfBag } from "./forest-arrays.js";
 import { TestEncoder } from "./test-encoder.js";
-import { TreeSpread } from "./tree-spread.js";
-import { TreeWalker, transposeAnswers, WALK_ROWS } from "./walk-tree.js";
-
-/** Groups of rows that go through one tree before the next, if they fit: the more, the less often it is fetched. */
-const MAX_GROUPS = 32;
-/** Bytes that they may take up. */
-const GROUP_BYTES = 2 ** 20;
 
 /** A forest of `forest` or `extra-trees`. */
 export class ForestModel implements FittedModel {
@@ -57,31 +51,7 @@ export class ForestModel implements FittedModel {
    */
   predict(features: FeatureRows): Estimate {
     checkFeatureShape(this.#shape, features);
-    const { roots, nodeTests, next, leaves, nOutputs } = this.#forest;
-    const { nRows } = features;
-    const { nWords } = this.#encoder;
-    const spread = new TreeSpread(nRows, nOutputs);
-    const walker = new TreeWalker();
-    const answers = new Uint32Array(WALK_ROWS * nWords);
-    const ends = new Uint32Array(WALK_ROWS);
-    const fitting = Math.max(1, Math.floor(GROUP_BYTES / (4 * WALK_ROWS * nWords)));
-    const nGroups = Math.min(fitting, MAX_GROUPS, Math.ceil(nRows / WALK_ROWS));
-    const passing = Array.from({ length: nGroups }, () => new Int32Array(WALK_ROWS * nWords));
-    for (let first = 0; first < nRows; first += nGroups * WALK_ROWS) {
-      const end = Math.min(first + nGroups * WALK_ROWS, nRows);
-      for (let from = first, g = 0; from < end; from += WALK_ROWS, g++) {
-        this.#encoder.encode(features, from, Math.min(from + WALK_ROWS, end), answers);
-        transposeAnswers(answers, nWords, passing[g] as Int32Array);
-      }
-      for (const root of roots) {
-        for (let from = first, g = 0; from < end; from += WALK_ROWS, g++) {
-          const to = Math.min(from + WALK_ROWS, end);
-          walker.walk(nodeTests, next, root, passing[g] as Int32Array, (-1 >>> (WALK_ROWS - (to - from))) | 0, ends);
-          spread.addRows(from, to, leaves, ends);
-        }
-      }
-    }
-    return spread.estimate();
+    return estimateRows(this.#forest, this.#encoder, features);
   }
 
   /**

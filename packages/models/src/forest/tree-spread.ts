@@ -21,19 +21,22 @@ export class TreeSpread {
   }
 
   /**
-   * Adds what one tree says of rows `from` to `to - 1`, which as many trees have spoken of.
+   * Adds what one tree says of some rows, of which as many trees have spoken.
    *
-   * @param ends leaf of each of these rows
+   * @param order their numbers, less `first`, are `order[from]` to `order[to - 1]`
+   * @param ends leaf of each of them
    */
-  addRows(from: number, to: number, leaves: Float64Array, ends: Uint32Array): void {
+  addRows(first: number, order: Uint32Array, from: number, to: number, leaves: Float64Array, ends: Uint32Array): void {
     const nOutputs = this.#nOutputs;
     const means = this.#means;
     const squares = this.#squares;
-    const count = (this.counts[from] as number) + 1;
-    this.counts.fill(count, from, to);
+    const { counts } = this;
+    const count = (counts[first + (order[from] as number)] as number) + 1;
     const share = 1 / count;
-    for (let row = from; row < to; row++) {
-      const leaf = (ends[row - from] as number) * nOutputs;
+    for (let i = from; i < to; i++) {
+      const row = first + (order[i] as number);
+      const leaf = (ends[i - from] as number) * nOutputs;
+      counts[row] = count;
       for (let c = 0; c < nOutputs; c++) {
         const place = row * nOutputs + c;
         const said = leaves[leaf + c] as number;

@@ -50,15 +50,16 @@ export class TreeWalker {
 }
 
 /**
- * Turns the answers of 32 rows into the rows that pass each test.
+ * Turns the answers of up to 32 rows into the rows that pass each test.
  *
- * @param answers `[32, nWords]`: bit `i` of word `w` is the answer to test `32 w + i`
- * @param passing `[32 nWords]`: bit `r` is the answer of row `r`
+ * @param answers `[nRows, nWords]`: bit `i` of word `w` is the answer to test `32 w + i`
+ * @param rows which rows; those that lack to 32 have any answers
+ * @param passing `[32 nWords]`: bit `r` is the answer of row `rows[r]`
  */
-export function transposeAnswers(answers: Uint32Array, nWords: number, passing: Int32Array): void {
+export function transposeAnswers(answers: Uint32Array, nWords: number, rows: Uint32Array, passing: Int32Array): void {
   for (let w = 0; w < nWords; w++) {
     const first = 32 * w;
-    for (let row = 0; row < 32; row++) passing[first + row] = answers[row * nWords + w] as number;
+    for (let r = 0; r < rows.length; r++) passing[first + r] = answers[(rows[r] as number) * nWords + w] as number;
     // Swaps ever smaller squares of the 32 x 32 bits across their diagonal.
     for (let size = 16, mask = 0xffff; size !== 0; size >>= 1, mask ^= mask << size) {
       for (let i = first; i < first + 32; i = ((i - first + size + 1) & ~size) + first) {
@@ -70,4 +71,14 @@ export function transposeAnswers(answers: Uint32Array, nWords: number, passing: 
       }
     }
   }
+}
+
+/** The leaf that one row ends in, its answers beginning at word `from`. */
+export function leafOf(tests: Int32Array, next: Int32Array, root: number, answers: Uint32Array, from: number): number {
+  let node = root;
+  for (let test = tests[node] as number; test >= 0; test = tests[node] as number) {
+    const passed = ((answers[from + (test >> 5)] as number) >>> (test & 31)) & 1;
+    node = passed === 1 ? (next[node] as number) : node + 1;
+  }
+  return next[node] as number;
 }

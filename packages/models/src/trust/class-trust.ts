@@ -17,7 +17,7 @@ export interface ClassTrust {
   readonly scores: ClassScores;
 }
 
-/** Learns calibration; rows of weight 0 teach nothing. All repeats count. */
+/** Learns calibration, from all repeats, and p-values, from the first: each row counts once. Rows of weight 0 teach nothing. */
 export function fitClassTrust(data: TrainingData, estimates: readonly Estimate[], nClasses: number): ClassTrust {
   const y: number[] = [];
   const probabilities: number[] = [];
@@ -29,6 +29,9 @@ export function fitClassTrust(data: TrainingData, estimates: readonly Estimate[]
       probabilities.push(...own);
     }
   }
+  const first = (estimates[0] as Estimate).value.map((own, i) =>
+    data.weights?.[Math.floor(i / nClasses)] === 0 ? Number.NaN : own,
+  );
   const known = Float64Array.from(y);
   const all = Float64Array.from(probabilities);
   const positive = nClasses === 2 ? all.filter((_, i) => i % 2 === 1) : new Float64Array(0);
@@ -38,7 +41,7 @@ export function fitClassTrust(data: TrainingData, estimates: readonly Estimate[]
     calibrator: positive.length === 0 ? { method: "none" } : fitBinaryCalibrator(positive, known),
     ...(positive.length === 0 ? {} : { bounds: fitVennAbers(positive, known) }),
     temperature: nClasses === 2 ? 1 : fitTemperature(all, known, nClasses),
-    scores: classScores(known, all, nClasses),
+    scores: classScores(data.y, first, nClasses),
   };
 }
 

@@ -53,6 +53,7 @@ if (unknown !== undefined || !existsSync(values.folder)) {
   process.exit(2);
 }
 
+const machine = describeMachine();
 const file = join(root, "benchmarks", "results", "moleculeace.json");
 const kept = existsSync(file) && !values.again ? JSON.parse(readFileSync(file, "utf8")).results : [];
 const results = kept.filter(({ setting }) => SETTINGS[setting] !== undefined);
@@ -113,7 +114,7 @@ function publishedResults(path) {
 
 function save() {
   const command = ["node benchmarks/models/moleculeace.mjs", ...process.argv.slice(2)].join(" ");
-  writeFileSync(file, `${JSON.stringify({ command, machine: describeMachine(), results }, null, 2)}\n`);
+  writeFileSync(file, `${JSON.stringify({ command, machine, results }, null, 2)}\n`);
   const settings = Object.keys(SETTINGS).filter((setting) => results.some((result) => result.setting === setting));
   const targets = targetNames(values.folder).filter((target) =>
     settings.every((setting) => results.some((result) => result.target === target && result.setting === setting)),

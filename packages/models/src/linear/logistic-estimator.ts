@@ -1,9 +1,10 @@
-import { argumentError, createBreather } from "@molsieve/core";
+import { createBreather } from "@molsieve/core";
 import { checkOptions } from "../contract/check-options.js";
 import { checkTrainingData } from "../contract/check-training-data.js";
 import { featureShape } from "../contract/feature-shape.js";
 import { presentRows } from "../contract/present-rows.js";
 import { fitValueScaling } from "../kernel/value-scaling.js";
+import { checkCandidates } from "./check-candidates.js";
 import { type ClassWeights, withClassWeights } from "./class-weights.js";
 import { innerFolds } from "./inner-folds.js";
 import { columnMeans, columnSquares, type LinearColumns, linearColumns, takeLinearRows } from "./linear-columns.js";
@@ -43,11 +44,7 @@ export const logisticEstimator: LinearEstimator<LogisticOptions> = {
     checkOptions(options, ["penalties", "classWeights"]);
     checkTrainingData(data, TASKS);
     const { penalties = PENALTIES, classWeights = "equal", seed = 42, signal, onProgress } = options;
-    if (penalties.length === 0) throw argumentError("penalties", penalties, "at least one number");
-    for (const [i, penalty] of penalties.entries()) {
-      if (!(penalty > 0 && Number.isFinite(penalty)))
-        throw argumentError(`penalties[${i}]`, penalty, "a number above 0");
-    }
+    checkCandidates("penalties", penalties);
     const { features, task, y, weights: rowWeights } = presentRows(data);
     const nClasses = task.kind === "classification" ? task.nClasses : 2;
     const nScores = nClasses === 2 ? 1 : nClasses;

@@ -1,9 +1,10 @@
-import { argumentError, createBreather } from "@molsieve/core";
+import { createBreather } from "@molsieve/core";
 import { checkOptions } from "../contract/check-options.js";
 import { checkTrainingData } from "../contract/check-training-data.js";
 import { featureShape } from "../contract/feature-shape.js";
 import { presentRows } from "../contract/present-rows.js";
 import { fitValueScaling } from "../kernel/value-scaling.js";
+import { checkCandidates } from "./check-candidates.js";
 import { followBounds } from "./follow-bounds.js";
 import { columnMeans, columnSquares, linearColumns } from "./linear-columns.js";
 import { type LinearEstimator, linearModel, restoreLinearModel } from "./linear-model.js";
@@ -39,11 +40,7 @@ export const ridgeEstimator: LinearEstimator<RidgeOptions> = {
     checkOptions(options, ["penalties"]);
     checkTrainingData(data, TASKS);
     const { penalties = PENALTIES, seed = 42, signal, onProgress } = options;
-    if (penalties.length === 0) throw argumentError("penalties", penalties, "at least one number");
-    for (const [i, penalty] of penalties.entries()) {
-      if (!(penalty > 0 && Number.isFinite(penalty)))
-        throw argumentError(`penalties[${i}]`, penalty, "a number above 0");
-    }
+    checkCandidates("penalties", penalties);
     const { features, y, weights, qualifiers } = presentRows(data);
     const scaling = fitValueScaling(features);
     const x = linearColumns(features, scaling);

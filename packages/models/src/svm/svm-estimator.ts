@@ -4,6 +4,7 @@ import { checkTrainingData } from "../contract/check-training-data.js";
 import type { Estimator } from "../contract/estimator.js";
 import { presentRows } from "../contract/present-rows.js";
 import type { Kernel } from "../kernel/kernel.js";
+import { checkCandidates } from "../linear/check-candidates.js";
 import { type ClassWeights, withClassWeights } from "../linear/class-weights.js";
 import { innerFolds } from "../linear/inner-folds.js";
 import { keepRows } from "../neighbour/kept-rows.js";
@@ -54,10 +55,7 @@ export const svmEstimator: Estimator<SvmOptions> = {
       signal,
       onProgress,
     } = options;
-    if (costs.length === 0) throw argumentError("costs", costs, "at least one number");
-    for (const [i, cost] of costs.entries()) {
-      if (!(cost > 0 && Number.isFinite(cost))) throw argumentError(`costs[${i}]`, cost, "a number above 0");
-    }
+    checkCandidates("costs", costs);
     if (!(epsilon >= 0 && Number.isFinite(epsilon))) throw argumentError("epsilon", epsilon, "a number of 0 or more");
     const present = presentRows(data);
     const { task, features, y, weights } = present;

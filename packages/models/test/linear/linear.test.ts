@@ -117,10 +117,13 @@ describe("ridge", () => {
     expect(scaled.predict({ nRows: 1, blocks: [valueBlock([[Number.NaN]])] }).value[0]).toBeCloseTo(1.5, 6);
   });
 
-  it.each([[[]], [[0]], [[1, -1]], [[Number.NaN]]])("refuses penalties %j", async (penalties) => {
-    const data = sampleData(REGRESSION, 10, 1);
-    await expect(ridgeEstimator.fit(data, { penalties })).rejects.toMatchObject({ code: "argument" });
-  });
+  it.each([[[]], [[0]], [[1, -1]], [[Number.NaN]], [3 as unknown as number[]]])(
+    "refuses penalties %j",
+    async (penalties) => {
+      const data = sampleData(REGRESSION, 10, 1);
+      await expect(ridgeEstimator.fit(data, { penalties })).rejects.toMatchObject({ code: "argument" });
+    },
+  );
 });
 
 describe("class weights", () => {

@@ -91,12 +91,10 @@ test("equal weights are a plain mean", async () => {
   const estimator = createStackEstimator(ESTIMATORS, () => MEMBERS);
   const model = (await estimator.fit(data, { weights: "equal" })) as EnsembleModel;
   expect(model.members.map(({ weight }) => weight)).toEqual([0.25, 0.25, 0.25, 0.25]);
-  const alone = await Promise.all(
-    model.members.map(({ model: member, blocks }) => {
-      const own = unseen.features.blocks.filter((block) => blocks === null || blocks.includes(block.name));
-      return member.predict({ ...unseen.features, blocks: own }).value;
-    }),
-  );
+  const alone = model.members.map(({ model: member, blocks }) => {
+    const own = unseen.features.blocks.filter((block) => blocks === null || blocks.includes(block.name));
+    return member.predict({ ...unseen.features, blocks: own }).value;
+  });
   const mean = alone.reduce(
     (sum, each) => sum.map((value, i) => value + (each[i] as number) / 4),
     new Float64Array(50),

@@ -28,19 +28,6 @@ export function randomTable(nRows: number, seed: number): TrainingTable {
   return { fingerprints: fingerprintsOf(rows), y };
 }
 
-/** The given rows of a table, in that order. */
-export function takeRows({ fingerprints, y }: TrainingTable, rows: readonly number[]): TrainingTable {
-  const rowBytes = fingerprints.nBits / 8;
-  const bytes = new Uint8Array(rows.length * rowBytes);
-  for (const [i, row] of rows.entries()) {
-    bytes.set(fingerprints.bytes.subarray(row * rowBytes, (row + 1) * rowBytes), i * rowBytes);
-  }
-  return {
-    fingerprints: packedFingerprints(bytes, fingerprints.nBits),
-    y: Float64Array.from(rows, (row) => y[row] as number),
-  };
-}
-
 /** A committed golden table. */
 export function readGolden<Table>(name: string): Table {
   return JSON.parse(readFileSync(new URL(`golden/${name}.golden.json`, import.meta.url), "utf8"));

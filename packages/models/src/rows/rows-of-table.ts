@@ -3,9 +3,10 @@ import { type CountBlock, type FeatureBlock, type FeatureTable, fingerprintWords
 import type { CountRows, FeatureRows, RowBlock } from "./feature-rows.js";
 
 /**
- * The features of a table as models take them. Bits and values share its memory.
+ * The features of a table as models take them; a value that is infinite is missing. Bits share its memory, and so do values
+ * that are all finite or missing.
  *
- * @throws {MolsieveError} `argument` where a block holds minimum hashes, which are no quantities, or an infinite value
+ * @throws {MolsieveError} `argument` where a block holds minimum hashes, which are no quantities
  */
 export function rowsOfTable({ nRows, blocks }: FeatureTable): FeatureRows {
   return { nRows, blocks: blocks.map((block) => rowsOfBlock(block, nRows)) };
@@ -21,13 +22,11 @@ function rowsOfBlock(block: FeatureBlock, nRows: number): RowBlock {
     case "hashes":
       throw argumentError("features", name, "bits, counts or values: minimum hashes are no quantities");
     case "values": {
-      const { values } = block;
-      const infinite = values.findIndex((value) => value === Number.POSITIVE_INFINITY || value === -Infinity);
       const columns = block.columns.map((column) => column.name);
-      if (infinite >= 0) {
-        const where = `${name}.${columns[infinite % width]} of row ${Math.floor(infinite / width)}`;
-        throw argumentError(where, values[infinite], "a finite number or NaN");
-      }
+      const isInfinite = (value: number) => value === Number.POSITIVE_INFINITY || value === Number.NEGATIVE_INFINITY;
+      const values = block.values.some(isInfinite)
+        ? block.values.map((value) => (isInfinite(value) ? Number.NaN : value))
+        : block.values;
       return { form: "values", name, width, columns, values };
     }
   }

@@ -60,13 +60,16 @@ describe("rowsOfTable", () => {
     expect(rowsOfTable(empty as unknown as FeatureTable)).toEqual({ nRows: 0, blocks: [countBlockOf(3)] });
   });
 
-  it.each([Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY])("takes %d for a missing value, the table staying as it is", (infinite) => {
-    const { blocks, ...rest } = table();
-    const values = { ...blocks[2], values: Float64Array.of(1, NaN, -2, infinite, 0.5, 3) };
-    const rows = rowsOfTable({ ...rest, blocks: [values] } as FeatureTable);
-    expect(rows.blocks[0]).toMatchObject({ values: Float64Array.of(1, NaN, -2, NaN, 0.5, 3) });
-    expect(values.values[3]).toBe(infinite);
-  });
+  it.each([Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY])(
+    "takes %d for a missing value, the table staying as it is",
+    (infinite) => {
+      const { blocks, ...rest } = table();
+      const values = { ...blocks[2], values: Float64Array.of(1, NaN, -2, infinite, 0.5, 3) };
+      const rows = rowsOfTable({ ...rest, blocks: [values] } as FeatureTable);
+      expect(rows.blocks[0]).toMatchObject({ values: Float64Array.of(1, NaN, -2, NaN, 0.5, 3) });
+      expect(values.values[3]).toBe(infinite);
+    },
+  );
 
   it("refuses minimum hashes", () => {
     const hashes = { form: "hashes", name: "h", width: 4, hashes: new Uint32Array(4) };

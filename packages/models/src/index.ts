@@ -52,7 +52,6 @@ export type { AutoOptions } from "./ensemble/auto-estimator.js";
 export { EnsembleModel } from "./ensemble/ensemble-model.js";
 export type { MemberSpec } from "./ensemble/member.js";
 export type { StackOptions } from "./ensemble/stack-estimator.js";
-export type { Model, Prediction, TrainingTable } from "./estimator.js";
 export type { ModelComparison } from "./evaluate/compare-models.js";
 export { correctedTTest } from "./evaluate/corrected-t-test.js";
 export { type DelongResult, delong } from "./evaluate/delong.js";
@@ -83,7 +82,12 @@ export { type ScrambleOptions, type ScrambleResult, scrambleY } from "./evaluate
 export { wilcoxonSignedRank } from "./evaluate/wilcoxon.js";
 export { type AtomContributions, atomContributions, type ContributionMethod } from "./explain/atom-contributions.js";
 export { type DepictContributionsOptions, depictContributions } from "./explain/depict-contributions.js";
-export { counterfactualRows, nearestTrainingRows, type SimilarRow } from "./explain/similar-training-rows.js";
+export {
+  type CounterfactualOptions,
+  counterfactualRows,
+  nearestTrainingRows,
+  type SimilarRow,
+} from "./explain/similar-training-rows.js";
 export { restoreModel } from "./file/estimators.js";
 export { loadModel } from "./file/load-model.js";
 export type { ModelAbout, ModelContents, ModelTarget, TrainingSource } from "./file/model-contents.js";
@@ -124,14 +128,8 @@ export { rie } from "./metrics/rie.js";
 export { rocAuc } from "./metrics/roc-auc.js";
 export type { ScoredRows } from "./metrics/scored-rows.js";
 export { whyUndefined } from "./metrics/why-undefined.js";
-export { fitNearestNeighbour, type NearestNeighbourOptions } from "./neighbour/fit-nearest-neighbour.js";
 export { type KnnOptions, knnEstimator } from "./neighbour/knn-estimator.js";
 export { type MaxSimilarityOptions, maxSimilarityEstimator } from "./neighbour/max-similarity-estimator.js";
-export {
-  type NearestNeighbourData,
-  NearestNeighbourModel,
-  type NearestNeighbourPrediction,
-} from "./neighbour/nearest-neighbour-model.js";
 export { exportOnnx } from "./onnx/export-onnx.js";
 export { type ImportedOnnx, type ImportOnnxOptions, importOnnx } from "./onnx/import-onnx.js";
 export type { OnnxAbout } from "./onnx/onnx-graph.js";
@@ -157,6 +155,7 @@ export { MODEL_RECIPES, type ModelRecipe, modelRecipe } from "./train/recipes.js
 export {
   type MeasuredTarget,
   type TrainedTarget,
+  type TrainingFigures,
   type TrainTargetsOptions,
   trainTargets,
 } from "./train/train-targets.js";

@@ -1,7 +1,12 @@
 import { readFileSync } from "node:fs";
 import { Random } from "@molsieve/core";
 import { type PackedFingerprints, packedFingerprints } from "@molsieve/featurise";
-import type { TrainingTable } from "@molsieve/models";
+
+/** Measured rows of bits. */
+interface MeasuredBits {
+  readonly fingerprints: PackedFingerprints;
+  readonly y: Float64Array;
+}
 
 /** Fingerprints from the set bits of each row. */
 export function fingerprintsOf(rows: readonly (readonly number[])[], nBits = 64): PackedFingerprints {
@@ -16,7 +21,7 @@ export function fingerprintsOf(rows: readonly (readonly number[])[], nBits = 64)
 }
 
 /** `nRows` random rows of 64 bits, a third of them set; y is 3 where bit 3 is set, 1 more where bit 40 is, and some noise. */
-export function randomTable(nRows: number, seed: number): TrainingTable {
+export function randomTable(nRows: number, seed: number): MeasuredBits {
   const random = new Random(seed);
   const rows = Array.from({ length: nRows }, () =>
     Array.from({ length: 64 }, (_, bit) => bit).filter(() => random.nextFloat() < 1 / 3),
@@ -34,7 +39,7 @@ export function readGolden<Table>(name: string): Table {
 }
 
 /** The 1,017 measured sulfonamides of CHEMBL2321810. */
-export function sulfonamides(): TrainingTable {
+export function sulfonamides(): MeasuredBits {
   const { bytes, nBits, y } = readGolden<{ bytes: string; nBits: number; y: number[] }>("fingerprints");
   const fingerprints = packedFingerprints(new Uint8Array(Buffer.from(bytes, "base64")), nBits);
   return { fingerprints, y: Float64Array.from(y) };

@@ -113,14 +113,13 @@ async function screenInto(
   });
 
   await using library = await openLibrary(campaign.library, hidden, limit, signal);
-  const { forest, neighbours } = await trainModels(campaign, fingerprinter.nBits, training, hidden.length, task);
+  const models = await trainModels(campaign, fingerprinter.nBits, training, hidden.length, task);
   log.end("train", { rows_in: training.length, rows_out: training.length, rejected: 0 });
 
   const nHidden = hidden.length;
   const screened = await screenLibrary(library, {
     features,
-    forest,
-    neighbours,
+    ...models,
     limits: campaign.limits,
     engine: reader,
     workers,
@@ -157,7 +156,7 @@ async function screenInto(
     training,
     hidden,
     library,
-    forest,
+    forest: models.forest,
     screened,
     choice,
     hits,

@@ -1,9 +1,9 @@
 import { deriveSeed, type TaskOptions, throwIfCancelled } from "@molsieve/core";
 import type { Estimate, TrainingData } from "../contract/estimator.js";
+import { takeTrainingData } from "../contract/take-training-data.js";
 import { takeRows } from "../rows/take-rows.js";
 import type { FoldRows } from "./inner-folds.js";
 import { type Member, selectBlocks } from "./member.js";
-import { takeData } from "./take-data.js";
 
 /** What models fitted without a row say of it: rows that no fold tests are NaN. */
 export async function crossFit(
@@ -20,7 +20,7 @@ export async function crossFit(
   const sd = new Float64Array(nRows).fill(Number.NaN);
   for (const [fold, { train, test }] of folds.entries()) {
     throwIfCancelled(signal);
-    const model = await member.estimator.fit(takeData(own, train), {
+    const model = await member.estimator.fit(takeTrainingData(own, train), {
       ...member.spec.options,
       seed: deriveSeed(seed, fold),
       ...(signal && { signal }),

@@ -1,6 +1,6 @@
 import type { TrainingData } from "../contract/estimator.js";
+import { takeTrainingData } from "../contract/take-training-data.js";
 import { type FoldRows, innerFolds } from "./inner-folds.js";
-import { takeData } from "./take-data.js";
 
 /** Rows below which nothing can be held out. */
 const FEWEST_ROWS = 8;
@@ -21,7 +21,7 @@ export interface EnsembleData {
 export function ensembleData(given: TrainingData, folds: number, seed: number): EnsembleData {
   const all = Uint32Array.from(given.y.keys());
   const rows = all.filter((row) => given.weights?.[row] !== 0);
-  const data = rows.length === all.length ? given : takeData(given, rows);
+  const data = rows.length === all.length ? given : takeTrainingData(given, rows);
   const { y, task, weights, qualifiers } = data;
   const judgedBy = Float64Array.from(y, (_, row) => ((qualifiers?.[row] ?? 0) === 0 ? (weights?.[row] ?? 1) : 0));
   const parts = innerFolds(y, task, folds, seed);

@@ -1,11 +1,11 @@
 import { deriveSeed, isMolsieveError, type TaskOptions, throwIfCancelled } from "@molsieve/core";
 import type { TrainingData } from "../contract/estimator.js";
+import { takeTrainingData } from "../contract/take-training-data.js";
 import { checkScoredRows, type ScoredRows } from "../metrics/scored-rows.js";
 import { takeRows } from "../rows/take-rows.js";
 import type { SplitPlan } from "../split/split-plan.js";
 import { type EvaluatedModel, type ModelPrediction, scoredRows } from "./evaluated-model.js";
 import type { FoldPredictions, ModelEvaluation } from "./evaluation.js";
-import { takeTrainingData } from "./take-training-data.js";
 
 /** What a model said of the test rows of every fold, or why it could not. */
 export interface ModelRun {

@@ -25,20 +25,26 @@ export function nearestTrainingRows(training: TrainingData, features: FeatureRow
   return mostSimilar(training, features, k, () => true);
 }
 
+/** Which training rows count as another outcome. */
+export interface CounterfactualOptions {
+  /** 0 or more; classes differ or do not. Default: the standard deviation of the training values. */
+  readonly difference?: number;
+  /** Rows for each, 1 or more. Default 3. */
+  readonly k?: number;
+}
+
 /**
  * The training rows most similar to each row of which something else is known: another class, or a value that differs by at
  * least `difference` from what is predicted. They say which small change of structure goes with another outcome.
  *
  * @param predicted value or class number of each row, `[nRows]`
- * @param difference above 0; of classes any. Default: the standard deviation of the training values
- * @param k 1 or more. Default 3
  * @throws {MolsieveError} `argument` when the blocks are not those of training, lengths differ or a number is not in range
  */
 export function counterfactualRows(
   training: TrainingData,
   features: FeatureRows,
   predicted: Float64Array,
-  { difference = deviation(training.y), k = 3 }: { readonly difference?: number; readonly k?: number } = {},
+  { difference = deviation(training.y), k = 3 }: CounterfactualOptions = {},
 ): SimilarRow[][] {
   if (predicted.length !== features.nRows)
     throw argumentError("predicted.length", predicted.length, `${features.nRows}`);

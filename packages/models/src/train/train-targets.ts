@@ -1,6 +1,7 @@
 import { argumentError, type TaskOptions } from "@molsieve/core";
-import type { Estimate, Estimator, ModelTask, TrainingData } from "../contract/estimator.js";
+import type { Estimate, ModelTask, TrainingData } from "../contract/estimator.js";
 import type { Json } from "../contract/model-state.js";
+import { takeTrainingData } from "../contract/take-training-data.js";
 import { crossFit } from "../ensemble/cross-fit.js";
 import { innerFolds } from "../ensemble/inner-folds.js";
 import { findMember } from "../ensemble/member.js";
@@ -10,7 +11,6 @@ import { metricNamed } from "../metrics/metrics.js";
 import { takeScored } from "../metrics/scored-rows.js";
 import type { FeatureRows } from "../rows/feature-rows.js";
 import { fitTrusted } from "../trust/fit-trusted.js";
-import { takeTraining } from "../trust/take-training.js";
 import { ESTIMATORS, estimatorNamed } from "./estimators.js";
 
 /** Measured values of one target. */
@@ -39,11 +39,15 @@ export interface TrainTargetsOptions extends TaskOptions {
 
 /** A target with its calibrated model. */
 export interface TrainedTarget extends ModelTarget {
-  /**
-   * `{ rows, model: { METRIC: figure }, mean: ..., knn: ... }`: cross-validated figures of the model and of the two baselines,
-   * on rows whose value is no bound. Null where a figure is not defined.
-   */
-  readonly metrics: { readonly [key: string]: Json };
+  /** Cross-validated figures of the model, then of the two baselines. */
+  readonly metrics: readonly TrainingFigures[];
+}
+
+/** `{ name, METRIC: figure, ... }`: figures of one way to model on rows whose value is no bound; null where one is not defined. */
+export interface TrainingFigures {
+  readonly [metric: string]: number | string | null;
+  /** Of the estimator. */
+  readonly name: string;
 }
 
 const FIGURES = {
@@ -83,11 +87,7 @@ export async function trainTargets(
       task: target.task,
       ...(classes && { classes }),
       trusted,
-      metrics: {
-        rows: data.y.length,
-        model: figures(data, trusted.outOfFold),
-        ...(await baselineFigures(data, seed, task)),
-      },
+      metrics: [figures(estimator.name, data, trusted.outOfFold), ...(await baselineFigures(data, seed, task))],
     });
   }
   return trained;
@@ -102,32 +102,32 @@ function trainingData(features: FeatureRows, { name, task, y, qualifiers }: Meas
     throw argumentError(`target ${name}`, "one class", "compounds of two classes or more");
   }
   const isQualified = task.kind === "regression" && qualifiers?.some((qualifier) => qualifier !== 0);
-  return takeTraining({ features, task, y, ...(isQualified && { qualifiers }) }, measured);
+  return takeTrainingData({ features, task, y, ...(isQualified && { qualifiers }) }, measured);
 }
 
 async function baselineFigures(
   data: TrainingData,
   seed: number,
   { signal }: TaskOptions,
-): Promise<Record<string, Json>> {
-  const folds = innerFolds(data.y, data.task, Math.min(5, data.y.length), seed);
-  const entries: [string, Json][] = [];
+): Promise<readonly TrainingFigures[]> {
+  const folds = innerFolds(data.y, data.task, 5, seed);
+  const found: TrainingFigures[] = [];
   for (const name of BASELINES) {
-    const member = findMember({ estimator: name }, ESTIMATORS as readonly Estimator[], data.task);
-    entries.push([name, figures(data, await crossFit(member, data, folds, seed, { ...(signal && { signal }) }))]);
+    const member = findMember({ estimator: name }, ESTIMATORS, data.task);
+    found.push(figures(name, data, await crossFit(member, data, folds, seed, { ...(signal && { signal }) })));
   }
-  return Object.fromEntries(entries);
+  return found;
 }
 
-function figures({ y, task, qualifiers }: TrainingData, said: Estimate): Json {
+function figures(name: string, { y, task, qualifiers }: TrainingData, said: Estimate): TrainingFigures {
   const width = task.kind === "classification" ? task.nClasses : 1;
   const known = Uint32Array.from(y.keys()).filter(
     (row) => (qualifiers?.[row] ?? 0) === 0 && !Number.isNaN(said.value[row * width]),
   );
   const rows = takeScored(scoredRows(task, y, said), known);
-  const entries = FIGURES[task.kind].map((name): [string, Json] => {
-    const figure = known.length === 0 ? Number.NaN : metricNamed(name, task).compute(rows);
-    return [name, Number.isFinite(figure) ? figure : null];
+  const entries = FIGURES[task.kind].map((metric): [string, number | null] => {
+    const figure = known.length === 0 ? Number.NaN : metricNamed(metric, task).compute(rows);
+    return [metric, Number.isFinite(figure) ? figure : null];
   });
-  return Object.fromEntries(entries);
+  return { name, ...Object.fromEntries(entries) };
 }

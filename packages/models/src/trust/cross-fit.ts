@@ -1,7 +1,7 @@
 import { createBreather, type TaskOptions } from "@molsieve/core";
 import type { Estimate, Estimator, FittedModel, TrainingData } from "../contract/estimator.js";
+import { takeTrainingData } from "../contract/take-training-data.js";
 import { takeRows } from "../rows/take-rows.js";
-import { takeTraining } from "./take-training.js";
 
 /** A model of all rows but those of a fold. */
 export interface FoldModel {
@@ -45,7 +45,7 @@ export async function crossFit<Options extends object>(
     const rest = all.filter((row) => foldOf[row] !== fold);
     const held = all.filter((row) => foldOf[row] === fold);
     if (rest.length < 2 || rest.every((row) => weights?.[row] === 0)) continue;
-    const model = await estimator.fit(takeTraining(data, rest), { ...options, ...(signal && { signal }) });
+    const model = await estimator.fit(takeTrainingData(data, rest), { ...options, ...(signal && { signal }) });
     models.push({ fold, model });
     const { value, sd } = model.predict(takeRows(features, held));
     for (const [i, row] of held.entries()) {

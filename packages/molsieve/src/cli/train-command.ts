@@ -51,13 +51,17 @@ function targetLines({ name, unit, classes, replicates, metrics }: TrainTableRes
       : [`${countText(repeated)} repeatedly${pooled_sd === null ? "" : ` (sd ${pooled_sd.toPrecision(2)})`}`]),
     ...(contradictory === 0 ? [] : [`${countText(contradictory)} contradictory, left out`]),
   ];
-  const figures = metrics as Record<"model" | "mean" | "knn", Record<string, number | null>>;
-  const names = Object.keys(figures.model);
-  const of = (figure: number | null | undefined) => figure?.toFixed(3) ?? "-";
-  const judged = names.map(
-    (metric) =>
-      `${metric} ${of(figures.model[metric])} (knn ${of(figures.knn[metric])}, mean ${of(figures.mean[metric])})`,
-  );
+  const [model, ...baselines] = metrics;
+  const judged = Object.keys(model ?? {})
+    .filter((key) => key !== "name")
+    .map((key) => {
+      const beside = baselines.map((baseline) => `${baseline.name} ${figureText(baseline[key])}`);
+      return `${key} ${figureText(model?.[key])} (${beside.join(", ")})`;
+    });
   const kind = classes === null ? (unit === null ? "" : ` in ${unit}`) : `, classes ${classes.join(", ")}`;
   return [`${name}${kind}: ${known.join(", ")}`, `  cross-validated: ${judged.join("; ")}`];
+}
+
+function figureText(figure: number | string | null | undefined): string {
+  return typeof figure === "number" ? figure.toFixed(3) : "-";
 }

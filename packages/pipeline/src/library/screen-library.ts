@@ -1,11 +1,11 @@
 import type { ReaderChoice, ReadingCounts } from "@molsieve/chem";
 import { issueInput, MolsieveError, type RowIssue, type TaskOptions } from "@molsieve/core";
 import type { FeatureSpec } from "@molsieve/featurise";
-import type { NearestNeighbourModel } from "@molsieve/models";
 import { runStage } from "@molsieve/screen";
 import { type Campaign, parseLimitsOf } from "../config/campaign.js";
 import type { ScoredCompound } from "../hits/scored-compound.js";
 import type { RejectLimit } from "../reject-limit.js";
+import type { MeasuredFingerprints } from "../stages/nearest-compounds.js";
 import { addReadings } from "../stages/row-readings.js";
 import { decodeScores, SCORE_COLUMNS, type ScoreColumn, type ScoredChunk } from "../stages/screen-codec.js";
 import type { ScreenStageInit } from "../stages/screen-stage.js";
@@ -30,7 +30,7 @@ export interface ScreenedLibrary {
 export interface ScreenLibraryOptions extends TaskOptions {
   readonly features: FeatureSpec;
   readonly forest: TrainedForest;
-  readonly neighbours: NearestNeighbourModel;
+  readonly measured: MeasuredFingerprints;
   readonly limits: Campaign["limits"];
   readonly engine: ReaderChoice;
   readonly workers: number;
@@ -45,14 +45,14 @@ export interface ScreenLibraryOptions extends TaskOptions {
  * it can be used
  */
 export async function screenLibrary(library: LibraryStream, options: ScreenLibraryOptions): Promise<ScreenedLibrary> {
-  const { features, forest, neighbours, limits, engine, workers, rejectLimit, nHidden, signal, onProgress } = options;
+  const { features, forest, measured, limits, engine, workers, rejectLimit, nHidden, signal, onProgress } = options;
   const init: ScreenStageInit = {
     features,
     limits: parseLimitsOf(limits),
     engine,
     forest: forest.state,
     calibration: forest.calibration,
-    neighbours: neighbours.data,
+    measured,
   };
   const compounds: ScoredCompound[] = [];
   const issues: RowIssue[] = [];

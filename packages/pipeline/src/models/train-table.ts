@@ -1,7 +1,14 @@
 import { createRdkitEngine } from "@molsieve/chem";
 import { argumentError } from "@molsieve/core";
 import { type FeatureSpec, featuresText, parseFeatures } from "@molsieve/featurise";
-import { type Json, modelRecipe, saveModel, type TrainedTarget, trainTargets } from "@molsieve/models";
+import {
+  type Json,
+  modelRecipe,
+  saveModel,
+  type TrainedTarget,
+  type TrainingFigures,
+  trainTargets,
+} from "@molsieve/models";
 import type { ByteInput } from "@molsieve/table";
 import { packageVersion } from "../package-version.js";
 import type { TableResult } from "../tables/table-options.js";
@@ -41,8 +48,8 @@ export interface TargetSummary {
   readonly unit: string | null;
   readonly classes: readonly string[] | null;
   readonly replicates: Replicates;
-  /** Metrics of cross-validated predictions, beside those of the baseline. */
-  readonly metrics: Json;
+  /** Metrics of cross-validated predictions: of the model, then of the baselines. */
+  readonly metrics: readonly TrainingFigures[];
 }
 
 /**

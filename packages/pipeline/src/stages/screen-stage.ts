@@ -1,17 +1,10 @@
 import { createRdkitEngine, type ParseLimits, type RdkitEngine, type ReaderChoice } from "@molsieve/chem";
 import { type FeatureSpec, packedFingerprints, RULE_OF_FIVE_DESCRIPTORS } from "@molsieve/featurise";
-import {
-  type Calibration,
-  type FittedModel,
-  forestEstimator,
-  halfWidth,
-  type ModelState,
-  type NearestNeighbourData,
-  NearestNeighbourModel,
-} from "@molsieve/models";
+import { type Calibration, type FittedModel, forestEstimator, halfWidth, type ModelState } from "@molsieve/models";
 import type { Stage, StageContext } from "@molsieve/screen";
 import { bitRows } from "./bit-rows.js";
 import { createFingerprinter, type Fingerprinter } from "./fingerprinter.js";
+import { type MeasuredFingerprints, nearestCompounds } from "./nearest-compounds.js";
 import { prepareMolecule } from "./prepare-molecule.js";
 import { RowReadings } from "./row-readings.js";
 import { decodeStructures, encodeScores, SCORE_COLUMNS, type ScoreColumn } from "./screen-codec.js";
@@ -25,26 +18,24 @@ export interface ScreenStageInit {
   readonly forest: ModelState;
   /** Of the forest's intervals. */
   readonly calibration: Calibration;
-  readonly neighbours: NearestNeighbourData;
+  readonly measured: MeasuredFingerprints;
 }
 
 /** The stage that runs in each worker: structures in, standardised, featurised, scored rows out. */
 export async function createStage(init: ScreenStageInit): Promise<Stage> {
   const engine = await createRdkitEngine({ reader: init.engine });
   const forest = forestEstimator.restore(init.forest);
-  const neighbours = new NearestNeighbourModel(init.neighbours);
   const fingerprinter = createFingerprinter(init.features);
   return {
-    run: (chunk, context) => scoreChunk(engine, fingerprinter, init, forest, neighbours, chunk, context),
+    run: (chunk, context) => scoreChunk(engine, fingerprinter, init, forest, chunk, context),
   };
 }
 
 async function scoreChunk(
   engine: RdkitEngine,
   fingerprinter: Fingerprinter,
-  { limits, calibration }: ScreenStageInit,
+  { limits, calibration, measured }: ScreenStageInit,
   forest: FittedModel,
-  neighbours: NearestNeighbourModel,
   chunk: Uint8Array,
   context: StageContext,
 ): Promise<Uint8Array> {
@@ -84,7 +75,7 @@ async function scoreChunk(
   context.atNoRow();
   const fingerprints = packedFingerprints(bytes.subarray(0, (scored.length * nBits) / 8), nBits);
   const predicted = forest.predict(bitRows(fingerprints));
-  const neighbour = neighbours.predict(fingerprints);
+  const neighbour = nearestCompounds(measured, fingerprints);
   for (const [s, i] of scored.entries()) {
     const value = predicted.value[s] as number;
     const sd = predicted.sd[s] as number;

@@ -1,20 +1,20 @@
 import { deriveSeed, MolsieveError, type TaskOptions } from "@molsieve/core";
 import { type PackedFingerprints, packedFingerprints } from "@molsieve/featurise";
-import { fitNearestNeighbour, type NearestNeighbourModel } from "@molsieve/models";
 import type { FileCampaign } from "../config/data-files.js";
 import { bitRows } from "../stages/bit-rows.js";
+import type { MeasuredFingerprints } from "../stages/nearest-compounds.js";
 import type { MeasuredCompound } from "./merge-replicates.js";
 import { type TrainedForest, trainForest } from "./train-forest.js";
 
-/** What a campaign learns from its training compounds; rows of both models are the compounds in their order. */
+/** What a campaign learns from its training compounds; rows are the compounds in their order. */
 export interface TrainedModels {
   readonly forest: TrainedForest;
-  /** The baseline: nearest training compound, nearest active one. */
-  readonly neighbours: NearestNeighbourModel;
+  /** What the baseline compares with. */
+  readonly measured: MeasuredFingerprints;
 }
 
 /**
- * The model and the baseline, trained.
+ * The model, trained, and what the baseline compares with.
  *
  * @throws {MolsieveError} `input` with fewer than two training compounds, `config` when none of them is active,
  * `cancelled` once the signal has fired
@@ -27,17 +27,13 @@ export async function trainModels(
   task: TaskOptions,
 ): Promise<TrainedModels> {
   if (training.length < MIN_TRAINING) throw tooFewToTrain(target.file, training.length, nHidden);
-  const actives = [...training.keys()].filter((i) => (training[i] as MeasuredCompound).activity >= target.active);
+  const actives = training.filter(({ activity }) => activity >= target.active);
   if (actives.length === 0) throw noActives(target.active, target.unit, training);
   const fingerprints = fingerprintsOf(training, nBits);
   const y = Float64Array.from(training, ({ activity }) => activity);
   const options = { trees: model.trees, seed: deriveSeed(seed, 2), ...task };
   const forest = await trainForest(bitRows(fingerprints), y, options);
-  const neighbours = await fitNearestNeighbour(
-    { fingerprints, y },
-    { actives, ...(task.signal && { signal: task.signal }) },
-  );
-  return { forest, neighbours };
+  return { forest, measured: { training: fingerprints, actives: fingerprintsOf(actives, nBits) } };
 }
 
 function fingerprintsOf(compounds: readonly MeasuredCompound[], nBits: number): PackedFingerprints {

@@ -1,5 +1,4 @@
 import { packedFingerprints, parseFeatures } from "@molsieve/featurise";
-import { fitNearestNeighbour } from "@molsieve/models";
 import type { Stage } from "@molsieve/screen";
 import { beforeAll, describe, expect, test } from "vitest";
 import { bitRows } from "../../src/stages/bit-rows.js";
@@ -21,9 +20,9 @@ async function run(inputs: readonly string[], skip: readonly number[] = []): Pro
 beforeAll(async () => {
   // Two training compounds, the second without a bit: the nearest of everything that has one is the first.
   const bytes = new Uint8Array(512).fill(255, 0, 256);
-  const table = { fingerprints: packedFingerprints(bytes, 2048), y: Float64Array.of(5, 8) };
-  const forest = await trainForest(bitRows(table.fingerprints), table.y, { trees: 3, seed: 1 });
-  const neighbours = await fitNearestNeighbour(table, { actives: [1] });
+  const training = packedFingerprints(bytes, 2048);
+  const actives = packedFingerprints(bytes.subarray(256), 2048);
+  const forest = await trainForest(bitRows(training), Float64Array.of(5, 8), { trees: 3, seed: 1 });
   const features = parseFeatures("morgan");
   stage = await createStage({
     features,
@@ -31,7 +30,7 @@ beforeAll(async () => {
     engine: "fast",
     forest: forest.state,
     calibration: forest.calibration,
-    neighbours: neighbours.data,
+    measured: { training, actives },
   });
 });
 

@@ -1,8 +1,9 @@
-import type { TrainingData } from "../contract/estimator.js";
 import { takeRows } from "../rows/take-rows.js";
+import type { TrainingData } from "./estimator.js";
 
-/** The training data of these rows, in this order. */
-export function takeData({ features, task, y, qualifiers, weights }: TrainingData, rows: Uint32Array): TrainingData {
+/** The rows with these numbers, in this order. Copies. */
+export function takeTrainingData(data: TrainingData, rows: Uint32Array | readonly number[]): TrainingData {
+  const { features, task, y, qualifiers, weights } = data;
   return {
     features: takeRows(features, rows),
     task,

@@ -7,6 +7,7 @@ import { StateReader } from "../contract/state-reader.js";
 import { classSd } from "./class-sd.js";
 import { weightedMedian } from "./weighted-median.js";
 
+/** What the baseline `mean` predicts. */
 export interface MeanOptions {
   /** Regression: which middle of the measured values to predict. Default `mean`. */
   readonly centre: "mean" | "median";

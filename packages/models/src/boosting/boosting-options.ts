@@ -47,6 +47,7 @@ export interface BoostingOptions {
   readonly earlyStopping: EarlyStopping | null;
 }
 
+/** When boosting stops before its last round. */
 export interface EarlyStopping {
   /** Part of the rows that is set aside, drawn by the seed over the whole range of `y`, above 0 and below 1. Default 0.1. */
   readonly fraction?: number;

@@ -71,6 +71,7 @@ export function fitPlatt(scores: Float64Array, y: Float64Array): PlattFit {
   return { slope, intercept };
 }
 
+/** The probability at a score. */
 export function plattAt({ slope, intercept }: PlattFit, score: number): number {
   return 1 / (1 + Math.exp(-(slope * score + intercept)));
 }

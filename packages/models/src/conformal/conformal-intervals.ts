@@ -13,6 +13,7 @@ export interface CalibrationRows {
   readonly categories?: Uint32Array;
 }
 
+/** How conformal intervals are made. */
 export interface ConformalOptions {
   /** Intervals with ends of their own for too low and too high predictions. Default false: the value is in the middle. */
   readonly signed?: boolean;

@@ -67,6 +67,7 @@ export interface Estimator<Options extends object = object> {
   restore(state: ModelState): FittedModel;
 }
 
+/** Where random numbers begin. */
 export interface SeedOption {
   /** 0 to 2^32 - 1. Default 42. */
   readonly seed?: number;

@@ -19,4 +19,5 @@ export interface Tensor {
   readonly data: TensorData;
 }
 
+/** Numbers of a tensor. */
 export type TensorData = Float64Array | Float32Array | Int32Array | Uint32Array | Int8Array | Uint8Array;

@@ -8,6 +8,7 @@ import { copyValues, leverage, leverageFactor, valueBlocks } from "./leverage.js
 import { type NearestRows, nearestRows } from "./nearest-rows.js";
 import { type DomainParts, domainTerm, meanSimilarity, TrainingDomain } from "./training-domain.js";
 
+/** How a training domain is learned. */
 export interface DomainOptions {
   /** How many nearest training rows similarity is averaged over, 1 to 1000. Default 5. */
   readonly neighbours?: number;

@@ -67,7 +67,11 @@ export class TrainingDomain {
     return this.#nearestOf(scaleValues(features, this.parts.scaling));
   }
 
-  /** @param sd how unsure the model is of each row, `[nRows]` */
+  /**
+   * How well each row lies inside the domain, and what that is made of.
+   *
+   * @param sd how unsure the model is of each row, `[nRows]`
+   */
   scores(features: FeatureRows, sd: Float64Array): DomainScores {
     const { similarityRanks, scaling, values, spreadRanks } = this.parts;
     const each = (score: (row: number) => number) =>

@@ -8,6 +8,7 @@ import { placeFolder } from "./place-folder.js";
 import { readModel } from "./read-model.js";
 import { zipBytes } from "./zip-bytes.js";
 
+/** How a model is written. */
 export interface SaveModelOptions {
   /** Replace a model that is there already. Default false. */
   readonly overwrite?: boolean;

@@ -55,7 +55,7 @@ export class ForestModel implements FittedModel {
   }
 
   /**
-   * Tensors: `nodeTests`, `next`, `roots`, `leaves`, `cutColumns`, `cuts`, `missingPasses` as {@link ForestArrays} and its tests say, and
+   * Tensors: `nodeTests`, `next`, `roots`, `leaves`, `cutColumns`, `cuts`, `missingPasses` as `ForestArrays` and its tests say, and
    * `outOfBagValue`, `outOfBagSd`, `outOfBagCount` where config `outOfBag` is true.
    */
   state(): ModelState {

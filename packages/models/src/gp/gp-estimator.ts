@@ -8,6 +8,7 @@ import { minimise } from "./minimise.js";
 import { summedGrams } from "./summed-grams.js";
 import { triangularGram } from "./term-gram.js";
 
+/** How a Gaussian process is fitted. */
 export interface GpOptions extends KernelFitOptions {
   /** Whether the terms of the kernel have equal weights or each its own, by marginal likelihood. Default `equal`. */
   readonly mixture: "equal" | "fitted";

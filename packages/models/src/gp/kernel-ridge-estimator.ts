@@ -13,6 +13,7 @@ import { KernelModel } from "./kernel-model.js";
 import { kernelModelParts } from "./kernel-model-state.js";
 import { summedGrams } from "./summed-grams.js";
 
+/** How kernel ridge regression is fitted. */
 export type KernelRidgeOptions = KernelFitOptions;
 
 /** Penalties tried: 10^-4 to 10^2 by a factor of 10^0.5. */

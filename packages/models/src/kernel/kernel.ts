@@ -20,6 +20,7 @@ export interface Kernel {
   readonly terms: readonly WeightedTerm[];
 }
 
+/** A term of a kernel and how much it counts. */
 export interface WeightedTerm {
   readonly weight: number;
   readonly term: KernelTerm;

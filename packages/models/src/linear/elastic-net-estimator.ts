@@ -12,6 +12,7 @@ import { innerFolds } from "./inner-folds.js";
 import { columnMeans, columnSquares, linearColumns, rowDot, takeLinearRows } from "./linear-columns.js";
 import { type LinearEstimator, linearModel, restoreLinearModel } from "./linear-model.js";
 
+/** How an elastic net is fitted. */
 export interface ElasticNetOptions {
   /** Share of the absolute part in the penalty, above 0 to 1 (1 = lasso). Default 0.5. */
   readonly l1Ratio: number;

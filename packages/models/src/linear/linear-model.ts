@@ -32,6 +32,7 @@ export interface LinearTerms {
   readonly blocks: readonly LinearTermBlock[];
 }
 
+/** Weights of the columns of one block. */
 export interface LinearTermBlock {
   readonly name: string;
   readonly width: number;

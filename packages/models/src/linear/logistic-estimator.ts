@@ -13,6 +13,7 @@ import { logisticLoss, lossOf, scoresAt } from "./logistic-loss.js";
 import { minimise } from "./minimise.js";
 import { softmax } from "./softmax.js";
 
+/** How logistic regression is fitted. */
 export interface LogisticOptions {
   /** Penalties to choose from, each above 0 (1 / `C` of other programs). Default: 0.1, 0.3, 1, 3, 10, 30, 100. */
   readonly penalties: readonly number[];

@@ -11,6 +11,7 @@ import { type LinearEstimator, linearModel, restoreLinearModel } from "./linear-
 import { RidgeSystem } from "./ridge-system.js";
 import { solveByGradients } from "./solve-by-gradients.js";
 
+/** How ridge regression is fitted. */
 export interface RidgeOptions {
   /** Penalties to choose from, each above 0. Default: 25 from 0.01 to 10,000, evenly on the logarithm. */
   readonly penalties: readonly number[];

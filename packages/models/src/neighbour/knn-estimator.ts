@@ -6,6 +6,7 @@ import type { Kernel } from "../kernel/kernel.js";
 import { fitKnn } from "./fit-knn.js";
 import { restoreKnnModel } from "./knn-model.js";
 
+/** How nearest neighbours are asked. */
 export interface KnnOptions {
   /** Neighbours that have a say, 1 or more; rows as near as the last of them count too. Default 5. */
   readonly k: number;

@@ -22,6 +22,7 @@ import {
 } from "./sigmoid.js";
 import { SimilarRows } from "./similar-rows.js";
 
+/** How similarity is measured. */
 export interface MaxSimilarityOptions {
   /** How similar rows are; no `linear` terms; weights are scaled to add up to 1. Default: the mean of `defaultTerms`. */
   readonly kernel: Kernel;

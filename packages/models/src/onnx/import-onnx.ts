@@ -8,6 +8,7 @@ import type { Estimator, FittedModel, ModelTask } from "../contract/estimator.js
 import type { FeatureShape } from "../contract/feature-shape.js";
 import { isOrder, onnxModel, onnxRestorer } from "./onnx-model.js";
 
+/** What an ONNX model takes and gives. */
 export interface ImportOnnxOptions {
   /** Fitted; its columns in order are the model's, unless `inputOrder` says otherwise. */
   readonly features: FeatureSpec;

@@ -11,7 +11,7 @@ export interface GroupSplitOptions extends SplitOptions {
 /**
  * A plan that keeps all rows of a group on one side: scaffolds, clusters, series, patients.
  *
- * Without `folds` the test side is as near `fraction` as whole groups allow, see {@link splitByScaffold}. With folds, groups go from
+ * Without `folds` the test side is as near `fraction` as whole groups allow, see `splitByScaffold`. With folds, groups go from
  * large to small to the test side that has the fewest rows so far, in random order among groups of about one size
  * (from a power of two to the next) and among equally filled sides; so sides differ by no more rows than the largest group has. A
  * side stays empty only when there are fewer groups than folds, which is refused.

@@ -15,6 +15,7 @@ import { fitRegression } from "./fit-regression.js";
 import { createKernelRows } from "./kernel-rows.js";
 import { restoreSvmModel, svmModel } from "./svm-model.js";
 
+/** How a support vector machine is fitted. */
 export interface SvmOptions {
   /** Costs (`C`) to choose from, each above 0. Default: 1, 3, 10. */
   readonly costs: readonly number[];

@@ -19,7 +19,7 @@ export interface FitTrustedOptions<Options extends object> {
 /**
  * A model of all training rows together with calibrated intervals or probabilities and its training domain.
  *
- * Predictions for training rows by models that had not seen them are gathered first (see {@link TrustOptions}). Regression:
+ * Predictions for training rows by models that had not seen them are gathered first (see `TrustOptions`). Regression:
  * conformal intervals from their errors, as wide as the difficulty that makes them score best (`chooseDifficulty`). Two classes:
  * the calibrator that loses least (`fitBinaryCalibrator`) and Venn-Abers bounds; more classes: a temperature. The domain:
  * `fitDomain`.

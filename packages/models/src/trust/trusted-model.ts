@@ -27,6 +27,7 @@ export interface TrustedPrediction {
   readonly domain: Float64Array;
 }
 
+/** How a trusted model is asked. */
 export interface TrustedPredictOptions {
   /** Probability that an interval is made to hold, above 0 and below 1. Default: that of the fitting. */
   readonly level?: number;

@@ -6,7 +6,8 @@ import type { TreeEnsemble } from "./tree-ensemble.js";
 /** The trees of a model of `forest` or `extra-trees`. */
 export function treesOfForest(shape: FeatureShape, task: ModelTask, { tensors }: ModelState): TreeEnsemble {
   const numbers = (name: string) => tensors[name]?.data ?? new Float64Array();
-  const nodes = numbers("nodes");
+  const nodeTests = numbers("nodeTests");
+  const next = numbers("next");
   const leaves = numbers("leaves");
   const roots = numbers("roots");
   const cutColumns = numbers("cutColumns");
@@ -14,7 +15,7 @@ export function treesOfForest(shape: FeatureShape, task: ModelTask, { tensors }:
   const missingPasses = numbers("missingPasses");
   const bitColumns = columnsOfBits(shape);
   const nScores = task.kind === "classification" ? task.nClasses : 1;
-  const nNodes = nodes.length / 2;
+  const nNodes = next.length;
   const trees = {
     columns: new Int32Array(nNodes).fill(-1),
     thresholds: new Float64Array(nNodes),
@@ -24,11 +25,11 @@ export function treesOfForest(shape: FeatureShape, task: ModelTask, { tensors }:
     leafScores: new Float64Array(nNodes * nScores),
   };
   for (let node = 0; node < nNodes; node++) {
-    const test = nodes[2 * node] as number;
-    const next = nodes[2 * node + 1] as number;
+    const test = nodeTests[node] as number;
+    const to = next[node] as number;
     if (test < 0) {
       for (let s = 0; s < nScores; s++) {
-        trees.leafScores[node * nScores + s] = (leaves[next * nScores + s] as number) / roots.length;
+        trees.leafScores[node * nScores + s] = (leaves[to * nScores + s] as number) / roots.length;
       }
       continue;
     }
@@ -36,8 +37,8 @@ export function treesOfForest(shape: FeatureShape, task: ModelTask, { tensors }:
     trees.columns[node] = (cut < 0 ? bitColumns[test] : cutColumns[cut]) as number;
     trees.thresholds[node] = cut < 0 ? 0.5 : (cuts[cut] as number);
     trees.missingLeft[node] = cut < 0 ? 0 : 1 - (missingPasses[cut] as number);
-    trees.left[node] = next;
-    trees.right[node] = next + 1;
+    trees.left[node] = node + 1;
+    trees.right[node] = to;
   }
   return {
     width: shape.reduce((sum, { width }) => sum + width, 0),

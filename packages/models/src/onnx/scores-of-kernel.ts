@@ -4,6 +4,7 @@ import type { Json, ModelState } from "../contract/model-state.js";
 import type { Kernel, KernelTerm } from "../kernel/kernel.js";
 import { rowsOfTensors } from "../kernel/rows-state.js";
 import type { KernelScores } from "./kernel-graph.js";
+import { numbersOf } from "./numbers-of.js";
 import { columnScalings } from "./scaled-columns.js";
 
 /** What makes a value, or the argument of a logistic function, of a score: `factor x score + shift`. */
@@ -14,7 +15,7 @@ interface Unit {
 
 /** The scores of a kernel model: `gp`, `kernel-ridge`. Their means; variances are left out. */
 export function scoresOfKernel(shape: FeatureShape, task: ModelTask, state: ModelState): KernelScores {
-  const { config, tensors } = state;
+  const { config } = state;
   const scales = (config["scales"] ?? []) as unknown as readonly { readonly mean: number; readonly sd: number }[];
   const links = (config["links"] ?? []) as unknown as readonly { readonly slope: number; readonly offset: number }[];
   const units: Unit[] =
@@ -22,20 +23,18 @@ export function scoresOfKernel(shape: FeatureShape, task: ModelTask, state: Mode
       ? scales.map(({ mean, sd }) => ({ factor: sd, shift: mean }))
       : links.map(({ slope, offset }) => ({ factor: slope, shift: offset }));
   const kernel = { terms: config["terms"] as unknown as Kernel["terms"] };
-  const alphas = tensors["alphas"]?.data ?? new Float64Array();
+  const alphas = numbersOf(state, "alphas");
   return scoresOf(shape, task, state, kernel, Number(config["nBasis"]), alphas, config["means"] as number[], units);
 }
 
 /** The scores of a support vector machine. */
 export function scoresOfSvm(shape: FeatureShape, task: ModelTask, state: ModelState): KernelScores {
-  const { config, tensors } = state;
-  const numbers = (name: string) => tensors[name]?.data ?? new Float64Array();
-  const slopes = numbers("slopes");
-  const offsets = numbers("offsets");
+  const { config } = state;
+  const numbers = (name: string) => numbersOf(state, name);
   const units: Unit[] =
     task.kind === "regression"
       ? [{ factor: Number(config["sd"]), shift: Number(config["mean"]) }]
-      : Array.from(slopes, (factor, s) => ({ factor, shift: offsets[s] as number }));
+      : Array.from(numbers("slopes"), (factor, s) => ({ factor, shift: numbers("offsets")[s] as number }));
   const terms = (config["kernel"] as readonly { readonly weight: number; readonly [name: string]: Json }[]).map(
     ({ weight, ...term }) => ({ weight, term: term as unknown as KernelTerm }),
   );

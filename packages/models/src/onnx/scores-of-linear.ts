@@ -2,12 +2,14 @@ import type { ModelTask } from "../contract/estimator.js";
 import type { FeatureShape } from "../contract/feature-shape.js";
 import type { ModelState } from "../contract/model-state.js";
 import type { LinearBlock, LinearScores } from "./linear-graph.js";
+import { numbersOf } from "./numbers-of.js";
 import { columnScalings } from "./scaled-columns.js";
 
 /** The scores of a linear model: `ridge`, `logistic`, `elastic-net`. */
-export function scoresOfLinear(shape: FeatureShape, task: ModelTask, { tensors }: ModelState): LinearScores {
-  const weights = tensors["weights"]?.data ?? new Float64Array();
-  const intercepts = tensors["intercepts"]?.data ?? new Float64Array();
+export function scoresOfLinear(shape: FeatureShape, task: ModelTask, state: ModelState): LinearScores {
+  const { tensors } = state;
+  const weights = numbersOf(state, "weights");
+  const intercepts = numbersOf(state, "intercepts");
   const nScores = intercepts.length;
   const total = weights.length / nScores;
   const scalings = columnScalings(shape, tensors);

@@ -1,11 +1,13 @@
 import type { ModelTask } from "../contract/estimator.js";
 import type { FeatureShape } from "../contract/feature-shape.js";
 import type { ModelState } from "../contract/model-state.js";
+import { numbersOf } from "./numbers-of.js";
 import type { TreeEnsemble } from "./tree-ensemble.js";
 
 /** The trees of a model of `boosting`: symmetric ones, written out. Those of its spread are left out. */
-export function treesOfBoosting(shape: FeatureShape, task: ModelTask, { config, tensors }: ModelState): TreeEnsemble {
-  const numbers = (name: string) => tensors[`mean.${name}`]?.data ?? new Float64Array();
+export function treesOfBoosting(shape: FeatureShape, task: ModelTask, state: ModelState): TreeEnsemble {
+  const { config } = state;
+  const numbers = (name: string) => numbersOf(state, `mean.${name}`);
   const depth = Number(config["depth"]);
   const columns = numbers("columns");
   const thresholds = numbers("thresholds");

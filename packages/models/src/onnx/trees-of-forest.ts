@@ -1,11 +1,12 @@
 import type { ModelTask } from "../contract/estimator.js";
 import type { FeatureShape } from "../contract/feature-shape.js";
 import type { ModelState } from "../contract/model-state.js";
+import { numbersOf } from "./numbers-of.js";
 import type { TreeEnsemble } from "./tree-ensemble.js";
 
 /** The trees of a model of `forest` or `extra-trees`. */
-export function treesOfForest(shape: FeatureShape, task: ModelTask, { tensors }: ModelState): TreeEnsemble {
-  const numbers = (name: string) => tensors[name]?.data ?? new Float64Array();
+export function treesOfForest(shape: FeatureShape, task: ModelTask, state: ModelState): TreeEnsemble {
+  const numbers = (name: string) => numbersOf(state, name);
   const nodeTests = numbers("nodeTests");
   const next = numbers("next");
   const leaves = numbers("leaves");

@@ -1,4 +1,4 @@
-import { argumentError, type TaskOptions } from "@molsieve/core";
+import { MolsieveError, type TaskOptions } from "@molsieve/core";
 import type { Estimate, ModelTask, TrainingData } from "../contract/estimator.js";
 import type { Json } from "../contract/model-state.js";
 import { takeTrainingData } from "../contract/take-training-data.js";
@@ -64,8 +64,8 @@ const FEWEST_ROWS = 4;
  * A calibrated model for each target, fitted on the rows that have its value.
  *
  * @param features one row for each entry of the targets' `y`
- * @throws {MolsieveError} `argument` for options that the estimator cannot take, or a target with fewer than 4 values or, in
- * classification, with a single class; `cancelled`
+ * @throws {MolsieveError} `argument` for options that the estimator cannot take; `input` for a target with fewer than 4 values or,
+ * in classification, with a single class; `cancelled`
  */
 export async function trainTargets(
   features: FeatureRows,
@@ -96,13 +96,21 @@ export async function trainTargets(
 function trainingData(features: FeatureRows, { name, task, y, qualifiers }: MeasuredTarget): TrainingData {
   const measured = Uint32Array.from(y.keys()).filter((row) => !Number.isNaN(y[row]));
   if (measured.length < FEWEST_ROWS) {
-    throw argumentError(`target ${name}`, `${measured.length} compounds with a value`, `${FEWEST_ROWS} or more`);
+    throw tooLittle(name, `${measured.length} compounds have a value, ${FEWEST_ROWS} or more are needed`);
   }
   if (task.kind === "classification" && new Set(measured.map((row) => y[row] as number)).size < 2) {
-    throw argumentError(`target ${name}`, "one class", "compounds of two classes or more");
+    throw tooLittle(name, "all compounds are of one class, two or more are needed");
   }
   const isQualified = task.kind === "regression" && qualifiers?.some((qualifier) => qualifier !== 0);
   return takeTrainingData({ features, task, y, ...(isQualified && { qualifiers }) }, measured);
+}
+
+function tooLittle(name: string, why: string): MolsieveError {
+  return new MolsieveError("input", `target ${name}: ${why}`, {
+    key: "target",
+    value: name,
+    remedy: "Add measured compounds, or name another column",
+  });
 }
 
 async function baselineFigures(

@@ -28,12 +28,13 @@ import {
 } from "@molsieve/models";
 import { type ByteInput, openOutput } from "@molsieve/table";
 import { packageVersion } from "../package-version.js";
+import { openRejects, type RejectsFile } from "../tables/rejects-file.js";
 import type { TableResult } from "../tables/table-options.js";
 import { DescribedStructures } from "./described-structures.js";
 import { joinCompounds, type MeasuredCompounds, measuredCompounds } from "./measured-compounds.js";
 import { type ModelFeatures, modelFeatures } from "./model-features.js";
 import { type ReadTrainingOptions, readTrainingSet } from "./read-training-set.js";
-import { planSplit, type SplitOptions, splitColumn } from "./split-options.js";
+import { checkSplit, planSplit, type SplitOptions, splitColumn } from "./split-options.js";
 import { structureKeys } from "./structure-keys.js";
 import type { TrainingSet } from "./training-set.js";
 
@@ -114,6 +115,7 @@ export async function evaluateTable(
   options: EvaluateTableOptions,
 ): Promise<EvaluateTableResult> {
   const { models = ["auto"], split = "scaffold", overwrite = false, signal, onProgress } = options;
+  checkSplit(split);
   const startedMs = performance.now();
   const task: TaskOptions = { ...(signal && { signal }), ...(onProgress && { onProgress }) };
   const features = featuresOf(models, options);
@@ -122,10 +124,13 @@ export async function evaluateTable(
   const engine = await createRdkitEngine();
   const out = await openOutput(output, { overwrite });
   try {
-    const read = (table: ByteInput, rejects: string) =>
-      readCompounds(engine, features.spec, table, rejects, { ...options, keep: [...new Set(keep)] });
-    const { set, measured: own } = await read(input, output);
-    const other = options.test === undefined ? undefined : await read(options.test, `${output}.test`);
+    const { rejects: _named, ...unnamed } = options;
+    await using rejects = await openRejects(output, options);
+    await using testRejects = await openRejects(output === "-" ? output : `${output}.test`, unnamed);
+    const read = (table: ByteInput, file: RejectsFile) =>
+      readCompounds(engine, features.spec, table, file, { ...options, keep: [...new Set(keep)] });
+    const { set, measured: own } = await read(input, rejects);
+    const other = options.test === undefined ? undefined : await read(options.test, testRejects);
     const measured = other ? joinCompounds(own, other.measured, other.set.table.input) : own;
     const fingerprints = packed(features.select(measured.features, AUDIT.key));
     const keys = await structureKeys(
@@ -169,14 +174,14 @@ export async function evaluateTable(
     };
     await out.write(`${JSON.stringify(report, nullWhereUndefined, 2)}\n`);
     await out.close();
-    const seconds = (performance.now() - startedMs) / 1000;
+    await testRejects.close(other?.set.table.rows_rejected ?? 0);
     return {
       ...set.table,
       output: output === "-" ? "stdout" : output,
-      to_format: undefined,
-      seconds,
+      rejects: await rejects.close(set.table.rows_rejected),
+      seconds: (performance.now() - startedMs) / 1000,
       report,
-    } as EvaluateTableResult;
+    };
   } finally {
     await out.discard();
   }
@@ -186,7 +191,7 @@ async function readCompounds(
   engine: RdkitEngine,
   spec: FeatureSpec,
   table: ByteInput,
-  rejects: string,
+  rejects: RejectsFile,
   options: ReadTrainingOptions,
 ): Promise<{ readonly set: TrainingSet; readonly measured: MeasuredCompounds }> {
   const described = new DescribedStructures(engine, spec);

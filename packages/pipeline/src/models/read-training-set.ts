@@ -1,7 +1,7 @@
 import type { Preset } from "@molsieve/chem";
 import { MolsieveError, type RowIssue } from "@molsieve/core";
 import { type ByteInput, type RecordSource, valueText } from "@molsieve/table";
-import { openRejects } from "../tables/rejects-file.js";
+import type { RejectsFile } from "../tables/rejects-file.js";
 import { checkedLimits, issueOf, type RowJob, runRows } from "../tables/row-job.js";
 import { openTable } from "../tables/table-input.js";
 import type { TableOptions } from "../tables/table-options.js";
@@ -26,7 +26,7 @@ export interface StructureProblem {
 
 /**
  * The measured compounds of a table: structures standardised on worker threads, values brought to one unit, replicates merged.
- * Rows that cannot be used go to the rejects file of `output`.
+ * Rows that cannot be used go to `rejects`, which the caller closes when all is well.
  *
  * @param refuse asked once for each distinct structure (canonical SMILES): why it cannot be used, if so
  *
@@ -35,14 +35,13 @@ export interface StructureProblem {
  */
 export async function readTrainingSet(
   input: ByteInput,
-  output: string,
+  rejects: RejectsFile,
   options: ReadTrainingOptions,
   refuse: (smiles: string) => StructureProblem | undefined,
 ): Promise<TrainingSet> {
   const limits = checkedLimits(options);
   const { standardise = "chembl", keep = [] } = options;
   const startedMs = performance.now();
-  await using rejects = await openRejects(output, options);
   await using table = await openTable(input, options, [], false);
   const { source } = table;
   const columns = findTargetColumns(options, source);
@@ -82,7 +81,6 @@ export async function readTrainingSet(
       rows_out: rows_in - issues.length,
       rows_rejected: issues.length,
       rejected_by_code: countCodes(issues),
-      rejects: await rejects.close(issues.length),
       notes: [...table.notes(), ...notes],
       readings,
       engine: limits.engine,

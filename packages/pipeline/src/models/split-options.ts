@@ -38,6 +38,12 @@ const BUTINA_CUTOFF = 0.35;
 
 const KINDS = ["random", "stratified", "scaffold", "butina", "dissimilar"] as const;
 
+/** @throws {MolsieveError} `argument` when there is no split of this name */
+export function checkSplit(split: string): void {
+  if (splitColumn(split) !== undefined || (KINDS as readonly string[]).includes(split)) return;
+  throw argumentError("split", split, `one of ${KINDS.join(", ")}, time:COL, column:COL`);
+}
+
 /** The column that a split is taken from, if it is. */
 export function splitColumn(split: string): string | undefined {
   return /^(?:time|column):(.+)$/.exec(split)?.[1];
@@ -46,6 +52,7 @@ export function splitColumn(split: string): string | undefined {
 /**
  * The plan that the options ask for.
  *
+ * @param options of a split that `checkSplit` has let through
  * @throws {MolsieveError} `argument` for an option out of range; `input` where the compounds do not allow it
  */
 export async function planSplit(
@@ -88,7 +95,7 @@ export async function planSplit(
     case "dissimilar":
       return splitDissimilar(fingerprints, options);
     default:
-      throw argumentError("split", split, `one of ${KINDS.join(", ")}, time:COL, column:COL`);
+      throw new MolsieveError("internal", `a split of no name was let through: ${split}`);
   }
 }
 

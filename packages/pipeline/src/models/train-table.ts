@@ -1,5 +1,6 @@
+import { existsSync } from "node:fs";
 import { createRdkitEngine } from "@molsieve/chem";
-import { argumentError } from "@molsieve/core";
+import { argumentError, MolsieveError } from "@molsieve/core";
 import { type FeatureSpec, featuresText, parseFeatures } from "@molsieve/featurise";
 import {
   type Json,
@@ -11,6 +12,7 @@ import {
 } from "@molsieve/models";
 import type { ByteInput } from "@molsieve/table";
 import { packageVersion } from "../package-version.js";
+import { openRejects } from "../tables/rejects-file.js";
 import type { TableResult } from "../tables/table-options.js";
 import { DescribedStructures } from "./described-structures.js";
 import { type ReadTrainingOptions, readTrainingSet } from "./read-training-set.js";
@@ -67,11 +69,18 @@ export async function trainTable(
 ): Promise<TrainTableResult> {
   const { model = "auto", modelOptions = {}, seed = 42, licence, standardise = "chembl", overwrite = false } = options;
   if (output === "-") throw argumentError("output", output, "a folder or an .msm file: a model is not streamed");
+  if (!overwrite && existsSync(output)) {
+    throw new MolsieveError("output", "there is something already", {
+      file: output,
+      remedy: "Choose another name, or replace it with overwrite (--overwrite)",
+    });
+  }
   const startedMs = performance.now();
   const recipe = modelRecipe(model);
   const engine = await createRdkitEngine();
   const described = new DescribedStructures(engine, parseFeatures(options.features ?? recipe.features));
-  const set = await readTrainingSet(input, output, options, (smiles) => described.add(smiles));
+  await using rejects = await openRejects(output, options);
+  const set = await readTrainingSet(input, rejects, options, (smiles) => described.add(smiles));
   const features = described.of(set.compounds);
   const { signal, onProgress } = options;
   const trained = await trainTargets(features, set.targets, {
@@ -107,6 +116,7 @@ export async function trainTable(
   return {
     ...set.table,
     output,
+    rejects: await rejects.close(set.table.rows_rejected),
     features: featuresText(described.spec),
     model,
     compounds: set.compounds.length,

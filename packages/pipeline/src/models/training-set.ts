@@ -7,7 +7,7 @@ export interface TrainingSet {
   readonly compounds: readonly TrainingCompound[];
   readonly targets: readonly TrainingTarget[];
   /** Counts of the rows and notes: `rows_in` = `rows_out` + `rows_rejected`. */
-  readonly table: Omit<TableResult, "output" | "to_format">;
+  readonly table: Omit<TableResult, "output" | "to_format" | "rejects">;
 }
 
 /** A structure that was measured. */

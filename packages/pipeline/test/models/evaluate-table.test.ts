@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { type EvaluateTableOptions, evaluateTable } from "@molsieve/pipeline";
 import { createTemporaryFolder, type TemporaryFolder } from "@molsieve/testkit";
@@ -106,6 +106,7 @@ describe("splits", () => {
     const report = await evaluated({ test: at("other.csv") });
     expect(testRows(report)).toEqual([[48, 49]]);
     expect(report).toMatchObject({ rows: 50, rejected: 1 });
+    expect(readFileSync(at(`evaluation-${count - 1}.json.test.rejects.csv`), "utf8")).toContain("C1CC");
     expect(report.audit.shared.exact).toMatchObject({ rows: 1 });
     expect(report.audit.sentences.join(" ")).toContain("1 of 2 test compounds");
   });
@@ -143,6 +144,6 @@ describe("what cannot be", () => {
     await expect(evaluated(options)).rejects.toSatisfy((error: Error & { remedy?: string }) =>
       `${error.message} ${error.remedy}`.includes(words),
     );
-    expect(existsSync(at(`evaluation-${before}.json`))).toBe(false);
+    expect(readdirSync(folder.path).filter((name) => name.startsWith(`evaluation-${before}.`))).toEqual([]);
   });
 });

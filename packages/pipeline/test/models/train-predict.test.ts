@@ -174,6 +174,14 @@ describe("what cannot be", () => {
     expect(readFileSync(at("series.msm"))).toEqual(before);
   });
 
+  test("too few compounds: nothing is left behind, rejects neither", async () => {
+    writeFileSync(at("few.csv"), "smiles,id,y\nCCO,a,1.2\nC1CC,b,2\nCCN,c,x\n,d,3\nCCC,e,>5\n");
+    const training = trainTable(at("few.csv"), at("few.msm"), { target: "y", ...QUICK });
+    await expect(training).rejects.toMatchObject({ code: "input" });
+    await expect(training).rejects.toThrow("target y: 2 compounds have a value, 4 or more are needed");
+    expect(readdirSync(folder.path).filter((name) => name.startsWith("few."))).toEqual(["few.csv"]);
+  });
+
   test("a damaged model predicts nothing", async () => {
     const bytes = readFileSync(at("series.msm"));
     bytes[bytes.length >> 1] = (bytes[bytes.length >> 1] as number) ^ 1;

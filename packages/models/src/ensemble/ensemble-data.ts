@@ -1,14 +1,16 @@
 import type { TrainingData } from "../contract/estimator.js";
 import { takeTrainingData } from "../contract/take-training-data.js";
 import { type FoldRows, innerFolds } from "./inner-folds.js";
+import { onScale, type TargetScale, targetScale } from "./target-scale.js";
 
 /** Rows below which nothing can be held out. */
 const FEWEST_ROWS = 8;
 
 /** Training data as ensembles use them. */
 export interface EnsembleData {
-  /** Without rows of weight 0. */
+  /** Without rows of weight 0, values on `scale`. */
   readonly data: TrainingData;
+  readonly scale: TargetScale;
   /** Their numbers in the data that were given. */
   readonly rows: Uint32Array;
   /** How much each counts when members are judged: 0 for a value that is only a bound. */
@@ -21,10 +23,12 @@ export interface EnsembleData {
 export function ensembleData(given: TrainingData, folds: number, seed: number): EnsembleData {
   const all = Uint32Array.from(given.y.keys());
   const rows = all.filter((row) => given.weights?.[row] !== 0);
-  const data = rows.length === all.length ? given : takeTrainingData(given, rows);
+  const taken = rows.length === all.length ? given : takeTrainingData(given, rows);
+  const scale = targetScale(taken);
+  const data = onScale(taken, scale);
   const { y, task, weights, qualifiers } = data;
   const judgedBy = Float64Array.from(y, (_, row) => ((qualifiers?.[row] ?? 0) === 0 ? (weights?.[row] ?? 1) : 0));
   const parts = innerFolds(y, task, folds, seed);
   const canJudge = rows.length >= FEWEST_ROWS && judgedBy.some((weight) => weight > 0);
-  return { data, rows, judgedBy, folds: canJudge ? parts : undefined };
+  return { data, scale, rows, judgedBy, folds: canJudge ? parts : undefined };
 }

@@ -5,6 +5,7 @@ import type { Json, ModelState, Tensor } from "../contract/model-state.js";
 import { StateReader } from "../contract/state-reader.js";
 import type { FeatureRows } from "../rows/feature-rows.js";
 import { selectBlocks } from "./member.js";
+import { offScale, type TargetScale } from "./target-scale.js";
 
 /** A fitted member and how much it counts. */
 export interface WeightedModel {
@@ -18,12 +19,14 @@ export interface WeightedModel {
 /**
  * The weighted mean of several models: of values, or of probabilities. `sd` is that of the mixture: the weighted mean of
  * the members' variances and of the squares of their differences from the mean (for classes, of the probability of the
- * last one).
+ * last one). On the scale of logarithms the mean of these, so a median of values.
  */
 export class EnsembleModel implements FittedModel {
   readonly estimator: string;
   readonly task: ModelTask;
   readonly shape: FeatureShape;
+  /** What members predict: values, or their logarithms, of which the exponentials are returned. */
+  readonly scale: TargetScale;
   readonly members: readonly WeightedModel[];
   /** What `auto` or `stack` tried, for people. */
   readonly report: Json;
@@ -35,6 +38,7 @@ export class EnsembleModel implements FittedModel {
     estimator: string,
     task: ModelTask,
     shape: FeatureShape,
+    scale: TargetScale,
     members: readonly WeightedModel[],
     report: Json,
     outOfFold?: OutOfFoldEstimate,
@@ -42,6 +46,7 @@ export class EnsembleModel implements FittedModel {
     this.estimator = estimator;
     this.task = task;
     this.shape = shape;
+    this.scale = scale;
     this.members = members;
     this.report = report;
     if (outOfFold !== undefined) this.outOfFold = () => outOfFold;
@@ -52,10 +57,11 @@ export class EnsembleModel implements FittedModel {
     const estimates = this.members.map(({ model, blocks }) =>
       model.predict(selectBlocks(features, blocks ?? undefined)),
     );
-    return mixEstimates(
+    const mixed = mixEstimates(
       estimates,
       this.members.map(({ weight }) => weight),
     );
+    return offScale(mixed, this.scale);
   }
 
   state(): ModelState {
@@ -65,7 +71,7 @@ export class EnsembleModel implements FittedModel {
       for (const [name, tensor] of Object.entries(state.tensors)) tensors[`${i}.${name}`] = tensor;
       return { estimator: state.estimator, config: state.config, weight, blocks };
     });
-    const config = { task: { ...this.task }, features: this.shape, members, report: this.report };
+    const config = { task: { ...this.task }, features: this.shape, scale: this.scale, members, report: this.report };
     return { estimator: this.estimator, config, tensors };
   }
 }
@@ -105,6 +111,8 @@ export function restoreEnsemble(state: ModelState, name: string, estimators: rea
   const names = shape.map((block) => block.name);
   const members = reader.entry("members");
   const report = reader.entry("report") ?? null;
+  const scale = reader.entry("scale") ?? "linear";
+  if (scale !== "linear" && scale !== "log") throw damaged("its scale");
   if (!Array.isArray(members) || members.length === 0 || members.length > MAX_MEMBERS) throw damaged("its members");
   let total = 0;
   const restored = members.map((member: Json, i): WeightedModel => {
@@ -127,7 +135,7 @@ export function restoreEnsemble(state: ModelState, name: string, estimators: rea
     return { model, weight, blocks: blocks as readonly string[] | null };
   });
   if (Math.abs(total - 1) > 1e-6) throw damaged("its weights");
-  return new EnsembleModel(name, task, shape, restored, report);
+  return new EnsembleModel(name, task, shape, scale, restored, report);
 }
 
 const MAX_MEMBERS = 1000;

@@ -6,6 +6,7 @@ import { crossFit } from "./cross-fit.js";
 import type { EnsembleData } from "./ensemble-data.js";
 import { EnsembleModel, mixEstimates } from "./ensemble-model.js";
 import { type Member, selectBlocks } from "./member.js";
+import { offScale } from "./target-scale.js";
 
 /** A member and what it said of rows that it had not seen. */
 export interface TriedMember {
@@ -51,7 +52,7 @@ export async function fitEnsemble(
   seed: number,
   { signal, onProgress }: TaskOptions,
 ): Promise<EnsembleModel> {
-  const { data, rows } = prepared;
+  const { data, rows, scale } = prepared;
   const kept = tried.flatMap((each, i) =>
     (weights[i] as number) > 0 ? [{ ...each, weight: weights[i] as number }] : [],
   );
@@ -69,20 +70,29 @@ export async function fitEnsemble(
       ? undefined
       : {
           rows,
-          ...mixEstimates(
-            known,
-            kept.map(({ weight }) => weight),
+          ...offScale(
+            mixEstimates(
+              known,
+              kept.map(({ weight }) => weight),
+            ),
+            scale,
           ),
         };
   const report = tried.map((each, i) => ({
     model: each.member.label,
-    [data.task.kind === "regression" ? "rmse" : "log_loss"]: each.outOfFold ? lossOf(each.outOfFold, prepared) : null,
+    [lossName(prepared)]: each.outOfFold ? lossOf(each.outOfFold, prepared) : null,
     weight: weights[i] as number,
   }));
-  return new EnsembleModel(name, data.task, featureShape(data.features), members, report, outOfFold);
+  return new EnsembleModel(name, data.task, featureShape(data.features), scale, members, report, outOfFold);
 }
 
-/** Root mean squared error, or log loss in nats. */
+/** What `lossOf` is called in reports: errors of logarithms have a name of their own. */
+function lossName({ data, scale }: EnsembleData): string {
+  if (data.task.kind === "classification") return "log_loss";
+  return scale === "log" ? "rmse_of_logarithms" : "rmse";
+}
+
+/** Root mean squared error on the scale, or log loss in nats. */
 function lossOf({ value }: Estimate, { data: { y, task }, judgedBy }: EnsembleData): number {
   let sum = 0;
   let total = 0;

@@ -29,16 +29,33 @@ export async function tryMember(
   return { member, outOfFold: await crossFit(member, data, folds, seed, task) };
 }
 
-/** Weights with which tried members are joined, those below 2 % left out; equal ones where nothing can be judged. */
+/** As many rows as the belief that good members are equally good counts for. */
+const PRIOR_ROWS = 500;
+
+/** Members whose loss is larger than the least by more than this factor are not believed to be as good. */
+const NEARLY_BEST = 1.1;
+
+/**
+ * Weights with which tried members are joined, those below 2 % left out; equal ones where nothing can be judged. `best`: with
+ * `n` rows those that fit best count `n / (n + 500)`, equal ones of all members within a tenth of the least loss the rest, as
+ * few rows say little about which of several good models is better.
+ */
 export function joinWeights(
   tried: readonly TriedMember[],
-  { data, judgedBy }: EnsembleData,
+  prepared: EnsembleData,
   how: "best" | "equal",
 ): Float64Array {
+  const { data, judgedBy } = prepared;
   const equal = new Float64Array(tried.length).fill(1 / tried.length);
   const values = tried.flatMap(({ outOfFold }) => (outOfFold === undefined ? [] : [outOfFold.value]));
   if (how === "equal" || values.length < tried.length) return equal;
-  const kept = convexWeights(values, data.y, data.task, judgedBy).map((weight) => (weight < MIN_WEIGHT ? 0 : weight));
+  const losses = values.map((value) => lossOf(value, prepared));
+  const good = losses.map((loss) => (loss <= NEARLY_BEST * Math.min(...losses) ? 1 : 0));
+  const nGood = good.reduce<number>((sum, each) => sum + each, 0);
+  const trust = data.y.length / (data.y.length + PRIOR_ROWS);
+  const kept = convexWeights(values, data.y, data.task, judgedBy)
+    .map((weight, i) => trust * weight + ((1 - trust) * (good[i] as number)) / nGood)
+    .map((weight) => (weight < MIN_WEIGHT ? 0 : weight));
   const total = kept.reduce((sum, weight) => sum + weight, 0);
   return total === 0 ? equal : kept.map((weight) => weight / total);
 }
@@ -80,7 +97,7 @@ export async function fitEnsemble(
         };
   const report = tried.map((each, i) => ({
     model: each.member.label,
-    [lossName(prepared)]: each.outOfFold ? lossOf(each.outOfFold, prepared) : null,
+    [lossName(prepared)]: each.outOfFold ? lossOf(each.outOfFold.value, prepared) : null,
     weight: weights[i] as number,
   }));
   return new EnsembleModel(name, data.task, featureShape(data.features), scale, members, report, outOfFold);
@@ -93,7 +110,7 @@ function lossName({ data, scale }: EnsembleData): string {
 }
 
 /** Root mean squared error on the scale, or log loss in nats. */
-function lossOf({ value }: Estimate, { data: { y, task }, judgedBy }: EnsembleData): number {
+function lossOf(value: Float64Array, { data: { y, task }, judgedBy }: EnsembleData): number {
   let sum = 0;
   let total = 0;
   for (const [row, truth] of y.entries()) {

@@ -32,6 +32,18 @@ const ACTIVITY_FEATURES = [
   "autocorr2d",
 ] as const;
 
+/** For joined models: five of the eight, and keys and small counts that trees and descriptors' kernels profit from. */
+const JOINT_FEATURES = [
+  "morgan:counts,bits=4096,chirality",
+  "fcfp:counts,bits=4096",
+  "atompair:counts,bits=4096,chirality",
+  "torsion:counts,bits=4096,chirality",
+  "maccs",
+  "rdkit2d",
+  "erg",
+  "mqn",
+] as const;
+
 /** What trees do best on: few columns that mean something, and fragments. */
 const TREE_FEATURES = ["morgan:radius=2,bits=2048,counts=true", "maccs", "erg", "rdkit2d"] as const;
 
@@ -40,7 +52,7 @@ export const MODEL_RECIPES: readonly ModelRecipe[] = [
   {
     name: "auto",
     summary: "tries several estimators and joins the best by cross-validation",
-    features: [...FRAGMENT_COUNTS, "maccs", "erg", "rdkit2d"],
+    features: [...JOINT_FEATURES],
   },
   {
     name: "gp",
@@ -50,7 +62,7 @@ export const MODEL_RECIPES: readonly ModelRecipe[] = [
   {
     name: "stack",
     summary: "a fixed set of estimators, joined",
-    features: [...FRAGMENT_COUNTS, "maccs", "erg", "rdkit2d"],
+    features: [...JOINT_FEATURES],
   },
   { name: "boosting", summary: "gradient-boosted trees", features: [...TREE_FEATURES] },
   { name: "forest", summary: "random forest", features: [...TREE_FEATURES] },

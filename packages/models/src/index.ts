@@ -36,6 +36,7 @@ export { jackknifePlusInterval } from "./conformal/jackknife-plus.js";
 export { type Calibration, calibrateInterval, halfWidth } from "./conformal.js";
 export { checkTrainingData } from "./contract/check-training-data.js";
 export type {
+  CrossFittedModel,
   Estimate,
   Estimator,
   FittedModel,

@@ -33,6 +33,13 @@ export interface OutOfFoldEstimate extends Estimate {
   readonly rows: Uint32Array;
 }
 
+/** A model of all rows, and what models with the same settings would say of rows that they had not seen. */
+export interface CrossFittedModel {
+  readonly model: FittedModel;
+  /** Of the rows of all folds, those of weight 0 left out; `undefined` where there is no closed form for this model. */
+  readonly outOfFold: OutOfFoldEstimate | undefined;
+}
+
 /** A fitted model of one target. Equal rows give equal estimates, whatever else is in the batch. */
 export interface FittedModel {
   /** Name of the estimator that fitted it. */
@@ -63,6 +70,20 @@ export interface Estimator<Options extends object = object> {
    * of a form that it can use, or the task is none of its own; `cancelled` when `signal` fires
    */
   fit(data: TrainingData, options?: Partial<Options> & SeedOption & TaskOptions): Promise<FittedModel>;
+  /**
+   * Fits the model that `fit` does and says in closed form what it would say of each fold had it been fitted without the
+   * fold's rows, whatever else it chose from the data being kept (a kernel). Present where that is much quicker than to fit
+   * again for each fold.
+   *
+   * @param folds numbers of the rows of each fold, disjoint; a model of a fold is one of all other rows, of which some weigh
+   * more than 0
+   * @throws {MolsieveError} as `fit`, and `argument` when the folds are none
+   */
+  crossFit?(
+    data: TrainingData,
+    folds: readonly Uint32Array[],
+    options?: Partial<Options> & SeedOption & TaskOptions,
+  ): Promise<CrossFittedModel>;
   /** @throws {MolsieveError} `input` when the state is not one of this estimator or is damaged: safe on untrusted bytes */
   restore(state: ModelState): FittedModel;
 }

@@ -1,8 +1,8 @@
 import type { TaskOptions } from "@molsieve/core";
-import type { Estimate } from "../contract/estimator.js";
+import type { Estimate, FittedModel } from "../contract/estimator.js";
 import { featureShape } from "../contract/feature-shape.js";
 import { convexWeights } from "./convex-weights.js";
-import { crossFit } from "./cross-fit.js";
+import { crossFit, crossFitAtOnce } from "./cross-fit.js";
 import type { EnsembleData } from "./ensemble-data.js";
 import { EnsembleModel, mixEstimates } from "./ensemble-model.js";
 import { type Member, selectBlocks } from "./member.js";
@@ -13,12 +13,14 @@ export interface TriedMember {
   readonly member: Member;
   /** Absent where there were too few rows to hold some out. */
   readonly outOfFold?: Estimate;
+  /** Fitted on all rows with the seed of the ensemble, where that came with `outOfFold`. */
+  readonly model?: FittedModel;
 }
 
 /** Members that count less are left out: they cost as much in every prediction. */
 const MIN_WEIGHT = 0.02;
 
-/** A member cross-validated, where there are rows enough. */
+/** A member cross-validated, where there are rows enough: in closed form where it can be, otherwise by fitting each fold. */
 export async function tryMember(
   member: Member,
   { data, folds }: EnsembleData,
@@ -26,7 +28,12 @@ export async function tryMember(
   task: Pick<TaskOptions, "signal">,
 ): Promise<TriedMember> {
   if (folds === undefined) return { member };
-  return { member, outOfFold: await crossFit(member, data, folds, seed, task) };
+  const { model, outOfFold } = (await crossFitAtOnce(member, data, folds, seed, task)) ?? {};
+  return {
+    member,
+    ...(model && { model }),
+    outOfFold: outOfFold ?? (await crossFit(member, data, folds, seed, task)),
+  };
 }
 
 /** As many rows as the belief that good members are equally good counts for. */
@@ -60,7 +67,7 @@ export function joinWeights(
   return total === 0 ? equal : kept.map((weight) => weight / total);
 }
 
-/** The members of positive weight fitted on all rows. */
+/** The members of positive weight fitted on all rows, where they are not yet. */
 export async function fitEnsemble(
   name: string,
   tried: readonly TriedMember[],
@@ -74,10 +81,10 @@ export async function fitEnsemble(
     (weights[i] as number) > 0 ? [{ ...each, weight: weights[i] as number }] : [],
   );
   const members = [];
-  for (const [i, { member, weight }] of kept.entries()) {
+  for (const [i, { member, weight, model: known }] of kept.entries()) {
     const features = selectBlocks(data.features, member.spec.blocks);
     const options = { ...member.spec.options, seed, ...(signal && { signal }) };
-    const model = await member.estimator.fit({ ...data, features }, options);
+    const model = known ?? (await member.estimator.fit({ ...data, features }, options));
     members.push({ model, weight, blocks: member.spec.blocks ?? null });
     onProgress?.({ stage: "train", done: i + 1, total: kept.length, unit: "models" });
   }

@@ -1,4 +1,5 @@
-import type { Estimator } from "../contract/estimator.js";
+import type { TaskOptions } from "@molsieve/core";
+import type { Estimator, SeedOption, TrainingData } from "../contract/estimator.js";
 import { checkChoice, checkOptionNames } from "./check-options.js";
 import { type ChoiceRows, fitKernelModel, KERNEL_FIT_OPTIONS, type KernelFitOptions } from "./kernel-fit.js";
 import { KernelModel } from "./kernel-model.js";
@@ -23,14 +24,21 @@ const SPREAD = 3;
 export const gpEstimator: Estimator<GpOptions> = {
   name: "gp",
   tasks: ["regression", "classification"],
-  async fit(data, options = {}) {
-    checkOptionNames(options, [...KERNEL_FIT_OPTIONS, "mixture"]);
-    const { mixture = "equal" } = options;
-    checkChoice("mixture", mixture, ["equal", "fitted"]);
-    return fitKernelModel("gp", data, options, (rows) => chooseByMarginalLikelihood(rows, mixture));
-  },
+  fit: async (data, options = {}) => (await fitGp(data, options)).model,
+  crossFit: async (data, folds, options = {}) => fitGp(data, options, folds),
   restore: (state) => new KernelModel(kernelModelParts("gp", state)),
 };
+
+function fitGp(
+  data: TrainingData,
+  options: Partial<GpOptions> & SeedOption & TaskOptions,
+  folds?: readonly Uint32Array[],
+) {
+  checkOptionNames(options, [...KERNEL_FIT_OPTIONS, "mixture"]);
+  const { mixture = "equal" } = options;
+  checkChoice("mixture", mixture, ["equal", "fitted"]);
+  return fitKernelModel("gp", data, options, (rows) => chooseByMarginalLikelihood(rows, mixture), folds);
+}
 
 async function chooseByMarginalLikelihood(
   { rows, terms, targets, noiseScale, breathe }: ChoiceRows,

@@ -1,6 +1,6 @@
 import { createBreather, deriveSeed, Random, type TaskOptions } from "@molsieve/core";
 import { checkTrainingData } from "../contract/check-training-data.js";
-import type { SeedOption, TrainingData } from "../contract/estimator.js";
+import type { OutOfFoldEstimate, SeedOption, TrainingData } from "../contract/estimator.js";
 import { featureShape } from "../contract/feature-shape.js";
 import { defaultTerms } from "../kernel/default-terms.js";
 import type { Kernel, KernelTerm } from "../kernel/kernel.js";
@@ -9,9 +9,10 @@ import { takeRows } from "../rows/take-rows.js";
 import { censoredSite } from "./censored-sites.js";
 import { checkChoice, checkInteger } from "./check-options.js";
 import { ExactProcess } from "./exact-process.js";
+import { fitLinks } from "./fit-links.js";
+import { foldEstimates } from "./fold-estimates.js";
 import { InducingProcess } from "./inducing-process.js";
 import { KernelModel } from "./kernel-model.js";
-import { fitLogisticLink } from "./logistic-link.js";
 import type { Process } from "./process.js";
 import { scaledTargets } from "./scaled-targets.js";
 
@@ -54,13 +55,18 @@ const MOST_NOISE_SCALE = 1e6;
 /** Rounds of expectation propagation at most. */
 const MOST_ROUNDS = 20;
 
-/** Fits a Gaussian process, or several for classes, with a kernel that `choose` chooses. */
+/**
+ * Fits a Gaussian process, or several for classes, with a kernel that `choose` chooses.
+ *
+ * @param folds see `crossFit` of `Estimator`
+ */
 export async function fitKernelModel(
   name: string,
   data: TrainingData,
   options: Partial<KernelFitOptions> & SeedOption & TaskOptions,
   choose: (rows: ChoiceRows) => Promise<Choice>,
-): Promise<KernelModel> {
+  folds?: readonly Uint32Array[],
+): Promise<{ readonly model: KernelModel; readonly outOfFold: OutOfFoldEstimate | undefined }> {
   checkTrainingData(data, ["regression", "classification"]);
   const { kernelRows = 1000, exactRows = 10_000, inducingRows = 2000, sd = "auto", seed = 42 } = options;
   checkInteger("kernelRows", kernelRows, 20, 5000);
@@ -117,17 +123,7 @@ export async function fitKernelModel(
     if (moved < 1e-4) break;
   }
   const leftOut = process.leaveOneOut(Uint32Array.from(sides.keys()));
-  const links =
-    task.kind === "regression"
-      ? []
-      : leftOut.means.map((scores, o) => {
-          const isMember = y.map((value) => (value === (task.nClasses === 2 ? 1 : o) ? 1 : 0));
-          return fitLogisticLink(
-            scores,
-            isMember,
-            weights.map((weight) => weight / meanWeight),
-          );
-        });
+  const links = fitLinks(task, y, weights, leftOut.means);
   report(3);
   const isAll = process instanceof ExactProcess;
   const parts = {
@@ -137,7 +133,10 @@ export async function fitKernelModel(
     isExact: isAll && (sd === "exact" || (sd === "auto" && n <= 1000)),
     leftOut: { rows: present, ...leftOut },
   };
-  return new KernelModel(parts, isAll ? process : undefined);
+  if (!isAll || folds === undefined)
+    return { model: new KernelModel(parts, isAll ? process : undefined), outOfFold: undefined };
+  const outOfFold = await foldEstimates(process, parts, { present, y, weights }, folds, breathe);
+  return { model: new KernelModel(parts), outOfFold };
 }
 
 /** Brings the sites of censored rows up to date and returns how far the farthest value moved. */

@@ -8,7 +8,7 @@ import { ExactProcess } from "./exact-process.js";
 import { kernelAtItself } from "./kernel-at-itself.js";
 import type { KernelModelParts } from "./kernel-model-parts.js";
 import { kernelModelState } from "./kernel-model-state.js";
-import { linked } from "./logistic-link.js";
+import { latentEstimate } from "./latent-estimate.js";
 import { NearestVariance } from "./nearest-variance.js";
 import { SumOfTerms } from "./sum-of-terms.js";
 
@@ -43,7 +43,7 @@ export class KernelModel implements FittedModel {
    */
   outOfFold(): OutOfFoldEstimate {
     const { leftOut } = this.#parts;
-    return { rows: leftOut.rows, ...this.#estimate(leftOut.means, leftOut.variances) };
+    return { rows: leftOut.rows, ...latentEstimate(this.#parts, leftOut.means, leftOut.variances) };
   }
 
   predict(features: FeatureRows): Estimate {
@@ -75,29 +75,7 @@ export class KernelModel implements FittedModel {
         variances[from + r] = (variances[from + r] as number) - taken;
       }
     }
-    return this.#estimate(outputs, variances);
-  }
-
-  /** Values and deviations from the outputs' latent means and their variance. */
-  #estimate(outputs: readonly Float64Array[], variances: Float64Array): Estimate {
-    const { task, scales, links, noise } = this.#parts;
-    const unit = scales.reduce((sum, { sd }) => sum + sd / scales.length, 0);
-    const sd = variances.map((variance) => unit * Math.sqrt(Math.max(variance, 0) + noise));
-    const [first = new Float64Array()] = outputs;
-    if (task.kind === "regression") {
-      const { mean, sd: scale } = scales[0] ?? { mean: 0, sd: 1 };
-      return { value: first.map((each) => mean + scale * each), sd };
-    }
-    const { nClasses } = task;
-    const value = new Float64Array(first.length * nClasses);
-    for (let i = 0; i < first.length; i++) {
-      const raw = links.map((link, o) => linked(link, outputs[o]?.[i] as number));
-      const [one = 0] = raw;
-      const all = nClasses === 2 ? [1 - one, one] : raw;
-      const total = all.reduce((sum, p) => sum + p, 0);
-      for (const [c, p] of all.entries()) value[i * nClasses + c] = total > 0 ? p / total : 1 / nClasses;
-    }
-    return { value, sd };
+    return latentEstimate(this.#parts, outputs, variances);
   }
 
   state(): ModelState {

@@ -1,4 +1,5 @@
-import type { Estimator } from "../contract/estimator.js";
+import type { TaskOptions } from "@molsieve/core";
+import type { Estimator, SeedOption, TrainingData } from "../contract/estimator.js";
 import { Cholesky } from "../linalg/cholesky.js";
 import { checkOptionNames } from "./check-options.js";
 import { conditionedOn } from "./conditioned-on.js";
@@ -29,12 +30,19 @@ const PENALTIES = Array.from({ length: 13 }, (_, i) => 10 ** (i / 2 - 4));
 export const kernelRidgeEstimator: Estimator<KernelRidgeOptions> = {
   name: "kernel-ridge",
   tasks: ["regression", "classification"],
-  async fit(data, options = {}) {
-    checkOptionNames(options, KERNEL_FIT_OPTIONS);
-    return fitKernelModel("kernel-ridge", data, options, chooseByLeaveOneOut);
-  },
+  fit: async (data, options = {}) => (await fitRidge(data, options)).model,
+  crossFit: async (data, folds, options = {}) => fitRidge(data, options, folds),
   restore: (state) => new KernelModel(kernelModelParts("kernel-ridge", state)),
 };
+
+function fitRidge(
+  data: TrainingData,
+  options: Partial<KernelRidgeOptions> & SeedOption & TaskOptions,
+  folds?: readonly Uint32Array[],
+) {
+  checkOptionNames(options, KERNEL_FIT_OPTIONS);
+  return fitKernelModel("kernel-ridge", data, options, chooseByLeaveOneOut, folds);
+}
 
 async function chooseByLeaveOneOut({ rows, terms, targets, noiseScale, breathe }: ChoiceRows): Promise<Choice> {
   const gram = summedGrams(terms, rows);

@@ -103,32 +103,46 @@ export class Cholesky {
    * @param rows `[nRows, n]`
    */
   quadraticForms(rows: Float64Array): Float64Array {
-    const { n } = this;
-    const forms = new Float64Array(rows.length / n);
+    const forms = new Float64Array(rows.length / this.n);
     const { functions, begin, work } = this.#kernel;
-    const right = this.#right;
     for (let from = 0; from < forms.length; from += BATCH) {
       const count = Math.min(BATCH, forms.length - from);
       this.#turnIn(rows, from, count);
       functions.solveLeft(begin, this.#rightAt, 8 * this.stride, 8 * BATCH, this.#size, BATCH, work);
-      for (let i = 0; i < n; i++) {
-        for (let r = 0; r < count; r++) {
-          const value = right[i * BATCH + r] as number;
-          forms[from + r] = (forms[from + r] as number) + value * value;
-        }
-      }
+      this.#addSquaresOfRight(forms, from, count, this.n);
     }
     return forms;
   }
 
-  /** The diagonal of the inverse of the matrix, at these places. Call while `matrix` is the factor. */
+  /** Adds the sum of squares of each of the first `count` columns of the right-hand sides, `[size, BATCH]`. */
+  #addSquaresOfRight(sums: Float64Array, at: number, count: number, size: number): void {
+    const right = this.#right;
+    for (let i = 0; i < size; i++) {
+      for (let r = 0; r < count; r++) {
+        const value = right[i * BATCH + r] as number;
+        sums[at + r] = (sums[at + r] as number) + value * value;
+      }
+    }
+  }
+
+  /**
+   * The diagonal of the inverse of the matrix, at these places; quickest where neighbours lie together. Call while `matrix` is
+   * the factor.
+   */
   inverseDiagonal(places: ArrayLike<number>): Float64Array {
     const diagonal = new Float64Array(places.length);
-    for (let from = 0; from < places.length; from += BATCH) {
-      const count = Math.min(BATCH, places.length - from);
-      const units = new Float64Array(count * this.n);
-      for (let r = 0; r < count; r++) units[r * this.n + (places[from + r] as number)] = 1;
-      diagonal.set(this.quadraticForms(units), from);
+    const { functions, begin, work } = this.#kernel;
+    const right = this.#right;
+    for (let from = 0; from < diagonal.length; from += BATCH) {
+      const own = Uint32Array.from({ length: Math.min(BATCH, diagonal.length - from) }, (_, r) => places[from + r] as number);
+      // Above its 1 a unit vector stays 0.
+      const first = Math.floor(own.reduce((a, b) => Math.min(a, b)) / 4) * 4;
+      const size = this.#size - first;
+      right.fill(0, 0, size * BATCH);
+      for (const [r, place] of own.entries()) right[(place - first) * BATCH + r] = 1;
+      const corner = begin + 8 * first * (this.stride + 1);
+      functions.solveLeft(corner, this.#rightAt, 8 * this.stride, 8 * BATCH, size, BATCH, work);
+      this.#addSquaresOfRight(diagonal, from, own.length, size);
     }
     return diagonal;
   }

@@ -1,6 +1,13 @@
 import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { type Estimator, meanEstimator, ridgeEstimator, type TrainingData } from "@molsieve/models";
+import {
+  type CrossFittedModel,
+  type Estimator,
+  gpEstimator,
+  meanEstimator,
+  ridgeEstimator,
+  type TrainingData,
+} from "@molsieve/models";
 import { createTemporaryFolder } from "@molsieve/testkit";
 import { describe, expect, test } from "vitest";
 import { createAutoEstimator } from "../../src/ensemble/auto-estimator.js";
@@ -134,6 +141,52 @@ test("a search that was broken off goes on where it was, and a damaged note coun
   expect(readdirSync(journal)).toHaveLength(4);
   await auto.fit(sumOfTwo(120, 9), options);
   expect(readdirSync(journal)).toHaveLength(8);
+});
+
+test("a member with a closed form is fitted once, as if it had been fitted again; a resumed search gives the same model", async () => {
+  await using folder = await createTemporaryFolder();
+  const calls: string[] = [];
+  const { crossFit, ...gp } = gpEstimator as Estimator;
+  const counting: Estimator = {
+    ...gp,
+    fit(own, options) {
+      calls.push("fit");
+      return gp.fit(own, options);
+    },
+    async crossFit(own, folds, options) {
+      calls.push("crossFit");
+      expect(folds.flatMap((rows) => [...rows]).sort((a, b) => a - b)).toEqual([...own.y.keys()]);
+      return (await crossFit?.(own, folds, options)) as CrossFittedModel;
+    },
+  };
+  const candidates = [{ estimator: "gp", blocks: ["a"] }, { estimator: "gp" }];
+  const auto = createAutoEstimator([counting], () => candidates);
+  const model = (await auto.fit(data, { journal: folder.path })) as EnsembleModel;
+  expect(calls).toEqual(["crossFit", "crossFit"]);
+  const resumed = (await auto.fit(data, { journal: folder.path })) as EnsembleModel;
+  expect(calls.slice(2)).toEqual(model.members.map(() => "fit"));
+  expect(resumed.state()).toEqual(model.state());
+  expect(resumed.predict(unseen.features)).toEqual(model.predict(unseen.features));
+  const slow = (await createAutoEstimator([gp], () => candidates).fit(data)) as EnsembleModel;
+  expect(model.outOfFold?.()).not.toEqual(slow.outOfFold?.());
+  const [fast, honest] = [model, slow].map((each) => rmse(each.outOfFold?.().value as Float64Array, data));
+  expect(fast).toBeCloseTo(honest as number, 2);
+});
+
+test("a member that knows no closed form for this model is fitted to each fold, and not again", async () => {
+  const calls: number[] = [];
+  const exactRows = 30;
+  const counting: Estimator = {
+    ...(gpEstimator as Estimator),
+    fit(own, options) {
+      calls.push(own.y.length);
+      return (gpEstimator as Estimator).fit(own, options);
+    },
+  };
+  const candidates = [{ estimator: "gp", options: { exactRows, inducingRows: 30 } }];
+  const model = (await createAutoEstimator([counting], () => candidates).fit(data)) as EnsembleModel;
+  expect(calls).toEqual(new Array(5).fill(96));
+  expect(rmse(model.predict(unseen.features).value, unseen)).toBeLessThan(0.3);
 });
 
 test("a time budget ends the search, not before the first try", async () => {

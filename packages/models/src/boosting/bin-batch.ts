@@ -1,8 +1,9 @@
 import type { FeatureShape } from "../contract/feature-shape.js";
 import type { FeatureRows } from "../rows/feature-rows.js";
+import type { Layout } from "../wasm/layout.js";
 import { BATCH } from "./batch.js";
 import { binBits, binCounts, type SparseSlots } from "./bin-sparse.js";
-import type { BoostingKernel, Layout } from "./kernel.js";
+import type { BoostingKernel } from "./kernel.js";
 import type { Slot } from "./slots.js";
 import { thresholdsBelow } from "./thresholds.js";
 

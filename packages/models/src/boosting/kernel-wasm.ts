@@ -1,4 +1,4 @@
-// Made from assembly/boosting/ by scripts/build-boosting-kernel.mjs. Do not edit.
+// Made from assembly/boosting/ by scripts/build-tree-kernels.mjs. Do not edit.
 
 /** The kernel of boosting, a WebAssembly module in base64. */
 export const KERNEL_WASM =

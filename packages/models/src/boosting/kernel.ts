@@ -1,8 +1,9 @@
+import { type KernelMemory, startKernel } from "../wasm/start-kernel.js";
 import { KERNEL_WASM } from "./kernel-wasm.js";
 
 /** The functions of `assembly/boosting/`, over one memory. Addresses are bytes from its start. */
 export interface BoostingKernel {
-  readonly memory: Memory;
+  readonly memory: KernelMemory;
   /** See `assembly/boosting/accumulate.ts`; bins of 16 bits. */
   accumulate16: Accumulate;
   /** The same with bins of 32 bits. */
@@ -66,48 +67,7 @@ type Accumulate = (
   total: number,
 ) => void;
 
-interface Memory {
-  readonly buffer: ArrayBuffer;
-}
-
-/** What is used of WebAssembly, of which TypeScript has types for browsers only. */
-interface WebAssemblyApi {
-  readonly Memory: new (size: { initial: number; maximum: number }) => Memory;
-  readonly Module: new (bytes: Uint8Array) => object;
-  readonly Instance: new (
-    module: object,
-    imports: { readonly env: { readonly memory: Memory } },
-  ) => { readonly exports: unknown };
-}
-
-/** Addresses one after the other, each a multiple of 16. */
-export interface Layout {
-  /** The address of the next `nBytes` bytes. */
-  reserve(nBytes: number): number;
-  /** Bytes reserved so far. */
-  end(): number;
-}
-
-export function createLayout(): Layout {
-  let end = 0;
-  return {
-    reserve(nBytes) {
-      const at = end;
-      end += Math.ceil(nBytes / 16) * 16;
-      return at;
-    },
-    end: () => end,
-  };
-}
-
-/** Bytes of a page of WebAssembly's memory. */
-const PAGE = 65536;
-
 /** The kernel over a memory of its own of at least `nBytes`. */
 export function createBoostingKernel(nBytes: number): BoostingKernel {
-  const { Memory, Module, Instance } = (globalThis as unknown as { readonly WebAssembly: WebAssemblyApi }).WebAssembly;
-  const memory = new Memory({ initial: Math.max(1, Math.ceil(nBytes / PAGE)), maximum: PAGE });
-  const module = new Module(Uint8Array.from(atob(KERNEL_WASM), (letter) => letter.charCodeAt(0)));
-  const functions = new Instance(module, { env: { memory } }).exports as Omit<BoostingKernel, "memory">;
-  return { ...functions, memory };
+  return startKernel<Omit<BoostingKernel, "memory">>(KERNEL_WASM, nBytes);
 }

@@ -1,9 +1,10 @@
 import type { FeatureShape } from "../contract/feature-shape.js";
 import type { FeatureRows } from "../rows/feature-rows.js";
+import { createLayout } from "../wasm/layout.js";
 import { BATCH } from "./batch.js";
 import { placeBatchBinner } from "./bin-batch.js";
 import type { Ensemble } from "./ensemble.js";
-import { createBoostingKernel, createLayout } from "./kernel.js";
+import { createBoostingKernel } from "./kernel.js";
 import { listSlots } from "./slots.js";
 
 /** The outputs of rows, `[nRows, nOutputs]`: the start and what every tree adds, in the order of the trees. */

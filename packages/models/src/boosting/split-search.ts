@@ -1,5 +1,6 @@
+import { createLayout } from "../wasm/layout.js";
 import type { BinnedColumn } from "./bin-column.js";
-import { createBoostingKernel, createLayout } from "./kernel.js";
+import { createBoostingKernel } from "./kernel.js";
 
 /** A test of one column: passed by bins above `bin`. */
 export interface Split {

@@ -2,8 +2,8 @@ import type { Estimate, FittedModel, ModelTask, OutOfFoldEstimate } from "../con
 import { checkFeatureShape, type FeatureShape } from "../contract/feature-shape.js";
 import type { ModelState } from "../contract/model-state.js";
 import type { FeatureRows } from "../rows/feature-rows.js";
-import { estimateRows } from "./estimate-rows.js";
 import type { ForestArrays, OutOfBag } from "./forest-arrays.js";
+import { createForestWalker, type ForestWalker } from "./forest-walker.js";
 import { TestEncoder } from "./test-encoder.js";
 
 /** A forest of `forest` or `extra-trees`. */
@@ -12,14 +12,14 @@ export class ForestModel implements FittedModel {
   readonly task: ModelTask;
   readonly #shape: FeatureShape;
   readonly #forest: ForestArrays;
-  readonly #encoder: TestEncoder;
+  /** Made by the first prediction. */
+  #walker: ForestWalker | undefined;
 
   constructor(estimator: string, task: ModelTask, shape: FeatureShape, forest: ForestArrays) {
     this.estimator = estimator;
     this.task = task;
     this.#shape = shape;
     this.#forest = forest;
-    this.#encoder = new TestEncoder(forest.tests, shape);
   }
 
   /** What the trees that did not draw a training row say of it; nothing where every tree has drawn every row. */
@@ -51,7 +51,8 @@ export class ForestModel implements FittedModel {
    */
   predict(features: FeatureRows): Estimate {
     checkFeatureShape(this.#shape, features);
-    return estimateRows(this.#forest, this.#encoder, features);
+    this.#walker ??= createForestWalker(this.#forest, new TestEncoder(this.#forest.tests, this.#shape));
+    return this.#walker(features);
   }
 
   /**

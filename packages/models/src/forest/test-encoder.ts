@@ -48,17 +48,19 @@ export class TestEncoder {
    */
   encode({ blocks }: FeatureRows, from: number, to: number, answers: Uint32Array): void {
     const { nWords } = this;
-    answers.fill(0);
+    answers.fill(0, 0, (to - from) * nWords);
     let firstWord = 0;
     for (const [b, block] of blocks.entries()) {
       const groups = this.#groups[b] as readonly CutGroup[];
       switch (block.form) {
         case "bits": {
           const width = Math.ceil(block.width / 32);
-          for (let row = from; row < to; row++) {
-            const place = (row - from) * nWords + firstWord;
-            for (let w = 0; w < width; w++) answers[place + w] = block.words[row * width + w] as number;
-          }
+          if (width === nWords) answers.set(block.words.subarray(from * width, to * width));
+          else
+            for (let row = from; row < to; row++) {
+              const place = (row - from) * nWords + firstWord;
+              for (let w = 0; w < width; w++) answers[place + w] = block.words[row * width + w] as number;
+            }
           firstWord += width;
           break;
         }

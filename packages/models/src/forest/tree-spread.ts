@@ -20,34 +20,6 @@ export class TreeSpread {
     this.counts = new Uint32Array(nRows);
   }
 
-  /**
-   * Adds what one tree says of some rows, of which as many trees have spoken.
-   *
-   * @param order their numbers, less `first`, are `order[from]` to `order[to - 1]`
-   * @param ends leaf of each of them
-   */
-  addRows(first: number, order: Uint32Array, from: number, to: number, leaves: Float64Array, ends: Uint32Array): void {
-    const nOutputs = this.#nOutputs;
-    const means = this.#means;
-    const squares = this.#squares;
-    const { counts } = this;
-    const count = (counts[first + (order[from] as number)] as number) + 1;
-    const share = 1 / count;
-    for (let i = from; i < to; i++) {
-      const row = first + (order[i] as number);
-      const leaf = (ends[i - from] as number) * nOutputs;
-      counts[row] = count;
-      for (let c = 0; c < nOutputs; c++) {
-        const place = row * nOutputs + c;
-        const said = leaves[leaf + c] as number;
-        const before = means[place] as number;
-        const after = before + (said - before) * share;
-        means[place] = after;
-        squares[place] = (squares[place] as number) + (said - before) * (said - after);
-      }
-    }
-  }
-
   /** @param leaf of `leaves`, `[nLeaves, nOutputs]` */
   add(row: number, leaves: Float64Array, leaf: number): void {
     const nOutputs = this.#nOutputs;

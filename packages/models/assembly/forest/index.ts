@@ -1,0 +1,2 @@
+export { transpose } from "./transpose";
+export { findLeaves, walk } from "./walk";

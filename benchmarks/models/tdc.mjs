@@ -2,15 +2,24 @@
 //   pnpm build && node benchmarks/models/tdc.mjs [--settings auto] [--endpoints hia_hou,...] [--seeds 5] [--again]
 //
 // Fitted on all rows of train_val.csv, judged on test.csv by the metric of the leaderboard; a seed changes the random numbers of the fit.
-// What results/tdc.json already holds is not computed again, unless --again; the tries of `auto` are kept in a folder for temporary files.
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+// In Gaussian processes chance only draws the rows that the kernel is chosen with and the folds, so that those of `auto` are fitted once
+// for all seeds. What results/tdc.json already holds is not computed again, unless --again; several of these may run side by side.
+import { existsSync, readFileSync, renameSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 import { createRdkitEngine } from "../../packages/chem/dist/index.js";
 import { parseFeatures } from "../../packages/featurise/dist/index.js";
-import { estimatorNamed, featuriseRows, metricNamed, modelRecipe, takeRows } from "../../packages/models/dist/index.js";
+import { createAutoEstimator } from "../../packages/models/dist/ensemble/auto-estimator.js";
+import { defaultMembers } from "../../packages/models/dist/ensemble/default-members.js";
+import {
+  ESTIMATORS,
+  estimatorNamed,
+  featuriseRows,
+  metricNamed,
+  modelRecipe,
+  takeRows,
+} from "../../packages/models/dist/index.js";
 import { describeMachine } from "../machine.mjs";
 import { parsedMolecules } from "../peer/parsed-molecules.mjs";
 import { loadSet, setNames, withoutRows } from "./data.mjs";
@@ -26,9 +35,8 @@ const { values } = parseArgs({
 });
 const machine = describeMachine();
 const file = join(root, "benchmarks", "results", "tdc.json");
-const results = existsSync(file) && !values.again ? JSON.parse(readFileSync(file, "utf8")).results : [];
-const journal = join(tmpdir(), "molsieve-tdc");
-mkdirSync(journal, { recursive: true });
+const isSame = (a, b) => a.endpoint === b.endpoint && a.setting === b.setting && a.seed === b.seed;
+let results = values.again ? [] : kept();
 const engine = await createRdkitEngine({ reader: "fast" });
 for (const endpoint of values.endpoints.split(",")) {
   for (const setting of values.settings.split(",")) {
@@ -37,8 +45,9 @@ for (const endpoint of values.endpoints.split(",")) {
     );
     if (wanted.length === 0) continue;
     const job = read(endpoint, setting);
+    const estimator = setting === "auto" ? autoOfOneProcess() : estimatorNamed(setting);
     for (const seed of wanted) {
-      results.push({ endpoint, setting, seed, ...(await judged(job, setting, seed)) });
+      results.push({ endpoint, setting, seed, ...(await judged(job, estimator, seed)) });
       console.error(JSON.stringify(results.at(-1)));
       save();
     }
@@ -56,18 +65,38 @@ function read(endpoint, setting) {
     parsed.filter((molecule) => molecule !== undefined),
   );
   const { train, valid, test } = set.splits[0].folds[0];
-  return { set, features, known: [...train, ...valid].sort((a, b) => a - b), test };
+  const known = [...train, ...valid].sort((a, b) => a - b);
+  return { set, train: takeRows(features, known), known, rows: takeRows(features, test), test };
 }
 
-async function judged({ set, features, known, test }, setting, seed) {
+/** `auto`, whose Gaussian processes are fitted once for each choice of blocks. */
+function autoOfOneProcess() {
+  const fitted = [];
+  const once = (estimator) => ({
+    ...estimator,
+    async crossFit(data, folds, options) {
+      const { blocks } = data.features;
+      const isOne = (each) =>
+        each.blocks.length === blocks.length && each.blocks.every((block, b) => block === blocks[b]);
+      const found = fitted.find(isOne);
+      if (found !== undefined) return found.made;
+      const made = await estimator.crossFit(data, folds, options);
+      // With inducing rows there is no closed form: each fold is fitted.
+      if (made.outOfFold !== undefined) fitted.push({ blocks, made });
+      return made;
+    },
+  });
+  const members = ESTIMATORS.map((estimator) => (estimator.name === "gp" ? once(estimator) : estimator));
+  return createAutoEstimator(members, defaultMembers);
+}
+
+async function judged({ set, train, known, rows, test }, estimator, seed) {
   const start = performance.now();
   const { y, task } = set;
-  const model = await estimatorNamed(setting).fit(
-    { features: takeRows(features, known), task, y: Float64Array.from(known, (row) => y[row]) },
-    { seed, ...(setting === "auto" && { journal }) },
-  );
+  const data = { features: train, task, y: Float64Array.from(known, (row) => y[row]) };
+  const model = await estimator.fit(data, { seed });
   const fitSeconds = (performance.now() - start) / 1000;
-  const { value } = model.predict(takeRows(features, test));
+  const { value } = model.predict(rows);
   const figure = metricNamed(set.metric, task).compute({ task, y: Float64Array.from(test, (row) => y[row]), value });
   return {
     metric: set.metric,
@@ -79,9 +108,19 @@ async function judged({ set, features, known, test }, setting, seed) {
   };
 }
 
+function kept() {
+  return existsSync(file) ? JSON.parse(readFileSync(file, "utf8")).results : [];
+}
+
+/** Writes what is known, and what another run of this script has added meanwhile. */
 function save() {
+  if (!values.again) {
+    const others = kept().filter((each) => !results.some((own) => isSame(own, each)));
+    results = [...results, ...others];
+  }
   const command = ["node benchmarks/models/tdc.mjs", ...process.argv.slice(2)].join(" ");
-  writeFileSync(file, `${JSON.stringify({ command, machine, results }, null, 2)}\n`);
+  writeFileSync(`${file}.part`, `${JSON.stringify({ command, machine, results }, null, 2)}\n`);
+  renameSync(`${file}.part`, file);
   const settings = [...new Set(results.map(({ setting }) => setting))];
   const endpoints = [...new Set(results.map(({ endpoint }) => endpoint))];
   const of = (endpoint, setting) =>

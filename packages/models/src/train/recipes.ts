@@ -32,7 +32,7 @@ const ACTIVITY_FEATURES = [
   "autocorr2d",
 ] as const;
 
-/** For joined models: five of the eight, and keys and small counts that trees and descriptors' kernels profit from. */
+/** For joined models: six of the eight, and keys and small counts that trees and descriptors' kernels profit from. */
 const JOINT_FEATURES = [
   "morgan:counts,bits=4096,chirality",
   "fcfp:counts,bits=4096",

@@ -13,11 +13,13 @@ export function defaultMembers({ features, task }: TrainingData): MemberSpec[] {
   const hasFragments = counts.length > 0 || bits.length > 0;
   const columns = [...counts.slice(0, 1), ...bits, ...values];
   const all = features.blocks.length === columns.length;
+  // A linear model on thousands of fragments takes longer than all others together.
+  const few = bits.length + values.length > 0 ? [...bits, ...values] : columns;
   return [
     { estimator: "gp" },
     { estimator: "boosting", ...(!all && { blocks: columns }) },
     ...(values.length > 0 && hasFragments ? [{ estimator: "gp", blocks: values }] : []),
-    { estimator: task.kind === "regression" ? "ridge" : "logistic", ...(!all && { blocks: columns }) },
+    { estimator: task.kind === "regression" ? "ridge" : "logistic", blocks: few },
     { estimator: "knn", ...(hasFragments && { blocks: [...counts, ...bits] }) },
   ];
 }

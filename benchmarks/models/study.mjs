@@ -1,0 +1,118 @@
+// What the studies of accuracy share: results kept from run to run, rows with features, fits.
+import { existsSync, readFileSync, renameSync, writeFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import { createRdkitEngine } from "../../packages/chem/dist/index.js";
+import { parseFeatures } from "../../packages/featurise/dist/index.js";
+import { createAutoEstimator } from "../../packages/models/dist/ensemble/auto-estimator.js";
+import { defaultMembers } from "../../packages/models/dist/ensemble/default-members.js";
+import { ESTIMATORS, estimatorNamed, featuriseRows, metricNamed } from "../../packages/models/dist/index.js";
+import { describeMachine } from "../machine.mjs";
+import { parsedMolecules } from "../peer/parsed-molecules.mjs";
+import { withoutRows } from "./data.mjs";
+
+/**
+ * The results of a study, in results/NAME.json and, as a page, results/NAME.md; written after each one, so that a study that is broken
+ * off goes on where it was, and several processes can share the work.
+ *
+ * @param keys names of the entries that tell results apart
+ * @param page (results) => Markdown
+ */
+export function openResults(name, keys, page, { again = false } = {}) {
+  const path = (ending) => fileURLToPath(new URL(`../results/${name}.${ending}`, import.meta.url));
+  const command = [`node benchmarks/models/${name}.mjs`, ...process.argv.slice(2)].join(" ");
+  const machine = describeMachine();
+  const isSame = (a, b) => keys.every((key) => a[key] === b[key]);
+  const onDisk = () => (existsSync(path("json")) ? JSON.parse(readFileSync(path("json"), "utf8")).results : []);
+  let results = again ? [] : onDisk();
+  const write = (ending, text) => {
+    writeFileSync(`${path(ending)}.${process.pid}`, text);
+    renameSync(`${path(ending)}.${process.pid}`, path(ending));
+  };
+  const save = () => {
+    if (!again) results = [...results, ...onDisk().filter((each) => !results.some((own) => isSame(own, each)))];
+    write("json", `${JSON.stringify({ command, machine, results }, null, 1)}\n`);
+    write(
+      "md",
+      `${page(results)}\nMade by \`node benchmarks/models/${name}.mjs\`, on ${machine.cpu}, ${machine.cores} cores.\n`,
+    );
+  };
+  return {
+    has: (wanted) => results.some((each) => isSame(each, wanted)),
+    add(result) {
+      results.push(result);
+      console.error(JSON.stringify(result));
+      save();
+    },
+    finish() {
+      save();
+      console.log(readFileSync(path("md"), "utf8"));
+    },
+  };
+}
+
+/** A table in Markdown. */
+export function table(head, rows) {
+  return [head, head.map(() => "---"), ...rows].map((cells) => `| ${cells.join(" | ")} |`).join("\n");
+}
+
+/** Mean and sample standard deviation. */
+export function meanAndSd(values) {
+  const mean = values.reduce((sum, each) => sum + each, 0) / values.length;
+  return {
+    mean,
+    sd: Math.sqrt(values.reduce((sum, each) => sum + (each - mean) ** 2, 0) / Math.max(1, values.length - 1)),
+  };
+}
+
+/** Makes `read(whole)`: the set without rows that cannot be read or lack a value, its molecules, and `features(parts)` of all of them. */
+export async function createReader() {
+  const engine = await createRdkitEngine({ reader: "fast" });
+  return (whole) => {
+    const parsed = parsedMolecules(engine, whole.smiles);
+    const isBad = (row) => parsed[row] === undefined || Number.isNaN(whole.y[row]);
+    const set = withoutRows(whole, isBad);
+    const molecules = parsed.filter((_, row) => !isBad(row));
+    return { set, molecules, features: (parts) => featuriseRows(parseFeatures([...parts]), molecules) };
+  };
+}
+
+/**
+ * The figures of metrics on some rows of a model fitted on others, and the seconds of the fit.
+ *
+ * @param take (rows) => their features
+ */
+export async function judge(estimator, take, { y, task }, { train, test }, metrics, seed) {
+  const of = (rows) => Float64Array.from(rows, (row) => y[row]);
+  const start = performance.now();
+  const model = await estimator.fit({ features: take(train), task, y: of(train) }, { seed });
+  const fitSeconds = Number(((performance.now() - start) / 1000).toFixed(1));
+  const { value } = model.predict(take(test));
+  const truth = of(test);
+  const figures = metrics.map((name) => [name, metricNamed(name, task).compute({ task, y: truth, value })]);
+  return { nTrain: train.length, nTest: test.length, ...Object.fromEntries(figures), fitSeconds };
+}
+
+/**
+ * The estimator of this name; of `auto` one whose Gaussian processes are fitted once for the same blocks: in these chance only draws
+ * the rows that the kernel is chosen with and the folds, so that fits with several seeds share them.
+ */
+export function estimatorForSeeds(name) {
+  if (name !== "auto") return estimatorNamed(name);
+  const fitted = [];
+  const once = (estimator) => ({
+    ...estimator,
+    async crossFit(data, folds, options) {
+      const { blocks } = data.features;
+      const isOne = (each) =>
+        each.blocks.length === blocks.length && each.blocks.every((block, b) => block === blocks[b]);
+      const found = fitted.find(isOne);
+      if (found !== undefined) return found.made;
+      const made = await estimator.crossFit(data, folds, options);
+      // With inducing rows there is no closed form: each fold is fitted.
+      if (made.outOfFold !== undefined) fitted.push({ blocks, made });
+      return made;
+    },
+  });
+  const members = ESTIMATORS.map((estimator) => (estimator.name === "gp" ? once(estimator) : estimator));
+  return createAutoEstimator(members, defaultMembers);
+}

@@ -32,11 +32,11 @@ interface LinalgFunctions {
     bandBytes: number,
     nBands: number,
     entries: number,
-    groups: number,
-    queries: number,
+    ends: number,
     nQueries: number,
     sums: number,
     sumsBytes: number,
+    planes: number,
   ): void;
   addMinMax(sums: number, totals: number, own: number, weight: number, nPairs: number, out: number): void;
 }

@@ -1,11 +1,12 @@
 /**
- * Adds 128 numbers, whose binary digits lie in 16 planes, to the u32 at `sums`. Number `16 k + j` has its digit `d` at bit `k` of
+ * Writes 128 numbers, whose binary digits lie in 16 planes, to the u32 at `sums`, or adds them. Number `16 k + j` has its digit `d` at bit `k` of
  * byte `j` of plane `d`.
  *
  * @param planes are of no use afterwards
  * @param isWide whether there can be digits from the ninth on
+ * @param isFirst whether to write rather than to add
  */
-export function addCounts(planes: usize, isWide: bool, sums: usize): void {
+export function addCounts(planes: usize, isWide: bool, isFirst: bool, sums: usize): void {
   turn(planes);
   if (isWide) turn(planes + 128);
   for (let k: usize = 0; k < 8; k++) {
@@ -14,11 +15,16 @@ export function addCounts(planes: usize, isWide: bool, sums: usize): void {
     const first = i8x16.shuffle(low, high, 0, 16, 1, 17, 2, 18, 3, 19, 4, 20, 5, 21, 6, 22, 7, 23);
     const last = i8x16.shuffle(low, high, 8, 24, 9, 25, 10, 26, 11, 27, 12, 28, 13, 29, 14, 30, 15, 31);
     const at = sums + (k << 6);
-    v128.store(at, i32x4.add(v128.load(at), i32x4.extend_low_i16x8_u(first)));
-    v128.store(at, i32x4.add(v128.load(at, 16), i32x4.extend_high_i16x8_u(first)), 16);
-    v128.store(at, i32x4.add(v128.load(at, 32), i32x4.extend_low_i16x8_u(last)), 32);
-    v128.store(at, i32x4.add(v128.load(at, 48), i32x4.extend_high_i16x8_u(last)), 48);
+    put(at, i32x4.extend_low_i16x8_u(first), isFirst);
+    put(at + 16, i32x4.extend_high_i16x8_u(first), isFirst);
+    put(at + 32, i32x4.extend_low_i16x8_u(last), isFirst);
+    put(at + 48, i32x4.extend_high_i16x8_u(last), isFirst);
   }
+}
+
+@inline
+function put(at: usize, numbers: v128, isFirst: bool): void {
+  v128.store(at, isFirst ? numbers : i32x4.add(v128.load(at), numbers));
 }
 
 /** Makes of 8 planes 8 vectors of bytes: what was bit `k` of byte `j` of plane `d` becomes bit `d` of byte `j` of vector `k`. */

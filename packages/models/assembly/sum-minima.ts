@@ -30,14 +30,15 @@ export function sumMinima(
     let entry = entries;
     for (let q: usize = 0; q < <usize>nQueries; q++) {
       const at = sums + q * sumsBytes + (<usize>b << 9);
-      memory.fill(at, 0, 512);
       const end = entries + (<usize>load<u32>(ends + (q << 2)) << 2);
-      while (entry < end) {
+      let isFirst = true;
+      do {
         const stop = min(end, entry + MOST);
         countBits(band, entry, stop, planes);
-        addCounts(planes, stop - entry >= 256 << 2, at);
+        addCounts(planes, stop - entry >= 256 << 2, isFirst, at);
+        isFirst = false;
         entry = stop;
-      }
+      } while (entry < end);
     }
   }
 }
@@ -45,7 +46,7 @@ export function sumMinima(
 /** Writes how many of some bitmaps have each bit set to the 16 planes at `planes`: one for each binary digit, the lowest first. */
 @inline
 function countBits(band: usize, entry: usize, end: usize, planes: usize): void {
-  memory.fill(planes, 0, 256);
+  for (let plane: usize = 64; plane < 256; plane += 16) v128.store(planes + plane, i32x4.splat(0));
   // So many digits can be above the fourth.
   const top = planes + 64 + (<usize>(32 - clz(<i32>((end - entry) >> 6))) << 4);
   let ones = i32x4.splat(0);

@@ -106,11 +106,13 @@ export class MinMaxIndex {
     const { firsts } = this.#levels;
     const [entries, ends] = [this.#entries, this.#ends];
     let nEntries = 0;
+    const { starts, columns, counts } = batch;
     for (let row = first; row < end; row++) {
-      for (let e = batch.starts[row] as number; e < (batch.starts[row + 1] as number); e++) {
-        const column = batch.columns[e] as number;
+      const last = starts[row + 1] as number;
+      for (let e = starts[row] as number; e < last; e++) {
+        const column = columns[e] as number;
         const least = firsts[column] as number;
-        const most = Math.min(least + (batch.counts[e] as number), firsts[column + 1] as number);
+        const most = Math.min(least + (counts[e] as number), firsts[column + 1] as number);
         for (let level = least; level < most; level++) entries[nEntries++] = BITMAP * (level + 1);
       }
       while (nEntries % GROUP !== 0) entries[nEntries++] = 0;

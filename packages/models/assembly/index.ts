@@ -1,3 +1,4 @@
+export { addMatern52, addProducts, addRbf } from "./add-values";
 export { addSquares } from "./add-squares";
 export { cholesky } from "./cholesky";
 export { invertTriangle, squareTriangle } from "./invert";

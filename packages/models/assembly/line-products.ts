@@ -1,25 +1,23 @@
-import { multiply } from "./multiply";
+import { addTile } from "./multiply";
 
 /**
- * Writes the products of `m` lines with the columns of a matrix to `products`, `[m, n]`.
+ * Writes the products of each of `m` lines with each of `n` rows to `products`, `[m, n]`; `m` and `n` are multiples of 4.
  *
- * @param lines `[m, k]`
- * @param columns `[k, columnsStride / 8]`, of which the first `n` columns count
+ * @param lines in groups of four, of which the four numbers of one column are together: `[m / 4, width, 4]`
+ * @param rows `[n / 4, width, 4]`
+ * @param stride bytes from one line of the products to the next
  */
 export function lineProducts(
-  products: usize,
-  lines: usize,
-  columns: usize,
-  productsStride: usize,
-  linesStride: usize,
-  columnsStride: usize,
-  m: i32,
-  n: i32,
-  k: i32,
-  work: usize,
+  products: usize, lines: usize, rows: usize, stride: usize, m: i32, n: i32, width: i32,
 ): void {
-  for (let i = 0; i < m; i++) memory.fill(products + <usize>i * productsStride, 0, <usize>n << 3);
-  multiply(
-    products, lines, columns, productsStride, linesStride, columnsStride, m, n, k, false, false, false, false, work,
-  );
+  const group = <usize>width << 5;
+  for (let i = 0; i < m; i++) memory.fill(products + <usize>i * stride, 0, <usize>n << 3);
+  for (let j = 0; j < n; j += 4) {
+    let line = lines;
+    for (let i = 0; i < m; i += 4) {
+      addTile(products + <usize>i * stride + (<usize>j << 3), stride, line, rows, width, false);
+      line += group;
+    }
+    rows += group;
+  }
 }

@@ -32,15 +32,14 @@ export class NearestVariance {
     const m = this.#findNearest(line);
     const rows = this.#rows;
     const factor = this.#factor;
+    this.#gather(m);
     const solved = this.#solved;
     let known = 0;
     for (let i = 0; i < m; i++) {
       const row = rows[i] as number;
       let rest = this.#kernels[i] as number;
       for (let j = 0; j <= i; j++) {
-        const other = rows[j] as number;
-        const at = row > other ? (row * (row + 1)) / 2 + other : (other * (other + 1)) / 2 + row;
-        let sum = this.#gram[at] as number;
+        let sum = factor[i * NEAREST + j] as number;
         for (let p = 0; p < j; p++) sum -= (factor[i * NEAREST + p] as number) * (factor[j * NEAREST + p] as number);
         if (j === i) factor[i * NEAREST + i] = Math.sqrt(Math.max(sum + (this.#noises[row] as number), 1e-9));
         else {
@@ -53,6 +52,19 @@ export class NearestVariance {
       known += own * own;
     }
     return known;
+  }
+
+  /** Writes the lower triangle of the Gram matrix of the first `m` of the nearest rows to `factor`: reads that wait for memory together. */
+  #gather(m: number): void {
+    const rows = this.#rows;
+    for (let i = 0; i < m; i++) {
+      const row = rows[i] as number;
+      for (let j = 0; j <= i; j++) {
+        const other = rows[j] as number;
+        const at = row > other ? (row * (row + 1)) / 2 + other : (other * (other + 1)) / 2 + row;
+        this.#factor[i * NEAREST + j] = this.#gram[at] as number;
+      }
+    }
   }
 
   /** Puts the rows with the largest kernel first, largest first, ties to the lower row, and returns their number. */

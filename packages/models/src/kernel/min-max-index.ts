@@ -1,16 +1,17 @@
 import { createLinalgKernel, type LinalgKernel } from "../linalg/linalg-kernel.js";
 import type { CountRows } from "../rows/feature-rows.js";
-import { type ColumnLists, columnLists } from "./column-lists.js";
+import { type LevelLists, levelLists } from "./level-lists.js";
 import type { TermQuery } from "./term-query.js";
 
-/** A column that at least one of so many rows has lies in tiles; the others are lists. */
-const RARE = 48;
+/** Levels that at least one of so many rows reaches are bitmaps; the rest are lists. */
+const RARE = 128;
 
-/** Rows of a tile. */
-const BAND = 64;
+/** Rows of a band of bitmaps, and bytes of one bitmap in it. */
+const BAND = 128;
+const BITMAP = 16;
 
-/** Largest count in a tile, and largest sum of counts in a group of tiles. */
-const MOST = 255;
+/** Entries come in groups of so many. */
+const GROUP = 16;
 
 /** Rows of a batch that ask together. */
 const WINDOW = 16;
@@ -18,36 +19,30 @@ const WINDOW = 16;
 /** Sparse rows made ready for the sum of minima / sum of maxima over the columns. */
 export class MinMaxIndex {
   readonly #nRows: number;
-  readonly #lists: ColumnLists;
+  readonly #levels: LevelLists;
   readonly #kernel: LinalgKernel;
   readonly #bandBytes: number;
-  /** Place of each column's tile in its band, or -1 where it is a list, `[width]`. */
-  readonly #tiles: Int32Array;
   readonly #entries: Uint32Array;
-  readonly #groups: Uint32Array;
-  readonly #queries: Uint32Array;
+  readonly #ends: Uint32Array;
   /** `[WINDOW, nRows]`, lines `#sumsWidth` apart. */
   readonly #sums: Uint32Array;
   readonly #sumsWidth: number;
   readonly #totals: Float64Array;
   readonly #kept: Float64Array;
+  readonly #planesAt: number;
 
   constructor(rows: CountRows, nRows: number) {
     this.#nRows = nRows;
-    this.#lists = columnLists(rows, nRows);
-    const { starts, rows: rowOf, counts } = this.#lists;
-    this.#tiles = new Int32Array(rows.width).fill(-1);
-    let nDense = 0;
-    for (let c = 0; c < rows.width; c++) {
-      const own = counts.subarray(starts[c], starts[c + 1]);
-      if (own.length * RARE >= nRows && own.every((count) => count <= MOST)) this.#tiles[c] = BAND * nDense++;
-    }
+    this.#levels = levelLists(rows, nRows, Math.ceil(nRows / RARE));
+    const { firsts } = this.#levels;
+    const nLevels = firsts[rows.width] as number;
     const nBands = Math.ceil(nRows / BAND);
-    this.#bandBytes = BAND * nDense;
+    // Bitmap 0 of a band is empty.
+    this.#bandBytes = BITMAP * (nLevels + 1);
     this.#sumsWidth = BAND * nBands;
-    const nEntries = WINDOW * Math.ceil(nDense / 4) * 4;
+    const nEntries = WINDOW * GROUP * Math.ceil(nLevels / GROUP);
     this.#kernel = createLinalgKernel(
-      nBands * this.#bandBytes + this.#sumsWidth * (4 * WINDOW + 16) + 12 * nEntries + 4 * WINDOW,
+      nBands * this.#bandBytes + this.#sumsWidth * (4 * WINDOW + 16) + 4 * nEntries + 4 * WINDOW + 16 * BITMAP,
     );
     const { buffer, begin } = this.#kernel;
     let next = begin + nBands * this.#bandBytes;
@@ -56,19 +51,23 @@ export class MinMaxIndex {
       return next - bytes;
     };
     const bytes = new Uint8Array(buffer, begin, nBands * this.#bandBytes);
-    for (let c = 0; c < rows.width; c++) {
-      const tile = this.#tiles[c] as number;
-      for (let e = starts[c] as number; tile >= 0 && e < (starts[c + 1] as number); e++) {
-        const row = rowOf[e] as number;
-        bytes[Math.floor(row / BAND) * this.#bandBytes + tile + (row % BAND)] = counts[e] as number;
+    for (let i = 0; i < nRows; i++) {
+      const at = Math.floor(i / BAND) * this.#bandBytes + BITMAP + (i % 16);
+      const bit = 1 << ((i % BAND) >> 4);
+      for (let e = rows.starts[i] as number; e < (rows.starts[i + 1] as number); e++) {
+        const column = rows.columns[e] as number;
+        const first = firsts[column] as number;
+        const end = Math.min(first + (rows.counts[e] as number), firsts[column + 1] as number);
+        for (let level = first; level < end; level++)
+          bytes[at + BITMAP * level] = (bytes[at + BITMAP * level] as number) | bit;
       }
     }
     this.#sums = new Uint32Array(buffer, place(4 * WINDOW * this.#sumsWidth), WINDOW * this.#sumsWidth);
     this.#totals = new Float64Array(buffer, place(8 * this.#sumsWidth), this.#sumsWidth);
     this.#kept = new Float64Array(buffer, place(8 * this.#sumsWidth), this.#sumsWidth);
-    this.#entries = new Uint32Array(buffer, place(8 * nEntries), 2 * nEntries);
-    this.#groups = new Uint32Array(buffer, place(4 * nEntries), nEntries);
-    this.#queries = new Uint32Array(buffer, place(4 * WINDOW), WINDOW);
+    this.#planesAt = place(16 * BITMAP);
+    this.#entries = new Uint32Array(buffer, place(4 * nEntries), nEntries);
+    this.#ends = new Uint32Array(buffer, place(4 * WINDOW), WINDOW);
     for (let i = 0; i < nRows; i++) this.#totals[i] = totalOf(rows, i);
   }
 
@@ -104,43 +103,38 @@ export class MinMaxIndex {
     { first, end, count }: { readonly first: number; readonly end: number; readonly count: number },
   ) {
     const { functions, begin } = this.#kernel;
-    const [entries, groups, queries] = [this.#entries, this.#groups, this.#queries];
+    const { firsts } = this.#levels;
+    const [entries, ends] = [this.#entries, this.#ends];
     let nEntries = 0;
-    let nGroups = 0;
+    const { starts, columns, counts } = batch;
     for (let row = first; row < end; row++) {
-      let sum = 0;
-      for (let e = batch.starts[row] as number; e < (batch.starts[row + 1] as number); e++) {
-        const tile = this.#tiles[batch.columns[e] as number] as number;
-        if (tile < 0) continue;
-        const own = Math.min(batch.counts[e] as number, MOST);
-        if (sum + own > MOST) {
-          groups[nGroups++] = nEntries;
-          sum = 0;
-        }
-        sum += own;
-        entries[2 * nEntries] = tile;
-        entries[2 * nEntries + 1] = own;
-        nEntries++;
+      const last = starts[row + 1] as number;
+      for (let e = starts[row] as number; e < last; e++) {
+        const column = columns[e] as number;
+        const least = firsts[column] as number;
+        const most = Math.min(least + (counts[e] as number), firsts[column + 1] as number);
+        for (let level = least; level < most; level++) entries[nEntries++] = BITMAP * (level + 1);
       }
-      if (sum > 0) groups[nGroups++] = nEntries;
-      queries[row - first] = nGroups;
+      while (nEntries % GROUP !== 0) entries[nEntries++] = 0;
+      ends[row - first] = nEntries;
     }
     functions.sumMinima(
       ...([begin, this.#bandBytes, Math.ceil(count / BAND)] as const),
-      ...([entries.byteOffset, groups.byteOffset, queries.byteOffset, end - first] as const),
-      ...([this.#sums.byteOffset, 4 * this.#sumsWidth] as const),
+      ...([entries.byteOffset, ends.byteOffset, end - first] as const),
+      ...([this.#sums.byteOffset, 4 * this.#sumsWidth, this.#planesAt] as const),
     );
-    for (let row = first; row < end; row++) this.#addLists(batch, row, (row - first) * this.#sumsWidth, count);
+    for (let row = first; row < end; row++) this.#addExcess(batch, row, (row - first) * this.#sumsWidth, count);
   }
 
-  #addLists(batch: CountRows, row: number, at: number, nRows: number): void {
-    const { starts, rows, counts } = this.#lists;
+  #addExcess(batch: CountRows, row: number, at: number, nRows: number): void {
+    const { firsts, excess } = this.#levels;
+    const { starts, rows, counts } = excess;
     const sums = this.#sums;
     const end = batch.starts[row + 1] as number;
     for (let e = batch.starts[row] as number; e < end; e++) {
       const column = batch.columns[e] as number;
-      if ((this.#tiles[column] as number) >= 0) continue;
-      const own = batch.counts[e] as number;
+      const own = (batch.counts[e] as number) - ((firsts[column + 1] as number) - (firsts[column] as number));
+      if (own <= 0) continue;
       const last = starts[column + 1] as number;
       for (let k = starts[column] as number; k < last; k++) {
         const other = rows[k] as number;

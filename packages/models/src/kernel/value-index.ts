@@ -14,13 +14,15 @@ export class ValueIndex {
   readonly #kernel: LinalgKernel;
   /** Rows, and products of one row that asks, rounded up. */
   readonly #size: number;
-  /** The rows as columns, `[width, size]`. */
-  readonly #columns: Float64Array;
-  /** `[WINDOW, width]` */
+  /** In groups of four, `[size / 4, width, 4]`. */
+  readonly #rows: Float64Array;
+  /** As `#rows`, `[WINDOW / 4, width, 4]`. */
   readonly #lines: Float64Array;
   /** `[WINDOW, size]` */
   readonly #products: Float64Array;
+  /** `[size]` each: squared lengths of the rows, and numbers to be added to. */
   readonly #squares: Float64Array;
+  readonly #kept: Float64Array;
   /** Whose products are in memory. */
   #asking: object | undefined;
 
@@ -29,16 +31,20 @@ export class ValueIndex {
     this.#nRows = nRows;
     this.#width = width;
     this.#size = Math.ceil(nRows / 4) * 4;
-    this.#kernel = createLinalgKernel(8 * (this.#size * (width + WINDOW) + WINDOW * width));
+    this.#kernel = createLinalgKernel(8 * (this.#size * (width + WINDOW + 2) + WINDOW * width));
     const { buffer, begin } = this.#kernel;
-    this.#columns = new Float64Array(buffer, begin, width * this.#size);
-    this.#products = new Float64Array(buffer, begin + this.#columns.byteLength, WINDOW * this.#size);
-    const linesAt = this.#products.byteOffset + this.#products.byteLength;
-    this.#lines = new Float64Array(buffer, linesAt, WINDOW * width);
-    for (let i = 0; i < nRows; i++) {
-      for (let c = 0; c < width; c++) this.#columns[c * this.#size + i] = values[i * width + c] as number;
-    }
-    this.#squares = Float64Array.from({ length: nRows }, (_, i) => squareOf(values, i, width));
+    let next = begin;
+    const place = (length: number) => {
+      next += 8 * length;
+      return new Float64Array(buffer, next - 8 * length, length);
+    };
+    this.#rows = place(width * this.#size);
+    this.#products = place(WINDOW * this.#size);
+    this.#squares = place(this.#size);
+    this.#kept = place(this.#size);
+    this.#lines = place(WINDOW * width);
+    putInGroups(this.#rows, values, width, 0, nRows);
+    for (let i = 0; i < nRows; i++) this.#squares[i] = squareOf(values, i, width);
   }
 
   /** @param nBatch rows of the batch */
@@ -54,42 +60,45 @@ export class ValueIndex {
           this.#multiplyWindow(values, window);
           this.#asking = window;
         }
-        const from = (row - window.first) * this.#size;
-        const own = squareOf(values, row, this.#width);
-        const term = this.#term;
-        for (let j = 0; j < count; j++) {
-          const product = this.#products[from + j] as number;
-          const similarity =
-            term.kind === "linear"
-              ? product / this.#width
-              : similarityAt(term, Math.max(own + (this.#squares[j] as number) - 2 * product, 0));
-          out[at + j] = (out[at + j] as number) + weight * similarity;
-        }
+        this.#kept.set(out.subarray(at, at + count));
+        this.#addTerm(row - window.first, squareOf(values, row, this.#width), weight, Math.ceil(count / 2));
+        out.set(this.#kept.subarray(0, count), at);
       },
     };
+  }
+
+  /** @param line which of the window's rows it is */
+  #addTerm(line: number, own: number, weight: number, nPairs: number): void {
+    const { functions } = this.#kernel;
+    const term = this.#term;
+    const products = this.#products.byteOffset + 8 * line * this.#size;
+    const out = this.#kept.byteOffset;
+    const squares = this.#squares.byteOffset;
+    if (term.kind === "rbf") {
+      functions.addRbf(products, squares, own, 1 / (2 * term.lengthScale ** 2), weight, nPairs, out);
+    } else if (term.kind === "matern52") {
+      functions.addMatern52(products, squares, own, 5 / term.lengthScale ** 2, weight, nPairs, out);
+    } else functions.addProducts(products, weight / this.#width, nPairs, out);
   }
 
   #multiplyWindow(
     values: Float64Array,
     { first, end, count }: { readonly first: number; readonly end: number; readonly count: number },
   ): void {
-    const { functions, work } = this.#kernel;
-    const width = this.#width;
-    this.#lines.set(values.subarray(first * width, end * width));
-    functions.lineProducts(
-      ...([this.#products.byteOffset, this.#lines.byteOffset, this.#columns.byteOffset] as const),
-      ...([8 * this.#size, 8 * width, 8 * this.#size] as const),
-      ...([Math.ceil((end - first) / 4) * 4, Math.ceil(count / 4) * 4, width, work] as const),
+    putInGroups(this.#lines, values, this.#width, first, end);
+    this.#kernel.functions.lineProducts(
+      ...([this.#products.byteOffset, this.#lines.byteOffset, this.#rows.byteOffset, 8 * this.#size] as const),
+      ...([Math.ceil((end - first) / 4) * 4, Math.ceil(count / 4) * 4, this.#width] as const),
     );
   }
 }
 
-/** The value of an `rbf` or `matern52` term at a squared distance; 1 at 0. */
-function similarityAt(term: KernelTerm, squared: number): number {
-  if (term.kind === "rbf") return Math.exp(-squared / (2 * term.lengthScale ** 2));
-  if (term.kind !== "matern52") return 0;
-  const r = Math.sqrt(5 * squared) / term.lengthScale;
-  return (1 + r + (r * r) / 3) * Math.exp(-r);
+/** Lays rows `first` to `end - 1` out in groups of four. */
+function putInGroups(target: Float64Array, values: Float64Array, width: number, first: number, end: number): void {
+  for (let row = first; row < end; row++) {
+    const at = ((row - first) >> 2) * 4 * width + ((row - first) & 3);
+    for (let c = 0; c < width; c++) target[at + 4 * c] = values[row * width + c] as number;
+  }
 }
 
 /** Summed in the order in which products are: a row is 0 away from itself, but for rounding. */

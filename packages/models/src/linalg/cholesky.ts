@@ -134,7 +134,10 @@ export class Cholesky {
     const { functions, begin, work } = this.#kernel;
     const right = this.#right;
     for (let from = 0; from < diagonal.length; from += BATCH) {
-      const own = Uint32Array.from({ length: Math.min(BATCH, diagonal.length - from) }, (_, r) => places[from + r] as number);
+      const own = Uint32Array.from(
+        { length: Math.min(BATCH, diagonal.length - from) },
+        (_, r) => places[from + r] as number,
+      );
       // Above its 1 a unit vector stays 0.
       const first = Math.floor(own.reduce((a, b) => Math.min(a, b)) / 4) * 4;
       const size = this.#size - first;

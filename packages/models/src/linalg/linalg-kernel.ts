@@ -14,15 +14,32 @@ interface LinalgFunctions {
   lineProducts(
     products: number,
     lines: number,
-    columns: number,
-    productsStride: number,
-    linesStride: number,
-    columnsStride: number,
+    rows: number,
+    stride: number,
     m: number,
     n: number,
-    k: number,
-    work: number,
+    width: number,
   ): void;
+  /** See `assembly/add-values.ts`. */
+  addRbf(
+    products: number,
+    squares: number,
+    own: number,
+    scale: number,
+    weight: number,
+    nPairs: number,
+    out: number,
+  ): void;
+  addMatern52(
+    products: number,
+    squares: number,
+    own: number,
+    scale: number,
+    weight: number,
+    nPairs: number,
+    out: number,
+  ): void;
+  addProducts(products: number, weight: number, nPairs: number, out: number): void;
   /** See `assembly/solve-left.ts`. */
   solveLeft(l: number, b: number, stride: number, strideB: number, n: number, m: number, work: number): void;
   solveLeftTurned(l: number, b: number, stride: number, strideB: number, n: number, m: number, work: number): void;
@@ -32,11 +49,11 @@ interface LinalgFunctions {
     bandBytes: number,
     nBands: number,
     entries: number,
-    groups: number,
-    queries: number,
+    ends: number,
     nQueries: number,
     sums: number,
     sumsBytes: number,
+    planes: number,
   ): void;
   addMinMax(sums: number, totals: number, own: number, weight: number, nPairs: number, out: number): void;
 }

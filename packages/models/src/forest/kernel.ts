@@ -37,7 +37,7 @@ export interface ForestKernel {
   /** See `assembly/forest/search.ts`. */
   search(totals: number, stats: number, list: number, nListed: number, gain: number): number;
   /** See `assembly/forest/partition.ts`. */
-  partition(rows: number, nRows: number, test: number): number;
+  partition(rows: number, nRows: number, test: number, places: number): number;
   /** See `assembly/forest/transpose.ts`. */
   transpose(answers: number, nWords: number, order: number, nGroups: number, passing: number): void;
   /** See `assembly/forest/walk.ts`. */

@@ -69,6 +69,8 @@ export class TreeGrower {
   readonly #slots: CandidateSlots;
   readonly #kernel: ForestKernel;
   readonly #random: BoundedRandom;
+  /** Room for a number a row. */
+  readonly #placesAt: number;
   readonly #bag: TreeBag;
   readonly #rows: Uint32Array;
   readonly #out: Uint32Array;
@@ -94,6 +96,7 @@ export class TreeGrower {
     const rowsAt = reserve(4 * nRows);
     const outAt = reserve(4 * nRows);
     const gainAt = reserve(8);
+    const placesAt = reserve(4 * nRows + 4);
     const placeSlots = CandidateSlots.place({ nRows, nTests, nSums, nDense: dense.nColumns }, layout);
     const kernel = createForestKernel(end());
     const { buffer } = kernel.memory;
@@ -110,6 +113,7 @@ export class TreeGrower {
       ...([4 * nRowWords, nSums, nBitTests, search.minMass, search.maxFeatures, search.randomCuts] as const),
     );
     this.#plan = plan;
+    this.#placesAt = placesAt;
     this.#kernel = kernel;
     this.#random = new KernelRandom(kernel);
     this.#sparse = new SparseSearch(kernel, gainAt);
@@ -241,7 +245,8 @@ export class TreeGrower {
   /** Puts the rows that pass the test behind the others; returns where they begin. */
   #partition(rows: Uint32Array, from: number, to: number, test: number): number {
     const { nRows, sparse, dense } = this.#plan;
-    if (test < sparse.nTests) return from + this.#kernel.partition(rows.byteOffset + 4 * from, to - from, test);
+    if (test < sparse.nTests)
+      return from + this.#kernel.partition(rows.byteOffset + 4 * from, to - from, test, this.#placesAt);
     let middle = from;
     let end = to;
     const own = (test - sparse.nTests) % DENSE_TESTS;

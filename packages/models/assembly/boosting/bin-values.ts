@@ -1,5 +1,5 @@
 /**
- * Writes the bin (u8) of each of `count` values: how many thresholds lie below it, or `missingBin` where it is NaN.
+ * Writes the bin (i8) of each of `count` values: how many thresholds lie below it, less 128, or `missingBin` where it is NaN.
  *
  * @param values f64, `stride` bytes from one to the next
  * @param thresholds `(1 << nSteps) - 1` f64, ascending; what they are too many of is infinite
@@ -19,7 +19,7 @@ export function binValues(
     for (let half = (<usize>1 << nSteps) >> 1; half > 0; half >>= 1) {
       below += select<usize>(half, 0, load<f64>(thresholds + ((below + half - 1) << 3)) < value);
     }
-    store<u8>(bins + <usize>i, select<i32>(<i32>below, missingBin, value == value));
+    store<u8>(bins + <usize>i, select<i32>(<i32>below - 128, missingBin, value == value));
     values += stride;
   }
 }

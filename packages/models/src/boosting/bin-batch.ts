@@ -2,15 +2,17 @@ import type { FeatureShape } from "../contract/feature-shape.js";
 import type { FeatureRows } from "../rows/feature-rows.js";
 import type { Layout } from "../wasm/layout.js";
 import { BATCH } from "./batch.js";
-import { binBits, binCounts, type SparseSlots } from "./bin-sparse.js";
+import { binCounts, type SparseSlots } from "./bin-counts.js";
 import type { BoostingKernel } from "./kernel.js";
 import type { Slot } from "./slots.js";
 import { thresholdsBelow } from "./thresholds.js";
 
+/** What is taken from bins, so that they fit into signed bytes. */
+const HALF = 128;
 /** The bin of missing values that pass: above all others. */
 const MISSING = 255;
 
-/** Writes the bins of rows number `from` to `from + count - 1`, at most 128, of all slots, `[nSlots, 128]`. */
+/** Writes the bins, less 128, of rows number `from` to `from + count - 1`, at most 128, of all slots, `[nSlots, 128]`. */
 export type BinBatch = (features: FeatureRows, from: number, count: number) => void;
 
 /**
@@ -29,11 +31,14 @@ export function placeBatchBinner(
   const valuesAt = reserve(8 * BATCH * widest);
   const nSteps = slots.map(({ thresholds }) => Math.ceil(Math.log2(thresholds.length + 1)));
   const thresholdsAt = nSteps.map((steps) => reserve(8 * (2 ** steps - 1)));
+  const mostWords = shape.reduce((most, { form, width }) => (form === "bits" ? Math.max(most, width) : most), 0);
+  const wordsAt = reserve(4 * BATCH * Math.ceil(mostWords / 32));
+  const firstAt = reserve(4 * (nColumns + 1));
+  const zeroBinsAt = reserve(slots.length);
+  const oneBinsAt = reserve(slots.length);
   const first = new Uint32Array(nColumns + 1);
   for (const { column } of slots) first[column + 1] = (first[column + 1] as number) + 1;
   for (let c = 0; c < nColumns; c++) first[c + 1] = (first[c + 1] as number) + (first[c] as number);
-  const zeroBins = Uint8Array.from(slots, ({ thresholds }) => thresholdsBelow(thresholds, 0));
-  const oneBins = Uint8Array.from(slots, ({ thresholds }) => thresholdsBelow(thresholds, 1));
 
   return (kernel, binsAt) => {
     const { buffer } = kernel.memory;
@@ -42,9 +47,14 @@ export function placeBatchBinner(
       padded.fill(Number.POSITIVE_INFINITY);
       padded.set(thresholds);
     }
-    const bins = new Uint8Array(buffer, binsAt, BATCH * slots.length);
+    new Uint32Array(buffer, firstAt, nColumns + 1).set(first);
+    new Int8Array(buffer, zeroBinsAt, slots.length).set(
+      slots.map((slot) => thresholdsBelow(slot.thresholds, 0) - HALF),
+    );
+    new Int8Array(buffer, oneBinsAt, slots.length).set(slots.map((slot) => thresholdsBelow(slot.thresholds, 1) - HALF));
     const values = new Float64Array(buffer, valuesAt, BATCH * widest);
-    const sparse: SparseSlots = { slots, first, oneBins, bins };
+    const words = new Uint32Array(buffer, wordsAt, BATCH * Math.ceil(mostWords / 32));
+    const sparse: SparseSlots = { slots, first, bins: new Int8Array(buffer, binsAt, BATCH * slots.length) };
     return ({ blocks }, from, count) => {
       let before = 0;
       for (const block of blocks) {
@@ -60,16 +70,17 @@ export function placeBatchBinner(
               count,
               thresholdsAt[s] as number,
               nSteps[s] as number,
-              missingPasses ? MISSING : 0,
+              (missingPasses ? MISSING : 0) - HALF,
               binsAt + BATCH * s,
             );
           }
         } else {
-          for (let s = first[before] as number; s < end; s++) {
-            bins.fill(zeroBins[s] as number, s * BATCH, s * BATCH + count);
-          }
-          if (block.form === "bits") binBits(block, before, from, count, sparse);
-          else binCounts(block, before, from, count, sparse);
+          kernel.fillBins(zeroBinsAt, first[before] as number, end, binsAt);
+          if (block.form === "bits") {
+            const nWords = Math.ceil(width / 32);
+            words.set(block.words.subarray(from * nWords, (from + count) * nWords));
+            kernel.binBits(wordsAt, nWords, count, firstAt + 4 * before, oneBinsAt, binsAt);
+          } else binCounts(block, before, from, count, sparse);
         }
         before += width;
       }

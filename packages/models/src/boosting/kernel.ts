@@ -32,6 +32,10 @@ export interface BoostingKernel {
     gains: number,
     bins: number,
   ): void;
+  /** See `assembly/boosting/bin-bits.ts`. */
+  fillBins(own: number, from: number, to: number, bins: number): void;
+  /** See `assembly/boosting/bin-bits.ts`. */
+  binBits(words: number, nWords: number, count: number, first: number, oneBins: number, bins: number): void;
   /** See `assembly/boosting/bin-values.ts`. */
   binValues(
     values: number,

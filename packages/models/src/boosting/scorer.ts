@@ -16,15 +16,17 @@ export function createScorer(ensemble: Ensemble, shape: FeatureShape): Scorer {
   const { slots, tests } = listSlots(ensemble);
   const { reserve, end } = createLayout();
   const binsAt = reserve(BATCH * slots.length);
-  const testsAt = reserve(2 * tests.length);
+  const testsAt = reserve(4 * tests.length);
   const leavesAt = reserve(8 * ensemble.leaves.length);
-  const workAt = reserve(BATCH);
+  const workAt = reserve(4 * BATCH);
   const sumsAt = reserve(8 * BATCH * nOutputs);
   const binner = placeBatchBinner(slots, shape, reserve);
   const kernel = createBoostingKernel(end());
   const { buffer } = kernel.memory;
   const sums = new Float64Array(buffer, sumsAt, BATCH * nOutputs);
-  new Uint16Array(buffer, testsAt, tests.length).set(tests);
+  new Int32Array(buffer, testsAt, tests.length).set(
+    Int32Array.from(tests, (each, i) => (i % 2 === 0 ? BATCH * each : each - 128)),
+  );
   new Float64Array(buffer, leavesAt, ensemble.leaves.length).set(ensemble.leaves);
   const binBatch = binner(kernel, binsAt);
 

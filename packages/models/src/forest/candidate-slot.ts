@@ -1,47 +1,70 @@
-/** What is known of the tests at one node. Slots are used again; between uses `stats` is 0 everywhere. */
+import type { Layout } from "../wasm/layout.js";
+
+/** What is known of the tests at one node. Slots are used again; between uses the statistics are 0 everywhere. */
 export interface CandidateSlot {
-  /** Mass of the node's rows. */
-  mass: number;
+  /** Mass of the node's rows, `[1]`. */
+  readonly mass: Float64Array;
   /** Their sums, `[nSums]`. */
   readonly sums: Float64Array;
-  /** Of each sparse test that is listed below: mass and sums of the node's rows that pass; `[nTests, 1 + nSums]`. */
-  readonly stats: Float64Array;
-  /** First tests of the sparse columns that may divide the node; only `nSparse` of them count. */
-  readonly sparse: Uint32Array;
+  /** Where in the kernel's memory mass and sums lie. */
+  readonly totalsAt: number;
+  /** Of each sparse test that is listed: mass and sums of the node's rows that pass; `[nTests, 1 + nSums]`. */
+  readonly statsAt: number;
+  /** The sparse columns that may divide the node, as the kernel lists them; only `nSparse` of them count. */
+  readonly sparseAt: number;
   nSparse: number;
+  /** Whether each of those does. */
+  struck: boolean;
   /** The dense columns that may divide the node; only `nDense` of them count. */
   readonly dense: Uint32Array;
   nDense: number;
 }
 
-/** Hands out slots, those given back first. Slots in use at a time: at most 2 + log2 of the rows. */
+/** Hands out slots, those given back first. */
 export class CandidateSlots {
-  readonly #free: CandidateSlot[] = [];
-  readonly #nTests: number;
-  readonly #stride: number;
-  readonly #nDense: number;
+  readonly #free: CandidateSlot[];
 
-  constructor(nTests: number, stride: number, nDense: number) {
-    this.#nTests = nTests;
-    this.#stride = stride;
-    this.#nDense = nDense;
+  /**
+   * Reserves the slots that may be in use at a time: of the nodes that wait each has at most half the rows of the one before.
+   *
+   * @returns to be called with the memory
+   */
+  static place(
+    { nRows, nTests, nSums, nDense }: { nRows: number; nTests: number; nSums: number; nDense: number },
+    { reserve }: Layout,
+  ): (buffer: ArrayBuffer) => CandidateSlots {
+    const addresses = Array.from({ length: 3 + Math.ceil(Math.log2(nRows)) }, () => ({
+      totalsAt: reserve(8 + 8 * nSums),
+      statsAt: reserve((8 + 8 * nSums) * nTests),
+      sparseAt: reserve(4 * (nTests + 1)),
+    }));
+    return (buffer) =>
+      new CandidateSlots(
+        addresses.map((each) => ({
+          ...each,
+          mass: new Float64Array(buffer, each.totalsAt, 1),
+          sums: new Float64Array(buffer, each.totalsAt + 8, nSums),
+          nSparse: 0,
+          struck: false,
+          dense: new Uint32Array(nDense),
+          nDense: 0,
+        })),
+      );
   }
 
+  private constructor(slots: CandidateSlot[]) {
+    this.#free = slots;
+  }
+
+  /** A slot of no rows. */
   take(): CandidateSlot {
-    return (
-      this.#free.pop() ?? {
-        mass: 0,
-        sums: new Float64Array(this.#stride - 1),
-        stats: new Float64Array(this.#nTests * this.#stride),
-        sparse: new Uint32Array(this.#nTests),
-        nSparse: 0,
-        dense: new Uint32Array(this.#nDense),
-        nDense: 0,
-      }
-    );
+    const slot = this.#free.pop() as CandidateSlot;
+    slot.mass.fill(0);
+    slot.sums.fill(0);
+    return slot;
   }
 
-  /** @param slot its `stats` 0 everywhere */
+  /** @param slot its statistics 0 everywhere */
   giveBack(slot: CandidateSlot): void {
     this.#free.push(slot);
   }

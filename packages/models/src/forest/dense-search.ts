@@ -1,7 +1,7 @@
-import type { Random } from "@molsieve/core";
 import type { CandidateSlot } from "./candidate-slot.js";
 import { MAX_CUTS } from "./column-cuts.js";
 import { type DenseColumns, MISSING } from "./dense-columns.js";
+import type { BoundedRandom } from "./kernel-random.js";
 import type { SearchOptions } from "./sparse-search.js";
 import type { FoundSplit, NodeRows, TreeBag } from "./tree-bag.js";
 
@@ -46,7 +46,7 @@ export class DenseSearch {
   }
 
   /** Tries some of the slot's columns that divide the node, keeps the best test and strikes off columns of one value. */
-  search(slot: CandidateSlot, bag: TreeBag, node: NodeRows, random: Random, found: FoundSplit): void {
+  search(slot: CandidateSlot, bag: TreeBag, node: NodeRows, random: BoundedRandom, found: FoundSplit): void {
     const { dense } = slot;
     let nTried = 0;
     while (nTried < Math.ceil(this.#options.maxFeatures * slot.nDense)) {
@@ -98,7 +98,7 @@ export class DenseSearch {
     }
   }
 
-  #tryCuts(column: number, nCodes: number, node: NodeRows, random: Random, found: FoundSplit): void {
+  #tryCuts(column: number, nCodes: number, node: NodeRows, random: BoundedRandom, found: FoundSplit): void {
     const codes = this.#codes;
     const below = this.#below;
     const hasMissing = codes[nCodes - 1] === MISSING;

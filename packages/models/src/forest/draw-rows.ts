@@ -1,4 +1,4 @@
-import type { Random } from "@molsieve/core";
+import type { BoundedRandom } from "./kernel-random.js";
 
 /**
  * Counts how often each row is drawn for a tree.
@@ -8,7 +8,7 @@ import type { Random } from "@molsieve/core";
 export function drawRows(
   draws: Uint32Array,
   { bootstrap, subsample }: { readonly bootstrap: boolean; readonly subsample: number },
-  random: Random,
+  random: BoundedRandom,
 ): void {
   const nRows = draws.length;
   const nDraws = Math.max(1, Math.round(subsample * nRows));

@@ -1,8 +1,11 @@
-import { deriveSeed, Random } from "@molsieve/core";
+import { deriveSeed } from "@molsieve/core";
+import { createLayout } from "../wasm/layout.js";
 import { type CandidateSlot, CandidateSlots } from "./candidate-slot.js";
 import type { DenseColumns } from "./dense-columns.js";
 import { DENSE_TESTS, DenseSearch, passesDense } from "./dense-search.js";
 import { drawRows } from "./draw-rows.js";
+import { createForestKernel, type ForestKernel } from "./kernel.js";
+import { type BoundedRandom, KernelRandom } from "./kernel-random.js";
 import type { RowTargets } from "./row-targets.js";
 import { type SearchOptions, SparseSearch } from "./sparse-search.js";
 import type { SparseTests } from "./sparse-tests.js";
@@ -64,6 +67,10 @@ export class TreeGrower {
   readonly #sparse: SparseSearch;
   readonly #dense: DenseSearch;
   readonly #slots: CandidateSlots;
+  readonly #kernel: ForestKernel;
+  readonly #random: BoundedRandom;
+  /** Room for a number a row. */
+  readonly #placesAt: number;
   readonly #bag: TreeBag;
   readonly #rows: Uint32Array;
   readonly #out: Uint32Array;
@@ -75,25 +82,57 @@ export class TreeGrower {
 
   constructor(plan: GrowingPlan) {
     const { nRows, sparse, dense, targets, search } = plan;
-    const { nSums } = targets;
+    const { nSums, sumOf } = targets;
+    const { nTests, nBitTests, starts, passed, ends, nRowWords } = sparse;
+    const layout = createLayout();
+    const { reserve, end } = layout;
+    const startsAt = reserve(4 * starts.length);
+    const passedAt = reserve(4 * passed.length);
+    const endsAt = reserve(4 * nTests);
+    const rowBitsAt = reserve(4 * sparse.rows.length);
+    const massesAt = reserve(8 * nRows);
+    const termsAt = reserve(8 * nRows);
+    const sumOfAt = reserve(2 * nRows);
+    const rowsAt = reserve(4 * nRows);
+    const outAt = reserve(4 * nRows);
+    const gainAt = reserve(8);
+    const placesAt = reserve(4 * nRows + 4);
+    const placeSlots = CandidateSlots.place({ nRows, nTests, nSums, nDense: dense.nColumns }, layout);
+    const kernel = createForestKernel(end());
+    const { buffer } = kernel.memory;
+    const stride = 8 + 8 * nSums;
+    new Uint32Array(buffer, startsAt, starts.length).set(starts);
+    // One more marks the first test of a column.
+    const entries = passed.map((test) => test * stride + (ends[test] === 0 ? 0 : 1));
+    new Uint32Array(buffer, passedAt, passed.length).set(entries);
+    new Uint32Array(buffer, endsAt, nTests).set(ends);
+    new Uint32Array(buffer, rowBitsAt, sparse.rows.length).set(sparse.rows);
+    new Uint16Array(buffer, sumOfAt, nRows).set(sumOf);
+    kernel.plan(
+      ...([startsAt, passedAt, endsAt, massesAt, termsAt, sumOfAt, rowBitsAt] as const),
+      ...([4 * nRowWords, nSums, nBitTests, search.minMass, search.maxFeatures, search.randomCuts] as const),
+    );
     this.#plan = plan;
-    this.#sparse = new SparseSearch(sparse, nSums, search);
-    this.#dense = new DenseSearch(dense, nRows, nSums, sparse.nTests, search);
-    this.#slots = new CandidateSlots(sparse.nTests, 1 + nSums, dense.nColumns);
+    this.#placesAt = placesAt;
+    this.#kernel = kernel;
+    this.#random = new KernelRandom(kernel);
+    this.#sparse = new SparseSearch(kernel, gainAt);
+    this.#dense = new DenseSearch(dense, nRows, nSums, nTests, search);
+    this.#slots = placeSlots(buffer);
     this.#bag = {
       draws: new Uint32Array(nRows),
-      masses: new Float64Array(nRows),
-      terms: new Float64Array(nRows),
-      sumOf: targets.sumOf,
+      masses: new Float64Array(buffer, massesAt, nRows),
+      terms: new Float64Array(buffer, termsAt, nRows),
+      sumOf,
     };
-    this.#rows = new Uint32Array(nRows);
-    this.#out = new Uint32Array(nRows);
+    this.#rows = new Uint32Array(buffer, rowsAt, nRows);
+    this.#out = new Uint32Array(buffer, outAt, nRows);
   }
 
   grow(tree: number): GrownTree {
     const { dense, targets, seed, bootstrap, subsample } = this.#plan;
-    const random = new Random(deriveSeed(seed, tree));
-    const [nDrawn, nOut] = this.#draw(random);
+    this.#kernel.seedRandom(deriveSeed(seed, tree));
+    const [nDrawn, nOut] = this.#draw();
     const hasOut = bootstrap || subsample < 1;
     this.#nodes = new Int32Array(4 * nDrawn);
     this.#nNodes = 1;
@@ -104,17 +143,14 @@ export class TreeGrower {
     const root = { node: 0, from: 0, to: nDrawn, outFrom: 0, outTo: this.#outLeaves.length, depth: 0 };
     if (this.#mayDivide(root)) {
       const slot = this.#slots.take();
-      slot.mass = 0;
-      slot.sums.fill(0);
-      this.#addUp(slot, root, 1);
-      slot.nSparse = this.#sparse.gather(slot, this.#bag, this.#rows, 0, nDrawn);
+      this.#gather(slot, root);
       for (let column = 0; column < dense.nColumns; column++) slot.dense[column] = column;
       slot.nDense = dense.nColumns;
       pending.push({ ...root, slot });
     } else {
       this.#addLeaf(root);
     }
-    for (let part = pending.pop(); part !== undefined; part = pending.pop()) this.#divide(part, random, pending);
+    for (let part = pending.pop(); part !== undefined; part = pending.pop()) this.#divide(part, pending);
     return {
       nodes: this.#nodes.slice(0, 2 * this.#nNodes),
       leaves: this.#leaves.slice(0, this.#nLeaves * targets.nOutputs),
@@ -123,11 +159,11 @@ export class TreeGrower {
     };
   }
 
-  #draw(random: Random): [nDrawn: number, nOut: number] {
+  #draw(): [nDrawn: number, nOut: number] {
     const { nRows, targets } = this.#plan;
     const { draws, masses, terms } = this.#bag;
     draws.fill(0);
-    drawRows(draws, this.#plan, random);
+    drawRows(draws, this.#plan, this.#random);
     let nDrawn = 0;
     let nOut = 0;
     for (let row = 0; row < nRows; row++) {
@@ -148,12 +184,14 @@ export class TreeGrower {
     return false;
   }
 
-  #divide(part: PendingNode, random: Random, pending: PendingNode[]): void {
+  #divide(part: PendingNode, pending: PendingNode[]): void {
     const { node, from, to, outFrom, outTo, depth, slot } = part;
     const found = { test: -1, gain: -1 };
-    const nodeRows = { rows: this.#rows, from, to, mass: slot.mass, sums: slot.sums };
-    this.#sparse.search(slot, nodeRows, random, found);
-    this.#dense.search(slot, this.#bag, nodeRows, random, found);
+    this.#sparse.search(slot, found);
+    if (slot.nDense > 0) {
+      const nodeRows = { rows: this.#rows, from, to, mass: slot.mass[0] as number, sums: slot.sums };
+      this.#dense.search(slot, this.#bag, nodeRows, this.#random, found);
+    }
     if (found.test < 0) {
       this.#release(slot);
       this.#addLeaf(part);
@@ -180,23 +218,13 @@ export class TreeGrower {
     if (smallGoesOn) {
       const own = this.#slots.take();
       small.slot = own;
-      own.mass = 0;
-      own.sums.fill(0);
-      this.#addUp(own, small, 1);
-      own.nSparse = this.#sparse.gather(own, this.#bag, this.#rows, small.from, small.to);
+      this.#gather(own, small);
       for (let i = 0; i < slot.nDense; i++) own.dense[i] = slot.dense[i] as number;
       own.nDense = slot.nDense;
-      if (largeGoesOn) {
-        this.#sparse.subtract(slot, own);
-        slot.mass -= own.mass;
-        for (let s = 0; s < own.sums.length; s++) slot.sums[s] = (slot.sums[s] as number) - (own.sums[s] as number);
-      }
+      if (largeGoesOn) this.#sparse.subtract(slot, own);
       pending.push(small);
     } else {
-      if (largeGoesOn) {
-        this.#sparse.takeOut(slot, this.#bag, this.#rows, small.from, small.to);
-        this.#addUp(slot, small, -1);
-      }
+      if (largeGoesOn) this.#sparse.takeOut(slot, this.#rows.byteOffset + 4 * small.from, small.to - small.from);
       this.#addLeaf(small);
     }
     if (!largeGoesOn) {
@@ -205,18 +233,8 @@ export class TreeGrower {
     }
   }
 
-  /** Adds the rows of a node to mass and sums of a slot, or takes them away. */
-  #addUp(slot: CandidateSlot, { from, to }: NodePlace, sign: number): void {
-    const { masses, terms, sumOf } = this.#bag;
-    const { sums } = slot;
-    let mass = 0;
-    for (let i = from; i < to; i++) {
-      const row = this.#rows[i] as number;
-      const sum = sumOf[row] as number;
-      mass += masses[row] as number;
-      sums[sum] = (sums[sum] as number) + sign * (terms[row] as number);
-    }
-    slot.mass += sign * mass;
+  #gather(slot: CandidateSlot, { from, to }: NodePlace): void {
+    this.#sparse.gather(slot, this.#rows.byteOffset + 4 * from, to - from);
   }
 
   #release(slot: CandidateSlot): void {
@@ -227,21 +245,10 @@ export class TreeGrower {
   /** Puts the rows that pass the test behind the others; returns where they begin. */
   #partition(rows: Uint32Array, from: number, to: number, test: number): number {
     const { nRows, sparse, dense } = this.#plan;
+    if (test < sparse.nTests)
+      return from + this.#kernel.partition(rows.byteOffset + 4 * from, to - from, test, this.#placesAt);
     let middle = from;
     let end = to;
-    if (test < sparse.nTests) {
-      const first = test * sparse.nRowWords;
-      while (middle < end) {
-        const row = rows[middle] as number;
-        if ((((sparse.rows[first + (row >>> 5)] as number) >>> (row & 31)) & 1) === 0) {
-          middle++;
-        } else {
-          rows[middle] = rows[--end] as number;
-          rows[end] = row;
-        }
-      }
-      return middle;
-    }
     const own = (test - sparse.nTests) % DENSE_TESTS;
     const first = ((test - sparse.nTests - own) / DENSE_TESTS) * nRows;
     while (middle < end) {

@@ -1,238 +1,208 @@
-// How often intervals hold, how well probabilities are calibrated, and what the domain score is worth: on the training rows of
-// MoleculeACE, SIMPD and TDC ADMET under MOLSIEVE_DATASETS, each divided again, at random and by scaffold.
+// How often intervals and class sets hold the truth, and what the domain score is worth: on all sets of MoleculeACE, TDC ADMET, MoleculeNet
+// and SIMPD, each divided four to one at random, and again by scaffold. Usage:
+//   pnpm build && node benchmarks/models/coverage.mjs [--settings gp] [--families moleculeace,...] [--splits 1] [--rows 4000] [--again]
 //
-//   MOLSIEVE_DATASETS=... node benchmarks/models/coverage.mjs [--sets 6] [--splits 2] [--estimators forest,gp] [--intervals auto] [--rows 1500] [--out file.json]
-import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+// Of larger sets a random part of --rows is taken. What results/coverage.json already holds is not computed again, unless --again.
 import { parseArgs } from "node:util";
-import { createRdkitEngine, parseSmiles } from "../../packages/chem/dist/index.js";
 import { deriveSeed, Random } from "../../packages/core/dist/index.js";
-import { parseFeatures, scaffoldKey } from "../../packages/featurise/dist/index.js";
-import * as models from "../../packages/models/dist/index.js";
+import { scaffoldKey } from "../../packages/featurise/dist/index.js";
+import {
+  estimatorNamed,
+  fitTrusted,
+  metricNamed,
+  modelRecipe,
+  spearman,
+  splitByScaffold,
+  takeRows,
+} from "../../packages/models/dist/index.js";
+import { loadSet, setNames, withoutRows } from "./data.mjs";
+import { createReader, meanAndSd, openResults, table } from "./study.mjs";
 
-const { values: options } = parseArgs({
+const LEVELS = [0.8, 0.9, 0.95];
+const HEAD = [
+  "sets",
+  "task",
+  "number",
+  "rows",
+  "80 %",
+  "90 %",
+  "95 %",
+  "90 % inside",
+  "90 % outside",
+  "outside, % of rows",
+  "error inside",
+  "error outside",
+  "rank",
+];
+/** Domain scores from which on a row counts as inside. */
+const INSIDE = 0.5;
+/** Other tasks of MoleculeNet are not among the goals; its lipophilicity is that of TDC. */
+const LEFT_OUT = /^(sider|clintox|bbbp-mat|lipophilicity)/;
+const FAMILIES = ["moleculeace", "tdc", "moleculenet", "simpd"];
+const { values } = parseArgs({
   options: {
-    sets: { type: "string", default: "6" },
-    splits: { type: "string", default: "2" },
-    estimators: { type: "string", default: "forest,gp" },
-    intervals: { type: "string", default: "auto" },
-    features: { type: "string", default: "morgan:counts" },
-    rows: { type: "string", default: "1500" },
-    out: { type: "string" },
+    settings: { type: "string", default: "gp" },
+    families: { type: "string", default: FAMILIES.join(",") },
+    splits: { type: "string", default: "1" },
+    rows: { type: "string", default: "4000" },
+    again: { type: "boolean", default: false },
   },
 });
-const LEVELS = [0.8, 0.9, 0.95];
-const root = process.env.MOLSIEVE_DATASETS;
-if (root === undefined) throw new Error("MOLSIEVE_DATASETS is not set");
-const engine = await createRdkitEngine();
-
-const mean = (values) =>
-  values.length === 0 ? Number.NaN : values.reduce((sum, value) => sum + value, 0) / values.length;
-const known = (values) => values.filter((value) => !Number.isNaN(value));
-
-/** Training rows of the sets, some of each source: `{ name, smiles, y, classes }`. */
-function* readSets(nEach) {
-  for (const [folder, wanted, structure, value, label] of [
-    ["moleculeace", /^CHEMBL.*\.csv$/, "smiles", "y", undefined],
-    ["simpd_chembl_ki", /\.csv$/, "canonical_smiles", "pchembl_value", "active"],
-    ["tdc_admet/benchmark22", /^train_val\.csv$/, "Drug", "Y", undefined],
-  ]) {
-    const at = join(root, folder);
-    if (!existsSync(at)) continue;
-    const files = readdirSync(at, { recursive: true, encoding: "utf8" })
-      .filter((file) => wanted.test(file.split(/[\\/]/).at(-1)))
-      .sort();
-    const every = Math.max(1, Math.floor(files.length / nEach));
-    for (const file of files.filter((_, i) => i % every === 0).slice(0, nEach)) {
-      const [head, ...lines] = readFileSync(join(at, file), "utf8").trim().split(/\r?\n/);
-      const names = head.split(",");
-      const cells = lines.map((line) => line.split(","));
-      const column = (name) => cells.map((row) => row[names.indexOf(name)]);
-      const split = names.includes("split") ? column("split") : undefined;
-      if (!names.includes(structure) || !names.includes(value)) continue;
-      const rows = [...lines.keys()].filter(
-        (i) => (split?.[i] ?? "train").trim() === "train" && cells[i].length === names.length,
+const results = openResults("coverage", ["family", "set", "setting", "kind", "split"], page, values);
+const read = await createReader();
+for (const family of values.families.split(",")) {
+  for (const name of setNames(family).filter((each) => family !== "moleculenet" || !LEFT_OUT.test(each))) {
+    for (const setting of values.settings.split(",")) {
+      const plans = ["random", "scaffold"].flatMap((kind) =>
+        Array.from({ length: Number(values.splits) }, (_, i) => ({ kind, split: i + 1 })),
       );
-      const smiles = rows.map((i) => column(structure)[i]);
-      const y = rows.map((i) => Number(column(value)[i]));
-      const isBinary = new Set(y).size === 2;
-      yield { name: `${folder}/${file}`, smiles, y, isBinary };
-      if (label !== undefined && names.includes(label)) {
-        const classes = column(label).map((text) => (/^(1|1\.0|true)$/i.test(text) ? 1 : 0));
-        yield { name: `${folder}/${file} (active)`, smiles, y: rows.map((i) => classes[i]), isBinary: true };
+      const wanted = plans.filter((plan) => !results.has({ family, set: name, setting, ...plan }));
+      if (wanted.length === 0) continue;
+      const job = read(atMost(loadSet(family, name), Number(values.rows)));
+      const features = job.features(modelRecipe(setting).features);
+      const scaffolds = job.molecules.map((molecule) => scaffoldKey(molecule));
+      for (const { kind, split } of wanted) {
+        const seed = deriveSeed(7, split);
+        const found = await judged(estimatorNamed(setting), features, job.set, divide(kind, scaffolds, seed), seed);
+        if (found !== undefined)
+          results.add({ family, set: name, setting, kind, split, task: job.set.task.kind, ...found });
       }
     }
   }
 }
+results.finish();
 
-/** Molecules, features and scaffolds of a set; rows that cannot be read are left out. */
-function prepare({ smiles, y }, most, seed) {
-  const random = new Random(seed);
-  const order = random.shuffle(smiles.map((_, i) => i)).slice(0, most);
-  const molecules = [];
-  const values = [];
-  for (const i of order) {
-    const parsed = parseSmiles(engine, smiles[i]);
-    if (!parsed.ok || !Number.isFinite(y[i])) continue;
-    molecules.push(parsed.mol.molecule());
-    parsed.mol[Symbol.dispose]();
-    values.push(y[i]);
-  }
-  const features = models.featuriseRows(parseFeatures(options.features), molecules);
-  return { features, y: Float64Array.from(values), scaffolds: molecules.map((molecule) => scaffoldKey(molecule)) };
+function atMost(set, most) {
+  const known = [...set.y.keys()].filter((row) => !Number.isNaN(set.y[row]));
+  const drawn = new Set(new Random(1).shuffle(known).slice(0, most));
+  return withoutRows(set, (row) => !drawn.has(row));
 }
 
 function divide(kind, scaffolds, seed) {
-  if (kind === "scaffold") return models.splitByScaffold(scaffolds, { seed, fraction: 0.2 });
-  const order = new Random(seed).shuffle(scaffolds.map((_, i) => i));
+  if (kind === "scaffold") return splitByScaffold(scaffolds, { seed, fraction: 0.2 });
+  const order = new Random(seed).shuffle(Uint32Array.from(scaffolds.keys()));
   const cut = Math.round(order.length * 0.2);
-  return { test: Uint32Array.from(order.slice(0, cut)).sort(), train: Uint32Array.from(order.slice(cut)).sort() };
+  return { test: order.slice(0, cut).sort(), train: order.slice(cut).sort() };
 }
 
-const spearman = (a, b) => models.spearman(Float64Array.from(a), Float64Array.from(b));
-
-async function measure(estimator, { features, y }, isBinary, { train, test }, seed) {
+/** `undefined` where one side has a single class. */
+async function judged(estimator, features, { y, task }, { train, test }, seed) {
   const of = (rows) => Float64Array.from(rows, (row) => y[row]);
-  const task = isBinary ? { kind: "classification", nClasses: 2 } : { kind: "regression" };
-  const data = { features: models.takeRows(features, train), task, y: of(train) };
-  const started = performance.now();
-  const trusted = await models.fitTrusted(estimator, data, {
-    fit: { seed },
-    trust: { seed, intervals: options.intervals },
-  });
-  const fitMs = performance.now() - started;
-  const rows = models.takeRows(features, test);
+  const isBinary = task.kind === "classification";
+  if (isBinary && [train, test].some((rows) => new Set(of(rows)).size < 2)) return undefined;
+  const data = { features: takeRows(features, train), task, y: of(train) };
+  const start = performance.now();
+  const trusted = await fitTrusted(estimator, data, { fit: { seed }, trust: { seed } });
+  const fitSeconds = Number(((performance.now() - start) / 1000).toFixed(1));
+  const rows = takeRows(features, test);
   const truth = of(test);
-  const parts = trusted.domain(rows);
-  const { value, domain } = trusted.predict(rows);
-  const config = trusted.state().trust.config;
-  const errors = isBinary
-    ? [...truth].map((label, row) => -Math.log(Math.max(1e-6, label === 1 ? value[row] : 1 - value[row])))
-    : [...truth].map((own, row) => Math.abs(own - value[row]));
-  const inside = [...domain.keys()].filter((row) => domain[row] >= 0.5);
-  const outside = [...domain.keys()].filter((row) => domain[row] < 0.5);
-  const worth = Object.fromEntries(
-    ["domain", "similarity", "spread", "leverage", "range"]
-      .filter((key) => parts[key])
-      .map((key) => [key, -spearman(parts[key], errors)]),
+  const { value, probabilities, domain } = trusted.predict(rows);
+  const errors = truth.map((own, row) =>
+    isBinary ? -Math.log(Math.max(1e-6, probabilities[2 * row + own])) : Math.abs(own - value[row]),
   );
-  const common = {
-    n: test.length,
-    fitMs,
-    worth,
-    outsideShare: outside.length / test.length,
-    errorInside: mean(inside.map((row) => errors[row])),
-    errorOutside: mean(outside.map((row) => errors[row])),
-  };
-  if (isBinary) {
-    const raw = trusted.model.predict(rows).value;
-    const loss = (p) =>
-      mean([...truth].map((label, row) => -Math.log(Math.max(1e-6, label === 1 ? p(row) : 1 - p(row)))));
-    return {
-      ...common,
-      calibrator: config.calibrator,
-      rawLoss: loss((row) => raw[2 * row + 1]),
-      loss: loss((row) => value[row]),
-      rawEce: ece(
-        [...truth.keys()].map((row) => raw[2 * row + 1]),
-        truth,
-      ),
-      ece: ece([...value], truth),
-    };
-  }
+  const all = [...truth.keys()];
+  const inside = all.filter((row) => domain[row] >= INSIDE);
+  const outside = all.filter((row) => domain[row] < INSIDE);
   const levels = LEVELS.map((level) => {
-    const { lower, upper } = trusted.predict(rows, { level });
-    const held = (subset) => mean(subset.map((row) => (lower[row] <= truth[row] && truth[row] <= upper[row] ? 1 : 0)));
-    const all = [...truth.keys()];
-    return {
-      level,
-      held: held(all),
-      inside: held(inside),
-      outside: held(outside),
-      width: mean(all.map((row) => upper[row] - lower[row])),
-    };
+    const { holds, width } = isBinary ? setsOf(trusted, rows, truth, level) : intervalsOf(trusted, rows, truth, level);
+    const share = (part) => (part.length === 0 ? null : rounded(mean(part.map((row) => (holds(row) ? 1 : 0)))));
+    return { level, held: share(all), inside: share(inside), outside: share(outside), width: rounded(width) };
   });
-  return { ...common, difficulty: config.difficulty, levels };
+  const figure = (rowsOf) => (rowsOf.length === 0 ? null : rounded(mean(rowsOf.map((row) => errors[row]))));
+  const ece = isBinary && metricNamed("ece", task).compute({ task, y: truth, value: probabilities });
+  return {
+    nTrain: train.length,
+    nTest: test.length,
+    nOutside: outside.length,
+    errorInside: figure(inside),
+    errorOutside: figure(outside),
+    rank: rounded(-spearman(domain, errors)),
+    ...(isBinary && { ece: rounded(ece) }),
+    levels,
+    fitSeconds,
+  };
 }
 
-/** Mean distance of ten equally filled bins' share of class 1 from their mean probability. */
-function ece(p, truth) {
-  const order = p.map((_, row) => row).sort((a, b) => p[a] - p[b]);
-  let total = 0;
-  for (let bin = 0; bin < 10; bin++) {
-    const rows = order.slice(Math.round((bin * order.length) / 10), Math.round(((bin + 1) * order.length) / 10));
-    if (rows.length > 0)
-      total +=
-        (rows.length / order.length) * Math.abs(mean(rows.map((row) => p[row])) - mean(rows.map((row) => truth[row])));
-  }
-  return total;
+function intervalsOf(trusted, rows, truth, level) {
+  const { lower, upper } = trusted.predict(rows, { level, domain: false });
+  const holds = (row) => lower[row] <= truth[row] && truth[row] <= upper[row];
+  return { holds, width: mean([...upper].map((high, row) => high - lower[row])) };
 }
 
-const results = [];
-for (const set of readSets(Number(options.sets))) {
-  const prepared = prepare(set, Number(options.rows), 1);
-  if (prepared.y.length < 50 || (set.isBinary && Math.min(mean(prepared.y), 1 - mean(prepared.y)) === 0)) continue;
-  for (const name of options.estimators.split(",")) {
-    const estimator = new Map(Object.entries(models)).get(
-      `${name.replace(/-(.)/g, (_, letter) => letter.toUpperCase())}Estimator`,
-    );
-    if (!estimator.tasks.includes(set.isBinary ? "classification" : "regression")) continue;
+/** The width of class sets is how many classes they hold. */
+function setsOf(trusted, rows, truth, level) {
+  const sets = trusted.classSets(rows, { level });
+  return {
+    holds: (row) => sets[2 * row + truth[row]] === 1,
+    width: sets.reduce((sum, each) => sum + each, 0) / truth.length,
+  };
+}
+
+function mean(numbers) {
+  return numbers.reduce((sum, each) => sum + each, 0) / numbers.length;
+}
+
+function rounded(value) {
+  return Number.isFinite(value) ? Number(value.toFixed(4)) : null;
+}
+
+function page(all) {
+  const parts = [];
+  for (const setting of new Set(all.map((each) => each.setting))) {
     for (const kind of ["random", "scaffold"]) {
-      for (let s = 0; s < Number(options.splits); s++) {
-        const seed = deriveSeed(7, s);
-        const found = await measure(estimator, prepared, set.isBinary, divide(kind, prepared.scaffolds, seed), seed);
-        results.push({
-          set: set.name,
-          rows: prepared.y.length,
-          isBinary: set.isBinary,
-          estimator: name,
-          split: kind,
-          seed,
-          ...found,
-        });
-      }
+      const rows = FAMILIES.flatMap((family) =>
+        ["regression", "classification"].map((task) => [
+          family,
+          task,
+          all.filter(
+            (each) => each.family === family && each.task === task && each.kind === kind && each.setting === setting,
+          ),
+        ]),
+      ).filter(([, , own]) => own.length > 0);
+      const both = ["regression", "classification"].map((task) => [
+        "**all**",
+        task,
+        rows.filter((row) => row[1] === task).flatMap(([, , own]) => own),
+      ]);
+      parts.push(`## \`${setting}\`, ${kind} splits`, table(HEAD, [...rows, ...both].map(cells)));
     }
-    const last = results.at(-1);
-    console.error(`${set.name} ${name} ${prepared.y.length} rows, ${Math.round(last.fitMs)} ms a fit`);
   }
+  return `# Coverage: how often intervals and class sets hold the truth
+
+A set a row of results: fitted on four fifths, asked on one fifth, default options, levels 80, 90 and 95 %. Regression: conformal intervals.
+Classification: sets of classes, made to hold class by class. In percent, every test row of every set counting the same; ± is the standard
+deviation over sets. Inside: domain score of ${INSIDE} or more. Error: absolute error, or log loss; both are means over sets of the means.
+Rank: Spearman correlation of the domain score with minus the error.
+
+${parts.join("\n\n")}
+`;
 }
 
-for (const kind of ["random", "scaffold"]) {
-  for (const name of options.estimators.split(",")) {
-    const own = results.filter(({ estimator, split }) => estimator === name && split === kind);
-    const regression = own.filter(({ isBinary }) => !isBinary);
-    const binary = own.filter(({ isBinary }) => isBinary);
-    console.log(`\n${name}, ${kind} splits: ${regression.length} regression, ${binary.length} binary`);
-    for (const [l, level] of LEVELS.entries()) {
-      const of = (key) => (100 * mean(known(regression.map(({ levels }) => levels[l][key])))).toFixed(1);
-      console.log(`  ${100 * level} %: held ${of("held")} (domain >= 0.5: ${of("inside")}, below: ${of("outside")})`);
-    }
-    for (const [text, list] of [
-      ["regression", regression],
-      ["binary", binary],
-    ]) {
-      const of = (value) => mean(known(list.map(value))).toFixed(3);
-      const worth = ["domain", "similarity", "spread", "leverage", "range"].map(
-        (key) => `${key} ${of(({ worth }) => worth[key] ?? Number.NaN)}`,
-      );
-      console.log(
-        `  ${text}: outside ${of(({ outsideShare }) => outsideShare)}, error inside ${of(({ errorInside }) => errorInside)}, outside ${of(({ errorOutside }) => errorOutside)}; rank correlation with error: ${worth.join(", ")}`,
-      );
-    }
-    const count = (list, key) =>
-      JSON.stringify(
-        Object.fromEntries(
-          [...new Set(list.map((each) => each[key]))].map((value) => [
-            value,
-            list.filter((each) => each[key] === value).length,
-          ]),
-        ),
-      );
-    console.log(`  difficulty ${count(regression, "difficulty")}, calibrator ${count(binary, "calibrator")}`);
-    if (binary.length > 0) {
-      const of = (key) => mean(binary.map((each) => each[key])).toFixed(4);
-      console.log(`  log loss ${of("rawLoss")} -> ${of("loss")}, ECE ${of("rawEce")} -> ${of("ece")}`);
-    }
-  }
+function cells([family, task, own]) {
+  const total = (of) => own.reduce((sum, each) => sum + of(each), 0);
+  const percent = (share) => (Number.isNaN(share) ? "" : (100 * share).toFixed(1));
+  const held = (l) => {
+    const share = total((each) => each.nTest * each.levels[l].held) / total(({ nTest }) => nTest);
+    return `${percent(share)} ± ${percent(meanAndSd(own.map((each) => each.levels[l].held)).sd)}`;
+  };
+  const inside = total((e) => (e.nTest - e.nOutside) * (e.levels[1].inside ?? 0)) / total((e) => e.nTest - e.nOutside);
+  const outside = total((e) => e.nOutside * (e.levels[1].outside ?? 0)) / total((e) => e.nOutside);
+  // Only sets with rows on both sides can be compared.
+  const paired = own.filter((each) => each.errorInside !== null && each.errorOutside !== null);
+  const error = (key) => (paired.length === 0 ? "" : mean(paired.map((each) => each[key])).toFixed(3));
+  return [
+    ...[
+      family,
+      task,
+      own.length,
+      total(({ nTest }) => nTest),
+      held(0),
+      held(1),
+      held(2),
+      percent(inside),
+      percent(outside),
+    ],
+    percent(total(({ nOutside }) => nOutside) / total(({ nTest }) => nTest)),
+    ...[error("errorInside"), error("errorOutside"), mean(own.map(({ rank }) => rank ?? 0)).toFixed(2)],
+  ];
 }
-if (options.out !== undefined) writeFileSync(options.out, `${JSON.stringify({ options, results }, null, 1)}\n`);

@@ -21,7 +21,7 @@ export interface KernelFitOptions {
   readonly terms: readonly KernelTerm[];
   /** Rows, drawn at random, that the kernel is chosen with; 20 to 5,000. Default 1,000. */
   readonly kernelRows: number;
-  /** With more rows than this, the model sees them through inducing rows; 20 to 20,000. Default 10,000, which take 800 MB and a minute. */
+  /** With more rows than this, the model sees them through inducing rows; 20 to 20,000. Default 12,000, which take 1.2 GB. */
   readonly exactRows: number;
   /** How many inducing rows, drawn at random; 20 to 10,000. Default 2,000. */
   readonly inducingRows: number;
@@ -68,7 +68,7 @@ export async function fitKernelModel(
   folds?: readonly Uint32Array[],
 ): Promise<{ readonly model: KernelModel; readonly outOfFold: OutOfFoldEstimate | undefined }> {
   checkTrainingData(data, ["regression", "classification"]);
-  const { kernelRows = 1000, exactRows = 10_000, inducingRows = 2000, sd = "auto", seed = 42 } = options;
+  const { kernelRows = 1000, exactRows = 12_000, inducingRows = 2000, sd = "auto", seed = 42 } = options;
   checkInteger("kernelRows", kernelRows, 20, 5000);
   checkInteger("exactRows", exactRows, 20, 20_000);
   checkInteger("inducingRows", inducingRows, 20, 10_000);

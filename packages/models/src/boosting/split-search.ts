@@ -139,7 +139,11 @@ export function createSplitSearch(
         if (place >= nBinary) {
           const sign = signs.get(column) ?? 0;
           const flags = (hasMissing ? 1 : 0) + (sign > 0 ? 2 : 0) + (sign < 0 ? 4 : 0);
-          table.set([first, nBins, defaultBin, flags], 4 * (k - nSingle));
+          const at = 4 * (k - nSingle);
+          table[at] = first;
+          table[at + 1] = nBins;
+          table[at + 2] = defaultBin;
+          table[at + 3] = flags;
         }
         first += binsOf(place);
       }

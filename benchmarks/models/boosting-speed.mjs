@@ -86,11 +86,15 @@ async function ours() {
   const model = await boostingEstimator.fit({ features: training, task, y: y.subarray(0, nTraining) });
   const fitSeconds = (performance.now() - wall) / 1000;
   const fitCpuSeconds = seconds(process.cpuUsage(cpu));
-  // Once to warm up.
-  model.predict(held);
-  const before = process.cpuUsage();
-  const { value } = model.predict(held);
-  const predictUs = (seconds(process.cpuUsage(before)) / held.nRows) * 1e6;
+  // In a screen the kernel is compiled in the first few batches, so the median of some predictions counts.
+  const times = [];
+  let value;
+  for (let i = 0; i < 9; i++) {
+    const before = process.cpuUsage();
+    ({ value } = model.predict(held));
+    times.push((seconds(process.cpuUsage(before)) / held.nRows) * 1e6);
+  }
+  const predictUs = times.sort((a, b) => a - b)[times.length >> 1];
   const active = value.filter((_, i) => i % 2 === 1);
   return { fitSeconds, fitCpuSeconds, predictUs, auc: rocAuc(rankActives(active, y.subarray(nTraining))) };
 }

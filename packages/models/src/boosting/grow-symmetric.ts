@@ -14,15 +14,18 @@ export type Grow = (drawn: Uint32Array, noise: (() => number) | undefined) => Gr
 /** @param maxDepth 1 to 8; the search needs `2^(maxDepth - 1)` slots */
 export function createSymmetricGrower(search: SplitSearch, nRows: number, maxDepth: number): Grow {
   const leafOf = new Uint8Array(nRows);
-  const sorted = new Uint32Array(nRows);
+  /** Rows by node, of this level and the next. */
+  let order = new Uint32Array(nRows);
+  let sorted = new Uint32Array(nRows);
+  const passing = new Uint32Array(nRows);
   return (drawn, noise) => {
     const splits: Split[] = [];
     leafOf.fill(0);
-    let order = drawn;
+    order.set(drawn);
     let nodes: { leaf: number; slot: number; from: number; to: number }[] = [
       { leaf: 0, slot: 0, from: 0, to: drawn.length },
     ];
-    search.fill(0, order, 0, order.length);
+    search.fill(0, drawn, 0, drawn.length);
     for (let level = 0; level < maxDepth; level++) {
       const split = search.best(
         nodes.map(({ slot }) => slot),
@@ -33,17 +36,20 @@ export function createSymmetricGrower(search: SplitSearch, nRows: number, maxDep
       markPassing(search.columns[split.place] as BinnedColumn, split, 1 << level, leafOf);
       if (level + 1 === maxDepth) break;
       const children: typeof nodes = [];
-      const passing = new Uint32Array(drawn.length);
       let nextSlot = nodes.length;
       for (const { leaf, slot, from, to } of nodes) {
         let middle = from;
         let nPassing = 0;
         for (let i = from; i < to; i++) {
           const row = order[i] as number;
-          if (((leafOf[row] as number) & (1 << level)) === 0) sorted[middle++] = row;
-          else passing[nPassing++] = row;
+          // Without a branch, which nobody could foresee.
+          const passes = ((leafOf[row] as number) >> level) & 1;
+          sorted[middle] = row;
+          passing[nPassing] = row;
+          middle += 1 - passes;
+          nPassing += passes;
         }
-        sorted.set(passing.subarray(0, nPassing), middle);
+        for (let i = 0; i < nPassing; i++) sorted[middle + i] = passing[i] as number;
         const low = { leaf, slot, from, to: middle };
         const high = { leaf: leaf | (1 << level), slot, from: middle, to };
         const [small, large] = nPassing < middle - from ? [high, low] : [low, high];
@@ -54,7 +60,7 @@ export function createSymmetricGrower(search: SplitSearch, nRows: number, maxDep
         search.subtract(slot, small.slot);
         children.push(small);
       }
-      order = sorted.slice(0, drawn.length);
+      [order, sorted] = [sorted, order];
       nodes = children;
     }
     return { splits, leafOf };

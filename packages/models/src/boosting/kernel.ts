@@ -8,6 +8,10 @@ export interface BoostingKernel {
   accumulate16: Accumulate;
   /** The same with bins of 32 bits. */
   accumulate32: Accumulate;
+  /** See `assembly/boosting/spread.ts`; bins of 16 bits. */
+  spread16: Spread;
+  /** The same with bins of 32 bits. */
+  spread32: Spread;
   /** See `assembly/boosting/subtract.ts`. */
   subtract(whole: number, part: number, n: number): void;
   /** See `assembly/boosting/scan.ts`. */
@@ -60,6 +64,17 @@ export interface BoostingKernel {
     sums: number,
   ): void;
 }
+
+type Spread = (
+  dense: number,
+  nDense: number,
+  sparse: number,
+  nSparse: number,
+  nRows: number,
+  starts: number,
+  next: number,
+  bins: number,
+) => void;
 
 type Accumulate = (
   rows: number,

@@ -62,7 +62,9 @@ export function createSplitSearch(
   const binsOf = (place: number) => (place < nBinary ? 1 : (columns[place] as BinnedColumn).nBins);
   const mostBins = columns.reduce((sum, _, place) => sum + binsOf(place), 0);
   const isSmall = mostBins <= 65536;
-  const mostEntries = columns.reduce((sum, { rows }) => sum + rows.length, 0);
+  // Where most rows are in other bins than the most frequent one, all rows are listed.
+  const isDense = columns.map(({ rows }, place) => place >= nBinary && 2 * rows.length > nRows);
+  const mostEntries = columns.reduce((sum, { rows }, place) => sum + (isDense[place] ? nRows : rows.length), 0);
 
   const { reserve, end } = createLayout();
   const rowsAt = reserve(4 * nRows);
@@ -75,18 +77,34 @@ export function createSplitSearch(
   const gainsAt = reserve(8 * (columns.length - nBinary));
   const chosenAt = reserve(4 * (columns.length - nBinary));
   const slotsAt = reserve(8 * (mostBins + 2) * nSlots);
+  const nextAt = reserve(4 * nRows);
+  const denseAt = reserve(8 * columns.length);
+  const sparseAt = reserve(16 * columns.length);
+  const columnRowsAt = columns.map(({ rows }, place) => (isDense[place] ? 0 : reserve(4 * rows.length)));
+  const columnBinsAt = columns.map(({ rows }, place) =>
+    place < nBinary ? 0 : reserve(isDense[place] ? nRows : rows.length),
+  );
   const kernel = createBoostingKernel(end());
   const { buffer } = kernel.memory;
   const rowNumbers = new Uint32Array(buffer, rowsAt, nRows);
   const derivatives = new Int32Array(buffer, derivativesAt, 2 * nRows);
-  const starts = new Uint32Array(buffer, startsAt, nRows + 1);
-  const entries = isSmall ? new Uint16Array(buffer, binsAt, mostEntries) : new Uint32Array(buffer, binsAt, mostEntries);
+  for (const [place, { rows, bins, defaultBin }] of columns.entries()) {
+    const ownBins = columnBinsAt[place] as number;
+    if (isDense[place]) {
+      const all = new Uint8Array(buffer, ownBins, nRows).fill(defaultBin);
+      for (let i = 0; i < rows.length; i++) all[rows[i] as number] = bins[i] as number;
+    } else {
+      new Uint32Array(buffer, columnRowsAt[place], rows.length).set(rows);
+      if (place >= nBinary) new Uint8Array(buffer, ownBins, rows.length).set(bins);
+    }
+  }
+  const dense = new Uint32Array(buffer, denseAt, 2 * columns.length);
+  const sparse = new Uint32Array(buffer, sparseAt, 4 * columns.length);
   const table = new Int32Array(buffer, columnsAt, 4 * (columns.length - nBinary));
   const scores = new Float64Array(buffer, scoresAt, mostBins);
   const swapped = new Float64Array(buffer, swappedAt, mostBins);
   const gains = new Float64Array(buffer, gainsAt, columns.length - nBinary);
   const chosen = new Int32Array(buffer, chosenAt, columns.length - nBinary);
-  const next = new Uint32Array(nRows);
   let used: Uint32Array = new Uint32Array(0);
   /** Of the used columns, those with one bin in the histogram. */
   let nSingle = 0;
@@ -102,34 +120,35 @@ export function createSplitSearch(
     use(places) {
       used = places;
       nSingle = places.filter((place) => place < nBinary).length;
-      starts.fill(0);
-      for (const place of places) {
-        const { rows } = columns[place] as BinnedColumn;
-        for (let i = 0; i < rows.length; i++) {
-          const row = rows[i] as number;
-          starts[row + 1] = (starts[row + 1] as number) + 1;
-        }
-      }
-      for (let row = 0; row < nRows; row++) starts[row + 1] = (starts[row + 1] as number) + (starts[row] as number);
-      next.set(starts.subarray(0, nRows));
+      let nDense = 0;
+      let nSparse = 0;
       let first = 0;
       for (let k = 0; k < places.length; k++) {
         const place = places[k] as number;
-        const { rows, bins, nBins, defaultBin, hasMissing, column } = columns[place] as BinnedColumn;
-        const isSingle = place < nBinary;
-        for (let i = 0; i < rows.length; i++) {
-          const row = rows[i] as number;
-          const at = next[row] as number;
-          entries[at] = isSingle ? first : first + (bins[i] as number);
-          next[row] = at + 1;
+        const { rows, nBins, defaultBin, hasMissing, column } = columns[place] as BinnedColumn;
+        const ownBins = columnBinsAt[place] as number;
+        if (isDense[place]) {
+          dense[2 * nDense] = ownBins;
+          dense[2 * nDense++ + 1] = first;
+        } else {
+          sparse[4 * nSparse] = columnRowsAt[place] as number;
+          sparse[4 * nSparse + 1] = ownBins;
+          sparse[4 * nSparse + 2] = rows.length;
+          sparse[4 * nSparse++ + 3] = first;
         }
-        if (!isSingle) {
+        if (place >= nBinary) {
           const sign = signs.get(column) ?? 0;
           const flags = (hasMissing ? 1 : 0) + (sign > 0 ? 2 : 0) + (sign < 0 ? 4 : 0);
-          table.set([first, nBins, defaultBin, flags], 4 * (k - nSingle));
+          const at = 4 * (k - nSingle);
+          table[at] = first;
+          table[at + 1] = nBins;
+          table[at + 2] = defaultBin;
+          table[at + 3] = flags;
         }
         first += binsOf(place);
       }
+      const spread = isSmall ? kernel.spread16 : kernel.spread32;
+      spread(denseAt, nDense, sparseAt, nSparse, nRows, startsAt, nextAt, binsAt);
       size = (first + 2) & ~1;
     },
     load(gradients, curvatures) {

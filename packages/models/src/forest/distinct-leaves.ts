@@ -1,3 +1,5 @@
+import type { GrownTree } from "./tree-grower.js";
+
 /** What leaves say, without repetition: most hold one training value, and all trees share those. */
 export class DistinctLeaves {
   readonly #nOutputs: number;
@@ -7,12 +9,26 @@ export class DistinctLeaves {
   /** Places of shares of several classes. */
   readonly #ofShares = new Map<string, number>();
 
-  constructor(nOutputs: number) {
+  /** Places of the values of rows, -1 where none is known yet. */
+  readonly #ofRows: Int32Array;
+
+  constructor(nOutputs: number, nRows: number) {
     this.#nOutputs = nOutputs;
+    this.#ofRows = new Int32Array(nRows).fill(-1);
   }
 
   /** The place of what leaf `leaf` of a tree says. */
-  place(leaves: Float64Array, leaf: number): number {
+  place({ leaves, leafRows }: Pick<GrownTree, "leaves" | "leafRows">, leaf: number): number {
+    const row = leafRows[leaf] as number;
+    if (row < 0) return this.#place(leaves, leaf);
+    const known = this.#ofRows[row] as number;
+    if (known >= 0) return known;
+    const place = this.#place(leaves, leaf);
+    this.#ofRows[row] = place;
+    return place;
+  }
+
+  #place(leaves: Float64Array, leaf: number): number {
     const nOutputs = this.#nOutputs;
     if (nOutputs === 1) return this.#placeOf(this.#ofOne, leaves[leaf] as number, leaves, leaf);
     const shares = leaves.subarray(leaf * nOutputs, (leaf + 1) * nOutputs);

@@ -33,49 +33,64 @@ export interface ForestArrays {
   readonly outOfBag: OutOfBag | undefined;
 }
 
-/** The trees of a plan as one forest. Of tests with a cut those are kept that a node asks. */
-export function joinTrees(plan: GrowingPlan, trees: readonly GrownTree[]): ForestArrays {
-  const { sparse, dense, targets, rows, nTraining } = plan;
-  const { nOutputs } = targets;
-  const nNodes = trees.reduce((sum, tree) => sum + tree.nodes.length, 0) / 2;
-  const asked = new Uint8Array(sparse.nTests + DENSE_TESTS * dense.nColumns);
-  for (const { nodes } of trees) {
-    for (let i = 0; i < nodes.length; i += 2) if ((nodes[i] as number) >= 0) asked[nodes[i] as number] = 1;
-  }
-  const { tests, numbers } = keptTests(plan, asked);
+/** Makes one forest of the trees of a plan, one after the other. */
+export class ForestJoiner {
+  readonly #plan: GrowingPlan;
+  readonly #leaves: DistinctLeaves;
+  readonly #spread: TreeSpread;
+  readonly #trees: { readonly tests: Int32Array; readonly next: Int32Array }[] = [];
+  #nNodes = 0;
 
-  const roots = new Int32Array(trees.length);
-  const nodeTests = new Int32Array(nNodes);
-  const next = new Int32Array(nNodes);
-  const leaves = new DistinctLeaves(nOutputs);
-  const spread = new TreeSpread(nTraining, nOutputs);
-  let node = 0;
-  for (const [t, { nodes, ...tree }] of trees.entries()) {
-    roots[t] = node;
-    const waiting = [{ old: 0, parent: -1 }];
-    for (let each = waiting.pop(); each !== undefined; each = waiting.pop()) {
-      if (each.parent >= 0) next[each.parent] = node;
-      let { old } = each;
-      for (let test = nodes[2 * old] as number; test >= 0; test = nodes[2 * old] as number) {
-        nodeTests[node] = numbers[test] as number;
-        old = nodes[2 * old + 1] as number;
-        waiting.push({ old: old + 1, parent: node++ });
-      }
-      nodeTests[node] = -1;
-      next[node++] = leaves.place(tree.leaves, nodes[2 * old + 1] as number);
+  constructor(plan: GrowingPlan) {
+    this.#plan = plan;
+    this.#leaves = new DistinctLeaves(plan.targets.nOutputs, plan.nRows);
+    this.#spread = new TreeSpread(plan.nTraining, plan.targets.nOutputs);
+  }
+
+  /** Adds the next tree, which is changed. */
+  add(tree: GrownTree): void {
+    const { tests, next, leaves, outRows, outLeaves } = tree;
+    for (let node = 0; node < tests.length; node++) {
+      const to = next[node] as number;
+      next[node] = tests[node] === -1 ? this.#leaves.place(tree, to) : to + this.#nNodes;
     }
-    for (const [i, row] of tree.outRows.entries()) {
-      spread.add(rows[row] as number, tree.leaves, tree.outLeaves[i] as number);
+    this.#nNodes += tests.length;
+    this.#trees.push({ tests, next });
+    const { rows } = this.#plan;
+    for (let i = 0; i < outRows.length; i++) {
+      this.#spread.add(rows[outRows[i] as number] as number, leaves, outLeaves[i] as number);
     }
   }
-  const { bootstrap, subsample } = plan;
-  const outOfBag = bootstrap || subsample < 1 ? { ...spread.estimate(), count: spread.counts } : undefined;
-  return { tests, roots, nodeTests, next, leaves: leaves.values(), nOutputs, outOfBag };
+
+  /** The forest. Of tests with a cut those are kept that a node asks. */
+  forest(): ForestArrays {
+    const { bootstrap, subsample, targets, sparse } = this.#plan;
+    const roots = new Int32Array(this.#trees.length);
+    const nodeTests = new Int32Array(this.#nNodes);
+    const next = new Int32Array(this.#nNodes);
+    let node = 0;
+    for (const [t, tree] of this.#trees.entries()) {
+      roots[t] = node;
+      nodeTests.set(tree.tests, node);
+      next.set(tree.next, node);
+      node += tree.tests.length;
+    }
+    const { tests, numbers } = keptTests(this.#plan, nodeTests);
+    for (let i = 0; i < nodeTests.length; i++) {
+      const test = nodeTests[i] as number;
+      if (test >= sparse.nBitTests) nodeTests[i] = numbers[test - sparse.nBitTests] as number;
+    }
+    const hasOut = bootstrap || subsample < 1;
+    const outOfBag = hasOut ? { ...this.#spread.estimate(), count: this.#spread.counts } : undefined;
+    return { tests, roots, nodeTests, next, leaves: this.#leaves.values(), nOutputs: targets.nOutputs, outOfBag };
+  }
 }
 
-/** The tests of bits and those of the others that are asked; `numbers` says what an old number has become. */
-function keptTests({ sparse, dense }: GrowingPlan, asked: Uint8Array): { tests: ForestTests; numbers: Int32Array } {
+/** The tests of bits and those of the others that are asked; `numbers` says what the old number of each of these has become. */
+function keptTests({ sparse, dense }: GrowingPlan, nodeTests: Int32Array): { tests: ForestTests; numbers: Int32Array } {
   const { nBitTests } = sparse;
+  const asked = new Uint8Array(sparse.nTests + DENSE_TESTS * dense.nColumns);
+  for (const test of nodeTests) if (test >= 0) asked[test] = 1;
   const found: { old: number; column: number; cut: number; missingPasses: number }[] = [];
   for (let old = nBitTests; old < asked.length; old++) {
     if (asked[old] === 0) continue;
@@ -95,8 +110,8 @@ function keptTests({ sparse, dense }: GrowingPlan, asked: Uint8Array): { tests: 
     });
   }
   found.sort((a, b) => a.column - b.column || a.missingPasses - b.missingPasses || a.cut - b.cut);
-  const numbers = Int32Array.from({ length: asked.length }, (_, old) => old);
-  for (const [i, { old }] of found.entries()) numbers[old] = nBitTests + i;
+  const numbers = new Int32Array(asked.length - nBitTests);
+  for (const [i, { old }] of found.entries()) numbers[old - nBitTests] = nBitTests + i;
   return {
     tests: {
       nBitTests,

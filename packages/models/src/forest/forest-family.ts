@@ -2,13 +2,13 @@ import { argumentError, createBreather, type TaskOptions } from "@molsieve/core"
 import type { Estimator, SeedOption, TrainingData } from "../contract/estimator.js";
 import { featureShape } from "../contract/feature-shape.js";
 import { StateReader } from "../contract/state-reader.js";
-import { joinTrees } from "./forest-arrays.js";
+import { ForestJoiner } from "./forest-arrays.js";
 import { ForestModel } from "./forest-model.js";
 import type { ForestOptions } from "./forest-options.js";
 import { growOnThreads } from "./grow-on-threads.js";
 import { FOREST_TASKS, growingPlan } from "./growing-plan.js";
 import { readForest } from "./read-forest.js";
-import { type GrowingPlan, type GrownTree, TreeGrower } from "./tree-grower.js";
+import { TreeGrower } from "./tree-grower.js";
 
 type FitOptions = Partial<ForestOptions> & SeedOption & TaskOptions;
 
@@ -16,7 +16,7 @@ type FitOptions = Partial<ForestOptions> & SeedOption & TaskOptions;
 export interface ForestEstimator extends Estimator<ForestOptions> {
   fit(data: TrainingData, options?: FitOptions): Promise<ForestModel>;
   /**
-   * The same model as `fit` makes, its trees grown on worker threads.
+   * The same model as `fit` makes, its trees grown on this thread and `threads - 1` others.
    *
    * @param threads 1 or more
    * @throws {MolsieveError} as `fit`, and `worker` when a thread dies
@@ -27,8 +27,8 @@ export interface ForestEstimator extends Estimator<ForestOptions> {
 
 /** @param randomCuts whether columns are cut at random instead of best */
 export function forestFamily(name: string, randomCuts: boolean): ForestEstimator {
-  const modelOf = ({ features, task }: TrainingData, plan: GrowingPlan, trees: readonly GrownTree[]) =>
-    new ForestModel(name, task, featureShape(features), joinTrees(plan, trees));
+  const modelOf = ({ features, task }: TrainingData, joiner: ForestJoiner) =>
+    new ForestModel(name, task, featureShape(features), joiner.forest());
   return {
     name,
     tasks: FOREST_TASKS,
@@ -37,19 +37,19 @@ export function forestFamily(name: string, randomCuts: boolean): ForestEstimator
       const { trees: nTrees = 500, signal, onProgress } = options;
       const breathe = createBreather(signal);
       const grower = new TreeGrower(plan);
-      const trees: GrownTree[] = [];
+      const joiner = new ForestJoiner(plan);
       for (let k = 0; k < nTrees; k++) {
         await breathe();
-        trees.push(grower.grow(k));
+        joiner.add(grower.grow(k));
         onProgress?.({ stage: "train", done: k + 1, total: nTrees, unit: "trees" });
       }
-      return modelOf(data, plan, trees);
+      return modelOf(data, joiner);
     },
     async fitOnThreads(threads, data, options = {}) {
       if (!(Number.isInteger(threads) && threads >= 1))
         throw argumentError("threads", threads, "an integer of 1 or more");
       const plan = growingPlan(data, options, { randomCuts });
-      return modelOf(data, plan, await growOnThreads(plan, options.trees ?? 500, threads, options));
+      return modelOf(data, await growOnThreads(plan, options.trees ?? 500, threads, options));
     },
     restore(state) {
       const reader = new StateReader(state, name);

@@ -4,17 +4,15 @@ import { type GrowingPlan, TreeGrower } from "./tree-grower.js";
 /** What a growing thread is told. */
 export interface GrowingShare {
   readonly plan: GrowingPlan;
-  /** It grows trees `first`, `first + step` and so on, below `nTrees`. */
-  readonly first: number;
-  readonly step: number;
+  /** Number of the next tree that nobody has taken, shared, `[1]`. */
+  readonly taken: Int32Array;
   readonly nTrees: number;
 }
 
-const { plan, first, step, nTrees } = workerData as GrowingShare;
+const { plan, taken, nTrees } = workerData as GrowingShare;
 const grower = new TreeGrower(plan);
-for (let k = first; k < nTrees; k += step) {
+for (let k = Atomics.add(taken, 0, 1); k < nTrees; k = Atomics.add(taken, 0, 1)) {
   const tree = grower.grow(k);
-  const { nodes, leaves, outRows, outLeaves } = tree;
-  const buffers = [nodes, leaves, outRows, outLeaves].map(({ buffer }) => buffer as ArrayBuffer);
+  const buffers = Object.values(tree).map(({ buffer }) => buffer as ArrayBuffer);
   parentPort?.postMessage({ k, tree }, buffers);
 }

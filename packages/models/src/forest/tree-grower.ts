@@ -27,15 +27,16 @@ export interface GrowingPlan {
   readonly seed: number;
 }
 
-/** One tree. Its root is node 0 and the children of a node come after it. */
+/** One tree. Its root is node 0, and behind an inner node comes the one for rows that fail its test. */
 export interface GrownTree {
-  /**
-   * Two numbers a node, `[nNodes, 2]`. Inner node: its test and the node to go to when the row fails it; the next one is for rows
-   * that pass. Leaf: -1 and its place in `leaves`. Tests: those of `plan.sparse`, then {@link DENSE_TESTS} for each dense column.
-   */
-  readonly nodes: Int32Array;
+  /** Of each node its test, -1 for a leaf: tests of `plan.sparse`, then {@link DENSE_TESTS} for each dense column; `[nNodes]`. */
+  readonly tests: Int32Array;
+  /** Of each node the one for rows that pass; of a leaf its place in `leaves`. `[nNodes]` */
+  readonly next: Int32Array;
   /** What each leaf says, `[nLeaves, nOutputs]`: mean of its draws, or the part of each class in them. */
   readonly leaves: Float64Array;
+  /** Of a leaf whose rows have one value one of them, else -1; `[nLeaves]`. */
+  readonly leafRows: Int32Array;
   /** Rows that were not drawn. Empty where every tree draws all of them. */
   readonly outRows: Uint32Array;
   /** The leaf that each of those ends in. */
@@ -74,11 +75,14 @@ export class TreeGrower {
   readonly #bag: TreeBag;
   readonly #rows: Uint32Array;
   readonly #out: Uint32Array;
-  #nodes = new Int32Array(0);
+  /** Two numbers a node: its test and the node for rows that fail it, before that for those that pass; of a leaf -1 and its number. */
+  readonly #nodes: Int32Array;
   #nNodes = 0;
-  #leaves = new Float64Array(0);
+  readonly #leaves: Float64Array;
+  readonly #leafRows: Int32Array;
+  readonly #waiting: Int32Array;
   #nLeaves = 0;
-  #outLeaves = new Uint32Array(0);
+  readonly #outLeaves: Uint32Array;
 
   constructor(plan: GrowingPlan) {
     const { nRows, sparse, dense, targets, search } = plan;
@@ -127,6 +131,11 @@ export class TreeGrower {
     };
     this.#rows = new Uint32Array(buffer, rowsAt, nRows);
     this.#out = new Uint32Array(buffer, outAt, nRows);
+    this.#nodes = new Int32Array(4 * nRows);
+    this.#waiting = new Int32Array(4 * nRows);
+    this.#leaves = new Float64Array(nRows * targets.nOutputs);
+    this.#leafRows = new Int32Array(nRows);
+    this.#outLeaves = new Uint32Array(nRows);
   }
 
   grow(tree: number): GrownTree {
@@ -134,13 +143,12 @@ export class TreeGrower {
     this.#kernel.seedRandom(deriveSeed(seed, tree));
     const [nDrawn, nOut] = this.#draw();
     const hasOut = bootstrap || subsample < 1;
-    this.#nodes = new Int32Array(4 * nDrawn);
+    const outTo = hasOut ? nOut : 0;
     this.#nNodes = 1;
-    this.#leaves = new Float64Array(nDrawn * targets.nOutputs);
+    this.#leaves.fill(0);
     this.#nLeaves = 0;
-    this.#outLeaves = new Uint32Array(hasOut ? nOut : 0);
     const pending: PendingNode[] = [];
-    const root = { node: 0, from: 0, to: nDrawn, outFrom: 0, outTo: this.#outLeaves.length, depth: 0 };
+    const root = { node: 0, from: 0, to: nDrawn, outFrom: 0, outTo, depth: 0 };
     if (this.#mayDivide(root)) {
       const slot = this.#slots.take();
       this.#gather(slot, root);
@@ -152,11 +160,37 @@ export class TreeGrower {
     }
     for (let part = pending.pop(); part !== undefined; part = pending.pop()) this.#divide(part, pending);
     return {
-      nodes: this.#nodes.slice(0, 2 * this.#nNodes),
+      ...this.#layOut(),
       leaves: this.#leaves.slice(0, this.#nLeaves * targets.nOutputs),
-      outRows: this.#out.slice(0, this.#outLeaves.length),
-      outLeaves: this.#outLeaves,
+      leafRows: this.#leafRows.slice(0, this.#nLeaves),
+      outRows: this.#out.slice(0, outTo),
+      outLeaves: this.#outLeaves.slice(0, outTo),
     };
+  }
+
+  /** The nodes in the order of a {@link GrownTree}. */
+  #layOut(): Pick<GrownTree, "tests" | "next"> {
+    const nodes = this.#nodes;
+    const waiting = this.#waiting;
+    const tests = new Int32Array(this.#nNodes);
+    const next = new Int32Array(this.#nNodes);
+    let nWaiting = 0;
+    let old = 0;
+    for (let node = 0; ; node++) {
+      const test = nodes[2 * old] as number;
+      const to = nodes[2 * old + 1] as number;
+      tests[node] = test;
+      if (test >= 0) {
+        waiting[nWaiting++] = to + 1;
+        waiting[nWaiting++] = node;
+        old = to;
+      } else {
+        next[node] = to;
+        if (nWaiting === 0) return { tests, next };
+        next[waiting[--nWaiting] as number] = node + 1;
+        old = waiting[--nWaiting] as number;
+      }
+    }
   }
 
   #draw(): [nDrawn: number, nOut: number] {
@@ -198,7 +232,7 @@ export class TreeGrower {
       return;
     }
     const middle = this.#partition(this.#rows, from, to, found.test);
-    const outMiddle = this.#partition(this.#out, outFrom, outTo, found.test);
+    const outMiddle = outFrom === outTo ? outTo : this.#partition(this.#out, outFrom, outTo, found.test);
     const child = this.#nNodes;
     this.#nNodes += 2;
     this.#nodes[2 * node] = found.test;
@@ -282,6 +316,7 @@ export class TreeGrower {
     for (let place = leaf * nOutputs; place < (leaf + 1) * nOutputs; place++)
       leaves[place] = (leaves[place] as number) / mass;
     if (nOutputs === 1 && oneValue) leaves[leaf] = first;
+    this.#leafRows[leaf] = oneValue ? (this.#rows[from] as number) : -1;
     this.#nodes[2 * node] = -1;
     this.#nodes[2 * node + 1] = leaf;
     for (let i = outFrom; i < outTo; i++) this.#outLeaves[i] = leaf;

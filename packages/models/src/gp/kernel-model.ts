@@ -13,7 +13,7 @@ import { NearestVariance } from "./nearest-variance.js";
 import { SumOfTerms } from "./sum-of-terms.js";
 
 /** Rows predicted at a time where the variance is exact. */
-const BATCH = 32;
+const BATCH = 64;
 
 /** A Gaussian process, or one for each class, with its constant mean. */
 export class KernelModel implements FittedModel {

@@ -74,9 +74,8 @@ function pack(
   }
 }
 
-/** Adds the product of two packed groups of four lines to a tile of `C`, or takes it away. */
 @inline
-export function addTile(c: usize, stride: usize, a: usize, b: usize, depth: i32, subtract: bool): void {
+function addTile(c: usize, stride: usize, a: usize, b: usize, depth: i32, subtract: bool): void {
   let c00 = f64x2.splat(0);
   let c01 = c00;
   let c10 = c00;

@@ -10,15 +10,21 @@ import { SumOfTerms } from "./sum-of-terms.js";
 /** Processes with all their rows: `8 n^2` bytes, `n^3 / 3` additions and multiplications. */
 export class ExactProcess implements Process {
   readonly basis: FeatureRows;
+  /** Lower triangle of the Gram matrix, row by row, once the process is conditioned; `2 n^2` bytes more. */
+  readonly gram: Float32Array | undefined;
   readonly #sum: SumOfTerms;
   readonly #cholesky: Cholesky;
   #targets: readonly Float64Array[] = [];
   #noises: Float64Array = new Float64Array();
   #conditioned: Conditioned = { alphas: [], means: [] };
 
-  /** @param rows values filled up and scaled */
-  constructor(kernel: Kernel, rows: FeatureRows) {
+  /**
+   * @param rows values filled up and scaled
+   * @param keepsGram whether `gram` is wanted
+   */
+  constructor(kernel: Kernel, rows: FeatureRows, keepsGram = false) {
     this.basis = rows;
+    if (keepsGram) this.gram = new Float32Array((rows.nRows * (rows.nRows + 1)) / 2);
     this.#sum = new SumOfTerms(kernel, rows);
     this.#cholesky = new Cholesky(rows.nRows);
   }
@@ -26,6 +32,7 @@ export class ExactProcess implements Process {
   condition(targets: readonly Float64Array[], noises: Float64Array): Conditioned {
     this.#cholesky.factorise((matrix, stride) => {
       this.#sum.fillTriangle(this.basis, matrix, stride);
+      if (this.gram !== undefined) keepTriangle(this.gram, matrix, stride, this.basis.nRows);
       for (const [i, noise] of noises.entries()) matrix[i * stride + i] = (matrix[i * stride + i] as number) + noise;
     });
     this.#targets = targets;
@@ -50,4 +57,8 @@ export class ExactProcess implements Process {
   knownVariance(rows: Float64Array): Float64Array {
     return this.#cholesky.quadraticForms(rows);
   }
+}
+
+function keepTriangle(gram: Float32Array, matrix: Float64Array, stride: number, n: number): void {
+  for (let i = 0; i < n; i++) gram.set(matrix.subarray(i * stride, i * stride + i + 1), (i * (i + 1)) / 2);
 }

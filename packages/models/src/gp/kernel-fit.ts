@@ -107,9 +107,10 @@ export async function fitKernelModel(
   report(1);
   await breathe();
 
+  const isExact = n <= exactRows && (sd === "exact" || (sd === "auto" && n <= 1000));
   const process =
     n <= exactRows
-      ? new ExactProcess(kernel, rows)
+      ? new ExactProcess(kernel, rows, !isExact)
       : new InducingProcess(kernel, rows, random.shuffle(Uint32Array.from(sides.keys())).slice(0, inducingRows).sort());
   const noises = noiseScale.map((scale) => scale * noise);
   let conditioned = process.condition(targets, noises);
@@ -130,13 +131,16 @@ export async function fitKernelModel(
     ...{ estimator: name, task, features: featureShape(data.features), scaling, kernel, noise, scales, links },
     ...{ basis: process.basis, noises: isAll ? sites.noises : new Float64Array(process.basis.nRows).fill(noise) },
     ...{ alphas: conditioned.alphas, means: conditioned.means },
-    isExact: isAll && (sd === "exact" || (sd === "auto" && n <= 1000)),
+    isExact,
     leftOut: { rows: present, ...leftOut },
   };
-  if (!isAll || folds === undefined)
-    return { model: new KernelModel(parts, isAll ? process : undefined), outOfFold: undefined };
+  const gram = isAll ? process.gram : undefined;
+  if (!isAll || folds === undefined) {
+    const model = new KernelModel(parts, { gram, ...(isAll && isExact && { exact: process }) });
+    return { model, outOfFold: undefined };
+  }
   const outOfFold = await foldEstimates(process, parts, { present, y, weights }, folds, breathe);
-  return { model: new KernelModel(parts), outOfFold };
+  return { model: new KernelModel(parts, { gram }), outOfFold };
 }
 
 /** Brings the sites of censored rows up to date and returns how far the farthest value moved. */

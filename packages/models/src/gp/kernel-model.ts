@@ -9,11 +9,19 @@ import { kernelAtItself } from "./kernel-at-itself.js";
 import type { KernelModelParts } from "./kernel-model-parts.js";
 import { kernelModelState } from "./kernel-model-state.js";
 import { latentEstimate } from "./latent-estimate.js";
-import { NearestVariance } from "./nearest-variance.js";
+import { NearestVariance, triangleOf } from "./nearest-variance.js";
 import { SumOfTerms } from "./sum-of-terms.js";
 
 /** Rows predicted at a time where the variance is exact. */
-const BATCH = 32;
+const BATCH = 64;
+
+/** What deviations come from. */
+export interface KnownOfBasis {
+  /** Has seen the basis with the noises of the model; of use where deviations are exact. */
+  readonly exact?: ExactProcess;
+  /** Of the basis, as `triangleOf` gives it; of use where they are not. */
+  readonly gram?: Float32Array | undefined;
+}
 
 /** A Gaussian process, or one for each class, with its constant mean. */
 export class KernelModel implements FittedModel {
@@ -24,12 +32,13 @@ export class KernelModel implements FittedModel {
   #exact: ExactProcess | undefined;
   #nearest: NearestVariance | undefined;
 
-  /** @param exact has seen the basis with these noises; made anew when it is left out and needed */
-  constructor(parts: KernelModelParts, exact?: ExactProcess) {
+  /** @param known what fitting leaves behind; made anew where it is left out and needed */
+  constructor(parts: KernelModelParts, known: KnownOfBasis = {}) {
     this.estimator = parts.estimator;
     this.task = parts.task;
     this.#parts = parts;
-    if (parts.isExact) this.#exact = exact;
+    if (known.exact !== undefined) this.#exact = known.exact;
+    if (known.gram !== undefined) this.#nearest = new NearestVariance(known.gram, parts.noises);
   }
 
   /** The kernel in the unit of the targets divided by their standard deviation, and the noise variance. */
@@ -53,7 +62,7 @@ export class KernelModel implements FittedModel {
     const n = basis.nRows;
     this.#sum ??= new SumOfTerms(kernel, basis);
     if (isExact) this.#exact ??= conditioned(kernel, basis, noises);
-    else this.#nearest ??= new NearestVariance(this.#sum, basis, noises);
+    else this.#nearest ??= new NearestVariance(triangleOf(this.#sum, basis), noises);
     const write = this.#sum.query(rows);
     const outputs = alphas.map(() => new Float64Array(rows.nRows));
     const variances = kernelAtItself(kernel, rows);

@@ -7,24 +7,19 @@ const NEAREST = 24;
 /** What the rows with the largest kernel take off the variance of a new row: no more than all rows would. `2 n^2` bytes. */
 export class NearestVariance {
   readonly #noises: Float64Array;
-  /** Lower triangle of the Gram matrix of the rows. */
   readonly #gram: Float32Array;
   readonly #rows = new Uint32Array(NEAREST + 1);
   readonly #kernels = new Float64Array(NEAREST + 1);
   readonly #factor = new Float64Array(NEAREST * NEAREST);
   readonly #solved = new Float64Array(NEAREST);
 
-  /** @param noises `[nRows]` */
-  constructor(sum: SumOfTerms, rows: FeatureRows, noises: Float64Array) {
-    const n = rows.nRows;
+  /**
+   * @param gram of the rows; see `triangleOf`
+   * @param noises `[nRows]`
+   */
+  constructor(gram: Float32Array, noises: Float64Array) {
+    this.#gram = gram;
     this.#noises = noises;
-    this.#gram = new Float32Array((n * (n + 1)) / 2);
-    const write = sum.query(rows);
-    const line = new Float64Array(n);
-    for (let i = 0; i < n; i++) {
-      write(i, line, 0, i + 1);
-      this.#gram.set(line.subarray(0, i + 1), (i * (i + 1)) / 2);
-    }
   }
 
   /** @param line kernel of the new row with each row, `[nRows]` */
@@ -87,4 +82,17 @@ export class NearestVariance {
     }
     return count;
   }
+}
+
+/** Lower triangle of the Gram matrix of the rows, row by row. */
+export function triangleOf(sum: SumOfTerms, rows: FeatureRows): Float32Array {
+  const n = rows.nRows;
+  const gram = new Float32Array((n * (n + 1)) / 2);
+  const write = sum.query(rows);
+  const line = new Float64Array(n);
+  for (let i = 0; i < n; i++) {
+    write(i, line, 0, i + 1);
+    gram.set(line.subarray(0, i + 1), (i * (i + 1)) / 2);
+  }
+  return gram;
 }

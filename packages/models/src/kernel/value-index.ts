@@ -6,7 +6,10 @@ import type { TermQuery } from "./term-query.js";
 /** Rows of a batch that ask together; a multiple of 4. */
 const WINDOW = 32;
 
-/** Dense rows made ready for `rbf`, `matern52` and `linear` terms, all of which come from products of rows. */
+/**
+ * Dense rows made ready for `rbf`, `matern52` and `linear` terms, all of which come from products of rows. For distances the
+ * commonest value of each column is taken for 0: what is 0 in four rows that ask together needs no product.
+ */
 export class ValueIndex {
   readonly #term: KernelTerm;
   readonly #nRows: number;
@@ -16,8 +19,13 @@ export class ValueIndex {
   readonly #size: number;
   /** In groups of four, `[size / 4, width, 4]`. */
   readonly #rows: Float64Array;
-  /** As `#rows`, `[WINDOW / 4, width, 4]`. */
+  /** What is taken for 0, `[width]`. */
+  readonly #zeros: Float64Array;
+  /** Columns of each group of four rows that ask, where one of them is not 0, and their numbers: `[WINDOW / 4, width]` and four times that. */
+  readonly #columns: Uint32Array;
   readonly #lines: Float64Array;
+  /** Where the columns of each group end. */
+  readonly #ends: Uint32Array;
   /** `[WINDOW, size]` */
   readonly #products: Float64Array;
   /** `[size]` each: squared lengths of the rows, and numbers to be added to. */
@@ -31,7 +39,7 @@ export class ValueIndex {
     this.#nRows = nRows;
     this.#width = width;
     this.#size = Math.ceil(nRows / 4) * 4;
-    this.#kernel = createLinalgKernel(8 * (this.#size * (width + WINDOW + 2) + WINDOW * width));
+    this.#kernel = createLinalgKernel(8 * (this.#size * (width + WINDOW + 2) + WINDOW * width) + WINDOW * (width + 1));
     const { buffer, begin } = this.#kernel;
     let next = begin;
     const place = (length: number) => {
@@ -43,8 +51,15 @@ export class ValueIndex {
     this.#squares = place(this.#size);
     this.#kept = place(this.#size);
     this.#lines = place(WINDOW * width);
-    putInGroups(this.#rows, values, width, 0, nRows);
-    for (let i = 0; i < nRows; i++) this.#squares[i] = squareOf(values, i, width);
+    this.#columns = new Uint32Array(buffer, next, (WINDOW / 4) * width);
+    this.#ends = new Uint32Array(buffer, next + this.#columns.byteLength, WINDOW / 4);
+    this.#zeros = term.kind === "linear" ? new Float64Array(width) : commonest(values, nRows, width);
+    for (let i = 0; i < nRows; i++) {
+      const at = (i >> 2) * 4 * width + (i & 3);
+      for (let c = 0; c < width; c++)
+        this.#rows[at + 4 * c] = (values[i * width + c] as number) - (this.#zeros[c] as number);
+      this.#squares[i] = this.#squareOf(values, i);
+    }
   }
 
   /** @param nBatch rows of the batch */
@@ -61,7 +76,7 @@ export class ValueIndex {
           this.#asking = window;
         }
         this.#kept.set(out.subarray(at, at + count));
-        this.#addTerm(row - window.first, squareOf(values, row, this.#width), weight, Math.ceil(count / 2));
+        this.#addTerm(row - window.first, this.#squareOf(values, row), weight, Math.ceil(count / 2));
         out.set(this.#kept.subarray(0, count), at);
       },
     };
@@ -85,25 +100,51 @@ export class ValueIndex {
     values: Float64Array,
     { first, end, count }: { readonly first: number; readonly end: number; readonly count: number },
   ): void {
-    putInGroups(this.#lines, values, this.#width, first, end);
+    const width = this.#width;
+    const lines = this.#lines;
+    let nColumns = 0;
+    for (let row = first; row < end; row += 4) {
+      const last = Math.min(row + 4, end);
+      for (let c = 0; c < width; c++) {
+        const zero = this.#zeros[c] as number;
+        let isZero = true;
+        for (let r = row; r < row + 4; r++) {
+          const value = r < last ? (values[r * width + c] as number) - zero : 0;
+          lines[4 * nColumns + r - row] = value;
+          isZero &&= value === 0;
+        }
+        if (!isZero) this.#columns[nColumns++] = c;
+      }
+      this.#ends[(row - first) >> 2] = nColumns;
+    }
     this.#kernel.functions.lineProducts(
-      ...([this.#products.byteOffset, this.#lines.byteOffset, this.#rows.byteOffset, 8 * this.#size] as const),
-      ...([Math.ceil((end - first) / 4) * 4, Math.ceil(count / 4) * 4, this.#width] as const),
+      ...([this.#products.byteOffset, 8 * this.#size, lines.byteOffset, this.#columns.byteOffset] as const),
+      ...([this.#ends.byteOffset, Math.ceil((end - first) / 4)] as const),
+      ...([this.#rows.byteOffset, Math.ceil(count / 4) * 4, width] as const),
     );
   }
-}
 
-/** Lays rows `first` to `end - 1` out in groups of four. */
-function putInGroups(target: Float64Array, values: Float64Array, width: number, first: number, end: number): void {
-  for (let row = first; row < end; row++) {
-    const at = ((row - first) >> 2) * 4 * width + ((row - first) & 3);
-    for (let c = 0; c < width; c++) target[at + 4 * c] = values[row * width + c] as number;
+  /** Summed in the order in which products are: a row is 0 away from itself, but for rounding. */
+  #squareOf(values: Float64Array, row: number): number {
+    const width = this.#width;
+    let sum = 0;
+    for (let c = 0; c < width; c++) sum += ((values[row * width + c] as number) - (this.#zeros[c] as number)) ** 2;
+    return sum;
   }
 }
 
-/** Summed in the order in which products are: a row is 0 away from itself, but for rounding. */
-function squareOf(values: Float64Array, row: number, width: number): number {
-  let sum = 0;
-  for (let c = row * width; c < (row + 1) * width; c++) sum += (values[c] as number) ** 2;
-  return sum;
+/** The value that more than half of the rows have in each column, or 0. */
+function commonest(values: Float64Array, nRows: number, width: number): Float64Array {
+  return Float64Array.from({ length: width }, (_, c) => {
+    // A majority outvotes all others together.
+    let [found, lead] = [0, 0];
+    for (let i = 0; i < nRows; i++) {
+      const value = values[i * width + c] as number;
+      if (lead === 0) found = value;
+      lead += value === found ? 1 : -1;
+    }
+    let count = 0;
+    for (let i = 0; i < nRows; i++) if (values[i * width + c] === found) count++;
+    return 2 * count > nRows ? found : 0;
+  });
 }

@@ -2,7 +2,7 @@ import { argumentError, MolsieveError } from "@molsieve/core";
 import { createLinalgKernel, type LinalgKernel } from "./linalg-kernel.js";
 
 /** Right-hand sides solved at a time; a multiple of 4. */
-const BATCH = 32;
+const BATCH = 64;
 
 /** Rows that fit into WebAssembly's 4 GiB. */
 export const MAX_CHOLESKY_ROWS = 20_000;
@@ -89,7 +89,7 @@ export class Cholesky {
 
   /** The inverse of the matrix times `b`, `[n]`. Call while `matrix` is the factor. */
   solve(b: Float64Array): Float64Array {
-    const right = this.#right.fill(0);
+    const right = this.#right.fill(0, 0, 4 * this.#size);
     for (let i = 0; i < this.n; i++) right[4 * i] = b[i] as number;
     const { functions, begin, work } = this.#kernel;
     functions.solveLeft(begin, this.#rightAt, 8 * this.stride, 32, this.#size, 4, work);

@@ -13,10 +13,12 @@ interface LinalgFunctions {
   /** See `assembly/line-products.ts`. */
   lineProducts(
     products: number,
-    lines: number,
-    rows: number,
     stride: number,
-    m: number,
+    lines: number,
+    columns: number,
+    ends: number,
+    nGroups: number,
+    rows: number,
     n: number,
     width: number,
   ): void;

@@ -14,9 +14,9 @@ export function screenSummary({ hits, run }: ScreenResult, output: string): stri
     "",
     `Best of ${hits.length} hits (predicted ${property}, ${run.campaign.target.unit}):`,
     ...hits.slice(0, 5).map(({ rank, compound, measured }) => {
-      const { value, lower, upper, domain } = compound.numbers;
+      const { value, lower, upper, similarity, domain } = compound.numbers;
       const truth = measured === null ? "" : `  measured ${measured.toFixed(2)}`;
-      return `  ${String(rank).padStart(2)}. ${compound.entry.id.padEnd(12)} ${value.toFixed(2)} [${lower.toFixed(2)}, ${upper.toFixed(2)}]  domain ${domain.toFixed(2)}${truth}`;
+      return `  ${String(rank).padStart(2)}. ${compound.entry.id.padEnd(12)} ${value.toFixed(2)} [${lower.toFixed(2)}, ${upper.toFixed(2)}]  similarity ${similarity.toFixed(2)}  domain ${domain.toFixed(2)}${truth}`;
     }),
   ];
   const found = run.validation?.screened;

@@ -35,7 +35,7 @@ for smiles in given["screened"]:
     bits = fingerprint(mol)
     screened.append(
         {
-            "activity_domain": max(DataStructs.BulkTanimotoSimilarity(bits, training)),
+            "similarity_to_training": max(DataStructs.BulkTanimotoSimilarity(bits, training)),
             "similarity_to_actives": max(DataStructs.BulkTanimotoSimilarity(bits, actives)),
             "MolWt": Descriptors.MolWt(mol),
             "MolLogP": Crippen.MolLogP(mol),

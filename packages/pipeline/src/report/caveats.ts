@@ -111,8 +111,8 @@ function scoreMeaning({ target, validation }: ReportData): Caveat {
 
 function domainLimits({ hits, selection }: ReportData): Caveat {
   const library = hits.filter((hit) => hit.source === "library");
-  const outside = library.filter((hit) => hit.domain < selection.domainMinimum).length;
-  const middle = median(library.map((hit) => hit.domain));
+  const outside = library.filter((hit) => hit.similarity < selection.domainMinimum).length;
+  const middle = median(library.map((hit) => hit.similarity));
   const start = `A model that learned one series knows little about other chemistry. Similarity to the nearest training compound (Tanimoto, 0 to 1) says how far a compound is from anything measured; ${fixed(selection.domainMinimum, 2)} was the least accepted here.`;
   const rest =
     middle === null

@@ -91,9 +91,9 @@ function ranking({ validation, target }: ReportData): string {
 }
 
 function reach({ selection }: ReportData, library: readonly ReportHit[]): string {
-  const middle = median(library.map((hit) => hit.domain));
+  const middle = median(library.map((hit) => hit.similarity));
   if (middle === null) return "";
-  const far = library.filter((hit) => hit.domain < selection.domainMinimum).length;
+  const far = library.filter((hit) => hit.similarity < selection.domainMinimum).length;
   const words =
     middle < 0.35
       ? "so their predictions are extrapolations"

@@ -53,8 +53,8 @@ describe("reportVerdict", () => {
   });
 
   test("hits near the training compounds are not called extrapolations", () => {
-    const near = (domain: number) => {
-      const hits: ReportHit[] = DATA.hits.map((hit) => ({ ...hit, domain }));
+    const near = (similarity: number) => {
+      const hits: ReportHit[] = DATA.hits.map((hit) => ({ ...hit, similarity }));
       return reportVerdict({ ...DATA, hits }).trust[2];
     };
     expect(near(0.6)).toContain("close enough");

@@ -1,4 +1,5 @@
 import { createBreather, deriveSeed, Random, type TaskOptions } from "@molsieve/core";
+import { fitPlatt } from "../calibration/platt.js";
 import { checkTrainingData } from "../contract/check-training-data.js";
 import type { SeedOption, TrainingData } from "../contract/estimator.js";
 import { featureShape } from "../contract/feature-shape.js";
@@ -11,7 +12,6 @@ import { checkChoice, checkInteger } from "./check-options.js";
 import { ExactProcess } from "./exact-process.js";
 import { InducingProcess } from "./inducing-process.js";
 import { KernelModel } from "./kernel-model.js";
-import { fitLogisticLink } from "./logistic-link.js";
 import type { Process } from "./process.js";
 import { scaledTargets } from "./scaled-targets.js";
 
@@ -122,11 +122,8 @@ export async function fitKernelModel(
       ? []
       : leftOut.means.map((scores, o) => {
           const isMember = y.map((value) => (value === (task.nClasses === 2 ? 1 : o) ? 1 : 0));
-          return fitLogisticLink(
-            scores,
-            isMember,
-            weights.map((weight) => weight / meanWeight),
-          );
+          const own = weights.map((weight) => weight / meanWeight);
+          return fitPlatt(scores, isMember, { weights: own, rising: true });
         });
   report(3);
   const isAll = process instanceof ExactProcess;

@@ -33,7 +33,7 @@ export function kernelModelState(parts: KernelModelParts): ModelState {
       terms: kernel.terms.map(({ weight, term }) => ({ weight, term: { ...term } })),
       noise,
       scales: scales.map((scale) => ({ ...scale })),
-      links: links.map((link) => ({ ...link })),
+      links: links.map(({ slope, intercept }) => ({ slope, offset: intercept })),
       means: [...means],
       isExact,
       nBasis: basis.nRows,
@@ -84,7 +84,7 @@ export function kernelModelParts(
   });
   const links = listOf(config["links"], "links", task.kind === "regression" ? 0 : nOutputs).map((each) => {
     const { slope, offset } = recordOf(each, "links");
-    return { slope: numberOf(slope, "links", 0), offset: numberOf(offset, "links") };
+    return { slope: numberOf(slope, "links", 0), intercept: numberOf(offset, "links") };
   });
   const noises = finiteTensor(tensors, "noises", nBasis);
   if (!noises.every((noise) => noise > 0 && noise < LARGEST)) throw damaged("noises");

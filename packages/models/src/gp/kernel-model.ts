@@ -1,3 +1,4 @@
+import { plattAt } from "../calibration/platt.js";
 import type { Estimate, FittedModel, ModelTask, OutOfFoldEstimate } from "../contract/estimator.js";
 import { checkFeatureShape } from "../contract/feature-shape.js";
 import type { ModelState } from "../contract/model-state.js";
@@ -8,7 +9,6 @@ import { ExactProcess } from "./exact-process.js";
 import { kernelAtItself } from "./kernel-at-itself.js";
 import type { KernelModelParts } from "./kernel-model-parts.js";
 import { kernelModelState } from "./kernel-model-state.js";
-import { linked } from "./logistic-link.js";
 import { NearestVariance } from "./nearest-variance.js";
 import { SumOfTerms } from "./sum-of-terms.js";
 
@@ -91,7 +91,7 @@ export class KernelModel implements FittedModel {
     const { nClasses } = task;
     const value = new Float64Array(first.length * nClasses);
     for (let i = 0; i < first.length; i++) {
-      const raw = links.map((link, o) => linked(link, outputs[o]?.[i] as number));
+      const raw = links.map((link, o) => plattAt(link, outputs[o]?.[i] as number));
       const [one = 0] = raw;
       const all = nClasses === 2 ? [1 - one, one] : raw;
       const total = all.reduce((sum, p) => sum + p, 0);

@@ -42,7 +42,7 @@ export async function fitRegression(
   const all = Uint32Array.from({ length: nRows }, (_, i) => i);
   return {
     decisions: [await solveDecision(work, problemOf(all, costs[best] as number), FINE)],
-    sigmoids: [],
+    curves: [],
     scale: {
       mean,
       sd,

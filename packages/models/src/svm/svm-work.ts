@@ -1,5 +1,5 @@
+import type { PlattFit } from "../calibration/platt.js";
 import type { InnerFold } from "../linear/inner-folds.js";
-import type { Sigmoid } from "../neighbour/sigmoid.js";
 import { type Decision, decisionOf } from "./decision.js";
 import type { KernelRows } from "./kernel-rows.js";
 import { type SmoProblem, solveSmo } from "./smo.js";
@@ -18,7 +18,7 @@ export interface SvmWork {
 
 export interface FittedSvm {
   readonly decisions: readonly Decision[];
-  readonly sigmoids: readonly Sigmoid[];
+  readonly curves: readonly PlattFit[];
   readonly scale: SvmParts["scale"];
 }
 

@@ -26,7 +26,7 @@ export async function fitClasses(
       for (const [d, c] of classes.entries()) {
         const decision = await solveDecision(work, problemOf(fold.train, c, cost), ROUGH);
         const own = held[at]?.[d] as Float64Array;
-        for (const i of fold.held) own[i] = decide(decision, kernel, i);
+        for (const i of fold.test) own[i] = decide(decision, kernel, i);
       }
     }
   }

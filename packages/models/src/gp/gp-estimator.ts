@@ -1,5 +1,5 @@
+import { checkChoice, checkOptions } from "../contract/check-options.js";
 import type { Estimator } from "../contract/estimator.js";
-import { checkChoice, checkOptionNames } from "./check-options.js";
 import { type ChoiceRows, fitKernelModel, KERNEL_FIT_OPTIONS, type KernelFitOptions } from "./kernel-fit.js";
 import { KernelModel } from "./kernel-model.js";
 import { kernelModelParts } from "./kernel-model-state.js";
@@ -24,7 +24,7 @@ export const gpEstimator: Estimator<GpOptions> = {
   name: "gp",
   tasks: ["regression", "classification"],
   async fit(data, options = {}) {
-    checkOptionNames(options, [...KERNEL_FIT_OPTIONS, "mixture"]);
+    checkOptions(options, [...KERNEL_FIT_OPTIONS, "mixture"]);
     const { mixture = "equal" } = options;
     checkChoice("mixture", mixture, ["equal", "fitted"]);
     return fitKernelModel("gp", data, options, (rows) => chooseByMarginalLikelihood(rows, mixture));

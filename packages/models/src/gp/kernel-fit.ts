@@ -1,5 +1,6 @@
 import { createBreather, deriveSeed, Random, type TaskOptions } from "@molsieve/core";
 import { fitPlatt } from "../calibration/platt.js";
+import { checkChoice, checkInteger } from "../contract/check-options.js";
 import { checkTrainingData } from "../contract/check-training-data.js";
 import type { SeedOption, TrainingData } from "../contract/estimator.js";
 import { featureShape } from "../contract/feature-shape.js";
@@ -8,7 +9,6 @@ import type { Kernel, KernelTerm } from "../kernel/kernel.js";
 import { fitValueScaling, scaleValues } from "../kernel/value-scaling.js";
 import { takeRows } from "../rows/take-rows.js";
 import { censoredSite } from "./censored-sites.js";
-import { checkChoice, checkInteger } from "./check-options.js";
 import { ExactProcess } from "./exact-process.js";
 import { InducingProcess } from "./inducing-process.js";
 import { KernelModel } from "./kernel-model.js";

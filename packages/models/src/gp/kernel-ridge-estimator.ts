@@ -1,6 +1,6 @@
+import { checkOptions } from "../contract/check-options.js";
 import type { Estimator } from "../contract/estimator.js";
 import { Cholesky } from "../linalg/cholesky.js";
-import { checkOptionNames } from "./check-options.js";
 import { conditionedOn } from "./conditioned-on.js";
 import {
   type Choice,
@@ -30,7 +30,7 @@ export const kernelRidgeEstimator: Estimator<KernelRidgeOptions> = {
   name: "kernel-ridge",
   tasks: ["regression", "classification"],
   async fit(data, options = {}) {
-    checkOptionNames(options, KERNEL_FIT_OPTIONS);
+    checkOptions(options, KERNEL_FIT_OPTIONS);
     return fitKernelModel("kernel-ridge", data, options, chooseByLeaveOneOut);
   },
   restore: (state) => new KernelModel(kernelModelParts("kernel-ridge", state)),

@@ -26,5 +26,7 @@ for (const { rank, compound, nearest } of hits.slice(0, 5)) {
       `similarity ${similarity.toFixed(2)} to ${nearest.first.record.id}`,
   );
 }
-console.log(`${rejects.length} rows rejected; ROC AUC ${run.validation?.screened?.model.roc_auc.value.toFixed(3)}`);
+console.log(
+  `${rejects.length} rows rejected; ROC AUC, ties against, ${run.validation?.screened?.model.roc_auc_ties_against.value.toFixed(3)}`,
+);
 console.log(`Report: ${join(output, "report.html")}`);

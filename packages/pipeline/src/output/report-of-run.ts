@@ -240,7 +240,7 @@ function quality(
   score: (compound: LabelledScore) => number,
 ): RankingQuality {
   return {
-    rocAuc: metrics?.roc_auc ?? null,
+    rocAuc: metrics?.roc_auc_ties_against ?? null,
     ef1: metrics?.ef1 ?? null,
     ef5: metrics?.ef5 ?? null,
     bedroc20: metrics?.bedroc20 ?? null,

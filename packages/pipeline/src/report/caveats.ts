@@ -41,7 +41,7 @@ function easyQuestion({ screened }: ReportValidation): Caveat {
   const numbers =
     model === null || baseline === null
       ? ""
-      : ` ROC AUC: model ${estimateInline(model)}; similarity ${estimateInline(baseline)}.`;
+      : ` ROC AUC, ties against: model ${estimateInline(model)}; similarity ${estimateInline(baseline)}.`;
   return {
     heading: "Known analogues among unrelated compounds are easy to find.",
     text: `${text} ${comparison}${numbers}`,
@@ -71,7 +71,7 @@ function seriesQuestion({ withinSeries }: ReportValidation): Caveat {
     above: "Plain similarity is clearly worse",
     unknown: "Plain similarity has no figure",
   }[compareEstimates(auc, baseline.rocAuc)];
-  const similarity = baseline.rocAuc === null ? "" : ` (ROC AUC ${estimateInline(baseline.rocAuc)})`;
+  const similarity = baseline.rocAuc === null ? "" : ` (ROC AUC, ties against: ${estimateInline(baseline.rocAuc)})`;
   const verdict =
     strength === "none"
       ? "That cannot be told from a random order: do not choose between two analogues by their scores."

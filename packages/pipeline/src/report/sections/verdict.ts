@@ -50,8 +50,8 @@ function tiles({ validation }: ReportData): Html | null {
   if (validation === null) return null;
   const { screened, withinSeries, regression } = validation;
   const rows = [
-    { name: "Among everything screened", unit: "ROC AUC", question: screened },
-    { name: "Inside the series", unit: "ROC AUC", question: withinSeries },
+    { name: "Among everything screened", unit: "ROC AUC, ties against", question: screened },
+    { name: "Inside the series", unit: "ROC AUC, ties against", question: withinSeries },
   ];
   return html`<dl class="tiles">${rows.map(
     ({ name, unit, question }) =>

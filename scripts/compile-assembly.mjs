@@ -7,32 +7,44 @@ const FLAGS = [
 ];
 
 /**
- * Compiles a folder of AssemblyScript into a TypeScript module that holds the WebAssembly in base64. With `--check` on the command
- * line it writes nothing and ends with code 1 when the committed file differs.
+ * The WebAssembly module, as bytes, that `index.ts` compiles to.
  *
  * @param main of `assemblyscript/asc`
- * @param assembly URL of the folder, with a slash at its end; `index.ts` is its entry
- * @param target URL of the module
- * @param text the module, given the literal of the bytes
- * @param flags of the compiler, beside those that all have
+ * @param read gives the text of a file by its name, `null` when there is none
+ * @param flags of the compiler, beside those that all kernels have
  */
-export async function compileAssembly({ main, assembly, target, text, flags = [] }) {
+export async function compileAssembly(main, read, flags = []) {
   let module;
   const { error, stderr } = await main(["index.ts", ...FLAGS, ...flags, "--outFile", "kernel.wasm"], {
-    readFile: (name) => {
-      try {
-        return readFileSync(new URL(name, assembly), "utf8");
-      } catch {
-        return null;
-      }
-    },
+    readFile: read,
     writeFile: (_name, contents) => {
       module = contents;
     },
     listFiles: () => [],
   });
   if (error !== null) throw new Error(stderr.toString(), { cause: error });
-  const lines = Buffer.from(module)
+  return module;
+}
+
+/** Reads the files of a folder, given as a URL with a slash at its end. */
+export function readerOf(folder) {
+  return (name) => {
+    try {
+      return readFileSync(new URL(name, folder), "utf8");
+    } catch {
+      return null;
+    }
+  };
+}
+
+/**
+ * Writes a TypeScript module that holds the bytes in base64. With `--check` on the command line it writes nothing and ends with
+ * code 1 when the committed file differs.
+ *
+ * @param text the module, given the literal of the bytes
+ */
+export function writeKernel(target, bytes, text) {
+  const lines = Buffer.from(bytes)
     .toString("base64")
     .match(/.{1,108}/g);
   const made = text(lines.map((line) => `"${line}"`).join(" +\n  "));

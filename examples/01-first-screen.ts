@@ -20,11 +20,13 @@ const { hits, rejects, run } = await screen(campaign, {
 });
 
 for (const { rank, compound, nearest } of hits.slice(0, 5)) {
-  const { value, lower, upper, domain } = compound.numbers;
+  const { value, lower, upper, similarity } = compound.numbers;
   console.log(
     `${rank}. ${compound.entry.id}: ${value.toFixed(2)} (${lower.toFixed(2)} to ${upper.toFixed(2)}), ` +
-      `similarity ${domain.toFixed(2)} to ${nearest.first.record.id}`,
+      `similarity ${similarity.toFixed(2)} to ${nearest.first.record.id}`,
   );
 }
-console.log(`${rejects.length} rows rejected; ROC AUC ${run.validation?.screened?.model.roc_auc.value.toFixed(3)}`);
+console.log(
+  `${rejects.length} rows rejected; ROC AUC, ties against, ${run.validation?.screened?.model.roc_auc_ties_against.value.toFixed(3)}`,
+);
 console.log(`Report: ${join(output, "report.html")}`);

@@ -5,7 +5,7 @@ import {
   CHUNK_VECTORS,
   planeBytes,
 } from "../../packages/search/dist/index/segment-layout.js";
-import { compileAssembly, readAssembly } from "../../packages/search/scripts/compile-assembly.mjs";
+import { compileKernel, readAssembly } from "../../packages/search/scripts/compile-kernel.mjs";
 
 const SUM = `export function sum(at: usize, bytes: usize): u64 {
   let a = i64x2.splat(0);
@@ -83,6 +83,6 @@ function readUnpruned(name) {
 }
 
 async function instantiate(read, memory) {
-  const module = new WebAssembly.Module(await compileAssembly(read));
+  const module = new WebAssembly.Module(await compileKernel(read));
   return new WebAssembly.Instance(module, { env: { memory } }).exports;
 }

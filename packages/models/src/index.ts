@@ -33,7 +33,6 @@ export {
   intervalEnds,
 } from "./conformal/conformal-intervals.js";
 export { jackknifePlusInterval } from "./conformal/jackknife-plus.js";
-export { type Calibration, calibrateInterval, halfWidth } from "./conformal.js";
 export { checkTrainingData } from "./contract/check-training-data.js";
 export type {
   CrossFittedModel,

@@ -8,8 +8,8 @@ import type { ScreenedLibrary } from "./library/screen-library.js";
 import type { ScreenOptions } from "./screen-options.js";
 import type { StageRecord } from "./stage-log.js";
 import type { MeasuredCompound } from "./target-data/merge-replicates.js";
+import type { CampaignModel, ModelSource } from "./target-data/open-model.js";
 import type { TargetData } from "./target-data/read-target.js";
-import type { TrainedForest } from "./target-data/train-forest.js";
 
 /** Everything that a finished screen knows; what is written and shown is derived from it. */
 export interface RunFacts {
@@ -25,7 +25,8 @@ export interface RunFacts {
   readonly training: readonly MeasuredCompound[];
   readonly hidden: readonly MeasuredCompound[];
   readonly library: LibraryStream;
-  readonly forest: TrainedForest;
+  readonly source: ModelSource;
+  readonly model: CampaignModel;
   readonly screened: ScreenedLibrary;
   readonly choice: HitChoice;
   readonly hits: readonly Hit[];

@@ -1,10 +1,11 @@
 import { createRdkitEngine, parseSmiles, type RdkitEngine } from "@molsieve/chem";
 import { argumentError, deriveSeed, MolsieveError, type RowIssue, type TaskOptions } from "@molsieve/core";
 import { parseFeatures } from "@molsieve/featurise";
+import { FeatureRowCollector, takeRows } from "@molsieve/models";
 import { checkWorkers, defaultWorkers } from "@molsieve/screen";
 import { createRunFolder, type RunFolder } from "@molsieve/table";
 import { checkReader } from "./check-reader.js";
-import type { CampaignConfig } from "./config/campaign.js";
+import { type CampaignConfig, parseLimitsOf } from "./config/campaign.js";
 import { checkCampaign } from "./config/check-campaign.js";
 import { withDataFiles } from "./config/data-files.js";
 import { validateScreen } from "./evaluate/validate-screen.js";
@@ -21,9 +22,11 @@ import type { ScreenOptions } from "./screen-options.js";
 import { StageLog } from "./stage-log.js";
 import { createFingerprinter, type Fingerprinter } from "./stages/fingerprinter.js";
 import { hideCompounds } from "./target-data/hide-compounds.js";
+import { measuredFingerprints } from "./target-data/measured-fingerprints.js";
 import { mergeReplicates } from "./target-data/merge-replicates.js";
+import { openModel } from "./target-data/open-model.js";
 import { readTarget } from "./target-data/read-target.js";
-import { trainModels } from "./target-data/train-models.js";
+import { trainModel } from "./target-data/train-model.js";
 
 /** What a screen found. */
 export interface ScreenResult {
@@ -36,8 +39,8 @@ export interface ScreenResult {
 }
 
 /**
- * The hits of a campaign: compounds of the library that a model trained on the target's data ranks best, filtered, inside
- * the model's domain and diverse; with the enrichment of hidden compounds where the campaign hides some.
+ * The hits of a campaign: compounds of the library that a model, trained on the target's data or saved before, ranks
+ * best, filtered, like what was measured and diverse; with the enrichment of hidden compounds where the campaign hides some.
  *
  * Equal data, campaign and seed give equal hits, whatever the number of workers. When it throws, nothing is left at
  * `output`, and an earlier run there is untouched.
@@ -81,14 +84,22 @@ async function screenInto(
   );
   const { seed, target } = campaign;
   checkTargetName(target.activity);
-  const features = parseFeatures(campaign.features);
-  const fingerprinter = createFingerprinter(features);
+  const fingerprint = parseFeatures(campaign.features);
+  const fingerprinter = createFingerprinter(fingerprint);
   const started = new Date();
   const log = new StageLog();
   const engine = await createRdkitEngine({ reader });
+  const source = await openModel(engine, campaign);
   log.end("start", { rows_in: 0, rows_out: 0, rejected: 0 });
 
-  const measured = await readTarget(engine, target, fingerprinter, campaign.limits, task);
+  const rows = new FeatureRowCollector(source.features);
+  const prepare = {
+    preset: source.preset,
+    limits: parseLimitsOf(campaign.limits),
+    fingerprinter,
+    ...(source.kind === "train" && { rows }),
+  };
+  const measured = await readTarget(engine, target, prepare, campaign.limits.milliseconds, task);
   const { measurements, issues: targetIssues } = measured;
   rejectLimit.check(target.file, targetIssues.length);
   rejectLimit.checkShare(target.file, targetIssues.length, measured.summary.nRows);
@@ -113,13 +124,29 @@ async function screenInto(
   });
 
   await using library = await openLibrary(campaign.library, hidden, limit, signal);
-  const models = await trainModels(campaign, fingerprinter.nBits, training, hidden.length, task);
+  const compared = measuredFingerprints(target, fingerprinter.nBits, training);
+  const model =
+    source.kind === "saved"
+      ? source.model
+      : await trainModel(
+          campaign,
+          source.how,
+          takeRows(
+            rows.take(),
+            training.map(({ first }) => first.place),
+          ),
+          training,
+          hidden.length,
+          task,
+        );
   log.end("train", { rows_in: training.length, rows_out: training.length, rejected: 0 });
 
   const nHidden = hidden.length;
   const screened = await screenLibrary(library, {
-    features,
-    ...models,
+    fingerprint,
+    source,
+    model,
+    measured: compared,
     limits: campaign.limits,
     engine: reader,
     workers,
@@ -156,7 +183,8 @@ async function screenInto(
     training,
     hidden,
     library,
-    forest: models.forest,
+    source,
+    model,
     screened,
     choice,
     hits,

@@ -16,8 +16,17 @@ export function checkOptions(options: object, known: readonly string[]): void {
     throw argumentError(name, value, expected);
   }
   const { seed } = options as { readonly seed?: unknown };
-  if (seed === undefined) return;
-  if (!(typeof seed === "number" && Number.isInteger(seed) && seed >= 0 && seed < 2 ** 32)) {
-    throw argumentError("seed", seed, "an integer from 0 to 4294967295");
+  if (seed !== undefined) checkInteger("seed", seed, 0, 2 ** 32 - 1);
+}
+
+/** @throws {MolsieveError} `argument` unless `value` is an integer in the range */
+export function checkInteger(name: string, value: unknown, least: number, most: number): void {
+  if (!(typeof value === "number" && Number.isInteger(value) && value >= least && value <= most)) {
+    throw argumentError(name, value, `an integer from ${least} to ${most}`);
   }
+}
+
+/** @throws {MolsieveError} `argument` unless `value` is one of `choices` */
+export function checkChoice(name: string, value: string, choices: readonly string[]): void {
+  if (!choices.includes(value)) throw argumentError(name, value, choices.join(" or "));
 }

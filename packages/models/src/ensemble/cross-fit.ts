@@ -2,7 +2,7 @@ import { deriveSeed, type TaskOptions, throwIfCancelled } from "@molsieve/core";
 import type { CrossFittedModel, Estimate, TrainingData } from "../contract/estimator.js";
 import { takeTrainingData } from "../contract/take-training-data.js";
 import { takeRows } from "../rows/take-rows.js";
-import type { FoldRows } from "./inner-folds.js";
+import type { FoldRows } from "../split/inner-folds.js";
 import { type Member, selectBlocks } from "./member.js";
 
 /**

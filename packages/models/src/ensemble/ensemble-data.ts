@@ -1,6 +1,6 @@
 import type { TrainingData } from "../contract/estimator.js";
 import { takeTrainingData } from "../contract/take-training-data.js";
-import { type FoldRows, innerFolds } from "./inner-folds.js";
+import { type FoldRows, innerFolds } from "../split/inner-folds.js";
 import { onScale, type TargetScale, targetScale } from "./target-scale.js";
 
 /** Rows below which nothing can be held out. */
@@ -28,7 +28,10 @@ export function ensembleData(given: TrainingData, folds: number, seed: number): 
   const data = onScale(taken, scale);
   const { y, task, weights, qualifiers } = data;
   const judgedBy = Float64Array.from(y, (_, row) => ((qualifiers?.[row] ?? 0) === 0 ? (weights?.[row] ?? 1) : 0));
-  const parts = innerFolds(y, task, folds, seed);
+  const parts = innerFolds(y.length, folds, {
+    ...(task.kind === "classification" ? { classes: y } : { values: y }),
+    seed,
+  });
   const canJudge = rows.length >= FEWEST_ROWS && judgedBy.some((weight) => weight > 0);
   return { data, scale, rows, judgedBy, folds: canJudge ? parts : undefined };
 }

@@ -1,5 +1,5 @@
+import { fitPlatt, type PlattFit } from "../calibration/platt.js";
 import type { ModelTask } from "../contract/estimator.js";
-import { fitLogisticLink, type LogisticLink } from "./logistic-link.js";
 
 /**
  * What makes the outputs of a kernel model probabilities, one link an output; none for regression.
@@ -13,12 +13,12 @@ export function fitLinks(
   y: Float64Array,
   weights: Float64Array,
   scores: readonly Float64Array[],
-): LogisticLink[] {
+): PlattFit[] {
   if (task.kind === "regression") return [];
   const mean = weights.reduce((sum, weight) => sum + weight / weights.length, 0);
   const shares = weights.map((weight) => weight / mean);
   return scores.map((each, o) => {
     const isMember = y.map((value) => (value === (task.nClasses === 2 ? 1 : o) ? 1 : 0));
-    return fitLogisticLink(each, isMember, shares);
+    return fitPlatt(each, isMember, { weights: shares, rising: true });
   });
 }

@@ -1,6 +1,6 @@
 import type { TaskOptions } from "@molsieve/core";
+import { checkChoice, checkOptions } from "../contract/check-options.js";
 import type { Estimator, SeedOption, TrainingData } from "../contract/estimator.js";
-import { checkChoice, checkOptionNames } from "./check-options.js";
 import { type ChoiceRows, fitKernelModel, KERNEL_FIT_OPTIONS, type KernelFitOptions } from "./kernel-fit.js";
 import { KernelModel } from "./kernel-model.js";
 import { kernelModelParts } from "./kernel-model-state.js";
@@ -34,7 +34,7 @@ function fitGp(
   options: Partial<GpOptions> & SeedOption & TaskOptions,
   folds?: readonly Uint32Array[],
 ) {
-  checkOptionNames(options, [...KERNEL_FIT_OPTIONS, "mixture"]);
+  checkOptions(options, [...KERNEL_FIT_OPTIONS, "mixture"]);
   const { mixture = "equal" } = options;
   checkChoice("mixture", mixture, ["equal", "fitted"]);
   return fitKernelModel("gp", data, options, (rows) => chooseByMarginalLikelihood(rows, mixture), folds);

@@ -1,4 +1,5 @@
 import { createBreather, deriveSeed, Random, type TaskOptions } from "@molsieve/core";
+import { checkChoice, checkInteger } from "../contract/check-options.js";
 import { checkTrainingData } from "../contract/check-training-data.js";
 import type { OutOfFoldEstimate, SeedOption, TrainingData } from "../contract/estimator.js";
 import { featureShape } from "../contract/feature-shape.js";
@@ -7,7 +8,6 @@ import type { Kernel, KernelTerm } from "../kernel/kernel.js";
 import { fitValueScaling, scaleValues } from "../kernel/value-scaling.js";
 import { takeRows } from "../rows/take-rows.js";
 import { censoredSite } from "./censored-sites.js";
-import { checkChoice, checkInteger } from "./check-options.js";
 import { ExactProcess } from "./exact-process.js";
 import { fitLinks } from "./fit-links.js";
 import { foldEstimates } from "./fold-estimates.js";

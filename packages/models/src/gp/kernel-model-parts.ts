@@ -1,9 +1,9 @@
+import type { PlattFit } from "../calibration/platt.js";
 import type { ModelTask } from "../contract/estimator.js";
 import type { FeatureShape } from "../contract/feature-shape.js";
 import type { Kernel } from "../kernel/kernel.js";
 import type { ValueScaling } from "../kernel/value-scaling.js";
 import type { FeatureRows } from "../rows/feature-rows.js";
-import type { LogisticLink } from "./logistic-link.js";
 
 /** What a kernel model consists of. `nOutputs` is 1 for regression and two classes, otherwise the number of classes. */
 export interface KernelModelParts {
@@ -18,7 +18,7 @@ export interface KernelModelParts {
   /** Of each output: its unit and what is 0 in it. */
   readonly scales: readonly { readonly mean: number; readonly sd: number }[];
   /** Of each output, in classification: what makes it a probability. */
-  readonly links: readonly LogisticLink[];
+  readonly links: readonly PlattFit[];
   /** Rows that new ones are compared with, values filled up and scaled. */
   readonly basis: FeatureRows;
   /** Noise of each of these, `[nBasis]`. */

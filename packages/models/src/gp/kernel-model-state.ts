@@ -1,9 +1,9 @@
 import { MolsieveError } from "@molsieve/core";
 import type { ModelTask } from "../contract/estimator.js";
 import type { Json, ModelState } from "../contract/model-state.js";
+import { StateReader } from "../contract/state-reader.js";
 import type { KernelTerm, WeightedTerm } from "../kernel/kernel.js";
 import {
-  featureShapeOf,
   finiteTensor,
   rowsOfTensors,
   rowsTensors,
@@ -33,7 +33,7 @@ export function kernelModelState(parts: KernelModelParts): ModelState {
       terms: kernel.terms.map(({ weight, term }) => ({ weight, term: { ...term } })),
       noise,
       scales: scales.map((scale) => ({ ...scale })),
-      links: links.map((link) => ({ ...link })),
+      links: links.map(({ slope, intercept }) => ({ slope, offset: intercept })),
       means: [...means],
       isExact,
       nBasis: basis.nRows,
@@ -58,14 +58,11 @@ function joined(parts: readonly Float64Array[]): Float64Array {
 }
 
 /** @throws {MolsieveError} `input` when the state is not one of `estimator` or is damaged */
-export function kernelModelParts(
-  estimator: string,
-  { estimator: found, config, tensors }: ModelState,
-): KernelModelParts {
-  if (found !== estimator) throw new MolsieveError("input", `the model is one of ${found}, not of ${estimator}`);
+export function kernelModelParts(estimator: string, state: ModelState): KernelModelParts {
+  const features = new StateReader(state, estimator).features();
+  const { config, tensors } = state;
   const task = taskOf(config["task"]);
   const nOutputs = task.kind === "classification" && task.nClasses > 2 ? task.nClasses : 1;
-  const features = featureShapeOf(config["features"]);
   const nBasis = integerOf(config["nBasis"], "nBasis", MAX_CHOLESKY_ROWS);
   const nTrained = integerOf(config["nTrained"], "nTrained", 2 ** 31);
   const basis = rowsOfTensors(features, nBasis, tensors);
@@ -84,7 +81,7 @@ export function kernelModelParts(
   });
   const links = listOf(config["links"], "links", task.kind === "regression" ? 0 : nOutputs).map((each) => {
     const { slope, offset } = recordOf(each, "links");
-    return { slope: numberOf(slope, "links", 0), offset: numberOf(offset, "links") };
+    return { slope: numberOf(slope, "links", 0), intercept: numberOf(offset, "links") };
   });
   const noises = finiteTensor(tensors, "noises", nBasis);
   if (!noises.every((noise) => noise > 0 && noise < LARGEST)) throw damaged("noises");

@@ -1,7 +1,7 @@
 import type { TaskOptions } from "@molsieve/core";
+import { checkOptions } from "../contract/check-options.js";
 import type { Estimator, SeedOption, TrainingData } from "../contract/estimator.js";
 import { Cholesky } from "../linalg/cholesky.js";
-import { checkOptionNames } from "./check-options.js";
 import { conditionedOn } from "./conditioned-on.js";
 import {
   type Choice,
@@ -40,7 +40,7 @@ function fitRidge(
   options: Partial<KernelRidgeOptions> & SeedOption & TaskOptions,
   folds?: readonly Uint32Array[],
 ) {
-  checkOptionNames(options, KERNEL_FIT_OPTIONS);
+  checkOptions(options, KERNEL_FIT_OPTIONS);
   return fitKernelModel("kernel-ridge", data, options, chooseByLeaveOneOut, folds);
 }
 

@@ -1,6 +1,6 @@
+import { plattAt } from "../calibration/platt.js";
 import type { Estimate } from "../contract/estimator.js";
 import type { KernelModelParts } from "./kernel-model-parts.js";
-import { linked } from "./logistic-link.js";
 
 /**
  * The estimate that latent means of each output and their common variance make, noise added.
@@ -23,7 +23,7 @@ export function latentEstimate(
   const { nClasses } = task;
   const value = new Float64Array(first.length * nClasses);
   for (let i = 0; i < first.length; i++) {
-    const raw = links.map((link, o) => linked(link, outputs[o]?.[i] as number));
+    const raw = links.map((link, o) => plattAt(link, outputs[o]?.[i] as number));
     const [one = 0] = raw;
     const all = nClasses === 2 ? [1 - one, one] : raw;
     const total = all.reduce((sum, p) => sum + p, 0);

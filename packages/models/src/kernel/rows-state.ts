@@ -1,6 +1,6 @@
 import { MolsieveError } from "@molsieve/core";
 import type { FeatureShape } from "../contract/feature-shape.js";
-import type { Json, ModelState, Tensor, TensorData } from "../contract/model-state.js";
+import type { ModelState, Tensor, TensorData } from "../contract/model-state.js";
 import type { FeatureRows, RowBlock } from "../rows/feature-rows.js";
 import type { ValueScaling } from "./value-scaling.js";
 
@@ -41,7 +41,7 @@ export function scalingTensors(
 /**
  * The rows that `rowsTensors` kept. Every size, column and number is checked.
  *
- * @param shape as `featureShape` of the rows; `featureShapeOf` reads one that cannot be trusted
+ * @param shape as `featureShape` of the rows; `StateReader.features` reads one that cannot be trusted
  * @throws {MolsieveError} `input` when a tensor is missing, or has another size or type, or a column or value that cannot be
  */
 export function rowsOfTensors(shape: FeatureShape, nRows: number, tensors: ModelState["tensors"]): FeatureRows {
@@ -94,28 +94,6 @@ export function scalingOfTensors(shape: FeatureShape, tensors: ModelState["tenso
     return [{ block: name, medians: of("medians"), means: of("means"), sds }];
   });
 }
-
-/**
- * A checked feature shape.
- *
- * @throws {MolsieveError} `input` unless it has blocks of different names, of known form and with a width of 1 or more
- */
-export function featureShapeOf(value: Json | undefined): FeatureShape {
-  if (!Array.isArray(value) || value.length === 0) throw damaged("features");
-  const names = new Set<string>();
-  return value.map((block: Json) => {
-    if (typeof block !== "object" || block === null || Array.isArray(block)) throw damaged("features");
-    const { name, form, width } = block as { readonly [key: string]: Json };
-    const isForm = form === "bits" || form === "counts" || form === "values";
-    if (typeof name !== "string" || names.has(name) || !isForm) throw damaged("features");
-    if (!(Number.isInteger(width) && Number(width) >= 1 && Number(width) <= MAX_WIDTH)) throw damaged("features");
-    names.add(name);
-    return { name, form, width: Number(width) };
-  });
-}
-
-/** Columns of a block that a file may claim. */
-const MAX_WIDTH = 2 ** 24;
 
 /** @throws {MolsieveError} `input` when there is no such tensor of that type, length and consistent shape */
 export function tensorOf<Data extends TensorData>(

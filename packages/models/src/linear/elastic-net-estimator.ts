@@ -5,10 +5,10 @@ import { checkTrainingData } from "../contract/check-training-data.js";
 import { featureShape } from "../contract/feature-shape.js";
 import { presentRows } from "../contract/present-rows.js";
 import { fitValueScaling } from "../kernel/value-scaling.js";
+import { innerFolds } from "../split/inner-folds.js";
 import { dot } from "./dot.js";
 import { ElasticNetPath } from "./elastic-net-path.js";
 import { followBounds } from "./follow-bounds.js";
-import { innerFolds } from "./inner-folds.js";
 import { columnMeans, columnSquares, linearColumns, rowDot, takeLinearRows } from "./linear-columns.js";
 import { type LinearEstimator, linearModel, restoreLinearModel } from "./linear-model.js";
 
@@ -57,7 +57,7 @@ export const elasticNetEstimator: LinearEstimator<ElasticNetOptions> = {
       { length: nPenalties },
       (_, p) => largest * SMALLEST ** (p / Math.max(1, nPenalties - 1)),
     );
-    const folds = innerFolds(new Float64Array(y.length), N_FOLDS, seed);
+    const folds = innerFolds(y.length, N_FOLDS, { seed });
     const breathe = createBreather(signal);
     const total = folds.length * nPenalties + 1;
     let done = 0;
@@ -66,7 +66,7 @@ export const elasticNetEstimator: LinearEstimator<ElasticNetOptions> = {
       return breathe();
     };
     const losses = new Float64Array(nPenalties);
-    for (const { train, held } of folds) {
+    for (const { train, test: held } of folds) {
       const own = new ElasticNetPath(
         takeLinearRows(x, train),
         Float64Array.from(train, (i) => weights[i] as number),

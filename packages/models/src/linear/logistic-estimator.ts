@@ -4,9 +4,9 @@ import { checkTrainingData } from "../contract/check-training-data.js";
 import { featureShape } from "../contract/feature-shape.js";
 import { presentRows } from "../contract/present-rows.js";
 import { fitValueScaling } from "../kernel/value-scaling.js";
+import { innerFolds } from "../split/inner-folds.js";
 import { checkCandidates } from "./check-candidates.js";
 import { type ClassWeights, withClassWeights } from "./class-weights.js";
-import { innerFolds } from "./inner-folds.js";
 import { columnMeans, columnSquares, type LinearColumns, linearColumns, takeLinearRows } from "./linear-columns.js";
 import { type LinearEstimator, linearModel, restoreLinearModel } from "./linear-model.js";
 import { logisticLoss, lossOf, scoresAt } from "./logistic-loss.js";
@@ -53,7 +53,7 @@ export const logisticEstimator: LinearEstimator<LogisticOptions> = {
     const scaling = fitValueScaling(features);
     const x = linearColumns(features, scaling);
     const sorted = [...penalties].sort((a, b) => b - a);
-    const folds = sorted.length === 1 ? [] : innerFolds(y, N_FOLDS, seed);
+    const folds = sorted.length === 1 ? [] : innerFolds(y.length, N_FOLDS, { classes: y, seed });
     const total = folds.length * sorted.length + 1;
     let done = 0;
     const breather = createBreather(signal);
@@ -66,7 +66,7 @@ export const logisticEstimator: LinearEstimator<LogisticOptions> = {
     };
     const losses = new Float64Array(sorted.length);
     const zeros = new Float64Array(nScores * (x.width + 1));
-    for (const { train, held } of folds) {
+    for (const { train, test: held } of folds) {
       const [trainColumns, heldColumns] = [takeLinearRows(x, train), takeLinearRows(x, held)];
       const own = rowsAt(y, weights, train);
       const scores = new Float64Array(held.length * nScores);

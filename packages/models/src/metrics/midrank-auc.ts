@@ -2,7 +2,7 @@ import { sharedRanks } from "./values.js";
 
 /**
  * Area under the ROC curve as the field reports it, in [0, 1]: the probability that an active scores above an inactive, a tie
- * counting 1/2; equal to scikit-learn's `roc_auc_score`. NaN without an active or without an inactive.
+ * counting 1/2; equal to scikit-learn's `roc_auc_score`. It is the metric `roc_auc`. NaN without an active or without an inactive.
  *
  * For a screen, where a tie must not flatter the model, use {@link rocAuc}: it counts a tie 0.
  *

@@ -1,10 +1,11 @@
 import type { RankedActives } from "./rank-actives.js";
 
 /**
- * Area under the ROC curve, in [0, 1]: the probability that an active stands before an inactive, so 0.5 is chance. NaN without an
- * active or without an inactive.
+ * Area under the ROC curve with ties against the model, in [0, 1]: the probability that an active stands before an inactive, a tie
+ * counting 0, so at most 0.5 is chance. NaN without an active or without an inactive. Campaigns report it, as
+ * `roc_auc_ties_against`.
  *
- * Differs from the usual, which {@link midrankAuc} is: a tie counts 0, not 1/2, see {@link rankActives}.
+ * Differs from the usual, the metric `roc_auc`, which is {@link midrankAuc}: that counts a tie 1/2. See {@link rankActives}.
  *
  * @see doi:10.1148/radiology.143.1.7063747 (Hanley & McNeil 1982)
  */

@@ -1,5 +1,7 @@
 import { createBreather, Random, type TaskOptions } from "@molsieve/core";
 import { classSd } from "../baseline/class-sd.js";
+import { classProbabilities, curveTensors, decidedClasses, readCurves } from "../calibration/class-curves.js";
+import { fitPlatt, type PlattFit } from "../calibration/platt.js";
 import { checkOptions } from "../contract/check-options.js";
 import { checkTrainingData } from "../contract/check-training-data.js";
 import type { Estimate, Estimator, FittedModel, ModelTask, SeedOption, TrainingData } from "../contract/estimator.js";
@@ -12,14 +14,6 @@ import { takeRows } from "../rows/take-rows.js";
 import { fitKnn } from "./fit-knn.js";
 import { type KeptRows, keepRows, keptState, readKeptRows } from "./kept-rows.js";
 import { restoreKnnModel } from "./knn-model.js";
-import {
-  classProbabilities,
-  decidedClasses,
-  fitSigmoid,
-  readSigmoids,
-  type Sigmoid,
-  sigmoidTensors,
-} from "./sigmoid.js";
 import { SimilarRows } from "./similar-rows.js";
 
 /** How similarity is measured. */
@@ -62,7 +56,7 @@ export const maxSimilarityEstimator: Estimator<MaxSimilarityOptions> = {
     const y = reader.tensor("y", Float64Array, [kept.rows.nRows]);
     const bad = y.findIndex((value) => !(Number.isInteger(value) && value >= 0 && value < task.nClasses));
     if (bad >= 0) throw reader.error(`y[${bad}]`, y[bad], "a class number");
-    return classModel(kept, task, y, readSigmoids(reader, decidedClasses(task.nClasses).length));
+    return classModel(kept, task, y, readCurves(reader, decidedClasses(task.nClasses).length));
   },
 };
 
@@ -90,14 +84,14 @@ async function fitClasses(
     await breathe();
   }
   const own = Float64Array.from(sample, (i) => weights[i] as number);
-  const sigmoids = scores.map((score, at) => {
-    const positive = Array.from(sample, (i) => y[i] === classes[at]);
-    return fitSigmoid(score, positive, own);
+  const curves = scores.map((score, at) => {
+    const positive = Float64Array.from(sample, (i) => (y[i] === classes[at] ? 1 : 0));
+    return fitPlatt(score, positive, { weights: own, rising: true });
   });
-  return classModel(kept, task, y, sigmoids);
+  return classModel(kept, task, y, curves);
 }
 
-function classModel(kept: KeptRows, task: Classes, y: Float64Array, sigmoids: readonly Sigmoid[]): FittedModel {
+function classModel(kept: KeptRows, task: Classes, y: Float64Array, curves: readonly PlattFit[]): FittedModel {
   const { shape, kernel, scaling, rows } = kept;
   const similar = new SimilarRows(kernel, rows);
   const classes = decidedClasses(task.nClasses);
@@ -113,7 +107,7 @@ function classModel(kept: KeptRows, task: Classes, y: Float64Array, sigmoids: re
         similarities(i, line);
         for (const [at, c] of classes.entries()) scores[i * classes.length + at] = nearestOf(line, y, c);
       }
-      const value = classProbabilities(scores, sigmoids);
+      const value = classProbabilities(scores, curves);
       return { value, sd: classSd(value, task.nClasses) };
     },
     state() {
@@ -121,7 +115,7 @@ function classModel(kept: KeptRows, task: Classes, y: Float64Array, sigmoids: re
       return {
         estimator: "max-similarity",
         config: { ...config, task: { ...task } },
-        tensors: { ...tensors, ...sigmoidTensors(sigmoids), y: { shape: [y.length], data: y } },
+        tensors: { ...tensors, ...curveTensors(curves), y: { shape: [y.length], data: y } },
       };
     },
   };

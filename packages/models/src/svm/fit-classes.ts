@@ -1,4 +1,5 @@
-import { classProbabilities, decidedClasses, fitSigmoid } from "../neighbour/sigmoid.js";
+import { classProbabilities, decidedClasses } from "../calibration/class-curves.js";
+import { fitPlatt } from "../calibration/platt.js";
 import { type Decision, decide } from "./decision.js";
 import { classProblem } from "./support-problems.js";
 import { FINE, type FittedSvm, ROUGH, type SvmWork, solveDecision } from "./svm-work.js";
@@ -25,26 +26,26 @@ export async function fitClasses(
       for (const [d, c] of classes.entries()) {
         const decision = await solveDecision(work, problemOf(fold.train, c, cost), ROUGH);
         const own = held[at]?.[d] as Float64Array;
-        for (const i of fold.held) own[i] = decide(decision, kernel, i);
+        for (const i of fold.test) own[i] = decide(decision, kernel, i);
       }
     }
   }
   const tried = held.map((decisions) => {
-    const sigmoids = decisions.map((own, d) =>
-      fitSigmoid(
+    const curves = decisions.map((own, d) =>
+      fitPlatt(
         own,
-        Array.from(y, (c) => c === classes[d]),
-        weights,
+        y.map((c) => (c === classes[d] ? 1 : 0)),
+        { weights, rising: true },
       ),
     );
     const rows = Float64Array.from({ length: nRows * classes.length }, (_, at) => {
       return decisions[at % classes.length]?.[Math.floor(at / classes.length)] as number;
     });
-    const probabilities = classProbabilities(rows, sigmoids);
+    const probabilities = classProbabilities(rows, curves);
     let loss = 0;
     for (const [i, c] of y.entries())
       loss -= (weights[i] as number) * Math.log(probabilities[i * nClasses + c] as number);
-    return { sigmoids, loss };
+    return { curves, loss };
   });
   const losses = tried.map(({ loss }) => loss);
   const best = losses.indexOf(Math.min(...losses));
@@ -53,7 +54,7 @@ export async function fitClasses(
   for (const c of classes) decisions.push(await solveDecision(work, problemOf(all, c, costs[best] as number), FINE));
   return {
     decisions,
-    sigmoids: tried[best]?.sigmoids ?? [],
+    curves: tried[best]?.curves ?? [],
     scale: { mean: 0, sd: 1, variance: { constant: 0, slope: 0 } },
   };
 }

@@ -26,7 +26,7 @@ export async function fitRegression(
     );
   const squares = costs.map(() => new Float64Array(nRows));
   const distances = costs.map(() => new Float64Array(nRows));
-  for (const { train, held } of folds) {
+  for (const { train, test: held } of folds) {
     for (const [c, cost] of costs.entries()) {
       const decision = await solveDecision(work, problemOf(train, cost), ROUGH);
       for (const i of held) {
@@ -42,7 +42,7 @@ export async function fitRegression(
   const all = Uint32Array.from({ length: nRows }, (_, i) => i);
   return {
     decisions: [await solveDecision(work, problemOf(all, costs[best] as number), FINE)],
-    sigmoids: [],
+    curves: [],
     scale: {
       mean,
       sd,

@@ -1,4 +1,5 @@
 import { argumentError, createBreather } from "@molsieve/core";
+import { decidedClasses } from "../calibration/class-curves.js";
 import { checkOptions } from "../contract/check-options.js";
 import { checkTrainingData } from "../contract/check-training-data.js";
 import type { Estimator } from "../contract/estimator.js";
@@ -6,10 +7,9 @@ import { presentRows } from "../contract/present-rows.js";
 import type { Kernel } from "../kernel/kernel.js";
 import { checkCandidates } from "../linear/check-candidates.js";
 import { type ClassWeights, withClassWeights } from "../linear/class-weights.js";
-import { innerFolds } from "../linear/inner-folds.js";
 import { keepRows } from "../neighbour/kept-rows.js";
-import { decidedClasses } from "../neighbour/sigmoid.js";
 import { takeRows } from "../rows/take-rows.js";
+import { innerFolds } from "../split/inner-folds.js";
 import { fitClasses } from "./fit-classes.js";
 import { fitRegression } from "./fit-regression.js";
 import { createKernelRows } from "./kernel-rows.js";
@@ -62,7 +62,7 @@ export const svmEstimator: Estimator<SvmOptions> = {
     const { task, features, y, weights } = present;
     const kept = keepRows(features, kernel);
     const nDecisions = task.kind === "classification" ? decidedClasses(task.nClasses).length : 1;
-    const folds = innerFolds(task.kind === "classification" ? y : new Float64Array(y.length), N_FOLDS, seed);
+    const folds = innerFolds(y.length, N_FOLDS, { ...(task.kind === "classification" && { classes: y }), seed });
     const total = (folds.length * costs.length + 1) * nDecisions;
     let done = 0;
     const breathe = createBreather(signal);
@@ -76,7 +76,7 @@ export const svmEstimator: Estimator<SvmOptions> = {
         await breathe();
       },
     };
-    const { decisions, sigmoids, scale } =
+    const { decisions, curves, scale } =
       task.kind === "classification"
         ? await fitClasses(work, y, withClassWeights(weights, y, task.nClasses, classWeights), task.nClasses)
         : await fitRegression(work, present, epsilon);
@@ -92,7 +92,7 @@ export const svmEstimator: Estimator<SvmOptions> = {
       task,
       coefficients: Float64Array.from(coefficients),
       biases: Float64Array.from(decisions, ({ bias }) => bias),
-      sigmoids,
+      curves,
       scale,
     });
   },

@@ -1,4 +1,6 @@
 import { classSd } from "../baseline/class-sd.js";
+import { classProbabilities, curveTensors, decidedClasses, readCurves } from "../calibration/class-curves.js";
+import type { PlattFit } from "../calibration/platt.js";
 import type { Estimate, FittedModel, ModelTask } from "../contract/estimator.js";
 import { checkFeatureShape } from "../contract/feature-shape.js";
 import type { ModelState } from "../contract/model-state.js";
@@ -6,13 +8,6 @@ import { StateReader } from "../contract/state-reader.js";
 import { scaleValues } from "../kernel/value-scaling.js";
 import type { VarianceLine } from "../neighbour/fit-variance.js";
 import { type KeptRows, keptState, readKeptRows } from "../neighbour/kept-rows.js";
-import {
-  classProbabilities,
-  decidedClasses,
-  readSigmoids,
-  type Sigmoid,
-  sigmoidTensors,
-} from "../neighbour/sigmoid.js";
 import { SimilarRows } from "../neighbour/similar-rows.js";
 
 /** A fitted machine; the rows that it keeps are its support vectors. */
@@ -23,13 +18,13 @@ export interface SvmParts extends KeptRows {
   /** `[nDecisions]`: 1 for regression and binary tasks, otherwise one a class. */
   readonly biases: Float64Array;
   /** Classification: one a decision. */
-  readonly sigmoids: readonly Sigmoid[];
+  readonly curves: readonly PlattFit[];
   /** Regression: what decisions are measured in, and their squared errors over the squared distance to the support vectors. */
   readonly scale: { readonly mean: number; readonly sd: number; readonly variance: VarianceLine };
 }
 
 export function svmModel(parts: SvmParts): FittedModel {
-  const { shape, kernel, scaling, rows, task, coefficients, biases, sigmoids, scale } = parts;
+  const { shape, kernel, scaling, rows, task, coefficients, biases, curves, scale } = parts;
   const nDecisions = biases.length;
   const nSupport = rows.nRows;
   const similar = new SimilarRows(kernel, rows);
@@ -54,7 +49,7 @@ export function svmModel(parts: SvmParts): FittedModel {
         sd[i] = scale.sd * Math.sqrt(scale.variance.constant + scale.variance.slope * distance);
       }
       if (task.kind === "regression") return { value: decisions.map((each) => scale.mean + scale.sd * each), sd };
-      const value = classProbabilities(decisions, sigmoids);
+      const value = classProbabilities(decisions, curves);
       return { value, sd: classSd(value, task.nClasses) };
     },
     state(): ModelState {
@@ -65,7 +60,7 @@ export function svmModel(parts: SvmParts): FittedModel {
         config: { ...config, task: { ...task }, mean, sd, constant: variance.constant, slope: variance.slope },
         tensors: {
           ...tensors,
-          ...sigmoidTensors(sigmoids),
+          ...curveTensors(curves),
           coefficients: { shape: [nDecisions, nSupport], data: coefficients },
           biases: { shape: [nDecisions], data: biases },
         },
@@ -79,15 +74,15 @@ export function restoreSvmModel(state: ModelState): FittedModel {
   const reader = new StateReader(state, "svm");
   const kept = readKeptRows(reader, state.tensors, 0);
   const task = reader.task();
-  const nSigmoids = task.kind === "classification" ? decidedClasses(task.nClasses).length : 0;
-  const nDecisions = Math.max(1, nSigmoids);
+  const nCurves = task.kind === "classification" ? decidedClasses(task.nClasses).length : 0;
+  const nDecisions = Math.max(1, nCurves);
   const most = Number.MAX_VALUE;
   return svmModel({
     ...kept,
     task,
     coefficients: reader.tensor("coefficients", Float64Array, [nDecisions, kept.rows.nRows]),
     biases: reader.tensor("biases", Float64Array, [nDecisions]),
-    sigmoids: readSigmoids(reader, nSigmoids),
+    curves: readCurves(reader, nCurves),
     scale: {
       mean: reader.number("mean", -most, most),
       sd: reader.number("sd", 0, most),

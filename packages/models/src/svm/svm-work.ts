@@ -1,5 +1,5 @@
-import type { InnerFold } from "../linear/inner-folds.js";
-import type { Sigmoid } from "../neighbour/sigmoid.js";
+import type { PlattFit } from "../calibration/platt.js";
+import type { FoldRows } from "../split/inner-folds.js";
 import { type Decision, decisionOf } from "./decision.js";
 import type { KernelRows } from "./kernel-rows.js";
 import { type SmoProblem, solveSmo } from "./smo.js";
@@ -8,7 +8,7 @@ import type { SvmParts } from "./svm-model.js";
 /** What the machines of one fit share. */
 export interface SvmWork {
   readonly kernel: KernelRows;
-  readonly folds: readonly InnerFold[];
+  readonly folds: readonly FoldRows[];
   /** Ascending. */
   readonly costs: readonly number[];
   breathe(): Promise<void> | void;
@@ -18,7 +18,7 @@ export interface SvmWork {
 
 export interface FittedSvm {
   readonly decisions: readonly Decision[];
-  readonly sigmoids: readonly Sigmoid[];
+  readonly curves: readonly PlattFit[];
   readonly scale: SvmParts["scale"];
 }
 

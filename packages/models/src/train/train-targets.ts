@@ -3,13 +3,13 @@ import type { Estimate, ModelTask, TrainingData } from "../contract/estimator.js
 import type { Json } from "../contract/model-state.js";
 import { takeTrainingData } from "../contract/take-training-data.js";
 import { crossFit } from "../ensemble/cross-fit.js";
-import { innerFolds } from "../ensemble/inner-folds.js";
 import { findMember } from "../ensemble/member.js";
 import { scoredRows } from "../evaluate/evaluated-model.js";
 import type { ModelTarget } from "../file/model-contents.js";
 import { metricNamed } from "../metrics/metrics.js";
 import { takeScored } from "../metrics/scored-rows.js";
 import type { FeatureRows } from "../rows/feature-rows.js";
+import { innerFolds } from "../split/inner-folds.js";
 import { fitTrusted } from "../trust/fit-trusted.js";
 import { ESTIMATORS, estimatorNamed } from "./estimators.js";
 
@@ -118,10 +118,11 @@ async function baselineFigures(
   seed: number,
   { signal }: TaskOptions,
 ): Promise<readonly TrainingFigures[]> {
-  const folds = innerFolds(data.y, data.task, 5, seed);
+  const { y, task } = data;
+  const folds = innerFolds(y.length, 5, { ...(task.kind === "classification" ? { classes: y } : { values: y }), seed });
   const found: TrainingFigures[] = [];
   for (const name of BASELINES) {
-    const member = findMember({ estimator: name }, ESTIMATORS, data.task);
+    const member = findMember({ estimator: name }, ESTIMATORS, task);
     found.push(figures(name, data, await crossFit(member, data, folds, seed, { ...(signal && { signal }) })));
   }
   return found;

@@ -1,6 +1,6 @@
 import { argumentError, deriveSeed, type TaskOptions } from "@molsieve/core";
 import type { Estimate, Estimator, FittedModel, OutOfFoldEstimate, TrainingData } from "../contract/estimator.js";
-import { assignFolds } from "./assign-folds.js";
+import { assignFolds } from "../split/assign-folds.js";
 import { crossFit, type FoldModel } from "./cross-fit.js";
 import type { TrustOptions } from "./trust-options.js";
 

@@ -2,7 +2,6 @@ import type { FittedModel } from "../contract/estimator.js";
 import type { ModelState } from "../contract/model-state.js";
 import { StateReader } from "../contract/state-reader.js";
 import { restoreDomain } from "../domain/domain-state.js";
-import { featureShapeOf } from "../kernel/rows-state.js";
 import { restoreClasses } from "./restore-classes.js";
 import { restoreRegression } from "./restore-regression.js";
 import { numbersOf } from "./state-vectors.js";
@@ -25,7 +24,7 @@ export function restoreTrusted(
   const nClasses = task.kind === "classification" ? task.nClasses : 1;
   const ofModel = model.task.kind === "classification" ? model.task.nClasses : 1;
   if (nClasses !== ofModel) throw reader.error("task", task.kind, "that of the model");
-  const shape = featureShapeOf(reader.entry("features"));
+  const shape = reader.features();
   const domain = restoreDomain(reader, state, shape);
   return new TrustedModel({
     model,

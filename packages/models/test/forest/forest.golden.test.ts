@@ -1,8 +1,8 @@
 import {
-  calibrateInterval,
+  conformalIntervals,
   extraTreesEstimator,
   forestEstimator,
-  halfWidth,
+  intervalEnds,
   r2,
   rankActives,
   rmse,
@@ -48,8 +48,10 @@ async function compare({ split, maxFeatures, ...theirs }: Golden["results"][numb
   const { outOfBag } = model;
   if (outOfBag === undefined) throw new Error("a forest with a bootstrap has an out of bag");
   expect(outOfBag.count.includes(0)).toBe(false);
-  const calibration = calibrateInterval(training.y, outOfBag.value, outOfBag.sd);
-  const widths = [...sd].map((each) => halfWidth(calibration, each));
+  const floor = mean([...outOfBag.sd]);
+  const scale = outOfBag.sd.map((each) => each + floor);
+  const [, half] = intervalEnds(conformalIntervals({ y: training.y, value: outOfBag.value, scale }), 0.9);
+  const widths = [...sd].map((each) => half * (each + floor));
   const covered = widths.filter((width, i) => Math.abs((held.y[i] as number) - (value[i] as number)) <= width);
   return {
     rmse: rmse(held.y, value) - theirs.rmse,

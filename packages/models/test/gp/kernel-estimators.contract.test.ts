@@ -170,7 +170,7 @@ describe.each(ESTIMATORS)("$name", (estimator: Estimator) => {
       const error = await estimator.fit(training, options).catch((reason: unknown) => reason);
       expect(isMolsieveError(error, "argument") && error.message).toContain(part);
     };
-    await refused({ inducingrows: 30 }, "did you mean inducingRows?");
+    await refused({ inducingrows: 30 }, "spelt inducingRows");
     await refused({ exactRows: 1 }, "exactRows must be an integer from 20 to 20000");
     await refused({ sd: "none" }, "sd must be auto or exact or nearest");
     await refused({ seed: -1 }, "seed");

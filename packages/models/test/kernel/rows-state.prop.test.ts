@@ -1,22 +1,21 @@
 import { isMolsieveError } from "@molsieve/core";
+import type { Json } from "@molsieve/models";
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { featureShape } from "../../dist/contract/feature-shape.js";
-import {
-  featureShapeOf,
-  rowsOfTensors,
-  rowsTensors,
-  scalingOfTensors,
-  scalingTensors,
-} from "../../dist/kernel/rows-state.js";
+import { StateReader } from "../../dist/contract/state-reader.js";
+import { rowsOfTensors, rowsTensors, scalingOfTensors, scalingTensors } from "../../dist/kernel/rows-state.js";
 import { fitValueScaling, scaleValues } from "../../dist/kernel/value-scaling.js";
 import { randomRows } from "./random-rows.js";
+
+const shapeOf = (features: Json) =>
+  new StateReader({ estimator: "x", config: { features }, tensors: {} }, "x").features();
 
 test("rows and scalings come back from their tensors", () => {
   const raw = randomRows(3, 20);
   const scaling = fitValueScaling(raw);
   const rows = scaleValues(raw, scaling);
-  const shape = featureShapeOf(JSON.parse(JSON.stringify(featureShape(rows))));
+  const shape = shapeOf(JSON.parse(JSON.stringify(featureShape(rows))));
   const tensors = { ...rowsTensors(rows), ...scalingTensors(rows, scaling) };
   const back = rowsOfTensors(shape, 20, tensors);
   expect(rowsTensors(back)).toEqual(rowsTensors(rows));
@@ -45,7 +44,13 @@ test("damage to a number or size is refused or harmless, never a crash", () => {
     }),
     { numRuns: 500 },
   );
-  for (const bad of [undefined, [], [{ name: "a" }], [{ name: "a", form: "bits", width: 0 }], [null], {}, "x"]) {
-    expect(() => featureShapeOf(bad as never)).toThrow("damaged");
+});
+
+test("a shape that cannot be is refused: no blocks, no form, no width or one above 2^24, a name twice", () => {
+  const block = { name: "a", form: "bits", width: 2 ** 24 };
+  expect(shapeOf([block])).toEqual([block]);
+  const widths = [0, 1.5, 2 ** 24 + 1].map((width) => [{ ...block, width }]);
+  for (const bad of [undefined, [], [{ name: "a" }], ...widths, [null], {}, "x", [block, block]]) {
+    expect(() => shapeOf(bad as Json)).toThrow("damaged");
   }
 });

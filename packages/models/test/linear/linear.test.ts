@@ -1,7 +1,6 @@
 import { elasticNetEstimator, type LinearModel, logisticEstimator, ridgeEstimator, takeRows } from "@molsieve/models";
 import { describe, expect, it } from "vitest";
 import { withClassWeights } from "../../src/linear/class-weights.js";
-import { innerFolds } from "../../src/linear/inner-folds.js";
 import {
   BINARY,
   bitBlock,
@@ -145,27 +144,5 @@ describe("class weights", () => {
     expect(await share([1, 10])).toBeGreaterThan((await share("equal")) + 0.05);
     await expect(share([1])).rejects.toMatchObject({ code: "argument" });
     await expect(share([1, 0])).rejects.toMatchObject({ code: "argument" });
-  });
-});
-
-describe("innerFolds", () => {
-  it("hold out every row once and have their share of each class", () => {
-    const classes = Float64Array.from({ length: 33 }, (_, i) => (i < 10 ? 1 : 0));
-    const folds = innerFolds(classes, 5, 7);
-    expect(folds.flatMap(({ held }) => [...held]).sort((a, b) => a - b)).toEqual(
-      Array.from({ length: 33 }, (_, i) => i),
-    );
-    for (const { train, held } of folds) {
-      expect(held.filter((i) => classes[i] === 1)).toHaveLength(2);
-      expect([...train, ...held].sort((a, b) => a - b)).toHaveLength(33);
-      expect(train.some((i) => held.includes(i))).toBe(false);
-    }
-    expect(innerFolds(classes, 5, 7)).toEqual(folds);
-    expect(innerFolds(classes, 5, 8)).not.toEqual(folds);
-  });
-
-  it("are as many as rows when these are few, and none with one row", () => {
-    expect(innerFolds(new Float64Array(3), 5, 1).map(({ held }) => held.length)).toEqual([1, 1, 1]);
-    expect(innerFolds(new Float64Array(1), 5, 1)).toEqual([]);
   });
 });

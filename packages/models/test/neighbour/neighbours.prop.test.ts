@@ -2,7 +2,6 @@ import fc from "fast-check";
 import { expect, it } from "vitest";
 import { fitVariance } from "../../src/neighbour/fit-variance.js";
 import { createNeighbourList, listNeighbours } from "../../src/neighbour/neighbours-of.js";
-import { fitSigmoid, probabilityOf } from "../../src/neighbour/sigmoid.js";
 
 it("lists the k most similar rows and those tied with the last, as sorting does", () => {
   const similarities = fc.array(fc.nat(6), { minLength: 1, maxLength: 30 });
@@ -22,36 +21,6 @@ it("lists the k most similar rows and those tied with the last, as sorting does"
         expect([...list.rows.subarray(0, list.size)]).toEqual(others.filter((j) => (similarity[j] as number) >= least));
       },
     ),
-  );
-});
-
-it("fitSigmoid is likelier than every sigmoid near it, and never falls", () => {
-  const rows = fc.array(fc.record({ score: fc.integer({ min: -50, max: 50 }), positive: fc.boolean() }), {
-    minLength: 1,
-    maxLength: 40,
-  });
-  fc.assert(
-    fc.property(rows, fc.constantFrom(1e-6, 0.1, 1e6), (each, unit) => {
-      const scores = Float64Array.from(each, ({ score }) => score * unit);
-      const positive = each.map((row) => row.positive);
-      const weights = new Float64Array(each.length).fill(1);
-      const sigmoid = fitSigmoid(scores, positive, weights);
-      expect(sigmoid.slope).toBeGreaterThanOrEqual(0);
-      const nPositive = positive.filter(Boolean).length;
-      const targets = positive.map((is) =>
-        is ? (nPositive + 1) / (nPositive + 2) : 1 / (each.length - nPositive + 2),
-      );
-      const loss = (slope: number, offset: number) =>
-        targets.reduce((sum, target, i) => {
-          const p = probabilityOf({ slope, offset }, scores[i] as number);
-          return sum - target * Math.log(p) - (1 - target) * Math.log(1 - p);
-        }, 0);
-      const best = loss(sigmoid.slope, sigmoid.offset);
-      for (const step of [-0.1, 0.1]) {
-        expect(loss(sigmoid.slope, sigmoid.offset + step)).toBeGreaterThan(best - 1e-9);
-        expect(loss(Math.max(0, sigmoid.slope + step / (50 * unit)), sigmoid.offset)).toBeGreaterThan(best - 1e-9);
-      }
-    }),
   );
 });
 

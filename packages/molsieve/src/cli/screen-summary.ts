@@ -14,9 +14,9 @@ export function screenSummary({ hits, run }: ScreenResult, output: string): stri
     "",
     `Best of ${hits.length} hits (predicted ${property}, ${run.campaign.target.unit}):`,
     ...hits.slice(0, 5).map(({ rank, compound, measured }) => {
-      const { value, lower, upper, domain } = compound.numbers;
+      const { value, lower, upper, similarity, domain } = compound.numbers;
       const truth = measured === null ? "" : `  measured ${measured.toFixed(2)}`;
-      return `  ${String(rank).padStart(2)}. ${compound.entry.id.padEnd(12)} ${value.toFixed(2)} [${lower.toFixed(2)}, ${upper.toFixed(2)}]  domain ${domain.toFixed(2)}${truth}`;
+      return `  ${String(rank).padStart(2)}. ${compound.entry.id.padEnd(12)} ${value.toFixed(2)} [${lower.toFixed(2)}, ${upper.toFixed(2)}]  similarity ${similarity.toFixed(2)}  domain ${domain.toFixed(2)}${truth}`;
     }),
   ];
   const found = run.validation?.screened;
@@ -34,12 +34,12 @@ function enrichmentLines({ nActives, nCompounds, model, baseline }: Enrichment):
   const row = (name: string, key: keyof typeof model, digits: number) => {
     const text = ({ value, lower, upper }: (typeof model)[typeof key]) =>
       `${value.toFixed(digits)} [${lower.toFixed(digits)}, ${upper.toFixed(digits)}]`.padEnd(24);
-    return `  ${name.padEnd(10)} ${text(model[key])} ${text(baseline[key])}`.trimEnd();
+    return `  ${name.padEnd(22)} ${text(model[key])} ${text(baseline[key])}`.trimEnd();
   };
   return [
     `Finding ${count(nActives)} hidden actives among ${count(nCompounds)} compounds (95 % intervals):`,
-    `  ${"".padEnd(10)} ${"model".padEnd(24)} similarity baseline`,
-    row("ROC AUC", "roc_auc", 3),
+    `  ${"".padEnd(22)} ${"model".padEnd(24)} similarity baseline`,
+    row("ROC AUC, ties against", "roc_auc_ties_against", 3),
     row("EF 1 %", "ef1", 1),
     row("EF 5 %", "ef5", 1),
     row("BEDROC20", "bedroc20", 3),

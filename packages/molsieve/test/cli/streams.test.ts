@@ -20,7 +20,7 @@ describe("what the command prints", () => {
     expect(stdout).toMatch(/^Fixture\n/);
     expect(stdout).toContain("Target   60 rows = 48 training + 12 hidden + 0 merged + 0 rejected\n");
     expect(stdout).toContain("Screened 92 rows = 10 hits + 82 non-hits + 0 rejected\n");
-    expect(stdout).toMatch(/^ {2}ROC AUC +0\.\d{3} \[.+\] +0\.\d{3} \[.+\]$/m);
+    expect(stdout).toMatch(/^ {2}ROC AUC, ties against +0\.\d{3} \[.+\] +0\.\d{3} \[.+\]$/m);
     expect(stdout).toContain(`Report   ${join("run", "report.html")}\n`);
     expect(stderr.split("\n").slice(0, 3)).toEqual([
       expect.stringMatching(/^read target: \d+ compounds$/),

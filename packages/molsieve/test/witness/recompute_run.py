@@ -19,7 +19,7 @@ def metrics(pairs):
     # One fraction a call: two that come to the same number of molecules confuse RDKit.
     ef1, ef5 = (Scoring.CalcEnrichment(ranked, 1, [fraction])[0] for fraction in (0.01, 0.05))
     return {
-        "roc_auc": Scoring.CalcAUC(ranked, 1),
+        "roc_auc_ties_against": Scoring.CalcAUC(ranked, 1),
         "ef1": ef1,
         "ef5": ef5,
         "bedroc20": Scoring.CalcBEDROC(ranked, 1, 20),
@@ -35,7 +35,7 @@ for smiles in given["screened"]:
     bits = fingerprint(mol)
     screened.append(
         {
-            "activity_domain": max(DataStructs.BulkTanimotoSimilarity(bits, training)),
+            "similarity_to_training": max(DataStructs.BulkTanimotoSimilarity(bits, training)),
             "similarity_to_actives": max(DataStructs.BulkTanimotoSimilarity(bits, actives)),
             "MolWt": Descriptors.MolWt(mol),
             "MolLogP": Crippen.MolLogP(mol),

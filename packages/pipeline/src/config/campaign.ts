@@ -3,6 +3,7 @@ import { isMolsieveError } from "@molsieve/core";
 import { parseFeatures } from "@molsieve/featurise";
 import { z } from "zod";
 import { createFingerprinter } from "../stages/fingerprinter.js";
+import { modelSchema } from "./model-settings.js";
 
 const fraction = z.number().gt(0).lt(1);
 const count = z.number().int().min(1);
@@ -37,78 +38,78 @@ function hasOneSource({
 const ONE_SOURCE = { path: ["file"], message: "given, or dataset, and not both" };
 
 /** The schema of a campaign: target data, library, what a good compound is, and how many to pick. */
-export const campaignSchema = z.strictObject({
-  /** One line for people; printed on the report. */
-  title: z.string().min(1),
-  /** Seed of everything random: hiding, trees, bootstrap. 0 to 4294967295. */
-  seed: z.number().int().min(0).max(4_294_967_295).default(42),
-  /** Measured compounds. */
-  target: z
-    .strictObject({
-      ...structureFile,
-      /** Column of the measured values; larger must mean more active. */
-      activity: column,
-      /** Unit of the values in words, for example `-log10 M`; printed, never converted. */
-      unit: z.string().min(1),
-      /** A compound is active at this value and above. */
-      active: z.number(),
-    })
-    .refine(hasOneSource, ONE_SOURCE),
-  /** Compounds to choose from. */
-  library: z.strictObject(structureFile).refine(hasOneSource, ONE_SOURCE),
-  /** Takes measured compounds out of training and hides them in the library, to see whether they are found. Default: none. */
-  hide: z
-    .strictObject({
-      /** Share of the measured compounds, more than 0 and less than 1. */
-      fraction,
-      /** What is kept together: all compounds of one Bemis-Murcko scaffold. */
-      by: z.literal("scaffold"),
-    })
-    .optional(),
-  /** Fingerprint that the model sees: any features that are bits, such as `morgan:radius=2,bits=2048` or `morgan + maccs`. */
-  features: z
-    .string()
-    .default("morgan:radius=2,bits=2048")
-    .superRefine((text, context) => {
-      const fault = faultOfFeatures(text);
-      if (fault === undefined) return;
-      context.addIssue({ code: "custom", message: `a fingerprint such as morgan:radius=2,bits=2048 (${fault})` });
-    }),
-  model: z
-    .strictObject({
-      name: z.literal("random-forest"),
-      /** Number of trees, 1 to 10000. */
-      trees: count.max(10_000).default(500),
-    })
-    .prefault({ name: "random-forest" }),
-  /** What one structure may cost; a row over a limit is rejected. */
-  limits: z
-    .strictObject({
-      /** Most atoms, 1 to 500. */
-      atoms: count.max(500).default(500),
-      /** Most atoms in one of the smallest rings, 3 to 500. */
-      ringSize: z.number().int().min(3).max(500).default(500),
-      /** Longest time at work on one row of the library, milliseconds, 100 to 3600000. */
-      milliseconds: z.number().int().min(100).max(3_600_000).default(10_000),
-    })
-    .prefault({}),
-  hits: z
-    .strictObject({
-      /** Compounds to pick. */
-      count: count.default(50),
-      /** Picks are a diverse choice out of this many best-ranked compounds that pass all filters. Default: 5 times `count`. */
-      pool: count.optional(),
-      /** Most violations of the rule of five that a hit may have, 0 to 4. */
-      maxRuleOfFiveViolations: z.number().int().min(0).max(4).default(1),
-      /** Least Tanimoto similarity to the nearest training compound, 0 to 1: below it the model guesses. */
-      minDomain: z.number().min(0).max(1).default(0.3),
-    })
-    .refine((hits) => hits.pool === undefined || hits.pool >= hits.count, {
-      path: ["pool"],
-      message: "at least hits.count",
-    })
-    .prefault({}),
-});
+export const campaignSchema = z
+  .strictObject({
+    /** One line for people; printed on the report. */
+    title: z.string().min(1),
+    /** Seed of everything random: hiding, trees, bootstrap. 0 to 4294967295. */
+    seed: z.number().int().min(0).max(4_294_967_295).default(42),
+    /** Measured compounds. */
+    target: z
+      .strictObject({
+        ...structureFile,
+        /** Column of the measured values; larger must mean more active. */
+        activity: column,
+        /** Unit of the values in words, for example `-log10 M`; printed, never converted. */
+        unit: z.string().min(1),
+        /** A compound is active at this value and above. */
+        active: z.number(),
+      })
+      .refine(hasOneSource, ONE_SOURCE),
+    /** Compounds to choose from. */
+    library: z.strictObject(structureFile).refine(hasOneSource, ONE_SOURCE),
+    /** Takes measured compounds out of training and hides them in the library, to see whether they are found. Default: none. */
+    hide: z
+      .strictObject({
+        /** Share of the measured compounds, more than 0 and less than 1. */
+        fraction,
+        /** What is kept together: all compounds of one Bemis-Murcko scaffold. */
+        by: z.literal("scaffold"),
+      })
+      .optional(),
+    /** Fingerprint that compounds are compared by: any features that are bits, such as `morgan:radius=2,bits=2048` or `morgan + maccs`. */
+    features: z
+      .string()
+      .default("morgan:radius=2,bits=2048")
+      .superRefine((text, context) => {
+        const fault = faultOfFeatures(text);
+        if (fault === undefined) return;
+        context.addIssue({ code: "custom", message: `a fingerprint such as morgan:radius=2,bits=2048 (${fault})` });
+      }),
+    /** The model that ranks: a file, or how to train one. Default: a random forest of 500 trees. */
+    model: modelSchema.prefault({ name: "random-forest", trees: 500 }),
+    /** What one structure may cost; a row over a limit is rejected. */
+    limits: z
+      .strictObject({
+        /** Most atoms, 1 to 500. */
+        atoms: count.max(500).default(500),
+        /** Most atoms in one of the smallest rings, 3 to 500. */
+        ringSize: z.number().int().min(3).max(500).default(500),
+        /** Longest time at work on one row of the library, milliseconds, 100 to 3600000. */
+        milliseconds: z.number().int().min(100).max(3_600_000).default(10_000),
+      })
+      .prefault({}),
+    hits: z
+      .strictObject({
+        /** Compounds to pick. */
+        count: count.default(50),
+        /** Picks are a diverse choice out of this many best-ranked compounds that pass all filters. Default: 5 times `count`. */
+        pool: count.optional(),
+        /** Most violations of the rule of five that a hit may have, 0 to 4. */
+        maxRuleOfFiveViolations: z.number().int().min(0).max(4).default(1),
+        /** Least Tanimoto similarity to the nearest training compound, 0 to 1: below it the model guesses. */
+        minDomain: z.number().min(0).max(1).default(0.3),
+      })
+      .refine((hits) => hits.pool === undefined || hits.pool >= hits.count, {
+        path: ["pool"],
+        message: "at least hits.count",
+      })
+      .prefault({}),
+  })
+  .refine(({ hide, model }) => hide === undefined || model.file === undefined, {
+    path: ["hide"],
+    message: "left out beside model.file, which may have learned from what would be hidden",
+  });
 
 /** A campaign as a caller writes it, in TypeScript or YAML. */
 export type CampaignConfig = z.input<typeof campaignSchema>;

@@ -8,7 +8,7 @@ import { shortPath } from "./data-files.js";
 
 /** A campaign read from a file. */
 export interface LoadedCampaign {
-  /** With the paths of `target.file` and `library.file` looked up from the folder of the config file. */
+  /** With the paths of `target.file`, `library.file` and `model.file` looked up from the folder of the config file. */
   readonly campaign: Campaign;
   /** The text of the config file, for the run's records. */
   readonly text: string;
@@ -38,9 +38,10 @@ export async function loadCampaign(path: string): Promise<LoadedCampaign> {
     }
     return undefined;
   });
-  const placed = <Source extends Campaign["library"]>(source: Source): Source =>
+  const placed = <Source extends { readonly file?: string | undefined }>(source: Source): Source =>
     source.file === undefined ? source : { ...source, file: shortPath(dirname(path), source.file) };
-  return { text, campaign: { ...campaign, target: placed(campaign.target), library: placed(campaign.library) } };
+  const { target, library, model } = campaign;
+  return { text, campaign: { ...campaign, target: placed(target), library: placed(library), model: placed(model) } };
 }
 
 /** The plain value of a document; an alias (`*name`) without its anchor shows only here. */

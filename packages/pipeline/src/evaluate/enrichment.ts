@@ -10,7 +10,8 @@ import {
 
 /** Ranking metrics of one score, each with a bootstrap 95 % interval. */
 export interface EnrichmentMetrics {
-  readonly roc_auc: IntervalEstimate;
+  /** Ties count 0, as everything here is against the ranking; `roc_auc` of an evaluation counts them one half. */
+  readonly roc_auc_ties_against: IntervalEstimate;
   readonly ef1: IntervalEstimate;
   readonly ef5: IntervalEstimate;
   readonly bedroc20: IntervalEstimate;
@@ -59,7 +60,7 @@ export async function evaluateEnrichment(
 }
 
 const METRICS = {
-  roc_auc: rocAuc,
+  roc_auc_ties_against: rocAuc,
   ef1: (ranked: Parameters<typeof enrichmentFactor>[0]) => enrichmentFactor(ranked, 0.01),
   ef5: (ranked: Parameters<typeof enrichmentFactor>[0]) => enrichmentFactor(ranked, 0.05),
   bedroc20: (ranked: Parameters<typeof bedroc>[0]) => bedroc(ranked, 20),

@@ -83,7 +83,7 @@ function firstReasons(
     if (training.has(compound.smiles)) return "known";
     if (claimed.get(compound.smiles) !== i) return "duplicate";
     if (ruleOfFiveOf(compound, maxRuleOfFiveViolations).passes !== true) return "rule-of-five";
-    if (compound.numbers.domain < minDomain) return "outside-domain";
+    if (compound.numbers.similarity < minDomain) return "outside-domain";
     return "below-pool";
   });
 }

@@ -13,7 +13,7 @@ export interface Hit {
   readonly ruleOfFiveFailed: readonly string[];
   /** Bemis-Murcko scaffold; empty for an acyclic compound. */
   readonly scaffold: string;
-  /** The most similar training compound; `compound.numbers.domain` says how similar. */
+  /** The most similar training compound; `compound.numbers.similarity` says how similar. */
   readonly nearest: MeasuredCompound;
   /** The measured activity of a hidden compound; null for one of the library. */
   readonly measured: number | null;

@@ -1,15 +1,15 @@
 import type { ReaderChoice, ReadingCounts } from "@molsieve/chem";
 import { issueInput, MolsieveError, type RowIssue, type TaskOptions } from "@molsieve/core";
-import type { FeatureSpec } from "@molsieve/featurise";
 import { runStage } from "@molsieve/screen";
 import { type Campaign, parseLimitsOf } from "../config/campaign.js";
 import type { ScoredCompound } from "../hits/scored-compound.js";
+import { sharedState } from "../models/shared-state.js";
 import type { RejectLimit } from "../reject-limit.js";
 import type { MeasuredFingerprints } from "../stages/nearest-compounds.js";
 import { addReadings } from "../stages/row-readings.js";
 import { decodeScores, SCORE_COLUMNS, type ScoreColumn, type ScoredChunk } from "../stages/screen-codec.js";
 import type { ScreenStageInit } from "../stages/screen-stage.js";
-import type { TrainedForest } from "../target-data/train-forest.js";
+import type { CampaignModel, ModelSource } from "../target-data/open-model.js";
 import type { LibraryEntry } from "./library-entry.js";
 import { type LibraryStream, takeEntries } from "./library-stream.js";
 
@@ -28,8 +28,11 @@ export interface ScreenedLibrary {
 }
 
 export interface ScreenLibraryOptions extends TaskOptions {
-  readonly features: FeatureSpec;
-  readonly forest: TrainedForest;
+  /** What compounds are compared by. */
+  readonly fingerprint: ScreenStageInit["fingerprint"];
+  /** How the model is shown structures. */
+  readonly source: ModelSource;
+  readonly model: CampaignModel;
   readonly measured: MeasuredFingerprints;
   readonly limits: Campaign["limits"];
   readonly engine: ReaderChoice;
@@ -45,13 +48,15 @@ export interface ScreenLibraryOptions extends TaskOptions {
  * it can be used
  */
 export async function screenLibrary(library: LibraryStream, options: ScreenLibraryOptions): Promise<ScreenedLibrary> {
-  const { features, forest, measured, limits, engine, workers, rejectLimit, nHidden, signal, onProgress } = options;
+  const { fingerprint, source, model, measured, limits, engine, workers, rejectLimit, nHidden, signal, onProgress } =
+    options;
   const init: ScreenStageInit = {
-    features,
+    fingerprint,
+    features: source.features,
+    preset: source.preset,
     limits: parseLimitsOf(limits),
     engine,
-    forest: forest.state,
-    calibration: forest.calibration,
+    model: sharedState(model.trusted.state()),
     measured,
   };
   const compounds: ScoredCompound[] = [];

@@ -58,6 +58,7 @@ export function scoreColumns(target: string): OutputColumn<ScoredCompound>[] {
     { name: `${target}_lower`, type: "double", cellOf: ({ numbers }) => numbers.lower },
     { name: `${target}_upper`, type: "double", cellOf: ({ numbers }) => numbers.upper },
     { name: `${target}_domain`, type: "double", cellOf: ({ numbers }) => numbers.domain },
+    { name: "similarity_to_training", type: "double", cellOf: ({ numbers }) => numbers.similarity },
     { name: "similarity_to_actives", type: "double", cellOf: ({ numbers }) => numbers.baseline },
     ...RULE_OF_FIVE_DESCRIPTORS.map(
       (name): OutputColumn<ScoredCompound> => ({

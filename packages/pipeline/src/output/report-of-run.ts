@@ -97,10 +97,10 @@ const PROPERTIES = [
   { index: 3, name: "NOCount", label: "N and O atoms", unit: "", whole: true },
 ] as const;
 
-function questionOf({ campaign, library, hidden, training }: RunFacts): string {
+function questionOf({ campaign, library, hidden, model }: RunFacts): string {
   const { target, hits } = campaign;
   const ask = `Which ${hits.count} of ${library.nLibraryRows().toLocaleString("en-GB")} library compounds should be tested first?`;
-  const learnt = `The model learnt from ${training.length.toLocaleString("en-GB")} measured compounds (${target.activity}, ${target.unit}).`;
+  const learnt = `The model learnt from ${model.nTraining.toLocaleString("en-GB")} measured compounds (${target.activity}, ${target.unit}).`;
   if (hidden.length === 0) return `${ask} ${learnt}`;
   return `${ask} ${learnt} To see whether it works, ${hidden.length} measured compounds were kept from it and mixed into the library.`;
 }
@@ -166,6 +166,7 @@ function reportHit({ engine }: RunFacts, hit: Hit): ReportHit {
     sd: numbers.sd,
     lower: numbers.lower,
     upper: numbers.upper,
+    similarity: numbers.similarity,
     domain: numbers.domain,
     descriptors: {
       MolWt: numbers.MolWt,
@@ -179,7 +180,7 @@ function reportHit({ engine }: RunFacts, hit: Hit): ReportHit {
       svg: drawSmiles(engine, nearest.first.prepared.smiles),
       smiles: nearest.first.prepared.smiles,
       activity: nearest.activity,
-      similarity: numbers.domain,
+      similarity: numbers.similarity,
     },
     scaffold: hit.scaffold,
     measured: hit.measured,
@@ -239,7 +240,7 @@ function quality(
   score: (compound: LabelledScore) => number,
 ): RankingQuality {
   return {
-    rocAuc: metrics?.roc_auc ?? null,
+    rocAuc: metrics?.roc_auc_ties_against ?? null,
     ef1: metrics?.ef1 ?? null,
     ef5: metrics?.ef5 ?? null,
     bedroc20: metrics?.bedroc20 ?? null,
@@ -249,16 +250,19 @@ function quality(
 
 function reportRegression(
   { regression }: ScreenValidation,
-  { screened, hidden, forest, choice }: RunFacts,
+  { screened, hidden, model, choice }: RunFacts,
 ): ReportRegression {
-  const { rmse, r2 } = forest.outOfBag;
   const points = screened.compounds.flatMap(({ entry, numbers }, i) => {
     const compound = hidden[entry.hiddenIndex];
     if (compound === undefined || choice.status[i] === "duplicate" || choice.status[i] === "known") return [];
     const { value, lower, upper } = numbers;
     return [{ id: entry.id, measured: compound.activity, predicted: value, lower, upper }];
   });
-  return { ...regression, outOfBag: { rmse, r2 }, points };
+  const figure = (name: string): number | null => {
+    const value = model.metrics[0]?.[name];
+    return typeof value === "number" ? value : null;
+  };
+  return { ...regression, insideTraining: { rmse: figure("rmse"), r2: figure("r2") }, points };
 }
 
 function rejectGroups({ measured, screened }: RunFacts): RejectGroup[] {

@@ -1,8 +1,8 @@
 import { cpus, totalmem } from "node:os";
 import type { ReaderChoice, ReadingCounts } from "@molsieve/chem";
 import { MolsieveError } from "@molsieve/core";
-import { featuresText, parseFeatures } from "@molsieve/featurise";
-import type { RegressionMetrics } from "@molsieve/models";
+import { featuresText } from "@molsieve/featurise";
+import type { TrainingFigures } from "@molsieve/models";
 import type { RecordSource, RecordSummary } from "@molsieve/table";
 import type { Campaign } from "../config/campaign.js";
 import type { Enrichment } from "../evaluate/enrichment.js";
@@ -71,12 +71,18 @@ export interface RunManifest {
     readonly rejected_by_reason: Readonly<Record<string, number>>;
   };
   readonly model: {
+    /** Of the estimator. */
     readonly name: string;
+    /** Null where it was trained in this run. */
+    readonly file: string | null;
+    /** What molecules are described by. */
     readonly features: string;
-    readonly trees: number;
+    /** Compounds that it learned from. */
     readonly training_compounds: number;
+    /** Active ones among the measured compounds that were not hidden. */
     readonly active_training_compounds: number;
-    readonly out_of_bag: RegressionMetrics;
+    /** Figures of predictions for training compounds by models that had not seen them: of the model, then of the baselines. */
+    readonly metrics: readonly TrainingFigures[];
   };
   /** Structures whose replicate measurements differ by more than a log unit. */
   readonly conflicts: readonly { readonly ids: readonly string[]; readonly smiles: string; readonly range: number }[];
@@ -156,12 +162,12 @@ export function runManifest(facts: RunFacts): RunManifest {
       rejected_by_reason: countBy(rejected.map(({ stage, code }) => `${stage}: ${code}`)),
     },
     model: {
-      name: campaign.model.name,
-      features: featuresText(parseFeatures(campaign.features)),
-      trees: campaign.model.trees,
-      training_compounds: training.length,
+      name: facts.model.name,
+      file: campaign.model.file ?? null,
+      features: featuresText(facts.source.features),
+      training_compounds: facts.model.nTraining,
       active_training_compounds: training.filter(({ activity }) => activity >= campaign.target.active).length,
-      out_of_bag: facts.forest.outOfBag,
+      metrics: facts.model.metrics,
     },
     conflicts: compounds
       .filter(({ range }) => range > CONFLICT_RANGE)

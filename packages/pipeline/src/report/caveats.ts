@@ -41,7 +41,7 @@ function easyQuestion({ screened }: ReportValidation): Caveat {
   const numbers =
     model === null || baseline === null
       ? ""
-      : ` ROC AUC: model ${estimateInline(model)}; similarity ${estimateInline(baseline)}.`;
+      : ` ROC AUC, ties against: model ${estimateInline(model)}; similarity ${estimateInline(baseline)}.`;
   return {
     heading: "Known analogues among unrelated compounds are easy to find.",
     text: `${text} ${comparison}${numbers}`,
@@ -71,7 +71,7 @@ function seriesQuestion({ withinSeries }: ReportValidation): Caveat {
     above: "Plain similarity is clearly worse",
     unknown: "Plain similarity has no figure",
   }[compareEstimates(auc, baseline.rocAuc)];
-  const similarity = baseline.rocAuc === null ? "" : ` (ROC AUC ${estimateInline(baseline.rocAuc)})`;
+  const similarity = baseline.rocAuc === null ? "" : ` (ROC AUC, ties against: ${estimateInline(baseline.rocAuc)})`;
   const verdict =
     strength === "none"
       ? "That cannot be told from a random order: do not choose between two analogues by their scores."
@@ -111,8 +111,8 @@ function scoreMeaning({ target, validation }: ReportData): Caveat {
 
 function domainLimits({ hits, selection }: ReportData): Caveat {
   const library = hits.filter((hit) => hit.source === "library");
-  const outside = library.filter((hit) => hit.domain < selection.domainMinimum).length;
-  const middle = median(library.map((hit) => hit.domain));
+  const outside = library.filter((hit) => hit.similarity < selection.domainMinimum).length;
+  const middle = median(library.map((hit) => hit.similarity));
   const start = `A model that learned one series knows little about other chemistry. Similarity to the nearest training compound (Tanimoto, 0 to 1) says how far a compound is from anything measured; ${fixed(selection.domainMinimum, 2)} was the least accepted here.`;
   const rest =
     middle === null

@@ -83,7 +83,7 @@ export interface ReplicateConflict {
 export interface ReportSelection {
   /** Compounds that got a score: library and hidden together. */
   readonly nScored: number;
-  /** Least similarity to the nearest training compound for a compound to count as inside the domain, 0 to 1. */
+  /** Least similarity to the nearest training compound that a hit may have, 0 to 1. */
   readonly domainMinimum: number;
   /** Most rule-of-five conditions that a hit may fail. */
   readonly ruleOfFiveFailuresAllowed: number;
@@ -133,6 +133,8 @@ export interface ReportHit {
   readonly lower: number;
   readonly upper: number;
   /** Tanimoto similarity to the nearest training compound, 0 to 1. */
+  readonly similarity: number;
+  /** How well it lies inside the model's training domain, 0 to 1. */
   readonly domain: number;
   readonly descriptors: HitDescriptors;
   /** Names of the rule-of-five conditions that fail; empty where all hold. */
@@ -233,8 +235,8 @@ export interface ReportRegression {
   readonly spearman: Estimate;
   /** Share of the hidden compounds whose measured value lies in its 90 % interval, 0 to 1. */
   readonly coverage: number;
-  /** The same errors estimated inside training, from the trees that had not seen a compound. */
-  readonly outOfBag: { readonly rmse: number; readonly r2: number };
+  /** The same errors of training compounds by models that had not seen them; null where they are not known. */
+  readonly insideTraining: { readonly rmse: number | null; readonly r2: number | null };
   /** One per hidden compound, in the target's unit. */
   readonly points: readonly RegressionPoint[];
 }

@@ -72,7 +72,7 @@ function recognition({ validation }: ReportData): string {
   const level = { none: "does not recognise", weak: "recognises only weakly", useful: "recognises", unknown: "" }[
     rankingStrength(model.rocAuc)
   ];
-  return `The model ${level} known actives among unrelated compounds (ROC AUC ${estimateInline(model.rocAuc)}), ${beside} (${estimateInline(baseline.rocAuc)}).`;
+  return `The model ${level} known actives among unrelated compounds (ROC AUC, ties against: ${estimateInline(model.rocAuc)}), ${beside} (${estimateInline(baseline.rocAuc)}).`;
 }
 
 function ranking({ validation, target }: ReportData): string {
@@ -87,13 +87,13 @@ function ranking({ validation, target }: ReportData): string {
     useful: "Inside the series its ranking of actives above inactives is useful",
     unknown: "Whether it can tell active from inactive inside the series was not checked",
   }[rankingStrength(auc)];
-  return `${inside}${auc === null ? "" : ` (ROC AUC ${estimateInline(auc)}; 0.50 is chance)`}. ${error}`;
+  return `${inside}${auc === null ? "" : ` (ROC AUC, ties against: ${estimateInline(auc)}; 0.50 is chance)`}. ${error}`;
 }
 
 function reach({ selection }: ReportData, library: readonly ReportHit[]): string {
-  const middle = median(library.map((hit) => hit.domain));
+  const middle = median(library.map((hit) => hit.similarity));
   if (middle === null) return "";
-  const far = library.filter((hit) => hit.domain < selection.domainMinimum).length;
+  const far = library.filter((hit) => hit.similarity < selection.domainMinimum).length;
   const words =
     middle < 0.35
       ? "so their predictions are extrapolations"

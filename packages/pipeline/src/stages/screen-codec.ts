@@ -22,14 +22,16 @@ export interface ScoredChunk {
 export const SCORE_COLUMNS = [
   /** Predicted activity. */
   "value",
-  /** Spread of the model's trees. */
+  /** How unsure the model is. */
   "sd",
   /** Lower end of the 90 % prediction interval. */
   "lower",
   /** Upper end of it. */
   "upper",
-  /** Tanimoto similarity to the nearest training compound, 0 to 1. */
+  /** How well it lies inside the model's training domain, 0 to 1. */
   "domain",
+  /** Tanimoto similarity to the nearest training compound, 0 to 1. */
+  "similarity",
   /** Baseline score: Tanimoto similarity to the nearest active training compound, 0 to 1. */
   "baseline",
   "MolWt",

@@ -1,41 +1,56 @@
-import { createRdkitEngine, type ParseLimits, type RdkitEngine, type ReaderChoice } from "@molsieve/chem";
+import { createRdkitEngine, type ParseLimits, type Preset, type RdkitEngine, type ReaderChoice } from "@molsieve/chem";
 import { type FeatureSpec, packedFingerprints, RULE_OF_FIVE_DESCRIPTORS } from "@molsieve/featurise";
-import { type Calibration, type FittedModel, forestEstimator, halfWidth, type ModelState } from "@molsieve/models";
+import {
+  FeatureRowCollector,
+  restoreModel,
+  restoreTrusted,
+  type TrustedModel,
+  type TrustState,
+} from "@molsieve/models";
 import type { Stage, StageContext } from "@molsieve/screen";
-import { bitRows } from "./bit-rows.js";
-import { createFingerprinter, type Fingerprinter } from "./fingerprinter.js";
+import { createFingerprinter } from "./fingerprinter.js";
 import { type MeasuredFingerprints, nearestCompounds } from "./nearest-compounds.js";
-import { prepareMolecule } from "./prepare-molecule.js";
+import { type PrepareOptions, prepareMolecule } from "./prepare-molecule.js";
 import { RowReadings } from "./row-readings.js";
 import { decodeStructures, encodeScores, SCORE_COLUMNS, type ScoreColumn } from "./screen-codec.js";
 
-/** What a screening worker needs once; the forest is shared memory. */
+/** What a screening worker needs once; the tensors of the model are shared memory. */
 export interface ScreenStageInit {
+  /** What compounds are compared by. */
+  readonly fingerprint: FeatureSpec;
+  /** What the model sees. */
   readonly features: FeatureSpec;
+  /** How structures are standardised. */
+  readonly preset: Preset | "none";
   readonly limits: ParseLimits;
   /** Who reads SMILES. */
   readonly engine: ReaderChoice;
-  readonly forest: ModelState;
-  /** Of the forest's intervals. */
-  readonly calibration: Calibration;
+  readonly model: TrustState;
   readonly measured: MeasuredFingerprints;
 }
 
 /** The stage that runs in each worker: structures in, standardised, featurised, scored rows out. */
 export async function createStage(init: ScreenStageInit): Promise<Stage> {
   const engine = await createRdkitEngine({ reader: init.engine });
-  const forest = forestEstimator.restore(init.forest);
-  const fingerprinter = createFingerprinter(init.features);
-  return {
-    run: (chunk, context) => scoreChunk(engine, fingerprinter, init, forest, chunk, context),
+  const worker: ScreenWorker = {
+    preset: init.preset,
+    limits: init.limits,
+    fingerprinter: createFingerprinter(init.fingerprint),
+    rows: new FeatureRowCollector(init.features),
+    model: restoreTrusted(init.model, restoreModel),
+    measured: init.measured,
   };
+  return { run: (chunk, context) => scoreChunk(engine, worker, chunk, context) };
+}
+
+interface ScreenWorker extends Required<PrepareOptions> {
+  readonly model: TrustedModel;
+  readonly measured: MeasuredFingerprints;
 }
 
 async function scoreChunk(
   engine: RdkitEngine,
-  fingerprinter: Fingerprinter,
-  { limits, calibration, measured }: ScreenStageInit,
-  forest: FittedModel,
+  worker: ScreenWorker,
   chunk: Uint8Array,
   context: StageContext,
 ): Promise<Uint8Array> {
@@ -52,13 +67,13 @@ async function scoreChunk(
   ) as Record<ScoreColumn, Float64Array>;
   const nearest = new Uint32Array(nRows);
 
-  const { nBits } = fingerprinter;
+  const { nBits } = worker.fingerprinter;
   const bytes = new Uint8Array((nRows * nBits) / 8);
   const scored: number[] = [];
   for (let i = 0; i < nRows; i++) {
     const row = index[i] as number;
     context.at(row);
-    const prepared = await prepareMolecule(engine, inputs[row] as string, fingerprinter, limits);
+    const prepared = await prepareMolecule(engine, inputs[row] as string, worker);
     readings[i] = rowReadings.take();
     if (!prepared.ok) {
       code[i] = prepared.code;
@@ -74,19 +89,12 @@ async function scoreChunk(
 
   context.atNoRow();
   const fingerprints = packedFingerprints(bytes.subarray(0, (scored.length * nBits) / 8), nBits);
-  const predicted = forest.predict(bitRows(fingerprints));
-  const neighbour = nearestCompounds(measured, fingerprints);
+  const { value, sd, lower, upper, domain } = worker.model.predict(worker.rows.take());
+  const { similarity, activeSimilarity, nearest: neighbour } = nearestCompounds(worker.measured, fingerprints);
+  const columns = { value, sd, lower, upper, domain, similarity, baseline: activeSimilarity };
   for (const [s, i] of scored.entries()) {
-    const value = predicted.value[s] as number;
-    const sd = predicted.sd[s] as number;
-    const width = halfWidth(calibration, sd);
-    numbers.value[i] = value;
-    numbers.sd[i] = sd;
-    numbers.lower[i] = value - width;
-    numbers.upper[i] = value + width;
-    numbers.domain[i] = neighbour.similarity[s] as number;
-    numbers.baseline[i] = neighbour.activeSimilarity[s] as number;
-    nearest[i] = neighbour.nearest[s] as number;
+    for (const [name, values] of Object.entries(columns)) numbers[name as ScoreColumn][i] = values[s] as number;
+    nearest[i] = neighbour[s] as number;
   }
   return encodeScores({ index, smiles, code, message, readings, numbers, nearest });
 }

@@ -1,4 +1,4 @@
-import type { ParseLimits, RdkitEngine } from "@molsieve/chem";
+import type { RdkitEngine } from "@molsieve/chem";
 import {
   createBreather,
   issueInput,
@@ -8,11 +8,10 @@ import {
   type TaskOptions,
 } from "@molsieve/core";
 import { parseFiniteNumber, type RecordSource, type RecordSummary, type SourceRecord } from "@molsieve/table";
-import { type Campaign, parseLimitsOf } from "../config/campaign.js";
+import type { Campaign } from "../config/campaign.js";
 import type { FileCampaign } from "../config/data-files.js";
 import { openSmiles } from "../config/open-smiles.js";
-import type { Fingerprinter } from "../stages/fingerprinter.js";
-import { type PreparedMolecule, prepareMolecule } from "../stages/prepare-molecule.js";
+import { type PreparedMolecule, type PrepareOptions, prepareMolecule } from "../stages/prepare-molecule.js";
 import { SlowStructures } from "./slow-structures.js";
 
 /** One measurement of the target file, standardised. */
@@ -21,6 +20,8 @@ export interface Measurement {
   readonly prepared: PreparedMolecule;
   /** In the campaign's unit. */
   readonly activity: number;
+  /** Its place among the measurements. */
+  readonly place: number;
 }
 
 /** All rows of the target file: each is a measurement or an issue. */
@@ -32,7 +33,7 @@ export interface TargetData {
 }
 
 /**
- * The measured compounds of a campaign, in file order.
+ * The measured compounds of a campaign, in file order; their features, one row a measurement, go to `prepare.rows`.
  *
  * @throws {MolsieveError} `input` when the file cannot be read, has no activity column, or no row of it can be used;
  * `cancelled` once `signal` has fired
@@ -40,8 +41,8 @@ export interface TargetData {
 export async function readTarget(
   engine: RdkitEngine,
   target: FileCampaign["target"],
-  fingerprinter: Fingerprinter,
-  limits: Campaign["limits"],
+  prepare: PrepareOptions,
+  limitMs: Campaign["limits"]["milliseconds"],
   { signal, onProgress }: TaskOptions,
 ): Promise<TargetData> {
   const source = await openSmiles(target.file, { ...target, stage: "target/read", signal });
@@ -50,8 +51,7 @@ export async function readTarget(
     await source.close();
     throw missingColumn(source, target.activity);
   }
-  const parseLimits = parseLimitsOf(limits);
-  using slow = new SlowStructures(limits.milliseconds, parseLimits);
+  using slow = new SlowStructures(limitMs, prepare.limits);
   const measurements: Measurement[] = [];
   const issues: RowIssue[] = [];
   const breathe = createBreather(signal);
@@ -65,8 +65,8 @@ export async function readTarget(
   for await (const chunk of source.chunks) {
     issues.push(...chunk.issues);
     for (const record of chunk.records) {
-      const measured = await measurementOf(engine, source, record, column, fingerprinter, parseLimits, slow);
-      if ("prepared" in measured) measurements.push(measured);
+      const measured = await measurementOf(engine, source, record, column, prepare, slow);
+      if ("prepared" in measured) measurements.push({ ...measured, place: measurements.length });
       else issues.push(measured);
       const turn = breathe();
       if (turn !== undefined) report();
@@ -91,10 +91,9 @@ async function measurementOf(
   source: RecordSource,
   record: SourceRecord,
   column: number,
-  fingerprinter: Fingerprinter,
-  limits: ParseLimits,
+  prepare: PrepareOptions,
   slow: SlowStructures,
-): Promise<Measurement | RowIssue> {
+): Promise<Omit<Measurement, "place"> | RowIssue> {
   const activity = parseFiniteNumber(record.fields[column] ?? "");
   if (!activity.ok) {
     const reason = `activity: ${activity.message}`;
@@ -105,7 +104,7 @@ async function measurementOf(
     const reason = `${tooSlow.message}. A larger limits.milliseconds gives it more time`;
     return rowIssue(source.path, record, "target/standardise", tooSlow.code, reason);
   }
-  const prepared = await prepareMolecule(engine, record.input, fingerprinter, limits);
+  const prepared = await prepareMolecule(engine, record.input, prepare);
   if (!prepared.ok) return rowIssue(source.path, record, "target/standardise", prepared.code, prepared.message);
   return { record, prepared: prepared.value, activity: activity.value };
 }

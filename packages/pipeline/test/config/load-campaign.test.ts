@@ -60,6 +60,14 @@ describe("loadCampaign", () => {
     const { campaign } = await loadCampaign(relative(process.cwd(), path));
     expect(campaign.target.file).toBe(join(folder.path, "deep", "data", "target.csv"));
     expect(campaign.library.file).toBe(join(folder.path, "library.smi"));
+    await writeFile(path, YAML.replace(/model:[\s\S]*/, "model: {file: ../m.msm}\n"));
+    expect((await loadCampaign(path)).campaign.model).toEqual({ file: join(folder.path, "m.msm") });
+  });
+
+  test("takes any way to model a quantity, with features and options of its own", async () => {
+    const model = { name: "gp", features: "morgan:counts + rdkit2d", options: { optimise: false } };
+    const { campaign } = await load(YAML.replace(/model:[\s\S]*/, `model: ${JSON.stringify(model)}\n`));
+    expect(campaign.model).toEqual(model);
   });
 
   test("leaves the name of an embedded data set as it is", async () => {
@@ -93,8 +101,33 @@ describe("loadCampaign", () => {
     [
       "an unknown model",
       "name: random-forest",
-      "name: svm",
-      'line 10: "model.name" must be "random-forest", got "svm"',
+      "name: rf",
+      'line 10: "model.name" must be "random-forest" or "auto" or "gp" or "stack" or "boosting" or "forest" or "extra-trees" or "svm" or "kernel-ridge" or "ridge" or "elastic-net" or "knn" or "max-similarity" or "mean", got "rf"',
+    ],
+    [
+      "trees of another model",
+      "name: random-forest",
+      "name: gp",
+      'line 11: "model.trees" must be left out: options take it, got 20',
+    ],
+    [
+      "both a model's file and how to train",
+      "name: random-forest",
+      "file: m.msm",
+      'line 11: "model.trees" must be left out beside model.file, got 20',
+    ],
+    ["neither a model's file nor a name", "name: random-forest", "options: {}", 'line 10: "model.name" is missing'],
+    [
+      "features that no model takes",
+      "trees: 20",
+      "features: mhfp",
+      'line 11: "model.features" must be features of a model (features mhfp are minimum hashes, which are no quantities. Use bits, counts or values for models), got "mhfp"',
+    ],
+    [
+      "hidden compounds beside a model that may know them",
+      "model:\n  name: random-forest\n  trees: 20",
+      "model:\n  file: m.msm\nhide: {fraction: 0.2, by: scaffold}",
+      'line 11: "hide" must be left out beside model.file, which may have learned from what would be hidden, got {"fraction":0.2,"by":"scaffold"}',
     ],
   ])("refuses %s and names line, key and value", async (_, found, replaced, message) => {
     expect(await messageOf(YAML.replace(found, replaced))).toBe(message);

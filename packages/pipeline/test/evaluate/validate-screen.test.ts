@@ -28,11 +28,11 @@ describe("validateScreen", () => {
     expect(screened).toMatchObject({ nActives: 2, nCompounds: 10 });
     // By model: A 6.9 6 5 A ..., the tie at 5 with the library compound first; 8 inactives.
     // Pairs won: the first active 8, the second 8 - 3.
-    expect(screened?.model.roc_auc.value).toBeCloseTo(13 / 16, 12);
+    expect(screened?.model.roc_auc_ties_against.value).toBeCloseTo(13 / 16, 12);
     expect(screened?.model.ef1.value).toBeCloseTo(1 / 1 / 0.2, 12);
     expect(screened?.model.ef5.value).toBeCloseTo(1 / 1 / 0.2, 12);
     // By baseline: 0.9 (library), A 0.9, A 0.8, ...: both actives behind one inactive.
-    expect(screened?.baseline.roc_auc.value).toBeCloseTo(14 / 16, 12);
+    expect(screened?.baseline.roc_auc_ties_against.value).toBeCloseTo(14 / 16, 12);
     expect(screened?.baseline.ef1.value).toBe(0);
     const weight = (...ranks: number[]) => ranks.reduce((sum, rank) => sum + Math.exp((-20 * rank) / 10), 0);
     const bedroc = (...ranks: number[]) => (weight(...ranks) - weight(9, 10)) / (weight(1, 2) - weight(9, 10));
@@ -43,8 +43,8 @@ describe("validateScreen", () => {
   test("ranks them among the hidden compounds alone", async () => {
     const series = (await validate())?.withinSeries;
     expect(series).toMatchObject({ nActives: 2, nCompounds: 3 });
-    expect(series?.model.roc_auc.value).toBeCloseTo(1 / 2, 12);
-    expect(series?.baseline.roc_auc.value).toBe(1);
+    expect(series?.model.roc_auc_ties_against.value).toBeCloseTo(1 / 2, 12);
+    expect(series?.baseline.roc_auc_ties_against.value).toBe(1);
   });
 
   test("compares predictions with measurements of the hidden compounds", async () => {
@@ -67,7 +67,7 @@ describe("validateScreen", () => {
     status[8] = "duplicate";
     const validation = await validate(SCREENED, status);
     expect(validation?.screened).toMatchObject({ nActives: 2, nCompounds: 7 });
-    expect(validation?.screened?.model.roc_auc.value).toBe(1);
+    expect(validation?.screened?.model.roc_auc_ties_against.value).toBe(1);
     expect(validation?.regression.n).toBe(2);
     expect(validation?.labelled.screened).toHaveLength(7);
   });

@@ -7,7 +7,7 @@ import { scoredCompounds } from "../support/compounds.js";
 const compound = fc.record({
   smiles: fc.constantFrom(..."ABCDEFGHIJ"),
   value: fc.integer({ min: 0, max: 5 }),
-  domain: fc.constantFrom(0.1, 0.5),
+  similarity: fc.constantFrom(0.1, 0.5),
   MolWt: fc.constantFrom(300, 600),
   hidden: fc.constantFrom(undefined, 0),
 });

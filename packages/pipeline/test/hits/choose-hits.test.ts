@@ -21,7 +21,7 @@ async function choose(all: readonly ScoredFields[], options = {}, of = {}, known
 describe("chooseHits", () => {
   test("gives each compound the first reason that holds, in the order training, repeat, rule of five, domain", async () => {
     const heavy = { MolWt: 501 };
-    const far = { domain: 0.29 };
+    const far = { similarity: 0.29 };
     const { status } = await choose(
       [
         { smiles: "trained", ...heavy, ...far },
@@ -95,14 +95,14 @@ describe("chooseHits", () => {
   });
 
   test("counts a compound at the edge of the domain or of a rule as inside", async () => {
-    expect((await choose([{ domain: 0.3, MolWt: 500, MolLogP: 5, NHOHCount: 5, NOCount: 10 }])).status).toEqual([
+    expect((await choose([{ similarity: 0.3, MolWt: 500, MolLogP: 5, NHOHCount: 5, NOCount: 10 }])).status).toEqual([
       "hit",
     ]);
   });
 
   test("gives what there is when fewer pass than are wanted, nothing when none does", async () => {
-    expect((await choose([{ value: 1 }, { domain: 0 }], { count: 5, pool: 5 })).hits).toEqual(["c0"]);
-    expect(await choose([{ domain: 0 }])).toEqual({ hits: [], status: ["outside-domain"] });
+    expect((await choose([{ value: 1 }, { similarity: 0 }], { count: 5, pool: 5 })).hits).toEqual(["c0"]);
+    expect(await choose([{ similarity: 0 }])).toEqual({ hits: [], status: ["outside-domain"] });
     expect(await choose([])).toEqual({ hits: [], status: [] });
   });
 });

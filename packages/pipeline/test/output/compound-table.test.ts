@@ -16,6 +16,7 @@ const OWN = [
   "pIC50_lower",
   "pIC50_upper",
   "pIC50_domain",
+  "similarity_to_training",
   "similarity_to_actives",
   "MolWt",
   "MolLogP",
@@ -30,7 +31,16 @@ const OWN = [
 ];
 
 function hitWith(fields: readonly string[]): Hit {
-  const [compound] = scoredCompounds({ value: 6, sd: 1, lower: 5, upper: 7, domain: 0.4, baseline: 0.3, MolLogP: 2 });
+  const [compound] = scoredCompounds({
+    value: 6,
+    sd: 1,
+    lower: 5,
+    upper: 7,
+    domain: 0.4,
+    similarity: 0.6,
+    baseline: 0.3,
+    MolLogP: 2,
+  });
   const [nearest] = measuredCompounds(8);
   if (compound === undefined || nearest === undefined) throw new Error("no compounds");
   const text = { scaffold: "c1ccccc1", molblock: "", svg: "" };
@@ -59,6 +69,7 @@ describe("hitColumns", () => {
       pIC50_lower: 5,
       pIC50_upper: 7,
       pIC50_domain: 0.4,
+      similarity_to_training: 0.6,
       similarity_to_actives: 0.3,
       MolWt: 300,
       MolLogP: 2,
@@ -72,7 +83,7 @@ describe("hitColumns", () => {
   });
 
   test("begin, after the rank, with the columns of every scored compound", () => {
-    expect(scoreColumns("pIC50").map(({ name }) => name)).toEqual(OWN.slice(1, 16));
+    expect(scoreColumns("pIC50").map(({ name }) => name)).toEqual(OWN.slice(1, 17));
   });
 
   test("carry a column past the name that another one was given", () => {

@@ -96,14 +96,14 @@ describe.skipIf(CHROMIUM === undefined)("the report in a browser", () => {
     await page.click("#filter-rule");
     await page.evaluate(`{
       const set = (selector, value) => { const e = document.querySelector(selector); e.value = value; e.dispatchEvent(new Event("input", { bubbles: true })); };
-      set("#filter-source", "hidden"); set("#filter-domain", "0.7");
+      set("#filter-source", "hidden"); set("#filter-similarity", "0.7");
     }`);
     const wanted = DATA.hits.filter(
-      (hit) => hit.source === "hidden" && hit.domain >= 0.7 && hit.ruleOfFiveFailed.length === 0,
+      (hit) => hit.source === "hidden" && hit.similarity >= 0.7 && hit.ruleOfFiveFailed.length === 0,
     );
     expect(wanted.length).toBeGreaterThan(0);
     expect(await ranks()).toEqual(wanted.map((hit) => hit.rank));
-    expect(await text("#filter-domain-value")).toBe("0.70");
+    expect(await text("#filter-similarity-value")).toBe("0.70");
     await page.click("#filters [type=reset]");
     await page.evaluate("new Promise((done) => setTimeout(done))");
   });

@@ -52,7 +52,7 @@ test("few actives, missed intervals and far hits are told in numbers", () => {
   expect(textFor({ regression })).toContain("held the measured value for 62 % of the hidden compounds");
   const hits = DATA.hits
     .filter((hit) => hit.source === "library")
-    .map((hit, i) => ({ ...hit, domain: i < 3 ? 0.1 : 0.3 }));
+    .map((hit, i) => ({ ...hit, similarity: i < 3 ? 0.1 : 0.3 }));
   expect(textFor({}, { hits })).toContain("its median is 0.30 and 3 lie below the limit");
   expect(textFor({}, { hits: [] })).toContain("No proposed compound comes from the library.");
 });

@@ -147,7 +147,7 @@ describe("thin runs", () => {
           r2: empty,
           spearman: empty,
           coverage: 1,
-          outOfBag: { rmse: 1, r2: 0 },
+          insideTraining: { rmse: 1, r2: 0 },
           points: [],
         },
       },

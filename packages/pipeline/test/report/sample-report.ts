@@ -209,7 +209,7 @@ function sampleHit(i: number, nHits: number, random: Random): ReportHit {
   const near = MEASURED[(i * 7 + 1) % MEASURED.length] as Drawing;
   const predicted = 7.9 - (2 * i) / nHits + 0.1 * random.nextFloat();
   const width = 0.5 + random.nextFloat() * 0.8;
-  const domain = isHidden ? 0.55 + 0.4 * random.nextFloat() : 0.18 + 0.25 * random.nextFloat();
+  const similarity = isHidden ? 0.55 + 0.4 * random.nextFloat() : 0.18 + 0.25 * random.nextFloat();
   const MolWt = 180 + 350 * random.nextFloat();
   return {
     rank: i + 1,
@@ -222,7 +222,8 @@ function sampleHit(i: number, nHits: number, random: Random): ReportHit {
     sd: width / 1.64,
     lower: predicted - width,
     upper: predicted + width,
-    domain,
+    similarity,
+    domain: similarity / 2,
     descriptors: {
       MolWt,
       MolLogP: -0.6 + 5.5 * random.nextFloat(),
@@ -230,7 +231,7 @@ function sampleHit(i: number, nHits: number, random: Random): ReportHit {
       NOCount: 2 + random.nextBelow(8),
     },
     ruleOfFiveFailed: MolWt > 500 ? ["MolWt > 500"] : [],
-    nearest: { id: near.id, svg: near.svg, smiles: near.smiles, activity: near.activity ?? 0, similarity: domain },
+    nearest: { id: near.id, svg: near.svg, smiles: near.smiles, activity: near.activity ?? 0, similarity },
     scaffold: i % 4 === 3 ? "" : "O=S(=O)(Nc1nccs1)c1ccc(Oc2ccccc2)cc1",
     measured: isHidden ? predicted + 1.2 * random.nextFloat() - 0.7 : null,
   };
@@ -264,7 +265,7 @@ function sampleValidation(points: ReportValidation["regression"]["points"], rand
       r2: around(0.41, 0.09),
       spearman: around(0.63, 0.08),
       coverage: 0.87,
-      outOfBag: { rmse: 0.48, r2: 0.62 },
+      insideTraining: { rmse: 0.48, r2: 0.62 },
       points,
     },
   };

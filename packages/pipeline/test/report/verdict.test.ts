@@ -47,14 +47,14 @@ describe("reportVerdict", () => {
     const { trust } = reportVerdict(DATA);
     expect(trust).toHaveLength(3);
     expect(trust[0]).toContain("no better than plain similarity to the known actives, as far as this run can tell");
-    expect(trust[1]).toContain("ROC AUC 0.76, 0.73 to 0.79; 0.50 is chance");
+    expect(trust[1]).toContain("ROC AUC, ties against: 0.76, 0.73 to 0.79; 0.50 is chance");
     expect(trust[1]).toContain("typically off by 0.61 in -log10 M");
     expect(trust[2]).toMatch(/median similarity of 0\.\d\d to anything measured/);
   });
 
   test("hits near the training compounds are not called extrapolations", () => {
-    const near = (domain: number) => {
-      const hits: ReportHit[] = DATA.hits.map((hit) => ({ ...hit, domain }));
+    const near = (similarity: number) => {
+      const hits: ReportHit[] = DATA.hits.map((hit) => ({ ...hit, similarity }));
       return reportVerdict({ ...DATA, hits }).trust[2];
     };
     expect(near(0.6)).toContain("close enough");

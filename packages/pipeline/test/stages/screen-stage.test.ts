@@ -1,14 +1,33 @@
+import { createRdkitEngine } from "@molsieve/chem";
 import { packedFingerprints, parseFeatures } from "@molsieve/featurise";
+import { type FeatureRows, fitTrusted, forestEstimator, type TrustedModel } from "@molsieve/models";
 import type { Stage } from "@molsieve/screen";
 import { beforeAll, describe, expect, test } from "vitest";
-import { bitRows } from "../../src/stages/bit-rows.js";
 import { decodeScores, encodeStructures, type ScoredChunk } from "../../src/stages/screen-codec.js";
 import { createStage } from "../../src/stages/screen-stage.js";
-import { trainForest } from "../../src/target-data/train-forest.js";
+import { featureRows } from "../support/feature-rows.js";
 
 const INPUTS = ["CCO", "C1CC(", "OCC.Cl", "c1ccccc1", "*C", "[Na+].CC(=O)[O-]"];
 
+/** Structures and values that the model learns from. */
+const TRAINING = [
+  ["CCO", 5],
+  ["c1ccccc1", 8],
+  ["CC(=O)O", 4],
+  ["CCN", 5.5],
+  ["c1ccncc1", 7.5],
+  ["Cc1ccccc1", 8.5],
+  ["CCCCO", 5.2],
+  ["CC(C)C(=O)O", 4.4],
+  ["c1ccc2ccccc2c1", 9],
+  ["OCCO", 4.1],
+  ["CNC", 5.6],
+  ["Clc1ccccc1", 8.2],
+] as const;
+
 let stage: Stage;
+let model: TrustedModel;
+let trainingRows: FeatureRows;
 const named: number[] = [];
 
 async function run(inputs: readonly string[], skip: readonly number[] = []): Promise<ScoredChunk> {
@@ -22,14 +41,20 @@ beforeAll(async () => {
   const bytes = new Uint8Array(512).fill(255, 0, 256);
   const training = packedFingerprints(bytes, 2048);
   const actives = packedFingerprints(bytes.subarray(256), 2048);
-  const forest = await trainForest(bitRows(training), Float64Array.of(5, 8), { trees: 3, seed: 1 });
-  const features = parseFeatures("morgan");
+  const engine = await createRdkitEngine();
+  const features = parseFeatures("maccs + rdkit2d:names=MolWt");
+  const smiles = TRAINING.map(([structure]) => structure);
+  trainingRows = featureRows(engine, features, smiles);
+  const y = Float64Array.from(TRAINING, ([, value]) => value);
+  const data = { features: trainingRows, task: { kind: "regression" }, y } as const;
+  model = await fitTrusted(forestEstimator, data, { fit: { trees: 20, seed: 1 } });
   stage = await createStage({
+    fingerprint: parseFeatures("morgan"),
     features,
+    preset: "minimal",
     limits: { maxAtoms: 40, maxRingSize: 30 },
     engine: "fast",
-    forest: forest.state,
-    calibration: forest.calibration,
+    model: model.state(),
     measured: { training, actives },
   });
 });
@@ -48,8 +73,17 @@ describe("the screening stage", () => {
     }
     expect(chunk.numbers.MolWt[3]).toBeCloseTo(78.114, 6);
     expect([...chunk.nearest]).toEqual([0, 0, 0, 0, 0, 0]);
-    expect(chunk.numbers.domain[0]).toBeGreaterThan(0);
+    expect(chunk.numbers.similarity[0]).toBeGreaterThan(0);
     expect(chunk.numbers.baseline[0]).toBe(0);
+  });
+
+  test("says of a row what the trusted model says of its features", async () => {
+    const chunk = await run(TRAINING.map(([smiles]) => smiles));
+    const said = model.predict(trainingRows);
+    for (const name of ["value", "sd", "lower", "upper", "domain"] as const) {
+      expect([name, chunk.numbers[name]]).toEqual([name, said[name]]);
+    }
+    expect(new Set(said.value).size).toBeGreaterThan(6);
   });
 
   test("leaves out the rows it is told to skip, and nothing else", async () => {

@@ -28,6 +28,7 @@ export function scoredCompounds(...all: readonly ScoredFields[]): ScoredCompound
       ...(Object.fromEntries(SCORE_COLUMNS.map((name) => [name, 0])) as Record<ScoreColumn, number>),
       MolWt: 300,
       domain: 0.5,
+      similarity: 0.5,
       ...numbers,
     },
     nearest: 0,
@@ -47,6 +48,7 @@ export function measurement(smiles: string, activity: number, id = `${smiles} ${
     },
     prepared: { smiles, fingerprint: new Uint8Array(256), descriptors: new Float64Array(4) },
     activity,
+    place: 0,
   };
 }
 

@@ -3,12 +3,16 @@ import { join } from "node:path";
 import { createRdkitEngine } from "@molsieve/chem";
 import type { ProgressEvent, TaskOptions } from "@molsieve/core";
 import { parseFeatures } from "@molsieve/featurise";
+import { FeatureRowCollector } from "@molsieve/models";
 import { createTemporaryFolder, SLOW_SMILES } from "@molsieve/testkit";
 import { describe, expect, test } from "vitest";
+import { parseLimitsOf } from "../../src/config/campaign.js";
 import { createFingerprinter } from "../../src/stages/fingerprinter.js";
 import { readTarget } from "../../src/target-data/read-target.js";
+import { featureRows } from "../support/feature-rows.js";
 
 const FINGERPRINTER = createFingerprinter(parseFeatures("morgan"));
+const ROWS = new FeatureRowCollector(parseFeatures("maccs"));
 
 const LIMITS = { atoms: 500, ringSize: 500, milliseconds: 10_000 };
 
@@ -20,8 +24,8 @@ async function read(csv: string, task: TaskOptions = {}, limits = LIMITS) {
   return await readTarget(
     engine,
     { file, activity: "pIC50", unit: "-log10 M", active: 7 },
-    FINGERPRINTER,
-    limits,
+    { preset: "minimal", limits: parseLimitsOf(limits), fingerprinter: FINGERPRINTER, rows: ROWS },
+    limits.milliseconds,
     task,
   );
 }
@@ -65,6 +69,16 @@ describe("readTarget", () => {
       [4, "e", "target/read", "empty-structure"],
     ]);
     expect(summary.nRows).toBe(5);
+    expect(measurements.map(({ place }) => place)).toEqual([0, 1]);
+  });
+
+  test("gives the model's features of the measurements, a row each, and of nothing else", async () => {
+    ROWS.take();
+    const csv = "name,smiles,pIC50\na,OCC.Cl,5\nb,C1CC(,6\nc,*C,7\nd,C1CC1,7\ne,CC,x\n";
+    const { measurements } = await read(csv);
+    const features = ROWS.take();
+    expect(features.nRows).toBe(measurements.length);
+    expect(features).toEqual(featureRows(await createRdkitEngine(), "maccs", ["CCO", "C1CC1"]));
   });
 
   test("shortens the structure of a rejected row", async () => {

@@ -24,9 +24,9 @@ export function hitDetails(hit: ReportHit, context: HitTableContext, nColumns: n
         ? "more than"
         : "less than";
   const domain =
-    hit.domain < domainMinimum
+    hit.similarity < domainMinimum
       ? "Nothing like it was measured: take the prediction as a guess."
-      : hit.domain < 0.5
+      : hit.similarity < 0.5
         ? "The resemblance is loose: the prediction is an extrapolation."
         : "The model has seen close relatives of it.";
   const rule =
@@ -44,5 +44,5 @@ export function hitDetails(hit: ReportHit, context: HitTableContext, nColumns: n
   )}${figure(
     nearest.svg,
     `<strong>${safe(nearest.id)}</strong><br>nearest training compound<br>measured ${number(nearest.activity)}${unit}`,
-  )}</div><div class="why"><h3>Why this compound</h3><p>${why}</p><dl><dt>SMILES</dt><dd><code>${safe(hit.smiles)}</code></dd><dt>Nearest</dt><dd><code>${safe(nearest.smiles)}</code></dd><dt>Scaffold</dt><dd><code>${hit.scaffold === "" ? "no ring" : safe(hit.scaffold)}</code></dd><dt>Input row</dt><dd>${hit.row} (0-based, ${hit.source === "hidden" ? "measured compounds" : "library"})</dd></dl></div></div></td></tr>`;
+  )}</div><div class="why"><h3>Why this compound</h3><p>${why}</p><dl><dt>SMILES</dt><dd><code>${safe(hit.smiles)}</code></dd><dt>Nearest</dt><dd><code>${safe(nearest.smiles)}</code></dd><dt>Scaffold</dt><dd><code>${hit.scaffold === "" ? "no ring" : safe(hit.scaffold)}</code></dd><dt>Domain score</dt><dd>${number(hit.domain)} (1: well inside the training domain, 0: far outside)</dd><dt>Input row</dt><dd>${hit.row} (0-based, ${hit.source === "hidden" ? "measured compounds" : "library"})</dd></dl></div></div></td></tr>`;
 }

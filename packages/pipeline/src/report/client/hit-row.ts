@@ -34,7 +34,7 @@ export function hitRow(hit: ReportHit, context: HitTableContext): string {
     hit.measured === null
       ? '<span class="muted">not measured</span>'
       : `${number(hit.measured, 2)} <span class="chip ${hit.measured >= threshold ? "good" : "bad"}">${hit.measured >= threshold ? "active" : "inactive"}</span>`;
-  const far = hit.domain < context.domainMinimum ? ' <span class="chip bad">outside</span>' : "";
+  const far = hit.similarity < context.domainMinimum ? ' <span class="chip bad">outside</span>' : "";
   const cell = (label: string, kind: string, content: string) =>
     `<td role="cell" class="${kind}" data-label="${label}">${content}</td>`;
   return `<tr role="row" class="hit" data-rank="${hit.rank}">${[
@@ -60,7 +60,7 @@ export function hitRow(hit: ReportHit, context: HitTableContext): string {
       `<strong>${number(hit.predicted, 2)}</strong>${bar}<small>${number(hit.lower, 2)} to ${number(hit.upper, 2)}</small>`,
     ),
     cell("SD", "number", number(hit.sd, 2)),
-    cell("Similarity", "number", `${number(hit.domain, 2)}${far}`),
+    cell("Similarity", "number", `${number(hit.similarity, 2)}${far}`),
     cell("MW (g/mol)", "number", number(MolWt, 1)),
     cell("logP", "number", number(MolLogP, 2)),
     cell("NH + OH", "number", String(NHOHCount)),

@@ -46,7 +46,7 @@ export function hitTable({ hitRow, hitDetails }: HitTableMarkup): void {
     source: (hit) => hit.source,
     predicted: (hit) => hit.predicted,
     sd: (hit) => hit.sd,
-    domain: (hit) => hit.domain,
+    similarity: (hit) => hit.similarity,
     MolWt: (hit) => hit.descriptors.MolWt,
     MolLogP: (hit) => hit.descriptors.MolLogP,
     NHOHCount: (hit) => hit.descriptors.NHOHCount,
@@ -60,7 +60,7 @@ export function hitTable({ hitRow, hitDetails }: HitTableMarkup): void {
   const headers = [...table.querySelectorAll<HTMLTableCellElement>("th")];
   const text = find<HTMLInputElement>("#filter-text");
   const rule = find<HTMLInputElement>("#filter-rule");
-  const domain = find<HTMLInputElement>("#filter-domain");
+  const similarity = find<HTMLInputElement>("#filter-similarity");
   const source = find<HTMLSelectElement>("#filter-source");
   const more = find<HTMLButtonElement>("#hit-more");
   const byText = new Intl.Collator("en", { numeric: true });
@@ -85,20 +85,20 @@ export function hitTable({ hitRow, hitDetails }: HitTableMarkup): void {
   };
   const update = () => {
     const wanted = text.value.trim().toLowerCase();
-    const least = Number(domain.value);
+    const least = Number(similarity.value);
     shown = hits
       .filter(
         (hit) =>
           (wanted === "" || `${hit.id}\n${hit.smiles}`.toLowerCase().includes(wanted)) &&
           (!rule.checked || hit.ruleOfFiveFailed.length === 0) &&
-          hit.domain >= least &&
+          hit.similarity >= least &&
           (source.value === "" || hit.source === source.value),
       )
       .sort(compare);
     body.textContent = "";
     nBuilt = 0;
     build();
-    find("#filter-domain-value").textContent = least.toFixed(2);
+    find("#filter-similarity-value").textContent = least.toFixed(2);
     find("#hit-count").textContent = `${shown.length} of ${hits.length} compounds`;
     find<HTMLElement>("#hit-none").hidden = shown.length > 0;
     for (const header of headers) {
@@ -149,7 +149,7 @@ export function hitTable({ hitRow, hitDetails }: HitTableMarkup): void {
     const row = target.closest<HTMLElement>("tr.hit");
     if (row !== null && getSelection()?.isCollapsed !== false) toggle(row);
   });
-  for (const control of [text, rule, domain, source]) control.addEventListener("input", update);
+  for (const control of [text, rule, similarity, source]) control.addEventListener("input", update);
   find("#filters").addEventListener("reset", () => setTimeout(update));
   more.addEventListener("click", build);
   const endInView = new IntersectionObserver((entries) => {

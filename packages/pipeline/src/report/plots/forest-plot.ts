@@ -17,7 +17,7 @@ interface ForestRow {
 /** The four ranking figures of model and baseline side by side, each on its own axis from 0 to the best possible value. */
 export function forestPlot(question: EnrichmentQuestion, id: string, title: string): Html {
   const rows: readonly ForestRow[] = [
-    { metric: "rocAuc", name: "ROC AUC", digits: 2, best: 1, random: 0.5 },
+    { metric: "rocAuc", name: "ROC AUC, ties against", digits: 2, best: 1, random: 0.5 },
     { metric: "ef1", name: "Enrichment at 1 %", digits: 1, best: question.ef1Maximum, random: 1 },
     { metric: "ef5", name: "Enrichment at 5 %", digits: 1, best: question.ef5Maximum, random: 1 },
     { metric: "bedroc20", name: "BEDROC (α = 20)", digits: 2, best: 1, random: null },

@@ -16,7 +16,7 @@ const COLUMNS: readonly { readonly key: string | null; readonly label: string; r
   { key: "source", label: "Source", title: "Library, or a known compound hidden as a check" },
   { key: "predicted", label: "Predicted", title: "Predicted value with its 90 % interval" },
   { key: "sd", label: "SD", title: "Standard deviation of the prediction" },
-  { key: "domain", label: "Similarity", title: "Tanimoto similarity to the nearest training compound, 0 to 1" },
+  { key: "similarity", label: "Similarity", title: "Tanimoto similarity to the nearest training compound, 0 to 1" },
   { key: "MolWt", label: "MW", title: "Molecular weight, g/mol" },
   { key: "MolLogP", label: "logP", title: "Crippen's log P" },
   { key: "NHOHCount", label: "NH + OH", title: "Hydrogen-bond donors" },
@@ -63,7 +63,7 @@ export function hitsSection(data: ReportData): Html {
 <form id="filters" class="filters" aria-label="Filter the compounds">
 <label>Find <input id="filter-text" type="search" placeholder="identifier or SMILES" autocomplete="off" spellcheck="false"></label>
 <label>Source <select id="filter-source"><option value="">all</option><option value="library">library</option><option value="hidden">known</option></select></label>
-<label>Similarity at least <input id="filter-domain" type="range" min="0" max="1" step="0.01" value="0"> <output id="filter-domain-value" for="filter-domain">0.00</output></label>
+<label>Similarity at least <input id="filter-similarity" type="range" min="0" max="1" step="0.01" value="0"> <output id="filter-similarity-value" for="filter-similarity">0.00</output></label>
 <label class="check"><input id="filter-rule" type="checkbox"> fails no rule-of-five condition</label>
 <button type="reset">Clear</button>
 <output id="hit-count" aria-live="polite">${count(hits.length)} compounds</output>

@@ -51,12 +51,16 @@ function regressionPart(regression: ReportRegression, { target }: ReportData): H
   return html`<h3>Are the predicted values right?</h3>
 <div class="plots">${scatterPlot(regression, target, "scatter")}
 <table class="figures"><caption>Predictions for ${plural(regression.n, "hidden compound")}, beside the estimate inside training</caption>
-<thead><tr><th scope="col">figure</th><th scope="col">hidden (95 % interval)</th><th scope="col">out of bag</th></tr></thead>
+<thead><tr><th scope="col">figure</th><th scope="col">hidden (95 % interval)</th><th scope="col">inside training</th></tr></thead>
 <tbody>
-<tr><th scope="row">${withUnit("RMSE", target.unit)}<small>typical miss, 0 is perfect</small></th><td>${estimate(regression.rmse)}</td><td>${fixed(regression.outOfBag.rmse, 2)}</td></tr>
-<tr><th scope="row">R²<small>1 is perfect, 0 is always saying the mean</small></th><td>${estimate(regression.r2)}</td><td>${fixed(regression.outOfBag.r2, 2)}</td></tr>
+<tr><th scope="row">${withUnit("RMSE", target.unit)}<small>typical miss, 0 is perfect</small></th><td>${estimate(regression.rmse)}</td><td>${figure(regression.insideTraining.rmse)}</td></tr>
+<tr><th scope="row">R²<small>1 is perfect, 0 is always saying the mean</small></th><td>${estimate(regression.r2)}</td><td>${figure(regression.insideTraining.r2)}</td></tr>
 <tr><th scope="row">Spearman rank correlation<small>1 is the right order</small></th><td>${estimate(regression.spearman)}</td><td></td></tr>
 <tr><th scope="row">Measured value inside the 90 % interval<small>90 % would be right</small></th><td>${percent(regression.coverage)}</td><td></td></tr>
 </tbody></table></div>
 `;
+}
+
+function figure(value: number | null): string {
+  return value === null ? "" : fixed(value, 2);
 }

@@ -42,7 +42,7 @@ function card(hit: ReportHit): Html {
   return html`<li class="card"><span class="drawing">${trusted(inlineDrawing(hit.svg))}</span>
 <span class="card-head"><strong class="id">${hit.id}</strong><span class="muted">rank ${hit.rank}</span></span>
 <span><b class="big">${fixed(hit.predicted, 2)}</b> <small>${fixed(hit.lower, 2)} to ${fixed(hit.upper, 2)}</small></span>
-<small>similarity to training ${fixed(hit.domain, 2)}</small></li>
+<small>similarity to training ${fixed(hit.similarity, 2)}</small></li>
 `;
 }
 
@@ -50,8 +50,8 @@ function tiles({ validation }: ReportData): Html | null {
   if (validation === null) return null;
   const { screened, withinSeries, regression } = validation;
   const rows = [
-    { name: "Among everything screened", unit: "ROC AUC", question: screened },
-    { name: "Inside the series", unit: "ROC AUC", question: withinSeries },
+    { name: "Among everything screened", unit: "ROC AUC, ties against", question: screened },
+    { name: "Inside the series", unit: "ROC AUC, ties against", question: withinSeries },
   ];
   return html`<dl class="tiles">${rows.map(
     ({ name, unit, question }) =>

@@ -22,7 +22,7 @@ thead th{color:var(--muted);font-size:.9em;vertical-align:bottom}
 .filters input[type=range]{width:9em;accent-color:var(--accent)}
 button{cursor:pointer}
 #hit-count{font-weight:650;margin-left:auto}
-#filter-domain-value{font-variant-numeric:tabular-nums}
+#filter-similarity-value{font-variant-numeric:tabular-nums}
 #hit-table{table-layout:fixed}
 #hit-table th{padding-right:6px;overflow-wrap:normal}
 #hit-table th button{background:none;border:0;padding:0;font-weight:600;text-align:left;color:var(--muted);white-space:nowrap}

@@ -17,14 +17,15 @@ const HIT: ReportHit = {
   predicted: 7.5,
   lower: 7.1,
   upper: 7.9,
-  domain: 0.6,
+  similarity: 0.6,
+  domain: 0.4,
   measured: null,
   ruleOfFiveFailed: [],
 };
 
 describe("hitRow", () => {
   test("names every value for the card view and marks truth, domain and rule of five", () => {
-    const row = hitRow({ ...HIT, measured: 6.2, domain: 0.1, ruleOfFiveFailed: ["MolWt > 500"] }, CONTEXT);
+    const row = hitRow({ ...HIT, measured: 6.2, similarity: 0.1, ruleOfFiveFailed: ["MolWt > 500"] }, CONTEXT);
     for (const label of ["Rank", "Predicted", "Similarity", "MW (g/mol)", "logP", "Rule of five", "Measured"]) {
       expect(row).toContain(`data-label="${label}"`);
     }
@@ -55,9 +56,10 @@ describe("hitDetails", () => {
     [{ lower: 6.9 }, "its 90 % interval reaches below the active threshold"],
     [{ predicted: 6.8, lower: 6 }, "only the upper part of its 90 % interval"],
     [{ predicted: 6, lower: 5.5, upper: 6.5 }, "its whole 90 % interval lies below"],
-    [{ domain: 0.1 }, "take the prediction as a guess"],
-    [{ domain: 0.3 }, "the prediction is an extrapolation"],
-    [{ domain: 0.7 }, "seen close relatives"],
+    [{ similarity: 0.1 }, "take the prediction as a guess"],
+    [{ similarity: 0.3 }, "the prediction is an extrapolation"],
+    [{ similarity: 0.7 }, "seen close relatives"],
+    [{ domain: 0.37 }, "<dd>0.37 (1: well inside the training domain"],
     [{ measured: 8 }, "the prediction is 0.50 too low, outside its interval"],
     [{ measured: 7.2 }, "the prediction is 0.30 too high, inside its interval"],
     [{ scaffold: "" }, "no ring"],

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, it } from "vitest";
-import { assignFolds } from "../../src/trust/assign-folds.js";
+import { assignFolds } from "../../src/split/assign-folds.js";
 
 const sizesOf = (foldOf: Uint32Array, nFolds: number) =>
   Array.from({ length: nFolds }, (_, fold) => foldOf.filter((own) => own === fold).length);

@@ -1,0 +1,134 @@
+import { PRESETS, type Preset, type RdkitEngine } from "@molsieve/chem";
+import { MolsieveError, nearestName } from "@molsieve/core";
+import { type FeatureSpec, parseFeatures } from "@molsieve/featurise";
+import {
+  type Json,
+  loadModel,
+  type ModelContents,
+  type ModelTarget,
+  modelRecipe,
+  type TrainedTarget,
+  type TrainingFigures,
+} from "@molsieve/models";
+import type { FileCampaign } from "../config/data-files.js";
+
+/** The model of a campaign, ready to be asked. */
+export interface CampaignModel {
+  /** As `model.name`, or of the estimator in a file. */
+  readonly name: string;
+  /** Compounds that it learned from. */
+  readonly nTraining: number;
+  readonly trusted: TrainedTarget["trusted"];
+  /** Cross-validated figures of the model, then of baselines; empty where a file holds none. */
+  readonly metrics: readonly TrainingFigures[];
+}
+
+/** Where the model of a campaign comes from, and how it is shown structures. */
+export type ModelSource = {
+  readonly features: FeatureSpec;
+  readonly preset: Preset | "none";
+} & (
+  | { readonly kind: "saved"; readonly model: CampaignModel }
+  | { readonly kind: "train"; readonly how: ModelSettings }
+);
+
+/** How to train. */
+export interface ModelSettings {
+  /** As `model.name`. */
+  readonly name: string;
+  readonly estimator: string;
+  readonly options: Readonly<Record<string, Json>>;
+}
+
+/**
+ * The model of a file, verified, or what the settings of the campaign come to.
+ *
+ * @throws {MolsieveError} `input` when the file cannot be read, is damaged or predicts differently here than where it was saved;
+ * `config` when it does not predict the campaign's activity in its unit
+ */
+export async function openModel(engine: RdkitEngine, { model, features, target }: FileCampaign): Promise<ModelSource> {
+  const { file, name = "random-forest", trees = 500, options = {} } = model;
+  if (file !== undefined) {
+    const contents = await loadModel(engine, file);
+    return savedModel(file, contents, target);
+  }
+  const recipe = modelRecipe(name === "random-forest" ? "forest" : name);
+  const others = name === "random-forest" ? features : recipe.features;
+  return {
+    kind: "train",
+    features: parseFeatures(model.features ?? others),
+    preset: "minimal",
+    how: { name, estimator: recipe.name, options: name === "random-forest" ? { trees, ...options } : options },
+  };
+}
+
+function savedModel(
+  file: string,
+  { features, preparation, targets, training, metrics }: ModelContents,
+  { activity, unit }: FileCampaign["target"],
+): ModelSource {
+  const preset = preparation.standardise;
+  if (!isPreset(preset)) {
+    throw new MolsieveError("input", `structures were prepared by ${JSON.stringify(preset)}, which is not known here`, {
+      file,
+      remedy: "Use the version of Molsieve that saved the model",
+    });
+  }
+  const target = targetOf(file, targets, activity);
+  if (target.unit !== undefined && target.unit !== unit) {
+    throw new MolsieveError("config", `"target.unit" must be that of the model, ${JSON.stringify(target.unit)}`, {
+      key: "target.unit",
+      value: unit,
+      remedy: "Where the values are in this unit, write it the same; otherwise bring them to it",
+    });
+  }
+  return {
+    kind: "saved",
+    features,
+    preset,
+    model: {
+      name: target.trusted.model.estimator,
+      nTraining: training.nRows,
+      trusted: target.trusted,
+      metrics: figuresOf(metrics, target.name),
+    },
+  };
+}
+
+function isPreset(name: string): name is Preset | "none" {
+  return name === "none" || Object.hasOwn(PRESETS, name);
+}
+
+/** The target named like the activity; of a model with one target that one. */
+function targetOf(file: string, targets: readonly ModelTarget[], activity: string): ModelTarget {
+  const [only, ...more] = targets;
+  const found = targets.find(({ name }) => name === activity) ?? (more.length === 0 ? only : undefined);
+  if (found?.task.kind === "regression") return found;
+  if (found !== undefined) {
+    throw new MolsieveError("config", `"model.file" must predict a quantity, not the classes of ${found.name}`, {
+      key: "model.file",
+      value: file,
+      remedy: "Train it on measured values, or rank with molsieve predict",
+    });
+  }
+  const names = targets.map(({ name }) => name);
+  const near = nearestName(activity, names);
+  throw new MolsieveError("config", `"model.file" does not predict ${JSON.stringify(activity)}`, {
+    key: "model.file",
+    value: file,
+    remedy: `${near === undefined ? "" : `Did you mean ${JSON.stringify(near)}? `}It predicts: ${names.join(", ")}`,
+  });
+}
+
+/** What `trainTable` keeps of a target. */
+function figuresOf(metrics: Json, target: string): TrainingFigures[] {
+  const own = typeof metrics === "object" && metrics !== null ? (metrics as Record<string, Json>)[target] : undefined;
+  return Array.isArray(own) ? own.filter(isFigures) : [];
+}
+
+function isFigures(figures: Json): figures is TrainingFigures {
+  if (typeof figures !== "object" || figures === null || !("name" in figures)) return false;
+  return Object.entries(figures).every(([key, value]) =>
+    key === "name" ? typeof value === "string" : value === null || typeof value === "number",
+  );
+}

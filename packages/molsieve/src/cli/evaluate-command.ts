@@ -41,7 +41,7 @@ export const evaluateCommand = tableCommand({
   },
   without: ["drop-extra", "to-format"],
   optionsOf({ values }): EvaluateTableOptions {
-    const { target, ...others } = targetOptions("evaluate", {
+    const { target, ...others } = targetOptions({
       ...values,
       target: [values["target"]].flat() as string[],
     });

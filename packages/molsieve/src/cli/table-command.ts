@@ -93,7 +93,7 @@ async function runTable<Options extends TableOptions, Result extends Counts>(
   const { positionals, values } = line;
   const output = values["output"];
   if (typeof output !== "string") {
-    throw new MolsieveError("argument", `molsieve ${verb.name}: -o ${verb.output ?? "OUT"} is missing`, {
+    throw new MolsieveError("argument", `-o ${verb.output ?? "OUT"} is missing`, {
       key: "--output",
       remedy:
         verb.output === undefined ? "Name the file to write, or - for the standard output" : "Name the file to write",

@@ -25,7 +25,7 @@ export const trainCommand = tableCommand({
   without: ["drop-extra", "to-format"],
   notes: `\nModels:\n${MODEL_RECIPES.map(({ name, summary }) => `  ${name.padEnd(16)} ${summary}\n`).join("")}`,
   optionsOf: ({ values }): TrainTableOptions => ({
-    ...targetOptions("train", values),
+    ...targetOptions(values),
     ...textOption(values, "model"),
     ...featuresOption(values),
     ...integerOption(values, "seed"),

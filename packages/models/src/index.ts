@@ -16,6 +16,7 @@ export type { BoostingOptions, EarlyStopping } from "./boosting/boosting-options
 export { fitIsotonic, type IsotonicFit, isotonicAt } from "./calibration/isotonic.js";
 export { fitPlatt, type PlattFit, plattAt } from "./calibration/platt.js";
 export { fitTemperature, withTemperature } from "./calibration/temperature.js";
+export { fitVectorScaling, type VectorScaling, withVectorScaling } from "./calibration/vector-scaling.js";
 export {
   crossVennAbers,
   fitVennAbers,

@@ -97,7 +97,7 @@ function details({ report }: EvaluateTableResult): string[] {
   const table = [
     ["", "rows", ...names],
     ...models.flatMap(({ name, metrics, domain, failure }) => [
-      [name, countText(nTest), ...(failure === undefined ? figures(metrics) : [`failed: ${failure.reason}`])],
+      [name, countText(nTest), ...(failure === undefined ? figures(metrics) : names.map(() => "failed"))],
       ...(domain === undefined
         ? []
         : (["inside", "outside"] as const).map((side) => [
@@ -112,6 +112,9 @@ function details({ report }: EvaluateTableResult): string[] {
     `${report.target}: ${countedText(report.rows, "compound")}, ${report.split} split, ${countedText(plan.folds.length, "fold")}`,
     ...table.map((row) =>
       `  ${row.map((text, i) => (i === 0 ? text.padEnd(widths[i] ?? 0) : text.padStart(widths[i] ?? 0))).join("  ")}`.trimEnd(),
+    ),
+    ...models.flatMap(({ name, failure }) =>
+      failure === undefined ? [] : [`${name} failed in fold ${failure.fold + 1}: ${failure.reason}`],
     ),
     ...domainText(models),
     ...models.flatMap(({ name, tried }) => (tried === undefined ? [] : [`${name}:`, ...triedLines(tried)])),
@@ -149,6 +152,7 @@ function comparisonsText({ comparisons }: Report): string[] {
   return comparisons
     .filter((each) => each.metric === metric)
     .map(({ model, baseline, better, pHolm }) => {
+      if (Number.isNaN(pHolm)) return `By ${metric}, ${model} and the best baseline, ${baseline}, cannot be compared`;
       const verdict = better === null ? "is not shown to differ from" : better ? "is better than" : "is worse than";
       return `By ${metric}, ${model} ${verdict} the best baseline, ${baseline} (p = ${pHolm.toPrecision(2)})`;
     });

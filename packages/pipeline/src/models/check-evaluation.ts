@@ -1,5 +1,6 @@
 import { argumentError } from "@molsieve/core";
 import { checkMetricName, modelRecipe } from "@molsieve/models";
+import { checkModelTask } from "./check-trainable.js";
 import type { EvaluateTableOptions } from "./evaluate-table.js";
 import { BASELINES } from "./evaluated-models.js";
 import { type ModelSettings, modelSettings } from "./model-settings.js";
@@ -24,6 +25,8 @@ export function checkEvaluation(options: EvaluateTableOptions): CheckedEvaluatio
   if (models.length === 0) throw argumentError("models", models, "at least one");
   for (const name of models) modelRecipe(name);
   if (new Set(models).size < models.length) throw argumentError("models", models, "models that differ");
+  const { task } = options;
+  if (task !== undefined) for (const name of models) checkModelTask(name, task);
   const all = [...models, ...BASELINES.regression, ...BASELINES.classification];
   const settings = modelSettings([...new Set(all)], modelOptions, options);
   checkSplit(options);

@@ -27,6 +27,7 @@ import { packageVersion } from "../package-version.js";
 import { openRejects, type RejectsFile } from "../tables/rejects-file.js";
 import type { TableResult } from "../tables/table-options.js";
 import { checkEvaluation } from "./check-evaluation.js";
+import { checkTrainable } from "./check-trainable.js";
 import { DescribedStructures } from "./described-structures.js";
 import { BASELINES, evaluationOf, specOf } from "./evaluated-models.js";
 import { joinCompounds, type MeasuredCompounds, measuredCompounds } from "./measured-compounds.js";
@@ -122,6 +123,7 @@ export async function evaluateTable(
     const read = (table: ByteInput, file: RejectsFile) =>
       readCompounds(engine, features.spec, table, file, { ...options, keep: [...new Set(keep)] });
     const { set, measured: own } = await read(input, rejects);
+    checkTrainable(set, models);
     const other = options.test === undefined ? undefined : await read(options.test, testRejects);
     const measured = other ? joinCompounds(own, other.measured, other.set.table.input) : own;
     const fingerprints = packed(features.select(measured.features, AUDIT.key));

@@ -85,11 +85,10 @@ export async function planSplit(
 ): Promise<SplitPlan> {
   const fewest = Math.max(2, folds);
   if (y.length < fewest) {
-    throw new MolsieveError(
-      "input",
-      `${y.length === 1 ? "only one compound has" : `only ${y.length} compounds have`} a value, and the split needs ${fewest}`,
-      { key: "split", remedy: "Add measured compounds, or ask for fewer folds (--folds)" },
-    );
+    throw new MolsieveError("input", `only ${y.length} compounds have a value, and the split needs ${fewest}`, {
+      key: "split",
+      remedy: "Add measured compounds, or ask for fewer folds (--folds)",
+    });
   }
   const options = {
     ...(folds > 1 && { folds }),

@@ -46,6 +46,11 @@ export function checkTargetOptions(options: TargetOptions & { readonly standardi
   if (task === "classification" && (unit !== undefined || qualifier !== undefined)) {
     throw argumentError(unit === undefined ? "qualifier" : "unit", unit ?? qualifier, "left out for classification");
   }
+  const meant =
+    unit === undefined ? undefined : CONCENTRATIONS.find((each) => each.toLowerCase() === unit.toLowerCase());
+  if (unit !== undefined && meant !== undefined && !CONCENTRATIONS.includes(unit)) {
+    throw argumentError("unit", unit, `${meant} for concentrations (case matters), or a longer name for anything else`);
+  }
   const presets = [...Object.keys(PRESETS), "none"];
   if (!presets.includes(standardise)) throw argumentError("standardise", standardise, `one of ${presets.join(", ")}`);
 }

@@ -15,6 +15,8 @@ import type { ByteInput } from "@molsieve/table";
 import { packageVersion } from "../package-version.js";
 import { openRejects } from "../tables/rejects-file.js";
 import type { TableResult } from "../tables/table-options.js";
+import { checkModelTask, checkTrainable } from "./check-trainable.js";
+import { checkWritable } from "./check-writable.js";
 import { DescribedStructures } from "./described-structures.js";
 import { type ModelSettings, modelSettings, type SearchOptions } from "./model-settings.js";
 import { type ReadTrainingOptions, readTrainingSet } from "./read-training-set.js";
@@ -86,11 +88,14 @@ export async function trainTable(
     throw argumentError("seed", seed, "an integer from 0 to 4294967295");
   }
   const settings = modelSettings([model], { [model]: modelOptions }, options)[model] as ModelSettings[string];
+  if (options.task !== undefined) checkModelTask(model, options.task);
+  checkWritable(output);
   const startedMs = performance.now();
   const engine = await createRdkitEngine();
   const described = new DescribedStructures(engine, parseFeatures(options.features ?? recipe.features));
   await using rejects = await openRejects(output, options);
   const set = await readTrainingSet(input, rejects, options, (smiles) => described.add(smiles));
+  checkTrainable(set, [model]);
   const features = described.of(set.compounds);
   const { signal, onProgress } = options;
   const trained = await trainTargets(features, set.targets, {

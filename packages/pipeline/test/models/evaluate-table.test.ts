@@ -178,7 +178,7 @@ describe("what cannot be for these compounds", () => {
   test.each<[string, Partial<EvaluateTableOptions>, string, string]>([
     ["a metric of classes", { split: "random", metrics: ["roc_auc"] }, "argument", "roc_auc does not judge quantities"],
     ["more folds than compounds", { split: "random", folds: 49 }, "input", "only 48 compounds have a value"],
-    ["one compound", { split: "random", limit: 1 }, "input", "only one compound has a value, and the split needs 5"],
+    ["one compound", { split: "random", limit: 1 }, "input", "1 compound has a value, 4 or more are needed"],
   ])("%s", async (_, options, code, words) => {
     const before = count;
     await expect(evaluated(options)).rejects.toMatchObject({ code, message: expect.stringContaining(words) });

@@ -92,7 +92,7 @@ describe("options of models", () => {
 const CANDIDATES = [
   { estimator: "knn" },
   { estimator: "ridge" },
-  { estimator: "forest", options: { trees: 4000 } },
+  { estimator: "forest", options: { trees: 2000 } },
   { estimator: "mean" },
 ];
 
@@ -115,18 +115,23 @@ describe("auto", () => {
   test("says what it tried; killed half way it goes on where it was, to the same model", async () => {
     writeFileSync(at("candidates.json"), JSON.stringify({ auto: { candidates: CANDIDATES } }));
     const notes = () => (readdirSync(folder.path).includes("notes") ? readdirSync(at("notes")) : []);
-    const whole = await run(...search("whole.msm", "other-notes"));
+    const whole = await run(...search("whole", "other-notes"));
     const [target] = JSON.parse(whole.stdout).targets;
     expect(target.tried.map(({ model }: { model: string }) => model)).toEqual([
       "knn",
       "ridge",
-      "forest trees=4000",
+      "forest trees=2000",
       "mean",
     ]);
     for (const { rmse, weight } of target.tried) {
       expect(rmse).toBeGreaterThan(0);
       expect(weight).toBeGreaterThanOrEqual(0);
     }
+    // Where the notes are is of no concern to whoever gets the model.
+    expect(JSON.parse(readFileSync(at("whole/model.json"), "utf8")).about.options).toEqual({
+      model: "auto",
+      candidates: CANDIDATES,
+    });
 
     const killed = await molsieve(search("killed.msm", "notes"), {
       cwd: folder.path,
@@ -160,8 +165,6 @@ describe("auto", () => {
     const tried = lines.filter((line) => line.startsWith("  tried "));
     expect(tried.length).toBeGreaterThanOrEqual(1);
     expect(tried[0]).toMatch(/^ {2}tried gp on maccs: rmse \d\.\d{3}, (weight [01]\.\d\d|left out)$/);
-    const { about } = JSON.parse(readFileSync(at("m/model.json"), "utf8"));
-    expect(JSON.stringify(about)).not.toContain("journal");
   });
 });
 

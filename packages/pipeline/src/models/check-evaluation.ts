@@ -1,7 +1,7 @@
 import { argumentError } from "@molsieve/core";
 import { checkMetricName, modelRecipe } from "@molsieve/models";
 import { checkModelTask } from "./check-trainable.js";
-import type { EvaluateTableOptions } from "./evaluate-table.js";
+import type { EvaluateTableOptions } from "./evaluate-options.js";
 import { BASELINES } from "./evaluated-models.js";
 import { type ModelSettings, modelSettings } from "./model-settings.js";
 import { checkSplit } from "./split-options.js";

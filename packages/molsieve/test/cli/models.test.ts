@@ -92,7 +92,7 @@ describe("options of models", () => {
 const CANDIDATES = [
   { estimator: "knn" },
   { estimator: "ridge" },
-  { estimator: "forest", options: { trees: 2000 } },
+  { estimator: "forest", options: { trees: 1000 } },
   { estimator: "mean" },
 ];
 
@@ -120,13 +120,14 @@ describe("auto", () => {
     expect(target.tried.map(({ model }: { model: string }) => model)).toEqual([
       "knn",
       "ridge",
-      "forest trees=2000",
+      "forest trees=1000",
       "mean",
     ]);
     for (const { rmse, weight } of target.tried) {
       expect(rmse).toBeGreaterThan(0);
       expect(weight).toBeGreaterThanOrEqual(0);
     }
+    expect(readFileSync(at("whole/README.md"), "utf8")).toContain("forest trees=1000");
     // Where the notes are is of no concern to whoever gets the model.
     expect(JSON.parse(readFileSync(at("whole/model.json"), "utf8")).about.options).toEqual({
       model: "auto",
@@ -157,14 +158,15 @@ describe("auto", () => {
     expect(JSON.parse(resumed.stdout).targets).toEqual(JSON.parse(whole.stdout).targets);
     expect(before.map((name) => statSync(at(`notes/${name}`)).mtimeMs)).toEqual(times);
     expect(notes().filter((name) => name.endsWith(".json"))).toHaveLength(CANDIDATES.length);
-  });
+  }, 180_000);
 
   test("within a budget tries the first ones, and prints losses and weights", async () => {
-    const { code, lines } = await run("train", "in.csv", "-o", "short.msm", ...QUICK, "--budget", "1s");
+    const candidates = ["--model-options", "candidates.json"];
+    const { code, lines } = await run("train", "in.csv", "-o", "short.msm", ...QUICK, ...candidates, "--budget", "1s");
     expect(code).toBe(0);
     const tried = lines.filter((line) => line.startsWith("  tried "));
     expect(tried.length).toBeGreaterThanOrEqual(1);
-    expect(tried[0]).toMatch(/^ {2}tried gp on maccs: rmse \d\.\d{3}, (weight [01]\.\d\d|left out)$/);
+    expect(tried[0]).toMatch(/^ {2}tried knn: rmse \d\.\d{3}, (weight [01]\.\d\d|left out)$/);
   });
 });
 

@@ -30,6 +30,9 @@ export function checkEvaluation(options: EvaluateTableOptions): CheckedEvaluatio
   const all = [...models, ...BASELINES.regression, ...BASELINES.classification];
   const settings = modelSettings([...new Set(all)], modelOptions, options);
   checkSplit(options);
+  for (const name of options.test === undefined ? [] : (["split", "folds", "fraction", "repeats"] as const)) {
+    if (options[name] !== undefined) throw argumentError(name, options[name], "left out where another table tests");
+  }
   if (metrics?.length === 0) throw argumentError("metrics", metrics, "at least one");
   for (const name of metrics ?? []) checkMetricName(name);
   if (domainLimit !== undefined && !(domainLimit >= 0 && domainLimit <= 1)) {

@@ -117,7 +117,7 @@ export async function trainTable(
         nRows: set.compounds.length,
         ...(licence && { licence }),
       },
-      metrics: Object.fromEntries(trained.map(({ name, metrics }) => [name, metrics])),
+      metrics: Object.fromEntries(trained.flatMap(figuresOf)),
       about: {
         createdAt: new Date().toISOString(),
         molsieve: packageVersion(),
@@ -138,6 +138,11 @@ export async function trainTable(
     targets: trained.map((target, t) => summary(target, set.targets[t] as TrainingTarget)),
     seconds: (performance.now() - startedMs) / 1000,
   };
+}
+
+/** What the card tells of a target: figures, and what a search tried. */
+function figuresOf({ name, metrics, tried }: TrainedTarget): [string, Json][] {
+  return [[name, metrics], ...(tried ? [[`${name}: tried`, tried as unknown as Json] satisfies [string, Json]] : [])];
 }
 
 /** Where the search took its notes is of this machine alone. */

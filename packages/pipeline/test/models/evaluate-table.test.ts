@@ -164,6 +164,12 @@ describe("what cannot be is said before anything is read", () => {
     ],
     ["a budget without auto", { budgetSeconds: 5 }, "budget must be left out: only the model auto searches, got 5"],
     ["no budget", { models: ["auto"], budgetSeconds: 0 }, "budget must be above 0 seconds, got 0"],
+    [
+      "a split where another table tests",
+      { test: "t.csv", split: "random" },
+      "split must be left out where another table",
+    ],
+    ["folds where another table tests", { test: "t.csv", folds: 3 }, "folds must be left out where another table"],
     ["a journal without auto", { journal: "notes" }, "journal must be left out: only the model auto searches"],
   ])("%s", async (_, options, words) => {
     const output = at("never.json");

@@ -16,6 +16,7 @@ export type { BoostingOptions, EarlyStopping } from "./boosting/boosting-options
 export { fitIsotonic, type IsotonicFit, isotonicAt } from "./calibration/isotonic.js";
 export { fitPlatt, type PlattFit, plattAt } from "./calibration/platt.js";
 export { fitTemperature, withTemperature } from "./calibration/temperature.js";
+export { fitVectorScaling, type VectorScaling, withVectorScaling } from "./calibration/vector-scaling.js";
 export {
   crossVennAbers,
   fitVennAbers,
@@ -55,6 +56,7 @@ export type { StackOptions } from "./ensemble/stack-estimator.js";
 export type { ModelComparison } from "./evaluate/compare-models.js";
 export { correctedTTest } from "./evaluate/corrected-t-test.js";
 export { type DelongResult, delong } from "./evaluate/delong.js";
+export type { DomainFigures, DomainSide } from "./evaluate/domain-figures.js";
 export { type EvaluationOptions, evaluateModels } from "./evaluate/evaluate-models.js";
 export {
   type EvaluatedModel,
@@ -79,6 +81,7 @@ export type { MetricSummary } from "./evaluate/metric-summary.js";
 export { pairedBootstrap } from "./evaluate/paired-bootstrap.js";
 export type { PairedDifference } from "./evaluate/paired-difference.js";
 export { type ScrambleOptions, type ScrambleResult, scrambleY } from "./evaluate/scramble-y.js";
+export { type TriedModel, triedModels } from "./evaluate/tried-models.js";
 export { wilcoxonSignedRank } from "./evaluate/wilcoxon.js";
 export { type AtomContributions, atomContributions, type ContributionMethod } from "./explain/atom-contributions.js";
 export { type DepictContributionsOptions, depictContributions } from "./explain/depict-contributions.js";
@@ -120,7 +123,7 @@ export { enrichmentFactor } from "./metrics/enrichment-factor.js";
 export { kendall } from "./metrics/kendall.js";
 export { logAuc } from "./metrics/log-auc.js";
 export type { Metric } from "./metrics/metric.js";
-export { METRICS, metricNamed, metricsFor } from "./metrics/metrics.js";
+export { checkMetricName, METRICS, metricNamed, metricsFor } from "./metrics/metrics.js";
 export { midrankAuc } from "./metrics/midrank-auc.js";
 export { type RankedActives, rankActives } from "./metrics/rank-actives.js";
 export { mae, pearson, type RegressionMetrics, r2, regressionMetrics, rmse, spearman } from "./metrics/regression.js";
@@ -151,6 +154,7 @@ export { splitPredefined } from "./split/split-predefined.js";
 export { splitAtRandom, splitStratified } from "./split/split-stratified.js";
 export { type SvmOptions, svmEstimator } from "./svm/svm-estimator.js";
 export { autoEstimator, ESTIMATORS, estimatorNamed, stackEstimator } from "./train/estimators.js";
+export { checkModelOptions, type ModelOption, modelOptionsOf } from "./train/model-options.js";
 export { MODEL_RECIPES, type ModelRecipe, modelRecipe } from "./train/recipes.js";
 export {
   type MeasuredTarget,

@@ -6,8 +6,8 @@ export type { Enrichment, EnrichmentMetrics } from "./evaluate/enrichment.js";
 export type { RegressionQuality } from "./evaluate/regression.js";
 export type { Hit } from "./hits/hit.js";
 export type { CompoundStatus, ScoredCompound } from "./hits/scored-compound.js";
+export type { EvaluateTableOptions } from "./models/evaluate-options.js";
 export {
-  type EvaluateTableOptions,
   type EvaluateTableResult,
   type EvaluationReport,
   evaluateTable,

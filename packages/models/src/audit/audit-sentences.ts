@@ -15,24 +15,26 @@ export function auditSentences(
 ): string[] {
   const { testRows, shared, duplicates, conflicts, analogues, noise, shift } = audit;
   const sentences: string[] = [];
-  const tested = `${count(testRows)} test compounds${repeats === 1 ? "" : ` of ${count(repeats)} repeats`}`;
+  const tested = `${counted(testRows, "test compound")}${repeats === 1 ? "" : ` of ${count(repeats)} repeats`}`;
   for (const [kind, looked] of Object.entries(LOOKED_PAST) as [KeyKind, string][]) {
     const found = shared[kind];
     // A weaker key is worth a sentence only when it finds more.
     if (found === undefined || (kind !== "exact" && found.rows === (shared.exact?.rows ?? 0))) continue;
     sentences.push(
       found.rows === 0
-        ? `None of the ${tested} also stands in the training part.`
-        : `${count(found.rows)} of ${tested} (${percent(found.share)}) also ${found.rows === 1 ? "stands" : "stand"} in the training part${looked}.`,
+        ? `${testRows === 1 ? "The" : "None of the"} ${tested} ${testRows === 1 ? "does not also stand" : "also stands"} in the training part.`
+        : `${count(found.rows)} of ${tested} (${percent(found.share)}) also ${verb(found.rows, "stands", "stand")} in the training part${looked}.`,
     );
   }
   if (conflicts.structures > 0) {
     const { structures, rows } = conflicts;
     sentences.push(
-      `${count(structures)} compounds (${count(rows)} rows) were measured more than once with results that contradict each other.`,
+      `${counted(structures, "compound")} (${counted(rows, "row")}) ${verb(structures, "was", "were")} measured more than once with results that contradict each other.`,
     );
   } else if (duplicates.structures > 0) {
-    sentences.push(`${count(duplicates.structures)} compounds stand in several rows, without contradiction.`);
+    sentences.push(
+      `${counted(duplicates.structures, "compound")} ${verb(duplicates.structures, "stands", "stand")} in several rows, without contradiction.`,
+    );
   }
   if (analogues !== undefined) {
     const { test, train } = analogues;
@@ -49,7 +51,7 @@ export function auditSentences(
   const isRegression = shift.kind === "regression";
   const inUnit = unit === undefined ? "" : ` ${unit}`;
   if (replicates !== undefined) {
-    const of = `${count(replicates.comparisons)} ${replicates.comparisons === 1 ? "repeat" : "repeats"}`;
+    const of = counted(replicates.comparisons, "repeat");
     sentences.push(
       isRegression
         ? `Repeated measurements scatter by ${replicates.noise.toFixed(2)}${inUnit} (standard deviation, ${of}); no model can be expected to err less.`
@@ -57,7 +59,7 @@ export function auditSentences(
     );
   }
   if (neighbours !== undefined) {
-    const of = `${count(neighbours.comparisons)} pairs`;
+    const of = counted(neighbours.comparisons, "pair");
     sentences.push(
       isRegression
         ? `Nearest neighbours of similarity 0.85 or more differ as if one measurement scattered by ${neighbours.noise.toFixed(2)}${inUnit} (${of}): an upper bound of the noise.`
@@ -78,6 +80,15 @@ export function auditSentences(
     sentences.push(`Classes are shared ${shares(shift.test)} in the test part, ${shares(shift.train)} in training.`);
   }
   return sentences;
+}
+
+/** `1 compound`, `2 compounds`. */
+function counted(value: number, noun: string): string {
+  return `${count(value)} ${noun}${value === 1 ? "" : "s"}`;
+}
+
+function verb(value: number, one: string, several: string): string {
+  return value === 1 ? one : several;
 }
 
 function count(value: number): string {

@@ -1,3 +1,4 @@
+import { chooseCalibrator } from "./choose-calibrator.js";
 import { fitIsotonic, type IsotonicFit, isotonicAt } from "./isotonic.js";
 import { logit, logLoss } from "./log-loss.js";
 import { fitPlatt, type PlattFit, plattAt } from "./platt.js";
@@ -13,8 +14,6 @@ export type BinaryCalibrator =
 /** Rows of the rarer class below which probabilities are left as they are, and below which only `platt` is tried. */
 const FEWEST = 5;
 const FEWEST_FOR_STEPS = 100;
-
-const FOLDS = 5;
 
 /** Log-odds rise at least this steeply with the model's, so that a calibrated model ranks as the model itself does. */
 const LEAST_SLOPE = 0.01;
@@ -35,12 +34,15 @@ export function fitBinaryCalibrator(probabilities: Float64Array, y: Float64Array
   const rarer = Math.min(nPositive, y.length - nPositive);
   if (rarer < FEWEST) return { method: "none" };
   const methods = rarer < FEWEST_FOR_STEPS ? (["none", "platt"] as const) : BINARY_METHODS;
-  const foldOf = evenFolds(y);
-  const losses = methods.map((method) => heldOutLosses(method, probabilities, y, foldOf));
-  const mean = losses.map((each) => each.reduce((total, loss) => total + loss, 0) / y.length);
-  const best = losses[mean.indexOf(Math.min(...mean))] as Float64Array;
-  const chosen = methods.find((_, m) => isNear(losses[m] as Float64Array, best));
-  return fitOne(chosen ?? "platt", probabilities, y);
+  const take = (values: Float64Array, rows: Uint32Array) => Float64Array.from(rows, (row) => values[row] as number);
+  const chosen = chooseCalibrator<BinaryCalibrator["method"]>(methods, y, 2, (method, fitted, held) => {
+    const calibrator = fitOne(method, take(probabilities, fitted), take(y, fitted));
+    return Float64Array.from(held, (row) => {
+      const p = calibratedProbability(calibrator, probabilities[row] as number);
+      return logLoss(y[row] === 1 ? p : 1 - p);
+    });
+  });
+  return fitOne(chosen, probabilities, y);
 }
 
 /** The calibrated probability of class 1. */
@@ -74,42 +76,4 @@ function fitOne(method: BinaryCalibrator["method"], probabilities: Float64Array,
     case "isotonic":
       return { method, fit: fitIsotonic(probabilities, y) };
   }
-}
-
-/** Every fifth row of each class is of the same fold. */
-function evenFolds(y: Float64Array): Uint8Array {
-  const seen = [0, 0];
-  return Uint8Array.from(y, (label) => {
-    const count = seen[label] as number;
-    seen[label] = count + 1;
-    return count % FOLDS;
-  });
-}
-
-function heldOutLosses(
-  method: BinaryCalibrator["method"],
-  probabilities: Float64Array,
-  y: Float64Array,
-  foldOf: Uint8Array,
-): Float64Array {
-  const losses = new Float64Array(y.length);
-  for (let fold = 0; fold < FOLDS; fold++) {
-    const isFitted = (_: number, row: number) => foldOf[row] !== fold;
-    const calibrator = fitOne(method, probabilities.filter(isFitted), y.filter(isFitted));
-    for (let row = 0; row < y.length; row++) {
-      if (foldOf[row] !== fold) continue;
-      const p = calibratedProbability(calibrator, probabilities[row] as number);
-      losses[row] = logLoss(y[row] === 1 ? p : 1 - p);
-    }
-  }
-  return losses;
-}
-
-/** Whether the mean of `losses` is at most a standard error of the differences above that of `best`. */
-function isNear(losses: Float64Array, best: Float64Array): boolean {
-  const n = losses.length;
-  const differences = losses.map((loss, row) => loss - (best[row] as number));
-  const mean = differences.reduce((total, each) => total + each, 0) / n;
-  const squares = differences.reduce((total, each) => total + (each - mean) ** 2, 0);
-  return mean <= Math.sqrt(squares / (n - 1) / n);
 }

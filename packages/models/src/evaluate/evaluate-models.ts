@@ -1,13 +1,14 @@
 import { argumentError, deriveSeed, type TaskOptions } from "@molsieve/core";
 import { checkTrainingData } from "../contract/check-training-data.js";
-import type { TrainingData } from "../contract/estimator.js";
+import type { ModelTask, TrainingData } from "../contract/estimator.js";
 import type { Metric } from "../metrics/metric.js";
 import { metricNamed } from "../metrics/metrics.js";
 import { takeScored } from "../metrics/scored-rows.js";
 import { mean } from "../metrics/values.js";
 import { checkSplitPlan } from "../split/check-split-plan.js";
-import type { Fold, SplitPlan } from "../split/split-plan.js";
+import type { SplitPlan } from "../split/split-plan.js";
 import { compareModels, type ScoredModel } from "./compare-models.js";
+import { domainFigures } from "./domain-figures.js";
 import type { EvaluatedModel } from "./evaluated-model.js";
 import type { Evaluation, ModelEvaluation } from "./evaluation.js";
 import { type SummaryOptions, summariseMetrics } from "./metric-summary.js";
@@ -23,6 +24,11 @@ export interface EvaluationOptions extends TaskOptions {
   readonly metrics: readonly string[];
   /** 1 for the rows on which the metrics are computed apart as well, such as activity cliffs, `[nRows]`. */
   readonly subset?: Uint8Array;
+  /**
+   * Figures of models that give a domain score are also told apart for rows of at least this score and for the others, in [0, 1].
+   * Default 0.5: as near to the training rows as the middle one of them is to the rest.
+   */
+  readonly domainLimit?: number;
   /** Keep every prediction for a test row. Default false. */
   readonly predictions?: boolean;
   /** Resamples of rows behind intervals and tests where the plan has one fold; 0 = no such intervals. Default 1,000. */
@@ -39,9 +45,10 @@ export interface EvaluationOptions extends TaskOptions {
  * `signal` fires
  */
 export async function evaluateModels(options: EvaluationOptions): Promise<Evaluation> {
-  const { data, plan, models, subset, replicates = 1000, signal, onProgress } = options;
+  const { data, plan, models, subset, domainLimit = 0.5, replicates = 1000, signal, onProgress } = options;
   const { task, y, qualifiers } = data;
   const metrics = checkOptions(options);
+  const apart = withIntervalMetrics(metrics, task);
   const summaryOptions: SummaryOptions = {
     replicates,
     seed: plan.seed,
@@ -52,7 +59,7 @@ export async function evaluateModels(options: EvaluationOptions): Promise<Evalua
   const scored: ScoredModel[] = [];
   const evaluations: ModelEvaluation[] = [];
   for (const [m, model] of models.entries()) {
-    const { seconds, failure, predicted } = await runModel(model, data, plan, signal, (done) => {
+    const { seconds, failure, predicted, tried } = await runModel(model, data, plan, signal, (done) => {
       const total = models.length * plan.folds.length;
       onProgress?.({ stage: "evaluate", done: m * plan.folds.length + done, total, unit: "fits" });
     });
@@ -62,14 +69,14 @@ export async function evaluateModels(options: EvaluationOptions): Promise<Evalua
       evaluations.push({ ...basis, metrics: {}, failure });
       continue;
     }
-    const folds = predicted.map(({ scored }, fold) => {
-      const { test } = plan.folds[fold] as Fold;
+    const places = plan.folds.map(({ test }, fold) => {
       const known = new Set(measured[fold]);
-      return takeScored(
-        scored,
-        [...test.keys()].filter((i) => known.has(test[i] as number)),
-      );
+      return [...test.keys()].filter((i) => known.has(test[i] as number));
     });
+    const folds = predicted.map(({ scored }, fold) => takeScored(scored, places[fold] as number[]));
+    const domains = predicted.flatMap(({ listed: { domain } }, fold) =>
+      domain === undefined ? [] : [(places[fold] as number[]).map((i) => domain[i] as number)],
+    );
     const ofSubset = folds.map((rows, fold) => {
       const chosen = measured[fold] as readonly number[];
       return takeScored(
@@ -83,6 +90,15 @@ export async function evaluateModels(options: EvaluationOptions): Promise<Evalua
       ...basis,
       metrics: figures.summaries,
       ...(subset && { subset: (await summariseMetrics(ofSubset, metrics, summaryOptions)).summaries }),
+      ...(domains.length === folds.length && {
+        domain: await domainFigures(
+          folds.map((rows, fold) => ({ rows, domain: domains[fold] as number[] })),
+          domainLimit,
+          apart,
+          summaryOptions,
+        ),
+      }),
+      ...(tried.length > 0 && { tried }),
       ...(options.predictions && { predictions: predicted.map(({ listed }) => listed) }),
     });
   }
@@ -98,8 +114,16 @@ export async function evaluateModels(options: EvaluationOptions): Promise<Evalua
   };
 }
 
+/** Whether the domain score is worth anything shows in the intervals, so that they are looked at in any case. */
+function withIntervalMetrics(metrics: readonly Metric[], task: ModelTask): Metric[] {
+  const names = task.kind === "regression" ? ["coverage", "interval_width"] : [];
+  const missing = names.filter((name) => !metrics.some((metric) => metric.name === name));
+  return [...metrics, ...missing.map((name) => metricNamed(name, task))];
+}
+
 /** The metrics. */
-function checkOptions({ data, plan, models, subset, replicates = 0, metrics }: EvaluationOptions): Metric[] {
+function checkOptions(options: EvaluationOptions): Metric[] {
+  const { data, plan, models, subset, replicates = 0, domainLimit = 0.5, metrics } = options;
   const { nRows } = data.features;
   checkTrainingData(data, ["regression", "classification"]);
   checkSplitPlan(plan, nRows);
@@ -110,6 +134,7 @@ function checkOptions({ data, plan, models, subset, replicates = 0, metrics }: E
   if (!(Number.isInteger(replicates) && replicates >= 0)) {
     throw argumentError("replicates", replicates, "an integer of 0 or more");
   }
+  if (!(domainLimit >= 0 && domainLimit <= 1)) throw argumentError("domainLimit", domainLimit, "from 0 to 1");
   const names = models.map(({ name }) => name);
   const repeated = names.find((name, i) => names.indexOf(name) !== i);
   if (repeated !== undefined) throw argumentError("models", repeated, "models of different names");

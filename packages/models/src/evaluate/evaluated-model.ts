@@ -2,6 +2,7 @@ import { argumentError, type TaskOptions } from "@molsieve/core";
 import type { Estimator, ModelTask, TrainingData } from "../contract/estimator.js";
 import type { ScoredRows } from "../metrics/scored-rows.js";
 import type { FeatureRows } from "../rows/feature-rows.js";
+import type { TriedModel } from "./tried-models.js";
 
 /** A way of making models, under the name that results use for it. */
 export interface EvaluatedModel {
@@ -27,6 +28,8 @@ export interface FitContext extends Pick<TaskOptions, "signal"> {
 export interface Predictor {
   /** What it says of rows with the features it was fitted on. */
   predict(features: FeatureRows): ModelPrediction;
+  /** What was tried on the way to it, for a search. */
+  readonly tried?: readonly TriedModel[];
 }
 
 /** What a model under evaluation says of a batch; an `Estimate` and a trusted model's prediction are both of this form. */

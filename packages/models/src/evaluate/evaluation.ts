@@ -1,7 +1,9 @@
 import type { ModelTask } from "../contract/estimator.js";
 import type { SplitPlan } from "../split/split-plan.js";
 import type { ModelComparison } from "./compare-models.js";
+import type { DomainFigures } from "./domain-figures.js";
 import type { MetricSummary } from "./metric-summary.js";
+import type { TriedModel } from "./tried-models.js";
 
 /** The result of `evaluateModels`: plain JSON, save that figures not defined are NaN (`null` once written). */
 export interface Evaluation {
@@ -28,6 +30,10 @@ export interface ModelEvaluation {
   readonly metrics: Readonly<Record<string, MetricSummary>>;
   /** The same on the rows of the subset, where there is one. */
   readonly subset?: Readonly<Record<string, MetricSummary>>;
+  /** Apart for rows inside and outside the applicability domain, where the model gives a domain score. */
+  readonly domain?: DomainFigures;
+  /** What a model that is a search tried, one list a fold. */
+  readonly tried?: readonly (readonly TriedModel[])[];
   /** Where and why it failed; other models go on. */
   readonly failure?: { readonly fold: number; readonly code: string; readonly reason: string };
   readonly predictions?: readonly FoldPredictions[];

@@ -6,11 +6,14 @@ import { takeRows } from "../rows/take-rows.js";
 import type { SplitPlan } from "../split/split-plan.js";
 import { type EvaluatedModel, type ModelPrediction, scoredRows } from "./evaluated-model.js";
 import type { FoldPredictions, ModelEvaluation } from "./evaluation.js";
+import type { TriedModel } from "./tried-models.js";
 
 /** What a model said of the test rows of every fold, or why it could not. */
 export interface ModelRun {
   readonly seconds: { fit: number; predict: number };
   readonly predicted: { readonly scored: ScoredRows; readonly listed: FoldPredictions }[];
+  /** One list a fold, of a model that is a search. */
+  readonly tried: (readonly TriedModel[])[];
   readonly failure?: NonNullable<ModelEvaluation["failure"]>;
 }
 
@@ -28,6 +31,7 @@ export async function runModel(
 ): Promise<ModelRun> {
   const seconds = { fit: 0, predict: 0 };
   const predicted: ModelRun["predicted"] = [];
+  const tried: ModelRun["tried"] = [];
   for (const [fold, { train, test, valid }] of plan.folds.entries()) {
     throwIfCancelled(signal);
     try {
@@ -47,17 +51,18 @@ export async function runModel(
       seconds.predict += (performance.now() - from) / 1000;
       const scored = scoredRows(data.task, y, prediction);
       checkScoredRows(scored);
+      if (fitted.tried !== undefined) tried.push(fitted.tried);
       predicted.push({ scored, listed: listedPredictions(fold, test, prediction) });
     } catch (error) {
       if (isMolsieveError(error, "cancelled")) throw error;
       const code = isMolsieveError(error) ? error.code : "internal";
       const reason = error instanceof Error ? error.message : String(error);
-      return { seconds, predicted: [], failure: { fold, code, reason } };
+      return { seconds, predicted: [], tried: [], failure: { fold, code, reason } };
     } finally {
       onFold(fold + 1);
     }
   }
-  return { seconds, predicted };
+  return { seconds, predicted, tried };
 }
 
 function listedPredictions(fold: number, rows: readonly number[], prediction: ModelPrediction): FoldPredictions {

@@ -1,4 +1,4 @@
-import { argumentError, nearestName } from "@molsieve/core";
+import { MolsieveError, nearestName, shown } from "@molsieve/core";
 import type { ModelTask } from "../contract/estimator.js";
 import { averagePrecision } from "./average-precision.js";
 import { bedroc } from "./bedroc.js";
@@ -83,15 +83,36 @@ export const METRICS: readonly Metric[] = [
 /**
  * The metric of this name that can judge models of this task.
  *
- * @throws {MolsieveError} `argument` when there is none
+ * @throws {MolsieveError} `argument` when there is none (with the nearest name), or it judges another task
  */
 export function metricNamed(name: string, task: ModelTask): Metric {
   const able = metricsFor(task);
   const metric = able.find((each) => each.name === name);
   if (metric !== undefined) return metric;
   const names = able.map((each) => each.name);
-  const nearest = nearestName(name, names);
-  throw argumentError("metrics", name, nearest === undefined ? `one of ${names.join(", ")}` : `a metric as ${nearest}`);
+  checkMetricName(name);
+  const judged = task.kind === "regression" ? "quantities" : `${task.nClasses} classes`;
+  throw new MolsieveError("argument", `the metric ${name} does not judge ${judged}`, {
+    key: "metrics",
+    value: name,
+    remedy: `Those that do: ${names.join(", ")}`,
+  });
+}
+
+/**
+ * Checks that there is a metric of this name, for whatever task.
+ *
+ * @throws {MolsieveError} `argument` when there is none (with the nearest name)
+ */
+export function checkMetricName(name: string): void {
+  const names = METRICS.map((each) => each.name);
+  if (names.includes(name)) return;
+  const near = nearestName(name, names);
+  throw new MolsieveError("argument", `there is no metric ${shown(name)}`, {
+    key: "metrics",
+    value: name,
+    remedy: `${near === undefined ? "" : `Did you mean ${near}? `}Known: ${names.join(", ")}`,
+  });
 }
 
 /** The metrics that can judge models of this task, in the order of {@link METRICS}. */

@@ -1,4 +1,4 @@
-import { MolsieveError, nearestName } from "@molsieve/core";
+import { MolsieveError, nearestName, shown } from "@molsieve/core";
 
 /** A way to model by name: the estimator, and what it describes molecules by where nothing else is said. */
 export interface ModelRecipe {
@@ -99,7 +99,7 @@ export function modelRecipe(name: string): ModelRecipe {
   if (found !== undefined) return found;
   const names = MODEL_RECIPES.map((recipe) => recipe.name);
   const near = nearestName(name, names);
-  throw new MolsieveError("argument", `there is no model ${JSON.stringify(name)}`, {
+  throw new MolsieveError("argument", `there is no model ${shown(name)}`, {
     key: "model",
     value: name,
     remedy: `${near === undefined ? "" : `Did you mean ${near}? `}Known: ${names.join(", ")}`,

@@ -5,6 +5,7 @@ import { takeTrainingData } from "../contract/take-training-data.js";
 import { crossFit } from "../ensemble/cross-fit.js";
 import { findMember } from "../ensemble/member.js";
 import { scoredRows } from "../evaluate/evaluated-model.js";
+import { type TriedModel, triedModels } from "../evaluate/tried-models.js";
 import type { ModelTarget } from "../file/model-contents.js";
 import { metricNamed } from "../metrics/metrics.js";
 import { takeScored } from "../metrics/scored-rows.js";
@@ -41,6 +42,8 @@ export interface TrainTargetsOptions extends TaskOptions {
 export interface TrainedTarget extends ModelTarget {
   /** Cross-validated figures of the model, then of the two baselines. */
   readonly metrics: readonly TrainingFigures[];
+  /** What was tried on the way, for a search. */
+  readonly tried?: readonly TriedModel[];
 }
 
 /** `{ name, METRIC: figure, ... }`: figures of one way to model on rows whose value is no bound; null where one is not defined. */
@@ -81,6 +84,7 @@ export async function trainTargets(
     const fit = { ...options.options, seed };
     const trusted = await fitTrusted(estimator, data, { fit, trust: { level, seed } }, task);
     const { name, unit, classes } = target;
+    const tried = triedModels(trusted.model);
     trained.push({
       name,
       ...(unit !== undefined && { unit }),
@@ -88,6 +92,7 @@ export async function trainTargets(
       ...(classes && { classes }),
       trusted,
       metrics: [figures(estimator.name, data, trusted.outOfFold), ...(await baselineFigures(data, seed, task))],
+      ...(tried && { tried }),
     });
   }
   return trained;
@@ -96,7 +101,10 @@ export async function trainTargets(
 function trainingData(features: FeatureRows, { name, task, y, qualifiers }: MeasuredTarget): TrainingData {
   const measured = Uint32Array.from(y.keys()).filter((row) => !Number.isNaN(y[row]));
   if (measured.length < FEWEST_ROWS) {
-    throw tooLittle(name, `${measured.length} compounds have a value, ${FEWEST_ROWS} or more are needed`);
+    throw tooLittle(
+      name,
+      `${measured.length} ${measured.length === 1 ? "compound has" : "compounds have"} a value, ${FEWEST_ROWS} or more are needed`,
+    );
   }
   if (task.kind === "classification" && new Set(measured.map((row) => y[row] as number)).size < 2) {
     throw tooLittle(name, "all compounds are of one class, two or more are needed");

@@ -1,5 +1,5 @@
 import { type BinaryCalibrator, calibratedProbability, fitBinaryCalibrator } from "../calibration/binary-calibrator.js";
-import { fitTemperature, withTemperature } from "../calibration/temperature.js";
+import { type ClassCalibrator, calibratedProbabilities, fitClassCalibrator } from "../calibration/class-calibrator.js";
 import { fitVennAbers, type VennAbersFit, vennAbersAt } from "../calibration/venn-abers.js";
 import { type ClassScores, classScores } from "../conformal/class-p-values.js";
 import type { Estimate, TrainingData } from "../contract/estimator.js";
@@ -13,7 +13,7 @@ export interface ClassTrust {
   /** For two classes; absent where no probability of unseen rows is known. */
   readonly bounds?: VennAbersFit;
   /** For more than two classes. */
-  readonly temperature: number;
+  readonly classCalibrator: ClassCalibrator;
   readonly scores: ClassScores;
 }
 
@@ -40,7 +40,7 @@ export function fitClassTrust(data: TrainingData, estimates: readonly Estimate[]
     nClasses,
     calibrator: positive.length === 0 ? { method: "none" } : fitBinaryCalibrator(positive, known),
     ...(positive.length === 0 ? {} : { bounds: fitVennAbers(positive, known) }),
-    temperature: nClasses === 2 ? 1 : fitTemperature(all, known, nClasses),
+    classCalibrator: nClasses === 2 ? { method: "none" } : fitClassCalibrator(all, known, nClasses),
     scores: classScores(data.y, first, nClasses),
   };
 }
@@ -56,12 +56,12 @@ interface ClassPrediction {
 
 /** Calibrated probabilities, and for two classes the Venn-Abers bounds, widened where they leave out the probability itself. */
 export function calibratedClasses(trust: ClassTrust, raw: Float64Array): ClassPrediction {
-  const { nClasses, bounds, calibrator, temperature } = trust;
+  const { nClasses, bounds, calibrator, classCalibrator } = trust;
   const nRows = raw.length / nClasses;
   const lower = new Float64Array(nRows).fill(nClasses === 2 ? 0 : Number.NaN);
   const upper = new Float64Array(nRows).fill(nClasses === 2 ? 1 : Number.NaN);
   if (nClasses > 2) {
-    const probabilities = withTemperature(raw, temperature, nClasses);
+    const probabilities = calibratedProbabilities(classCalibrator, raw, nClasses);
     const value = lower.map((_, row) => {
       const own = probabilities.subarray(row * nClasses, (row + 1) * nClasses);
       return own.indexOf(Math.max(...own));

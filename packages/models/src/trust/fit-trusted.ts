@@ -21,8 +21,8 @@ export interface FitTrustedOptions<Options extends object> {
  *
  * Predictions for training rows by models that had not seen them are gathered first (see `TrustOptions`). Regression:
  * conformal intervals from their errors, as wide as the difficulty that makes them score best (`chooseDifficulty`). Two classes:
- * the calibrator that loses least (`fitBinaryCalibrator`) and Venn-Abers bounds; more classes: a temperature. The domain:
- * `fitDomain`.
+ * the calibrator that loses least (`fitBinaryCalibrator`) and Venn-Abers bounds; more classes: likewise (`fitClassCalibrator`).
+ * The domain: `fitDomain`.
  *
  * Below 4 rows nothing can be held out: intervals are infinite and probabilities the model's own.
  *

@@ -1,8 +1,9 @@
 import { BINARY_METHODS, type BinaryCalibrator } from "../calibration/binary-calibrator.js";
+import { CLASS_METHODS, type ClassCalibrator } from "../calibration/class-calibrator.js";
 import type { VennAbersFit } from "../calibration/venn-abers.js";
 import type { StateReader } from "../contract/state-reader.js";
 import type { ClassTrust } from "./class-trust.js";
-import { ascendingOf } from "./state-vectors.js";
+import { ascendingOf, numbersOf } from "./state-vectors.js";
 
 const MOST = Number.MAX_VALUE;
 
@@ -15,7 +16,7 @@ export function restoreClasses(reader: StateReader, nClasses: number): ClassTrus
     nClasses,
     calibrator: restoreCalibrator(reader, bounds),
     ...(bounds && { bounds }),
-    temperature: reader.number("temperature", 0.01, 100),
+    classCalibrator: restoreClassCalibrator(reader, nClasses),
     scores: Array.from({ length: nClasses }, (_, c) => sharesOf(reader, `scores.${c}`)),
   };
 }
@@ -48,6 +49,24 @@ function restoreCalibrator(reader: StateReader, bounds: VennAbersFit | undefined
     }
     default:
       throw reader.error("calibrator", named, BINARY_METHODS.join(", "));
+  }
+}
+
+function restoreClassCalibrator(reader: StateReader, nClasses: number): ClassCalibrator {
+  // Files written before there was a choice name none.
+  const named = reader.entry("classCalibrator") ?? (nClasses > 2 ? "temperature" : "none");
+  const method = CLASS_METHODS.find((each) => each === named);
+  switch (method) {
+    case "none":
+      return { method };
+    case "temperature":
+      return { method, temperature: reader.number("temperature", 0.01, 100) };
+    case "vector": {
+      const [scale, shift] = ["vector.scale", "vector.shift"].map((name) => numbersOf(reader, name, nClasses));
+      return { method, fit: { scale: scale as Float64Array, shift: shift as Float64Array } };
+    }
+    default:
+      throw reader.error("classCalibrator", named, CLASS_METHODS.join(", "));
   }
 }
 

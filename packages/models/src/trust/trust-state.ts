@@ -1,4 +1,5 @@
 import type { BinaryCalibrator } from "../calibration/binary-calibrator.js";
+import type { ClassCalibrator } from "../calibration/class-calibrator.js";
 import type { Json, ModelState, Tensor } from "../contract/model-state.js";
 import { domainState } from "../domain/domain-state.js";
 import type { ClassTrust } from "./class-trust.js";
@@ -79,13 +80,15 @@ function regressionState({ intervals, difficulty, sdFactor, sdFloor, binEdges, f
   };
 }
 
-function classState({ calibrator, bounds, temperature, scores }: ClassTrust): Part {
+function classState({ calibrator, bounds, classCalibrator, scores }: ClassTrust): Part {
   const calibration = calibratorState(calibrator);
+  const ofClasses = classCalibratorState(classCalibrator);
   return {
-    config: { temperature, nBounds: bounds?.scores.length ?? 0, ...calibration.config },
+    config: { nBounds: bounds?.scores.length ?? 0, ...calibration.config, ...ofClasses.config },
     tensors: {
       ...Object.fromEntries(scores.map((own, c) => [`scores.${c}`, vector(own)])),
       ...calibration.tensors,
+      ...ofClasses.tensors,
       ...(bounds && {
         "bounds.scores": vector(bounds.scores),
         "bounds.lower": vector(bounds.lower),
@@ -93,6 +96,23 @@ function classState({ calibrator, bounds, temperature, scores }: ClassTrust): Pa
       }),
     },
   };
+}
+
+function classCalibratorState(calibrator: ClassCalibrator): Part {
+  const { method } = calibrator;
+  switch (method) {
+    case "none":
+      return { config: { classCalibrator: method }, tensors: {} };
+    case "temperature":
+      return { config: { classCalibrator: method, temperature: calibrator.temperature }, tensors: {} };
+    case "vector": {
+      const { scale, shift } = calibrator.fit;
+      return {
+        config: { classCalibrator: method },
+        tensors: { "vector.scale": vector(scale), "vector.shift": vector(shift) },
+      };
+    }
+  }
 }
 
 /** The `venn-abers` calibrator is that of the bounds. */

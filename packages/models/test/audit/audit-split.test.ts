@@ -67,6 +67,26 @@ describe("auditSplit", () => {
     expect(sentences).toHaveLength(3);
   });
 
+  it("speaks of one as of one", async () => {
+    const one: SplitPlan = { ...plan, folds: [{ train: [0, 1, 2, 3, 4, 5, 6, 7, 8], test: [9] }] };
+    const single = (keys: readonly string[], y: readonly number[]) =>
+      auditSplit({ plan: one, y: Float64Array.from(y), task: { kind: "regression" }, keys: { exact: keys } });
+    const unlike = exact.map((_, row) => `${row}`);
+    const values = [5, 6, 7, 8, 5, 6, 5.4, 6.2, 9, 7];
+    expect((await single(unlike, values)).sentences[0]).toBe(
+      "The 1 test compound does not also stand in the training part.",
+    );
+    const agreeing = (await single(unlike.with(9, "2"), values)).sentences;
+    expect(agreeing.slice(0, 2)).toEqual([
+      "1 of 1 test compound (100 %) also stands in the training part.",
+      "1 compound stands in several rows, without contradiction.",
+    ]);
+    const [, contradicting] = (await single(unlike.with(9, "2"), values.with(9, 99))).sentences;
+    expect(contradicting).toBe(
+      "1 compound (2 rows) was measured more than once with results that contradict each other.",
+    );
+  });
+
   it("takes rows without a key for unlike any other", async () => {
     const { shared, duplicates } = await auditSplit({ ...regression, keys: { exact: exact.map(() => "") } });
     expect([shared.exact?.rows, duplicates.rows]).toEqual([0, 0]);

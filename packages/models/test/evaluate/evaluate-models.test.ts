@@ -195,8 +195,9 @@ describe("evaluateModels", () => {
 
   it.each([
     [{ metrics: [] }, "metrics must be at least one metric"],
-    [{ metrics: ["roc_auc"] }, "metrics must be"],
-    [{ metrics: ["rmsd"] }, "metrics must be a metric as rmse"],
+    [{ metrics: ["roc_auc"] }, "the metric roc_auc does not judge quantities. Those that do: rmse, mae"],
+    [{ metrics: ["rmsd"] }, 'there is no metric "rmsd". Did you mean rmse? Known: rmse, mae'],
+    [{ domainLimit: 1.5 }, "domainLimit must be from 0 to 1, got 1.5"],
     [{ models: [lineModel, lineModel] }, 'models must be models of different names, got "line"'],
     [{ subset: new Uint8Array(3) }, "subset.length must be 120, one a row, got 3"],
     [{ replicates: -1 }, "replicates must be an integer of 0 or more"],

@@ -23,9 +23,13 @@ describe("METRICS", () => {
   });
 
   it("are found by name, or the nearest one is told", () => {
-    expect(() => metricNamed("roc-auc", BINARY)).toThrow('metrics must be a metric as roc_auc, got "roc-auc"');
-    expect(() => metricNamed("rmse", BINARY)).toThrow("metrics must be");
-    expect(() => metricNamed("colour of the bottle", REGRESSION)).toThrow("one of rmse, mae, r2");
+    expect(() => metricNamed("roc-auc", BINARY)).toThrow('there is no metric "roc-auc". Did you mean roc_auc? Known: ');
+    expect(() => metricNamed("rmse", BINARY)).toThrow(
+      "the metric rmse does not judge 2 classes. Those that do: roc_auc, ",
+    );
+    expect(() => metricNamed("colour of the bottle", REGRESSION)).toThrow(
+      'there is no metric "colour of the bottle". Known: rmse, mae, r2',
+    );
   });
 
   it("are NaN or in their range, whatever the rows", () => {

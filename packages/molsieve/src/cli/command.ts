@@ -111,7 +111,7 @@ function unknownOption(command: Command, rawName: string): MolsieveError {
 
 function usageError(command: Command, reason: string, key?: string, hint?: string): MolsieveError {
   const help = `See: molsieve ${command.name} --help`;
-  return new MolsieveError("argument", `molsieve ${command.name}: ${reason}`, {
+  return new MolsieveError("argument", reason, {
     ...(key === undefined ? {} : { key }),
     remedy: hint === undefined ? help : `${hint} ${help}`,
   });

@@ -20,7 +20,7 @@ export const featuriseCommand = tableCommand({
   optionsOf({ values }) {
     const features = values["features"];
     if (Array.isArray(features)) return { features };
-    throw new MolsieveError("argument", "molsieve featurise: --features is missing", {
+    throw new MolsieveError("argument", "--features is missing", {
       key: "--features",
       remedy: "Name what to compute, for example --features morgan:radius=2,bits=2048 rdkit2d",
     });

@@ -1,4 +1,4 @@
-import { MolsieveError, nearestName } from "@molsieve/core";
+import { isMolsieveError, MolsieveError, nearestName } from "@molsieve/core";
 import { clusterCommand } from "./cluster-command.js";
 import { type Command, commandUsage, parseCommandLine } from "./command.js";
 import { convertCommand } from "./convert-command.js";
@@ -38,8 +38,9 @@ const COMMANDS: readonly Command[] = [
  * The exit code of `molsieve` with these arguments. Results go to stdout; progress and errors go to stderr. Never rejects.
  */
 export async function runCommand(args: readonly string[]): Promise<number> {
+  const [verb, ...rest] = args;
+  const command = COMMANDS.find(({ name }) => name === verb);
   try {
-    const [verb, ...rest] = args;
     if (verb === undefined || verb === "--help" || verb === "-h" || verb === "help") {
       process.stdout.write(usage());
       return verb === undefined ? 2 : 0;
@@ -48,15 +49,18 @@ export async function runCommand(args: readonly string[]): Promise<number> {
       process.stdout.write(`${version()}\n`);
       return 0;
     }
-    const command = COMMANDS.find(({ name }) => name === verb);
     if (command === undefined) throw unknownVerb(verb);
     const line = parseCommandLine(command, rest);
     if (line.values["help"] === true) process.stdout.write(commandUsage(command));
     else await command.run(line);
     return 0;
   } catch (error) {
-    const known = error instanceof MolsieveError || (error as Error).name === "MolsieveError";
-    process.stderr.write(`molsieve: ${known ? (error as Error).message : ((error as Error).stack ?? String(error))}\n`);
+    const known = isMolsieveError(error);
+    // What is wrong with the arguments is said by the verb that they were given to.
+    const program = command && isMolsieveError(error, "argument") ? `molsieve ${command.name}` : "molsieve";
+    process.stderr.write(
+      `${program}: ${known ? (error as Error).message : ((error as Error).stack ?? String(error))}\n`,
+    );
     return exitCodeOf(error);
   }
 }

@@ -31,7 +31,7 @@ export const screenCommand: Command = {
 async function runScreen({ positionals, values }: CommandLine): Promise<void> {
   const output = values["output"];
   if (typeof output !== "string") {
-    throw new MolsieveError("argument", "molsieve screen: -o RUN is missing", {
+    throw new MolsieveError("argument", "-o RUN is missing", {
       key: "--output",
       remedy: "Name the folder for the results",
     });

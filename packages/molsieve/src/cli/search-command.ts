@@ -40,7 +40,7 @@ export const searchCommand = tableCommand({
   optionsOf({ values }) {
     const query = values["query"];
     if (typeof query !== "string") {
-      throw new MolsieveError("argument", "molsieve search: --query is missing", {
+      throw new MolsieveError("argument", "--query is missing", {
         key: "--query",
         remedy: "Give a SMILES, or a file of structures",
       });

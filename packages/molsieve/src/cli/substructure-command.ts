@@ -13,7 +13,7 @@ export const substructureCommand = tableCommand({
   optionsOf({ values }) {
     const smarts = values["smarts"];
     if (typeof smarts === "string") return { smarts };
-    throw new MolsieveError("argument", "molsieve substructure: --smarts is missing", {
+    throw new MolsieveError("argument", "--smarts is missing", {
       key: "--smarts",
       remedy: "Give a SMARTS, or a file with one on each line",
     });

@@ -93,7 +93,7 @@ async function runTable<Options extends TableOptions, Result extends Counts>(
   const { positionals, values } = line;
   const output = values["output"];
   if (typeof output !== "string") {
-    throw new MolsieveError("argument", `molsieve ${verb.name}: -o ${verb.output ?? "OUT"} is missing`, {
+    throw new MolsieveError("argument", `-o ${verb.output ?? "OUT"} is missing`, {
       key: "--output",
       remedy:
         verb.output === undefined ? "Name the file to write, or - for the standard output" : "Name the file to write",
@@ -143,7 +143,7 @@ export function accountText(result: Counts, leftOut = "not matched"): string {
   const { rows_in, rows_out, rows_rejected, output } = result;
   const left = rows_in - rows_out - rows_rejected;
   const others = left === 0 ? "" : ` + ${countText(left)} ${leftOut}`;
-  return `${countText(rows_in)} rows = ${countText(rows_out)} written to ${output}${others} + ${rejectedText(result)}`;
+  return `${countedText(rows_in, "row")} = ${countText(rows_out)} written to ${output}${others} + ${rejectedText(result)}`;
 }
 
 /** `1 rejected (FILE)`. */
@@ -156,6 +156,11 @@ export function countsText(counts: Readonly<Record<string, number>>): string {
   const sorted = Object.entries(counts).sort(([, a], [, b]) => b - a);
   const shown = sorted.slice(0, 10).map(([name, n]) => `${countText(n)} ${name}`);
   return sorted.length > 10 ? `${shown.join(", ")} and ${sorted.length - 10} more` : shown.join(", ");
+}
+
+/** `1 row`, `12,345 rows`. */
+export function countedText(value: number, noun: string): string {
+  return `${countText(value)} ${noun}${value === 1 ? "" : "s"}`;
 }
 
 /** `12,345`. */

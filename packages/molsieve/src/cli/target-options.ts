@@ -26,12 +26,11 @@ export const TARGET_OPTIONS: Readonly<Record<string, CommandOption>> = {
  * @throws {MolsieveError} `argument` when `--target` is missing
  */
 export function targetOptions(
-  verb: string,
   values: CommandLine["values"],
 ): Pick<TrainTableOptions, "target" | "task" | "unit" | "qualifier" | "standardise"> {
   const target = values["target"];
   if (!Array.isArray(target)) {
-    throw new MolsieveError("argument", `molsieve ${verb}: --target is missing`, {
+    throw new MolsieveError("argument", "--target is missing", {
       key: "--target",
       remedy: "Name the column of measured values",
     });

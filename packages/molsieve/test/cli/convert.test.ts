@@ -112,5 +112,6 @@ test.each([
   writeFileSync(join(folder.path, "in.csv"), "smiles,id\nCCO,a\n");
   const result = await molsieve(args, { cwd: folder.path });
   expect(result).toMatchObject({ code: 2, stdout: "" });
-  expect(result.stderr).toContain(`molsieve: ${message}`);
+  expect(result.stderr).toMatch(/^molsieve(?: convert)?: /);
+  expect(result.stderr).toContain(message);
 });

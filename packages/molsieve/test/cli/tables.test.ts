@@ -233,7 +233,7 @@ test("featurise tells which values are missing, and takes the option more than o
 });
 
 test.each([
-  [["-o", "out.csv"], /^molsieve: molsieve featurise: --features is missing\. Name what to compute, for example /],
+  [["-o", "out.csv"], /^molsieve featurise: --features is missing\. Name what to compute, for example /],
   [
     ["-o", "out.csv", "--features", "maccs", "in.csv"],
     /featurise: IN is missing\. All that follows --features up to the next/,

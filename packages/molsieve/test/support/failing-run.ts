@@ -18,7 +18,7 @@ export interface FailingRun {
 }
 
 /**
- * The message on stderr of a run that fails, without `molsieve: `; checks its exit code, that stdout is empty, that no
+ * The message on stderr of a run that fails, without the name of the command; checks its exit code, that stdout is empty, that no
  * stack trace is shown, and that the folder holds what it held before.
  */
 export async function messageOfFailure(code: number, { files, campaign, args }: FailingRun): Promise<string> {
@@ -29,8 +29,9 @@ export async function messageOfFailure(code: number, { files, campaign, args }: 
   expect(result).toMatchObject({ code, stdout: "" });
   expect(readdirSync(folder.path)).toEqual(before);
   expect(result.stderr).not.toMatch(/^\s+at /m);
-  expect(result.stderr).toMatch(/^molsieve: .+\n$/);
-  return result.stderr.slice("molsieve: ".length, -1);
+  const [, message] = /^molsieve(?: [a-z]+)?: (.+)\n$/.exec(result.stderr) ?? [];
+  expect(message, result.stderr).toBeDefined();
+  return message as string;
 }
 
 /**

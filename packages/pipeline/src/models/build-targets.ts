@@ -30,6 +30,9 @@ export interface BuiltTargets {
 /** Most classes that are taken for classes when nothing is said. */
 const MAX_GUESSED_CLASSES = 10;
 
+/** Powers of ten that values without a unit run over when they look like concentrations. */
+const LIKE_CONCENTRATIONS = 3;
+
 /** The values of the target columns, by compound. */
 export function buildTargets(rows: readonly MeasuredRow[], columns: TargetColumns): BuiltTargets {
   const notes: string[] = [];
@@ -41,6 +44,7 @@ export function buildTargets(rows: readonly MeasuredRow[], columns: TargetColumn
     }
     return { name, classes };
   });
+  const unitless = columns.unit === undefined && columns.unitColumn === undefined;
   const read = rows.map((row) => readers.map(({ name, classes }) => readValue(row, name, classes, columns)));
   const numbers = new Map<string, number>();
   const unusable: BuiltTargets["unusable"][number][] = [];
@@ -68,7 +72,28 @@ export function buildTargets(rows: readonly MeasuredRow[], columns: TargetColumn
       ? quantity(name, columns.isConcentration ? POTENCY_UNIT : columns.unit, values, numbers.size)
       : classTarget(name, classes, values, numbers.size);
   });
+  for (const { name, y, task } of unitless ? targets : []) {
+    const powers = task.kind === "regression" ? powersOfTen(y) : 0;
+    if (powers >= LIKE_CONCENTRATIONS) {
+      notes.push(
+        `${name} runs over ${powers.toFixed(1)} powers of ten: if these are concentrations, name their unit (nM, uM ...) to learn potencies`,
+      );
+    }
+  }
   return { targets, unusable, notes };
+}
+
+/** Powers of ten from the least to the largest value; 0 where one is not positive. */
+function powersOfTen(y: Float64Array): number {
+  let least = Number.POSITIVE_INFINITY;
+  let largest = 0;
+  for (const value of y) {
+    if (Number.isNaN(value)) continue;
+    if (value <= 0) return 0;
+    least = Math.min(least, value);
+    largest = Math.max(largest, value);
+  }
+  return largest === 0 ? 0 : Math.log10(largest / least);
 }
 
 /** The classes that texts name, in the order of their numbers; `undefined` for quantities. */

@@ -1,5 +1,5 @@
 import { createRdkitEngine, type RdkitEngine } from "@molsieve/chem";
-import { argumentError, type TaskOptions } from "@molsieve/core";
+import type { TaskOptions } from "@molsieve/core";
 import {
   type FeatureSpec,
   featuresText,
@@ -13,14 +13,10 @@ import {
   type EvaluatedModel,
   type Evaluation,
   type EvaluationOptions,
-  estimatorNamed,
   evaluateModels,
   type FeatureRows,
-  fitTrusted,
-  type Json,
   type LearningCurvePoint,
   learningCurve,
-  modelRecipe,
   type ScrambleResult,
   type SplitAudit,
   type SplitPlan,
@@ -30,35 +26,17 @@ import { type ByteInput, openOutput } from "@molsieve/table";
 import { packageVersion } from "../package-version.js";
 import { openRejects, type RejectsFile } from "../tables/rejects-file.js";
 import type { TableResult } from "../tables/table-options.js";
+import { checkEvaluation } from "./check-evaluation.js";
+import { checkTrainable } from "./check-trainable.js";
 import { DescribedStructures } from "./described-structures.js";
+import type { EvaluateTableOptions } from "./evaluate-options.js";
+import { BASELINES, evaluationOf, specOf } from "./evaluated-models.js";
 import { joinCompounds, type MeasuredCompounds, measuredCompounds } from "./measured-compounds.js";
 import { type ModelFeatures, modelFeatures } from "./model-features.js";
 import { type ReadTrainingOptions, readTrainingSet } from "./read-training-set.js";
-import { checkSplit, planSplit, type SplitOptions, splitColumn } from "./split-options.js";
+import { planSplit, splitColumn } from "./split-options.js";
 import { structureKeys } from "./structure-keys.js";
 import type { TrainingSet } from "./training-set.js";
-
-/** Options of {@link evaluateTable}. */
-export interface EvaluateTableOptions extends Omit<ReadTrainingOptions, "target" | "keep">, SplitOptions {
-  /** Column of measured values. */
-  readonly target: string;
-  /** Ways to model by name. Default `auto`. The baselines always run beside them. */
-  readonly models?: readonly string[];
-  /** Options of the estimators, by the model's name. */
-  readonly modelOptions?: Readonly<Record<string, Readonly<Record<string, Json>>>>;
-  /** What molecules are described by. Default: what suits each model. */
-  readonly features?: string | readonly string[] | FeatureSpec;
-  /** A table of other compounds to test on; all of the input then trains. */
-  readonly test?: ByteInput;
-  /** `COL=VALUE`: metrics are also computed on the compounds with this value, activity cliffs for instance. */
-  readonly subset?: string;
-  /** Names of metrics. Default: the usual ones of the task. */
-  readonly metrics?: readonly string[];
-  /** Also fit the first model on growing parts of the training compounds. Default false. */
-  readonly learningCurve?: boolean;
-  /** Also fit the first model on values put into random order, so many times. Default 0. */
-  readonly scramble?: number;
-}
 
 /** What an evaluation found, and what became of the rows. */
 export interface EvaluateTableResult extends Omit<TableResult, "to_format"> {
@@ -84,18 +62,6 @@ export interface EvaluationReport extends Omit<Evaluation, "task" | "rows"> {
   readonly versions: { readonly molsieve: string };
 }
 
-/** What every model is compared with. */
-const BASELINES = {
-  regression: ["mean", "max-similarity", "knn", "ridge"],
-  classification: ["mean", "max-similarity", "knn", "logistic"],
-} as const;
-
-const METRICS = {
-  regression: ["rmse", "mae", "r2", "spearman", "pearson", "coverage", "interval_width", "ence"],
-  binary: ["roc_auc", "pr_auc", "mcc", "ef1", "bedroc20", "log_loss", "ece"],
-  classification: ["roc_auc", "pr_auc", "mcc", "log_loss", "ece"],
-} as const;
-
 /** What twins and analogues are found by; the key that it goes by is no model's name. */
 const AUDIT = { key: "", features: "morgan:radius=2,bits=2048" } as const;
 
@@ -114,12 +80,12 @@ export async function evaluateTable(
   output: string,
   options: EvaluateTableOptions,
 ): Promise<EvaluateTableResult> {
-  const { models = ["auto"], split = "scaffold", overwrite = false, signal, onProgress } = options;
-  checkSplit(split);
+  const { split = "scaffold", overwrite = false, signal, onProgress } = options;
+  const checked = checkEvaluation(options);
+  const { models, subset } = checked;
   const startedMs = performance.now();
   const task: TaskOptions = { ...(signal && { signal }), ...(onProgress && { onProgress }) };
-  const features = featuresOf(models, options);
-  const subset = subsetOf(options.subset);
+  const features = featuresOf(models, options.features);
   const keep = [splitColumn(split), subset?.column].filter((name) => name !== undefined);
   const engine = await createRdkitEngine();
   const out = await openOutput(output, { overwrite });
@@ -130,6 +96,7 @@ export async function evaluateTable(
     const read = (table: ByteInput, file: RejectsFile) =>
       readCompounds(engine, features.spec, table, file, { ...options, keep: [...new Set(keep)] });
     const { set, measured: own } = await read(input, rejects);
+    checkTrainable(set, models);
     const other = options.test === undefined ? undefined : await read(options.test, testRejects);
     const measured = other ? joinCompounds(own, other.measured, other.set.table.input) : own;
     const fingerprints = packed(features.select(measured.features, AUDIT.key));
@@ -152,7 +119,8 @@ export async function evaluateTable(
       ...(measured.unit !== undefined && { unit: measured.unit }),
       ...(signal && { signal }),
     });
-    const evaluated = evaluationOf(measured, plan, models, features, options, subset);
+    const { metrics, domainLimit } = options;
+    const evaluated = evaluationOf(measured, plan, { ...checked, features, metrics, domainLimit });
     const evaluation = await evaluateModels({ ...evaluated, ...task });
     const first = evaluated.models[0] as EvaluatedModel;
     const { learningCurve: isCurveWanted = false, scramble = 0 } = options;
@@ -166,7 +134,7 @@ export async function evaluateTable(
       rows: measured.y.length,
       rejected: set.table.rows_rejected + (other?.set.table.rows_rejected ?? 0),
       ...found,
-      features: Object.fromEntries(models.map((name) => [name, featuresText(specOf(name, options))])),
+      features: Object.fromEntries(models.map((name) => [name, featuresText(specOf(name, options.features))])),
       audit,
       ...(isCurveWanted && { learning_curve: await learningCurve({ ...evaluated, ...task, models: [first] }) }),
       ...(scramble > 0 && { scramble: await scrambled(evaluated, first, scramble, task) }),
@@ -199,24 +167,10 @@ async function readCompounds(
   return { set, measured: measuredCompounds(set, described.of(set.compounds)) };
 }
 
-function specOf(model: string, { features }: EvaluateTableOptions): FeatureSpec {
-  const { features: own } = modelRecipe(model);
-  return parseFeatures(features ?? own);
-}
-
-function featuresOf(models: readonly string[], options: EvaluateTableOptions): ModelFeatures {
-  if (models.length === 0) throw argumentError("models", models, "at least one");
-  if (new Set(models).size < models.length) throw argumentError("models", models, "models that differ");
+function featuresOf(models: readonly string[], given: EvaluateTableOptions["features"]): ModelFeatures {
   const all = [...models, ...BASELINES.regression, ...BASELINES.classification];
-  const specs = Object.fromEntries(all.map((model) => [model, specOf(model, options)]));
+  const specs = Object.fromEntries(all.map((model) => [model, specOf(model, given)]));
   return modelFeatures({ ...specs, [AUDIT.key]: parseFeatures(AUDIT.features) });
-}
-
-function subsetOf(text: string | undefined): { readonly column: string; readonly value: string } | undefined {
-  if (text === undefined) return undefined;
-  const [, column, value] = /^([^=]+)=(.*)$/s.exec(text) ?? [];
-  if (column === undefined || value === undefined) throw argumentError("subset", text, "COL=VALUE");
-  return { column, value };
 }
 
 function packed({ blocks }: FeatureRows): PackedFingerprints {
@@ -234,60 +188,12 @@ function testOn(nTrain: number, nRows: number): SplitPlan {
   };
 }
 
-function evaluationOf(
-  { y, task, qualifiers, features: rows, compounds }: MeasuredCompounds,
-  plan: SplitPlan,
-  models: readonly string[],
-  features: ModelFeatures,
-  { modelOptions = {}, metrics }: EvaluateTableOptions,
-  subset: ReturnType<typeof subsetOf>,
-): EvaluationOptions {
-  const isQualified = task.kind === "regression" && qualifiers.some((qualifier) => qualifier !== 0);
-  const kind = task.kind === "regression" ? "regression" : task.nClasses === 2 ? "binary" : "classification";
-  const baselines = BASELINES[task.kind].filter((name) => !models.includes(name));
-  const trusted = models.map((name): EvaluatedModel => {
-    const estimator = estimatorNamed(name);
-    return {
-      name,
-      isBaseline: false,
-      async fit(train, { seed, signal }) {
-        const own = { ...train, features: features.select(train.features, name) };
-        const fit = { ...modelOptions[name], seed };
-        const model = await fitTrusted(estimator, own, { fit, trust: { seed } }, { ...(signal && { signal }) });
-        return { predict: (of) => model.predict(features.select(of, name)) };
-      },
-    };
-  });
-  const plain = baselines.map((name): EvaluatedModel => {
-    const estimator = estimatorNamed(name);
-    return {
-      name,
-      isBaseline: true,
-      async fit(train, { seed, signal }) {
-        const own = { ...train, features: features.select(train.features, name) };
-        const model = await estimator.fit(own, { ...modelOptions[name], seed, ...(signal && { signal }) });
-        return { predict: (of) => model.predict(features.select(of, name)) };
-      },
-    };
-  });
-  return {
-    data: { features: rows, task, y, ...(isQualified && { qualifiers }) },
-    plan,
-    models: [...trusted, ...plain],
-    metrics: metrics ?? METRICS[kind],
-    ...(subset && {
-      subset: Uint8Array.from(compounds, ({ extra }) => (extra[subset.column] === subset.value ? 1 : 0)),
-    }),
-  };
-}
-
 function scrambled(
   { data, plan, metrics }: EvaluationOptions,
   model: EvaluatedModel,
   permutations: number,
   task: TaskOptions,
 ): Promise<ScrambleResult> {
-  if (!Number.isInteger(permutations)) throw argumentError("scramble", permutations, "an integer of 0 or more");
   return scrambleY({ data, plan, model, metric: metrics[0] as string, permutations, ...task });
 }
 

@@ -141,8 +141,12 @@ function countCodes(issues: readonly RowIssue[]): Record<string, number> {
 
 function nothingLeft({ path }: RecordSource, issues: readonly RowIssue[]): MolsieveError {
   const [first] = issues;
-  return new MolsieveError("input", `none of its ${issues.length} rows can be used`, {
-    file: path,
-    remedy: first === undefined ? "Give a file with measured compounds" : `The first: ${first.message}`,
-  });
+  return new MolsieveError(
+    "input",
+    issues.length === 1 ? "its only row cannot be used" : `none of its ${issues.length} rows can be used`,
+    {
+      file: path,
+      remedy: first === undefined ? "Give a file with measured compounds" : `The first: ${first.message}`,
+    },
+  );
 }

@@ -1,4 +1,4 @@
-import { argumentError, MolsieveError } from "@molsieve/core";
+import { argumentError, MolsieveError, nearestName, shown } from "@molsieve/core";
 import type { PackedFingerprints } from "@molsieve/featurise";
 import {
   type ModelTask,
@@ -38,10 +38,31 @@ const BUTINA_CUTOFF = 0.35;
 
 const KINDS = ["random", "stratified", "scaffold", "butina", "dissimilar"] as const;
 
-/** @throws {MolsieveError} `argument` when there is no split of this name */
-export function checkSplit(split: string): void {
-  if (splitColumn(split) !== undefined || (KINDS as readonly string[]).includes(split)) return;
-  throw argumentError("split", split, `one of ${KINDS.join(", ")}, time:COL, column:COL`);
+/** @throws {MolsieveError} `argument` when there is no split of this name, or an option is out of range whatever the data */
+export function checkSplit({
+  split = "scaffold",
+  folds = 5,
+  fraction = 0.2,
+  repeats = 1,
+  seed = 42,
+}: SplitOptions): void {
+  if (splitColumn(split) === undefined && !(KINDS as readonly string[]).includes(split)) {
+    const known = [...KINDS, "time:COL", "column:COL"];
+    const near = nearestName(split, known);
+    throw new MolsieveError("argument", `there is no split ${shown(split)}`, {
+      key: "split",
+      value: split,
+      remedy: `${near === undefined ? "" : `Did you mean ${near}? `}Known: ${known.join(", ")}`,
+    });
+  }
+  if (!(Number.isInteger(folds) && folds >= 1)) throw argumentError("folds", folds, "an integer of 1 or more");
+  if (!(fraction > 0 && fraction < 1)) throw argumentError("fraction", fraction, "above 0 and below 1");
+  if (!(Number.isInteger(repeats) && repeats >= 1 && repeats <= 1000)) {
+    throw argumentError("repeats", repeats, "an integer from 1 to 1000");
+  }
+  if (!(Number.isInteger(seed) && seed >= 0 && seed < 2 ** 32)) {
+    throw argumentError("seed", seed, "an integer from 0 to 4294967295");
+  }
 }
 
 /** The column that a split is taken from, if it is. */
@@ -62,7 +83,13 @@ export async function planSplit(
   keys: StructureKeys,
   fingerprints: PackedFingerprints,
 ): Promise<SplitPlan> {
-  if (!(Number.isInteger(folds) && folds >= 1)) throw argumentError("folds", folds, "an integer of 1 or more");
+  const fewest = Math.max(2, folds);
+  if (y.length < fewest) {
+    throw new MolsieveError("input", `only ${y.length} compounds have a value, and the split needs ${fewest}`, {
+      key: "split",
+      remedy: "Add measured compounds, or ask for fewer folds (--folds)",
+    });
+  }
   const options = {
     ...(folds > 1 && { folds }),
     ...(fraction !== undefined && { fraction }),

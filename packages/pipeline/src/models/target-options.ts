@@ -1,3 +1,4 @@
+import { PRESETS } from "@molsieve/chem";
 import { argumentError, MolsieveError, nearestName } from "@molsieve/core";
 import type { RecordSource } from "@molsieve/table";
 import { CONCENTRATIONS } from "./concentration.js";
@@ -33,13 +34,9 @@ export interface TargetColumns {
   readonly qualifierColumn: string | undefined;
 }
 
-/**
- * The target columns of `source`.
- *
- * @throws {MolsieveError} `argument` for an option out of range; `input` where the file lacks a column (with the nearest name)
- */
-export function findTargetColumns(options: TargetOptions, source: RecordSource): TargetColumns {
-  const { target, task, unit, qualifier } = options;
+/** @throws {MolsieveError} `argument` for an option that no file could make right */
+export function checkTargetOptions(options: TargetOptions & { readonly standardise?: string }): void {
+  const { target, task, unit, qualifier, standardise = "chembl" } = options;
   const names = typeof target === "string" ? [target] : target;
   if (names.length === 0) throw argumentError("target", target, "the name of a column");
   if (new Set(names).size < names.length) throw argumentError("target", target, "columns that differ");
@@ -49,6 +46,24 @@ export function findTargetColumns(options: TargetOptions, source: RecordSource):
   if (task === "classification" && (unit !== undefined || qualifier !== undefined)) {
     throw argumentError(unit === undefined ? "qualifier" : "unit", unit ?? qualifier, "left out for classification");
   }
+  const meant =
+    unit === undefined ? undefined : CONCENTRATIONS.find((each) => each.toLowerCase() === unit.toLowerCase());
+  if (unit !== undefined && meant !== undefined && !CONCENTRATIONS.includes(unit)) {
+    throw argumentError("unit", unit, `${meant} for concentrations (case matters), or a longer name for anything else`);
+  }
+  const presets = [...Object.keys(PRESETS), "none"];
+  if (!presets.includes(standardise)) throw argumentError("standardise", standardise, `one of ${presets.join(", ")}`);
+}
+
+/**
+ * The target columns of `source`.
+ *
+ * @param options that `checkTargetOptions` has let through
+ * @throws {MolsieveError} `input` where the file lacks a column (with the nearest name)
+ */
+export function findTargetColumns(options: TargetOptions, source: RecordSource): TargetColumns {
+  const { target, task, unit, qualifier } = options;
+  const names = typeof target === "string" ? [target] : target;
   const unitColumn = unit?.startsWith("column:") ? unit.slice("column:".length) : undefined;
   for (const name of names) requireColumn("target", name, source);
   if (unitColumn !== undefined) requireColumn("unit", unitColumn, source);

@@ -8,19 +8,24 @@ import {
   saveModel,
   type TrainedTarget,
   type TrainingFigures,
+  type TriedModel,
   trainTargets,
 } from "@molsieve/models";
 import type { ByteInput } from "@molsieve/table";
 import { packageVersion } from "../package-version.js";
 import { openRejects } from "../tables/rejects-file.js";
 import type { TableResult } from "../tables/table-options.js";
+import { checkModelTask, checkTrainable } from "./check-trainable.js";
+import { checkWritable } from "./check-writable.js";
 import { DescribedStructures } from "./described-structures.js";
+import { type ModelSettings, modelSettings, type SearchOptions } from "./model-settings.js";
 import { type ReadTrainingOptions, readTrainingSet } from "./read-training-set.js";
+import { checkTargetOptions } from "./target-options.js";
 import { trainingHash } from "./training-hash.js";
 import type { Replicates, TrainingTarget } from "./training-set.js";
 
 /** Options of {@link trainTable}. */
-export interface TrainTableOptions extends ReadTrainingOptions {
+export interface TrainTableOptions extends ReadTrainingOptions, SearchOptions {
   /** How to model: an estimator's name, or `auto`, which tries several and joins the best. Default `auto`. */
   readonly model?: string;
   /** Options of the estimator, by name. Default: its own. */
@@ -52,6 +57,8 @@ export interface TargetSummary {
   readonly replicates: Replicates;
   /** Metrics of cross-validated predictions: of the model, then of the baselines. */
   readonly metrics: readonly TrainingFigures[];
+  /** What `auto` or `stack` tried, how well each did and how much it counts; null for other models. */
+  readonly tried: readonly TriedModel[] | null;
 }
 
 /**
@@ -75,17 +82,25 @@ export async function trainTable(
       remedy: "Choose another name, or replace it with overwrite (--overwrite)",
     });
   }
-  const startedMs = performance.now();
+  checkTargetOptions(options);
   const recipe = modelRecipe(model);
+  if (!(Number.isInteger(seed) && seed >= 0 && seed < 2 ** 32)) {
+    throw argumentError("seed", seed, "an integer from 0 to 4294967295");
+  }
+  const settings = modelSettings([model], { [model]: modelOptions }, options)[model] as ModelSettings[string];
+  if (options.task !== undefined) checkModelTask(model, options.task);
+  checkWritable(output);
+  const startedMs = performance.now();
   const engine = await createRdkitEngine();
   const described = new DescribedStructures(engine, parseFeatures(options.features ?? recipe.features));
   await using rejects = await openRejects(output, options);
   const set = await readTrainingSet(input, rejects, options, (smiles) => described.add(smiles));
+  checkTrainable(set, [model]);
   const features = described.of(set.compounds);
   const { signal, onProgress } = options;
   const trained = await trainTargets(features, set.targets, {
     estimator: recipe.name,
-    options: modelOptions,
+    options: settings,
     seed,
     ...(signal && { signal }),
     ...(onProgress && { onProgress }),
@@ -95,19 +110,19 @@ export async function trainTable(
     {
       features: described.spec,
       preparation: { standardise },
-      targets: trained.map(({ metrics: _, ...target }) => target),
+      targets: trained.map(({ metrics: _, tried: __, ...target }) => target),
       training: {
         file: set.table.input,
         sha256: trainingHash(set),
         nRows: set.compounds.length,
         ...(licence && { licence }),
       },
-      metrics: Object.fromEntries(trained.map(({ name, metrics }) => [name, metrics])),
+      metrics: Object.fromEntries(trained.flatMap(figuresOf)),
       about: {
         createdAt: new Date().toISOString(),
         molsieve: packageVersion(),
         seed,
-        options: { model, ...modelOptions },
+        options: { model, ...withoutJournal(settings) },
       },
     },
     output,
@@ -125,6 +140,27 @@ export async function trainTable(
   };
 }
 
-function summary({ name, metrics, classes }: TrainedTarget, { task, unit, replicates }: TrainingTarget): TargetSummary {
-  return { name, task: task.kind, unit: unit ?? null, classes: classes ?? null, replicates, metrics };
+/** What the card tells of a target: figures, and what a search tried. */
+function figuresOf({ name, metrics, tried }: TrainedTarget): [string, Json][] {
+  return [[name, metrics], ...(tried ? [[`${name}: tried`, tried as unknown as Json] satisfies [string, Json]] : [])];
+}
+
+/** Where the search took its notes is of this machine alone. */
+function withoutJournal({ journal: _, ...others }: ModelSettings[string]): ModelSettings[string] {
+  return others;
+}
+
+function summary(
+  { name, metrics, classes, tried }: TrainedTarget,
+  { task, unit, replicates }: TrainingTarget,
+): TargetSummary {
+  return {
+    name,
+    task: task.kind,
+    unit: unit ?? null,
+    classes: classes ?? null,
+    replicates,
+    metrics,
+    tried: tried ?? null,
+  };
 }

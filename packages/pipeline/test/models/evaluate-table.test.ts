@@ -115,7 +115,6 @@ describe("splits", () => {
 test("a subset is judged apart", async () => {
   const report = await evaluated({ split: "random", folds: 2, subset: "cliff=1" });
   expect(report.models[0]?.subset?.["rmse"]?.values).toHaveLength(2);
-  await expect(evaluated({ subset: "cliff" })).rejects.toThrow("subset must be COL=VALUE");
 });
 
 test("classes are judged by metrics of classes", async () => {
@@ -132,18 +131,117 @@ test("a learning curve and scrambled values say what is learned", async () => {
   expect(report.scramble?.p).toBeCloseTo(1 / 6, 12);
 });
 
-describe("what cannot be", () => {
-  test.each([
-    ["a split of no name", { split: "scafold" }, "split must be one of random"],
-    ["a model of no name", { models: ["rige"] }, "Did you mean ridge?"],
-    ["a metric of no name", { split: "random", metrics: ["rsme"] }, "rmse"],
-    ["no folds", { folds: 0 }, "folds must be an integer of 1 or more"],
+describe("what cannot be is said before anything is read", () => {
+  test.each<[string, Partial<EvaluateTableOptions>, string]>([
+    ["a split of no name", { split: "scafold" }, 'there is no split "scafold". Did you mean scaffold? Known: random,'],
+    ["a model of no name", { models: ["rige"] }, 'there is no model "rige". Did you mean ridge? Known: auto, gp,'],
+    ["a metric of no name", { metrics: ["rsme"] }, 'there is no metric "rsme". Did you mean rmse? Known: rmse, mae,'],
+    ["no metric", { metrics: [] }, "metrics must be at least one"],
+    ["no folds", { folds: 0 }, "folds must be an integer of 1 or more, got 0"],
+    ["a fraction", { folds: 1, fraction: 1 }, "fraction must be above 0 and below 1, got 1"],
+    ["repeats", { repeats: 0 }, "repeats must be an integer from 1 to 1000, got 0"],
+    ["a seed", { seed: -1 }, "seed must be an integer from 0 to 4294967295, got -1"],
+    ["half a scramble", { scramble: 0.5 }, "scramble must be an integer of 0 or more, got 0.5"],
+    ["a limit of the domain", { domainLimit: 2 }, "domainLimit must be from 0 to 1, got 2"],
+    ["a subset", { subset: "cliff" }, "subset must be COL=VALUE"],
     ["a model twice", { models: ["ridge", "ridge"] }, "models that differ"],
+    ["a task", { task: "regresion" as "regression" }, "task must be one of regression, classification"],
+    ["a preset", { standardise: "chemble" as "chembl" }, "standardise must be one of chembl"],
+    [
+      "an option of no name",
+      { modelOptions: { ridge: { penalty: [1] } } },
+      'the model ridge has no option "penalty". Did you mean penalties? Its options: penalties',
+    ],
+    [
+      "an option out of range",
+      { modelOptions: { knn: { k: 0 } } },
+      "knn.k must be an integer from 1 to 4294967296, got 0",
+    ],
+    [
+      "options of another model",
+      { modelOptions: { gp: { mixture: "fitted" } } },
+      'there are options of "gp", which takes no part. Models: ridge, mean,',
+    ],
+    ["a budget without auto", { budgetSeconds: 5 }, "budget must be left out: only the model auto searches, got 5"],
+    ["no budget", { models: ["auto"], budgetSeconds: 0 }, "budget must be above 0 seconds, got 0"],
+    [
+      "a split where another table tests",
+      { test: "t.csv", split: "random" },
+      "split must be left out where another table",
+    ],
+    ["folds where another table tests", { test: "t.csv", folds: 3 }, "folds must be left out where another table"],
+    ["a journal without auto", { journal: "notes" }, "journal must be left out: only the model auto searches"],
   ])("%s", async (_, options, words) => {
+    const output = at("never.json");
+    const evaluation = evaluateTable(at("no-such-file.csv"), output, { target: "y", ...QUICK, ...options });
+    await expect(evaluation).rejects.toMatchObject({ code: "argument" });
+    await expect(evaluation).rejects.toThrow(words);
+    expect(readdirSync(folder.path).filter((name) => name.startsWith("never"))).toEqual([]);
+  });
+});
+
+describe("what cannot be for these compounds", () => {
+  test.each<[string, Partial<EvaluateTableOptions>, string, string]>([
+    ["a metric of classes", { split: "random", metrics: ["roc_auc"] }, "argument", "roc_auc does not judge quantities"],
+    ["more folds than compounds", { split: "random", folds: 49 }, "input", "only 48 compounds have a value"],
+    ["one compound", { split: "random", limit: 1 }, "input", "1 compound has a value, 4 or more are needed"],
+  ])("%s", async (_, options, code, words) => {
     const before = count;
-    await expect(evaluated(options)).rejects.toSatisfy((error: Error & { remedy?: string }) =>
-      `${error.message} ${error.remedy}`.includes(words),
-    );
+    await expect(evaluated(options)).rejects.toMatchObject({ code, message: expect.stringContaining(words) });
     expect(readdirSync(folder.path).filter((name) => name.startsWith(`evaluation-${before}.`))).toEqual([]);
   });
+});
+
+test("figures are told apart by the applicability domain", async () => {
+  const [ridge, mean] = (await evaluated({ split: "random", folds: 2, domainLimit: 0.3, metrics: ["rmse"] })).models;
+  expect(ridge?.domain?.limit).toBe(0.3);
+  expect((ridge?.domain?.inside.rows ?? 0) + (ridge?.domain?.outside.rows ?? 0)).toBe(48);
+  expect(Object.keys(ridge?.domain?.inside.metrics ?? {})).toEqual(["rmse", "coverage", "interval_width"]);
+  expect(mean?.domain).toBeUndefined();
+  const [all] = (await evaluated({ split: "random", folds: 2, domainLimit: 0 })).models;
+  expect(all?.domain?.outside).toEqual({
+    rows: 0,
+    metrics: {},
+    note: "No test row lies outside the domain (score below 0)",
+  });
+});
+
+test("options reach the model and the baselines that they are of", async () => {
+  const rmse = async (options: Partial<EvaluateTableOptions>) =>
+    (await evaluated({ split: "random", folds: 2, ...options })).models.map(({ metrics }) => metrics["rmse"]?.mean);
+  const plain = await rmse({});
+  const set = await rmse({ modelOptions: { ridge: { penalties: [1e6] }, knn: { k: 40 } } });
+  expect(set[0]).toBeGreaterThan(2 * (plain[0] as number));
+  expect(set.slice(1, 3)).toEqual(plain.slice(1, 3));
+  expect(set[3]).toBeGreaterThan(plain[3] as number);
+});
+
+test("auto says what it tried in every fold, and goes on from its journal", async () => {
+  const journal = at("notes");
+  const candidates = [{ estimator: "ridge" }, { estimator: "knn" }, { estimator: "mean" }];
+  const options = { models: ["auto"], modelOptions: { auto: { candidates } }, split: "random", folds: 2 };
+  const [auto] = (await evaluated({ ...options, journal })).models;
+  expect(auto?.tried?.map((fold) => fold.map(({ model }) => model))).toEqual([
+    ["ridge", "knn", "mean"],
+    ["ridge", "knn", "mean"],
+  ]);
+  for (const fold of auto?.tried ?? []) {
+    for (const { rmse } of fold) expect(rmse).toBeGreaterThan(0);
+    expect(fold.reduce((total, { weight }) => total + weight, 0)).toBeCloseTo(1, 12);
+  }
+  expect(readdirSync(journal)).toHaveLength(6);
+  const [again] = (await evaluated({ ...options, journal })).models;
+  expect(again?.tried).toEqual(auto?.tried);
+  expect(again?.metrics).toEqual(auto?.metrics);
+  const [short] = (await evaluated({ ...options, budgetSeconds: 1e-9 })).models;
+  expect(short?.tried?.map((fold) => fold.length)).toEqual([1, 1]);
+});
+
+test("a journal that is a file is refused", async () => {
+  const evaluation = evaluateTable(at("no-such-file.csv"), at("never.json"), {
+    target: "y",
+    models: ["auto"],
+    journal: at("series.csv"),
+  });
+  await expect(evaluation).rejects.toMatchObject({ code: "output" });
 });

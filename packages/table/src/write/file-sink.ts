@@ -16,12 +16,16 @@ export class FileSink implements ByteSink {
     this.#handle = handle;
   }
 
-  /** A sink for `path`, emptied when it exists. */
-  static async create(path: string): Promise<FileSink> {
+  /**
+   * A sink for `path`, emptied when it exists.
+   *
+   * @param name what errors call it, where that is not `path`: the file that it will become
+   */
+  static async create(path: string, name = path): Promise<FileSink> {
     try {
-      return new FileSink(path, await open(path, "w"));
+      return new FileSink(name, await open(path, "w"));
     } catch (cause) {
-      throw outputErrorFromCause(path, cause);
+      throw outputErrorFromCause(name, cause);
     }
   }
 

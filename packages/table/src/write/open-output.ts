@@ -25,12 +25,7 @@ export async function openOutput(
 ): Promise<OutputFile> {
   if (path === "-") return { ...standardOutput(), discard: async () => undefined };
   const reserved = await reserveOutput(path, options);
-  let file: FileSink;
-  try {
-    file = await FileSink.create(reserved.workPath);
-  } catch (cause) {
-    throw outputErrorFromCause(path, cause);
-  }
+  const file = await FileSink.create(reserved.workPath, path);
   const sink = await compressedSink(file, compressionOf(path));
   let closed = false;
   return {

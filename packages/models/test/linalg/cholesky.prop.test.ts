@@ -102,6 +102,13 @@ test("a matrix that is singular gets the least addition that helps; one that is 
   const { added } = factorised(ones, 40);
   expect(added).toBeGreaterThan(0);
   expect(added).toBeLessThan(1e-5);
+  // In whatever unit the matrix is.
+  const { added: ofLarge } = factorised(
+    ones.map((one) => 1e9 * one),
+    40,
+  );
+  expect(ofLarge).toBeGreaterThan(0);
+  expect(ofLarge).toBeLessThan(1e4);
   const negative = new Float64Array(9).fill(5);
   negative[0] = -1;
   expect(() => factorised(negative, 3)).toThrow("positive definite");

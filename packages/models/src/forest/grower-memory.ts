@@ -1,7 +1,7 @@
 import { createLayout } from "../wasm/layout.js";
 import { CandidateSlots } from "./candidate-slot.js";
+import type { GrowingPlan } from "./growing-plan.js";
 import { createForestKernel, type ForestKernel } from "./kernel.js";
-import type { GrowingPlan } from "./tree-grower.js";
 
 /** A kernel that was told a plan, and what of its memory the grower writes and reads. */
 export interface GrowerMemory {

@@ -1,31 +1,13 @@
 import { deriveSeed } from "@molsieve/core";
 import type { CandidateSlot, CandidateSlots } from "./candidate-slot.js";
-import type { DenseColumns } from "./dense-columns.js";
 import { DENSE_TESTS, DenseSearch, passesDense } from "./dense-search.js";
 import { drawRows } from "./draw-rows.js";
 import { createGrowerMemory } from "./grower-memory.js";
+import type { GrowingPlan } from "./growing-plan.js";
 import type { ForestKernel } from "./kernel.js";
 import { type BoundedRandom, KernelRandom } from "./kernel-random.js";
-import type { RowTargets } from "./row-targets.js";
-import { type SearchOptions, SparseSearch } from "./sparse-search.js";
-import type { SparseTests } from "./sparse-tests.js";
+import { SparseSearch } from "./sparse-search.js";
 import type { TreeBag } from "./tree-bag.js";
-
-/** All that trees are grown from: plain data, so threads may be sent it. */
-export interface GrowingPlan {
-  readonly nRows: number;
-  /** Which training row each of them is: those of weight 0 are left out. */
-  readonly rows: Uint32Array;
-  readonly nTraining: number;
-  readonly sparse: SparseTests;
-  readonly dense: DenseColumns;
-  readonly targets: RowTargets;
-  readonly search: SearchOptions;
-  readonly maxDepth: number;
-  readonly bootstrap: boolean;
-  readonly subsample: number;
-  readonly seed: number;
-}
 
 /** One tree. Its root is node 0, and behind an inner node comes the one for rows that fail its test. */
 export interface GrownTree {

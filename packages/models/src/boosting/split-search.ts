@@ -88,6 +88,8 @@ export function createSplitSearch(
   const { buffer } = kernel.memory;
   const rowNumbers = new Uint32Array(buffer, rowsAt, nRows);
   const derivatives = new Int32Array(buffer, derivativesAt, 2 * nRows);
+  const histograms = new Float64Array(buffer, slotsAt, (mostBins + 2) * nSlots);
+  const histogramHalves = new Int32Array(buffer, slotsAt, 2 * (mostBins + 2) * nSlots);
   for (const [place, { rows, bins, defaultBin }] of columns.entries()) {
     const ownBins = columnBinsAt[place] as number;
     if (isDense[place]) {
@@ -166,7 +168,7 @@ export function createSplitSearch(
       }
     },
     fill(slot, rows, from, to) {
-      new Float64Array(buffer, slotAt(slot), size).fill(0);
+      histograms.fill(0, size * slot, size * (slot + 1));
       rowNumbers.set(rows.subarray(from, to));
       const accumulate = isSmall ? kernel.accumulate16 : kernel.accumulate32;
       accumulate(rowsAt, to - from, startsAt, binsAt, derivativesAt, slotAt(slot), totalAt(slot));
@@ -182,9 +184,9 @@ export function createSplitSearch(
       const minWeight = Math.max(1, minChildWeight * curvatureUnit * (1 - 1e-6));
       let whole = 0;
       for (const slot of slots) {
-        const [low, high] = new Int32Array(buffer, totalAt(slot), 2) as unknown as readonly [number, number];
-        const weight = (low >>> 0) + lambda * curvatureUnit;
-        if (weight > 0) whole += high ** 2 / weight;
+        const total = 2 * (size * (slot + 1) - 1);
+        const weight = ((histogramHalves[total] as number) >>> 0) + lambda * curvatureUnit;
+        if (weight > 0) whole += (histogramHalves[total + 1] as number) ** 2 / weight;
         const penalty = lambda * curvatureUnit;
         kernel.scan(slotAt(slot), nSingle, columnsAt, nOther, totalAt(slot), penalty, minWeight, scoresAt, swappedAt);
       }

@@ -2,7 +2,8 @@ import { MAX_CUTS } from "./column-cuts.js";
 import { DENSE_TESTS } from "./dense-search.js";
 import { DistinctLeaves } from "./distinct-leaves.js";
 import type { ForestTests } from "./forest-tests.js";
-import type { GrowingPlan, GrownTree } from "./tree-grower.js";
+import type { GrowingPlan } from "./growing-plan.js";
+import type { GrownTree } from "./tree-grower.js";
 import { TreeSpread } from "./tree-spread.js";
 
 /** What the trees that did not draw a training row say of it; 0 for rows of weight 0. */

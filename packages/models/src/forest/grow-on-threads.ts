@@ -2,7 +2,8 @@ import { Worker } from "node:worker_threads";
 import { createBreather, MolsieveError, type TaskOptions, throwIfCancelled } from "@molsieve/core";
 import { ForestJoiner } from "./forest-arrays.js";
 import type { GrowingShare } from "./grow-worker.js";
-import { type GrowingPlan, type GrownTree, TreeGrower } from "./tree-grower.js";
+import type { GrowingPlan } from "./growing-plan.js";
+import { type GrownTree, TreeGrower } from "./tree-grower.js";
 
 /**
  * The trees of a plan, grown on this thread and `threads - 1` others; the same whatever their number. Gives the event loop a turn

@@ -1,5 +1,6 @@
 import { parentPort, workerData } from "node:worker_threads";
-import { type GrowingPlan, TreeGrower } from "./tree-grower.js";
+import type { GrowingPlan } from "./growing-plan.js";
+import { TreeGrower } from "./tree-grower.js";
 
 /** What a growing thread is told. */
 export interface GrowingShare {

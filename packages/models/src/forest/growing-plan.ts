@@ -2,11 +2,27 @@ import { argumentError } from "@molsieve/core";
 import { checkTrainingData } from "../contract/check-training-data.js";
 import type { SeedOption, TrainingData } from "../contract/estimator.js";
 import { takeRows } from "../rows/take-rows.js";
-import { denseColumns } from "./dense-columns.js";
+import { type DenseColumns, denseColumns } from "./dense-columns.js";
 import { checkForestOptions, type ForestOptions } from "./forest-options.js";
-import { rowTargets } from "./row-targets.js";
-import { sparseTests } from "./sparse-tests.js";
-import type { GrowingPlan } from "./tree-grower.js";
+import { type RowTargets, rowTargets } from "./row-targets.js";
+import type { SearchOptions } from "./sparse-search.js";
+import { type SparseTests, sparseTests } from "./sparse-tests.js";
+
+/** All that trees are grown from: plain data, so threads may be sent it. */
+export interface GrowingPlan {
+  readonly nRows: number;
+  /** Which training row each of them is: those of weight 0 are left out. */
+  readonly rows: Uint32Array;
+  readonly nTraining: number;
+  readonly sparse: SparseTests;
+  readonly dense: DenseColumns;
+  readonly targets: RowTargets;
+  readonly search: SearchOptions;
+  readonly maxDepth: number;
+  readonly bootstrap: boolean;
+  readonly subsample: number;
+  readonly seed: number;
+}
 
 export const FOREST_TASKS = ["regression", "classification"] as const;
 

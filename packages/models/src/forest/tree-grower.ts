@@ -1,31 +1,13 @@
 import { deriveSeed } from "@molsieve/core";
-import { createLayout } from "../wasm/layout.js";
-import { type CandidateSlot, CandidateSlots } from "./candidate-slot.js";
-import type { DenseColumns } from "./dense-columns.js";
+import type { CandidateSlot, CandidateSlots } from "./candidate-slot.js";
 import { DENSE_TESTS, DenseSearch, passesDense } from "./dense-search.js";
 import { drawRows } from "./draw-rows.js";
-import { createForestKernel, type ForestKernel } from "./kernel.js";
+import { createGrowerMemory } from "./grower-memory.js";
+import type { GrowingPlan } from "./growing-plan.js";
+import type { ForestKernel } from "./kernel.js";
 import { type BoundedRandom, KernelRandom } from "./kernel-random.js";
-import type { RowTargets } from "./row-targets.js";
-import { type SearchOptions, SparseSearch } from "./sparse-search.js";
-import type { SparseTests } from "./sparse-tests.js";
+import { SparseSearch } from "./sparse-search.js";
 import type { TreeBag } from "./tree-bag.js";
-
-/** All that trees are grown from: plain data, so threads may be sent it. */
-export interface GrowingPlan {
-  readonly nRows: number;
-  /** Which training row each of them is: those of weight 0 are left out. */
-  readonly rows: Uint32Array;
-  readonly nTraining: number;
-  readonly sparse: SparseTests;
-  readonly dense: DenseColumns;
-  readonly targets: RowTargets;
-  readonly search: SearchOptions;
-  readonly maxDepth: number;
-  readonly bootstrap: boolean;
-  readonly subsample: number;
-  readonly seed: number;
-}
 
 /** One tree. Its root is node 0, and behind an inner node comes the one for rows that fail its test. */
 export interface GrownTree {
@@ -86,54 +68,21 @@ export class TreeGrower {
 
   constructor(plan: GrowingPlan) {
     const { nRows, sparse, dense, targets, search } = plan;
-    const { nSums, sumOf } = targets;
-    const { nTests, nBitTests, starts, passed, ends, nRowWords } = sparse;
-    const layout = createLayout();
-    const { reserve, end } = layout;
-    const startsAt = reserve(4 * starts.length);
-    const passedAt = reserve(4 * passed.length);
-    const endsAt = reserve(4 * nTests);
-    const rowBitsAt = reserve(4 * sparse.rows.length);
-    const massesAt = reserve(8 * nRows);
-    const termsAt = reserve(8 * nRows);
-    const sumOfAt = reserve(2 * nRows);
-    const rowsAt = reserve(4 * nRows);
-    const outAt = reserve(4 * nRows);
-    const gainAt = reserve(8);
-    const placesAt = reserve(4 * nRows + 4);
-    const placeSlots = CandidateSlots.place({ nRows, nTests, nSums, nDense: dense.nColumns }, layout);
-    const kernel = createForestKernel(end());
-    const { buffer } = kernel.memory;
-    const stride = 8 + 8 * nSums;
-    new Uint32Array(buffer, startsAt, starts.length).set(starts);
-    // One more marks the first test of a column.
-    const entries = passed.map((test) => test * stride + (ends[test] === 0 ? 0 : 1));
-    new Uint32Array(buffer, passedAt, passed.length).set(entries);
-    new Uint32Array(buffer, endsAt, nTests).set(ends);
-    new Uint32Array(buffer, rowBitsAt, sparse.rows.length).set(sparse.rows);
-    new Uint16Array(buffer, sumOfAt, nRows).set(sumOf);
-    kernel.plan(
-      ...([startsAt, passedAt, endsAt, massesAt, termsAt, sumOfAt, rowBitsAt] as const),
-      ...([4 * nRowWords, nSums, nBitTests, search.minMass, search.maxFeatures, search.randomCuts] as const),
-    );
+    const { nSums, nOutputs, sumOf } = targets;
+    const { kernel, slots, masses, terms, rows, out, placesAt, gainAt } = createGrowerMemory(plan);
     this.#plan = plan;
-    this.#placesAt = placesAt;
     this.#kernel = kernel;
     this.#random = new KernelRandom(kernel);
     this.#sparse = new SparseSearch(kernel, gainAt);
-    this.#dense = new DenseSearch(dense, nRows, nSums, nTests, search);
-    this.#slots = placeSlots(buffer);
-    this.#bag = {
-      draws: new Uint32Array(nRows),
-      masses: new Float64Array(buffer, massesAt, nRows),
-      terms: new Float64Array(buffer, termsAt, nRows),
-      sumOf,
-    };
-    this.#rows = new Uint32Array(buffer, rowsAt, nRows);
-    this.#out = new Uint32Array(buffer, outAt, nRows);
+    this.#dense = new DenseSearch(dense, nRows, nSums, sparse.nTests, search);
+    this.#slots = slots;
+    this.#bag = { draws: new Uint32Array(nRows), masses, terms, sumOf };
+    this.#rows = rows;
+    this.#out = out;
+    this.#placesAt = placesAt;
     this.#nodes = new Int32Array(4 * nRows);
     this.#waiting = new Int32Array(4 * nRows);
-    this.#leaves = new Float64Array(nRows * targets.nOutputs);
+    this.#leaves = new Float64Array(nRows * nOutputs);
     this.#leafRows = new Int32Array(nRows);
     this.#outLeaves = new Uint32Array(nRows);
   }

@@ -158,7 +158,7 @@ describe("auto", () => {
     expect(JSON.parse(resumed.stdout).targets).toEqual(JSON.parse(whole.stdout).targets);
     expect(before.map((name) => statSync(at(`notes/${name}`)).mtimeMs)).toEqual(times);
     expect(notes().filter((name) => name.endsWith(".json"))).toHaveLength(CANDIDATES.length);
-  }, 180_000);
+  }, 300_000);
 
   test("within a budget tries the first ones, and prints losses and weights", async () => {
     const candidates = ["--model-options", "candidates.json"];

@@ -10,6 +10,8 @@ export interface Bags {
   readonly starts: Tensor1D;
   /** The bag of each of `indices`, int32. */
   readonly bagOf: Tensor1D;
+  /** Lines of the tables that they are for. */
+  readonly nLines: number;
 }
 
 /**
@@ -40,6 +42,7 @@ export function createBags(
     indices: tf.tensor1d(Int32Array.from(indices), "int32"),
     starts: tf.tensor1d(Int32Array.from(starts), "int32"),
     bagOf: tf.tensor1d(bagOf, "int32"),
+    nLines,
   };
 }
 
@@ -47,10 +50,13 @@ export function createBags(
  * For each bag the sum of the lines of a table that it names, `[nBags, width]`: the product of a matrix of zeros and ones with
  * the table, without the zeros. An empty bag gives zeros; a line named twice counts twice. Has a gradient for the table.
  *
- * @param table `[nLines, width]`, float32, at least as many lines as the bags were made for
+ * @param table `[nLines, width]`, float32, of as many lines as the bags were made for
+ * @throws {MolsieveError} `argument` when the table has another number of lines
  */
-export function embeddingBag(tf: TensorFlow, table: Tensor2D, { indices, starts, bagOf }: Bags): Tensor2D {
-  const [nLines, width] = table.shape;
+export function embeddingBag(tf: TensorFlow, table: Tensor2D, bags: Bags): Tensor2D {
+  const { indices, starts, bagOf, nLines } = bags;
+  const [ownLines, width] = table.shape;
+  if (ownLines !== nLines) throw argumentError("table.shape[0]", ownLines, `${nLines}, as the bags were made for`);
   const nBags = starts.size - 1;
   const summed = tf.customGrad((...args) => {
     const value = sumBags(args[0] as Tensor2D);

@@ -116,7 +116,7 @@ export const jobs = {
     }
     adam.dispose();
     const stacked = tf.tidy(() => tf.stack(losses));
-    tf.dispose([variables, Object.values(bags), target, losses]);
+    tf.dispose([variables, bags.indices, bags.starts, bags.bagOf, target, losses]);
     return { losses: stacked, peaks };
   },
 };

@@ -32,8 +32,14 @@ export function createWasmHeap(backend: WasmBackend): WasmHeap {
     backend,
     address,
     output(shape, dtype) {
-      const tensor = backend.makeOutput([...shape], dtype);
-      if (address(tensor) !== 0) return tensor;
+      const bytes = shape.reduce((product, size) => product * size, 4);
+      // The backend takes no memory (0), or memory that ends behind the last address, for memory; and asks for 2^32 bytes less.
+      const tensor = bytes < 2 ** 32 ? backend.makeOutput([...shape], dtype) : undefined;
+      if (tensor !== undefined) {
+        const at = address(tensor);
+        if (at !== 0 && at + bytes <= backend.wasm.asm.memory.buffer.byteLength) return tensor;
+        backend.disposeData(tensor.dataId);
+      }
       throw new MolsieveError("engine", `no memory for a tensor of shape ${shape.join(" x ")}`, {
         remedy: "Use smaller batches or a smaller model: WebAssembly has at most 4 GiB of memory.",
       });

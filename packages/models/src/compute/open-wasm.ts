@@ -18,14 +18,12 @@ export async function openWasm(): Promise<OpenCompute | string> {
     return await openBackend(tf);
   } catch (error) {
     const message = String((error as { readonly message?: unknown }).message ?? error).split("\n", 1)[0];
-    return `${message}; its package comes with Molsieve: install again`;
+    return `${message}; needs WebAssembly with SIMD, and @tensorflow/tfjs-backend-wasm, which comes with Molsieve`;
   }
 }
 
 async function openBackend(tf: TensorFlow): Promise<OpenCompute> {
-  const listeners = keepProcessListeners();
-  const instance = (await tf.findBackendFactory("wasm")()) as WasmBackend;
-  listeners.restore();
+  const instance = await startModule(tf);
   const kernel = createTensorKernel(instance.wasm.asm.memory);
   const work = align(instance.wasm._malloc(kernel.multiplyWorkBytes() + ALIGNMENT));
   const heap = createWasmHeap(instance);
@@ -51,6 +49,20 @@ async function openBackend(tf: TensorFlow): Promise<OpenCompute> {
   };
 }
 
+/** A backend over a WebAssembly module of its own, without threads: our kernels cannot use the memory of a module that has them. */
+async function startModule(tf: TensorFlow): Promise<WasmBackend> {
+  const threads = await tf.env().getAsync(THREADS);
+  const listeners = keepProcessListeners();
+  tf.env().set(THREADS, false);
+  try {
+    return (await tf.findBackendFactory("wasm")()) as WasmBackend;
+  } finally {
+    tf.env().set(THREADS, threads);
+    listeners.restore();
+  }
+}
+
+const THREADS = "WASM_HAS_MULTITHREAD_SUPPORT";
 const ALIGNMENT = 16;
 
 function align(address: number): number {

@@ -2,13 +2,10 @@ import { type ChildProcess, fork } from "node:child_process";
 import { once } from "node:events";
 import { fileURLToPath } from "node:url";
 import { type ComputeKind, createCompute, probeTensorBackends } from "@molsieve/models";
-import { afterEach, describe, expect, test, vi } from "vitest";
+import { importedModules } from "@molsieve/testkit";
+import { describe, expect, test } from "vitest";
 
 const wasm = { prefer: ["wasm"] } as const;
-
-afterEach(() => {
-  vi.restoreAllMocks();
-});
 
 describe("createCompute", () => {
   test("computes gradients", async () => {
@@ -75,6 +72,28 @@ describe("createCompute", () => {
     expect(kernel("Relu", backend)).toBe(kernel("Relu", "wasm"));
     expect(kernel("UnsortedSegmentSum", backend)).toBeTypeOf("function");
     expect(kernel("UnsortedSegmentSum", "wasm")).toBeUndefined();
+  });
+
+  test("computes on one thread where TensorFlow.js would start threads, and leaves its setting alone", async () => {
+    using first = await createCompute(wasm);
+    const { tf } = first;
+    const before = tf.env().getBool("WASM_HAS_MULTITHREAD_SUPPORT");
+    tf.env().set("WASM_HAS_MULTITHREAD_SUPPORT", true);
+    try {
+      using second = await createCompute(wasm);
+      const product = second.run(() => tf.matMul(tf.ones([2, 3]), tf.ones([3, 1])));
+      expect([...(await product.data())]).toEqual([3, 3]);
+      expect(tf.env().getBool("WASM_HAS_MULTITHREAD_SUPPORT")).toBe(true);
+    } finally {
+      tf.env().set("WASM_HAS_MULTITHREAD_SUPPORT", before);
+    }
+  });
+
+  test("imports nothing of Node's before it is called, so that it can be bundled for browsers", () => {
+    const module = new URL("../../dist/compute/create-compute.js", import.meta.url);
+    const { nFiles, packages } = importedModules(module.href);
+    expect(packages).toEqual(["@molsieve/core"]);
+    expect(nFiles).toBeGreaterThan(15);
   });
 
   test("leaves those alone who listen for errors of the process", async () => {

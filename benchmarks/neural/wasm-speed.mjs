@@ -33,6 +33,10 @@ const jobs = {
   "MLP, embedding bag, our Adam": mlpJob(compute, { dense: false, ownAdam: true }),
   "D-MPNN, stock kernels, stock Adam": mpnnJob(stock, false),
   "D-MPNN, ours": mpnnJob(compute, true),
+  "inference, MLP, stock kernels": mlpInference(stock, true),
+  "inference, MLP, our kernels": mlpInference(compute, true),
+  "inference, MLP, embedding bag": mlpInference(compute, false),
+  "inference, D-MPNN, ours": mpnnInference(),
 };
 const perItem = Object.fromEntries(Object.keys(jobs).map((name) => [name, []]));
 const peer = startPeer(process.env.MOLSIEVE_PYTHON ?? "/usr/bin/python3", new URL("mlp.py", import.meta.url));
@@ -72,18 +76,26 @@ if (values.profile) {
 function mlpJob(owner, { dense, ownAdam }) {
   return owner.run(() => {
     const { variables, predict } = createMlp(tf, [N_BITS, 512, 256, 1]);
-    const input = dense
-      ? tf.tensor2d(fingerprints.dense, [BATCH, N_BITS])
-      : createBags(tf, fingerprints.indices, fingerprints.starts, N_BITS);
+    const input = inputOf(fingerprints, BATCH, dense);
     const y = tf.randomNormal([BATCH, 1]);
     const loss = () => tf.mean(tf.squaredDifference(predict(input), y));
-    return {
-      owner,
-      step: stepOf(loss, variables, ownAdam),
-      items: BATCH,
-      steps: ownAdam ? 20 : dense && owner === stock ? 1 : 5,
-    };
+    const steps = ownAdam ? 20 : owner === stock ? 1 : 5;
+    return { owner, step: stepOf(loss, variables, ownAdam), items: BATCH, steps };
   });
+}
+
+function mlpInference(owner, dense) {
+  const rows = randomFingerprints(1024, N_BITS, 50);
+  return owner.run(() => {
+    const { predict } = createMlp(tf, [N_BITS, 512, 256, 1]);
+    const input = inputOf(rows, 1024, dense);
+    return { owner, step: () => tf.tidy(() => predict(input)).dispose(), items: 1024, steps: 3 };
+  });
+}
+
+function inputOf(rows, nRows, dense) {
+  if (dense) return tf.tensor2d(rows.dense, [nRows, N_BITS]);
+  return createBags(tf, rows.indices, rows.starts, N_BITS);
 }
 
 function mpnnJob(owner, own) {
@@ -92,6 +104,13 @@ function mpnnJob(owner, own) {
     const y = tf.randomNormal([graphs.nMolecules, 1]);
     const loss = () => tf.mean(tf.squaredDifference(predict(), y));
     return { owner, step: stepOf(loss, variables, own), items: graphs.nMolecules, steps: own ? 5 : 1 };
+  });
+}
+
+function mpnnInference() {
+  return compute.run(() => {
+    const { predict } = createMpnn(tf, graphs, true);
+    return { owner: compute, step: () => tf.tidy(predict).dispose(), items: graphs.nMolecules, steps: 3 };
   });
 }
 

@@ -3,18 +3,20 @@
  * ones lie.
  *
  * @param rate learning rate over the bias correction of the first moment
+ * @param rest1 `1 - beta1`, which the caller can round better
+ * @param rest2 `1 - beta2`
  * @param correction bias correction of the second moment, a factor
  */
 export function adam(
   value: usize, gradient: usize, first: usize, second: usize,
   newValue: usize, newFirst: usize, newSecond: usize,
-  n: i32, rate: f32, beta1: f32, beta2: f32, correction: f32, epsilon: f32,
+  n: i32, rate: f32, beta1: f32, rest1: f32, beta2: f32, rest2: f32, correction: f32, epsilon: f32,
 ): void {
   const rates = f32x4.splat(rate);
   const keep1 = f32x4.splat(beta1);
   const keep2 = f32x4.splat(beta2);
-  const add1 = f32x4.splat(1 - beta1);
-  const add2 = f32x4.splat(1 - beta2);
+  const add1 = f32x4.splat(rest1);
+  const add2 = f32x4.splat(rest2);
   const corrections = f32x4.splat(correction);
   const epsilons = f32x4.splat(epsilon);
   const end = <usize>n << 2;
@@ -30,8 +32,8 @@ export function adam(
   }
   for (; i < end; i += 4) {
     const g = load<f32>(gradient + i);
-    const m = load<f32>(first + i) * beta1 + g * (1 - beta1);
-    const v = load<f32>(second + i) * beta2 + g * g * (1 - beta2);
+    const m = load<f32>(first + i) * beta1 + g * rest1;
+    const v = load<f32>(second + i) * beta2 + g * g * rest2;
     store<f32>(newFirst + i, m);
     store<f32>(newSecond + i, v);
     store<f32>(newValue + i, load<f32>(value + i) - m * rate / (sqrt<f32>(v * correction) + epsilon));

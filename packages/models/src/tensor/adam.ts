@@ -1,3 +1,4 @@
+import { argumentError } from "@molsieve/core";
 import type { NamedAttrMap, NamedTensorMap, Scalar, Tensor, Variable } from "@tensorflow/tfjs-core";
 import { hasKernel, type TensorFlow } from "./tensorflow.js";
 
@@ -45,10 +46,17 @@ export interface Adam {
  *
  * Differs from TensorFlow.js's: one pass over the numbers on our WASM backend, bias corrections in 64 bits, epsilon 1e-8.
  *
+ * @throws {MolsieveError} `argument` when an option is out of range
  * @see doi:10.48550/arXiv.1412.6980 (Kingma and Ba 2015)
  */
 export function createAdam(tf: TensorFlow, variables: readonly Variable[], options: AdamOptions): Adam {
   const { beta1 = 0.9, beta2 = 0.999, epsilon = 1e-8 } = options;
+  for (const [name, value] of Object.entries({ learningRate: options.learningRate, epsilon })) {
+    if (!(value > 0 && Number.isFinite(value))) throw argumentError(name, value, "a finite number above 0");
+  }
+  for (const [name, value] of Object.entries({ beta1, beta2 })) {
+    if (!(value >= 0 && value < 1)) throw argumentError(name, value, "a number from 0 to below 1");
+  }
   const fused = hasKernel(tf, "MolsieveAdam");
   let moments = variables.map((variable) => [tf.zerosLike(variable), tf.zerosLike(variable)] as [Tensor, Tensor]);
   for (const pair of moments) for (const moment of pair) tf.keep(moment);

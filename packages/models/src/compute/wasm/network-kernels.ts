@@ -16,7 +16,8 @@ export function networkKernels({ address, output }: WasmHeap, kernel: TensorKern
       const [newValue = 0, newFirst = 0, newSecond = 0] = outputs.map(address);
       const n = value.shape.reduce((size, each) => size * each, 1);
       const [v, g, m, s] = [address(value), address(gradient), address(first), address(second)];
-      kernel.adam(v, g, m, s, newValue, newFirst, newSecond, n, rate, beta1, beta2, correction, epsilon);
+      const [rest1, rest2] = [1 - beta1, 1 - beta2];
+      kernel.adam(v, g, m, s, newValue, newFirst, newSecond, n, rate, beta1, rest1, beta2, rest2, correction, epsilon);
       return outputs;
     },
 

@@ -15,7 +15,9 @@ export interface TensorKernel {
     n: number,
     rate: number,
     beta1: number,
+    rest1: number,
     beta2: number,
+    rest2: number,
     correction: number,
     epsilon: number,
   ): void;

@@ -19,7 +19,7 @@ const PACKAGES: Readonly<Record<ComputeKind, string>> = {
   wasm: "@tensorflow/tfjs-backend-wasm",
 };
 
-const PROBE_TIMEOUT_MS = 20_000;
+const PROBE_TIMEOUT_MS = 40_000;
 
 /**
  * Whether each TensorFlow.js backend runs here, best first: the first that runs is the one that {@link createCompute} takes.

@@ -24,6 +24,8 @@ export {
   type VennAbersFit,
   vennAbersAt,
 } from "./calibration/venn-abers.js";
+export { COMPUTE_KINDS, type Compute, type ComputeKind, type PassedOver } from "./compute/compute.js";
+export { type ComputeOptions, createCompute } from "./compute/create-compute.js";
 export { probeTensorBackends, type TensorBackendProbe } from "./compute/tensor-backends.js";
 export { type ClassScores, classPValues, classScores, predictionSets } from "./conformal/class-p-values.js";
 export {
@@ -153,6 +155,10 @@ export type { Fold, SplitOptions, SplitPlan } from "./split/split-plan.js";
 export { splitPredefined } from "./split/split-predefined.js";
 export { splitAtRandom, splitStratified } from "./split/split-stratified.js";
 export { type SvmOptions, svmEstimator } from "./svm/svm-estimator.js";
+export { type Adam, type AdamOptions, createAdam } from "./tensor/adam.js";
+export { type Bags, createBags, embeddingBag } from "./tensor/embedding-bag.js";
+export { gatherLines, segmentSum } from "./tensor/lines.js";
+export type { TensorFlow } from "./tensor/tensorflow.js";
 export { autoEstimator, ESTIMATORS, estimatorNamed, stackEstimator } from "./train/estimators.js";
 export { checkModelOptions, type ModelOption, modelOptionsOf } from "./train/model-options.js";
 export { MODEL_RECIPES, type ModelRecipe, modelRecipe } from "./train/recipes.js";

@@ -1,20 +1,18 @@
-import { matMul, setBackend, tensor2d } from "@tensorflow/tfjs-core";
+import type { ComputeKind } from "./compute.js";
+import { openCompute } from "./open-compute.js";
 
-// A program: multiplies two matrices on the backend named by its arguments and prints what ran.
-const [packageName = "", backend = ""] = process.argv.slice(2);
-if (packageName === "@tensorflow/tfjs-backend-webgpu") {
-  const dawn = (await import(importable("webgpu"))) as { create(flags: string[]): object; globals: object };
-  Object.assign(globalThis, dawn.globals);
-  Object.defineProperty(globalThis, "navigator", { value: { gpu: dawn.create([]) }, configurable: true });
+// A program: opens the compute of the kind named by its argument, multiplies two matrices on it and prints one object as JSON:
+// the device, or the reason why there is none.
+const [kind] = process.argv.slice(2) as [ComputeKind];
+const found = await openCompute(kind, false);
+if (typeof found === "string") end({ runs: false, detail: found });
+else {
+  const { tf, run, device } = found;
+  const [product] = await run(() => tf.matMul(tf.tensor2d([[1, 2]]), tf.tensor2d([[3], [4]]))).data();
+  if (product === 11) end({ runs: true, detail: device });
+  else end({ runs: false, detail: `${device} computes wrongly: 1 x 3 + 2 x 4 = ${product}` });
 }
-await import(importable(packageName));
-if (!(await setBackend(backend))) throw new Error(`the backend ${backend} cannot be started`);
-const [product] = await matMul(tensor2d([[1, 2]]), tensor2d([[3], [4]])).data();
-if (product !== 11) throw new Error(`wrong result: 1 x 3 + 2 x 4 = ${product}`);
-process.stdout.write(`multiplied two matrices on the backend "${backend}"\n`);
-process.exit(0);
 
-/** A name that the compiler does not resolve: these packages are optional. */
-function importable(name: string): string {
-  return name;
+function end(probe: { readonly runs: boolean; readonly detail: string }): void {
+  process.stdout.write(JSON.stringify(probe), () => process.exit());
 }

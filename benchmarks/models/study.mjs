@@ -50,9 +50,12 @@ export function openResults(name, keys, page, { again = false } = {}) {
   };
 }
 
-/** A table in Markdown. */
+/** A table in Markdown, columns aligned. */
 export function table(head, rows) {
-  return [head, head.map(() => "---"), ...rows].map((cells) => `| ${cells.join(" | ")} |`).join("\n");
+  const cells = [head, ...rows].map((row) => row.map(String));
+  const widths = head.map((_, column) => Math.max(3, ...cells.map((row) => row[column].length)));
+  const line = (row) => `| ${row.map((cell, column) => cell.padEnd(widths[column])).join(" | ")} |`;
+  return [line(cells[0]), line(widths.map((width) => "-".repeat(width))), ...cells.slice(1).map(line)].join("\n");
 }
 
 /** Mean and sample standard deviation. */

@@ -25,12 +25,12 @@ test("weights count beside each other only: all of them times ten change nothing
     scores.slice(0, 1),
   );
   expect(more?.slope).toBeCloseTo(plain?.slope as number, 9);
-  expect(more?.offset).toBeCloseTo(plain?.offset as number, 9);
+  expect(more?.intercept).toBeCloseTo(plain?.intercept as number, 9);
   const [equal] = fitLinks(
     task,
     y,
     weights.map(() => 1),
     scores.slice(0, 1),
   );
-  expect(Math.abs((equal?.offset as number) - (plain?.offset as number))).toBeGreaterThan(0.01);
+  expect(Math.abs((equal?.intercept as number) - (plain?.intercept as number))).toBeGreaterThan(0.01);
 });

@@ -15,13 +15,15 @@ export class LogisticCurvature implements Preconditioner {
   readonly #x: LinearColumns;
   readonly #weights: Float64Array;
   readonly #nScores: number;
-  #penalty = 0;
+  #penalty: number;
 
-  constructor(factor: CurvatureFactor, x: LinearColumns, weights: Float64Array, nScores: number) {
+  /** `renew` comes next. */
+  constructor(factor: CurvatureFactor, x: LinearColumns, weights: Float64Array, nScores: number, penalty: number) {
     this.#factor = factor;
     this.#x = x;
     this.#weights = weights;
     this.#nScores = nScores;
+    this.#penalty = penalty;
   }
 
   async renew(point: Float64Array, breathe: () => Promise<void> | void): Promise<void> {
@@ -35,6 +37,7 @@ export class LogisticCurvature implements Preconditioner {
 
   /** Changes the penalty and keeps the products of the columns. */
   setPenalty(penalty: number): void {
+    if (penalty === this.#penalty) return;
     this.#penalty = penalty;
     this.#factor.factorise(penalty);
   }

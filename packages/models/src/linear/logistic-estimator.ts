@@ -68,8 +68,13 @@ export const logisticEstimator: LinearEstimator<LogisticOptions> = {
     };
     const zeros = new Float64Array(nScores * (x.width + 1));
     const factor = CurvatureFactor.whereQuicker(x);
-    const rowsOf = async (own: LinearColumns, ownY: Float64Array, ownWeights: Float64Array): Promise<Rows> => {
-      const curvature = factor && new LogisticCurvature(factor, own, ownWeights, nScores);
+    const rowsOf = async (
+      own: LinearColumns,
+      ownY: Float64Array,
+      ownWeights: Float64Array,
+      penalty: number,
+    ): Promise<Rows> => {
+      const curvature = factor && new LogisticCurvature(factor, own, ownWeights, nScores, penalty);
       await curvature?.renew(zeros, breather);
       return { x: own, y: ownY, weights: ownWeights, curvature };
     };
@@ -80,6 +85,7 @@ export const logisticEstimator: LinearEstimator<LogisticOptions> = {
         takeLinearRows(x, train),
         Float64Array.from(train, (i) => y[i] as number),
         Float64Array.from(train, (i) => weights[i] as number),
+        sorted[0] as number,
       );
       const scores = new Float64Array(held.length * nScores);
       let point: Float64Array = zeros;
@@ -93,7 +99,7 @@ export const logisticEstimator: LinearEstimator<LogisticOptions> = {
       }
     }
     const penalty = sorted[losses.indexOf(Math.min(...losses))] as number;
-    const point = await fitOne(await rowsOf(x, y, weights), penalty, zeros, FINE);
+    const point = await fitOne(await rowsOf(x, y, weights, penalty), penalty, zeros, FINE);
     const scores = new Float64Array(x.nRows * nScores);
     scoresAt(x, point, nScores, scores);
     const means = columnMeans(x, rowWeights);

@@ -23,7 +23,9 @@ export function logisticLoss(
       scoresAt(x, point, nScores, scores);
       const probabilities = softmax(scores, nScores);
       gradient.fill(0);
-      const slopes = Array.from({ length: nScores }, (_, k) => gradient.subarray(k * (width + 1), (k + 1) * (width + 1)));
+      const slopes = Array.from({ length: nScores }, (_, k) =>
+        gradient.subarray(k * (width + 1), (k + 1) * (width + 1)),
+      );
       let value = 0;
       for (let i = 0; i < nRows; i++) {
         const weight = weights[i] as number;

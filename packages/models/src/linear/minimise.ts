@@ -19,11 +19,11 @@ export interface Preconditioner {
 const MEMORY = 10;
 const MAX_ROUNDS = 1000;
 /** Rounds that a preconditioner is kept. */
-const RENEWED_AFTER = 6;
+const RENEWED_AFTER = 10;
 
 /**
  * The point where a convex function is least, by L-BFGS with a backtracking line search; `start` is not changed.
- * A preconditioner takes the place of the first guess of the Hessian, made for `start` or a point near it and renewed every 6 rounds.
+ * A preconditioner takes the place of the first guess of the Hessian, made for `start` or a point near it and renewed every 10 rounds.
  *
  * Ends when no part of the gradient is above `tolerance`, when no step leads down any more, or after 1,000 rounds.
  *

@@ -3,7 +3,7 @@ import type { LinearColumns } from "./linear-columns.js";
 
 /** Rows multiplied at a time. */
 const BATCH = 64;
-/** Multiplications by the factor that take as long as an entry of the columns does in sparse loops over many rounds. */
+/** Multiplications for products and factor, for each entry of the columns, up to which they save more rounds than they cost. */
 const MOST_WORK = 1000;
 
 /**

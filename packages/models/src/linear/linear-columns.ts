@@ -56,11 +56,19 @@ function entriesOf(block: RowBlock, nRows: number): LinearColumns {
 
 /** The product of one row with a vector of `[width]`. */
 export function rowDot({ starts, columns, values }: LinearColumns, row: number, vector: Float64Array): number {
-  let sum = 0;
   const end = starts[row + 1] as number;
-  for (let e = starts[row] as number; e < end; e++)
-    sum += (values[e] as number) * (vector[columns[e] as number] as number);
-  return sum;
+  let e = starts[row] as number;
+  let sum = 0;
+  let [s0, s1, s2, s3] = [0, 0, 0, 0];
+  // Four sums: one would wait for its last addition at every entry.
+  for (; e + 3 < end; e += 4) {
+    s0 += (values[e] as number) * (vector[columns[e] as number] as number);
+    s1 += (values[e + 1] as number) * (vector[columns[e + 1] as number] as number);
+    s2 += (values[e + 2] as number) * (vector[columns[e + 2] as number] as number);
+    s3 += (values[e + 3] as number) * (vector[columns[e + 3] as number] as number);
+  }
+  for (; e < end; e++) sum += (values[e] as number) * (vector[columns[e] as number] as number);
+  return sum + (s0 + s1) + (s2 + s3);
 }
 
 /** Adds `factor` times one row to a vector of `[width]`. */

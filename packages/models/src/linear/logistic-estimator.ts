@@ -7,11 +7,12 @@ import { fitValueScaling } from "../kernel/value-scaling.js";
 import { innerFolds } from "../split/inner-folds.js";
 import { checkCandidates } from "./check-candidates.js";
 import { type ClassWeights, withClassWeights } from "./class-weights.js";
+import { CurvatureFactor } from "./curvature-factor.js";
 import { columnMeans, columnSquares, type LinearColumns, linearColumns, takeLinearRows } from "./linear-columns.js";
 import { type LinearEstimator, linearModel, restoreLinearModel } from "./linear-model.js";
+import { curvatures, LogisticCurvature } from "./logistic-curvature.js";
 import { logisticLoss, lossOf, scoresAt } from "./logistic-loss.js";
 import { minimise } from "./minimise.js";
-import { softmax } from "./softmax.js";
 
 /** How logistic regression is fitted. */
 export interface LogisticOptions {
@@ -57,22 +58,39 @@ export const logisticEstimator: LinearEstimator<LogisticOptions> = {
     const total = folds.length * sorted.length + 1;
     let done = 0;
     const breather = createBreather(signal);
-    const fitOne = async (rows: LinearColumns, own: Rows, penalty: number, start: Float64Array, tolerance: number) => {
-      const loss = logisticLoss(rows, own.y, own.weights, nScores, penalty);
-      const point = await minimise(loss, start, tolerance * rows.nRows, breather);
+    const fitOne = async (rows: Rows, penalty: number, start: Float64Array, tolerance: number) => {
+      const loss = logisticLoss(rows.x, rows.y, rows.weights, nScores, penalty);
+      rows.curvature?.setPenalty(penalty);
+      const point = await minimise(loss, start, tolerance * rows.x.nRows, breather, rows.curvature);
       onProgress?.({ stage: "train", done: ++done, total, unit: "fits" });
       await breather();
       return point;
     };
-    const losses = new Float64Array(sorted.length);
     const zeros = new Float64Array(nScores * (x.width + 1));
+    const factor = CurvatureFactor.whereQuicker(x);
+    const rowsOf = async (
+      own: LinearColumns,
+      ownY: Float64Array,
+      ownWeights: Float64Array,
+      penalty: number,
+    ): Promise<Rows> => {
+      const curvature = factor && new LogisticCurvature(factor, own, ownWeights, nScores, penalty);
+      await curvature?.renew(zeros, breather);
+      return { x: own, y: ownY, weights: ownWeights, curvature };
+    };
+    const losses = new Float64Array(sorted.length);
     for (const { train, test: held } of folds) {
-      const [trainColumns, heldColumns] = [takeLinearRows(x, train), takeLinearRows(x, held)];
-      const own = rowsAt(y, weights, train);
+      const heldColumns = takeLinearRows(x, held);
+      const own = await rowsOf(
+        takeLinearRows(x, train),
+        Float64Array.from(train, (i) => y[i] as number),
+        Float64Array.from(train, (i) => weights[i] as number),
+        sorted[0] as number,
+      );
       const scores = new Float64Array(held.length * nScores);
       let point: Float64Array = zeros;
       for (const [p, penalty] of sorted.entries()) {
-        point = await fitOne(trainColumns, own, penalty, point, ROUGH);
+        point = await fitOne(own, penalty, point, ROUGH);
         scoresAt(heldColumns, point, nScores, scores);
         for (const [h, i] of held.entries()) {
           const loss = lossOf(scores.subarray(h * nScores, (h + 1) * nScores), y[i] as number);
@@ -81,7 +99,7 @@ export const logisticEstimator: LinearEstimator<LogisticOptions> = {
       }
     }
     const penalty = sorted[losses.indexOf(Math.min(...losses))] as number;
-    const point = await fitOne(x, { y, weights }, penalty, zeros, FINE);
+    const point = await fitOne(await rowsOf(x, y, weights, penalty), penalty, zeros, FINE);
     const scores = new Float64Array(x.nRows * nScores);
     scoresAt(x, point, nScores, scores);
     const means = columnMeans(x, rowWeights);
@@ -105,25 +123,10 @@ export const logisticEstimator: LinearEstimator<LogisticOptions> = {
   restore: (state) => restoreLinearModel(state, "logistic", "classification"),
 };
 
+/** Rows to fit, and the curvature of their loss where that is worth its work. */
 interface Rows {
+  readonly x: LinearColumns;
   readonly y: Float64Array;
   readonly weights: Float64Array;
-}
-
-function rowsAt(y: Float64Array, weights: Float64Array, rows: Uint32Array): Rows {
-  return {
-    y: Float64Array.from(rows, (i) => y[i] as number),
-    weights: Float64Array.from(rows, (i) => weights[i] as number),
-  };
-}
-
-/** Half of 1 - sum of squared probabilities of each row, which is p (1 - p) of two classes, times its weight. */
-function curvatures(scores: Float64Array, nScores: number, weights: Float64Array): Float64Array {
-  const probabilities = softmax(scores, nScores);
-  const nClasses = Math.max(2, nScores);
-  return weights.map((weight, i) => {
-    let rest = 1;
-    for (let c = i * nClasses; c < (i + 1) * nClasses; c++) rest -= (probabilities[c] as number) ** 2;
-    return (weight * Math.max(0, rest)) / 2;
-  });
+  readonly curvature: LogisticCurvature | undefined;
 }

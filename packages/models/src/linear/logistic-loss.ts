@@ -23,17 +23,20 @@ export function logisticLoss(
       scoresAt(x, point, nScores, scores);
       const probabilities = softmax(scores, nScores);
       gradient.fill(0);
+      const slopes = Array.from({ length: nScores }, (_, k) =>
+        gradient.subarray(k * (width + 1), (k + 1) * (width + 1)),
+      );
       let value = 0;
       for (let i = 0; i < nRows; i++) {
         const weight = weights[i] as number;
         value += weight * lossOf(scores.subarray(i * nScores, (i + 1) * nScores), y[i] as number);
         for (let k = 0; k < nScores; k++) {
-          const at = k * (width + 1);
+          const own = slopes[k] as Float64Array;
           const c = nScores === 1 ? 1 : k;
           const probability = probabilities[i * Math.max(2, nScores) + c] as number;
           const slope = weight * (probability - (y[i] === c ? 1 : 0));
-          addRow(x, i, slope, gradient.subarray(at, at + width));
-          gradient[at + width] = (gradient[at + width] as number) + slope;
+          addRow(x, i, slope, own);
+          own[width] = (own[width] as number) + slope;
         }
       }
       for (let p = 0; p < point.length; p++) {

@@ -7,12 +7,23 @@ export interface Smooth {
   evaluate(point: Float64Array, gradient: Float64Array): number;
 }
 
+/** A positive definite matrix that resembles the Hessian of a function. */
+export interface Preconditioner {
+  /** Takes the matrix for a point. */
+  renew(point: Float64Array, breathe: () => Promise<void> | void): Promise<void>;
+  /** Writes the inverse of the matrix times a vector over the vector. */
+  solve(vector: Float64Array): void;
+}
+
 /** Steps that the shape of the function is remembered from. */
 const MEMORY = 10;
 const MAX_ROUNDS = 1000;
+/** Rounds that a preconditioner is kept. */
+const RENEWED_AFTER = 10;
 
 /**
  * The point where a convex function is least, by L-BFGS with a backtracking line search; `start` is not changed.
+ * A preconditioner takes the place of the first guess of the Hessian, made for `start` or a point near it and renewed every 10 rounds.
  *
  * Ends when no part of the gradient is above `tolerance`, when no step leads down any more, or after 1,000 rounds.
  *
@@ -23,6 +34,7 @@ export async function minimise(
   start: Float64Array,
   tolerance: number,
   breathe: () => Promise<void> | void,
+  preconditioner?: Preconditioner,
 ): Promise<Float64Array> {
   let point = start.slice();
   let gradient = new Float64Array(size);
@@ -32,16 +44,19 @@ export async function minimise(
   const factors = new Float64Array(MEMORY);
   for (let round = 0; round < MAX_ROUNDS; round++) {
     if (gradient.every((part) => Math.abs(part) <= tolerance)) break;
+    if (round > 0 && round % RENEWED_AFTER === 0) await preconditioner?.renew(point, breathe);
     direction.set(gradient);
     for (let s = steps.length - 1; s >= 0; s--) {
       const { move, change, scale } = steps[s] as (typeof steps)[number];
       factors[s] = scale * dot(move, direction);
       add(direction, -(factors[s] as number), change);
     }
-    const last = steps.at(-1);
-    const length =
-      last === undefined ? 1 / Math.sqrt(dot(gradient, gradient)) : 1 / (last.scale * dot(last.change, last.change));
-    for (let i = 0; i < size; i++) direction[i] = (direction[i] as number) * length;
+    if (preconditioner === undefined) {
+      const last = steps.at(-1);
+      const length =
+        last === undefined ? 1 / Math.sqrt(dot(gradient, gradient)) : 1 / (last.scale * dot(last.change, last.change));
+      for (let i = 0; i < size; i++) direction[i] = (direction[i] as number) * length;
+    } else preconditioner.solve(direction);
     for (const [s, { move, change, scale }] of steps.entries()) {
       add(direction, (factors[s] as number) - scale * dot(change, direction), move);
     }

@@ -2,6 +2,7 @@ import { argumentError, MolsieveError } from "@molsieve/core";
 import { COMPUTE_KINDS, type Compute, type ComputeKind, type PassedOver } from "./compute.js";
 import { openCompute } from "./open-compute.js";
 
+/** What a compute is chosen by. */
 export interface ComputeOptions {
   /** Kinds to try, in this order, and no others. Default: all of {@link COMPUTE_KINDS}. */
   readonly prefer?: readonly ComputeKind[];

@@ -39,8 +39,8 @@ export async function tryMember(
 /** As many rows as the belief that good members are equally good counts for. */
 const PRIOR_ROWS = 500;
 
-/** Members whose loss is larger than the least by more than this factor are not believed to be as good. */
-const NEARLY_BEST = 1.1;
+/** Members whose loss is larger than the least by more than this part of it are not believed to be as good. */
+const NEARLY_BEST = 0.1;
 
 /**
  * Weights with which tried members are joined, those below 2 % left out; equal ones where nothing can be judged. `best`: with
@@ -57,7 +57,9 @@ export function joinWeights(
   const values = tried.flatMap(({ outOfFold }) => (outOfFold === undefined ? [] : [outOfFold.value]));
   if (how === "equal" || values.length < tried.length) return equal;
   const losses = values.map((value) => lossOf(value, prepared));
-  const good = losses.map((loss) => (loss <= NEARLY_BEST * Math.min(...losses) ? 1 : 0));
+  const least = Math.min(...losses);
+  // By rounding a log loss of nearly 0 may lie below it.
+  const good = losses.map((loss) => (loss - least <= NEARLY_BEST * Math.abs(least) ? 1 : 0));
   const nGood = good.reduce<number>((sum, each) => sum + each, 0);
   const trust = data.y.length / (data.y.length + PRIOR_ROWS);
   const kept = convexWeights(values, data.y, data.task, judgedBy)

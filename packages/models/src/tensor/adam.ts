@@ -2,6 +2,7 @@ import { argumentError } from "@molsieve/core";
 import type { NamedAttrMap, NamedTensorMap, Scalar, Tensor, Variable } from "@tensorflow/tfjs-core";
 import { hasKernel, type TensorFlow } from "./tensorflow.js";
 
+/** How steps are taken. */
 export interface AdamOptions {
   /** Above 0. */
   readonly learningRate: number;

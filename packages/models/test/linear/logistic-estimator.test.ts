@@ -92,7 +92,7 @@ describe("logistic regression ends at the minimum", () => {
     const reports: number[] = [];
     const model = await logisticEstimator.fit(sampleData(BINARY, 60, 1), {
       penalties: [0.1, 1, 10],
-      onProgress: ({ done, total }) => reports.push(done / total),
+      onProgress: ({ done, total }) => reports.push(done / (total ?? Number.NaN)),
     });
     expect(reports).toHaveLength(16);
     expect(reports.at(-1)).toBe(1);

@@ -139,7 +139,7 @@ describe("a target file", () => {
 
   test("with one scaffold beside the hidden one", async () => {
     expect(await failWithTarget("id,smiles,activity\na,c1ccccc1,8\nb,C1CC1,8\n")).toBe(
-      "target.csv: gives 1 compounds to train on beside 1 hidden, at least 2 are needed. " +
+      "target.csv: gives 1 compounds to train on beside 1 hidden, at least 4 are needed. " +
         "Add measured compounds, or hide fewer of them",
     );
   });

@@ -1,6 +1,7 @@
 import type { KernelBackend } from "@tensorflow/tfjs-core";
 import type { OpenCompute } from "./compute.js";
 import { importOptional } from "./import-optional.js";
+import { lacksVulkan } from "./lacks-vulkan.js";
 import { loadTensorFlow } from "./load-tensorflow.js";
 import { registerOwnBackend } from "./own-backend.js";
 
@@ -43,6 +44,7 @@ const LIMITS = [
 
 const BACKEND_PACKAGE = "@tensorflow/tfjs-backend-webgpu";
 const REMEDY = "add it to use the GPU";
+const NO_VULKAN = "WebGPU needs Vulkan's loader, libvulkan.so.1 (Debian's libvulkan1), and the Vulkan driver of a GPU";
 
 /**
  * A GPU by WebGPU, `navigator.gpu` or the package `webgpu`; a text when there is none: the reason and the remedy.
@@ -81,6 +83,7 @@ export async function openWebgpu(software: boolean): Promise<OpenCompute | strin
 /** The entry of the package `webgpu`, with the global names of WebGPU that the backend needs. */
 async function loadDawn(): Promise<Gpu | string> {
   if (!("process" in globalThis)) return "this browser has no WebGPU";
+  if (lacksVulkan()) return NO_VULKAN;
   const loaded = await importOptional("webgpu", () => import("webgpu"), REMEDY);
   if (typeof loaded === "string") return loaded;
   const { create, globals } = loaded as unknown as Dawn;

@@ -1,9 +1,11 @@
 import { type ChildProcess, fork } from "node:child_process";
 import { once } from "node:events";
+import { text } from "node:stream/consumers";
 import { fileURLToPath } from "node:url";
 import { type ComputeKind, createCompute, probeTensorBackends } from "@molsieve/models";
 import { importedModules } from "@molsieve/testkit";
 import { describe, expect, test } from "vitest";
+import { lacksVulkan } from "../../src/compute/lacks-vulkan.js";
 
 const wasm = { prefer: ["wasm"] } as const;
 
@@ -157,6 +159,12 @@ describe("packages that users install", () => {
     expect(answer).toMatchObject({ kind: "tfjs-node-gpu", device: "TensorFlow 2.9.1 on a GPU with CUDA" });
   });
 
+  test.skipIf(!lacksVulkan())("a machine without Vulkan's loader is told so, without a word of Dawn's", async () => {
+    const answer = await ask(["webgpu", "wasm"], {});
+    expect(answer.passedOver).toEqual([{ kind: "webgpu", reason: expect.stringMatching(/libvulkan\.so\.1 \(Debian/) }]);
+    expect(answer.printed).toBe("");
+  });
+
   test("a missing binary is explained", async () => {
     const broken = "throw new Error('The native addon module can not be found at /x.\\nRun npm rebuild')";
     const answer = await ask(["tfjs-node", "wasm"], { "@tensorflow/tfjs-node": broken });
@@ -184,6 +192,8 @@ interface Answer {
   readonly kind: ComputeKind;
   readonly device: string;
   readonly passedOver: readonly object[];
+  /** On the standard error output. */
+  readonly printed: string;
 }
 
 /** What `createCompute` finds where packages are what these sources say. */
@@ -199,9 +209,15 @@ async function ask(prefer: readonly ComputeKind[], packages: Record<string, stri
     }`;
   const register = `import { register } from "node:module"; register(${JSON.stringify(dataUrl(hooks))});`;
   const program = fileURLToPath(new URL("./create-compute.mjs", import.meta.url));
-  const child: ChildProcess = fork(program, [JSON.stringify(prefer)], { execArgv: ["--import", dataUrl(register)] });
-  const [answer] = (await once(child, "message")) as [Answer];
-  return answer;
+  const child: ChildProcess = fork(program, [JSON.stringify(prefer)], {
+    execArgv: ["--import", dataUrl(register)],
+    stdio: ["ignore", "ignore", "pipe", "ipc"],
+  });
+  const [[answer], printed] = (await Promise.all([
+    once(child, "message"),
+    child.stderr === null ? "" : text(child.stderr),
+  ])) as [[Omit<Answer, "printed">], string];
+  return { ...answer, printed };
 }
 
 function dataUrl(source: string): string {

@@ -1,9 +1,13 @@
 import { argumentError } from "@molsieve/core";
 import type { NetworkKernel, NetworkMemory } from "./network-kernel.js";
-import { paddedWidth, writePanels } from "./run-panels.js";
-
-/** Rows that `multiply` packs at a time. */
-const PACKED_ROWS = 64;
+import {
+  type PlacedLines,
+  type PlacedMatrix,
+  paddedWidth,
+  placeLines,
+  placeMatrices,
+  reserveWork,
+} from "./run-panels.js";
 
 /** A dense layer of all members: `x W + b`. */
 export interface DenseLayer {
@@ -11,71 +15,6 @@ export interface DenseLayer {
   readonly weights: Float32Array;
   /** `[nMembers, nOutputs]` */
   readonly bias: Float32Array;
-}
-
-/** A line for each member, padded with zeros. Addresses are in bytes. */
-export interface PlacedLines {
-  readonly at: number;
-  /** From member to member, and of a row of activations of that width. */
-  readonly stride: number;
-}
-
-/** A matrix for each member, in panels. Addresses are in bytes. */
-export interface PlacedMatrix {
-  readonly at: number;
-  /** From member to member. */
-  readonly stride: number;
-  readonly nRows: number;
-}
-
-/**
- * Puts the lines of all members into the memory of a kernel.
- *
- * @param lines `[nMembers, width]`
- */
-export function placeLines(memory: NetworkMemory, lines: Float32Array, nMembers: number): PlacedLines {
-  const width = lines.length / nMembers;
-  const padded = paddedWidth(width);
-  const at = memory.place(nMembers * padded, (target) => {
-    for (let m = 0; m < nMembers; m++) target.set(lines.subarray(m * width, (m + 1) * width), m * padded);
-  });
-  return { at, stride: 4 * padded };
-}
-
-/**
- * Puts the matrices of all members into the memory of a kernel, in panels.
- *
- * @param name of the matrices, for the error
- * @param matrices `[nMembers, nRows, width]`
- * @param widest columns of a panel: 8 for what is multiplied, 32 for tables of bags
- * @throws {MolsieveError} `argument` when their length does not fit to the width
- */
-export function placeMatrices(
-  memory: NetworkMemory,
-  name: string,
-  matrices: Float32Array,
-  nMembers: number,
-  width: number,
-  widest: 8 | 32,
-): PlacedMatrix {
-  const size = matrices.length / nMembers;
-  const nRows = size / width;
-  if (!Number.isInteger(nRows)) {
-    throw argumentError(`${name}.length`, matrices.length, `a multiple of ${nMembers} members times ${width} columns`);
-  }
-  const padded = nRows * paddedWidth(width);
-  const at = memory.place(nMembers * padded, (target) => {
-    for (let m = 0; m < nMembers; m++) {
-      const own = target.subarray(m * padded, (m + 1) * padded);
-      writePanels(own, matrices.subarray(m * size, (m + 1) * size), nRows, width, widest);
-    }
-  });
-  return { at, stride: 4 * padded, nRows };
-}
-
-/** Address of the work memory that `multiply` wants for rows of up to `nColumns`. */
-export function reserveWork(memory: NetworkMemory, nColumns: number): number {
-  return memory.reserve(PACKED_ROWS * 4 * Math.ceil(nColumns / 4));
 }
 
 /** Dense layers of all members, a rectifier between one and the next, over the memory of a kernel. */

@@ -140,7 +140,7 @@ export { type ImportedOnnx, type ImportOnnxOptions, importOnnx } from "./onnx/im
 export type { OnnxAbout } from "./onnx/onnx-graph.js";
 export { runOnnx } from "./onnx/run-onnx.js";
 export { FeatureRowCollector } from "./rows/feature-row-collector.js";
-export type { BitRows, CountRows, FeatureRows, RowBlock, ValueRows } from "./rows/feature-rows.js";
+export type { BitRows, CountRows, FeatureRows, GraphRows, RowBlock, ValueRows } from "./rows/feature-rows.js";
 export { featuriseRows } from "./rows/featurise-rows.js";
 export { joinRows } from "./rows/join-rows.js";
 export { rowsOfTable } from "./rows/rows-of-table.js";

@@ -1,0 +1,2 @@
+export { sumBags } from "./bags";
+export { multiply } from "./multiply";

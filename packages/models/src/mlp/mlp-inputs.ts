@@ -4,17 +4,8 @@ import type { StateReader } from "../contract/state-reader.js";
 import { scalingOfTensors, scalingTensors } from "../kernel/rows-state.js";
 import { sparseRows } from "../kernel/sparse-rows.js";
 import { fitValueScaling, scaleValues, type ValueScaling } from "../kernel/value-scaling.js";
+import type { MlpRows } from "../network/run-mlp.js";
 import type { BitRows, CountRows, FeatureRows } from "../rows/feature-rows.js";
-
-/** Rows as networks take them: the lines that are on, and values. */
-export interface MlpRows {
-  readonly nRows: number;
-  /** Lines of row `i` are those from `starts[i]` to `starts[i + 1] - 1`, `[nRows + 1]`. */
-  readonly starts: Uint32Array;
-  readonly lines: Uint32Array;
-  /** Scaled, `[nRows, nValues]`, within -6 and 6. */
-  readonly values: Float32Array;
-}
 
 /** Levels that counts are told apart by: 1 or more, 2 or more, 4 or more, 8 or more. */
 const MOST_LEVELS = 4;
@@ -86,7 +77,7 @@ export class MlpInputs {
     const sparse = [...this.#levels.keys()].map((b) => {
       return { b, block: sparseRows(blocks[b] as BitRows | CountRows, nRows, false) };
     });
-    const lines = new Uint32Array(MOST_LEVELS * sparse.reduce((sum, { block }) => sum + block.columns.length, 0));
+    const indices = new Uint32Array(MOST_LEVELS * sparse.reduce((sum, { block }) => sum + block.columns.length, 0));
     const starts = new Uint32Array(nRows + 1);
     let next = 0;
     for (let i = 0; i < nRows; i++) {
@@ -98,7 +89,7 @@ export class MlpInputs {
           const column = block.columns[e] as number;
           const first = firsts[column] as number;
           const on = Math.min(levels[column] as number, levelOf(block.counts[e] as number));
-          for (let level = 0; level < on; level++) lines[next++] = first + level;
+          for (let level = 0; level < on; level++) indices[next++] = first + level;
         }
       }
       starts[i + 1] = next;
@@ -112,7 +103,7 @@ export class MlpInputs {
       }
       offset += block.width;
     }
-    return { nRows, starts, lines: lines.slice(0, next), values };
+    return { nRows, starts, indices: indices.slice(0, next), values };
   }
 }
 

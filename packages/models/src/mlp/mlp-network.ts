@@ -1,4 +1,4 @@
-import type { Tensor, Tensor2D, Tensor3D } from "@tensorflow/tfjs-core";
+import type { Rank, Tensor, Tensor3D } from "@tensorflow/tfjs-core";
 import type { Network, NetworkRows } from "../network/network.js";
 import type { MlpRows } from "../network/run-mlp.js";
 import { type Bags, createBags, embeddingBag } from "../tensor/embedding-bag.js";
@@ -22,7 +22,7 @@ export function mlpNetwork({ nMembers, nLines, hidden }: MlpShape): Network<MlpB
       const bias = (layer: number) => tf.expandDims(at(`bias.${layer}`), 1);
       let sum: Tensor = tf.add(tf.zeros([nMembers, nRows, 1]), bias(0));
       if (bags !== undefined) {
-        const table = tf.reshape<Tensor2D>(at("table"), [nMembers * nLines, width]);
+        const table = tf.reshape<Rank.R2>(at("table"), [nMembers * nLines, width]);
         sum = tf.add(sum, tf.reshape(embeddingBag(tf, table, bags), [nMembers, nRows, width]));
       }
       if (values !== undefined) sum = tf.add(sum, tf.matMul(values, at("values")));

@@ -47,11 +47,11 @@ export function headEstimate(
     let [sum, variance] = [0, 0];
     for (let member = 0; member < nMembers; member++) {
       const at = (member * nRows + row) * width;
-      sum += valueOf(head, outputs, at) / nMembers;
+      sum += centreOf(head, outputs, at) / nMembers;
       variance += (varianceOf(head, outputs, at) ?? noise) / nMembers;
     }
     for (let member = 0; member < nMembers; member++) {
-      variance += (valueOf(head, outputs, (member * nRows + row) * width) - sum) ** 2 / nMembers;
+      variance += (centreOf(head, outputs, (member * nRows + row) * width) - sum) ** 2 / nMembers;
     }
     value[row] = mean + sd * sum;
     own[row] = sd * Math.sqrt(variance);
@@ -59,7 +59,7 @@ export function headEstimate(
   return { value, sd: own };
 }
 
-function valueOf(head: Head, outputs: Float32Array, at: number): number {
+function centreOf(head: Head, outputs: Float32Array, at: number): number {
   return outputs[head.kind === "quantiles" ? at + 1 : at] as number;
 }
 

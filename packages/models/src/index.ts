@@ -133,6 +133,8 @@ export { rie } from "./metrics/rie.js";
 export { rocAuc } from "./metrics/roc-auc.js";
 export type { ScoredRows } from "./metrics/scored-rows.js";
 export { whyUndefined } from "./metrics/why-undefined.js";
+export { mlpEstimator } from "./mlp/mlp-estimator.js";
+export type { MlpHead, MlpOptions } from "./mlp/mlp-options.js";
 export { type KnnOptions, knnEstimator } from "./neighbour/knn-estimator.js";
 export { type MaxSimilarityOptions, maxSimilarityEstimator } from "./neighbour/max-similarity-estimator.js";
 export { exportOnnx } from "./onnx/export-onnx.js";

@@ -12,6 +12,7 @@ import { kernelRidgeEstimator } from "../gp/kernel-ridge-estimator.js";
 import { elasticNetEstimator } from "../linear/elastic-net-estimator.js";
 import { logisticEstimator } from "../linear/logistic-estimator.js";
 import { ridgeEstimator } from "../linear/ridge-estimator.js";
+import { mlpEstimator } from "../mlp/mlp-estimator.js";
 import { knnEstimator } from "../neighbour/knn-estimator.js";
 import { maxSimilarityEstimator } from "../neighbour/max-similarity-estimator.js";
 import { svmEstimator } from "../svm/svm-estimator.js";
@@ -24,6 +25,7 @@ const SINGLE = [
   forestEstimator,
   extraTreesEstimator,
   svmEstimator,
+  mlpEstimator,
   ridgeEstimator,
   elasticNetEstimator,
   logisticEstimator,

@@ -49,6 +49,8 @@ export type {
 } from "./contract/estimator.js";
 export type { Json, ModelState, Tensor, TensorData } from "./contract/model-state.js";
 export { sharedState } from "./contract/shared-state.js";
+export { dmpnnEstimator } from "./dmpnn/dmpnn-estimator.js";
+export type { DmpnnOptions } from "./dmpnn/dmpnn-options.js";
 export { type DomainOptions, type FittedDomain, fitDomain } from "./domain/fit-domain.js";
 export { type DomainScores, TrainingDomain } from "./domain/training-domain.js";
 export type { AutoOptions } from "./ensemble/auto-estimator.js";

@@ -18,8 +18,9 @@ export interface DmpnnShape {
   /** Messages reach atoms that are up to this number of bonds away, 1 or more. */
   readonly depth: number;
   readonly aggregation: Aggregation;
-  /** Columns beside the graph that join the molecule's vector; may be 0. */
-  readonly nDescriptors: number;
+  /** Values beside the graph that join the molecule's vector, and then what is on or off; each may be 0. */
+  readonly nValues: number;
+  readonly nLines: number;
   /** Widths of the layers after that, outputs last. */
   readonly layers: readonly number[];
 }
@@ -39,7 +40,8 @@ export const layerBias = (layer: number) => `ffn.${layer}.bias`;
 export function weightShapes({
   atomWidth,
   hidden,
-  nDescriptors,
+  nValues,
+  nLines,
   layers,
 }: DmpnnShape): Record<string, readonly number[]> {
   const shapes: Record<string, readonly number[]> = {
@@ -48,7 +50,7 @@ export function weightShapes({
     [W_O]: [atomWidth + hidden, hidden],
     [B_O]: [hidden],
   };
-  let nIn = hidden + nDescriptors;
+  let nIn = hidden + nValues + nLines;
   for (const [layer, nOut] of layers.entries()) {
     shapes[layerWeights(layer)] = [nIn, nOut];
     shapes[layerBias(layer)] = [nOut];

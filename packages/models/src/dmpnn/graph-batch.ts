@@ -1,6 +1,7 @@
 import { ATOM_GROUPS, BOND_FEATURE_WIDTH, BOND_GROUPS, NO_COLUMN } from "@molsieve/featurise";
 import type { Tensor1D, Tensor3D } from "@tensorflow/tfjs-core";
 import type { NetworkRows } from "../network/network.js";
+import type { MlpRows } from "../network/run-mlp.js";
 import type { GraphRows } from "../rows/feature-rows.js";
 import type { TensorFlow } from "../tensor/tensorflow.js";
 import type { DmpnnShape } from "./dmpnn-shape.js";
@@ -22,7 +23,7 @@ export type GraphBatch = {
   readonly moleculeOf: Tensor1D;
   /** What the sum over the atoms of each molecule is multiplied by, `[1, nMolecules, 1]`. */
   readonly scale: Tensor3D;
-  /** `[1, nRows, nDescriptors]`; undefined where there are none. */
+  /** `[1, nRows, nValues + nLines]`; undefined where there are none. */
   readonly descriptors: Tensor3D | undefined;
 };
 
@@ -30,8 +31,8 @@ export type GraphBatch = {
 export interface GraphNetworkRows {
   readonly nRows: number;
   readonly graph: GraphRows;
-  /** `[nRows, nDescriptors]` */
-  readonly descriptors: Float32Array;
+  /** What stands beside the graphs. */
+  readonly descriptors: MlpRows;
 }
 
 /** A hundredth of the sum is what `norm` takes. */
@@ -44,7 +45,7 @@ const NORM = 100;
  * the same sizes again; outputs are the same
  */
 export function graphNetworkRows(
-  { aggregation, atomWidth, nDescriptors }: DmpnnShape,
+  { aggregation, atomWidth, nValues, nLines }: DmpnnShape,
   { nRows, graph, descriptors }: GraphNetworkRows,
   nMembers: number,
   roundsUp: boolean,
@@ -52,7 +53,7 @@ export function graphNetworkRows(
   const { atomStarts, bondStarts, atomColumns, masses, bondColumns, bondAtoms } = graph;
   return {
     nRows,
-    largestInput: descriptors.reduce((most, value) => Math.max(most, Math.abs(value)), 1),
+    largestInput: descriptors.values.reduce((most, value) => Math.max(most, Math.abs(value)), 1),
     batch(tf, rows) {
       const { nAtoms, nBonds } = batchSize(graph, rows, roundsUp);
       const nMolecules = rows.length + 1;
@@ -63,7 +64,6 @@ export function graphNetworkRows(
       const end = new Int32Array(nBonds).fill(nAtoms - 1);
       const moleculeOf = new Int32Array(nAtoms).fill(rows.length);
       const scale = new Float32Array(nMolecules);
-      const beside = new Float32Array(rows.length * nDescriptors);
       let atom = 0;
       let bond = 0;
       for (let i = 0; i < rows.length; i++) {
@@ -80,7 +80,6 @@ export function graphNetworkRows(
         }
         moleculeOf.fill(i, atom, atom + n);
         scale[i] = aggregation === "mean" ? 1 / n : aggregation === "norm" ? 1 / NORM : 1;
-        beside.set(descriptors.subarray(row * nDescriptors, (row + 1) * nDescriptors), i * nDescriptors);
         atom += n;
       }
       const back = Int32Array.from({ length: 2 * nBonds }, (_, edge) =>
@@ -97,10 +96,28 @@ export function graphNetworkRows(
         },
         moleculeOf: forMembers(tf, [moleculeOf], nMembers, nMolecules),
         scale: tf.tensor3d(scale, [1, nMolecules, 1]),
-        descriptors: nDescriptors === 0 ? undefined : tf.tensor3d(beside, [1, rows.length, nDescriptors]),
+        descriptors: nValues + nLines === 0 ? undefined : denseRows(tf, descriptors, rows, nValues, nLines),
       };
     },
   };
+}
+
+/** Values, then 1 for each line that is on, `[1, rows.length, nValues + nLines]`. */
+function denseRows(
+  tf: TensorFlow,
+  { values, indices, starts }: MlpRows,
+  rows: Uint32Array,
+  nValues: number,
+  nLines: number,
+): Tensor3D {
+  const width = nValues + nLines;
+  const dense = new Float32Array(rows.length * width);
+  for (const [i, row] of rows.entries()) {
+    dense.set(values.subarray(row * nValues, (row + 1) * nValues), i * width);
+    const end = starts[row + 1] as number;
+    for (let e = starts[row] as number; e < end; e++) dense[i * width + nValues + (indices[e] as number)] = 1;
+  }
+  return tf.tensor3d(dense, [1, rows.length, width]);
 }
 
 /** Atoms and bonds of a batch, at least one each; where there are bonds beyond its own there is an atom beyond its own. */

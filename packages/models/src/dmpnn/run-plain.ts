@@ -26,7 +26,7 @@ function runRow(
   { graph, descriptors }: GraphNetworkRows,
   row: number,
 ): Float64Array {
-  const { atomWidth, hidden, depth, aggregation, nDescriptors, layers } = shape;
+  const { atomWidth, hidden, depth, aggregation, nValues, nLines, layers } = shape;
   const firstAtom = graph.atomStarts[row] as number;
   const nAtoms = (graph.atomStarts[row + 1] as number) - firstAtom;
   const firstBond = graph.bondStarts[row] as number;
@@ -73,9 +73,12 @@ function runRow(
     addTo(molecule, product(sum, of(W_O).subarray(atomWidth * hidden), start).map(relu));
   }
   const scale = aggregation === "mean" ? 1 / nAtoms : aggregation === "norm" ? 1 / 100 : 1;
-  let z = new Float64Array(hidden + nDescriptors);
+  let z = new Float64Array(hidden + nValues + nLines);
   z.set(molecule.map((sum) => sum * scale));
-  z.set(descriptors.subarray(row * nDescriptors, (row + 1) * nDescriptors), hidden);
+  z.set(descriptors.values.subarray(row * nValues, (row + 1) * nValues), hidden);
+  for (const line of descriptors.indices.subarray(descriptors.starts[row], descriptors.starts[row + 1])) {
+    z[hidden + nValues + line] = 1;
+  }
   for (let layer = 0; layer < layers.length; layer++) {
     if (layer > 0) z = z.map(relu);
     z = product(z, of(layerWeights(layer)), of(layerBias(layer)));

@@ -2,6 +2,7 @@ import { MolsieveError, nearestName } from "@molsieve/core";
 import { meanEstimator } from "../baseline/mean-estimator.js";
 import { boostingEstimator } from "../boosting/boosting-estimator.js";
 import type { Estimator } from "../contract/estimator.js";
+import { dmpnnEstimator } from "../dmpnn/dmpnn-estimator.js";
 import { createAutoEstimator } from "../ensemble/auto-estimator.js";
 import { defaultMembers } from "../ensemble/default-members.js";
 import { createStackEstimator } from "../ensemble/stack-estimator.js";
@@ -26,6 +27,7 @@ const SINGLE = [
   extraTreesEstimator,
   svmEstimator,
   mlpEstimator,
+  dmpnnEstimator,
   ridgeEstimator,
   elasticNetEstimator,
   logisticEstimator,

@@ -95,6 +95,18 @@ const MLP: readonly ModelOption[] = [
   option("checkpoint", "folder where training is noted and goes on from (default: none)", TEXT),
 ];
 
+const DMPNN: readonly ModelOption[] = [
+  option("hidden", "numbers that describe a bond, an atom and a molecule (default: 300)", integers(1, 16_384)),
+  option("depth", "how many bonds messages travel (default: 3)", integers(1, 32)),
+  option("aggregation", "norm (default), mean or sum: how atoms become a molecule", words("norm", "mean", "sum")),
+  option("layers", "widths of the layers behind the molecule (default: [300])", POSITIVE_LIST),
+  option("descriptors", "values (default), all or none: what joins the molecule", words("values", "all", "none")),
+  option("members", "networks of the ensemble (default: 3)", integers(1, 100)),
+  option("dropout", "part of the hidden layers left out in training (default: 0)", numbers("0 to below 1", isShare)),
+  ...MLP.filter(({ name }) => !["hidden", "members", "dropout", "patience"].includes(name)),
+  option("patience", "epochs without progress after which training ends (default: 50)", integers(1, 1_000_000)),
+];
+
 const FOLDS = option("folds", "folds that models are judged by (default: 5)", integers(2));
 
 const OPTIONS: Readonly<Record<string, readonly ModelOption[]>> = {
@@ -117,6 +129,7 @@ const OPTIONS: Readonly<Record<string, readonly ModelOption[]>> = {
   forest: FOREST,
   "extra-trees": FOREST,
   mlp: MLP,
+  dmpnn: DMPNN,
   svm: [
     option("costs", "costs to choose from (default: [1,3,10])", POSITIVE_LIST),
     option("epsilon", "half the width of the tube, in sd of the values (default: 0.1)", NOT_NEGATIVE),

@@ -75,6 +75,11 @@ export const MODEL_RECIPES: readonly ModelRecipe[] = [
     summary: "ensemble of multi-layer perceptrons on fragments and descriptors",
     features: [...NETWORK_FEATURES],
   },
+  {
+    name: "dmpnn",
+    summary: "ensemble of message-passing networks on graphs, as in Chemprop; the fingerprint serves the domain only",
+    features: ["graph", "morgan:radius=2,bits=2048"],
+  },
   { name: "svm", summary: "support vector machine on similarities", features: [...FRAGMENT_COUNTS] },
   { name: "kernel-ridge", summary: "ridge regression on similarities", features: [...ACTIVITY_FEATURES] },
   {

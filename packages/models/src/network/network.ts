@@ -1,4 +1,4 @@
-import type { Tensor, Tensor3D, TensorContainer } from "@tensorflow/tfjs-core";
+import type { Tensor, Tensor3D } from "@tensorflow/tfjs-core";
 import type { TensorFlow } from "../tensor/tensorflow.js";
 
 /** An array of weights of a network in plain memory. */
@@ -21,7 +21,7 @@ export type WeightTensors = Readonly<Record<string, Tensor>>;
 export type Dropout = <T extends Tensor>(layer: T) => T;
 
 /** An ensemble of networks of one shape, without its weights. */
-export interface Network<Batch extends TensorContainer> {
+export interface Network<Batch> {
   /**
    * Raw outputs of all members, `[nMembers, nRows, nOutputs]`, with a gradient for the weights. Called within `tf.tidy`.
    *
@@ -31,12 +31,12 @@ export interface Network<Batch extends TensorContainer> {
 }
 
 /** Rows that a network learns from, in plain memory. */
-export interface NetworkRows<Batch extends TensorContainer> {
+export interface NetworkRows<Batch> {
   readonly nRows: number;
   /** The largest size of a number among them, for diagnosis. */
   readonly largestInput: number;
   /**
-   * Rows on the device, called within `tf.tidy`, which frees the tensors of the batch (an object of tensors, plain numbers and texts).
+   * Rows on the device, called within `tf.tidy`, which frees its tensors.
    *
    * @param rows numbers of the rows, in the order wanted of the outputs
    */

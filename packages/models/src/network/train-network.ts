@@ -1,5 +1,4 @@
 import { createBreather } from "@molsieve/core";
-import type { TensorContainer } from "@tensorflow/tfjs-core";
 import type { Compute } from "../compute/compute.js";
 import { openCheckpoint } from "./checkpoint.js";
 import { epochBatches } from "./epoch-batches.js";
@@ -34,7 +33,7 @@ const CHECKPOINT_SHARE = 0.05;
  * checkpoint in the folder is of another training (with what differs); `input` when it is damaged; `output` when it cannot be
  * written; `cancelled` when `signal` fires
  */
-export async function trainNetwork<Batch extends TensorContainer>(
+export async function trainNetwork<Batch>(
   compute: Compute,
   job: TrainingJob<Batch>,
   start: NetworkWeights,

@@ -1,5 +1,5 @@
 import { deriveSeed } from "@molsieve/core";
-import type { Scalar, Tensor, Tensor1D, TensorContainer, Variable } from "@tensorflow/tfjs-core";
+import type { Scalar, Tensor, Tensor1D, Variable } from "@tensorflow/tfjs-core";
 import type { Compute } from "../compute/compute.js";
 import { type Adam, createAdam } from "../tensor/adam.js";
 import { batchTargets } from "./batch-targets.js";
@@ -26,7 +26,7 @@ export interface TrainerState {
 }
 
 /** What is learned, from what, and how. */
-export interface TrainingJob<Batch extends TensorContainer> {
+export interface TrainingJob<Batch> {
   readonly network: Network<Batch>;
   readonly rows: NetworkRows<Batch>;
   readonly targets: NetworkTargets;
@@ -37,7 +37,7 @@ export interface TrainingJob<Batch extends TensorContainer> {
 const DROPOUT = 0;
 
 /** An ensemble on a device while it learns. */
-export class Trainer<Batch extends TensorContainer> {
+export class Trainer<Batch> {
   readonly #compute: Compute;
   readonly #job: TrainingJob<Batch>;
   readonly #nMembers: number;

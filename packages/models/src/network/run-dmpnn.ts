@@ -8,7 +8,7 @@ import { MlpLayers, type MlpWeights, ROWS_AT_ONCE } from "./run-mlp-layers.js";
 import { paddedWidth } from "./run-panels.js";
 
 /** Numbers of the atoms whose molecules are computed together: the more, the more of their environments are the same. */
-const NUMBERS_AT_ONCE = 2 ** 21;
+const NUMBERS_AT_ONCE = 2 ** 22;
 
 /** A directed message-passing network, or several of one shape, as numbers. */
 export interface DmpnnWeights extends MessagePassingWeights {

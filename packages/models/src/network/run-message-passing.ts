@@ -10,6 +10,7 @@ import {
   placeLines,
   placeMatrices,
   reserveWork,
+  takeLines,
 } from "./run-panels.js";
 
 /** Bytes from the mass of a kind of atoms to that of the next. */
@@ -193,14 +194,6 @@ export class MessagePassing {
 
 function matrixOf({ at, stride }: PlacedMatrix, member: number): number {
   return at + member * stride;
-}
-
-/** Numbers `from` to `to - 1` of the matrix of each member. */
-function takeLines(matrices: Float32Array, nMembers: number, from: number, to: number): Float32Array {
-  const size = matrices.length / nMembers;
-  const taken = new Float32Array(nMembers * (to - from));
-  for (let m = 0; m < nMembers; m++) taken.set(matrices.subarray(m * size + from, m * size + to), m * (to - from));
-  return taken;
 }
 
 function placeLists(memory: NetworkMemory, { count, bases, starts, items }: DistinctLists): PlacedLists {

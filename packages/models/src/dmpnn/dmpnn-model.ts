@@ -1,6 +1,7 @@
+import { argumentError } from "@molsieve/core";
 import type { Estimate, FittedModel, ModelTask } from "../contract/estimator.js";
 import { checkFeatureShape, type FeatureShape } from "../contract/feature-shape.js";
-import type { Json, ModelState } from "../contract/model-state.js";
+import type { ModelState } from "../contract/model-state.js";
 import { StateReader } from "../contract/state-reader.js";
 import { MlpInputs } from "../mlp/mlp-inputs.js";
 import { headOf } from "../mlp/mlp-model.js";
@@ -11,7 +12,7 @@ import type { NetworkWeights } from "../network/network.js";
 import type { FeatureRows } from "../rows/feature-rows.js";
 import { DESCRIPTORS, type DmpnnOptions, isWidthList, MOST_DEPTH } from "./dmpnn-options.js";
 import { AGGREGATIONS, type DmpnnShape, weightShapes } from "./dmpnn-shape.js";
-import { checkGraphForm, type GraphForm, onlyGraph } from "./graph-of.js";
+import { onlyGraph } from "./graph-of.js";
 import { runPlain } from "./run-plain.js";
 
 const DMPNN = "dmpnn";
@@ -20,7 +21,6 @@ const DMPNN = "dmpnn";
 export interface DmpnnParts {
   readonly task: ModelTask;
   readonly features: FeatureShape;
-  readonly graph: GraphForm;
   readonly descriptors: DmpnnOptions["descriptors"];
   readonly inputs: MlpInputs;
   readonly head: MlpHead;
@@ -31,26 +31,43 @@ export interface DmpnnParts {
 }
 
 export function dmpnnModel(parts: DmpnnParts): FittedModel {
-  const { task, features, graph, descriptors, inputs, head, shape, nMembers, weights, scale } = parts;
+  const { task, features, descriptors, inputs, head, shape, nMembers, weights, scale } = parts;
   return {
     estimator: DMPNN,
     task,
     predict(rows): Estimate {
       checkFeatureShape(features, rows);
-      const own = onlyGraph(rows);
-      checkGraphForm(graph, own);
+      const graph = onlyGraph(rows);
+      if (graph.width !== shape.atomWidth) {
+        throw argumentError(
+          `features ${graph.name}`,
+          graph.width,
+          `${shape.atomWidth} columns an atom, as in training`,
+        );
+      }
       const beside = inputs.rows(besideGraph(rows, descriptors));
-      const outputs = runPlain(shape, weights, { nRows: rows.nRows, graph: own, descriptors: beside });
+      const outputs = runPlain(shape, weights, { nRows: rows.nRows, graph, descriptors: beside });
       return headEstimate(headOf(task, head), outputs, nMembers, scale);
     },
     state(): ModelState {
-      const { hidden, depth, aggregation, layers } = shape;
+      const { atomWidth, hidden, depth, aggregation, layers } = shape;
       const { mean, sd, noise } = scale;
       return {
         estimator: DMPNN,
         config: {
-          ...{ task: { ...task }, features: features.map((block) => ({ ...block })), graph: { ...graph }, descriptors },
-          ...{ head, members: nMembers, hidden, depth, aggregation, layers: layers.slice(0, -1), mean, sd, noise },
+          task: { ...task },
+          features: features.map((block) => ({ ...block })),
+          descriptors,
+          head,
+          members: nMembers,
+          atomWidth,
+          hidden,
+          depth,
+          aggregation,
+          layers: layers.slice(0, -1),
+          mean,
+          sd,
+          noise,
         },
         tensors: { ...inputs.tensors(features.filter(isBeside(descriptors))), ...weights },
       };
@@ -67,13 +84,15 @@ function isBeside(descriptors: DmpnnOptions["descriptors"]): (block: { readonly 
   return ({ form }) => descriptors === "all" || (descriptors === "values" && form === "values");
 }
 
+/** Columns of an atom are numbered by bytes, of which one stands for none. */
+const MOST_COLUMNS = 254;
+
 /** @throws {MolsieveError} `input` when the state is damaged or of another estimator */
 export function restoreDmpnn(state: ModelState): FittedModel {
   const reader = new StateReader(state, DMPNN);
   const task = reader.task();
   const given = reader.entry("features");
   const features = Array.isArray(given) && given.length === 0 ? [] : reader.features();
-  const graph = graphOf(reader);
   const choice = <Word extends string>(key: string, words: readonly Word[]): Word => {
     const found = words.find((word) => word === reader.entry(key));
     if (found === undefined) throw reader.error(key, reader.entry(key), words.join(" or "));
@@ -86,7 +105,7 @@ export function restoreDmpnn(state: ModelState): FittedModel {
   const inputs = MlpInputs.restore(features.filter(isBeside(descriptors)), state.tensors, reader);
   const nMembers = reader.integer("members", 1, MOST_MEMBERS);
   const shape: DmpnnShape = {
-    atomWidth: graph.width,
+    atomWidth: reader.integer("atomWidth", 1, MOST_COLUMNS),
     hidden: reader.integer("hidden", 1, MOST_WIDTH),
     depth: reader.integer("depth", 1, MOST_DEPTH),
     aggregation: choice("aggregation", AGGREGATIONS),
@@ -104,17 +123,6 @@ export function restoreDmpnn(state: ModelState): FittedModel {
     sd: reader.number("sd", 0, most),
     noise: reader.number("noise", 0, most),
   };
-  const parts = { task, features, graph, descriptors, inputs, head, shape, nMembers, scale };
+  const parts = { task, features, descriptors, inputs, head, shape, nMembers, scale };
   return dmpnnModel({ ...parts, weights: Object.fromEntries(weights) });
-}
-
-/** Columns of an atom's features are numbered by bytes. */
-const MOST_COLUMNS = 254;
-
-function graphOf(reader: StateReader): GraphForm {
-  const value = reader.entry("graph");
-  const { name, width } = Object(value) as Record<string, Json>;
-  const isCount = typeof width === "number" && Number.isInteger(width) && width >= 1 && width <= MOST_COLUMNS;
-  if (typeof name === "string" && isCount) return { name, width };
-  throw reader.error("graph", value, "a name and a width");
 }

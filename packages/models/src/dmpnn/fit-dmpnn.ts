@@ -88,13 +88,11 @@ export async function fitDmpnn(
     const start = firstWeights(wide, nMembers, deriveSeed(seed, STREAM.weights));
     const { weights, curve } = await trainNetwork(compute, job, start);
     const noise = head.kind === "regression" ? heldOutErrors(runPlain(wide, weights, rows), targets, heldOut) : [];
-    const { name, width } = graph;
     const models = scales.map((scale, target) =>
       dmpnnModel({
         ...{
           task,
           features: featureShape(features),
-          graph: { name, width },
           descriptors,
           inputs,
           head: learned,

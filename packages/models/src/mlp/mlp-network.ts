@@ -43,24 +43,26 @@ export function mlpNetworkRows(
     nRows,
     largestInput: values.reduce((most, value) => Math.max(most, Math.abs(value)), indices.length > 0 ? 1 : 0),
     batch(tf, rows) {
+      const size = rows.length * nValues;
       const lists = Array.from(rows, (row) => indices.subarray(starts[row], starts[row + 1]));
-      const own = new Uint32Array(nMembers * lists.reduce((sum, { length }) => sum + length, 0));
+      const lines = new Uint32Array(nMembers * lists.reduce((sum, { length }) => sum + length, 0));
       const ownStarts = new Uint32Array(nMembers * rows.length + 1);
       let next = 0;
       for (let member = 0; member < nMembers; member++) {
         for (const [i, list] of lists.entries()) {
-          for (const line of list) own[next++] = member * nLines + line;
+          for (const line of list) lines[next++] = member * nLines + line;
           ownStarts[member * rows.length + i + 1] = next;
         }
       }
-      const wide = new Float32Array(rows.length * nValues);
+      const own = new Float32Array(nMembers * size);
       for (const [i, row] of rows.entries()) {
-        wide.set(values.subarray(row * nValues, (row + 1) * nValues), i * nValues);
+        own.set(values.subarray(row * nValues, (row + 1) * nValues), i * nValues);
       }
+      for (let member = 1; member < nMembers; member++) own.copyWithin(member * size, 0, size);
       return {
         nRows: rows.length,
-        bags: nLines > 0 ? createBags(tf, own, ownStarts, nMembers * nLines) : undefined,
-        values: nValues > 0 ? tf.tile(tf.tensor3d(wide, [1, rows.length, nValues]), [nMembers, 1, 1]) : undefined,
+        bags: nLines > 0 ? createBags(tf, lines, ownStarts, nMembers * nLines) : undefined,
+        values: nValues > 0 ? tf.tensor3d(own, [nMembers, rows.length, nValues]) : undefined,
       };
     },
   };

@@ -97,3 +97,11 @@ function writePanels(target: Float32Array, matrix: Float32Array, nRows: number, 
     from += columns;
   }
 }
+
+/** Numbers `from` to `to - 1` of the matrix of each member. */
+export function takeLines(matrices: Float32Array, nMembers: number, from: number, to: number): Float32Array {
+  const size = matrices.length / nMembers;
+  const taken = new Float32Array(nMembers * (to - from));
+  for (let m = 0; m < nMembers; m++) taken.set(matrices.subarray(m * size + from, m * size + to), m * (to - from));
+  return taken;
+}

@@ -14,6 +14,8 @@ export interface TrainedNetwork {
   readonly curve: readonly EpochLosses[];
   /** The best epoch of each member, from 1; 0 where nothing is held out. */
   readonly bestEpochs: readonly number[];
+  /** The loss of each member then, on what it holds out; empty where nothing is held out. */
+  readonly bestLosses: readonly number[];
 }
 
 /** A checkpoint takes no more than this part of the time. */
@@ -52,7 +54,7 @@ export async function trainNetwork<Batch>(
   const nBefore = curve.length;
   let writing = 0;
   const isDone = (epoch: number) =>
-    epoch >= epochs || (heldOut !== undefined && epoch - Math.max(...trainer.bestEpochs) >= patience);
+    epoch >= epochs || (heldOut !== undefined && epoch - Math.max(...trainer.best.bestEpochs) >= patience);
   try {
     for (let epoch = nBefore + 1; !isDone(epoch - 1); epoch++) {
       const { learningRate } = trainer;
@@ -76,7 +78,7 @@ export async function trainNetwork<Batch>(
       onProgress?.(event);
       await breathe();
     }
-    return { weights: await trainer.bestWeights(), curve, bestEpochs: trainer.bestEpochs };
+    return { weights: await trainer.bestWeights(), curve, ...trainer.best };
   } finally {
     losses.dispose();
     trainer.dispose();

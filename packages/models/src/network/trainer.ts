@@ -77,9 +77,9 @@ export class Trainer<Batch> {
     });
   }
 
-  /** The best epoch of each member so far, from 1; 0 before the first, and where nothing is held out. */
-  get bestEpochs(): readonly number[] {
-    return this.#best.epochs;
+  /** The best epoch of each member so far, from 1 (0 before the first), and its loss; no losses where nothing is held out. */
+  get best(): { readonly bestEpochs: readonly number[]; readonly bestLosses: readonly number[] } {
+    return { bestEpochs: this.#best.epochs, bestLosses: this.#best.losses };
   }
 
   /** Of the next step. */
@@ -113,7 +113,7 @@ export class Trainer<Batch> {
     const losses = new Array<number>(this.#nMembers).fill(0);
     for (const part of evenParts(rows, batchSize)) {
       const ofPart = this.#compute.run(() =>
-        tf.tidy(this.#lossesOf(part, this.#valueWeights.toJudge(part), noDropout)),
+        tf.tidy(() => this.#lossesOf(part, this.#valueWeights.toJudge(part), noDropout)()),
       );
       const read = await ofPart.data();
       ofPart.dispose();

@@ -1,7 +1,8 @@
 import { Random } from "@molsieve/core";
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { type MlpRows, MlpRunner, type MlpWeights } from "../../dist/network/run-mlp.js";
+import { type MlpRows, MlpRunner } from "../../dist/network/run-mlp.js";
+import type { MlpWeights } from "../../dist/network/run-mlp-layers.js";
 
 interface Shape {
   readonly nMembers: number;

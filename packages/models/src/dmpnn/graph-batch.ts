@@ -4,7 +4,7 @@ import type { NetworkRows } from "../network/network.js";
 import type { MlpRows } from "../network/run-mlp.js";
 import type { GraphRows } from "../rows/feature-rows.js";
 import type { TensorFlow } from "../tensor/tensorflow.js";
-import type { DmpnnShape } from "./dmpnn-shape.js";
+import { type DmpnnShape, NORM } from "./dmpnn-shape.js";
 import type { EdgeTensors } from "./pass-messages.js";
 
 /**
@@ -34,9 +34,6 @@ export interface GraphNetworkRows {
   /** What stands beside the graphs. */
   readonly descriptors: MlpRows;
 }
-
-/** A hundredth of the sum is what `norm` takes. */
-const NORM = 100;
 
 /**
  * Rows for such networks.

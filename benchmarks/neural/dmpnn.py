@@ -1,7 +1,7 @@
 """Peer of dmpnn.mjs: the directed message passing of Chemprop 2 in plain PyTorch, on one thread.
 
 Reads the graphs, as dense features, and the weights that dmpnn.mjs left in a folder, then does what it is told on its standard input:
-"outputs" (writes them to a file), "predict" or "train" (says how many seconds all batches took). Batches are collated beforehand.
+"outputs" (writes them to a file), "predict" or "train" (says how many seconds of processor time all batches took). Batches are collated beforehand.
 """
 import json
 import sys
@@ -92,6 +92,6 @@ for line in sys.stdin:
         predict().numpy().tofile(f"{folder}/outputs.bin")
         print(torch.__version__, flush=True)
     else:
-        started = time.perf_counter()
+        started = time.process_time()
         predict() if what == "predict" else train()
-        print(time.perf_counter() - started, flush=True)
+        print(time.process_time() - started, flush=True)

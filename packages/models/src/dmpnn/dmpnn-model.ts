@@ -13,7 +13,7 @@ import type { FeatureRows } from "../rows/feature-rows.js";
 import { DESCRIPTORS, type DmpnnOptions, isWidthList, MOST_DEPTH } from "./dmpnn-options.js";
 import { AGGREGATIONS, type DmpnnShape, weightShapes } from "./dmpnn-shape.js";
 import { onlyGraph } from "./graph-of.js";
-import { runPlain } from "./run-plain.js";
+import { dmpnnRunner } from "./dmpnn-runner.js";
 
 const DMPNN = "dmpnn";
 
@@ -32,6 +32,7 @@ export interface DmpnnParts {
 
 export function dmpnnModel(parts: DmpnnParts): FittedModel {
   const { task, features, descriptors, inputs, head, shape, nMembers, weights, scale } = parts;
+  const runner = dmpnnRunner(shape, nMembers, weights);
   return {
     estimator: DMPNN,
     task,
@@ -46,8 +47,7 @@ export function dmpnnModel(parts: DmpnnParts): FittedModel {
         );
       }
       const beside = inputs.rows(besideGraph(rows, descriptors));
-      const outputs = runPlain(shape, weights, { nRows: rows.nRows, graph, descriptors: beside });
-      return headEstimate(headOf(task, head), outputs, nMembers, scale);
+      return headEstimate(headOf(task, head), runner.run(graph, beside), nMembers, scale);
     },
     state(): ModelState {
       const { atomWidth, hidden, depth, aggregation, layers } = shape;

@@ -9,6 +9,9 @@ export const AGGREGATIONS = ["mean", "sum", "norm"] as const;
 /** One of {@link AGGREGATIONS}. */
 export type Aggregation = (typeof AGGREGATIONS)[number];
 
+/** What `norm` divides sums by. */
+export const NORM = 100;
+
 /** The shape of a message-passing network. */
 export interface DmpnnShape {
   /** Columns of an atom's features. */

@@ -18,7 +18,7 @@ import type { FilledDmpnnOptions } from "./dmpnn-options.js";
 import { type DmpnnShape, firstWeights } from "./dmpnn-shape.js";
 import { graphNetworkRows } from "./graph-batch.js";
 import { onlyGraph } from "./graph-of.js";
-import { runPlain } from "./run-plain.js";
+import { dmpnnRunner } from "./dmpnn-runner.js";
 import { weightsOfTarget } from "./weights-of-target.js";
 
 /** Models of some targets that share all layers but the last. */
@@ -87,7 +87,8 @@ export async function fitDmpnn(
     };
     const start = firstWeights(wide, nMembers, deriveSeed(seed, STREAM.weights));
     const { weights, curve } = await trainNetwork(compute, job, start);
-    const noise = head.kind === "regression" ? heldOutErrors(runPlain(wide, weights, rows), targets, heldOut) : [];
+    const outputs = dmpnnRunner(wide, nMembers, weights).run(graph, rows.descriptors);
+    const noise = head.kind === "regression" ? heldOutErrors(outputs, targets, heldOut) : [];
     const models = scales.map((scale, target) =>
       dmpnnModel({
         ...{

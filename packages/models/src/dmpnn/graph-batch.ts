@@ -1,27 +1,35 @@
-import { ATOM_GROUPS, BOND_FEATURE_WIDTH, BOND_GROUPS, NO_COLUMN } from "@molsieve/featurise";
+import { BOND_FEATURE_WIDTH } from "@molsieve/featurise";
 import type { Tensor1D, Tensor3D } from "@tensorflow/tfjs-core";
 import type { NetworkRows } from "../network/network.js";
+import type { DistinctLists } from "../network/run-distinct-lists.js";
+import { findEnvironments } from "../network/run-environments.js";
 import type { MlpRows } from "../network/run-mlp.js";
 import type { GraphRows } from "../rows/feature-rows.js";
+import { takeGraphs } from "../rows/take-graphs.js";
 import type { TensorFlow } from "../tensor/tensorflow.js";
-import type { DmpnnShape } from "./dmpnn-shape.js";
-import type { EdgeTensors } from "./pass-messages.js";
+import { DeviceLists, type Leading, type ListBags } from "./device-lists.js";
+import { type DmpnnShape, NORM } from "./dmpnn-shape.js";
 
 /**
- * Graphs of a batch on a device. The atoms, edges and molecules of all members lie one after the other; features are the same for all
- * members. Sizes may be rounded up: what is beyond the batch's own atoms and bonds belongs to a molecule beyond its rows.
+ * Graphs of a batch on a device, each environment (see `findEnvironments`) once. Numbers of lines count those of all members, one member
+ * after the other; features are the same for all members. Every table has lines beyond its own, which nothing in the rows refers to.
  */
 export type GraphBatch = {
   readonly nRows: number;
-  /** `[1, nAtoms, atomWidth]` */
+  /** Features of the kinds of atoms, `[1, nAtomKinds, atomWidth]`. */
   readonly atoms: Tensor3D;
-  /** `[1, nBonds, BOND_FEATURE_WIDTH]`; edges are all bonds from their first atom, then all of them back. */
+  /** Features of the kinds of bonds, `[1, nBondKinds, BOND_FEATURE_WIDTH]`. */
   readonly bonds: Tensor3D;
-  /** `[nMembers * 2 * nBonds]` each. */
-  readonly edges: EdgeTensors;
-  /** Molecule of each atom, `[nMembers * nAtoms]`. */
-  readonly moleculeOf: Tensor1D;
-  /** What the sum over the atoms of each molecule is multiplied by, `[1, nMolecules, 1]`. */
+  /** Kind of the atom at which each kind of edge begins, and kind of its bond. */
+  readonly edgeAtoms: Tensor1D;
+  readonly edgeBonds: Tensor1D;
+  /** Edges after each step: their kinds, and the edges of the step before that lead to them. */
+  readonly steps: Leading[];
+  /** Atoms: their kinds, and the edges after the last step that lead to them. */
+  readonly ends: Leading;
+  /** Atoms of each molecule. */
+  readonly molecules: ListBags;
+  /** What the sum over the atoms of each molecule is multiplied by, `[1, nRows, 1]`. */
   readonly scale: Tensor3D;
   /** `[1, nRows, nValues + nLines]`; undefined where there are none. */
   readonly descriptors: Tensor3D | undefined;
@@ -35,71 +43,65 @@ export interface GraphNetworkRows {
   readonly descriptors: MlpRows;
 }
 
-/** A hundredth of the sum is what `norm` takes. */
-const NORM = 100;
-
 /**
  * Rows for such networks.
  *
- * @param roundsUp whether the numbers of atoms and bonds of a batch are rounded up to one of few sizes, so that a GPU finds memory of
- * the same sizes again; outputs are the same
+ * @param roundsUp whether sizes are rounded up to one of few, so that a GPU finds memory of the same sizes again; outputs are the same
  */
 export function graphNetworkRows(
-  { aggregation, atomWidth, nValues, nLines }: DmpnnShape,
+  { aggregation, atomWidth, depth, nValues, nLines }: DmpnnShape,
   { nRows, graph, descriptors }: GraphNetworkRows,
   nMembers: number,
   roundsUp: boolean,
 ): NetworkRows<GraphBatch> {
-  const { atomStarts, bondStarts, atomColumns, masses, bondColumns, bondAtoms } = graph;
   return {
     nRows,
     largestInput: descriptors.values.reduce((most, value) => Math.max(most, Math.abs(value)), 1),
     batch(tf, rows) {
-      const { nAtoms, nBonds } = batchSize(graph, rows, roundsUp);
-      const nMolecules = rows.length + 1;
-      const atoms = new Float32Array(nAtoms * atomWidth);
-      const bonds = new Float32Array(nBonds * BOND_FEATURE_WIDTH);
-      // Atoms and bonds beyond the batch's own: an atom of the last molecule, and bonds from it to itself.
-      const begin = new Int32Array(nBonds).fill(nAtoms - 1);
-      const end = new Int32Array(nBonds).fill(nAtoms - 1);
-      const moleculeOf = new Int32Array(nAtoms).fill(rows.length);
-      const scale = new Float32Array(nMolecules);
-      let atom = 0;
-      let bond = 0;
-      for (let i = 0; i < rows.length; i++) {
-        const row = rows[i] as number;
-        const [firstAtom, atomEnd] = [atomStarts[row] as number, atomStarts[row + 1] as number];
-        const [firstBond, bondEnd] = [bondStarts[row] as number, bondStarts[row + 1] as number];
-        const n = atomEnd - firstAtom;
-        setOn(atoms, atom, atomWidth, atomColumns, firstAtom, n, ATOM_GROUPS);
-        for (let a = 0; a < n; a++) atoms[(atom + a + 1) * atomWidth - 1] = masses[firstAtom + a] as number;
-        setOn(bonds, bond, BOND_FEATURE_WIDTH, bondColumns, firstBond, bondEnd - firstBond, BOND_GROUPS);
-        for (let b = firstBond; b < bondEnd; b++) {
-          begin[bond] = atom + (bondAtoms[2 * b] as number);
-          end[bond++] = atom + (bondAtoms[2 * b + 1] as number);
-        }
-        moleculeOf.fill(i, atom, atom + n);
-        scale[i] = aggregation === "mean" ? 1 / n : aggregation === "norm" ? 1 / NORM : 1;
-        atom += n;
-      }
-      const back = Int32Array.from({ length: 2 * nBonds }, (_, edge) =>
-        edge < nBonds ? edge + nBonds : edge - nBonds,
-      );
+      const own = takeGraphs(graph, rows);
+      const found = findEnvironments(own, 0, rows.length, depth);
+      const { atomKinds, bondKinds, edgeKinds, atoms, atomNumbers, moleculeStarts } = found;
+      const lists = new DeviceLists(tf, nMembers, roundsUp);
+      const nAtomKinds = lists.size(atomKinds.count);
+      const nBondKinds = lists.size(bondKinds.count);
+      const features = onColumns(atomKinds, nAtomKinds, atomWidth);
+      const masses = new Float32Array(atomKinds.bases.buffer);
+      for (let kind = 0; kind < atomKinds.count; kind++) features[(kind + 1) * atomWidth - 1] = masses[kind] as number;
+      const nEdgeKinds = lists.size(edgeKinds.count);
+      let before = nEdgeKinds;
+      const steps = found.steps.map((step) => {
+        const leading = lists.leading(step, nEdgeKinds, before);
+        before = lists.size(step.count);
+        return leading;
+      });
+      const scale = Float32Array.from(rows, (_, i) => {
+        if (aggregation !== "mean") return aggregation === "norm" ? 1 / NORM : 1;
+        return 1 / ((moleculeStarts[i + 1] as number) - (moleculeStarts[i] as number));
+      });
       return {
         nRows: rows.length,
-        atoms: tf.tensor3d(atoms, [1, nAtoms, atomWidth]),
-        bonds: tf.tensor3d(bonds, [1, nBonds, BOND_FEATURE_WIDTH]),
-        edges: {
-          from: forMembers(tf, [begin, end], nMembers, nAtoms),
-          to: forMembers(tf, [end, begin], nMembers, nAtoms),
-          back: forMembers(tf, [back], nMembers, 2 * nBonds),
-        },
-        moleculeOf: forMembers(tf, [moleculeOf], nMembers, nMolecules),
-        scale: tf.tensor3d(scale, [1, nMolecules, 1]),
+        atoms: tf.tensor3d(features, [1, nAtomKinds, atomWidth]),
+        bonds: tf.tensor3d(onColumns(bondKinds, nBondKinds, BOND_FEATURE_WIDTH), [1, nBondKinds, BOND_FEATURE_WIDTH]),
+        edgeAtoms: lists.lines(edgeKinds.bases.subarray(0, edgeKinds.count), nAtomKinds),
+        edgeBonds: lists.lines(edgeKinds.items.subarray(0, edgeKinds.count), nBondKinds),
+        steps,
+        ends: lists.leading(atoms, nAtomKinds, before),
+        molecules: lists.bags(atomNumbers, moleculeStarts, lists.size(atoms.count)),
+        scale: tf.tensor3d(scale, [1, rows.length, 1]),
         descriptors: nValues + nLines === 0 ? undefined : denseRows(tf, descriptors, rows, nValues, nLines),
       };
     },
   };
+}
+
+/** Rows of `width` numbers, 1 in the columns of each list. */
+function onColumns({ count, starts, items }: DistinctLists, nRows: number, width: number): Float32Array {
+  const rows = new Float32Array(nRows * width);
+  for (let list = 0; list < count; list++) {
+    const end = starts[list + 1] as number;
+    for (let i = starts[list] as number; i < end; i++) rows[list * width + (items[i] as number)] = 1;
+  }
+  return rows;
 }
 
 /** Values, then 1 for each line that is on, `[1, rows.length, nValues + nLines]`. */
@@ -118,51 +120,4 @@ function denseRows(
     for (let e = starts[row] as number; e < end; e++) dense[i * width + nValues + (indices[e] as number)] = 1;
   }
   return tf.tensor3d(dense, [1, rows.length, width]);
-}
-
-/** Atoms and bonds of a batch, at least one each; where there are bonds beyond its own there is an atom beyond its own. */
-function batchSize({ atomStarts, bondStarts }: GraphRows, rows: Uint32Array, roundsUp: boolean) {
-  let nAtoms = 0;
-  let nBonds = 0;
-  for (const row of rows) {
-    nAtoms += (atomStarts[row + 1] as number) - (atomStarts[row] as number);
-    nBonds += (bondStarts[row + 1] as number) - (bondStarts[row] as number);
-  }
-  if (roundsUp) return { nAtoms: roundUp(nAtoms + 1), nBonds: roundUp(nBonds + 1) };
-  return nBonds > 0 ? { nAtoms, nBonds } : { nAtoms: nAtoms + 1, nBonds: 1 };
-}
-
-/** The next of eight sizes an octave, a multiple of 32 at least. */
-function roundUp(size: number): number {
-  const step = Math.max(32, 2 ** (Math.floor(Math.log2(size)) - 3));
-  return Math.ceil(size / step) * step;
-}
-
-/** Sets to 1 what is on in the rows of `n` atoms or bonds, from row `to` on. */
-function setOn(
-  into: Float32Array,
-  to: number,
-  width: number,
-  columns: Uint8Array,
-  from: number,
-  n: number,
-  nGroups: number,
-): void {
-  for (let i = 0; i < n; i++) {
-    for (let g = 0; g < nGroups; g++) {
-      const column = columns[(from + i) * nGroups + g] as number;
-      if (column !== NO_COLUMN) into[(to + i) * width + column] = 1;
-    }
-  }
-}
-
-/** Numbers for each member, those of member `m` larger by `m * size`. */
-function forMembers(tf: TensorFlow, parts: readonly Int32Array[], nMembers: number, size: number): Tensor1D {
-  const length = parts.reduce((sum, part) => sum + part.length, 0);
-  const all = new Int32Array(nMembers * length);
-  let at = 0;
-  for (let member = 0; member < nMembers; member++) {
-    for (const part of parts) for (const number of part) all[at++] = number + member * size;
-  }
-  return tf.tensor1d(all, "int32");
 }

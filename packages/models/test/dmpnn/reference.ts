@@ -1,7 +1,7 @@
 import { ATOM_GROUPS, BOND_GROUPS, NO_COLUMN } from "@molsieve/featurise";
-import type { NetworkWeights } from "../network/network.js";
-import { B_O, type DmpnnShape, layerBias, layerWeights, W_H, W_I, W_O } from "./dmpnn-shape.js";
-import type { GraphNetworkRows } from "./graph-batch.js";
+import type { NetworkWeights } from "../../dist/network/network.js";
+import { B_O, type DmpnnShape, layerBias, layerWeights, W_H, W_I, W_O } from "../../dist/dmpnn/dmpnn-shape.js";
+import type { GraphNetworkRows } from "../../dist/dmpnn/graph-batch.js";
 
 /** Raw outputs of all members in plain loops of 64-bit floats, `[nMembers, nRows, nOutputs]`. */
 export function runPlain(shape: DmpnnShape, weights: NetworkWeights, rows: GraphNetworkRows): Float32Array {

@@ -3,19 +3,9 @@ import { parseFeatures } from "@molsieve/featurise";
 import { createCompute, featuriseRows, type GraphRows } from "@molsieve/models";
 import { expect, test } from "vitest";
 import { dmpnnNetwork } from "../../dist/dmpnn/dmpnn-network.js";
-import {
-  B_O,
-  type DmpnnShape,
-  firstWeights,
-  layerBias,
-  layerWeights,
-  W_H,
-  W_I,
-  W_O,
-} from "../../dist/dmpnn/dmpnn-shape.js";
+import { dmpnnRunner } from "../../dist/dmpnn/dmpnn-runner.js";
+import { type DmpnnShape, firstWeights } from "../../dist/dmpnn/dmpnn-shape.js";
 import { graphNetworkRows } from "../../dist/dmpnn/graph-batch.js";
-import { DmpnnRunner } from "../../dist/network/run-dmpnn.js";
-import { takeLines } from "../../dist/network/run-panels.js";
 import { read } from "../explain/read.js";
 
 const SMILES = [
@@ -44,23 +34,7 @@ test("says what the network on TensorFlow.js says", async () => {
     values: Float32Array.from({ length: SMILES.length * nValues }, () => random.nextFloat()),
   };
   const weights = firstWeights(shape, nMembers, 1);
-  const numbers = (name: string) => weights[name]?.data as Float32Array;
-  const [firstLayer, nValueRows] = [numbers(layerWeights(0)), hidden + nValues];
-  const runner = new DmpnnRunner({
-    nMembers,
-    depth: shape.depth,
-    nAtomColumns: shape.atomWidth,
-    divisor: 100,
-    input: numbers(W_I),
-    hidden: numbers(W_H),
-    output: { weights: numbers(W_O), bias: numbers(B_O) },
-    head: {
-      valueWeights: takeLines(firstLayer, nMembers, 0, nValueRows * 12),
-      table: takeLines(firstLayer, nMembers, nValueRows * 12, (nValueRows + nLines) * 12),
-      bias: numbers(layerBias(0)),
-      layers: [{ weights: numbers(layerWeights(1)), bias: numbers(layerBias(1)) }],
-    },
-  });
+  const runner = dmpnnRunner(shape, nMembers, weights);
   const compute = await createCompute({ prefer: ["wasm"] });
   const expected = compute.run(() => {
     const { tf } = compute;

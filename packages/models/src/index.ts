@@ -42,9 +42,11 @@ export type {
   Estimate,
   Estimator,
   FittedModel,
+  JointData,
   ModelTask,
   OutOfFoldEstimate,
   SeedOption,
+  TargetValues,
   TrainingData,
 } from "./contract/estimator.js";
 export type { Json, ModelState, Tensor, TensorData } from "./contract/model-state.js";
@@ -172,6 +174,7 @@ export {
   trainTargets,
 } from "./train/train-targets.js";
 export { type FitTrustedOptions, fitTrusted } from "./trust/fit-trusted.js";
+export { type FitTrustedJointlyOptions, fitTrustedJointly, type JointEstimator } from "./trust/fit-trusted-jointly.js";
 export { restoreTrusted } from "./trust/restore-trusted.js";
 export type { IntervalSource, TrustOptions } from "./trust/trust-options.js";
 export type { TrustState } from "./trust/trust-state.js";

@@ -19,6 +19,24 @@ export interface TrainingData {
   readonly weights?: Float64Array;
 }
 
+/** Measured values of one of several targets; every array is `[nRows]`. */
+export interface TargetValues {
+  readonly task: ModelTask;
+  /** As in {@link TrainingData}; NaN where the row was not measured. */
+  readonly y: Float64Array;
+  /** As in {@link TrainingData}. */
+  readonly qualifiers?: Int8Array;
+  /** As in {@link TrainingData}. */
+  readonly weights?: Float64Array;
+}
+
+/** What one model of several targets learns from. */
+export interface JointData {
+  readonly features: FeatureRows;
+  /** At least one; each has two measured rows or more, of which one or more weigh more than 0. */
+  readonly targets: readonly TargetValues[];
+}
+
 /** What a model says of a batch. */
 export interface Estimate {
   /** Regression: predicted values, `[nRows]`. Classification: probabilities, `[nRows, nClasses]`, each row adding up to 1. */
@@ -84,6 +102,13 @@ export interface Estimator<Options extends object = object> {
     folds: readonly Uint32Array[],
     options?: Partial<Options> & SeedOption & TaskOptions,
   ): Promise<CrossFittedModel>;
+  /**
+   * Fits one model of several targets that learns from each what helps the others; returns what it says of each target, in
+   * their order, as models that can be asked and saved one by one. Present where targets can help each other.
+   *
+   * @throws {MolsieveError} as `fit`
+   */
+  fitJointly?(data: JointData, options?: Partial<Options> & SeedOption & TaskOptions): Promise<readonly FittedModel[]>;
   /** @throws {MolsieveError} `input` when the state is not one of this estimator or is damaged: safe on untrusted bytes */
   restore(state: ModelState): FittedModel;
 }

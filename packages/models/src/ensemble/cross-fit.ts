@@ -1,4 +1,5 @@
 import { deriveSeed, type TaskOptions, throwIfCancelled } from "@molsieve/core";
+import { scatterEstimate, unknownEstimate } from "../contract/estimate-rows.js";
 import type { CrossFittedModel, Estimate, TrainingData } from "../contract/estimator.js";
 import { takeTrainingData } from "../contract/take-training-data.js";
 import { takeRows } from "../rows/take-rows.js";
@@ -35,10 +36,8 @@ export async function crossFit(
   { signal }: Pick<TaskOptions, "signal"> = {},
 ): Promise<Estimate> {
   const { nRows } = data.features;
-  const width = data.task.kind === "classification" ? data.task.nClasses : 1;
   const own = { ...data, features: selectBlocks(data.features, member.spec.blocks) };
-  const value = new Float64Array(nRows * width).fill(Number.NaN);
-  const sd = new Float64Array(nRows).fill(Number.NaN);
+  const estimate = unknownEstimate(data.task, nRows);
   for (const [fold, { train, test }] of folds.entries()) {
     throwIfCancelled(signal);
     const model = await member.estimator.fit(takeTrainingData(own, train), {
@@ -46,11 +45,7 @@ export async function crossFit(
       seed: deriveSeed(seed, fold),
       ...(signal && { signal }),
     });
-    const said = model.predict(takeRows(own.features, test));
-    for (const [i, row] of test.entries()) {
-      value.set(said.value.subarray(i * width, (i + 1) * width), row * width);
-      sd[row] = said.sd[i] as number;
-    }
+    scatterEstimate(model.predict(takeRows(own.features, test)), test, estimate);
   }
-  return { value, sd };
+  return estimate;
 }

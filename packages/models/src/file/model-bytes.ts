@@ -26,7 +26,7 @@ export function modelBytes(engine: RdkitEngine, contents: ModelContents): NamedB
   }
   if (targets.length === 0) throw argumentError("targets", targets, "at least one");
   const states = targets.map(({ trusted }) => trusted.state());
-  const { tensors, onnx } = allTensors(states);
+  const { tensors, shared, onnx } = allTensors(states);
   const rows = parityRows(engine, features);
   const parity = {
     features: parityVectors(engine, features),
@@ -53,6 +53,7 @@ export function modelBytes(engine: RdkitEngine, contents: ModelContents): NamedB
     training,
     about,
     versions: { node: process.versions.node },
+    ...(Object.keys(shared).length > 0 && { shared }),
     files: files.map(({ name, bytes, tensor }) => ({
       name,
       bytes: bytes.length,

@@ -25,6 +25,8 @@ export interface Manifest extends Pick<ModelContents, "preparation" | "training"
   readonly targets: readonly ManifestTarget[];
   /** For people: what the files were written with, beside Molsieve. */
   readonly versions: { readonly node: string };
+  /** Tensors that are others over again: name, and name of the one that is stored. */
+  readonly shared?: Readonly<Record<string, string>>;
   /** The other files of the model. */
   readonly files: readonly ManifestFile[];
 }
@@ -82,8 +84,13 @@ export function readManifest(bytes: Uint8Array, file: string): Manifest & { read
       options: about.json("options") ?? null,
     },
     versions: { node: fields.object("versions").text("node") },
+    ...(fields.has("shared") && { shared: sharedOf(fields.object("shared")) }),
     files: filesOf(fields),
   };
+}
+
+function sharedOf(fields: JsonFields): Record<string, string> {
+  return Object.fromEntries(fields.names.map((name) => [name, fields.text(name)]));
 }
 
 function targetsOf(fields: JsonFields): ManifestTarget[] {

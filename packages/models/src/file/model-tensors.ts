@@ -1,5 +1,5 @@
 import { shown } from "@molsieve/core";
-import type { ModelState, Tensor } from "../contract/model-state.js";
+import type { ModelState, Tensor, TensorData } from "../contract/model-state.js";
 import type { TrustState } from "../trust/trust-state.js";
 import { damaged } from "./model-error.js";
 import type { ManifestTarget } from "./model-manifest.js";
@@ -9,11 +9,17 @@ type Tensors = Readonly<Record<string, Tensor>>;
 /** Tensors whose names end so are files of their own, for other programs. */
 const ONNX_SUFFIX = "model.onnx";
 
-/** The tensors of all targets by names of their own: `targets/0/model/NAME`, `targets/0/trust/NAME`. */
-export function allTensors(states: readonly TrustState[]): {
+/** What a file holds of the tensors of all targets. */
+interface SavedTensors {
+  /** By names of their own: `targets/0/model/NAME`, `targets/0/trust/NAME`. */
   readonly tensors: Tensors;
+  /** Names of tensors that are others over again: those of models of several targets. */
+  readonly shared: Readonly<Record<string, string>>;
   readonly onnx: readonly { readonly tensor: string; readonly bytes: Uint8Array }[];
-} {
+}
+
+/** The tensors of all targets, each array once. */
+export function allTensors(states: readonly TrustState[]): SavedTensors {
   const entries = states.flatMap((state, i) =>
     (["model", "trust"] as const).flatMap((part) =>
       Object.entries(state[part].tensors).map(([name, tensor]) => [`${prefix(i, part)}${name}`, tensor] as const),
@@ -23,7 +29,19 @@ export function allTensors(states: readonly TrustState[]): {
     isOnnxName(name) && data instanceof Uint8Array && shape.length === 1 ? [{ tensor: name, bytes: data }] : [],
   );
   const own = new Set(onnx.map(({ tensor }) => tensor));
-  return { tensors: Object.fromEntries(entries.filter(([name]) => !own.has(name))), onnx };
+  const tensors: Record<string, Tensor> = {};
+  const shared: Record<string, string> = {};
+  const firstOf = new Map<TensorData, string>();
+  for (const [name, tensor] of entries.filter(([name]) => !own.has(name))) {
+    const first = firstOf.get(tensor.data) ?? "";
+    if (tensors[first]?.shape.join() === tensor.shape.join()) {
+      shared[name] = first;
+      continue;
+    }
+    tensors[name] = tensor;
+    firstOf.set(tensor.data, name);
+  }
+  return { tensors, shared, onnx };
 }
 
 export function isOnnxName(name: string): boolean {
@@ -31,11 +49,23 @@ export function isOnnxName(name: string): boolean {
 }
 
 /**
- * The states of all targets.
+ * The states of all targets; shared tensors share their memory.
  *
- * @throws {MolsieveError} `input` when there is a tensor that belongs to none
+ * @throws {MolsieveError} `input` when there is a tensor that belongs to none, or one is shared that is not there
  */
-export function statesOfTensors(targets: readonly ManifestTarget[], tensors: Tensors, file: string): TrustState[] {
+export function statesOfTensors(
+  targets: readonly ManifestTarget[],
+  stored: Tensors,
+  shared: Readonly<Record<string, string>>,
+  file: string,
+): TrustState[] {
+  const tensors = { ...stored };
+  for (const [name, first] of Object.entries(shared)) {
+    const tensor = Object.hasOwn(stored, first) ? stored[first] : undefined;
+    if (tensor === undefined) throw damaged(file, `tensor ${shown(first)} is missing, which ${shown(name)} shares`);
+    if (Object.hasOwn(stored, name)) throw damaged(file, `tensor ${shown(name)} is stored and shared`);
+    tensors[name] = tensor;
+  }
   const heads = targets.flatMap(({ model, trust }, i) => [
     { head: model, prefix: prefix(i, "model") },
     { head: trust, prefix: prefix(i, "trust") },

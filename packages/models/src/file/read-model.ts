@@ -49,7 +49,7 @@ export async function readModel(engine: RdkitEngine, files: ModelFiles): Promise
     ...tensorsFromSafetensors(bytesOf(WEIGHTS_FILE), weightsFile),
     ...onnxTensors(manifest.files, bytesByName, manifestFile),
   };
-  const states = statesOfTensors(manifest.targets, tensors, weightsFile);
+  const states = statesOfTensors(manifest.targets, tensors, manifest.shared ?? {}, weightsFile);
   const rows = readingFrom(manifestFile, () => parityRows(engine, spec));
   const saved = readPredictionVectors(parity.json("predictions"), parityFile);
   const targets = manifest.targets.map(({ model, trust, ...target }, i): ModelTarget => {

@@ -1,7 +1,8 @@
 import { MolsieveError, type TaskOptions } from "@molsieve/core";
-import type { Estimate, ModelTask, TrainingData } from "../contract/estimator.js";
+import type { Estimate, ModelTask, TargetValues, TrainingData } from "../contract/estimator.js";
 import type { Json } from "../contract/model-state.js";
 import { takeTrainingData } from "../contract/take-training-data.js";
+import { measuredRows } from "../contract/target-data.js";
 import { crossFit } from "../ensemble/cross-fit.js";
 import { findMember } from "../ensemble/member.js";
 import { scoredRows } from "../evaluate/evaluated-model.js";
@@ -12,6 +13,7 @@ import { takeScored } from "../metrics/scored-rows.js";
 import type { FeatureRows } from "../rows/feature-rows.js";
 import { innerFolds } from "../split/inner-folds.js";
 import { fitTrusted } from "../trust/fit-trusted.js";
+import { fitTrustedJointly } from "../trust/fit-trusted-jointly.js";
 import { ESTIMATORS, estimatorNamed } from "./estimators.js";
 
 /** Measured values of one target. */
@@ -64,7 +66,7 @@ const BASELINES = ["mean", "knn"] as const;
 const FEWEST_ROWS = 4;
 
 /**
- * A calibrated model for each target, fitted on the rows that have its value.
+ * A calibrated model for each target, fitted on the rows that have its value; several targets at once where the estimator can.
  *
  * @param features one row for each entry of the targets' `y`
  * @throws {MolsieveError} `argument` for options that the estimator cannot take; `input` for a target with fewer than 4 values or,
@@ -78,11 +80,21 @@ export async function trainTargets(
   const { seed, level = 0.9, signal, onProgress } = options;
   const estimator = estimatorNamed(options.estimator);
   const task: TaskOptions = { ...(signal && { signal }), ...(onProgress && { onProgress }) };
+  const tables = targets.map((target) => trainingData(features, target));
+  const how = { fit: { ...options.options, seed }, trust: { level, seed } };
+  const jointly =
+    estimator.fitJointly !== undefined && targets.length > 1
+      ? await fitTrustedJointly(
+          { ...estimator, fitJointly: estimator.fitJointly },
+          { features, targets: targets.map(targetValues) },
+          how,
+          task,
+        )
+      : [];
   const trained: TrainedTarget[] = [];
-  for (const target of targets) {
-    const data = trainingData(features, target);
-    const fit = { ...options.options, seed };
-    const trusted = await fitTrusted(estimator, data, { fit, trust: { level, seed } }, task);
+  for (const [t, target] of targets.entries()) {
+    const data = tables[t] as TrainingData;
+    const trusted = jointly[t] ?? (await fitTrusted(estimator, data, how, task));
     const { name, unit, classes } = target;
     const tried = triedModels(trusted.model);
     trained.push({
@@ -98,8 +110,14 @@ export async function trainTargets(
   return trained;
 }
 
-function trainingData(features: FeatureRows, { name, task, y, qualifiers }: MeasuredTarget): TrainingData {
-  const measured = Uint32Array.from(y.keys()).filter((row) => !Number.isNaN(y[row]));
+function targetValues({ task, y, qualifiers }: MeasuredTarget): TargetValues {
+  const isQualified = task.kind === "regression" && qualifiers?.some((qualifier) => qualifier !== 0);
+  return { task, y, ...(isQualified && { qualifiers }) };
+}
+
+function trainingData(features: FeatureRows, target: MeasuredTarget): TrainingData {
+  const { name, task, y } = target;
+  const measured = measuredRows(target);
   if (measured.length < FEWEST_ROWS) {
     throw tooLittle(
       name,
@@ -109,8 +127,7 @@ function trainingData(features: FeatureRows, { name, task, y, qualifiers }: Meas
   if (task.kind === "classification" && new Set(measured.map((row) => y[row] as number)).size < 2) {
     throw tooLittle(name, "all compounds are of one class, two or more are needed");
   }
-  const isQualified = task.kind === "regression" && qualifiers?.some((qualifier) => qualifier !== 0);
-  return takeTrainingData({ features, task, y, ...(isQualified && { qualifiers }) }, measured);
+  return takeTrainingData({ features, ...targetValues(target) }, measured);
 }
 
 function tooLittle(name: string, why: string): MolsieveError {

@@ -1,4 +1,5 @@
 import { createBreather, type TaskOptions } from "@molsieve/core";
+import { scatterEstimate, unknownEstimate } from "../contract/estimate-rows.js";
 import type { Estimate, Estimator, FittedModel, TrainingData } from "../contract/estimator.js";
 import { takeTrainingData } from "../contract/take-training-data.js";
 import { takeRows } from "../rows/take-rows.js";
@@ -32,11 +33,7 @@ export async function crossFit<Options extends object>(
   report?: (done: number) => void,
 ): Promise<CrossFit> {
   const { features, task, y, weights } = data;
-  const width = task.kind === "classification" ? task.nClasses : 1;
-  const estimate = {
-    value: new Float64Array(y.length * width).fill(Number.NaN),
-    sd: new Float64Array(y.length).fill(Number.NaN),
-  };
+  const estimate = unknownEstimate(task, y.length);
   const models: FoldModel[] = [];
   const breathe = createBreather(signal);
   for (const [done, fold] of folds.entries()) {
@@ -47,11 +44,7 @@ export async function crossFit<Options extends object>(
     if (rest.length < 2 || rest.every((row) => weights?.[row] === 0)) continue;
     const model = await estimator.fit(takeTrainingData(data, rest), { ...options, ...(signal && { signal }) });
     models.push({ fold, model });
-    const { value, sd } = model.predict(takeRows(features, held));
-    for (const [i, row] of held.entries()) {
-      estimate.value.set(value.subarray(i * width, (i + 1) * width), row * width);
-      estimate.sd[row] = sd[i] as number;
-    }
+    scatterEstimate(model.predict(takeRows(features, held)), held, estimate);
     report?.(done + 1);
   }
   return { models, estimate };

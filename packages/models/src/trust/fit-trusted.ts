@@ -4,7 +4,7 @@ import type { Estimate, Estimator, SeedOption, TrainingData } from "../contract/
 import { featureShape } from "../contract/feature-shape.js";
 import { fitDomain } from "../domain/fit-domain.js";
 import { fitClassTrust } from "./class-trust.js";
-import { fitOutOfFold } from "./out-of-fold.js";
+import { fitOutOfFold, type OutOfFold } from "./out-of-fold.js";
 import { fitRegressionTrust } from "./regression-trust.js";
 import { checkTrustOptions, type TrustOptions } from "./trust-options.js";
 import { TrustedModel } from "./trusted-model.js";
@@ -38,6 +38,11 @@ export async function fitTrusted<Options extends object>(
   checkTrainingData(data, estimator.tasks);
   checkTrustOptions(trust, data.task.kind === "regression");
   const found = await fitOutOfFold(estimator, data, fit as Partial<Options>, trust, task);
+  return trustAround(data, found, trust);
+}
+
+/** A fitted model with the calibration and the domain that its training rows give. */
+export function trustAround(data: TrainingData, found: OutOfFold, trust: TrustOptions): TrustedModel {
   const outOfFold = meanEstimate(found.estimates);
   const { seed = 42, level = 0.9 } = trust;
   const { domain, nearest, prototypes } = fitDomain(data.features, outOfFold.sd, { seed });

@@ -1,5 +1,6 @@
 import { argumentError, deriveSeed, type TaskOptions } from "@molsieve/core";
-import type { Estimate, Estimator, FittedModel, OutOfFoldEstimate, TrainingData } from "../contract/estimator.js";
+import { scatterEstimate, unknownEstimate } from "../contract/estimate-rows.js";
+import type { Estimate, Estimator, FittedModel, TrainingData } from "../contract/estimator.js";
 import { assignFolds } from "../split/assign-folds.js";
 import { crossFit, type FoldModel } from "./cross-fit.js";
 import type { TrustOptions } from "./trust-options.js";
@@ -18,6 +19,11 @@ export interface OutOfFold {
 /** Rows below which there is nothing to divide: all is unknown then. */
 const FEWEST_ROWS = 4;
 
+/** Into how many folds rows are divided where nothing else is said: the fewer they are, the more each counts. */
+export function foldCount(nRows: number): number {
+  return nRows < 100 ? 20 : nRows < 1000 ? 10 : 5;
+}
+
 /** Fits the final model and gathers what is known of rows that a model had not seen. */
 export async function fitOutOfFold<Options extends object>(
   estimator: Estimator<Options>,
@@ -29,7 +35,7 @@ export async function fitOutOfFold<Options extends object>(
   const { y, task } = data;
   const nRows = y.length;
   const { intervals = "auto", groups, repeats = 1, seed = 42 } = trust;
-  const { folds = intervals === "split" ? 4 : nRows < 100 ? 20 : nRows < 1000 ? 10 : 5 } = trust;
+  const { folds = intervals === "split" ? 4 : foldCount(nRows) } = trust;
   const inner = { ...options, ...(signal && { signal }) };
   const withProgress = { ...inner, ...(onProgress && { onProgress }) };
   const foldsOf = (repeat: number) =>
@@ -39,7 +45,7 @@ export async function fitOutOfFold<Options extends object>(
       ...(groups === undefined ? {} : { groups }),
     });
   if (nRows < FEWEST_ROWS) {
-    return { model: await estimator.fit(data, withProgress), estimates: [unknown(data)] };
+    return { model: await estimator.fit(data, withProgress), estimates: [unknownEstimate(task, nRows)] };
   }
   if (intervals === "split") {
     const foldOf = foldsOf(0);
@@ -50,7 +56,11 @@ export async function fitOutOfFold<Options extends object>(
   const model = await estimator.fit(data, withProgress);
   if (intervals === "model" || (intervals === "auto" && groups === undefined)) {
     const own = model.outOfFold?.();
-    if (own !== undefined) return { model, estimates: [scattered(data, own)] };
+    if (own !== undefined) {
+      const all = unknownEstimate(task, nRows);
+      scatterEstimate(own, own.rows, all);
+      return { model, estimates: [all] };
+    }
     if (intervals === "model")
       throw argumentError("intervals", intervals, `another source: ${estimator.name} has none of its own`);
   }
@@ -79,23 +89,4 @@ export async function fitOutOfFold<Options extends object>(
     estimates.push(estimate);
   }
   return { model, estimates };
-}
-
-/** An estimate of some rows as one of all, NaN for the others. */
-function scattered(data: TrainingData, { rows, value, sd }: OutOfFoldEstimate): Estimate {
-  const all = unknown(data);
-  const width = all.value.length / all.sd.length;
-  for (const [i, row] of rows.entries()) {
-    all.value.set(value.subarray(i * width, (i + 1) * width), row * width);
-    all.sd[row] = sd[i] as number;
-  }
-  return all;
-}
-
-function unknown({ y, task }: TrainingData): Estimate {
-  const width = task.kind === "classification" ? task.nClasses : 1;
-  return {
-    value: new Float64Array(y.length * width).fill(Number.NaN),
-    sd: new Float64Array(y.length).fill(Number.NaN),
-  };
 }

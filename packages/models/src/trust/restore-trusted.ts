@@ -1,4 +1,5 @@
-import type { FittedModel } from "../contract/estimator.js";
+import { scatterEstimate, unknownEstimate } from "../contract/estimate-rows.js";
+import type { FittedModel, ModelTask } from "../contract/estimator.js";
 import type { ModelState } from "../contract/model-state.js";
 import { StateReader } from "../contract/state-reader.js";
 import { restoreDomain } from "../domain/domain-state.js";
@@ -31,7 +32,7 @@ export function restoreTrusted(
     shape,
     level: reader.number("level", Number.MIN_VALUE, 1 - Number.EPSILON / 2),
     domain,
-    outOfFold: restoreOutOfFold(reader, nClasses),
+    outOfFold: restoreOutOfFold(reader, task),
     trust:
       task.kind === "classification"
         ? restoreClasses(reader, nClasses)
@@ -39,19 +40,17 @@ export function restoreTrusted(
   });
 }
 
-function restoreOutOfFold(reader: StateReader, width: number) {
+function restoreOutOfFold(reader: StateReader, task: ModelTask) {
+  const width = task.kind === "classification" ? task.nClasses : 1;
   const known = reader.nRows("outOfFold.rows");
   const rows = reader.tensor("outOfFold.rows", Uint32Array, [known]);
   // A file may claim any number of rows: not so many that memory runs out.
   const nRows = reader.integer("nRows", known, Math.max(known, Math.floor(2 ** 25 / width)));
   const values = numbersOf(reader, "outOfFold.value", known * width);
   const sds = numbersOf(reader, "outOfFold.sd", known, 0);
-  const value = new Float64Array(nRows * width).fill(Number.NaN);
-  const sd = new Float64Array(nRows).fill(Number.NaN);
-  for (const [place, row] of rows.entries()) {
-    if (row >= nRows) throw reader.error(`outOfFold.rows[${place}]`, row, `below ${nRows}`);
-    value.set(values.subarray(place * width, (place + 1) * width), row * width);
-    sd[row] = sds[place] as number;
-  }
-  return { value, sd };
+  const bad = rows.findIndex((row) => row >= nRows);
+  if (bad >= 0) throw reader.error(`outOfFold.rows[${bad}]`, rows[bad], `below ${nRows}`);
+  const all = unknownEstimate(task, nRows);
+  scatterEstimate({ value: values, sd: sds }, rows, all);
+  return all;
 }

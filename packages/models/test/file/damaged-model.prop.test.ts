@@ -131,6 +131,26 @@ describe("loading refuses, in words,", () => {
       "targets[1].classes must be 2 different names",
     ],
     ["a target that is missing", json("model.json", (m) => m.targets.pop()), "belongs to none of the targets"],
+    [
+      "a shared tensor that is not there",
+      json("model.json", (m) => (m.shared = { "targets/1/model/x": "targets/0/model/x" })),
+      'tensor "targets/0/model/x" is missing, which "targets/1/model/x" shares',
+    ],
+    [
+      "a shared tensor of the prototype of objects",
+      json("model.json", (m) => (m.shared = { "targets/1/model/x": "constructor" })),
+      'tensor "constructor" is missing',
+    ],
+    [
+      "a tensor that is stored and shared",
+      json("model.json", (m) => (m.shared = { "targets/0/model/weights": "targets/0/model/weights" })),
+      'tensor "targets/0/model/weights" is stored and shared',
+    ],
+    [
+      "a shared tensor that belongs to no target",
+      json("model.json", (m) => (m.shared = { "targets/7/model/x": "targets/0/model/weights" })),
+      "belongs to none of the targets",
+    ],
     ["a file that is not listed", json("model.json", (m) => m.files.shift()), "its list of files lacks README.md"],
     [
       "a file outside",

@@ -48,6 +48,22 @@ describe.each(["model", "deep/er/model.msm"])("a model saved as %s", (name) => {
   });
 });
 
+test("targets with the same weights share them, in the file and in memory", async () => {
+  await using folder = await createTemporaryFolder();
+  const contents = exampleContents();
+  const [first] = contents.targets;
+  if (first === undefined) throw new Error("two targets");
+  const path = join(folder.path, "model");
+  await saveModel(engine, { ...contents, targets: ["a", "b"].map((name) => ({ ...first, name })) }, path);
+  const header = readFileSync(join(path, "weights.safetensors"), "latin1");
+  expect(header).toContain("targets/0/model/weights");
+  expect(header).not.toContain("targets/1/model/weights");
+  const { targets } = await loadModel(engine, path);
+  const [a, b] = targets.map(({ trusted }) => trusted);
+  expect(b?.predict(ROWS)).toEqual(first.trusted.predict(ROWS));
+  expect(b?.state().model.tensors["weights"]?.data).toBe(a?.state().model.tensors["weights"]?.data);
+});
+
 test("a folder holds these files, and the card says what they are about", async () => {
   await using folder = await createTemporaryFolder();
   const path = join(folder.path, "model");

@@ -1,6 +1,6 @@
 import { takeRows } from "../rows/take-rows.js";
 import type { JointData, TargetValues, TrainingData } from "./estimator.js";
-import { takeTrainingData } from "./take-training-data.js";
+import { takeTargetValues, takeTrainingData } from "./take-training-data.js";
 
 /** Numbers of the rows that have a value of the target, ascending. */
 export function measuredRows({ y }: TargetValues): Uint32Array {
@@ -14,12 +14,8 @@ export function targetData({ features }: JointData, target: TargetValues): Train
 
 /** The rows with these numbers, in this order. Copies. */
 export function takeJointData({ features, targets }: JointData, rows: Uint32Array): JointData {
-  const none = { nRows: features.nRows, blocks: [] };
   return {
     features: takeRows(features, rows),
-    targets: targets.map((target) => {
-      const { features: _, ...values } = takeTrainingData({ features: none, ...target }, rows);
-      return values;
-    }),
+    targets: targets.map((target) => takeTargetValues(target, rows)),
   };
 }

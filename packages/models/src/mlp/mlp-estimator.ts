@@ -1,6 +1,8 @@
+import { checkJointData } from "../contract/check-joint-data.js";
 import { checkTrainingData } from "../contract/check-training-data.js";
 import type { Estimator, FittedModel } from "../contract/estimator.js";
 import { presentRows } from "../contract/present-rows.js";
+import { fitByTask } from "../network/fit-by-task.js";
 import { fitMlp } from "./fit-mlp.js";
 import { restoreMlp } from "./mlp-model.js";
 import { type MlpOptions, mlpOptions } from "./mlp-options.js";
@@ -32,6 +34,15 @@ export const mlpEstimator: Estimator<MlpOptions> = {
       ...(onProgress && { onProgress }),
     });
     return models[0] as FittedModel;
+  },
+  async fitJointly(data, options = {}): Promise<readonly FittedModel[]> {
+    const { signal, onProgress, ...own } = options;
+    const filled = mlpOptions(own);
+    checkJointData(data, TASKS);
+    return fitByTask(data, async (features, task, measured) => {
+      const inner = { ...filled, ...(signal && { signal }), ...(onProgress && { onProgress }) };
+      return (await fitMlp(features, task, measured, inner)).models;
+    });
   },
   restore: restoreMlp,
 };

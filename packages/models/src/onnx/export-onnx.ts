@@ -3,6 +3,7 @@ import type { FittedModel } from "../contract/estimator.js";
 import type { FeatureShape } from "../contract/feature-shape.js";
 import { kernelOnnx } from "./kernel-graph.js";
 import { linearOnnx } from "./linear-graph.js";
+import { mlpOnnx } from "./mlp-graph.js";
 import type { OnnxAbout } from "./onnx-graph.js";
 import { scoresOfKernel, scoresOfSvm } from "./scores-of-kernel.js";
 import { scoresOfLinear } from "./scores-of-linear.js";
@@ -24,7 +25,7 @@ const KERNEL = ["gp", "kernel-ridge"];
  *
  * @param about name and metadata that are written into the file
  * @throws {MolsieveError} `argument` for a model of another estimator than forest, extra-trees, boosting, ridge, logistic,
- * elastic-net, gp, kernel-ridge and svm
+ * elastic-net, gp, kernel-ridge, svm and mlp
  */
 export function exportOnnx(model: FittedModel, about: OnnxAbout): Uint8Array {
   const { estimator, task } = model;
@@ -34,6 +35,11 @@ export function exportOnnx(model: FittedModel, about: OnnxAbout): Uint8Array {
   if (estimator === "boosting") return treeEnsembleOnnx(treesOfBoosting(shape, task, state), about);
   if (LINEAR.includes(estimator)) return linearOnnx(scoresOfLinear(shape, task, state), about);
   if (KERNEL.includes(estimator)) return kernelOnnx(scoresOfKernel(shape, task, state), about);
+  if (estimator === "mlp") return mlpOnnx(shape, task, state, about);
   if (estimator === "svm") return kernelOnnx(scoresOfSvm(shape, task, state), about);
-  throw argumentError("model", estimator, `of ${[...TREES, "boosting", ...LINEAR, ...KERNEL, "svm"].join(", ")}`);
+  throw argumentError(
+    "model",
+    estimator,
+    `of ${[...TREES, "boosting", ...LINEAR, ...KERNEL, "svm", "mlp"].join(", ")}`,
+  );
 }

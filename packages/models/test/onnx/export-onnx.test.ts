@@ -10,6 +10,7 @@ import {
   kernelRidgeEstimator,
   knnEstimator,
   logisticEstimator,
+  mlpEstimator,
   ridgeEstimator,
   runOnnx,
   svmEstimator,
@@ -49,6 +50,8 @@ const EVERY: readonly (readonly [Estimator, object])[] = [
   [logisticEstimator, {}],
   [elasticNetEstimator, {}],
   [svmEstimator, { costs: [3] }],
+  [mlpEstimator, { hidden: [20, 9], members: 3, epochs: 3 }],
+  [mlpEstimator, { hidden: [12], members: 1, epochs: 3, head: "quantiles" }],
 ];
 const cases = EVERY.flatMap(([estimator, options]) =>
   [1, 2, 3]

@@ -1,4 +1,7 @@
-import { type Estimator, ESTIMATORS as REGISTERED } from "@molsieve/models";
+import { createCompute, type Estimator, ESTIMATORS as REGISTERED } from "@molsieve/models";
+
+/** Shared by all fits: to open one takes longer than to train a small network. */
+const compute = await createCompute({ prefer: ["wasm"] });
 
 /** An estimator as the contract suite walks it. */
 export interface ContractCase {
@@ -16,6 +19,7 @@ const QUICK: Readonly<Record<string, object>> = {
   forest: { trees: 30 },
   "extra-trees": { trees: 30 },
   boosting: { rounds: 60 },
+  mlp: { hidden: [16], members: 2, epochs: 15, batchSize: 32, learningRate: 0.03, compute },
   stack: { members: [{ estimator: "gp" }, { estimator: "knn" }], folds: 3 },
   auto: { candidates: [{ estimator: "knn" }, { estimator: "mean" }], folds: 3 },
 };

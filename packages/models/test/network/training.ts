@@ -5,7 +5,7 @@ import type { TrainNetworkOptions } from "../../dist/network/train-options.js";
 import type { TrainingJob } from "../../dist/network/trainer.js";
 
 /** Options that leave nothing to chance but batches. */
-export const OPTIONS: TrainNetworkOptions = {
+const OPTIONS: TrainNetworkOptions = {
   epochs: 6,
   batchSize: 8,
   learningRate: 0.01,

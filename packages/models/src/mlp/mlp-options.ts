@@ -14,13 +14,13 @@ export interface MlpOptions {
   readonly hidden: readonly number[];
   /** Networks, 1 to 100; they differ in where they start, in what they hold out and in dropout. Default 5. */
   readonly members: number;
-  /** Part of each hidden layer that is left out in training, 0 to below 1. Default 0.2. */
+  /** Part of each hidden layer that is left out in training, 0 to below 1. Default 0. */
   readonly dropout: number;
   /** Default 50. */
   readonly epochs: number;
   /** Rows of a step. Default 64. */
   readonly batchSize: number;
-  /** The highest of the schedule, above 0. Default 0.001. */
+  /** The highest of the schedule, above 0. Default 0.002. */
   readonly learningRate: number;
   /**
    * Regression: what is learned. `squared`: the mean. `mean-variance`: the mean and how far values lie from it, by the likelihood of
@@ -45,10 +45,10 @@ export type FilledMlpOptions = Omit<MlpOptions, "checkpoint" | "compute"> & Part
 const DEFAULTS: FilledMlpOptions = {
   hidden: [512, 128],
   members: 5,
-  dropout: 0.2,
+  dropout: 0,
   epochs: 50,
   batchSize: 64,
-  learningRate: 1e-3,
+  learningRate: 2e-3,
   head: "squared",
   classWeights: "equal",
   heldOut: 0.1,

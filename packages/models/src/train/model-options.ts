@@ -80,10 +80,10 @@ const BOOSTING: readonly ModelOption[] = [
 const MLP: readonly ModelOption[] = [
   option("hidden", "widths of the hidden layers (default: [512,128])", POSITIVE_LIST),
   option("members", "networks of the ensemble (default: 5)", integers(1, 100)),
-  option("dropout", "part of the hidden layers left out in training (default: 0.2)", numbers("0 to below 1", isShare)),
+  option("dropout", "part of the hidden layers left out in training (default: 0)", numbers("0 to below 1", isShare)),
   option("epochs", "most times that each compound is seen (default: 50)", integers(1, 1_000_000)),
   option("batchSize", "compounds of a step (default: 64)", integers(1, 1_000_000)),
-  option("learningRate", "the highest of the schedule (default: 0.001)", POSITIVE),
+  option("learningRate", "the highest of the schedule (default: 0.002)", POSITIVE),
   option(
     "head",
     "squared (default), mean-variance or quantiles: what is learned of values",

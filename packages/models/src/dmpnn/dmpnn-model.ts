@@ -11,9 +11,9 @@ import { type HeadScale, headEstimate } from "../network/head-estimate.js";
 import type { NetworkWeights } from "../network/network.js";
 import type { FeatureRows } from "../rows/feature-rows.js";
 import { DESCRIPTORS, type DmpnnOptions, isWidthList, MOST_DEPTH } from "./dmpnn-options.js";
+import { dmpnnRunner } from "./dmpnn-runner.js";
 import { AGGREGATIONS, type DmpnnShape, weightShapes } from "./dmpnn-shape.js";
 import { onlyGraph } from "./graph-of.js";
-import { dmpnnRunner } from "./dmpnn-runner.js";
 
 const DMPNN = "dmpnn";
 

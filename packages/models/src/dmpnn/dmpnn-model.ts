@@ -85,7 +85,7 @@ function isBeside(descriptors: DmpnnOptions["descriptors"]): (block: { readonly 
 }
 
 /** Columns of an atom are numbered by bytes, of which one stands for none. */
-const MOST_COLUMNS = 254;
+export const MOST_COLUMNS = 254;
 
 /** @throws {MolsieveError} `input` when the state is damaged or of another estimator */
 export function restoreDmpnn(state: ModelState): FittedModel {

@@ -3,7 +3,8 @@ const WIDE: i32 = 32;
 const NARROW: i32 = 8;
 
 /**
- * Writes for each bag a line plus the sum of the lines of a table that it names, in their order; negative numbers as 0 when `rectify`.
+ * Writes for each bag a line plus the sum of the lines of a table that it names, in their order; negative numbers as 0
+ * when `rectify`.
  *
  * @param out `[nBags, width]`
  * @param initial the line that each bag begins with, `initialStride` bytes from bag to bag: 0 for one that all share; may lie where `out` lies

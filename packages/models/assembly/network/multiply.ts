@@ -3,8 +3,8 @@ const TILE_ROWS: i32 = 4;
 const ROWS: i32 = 64;
 
 /**
- * Writes `initial + A W`, negative numbers of it as 0 when `rectify`. Each number is the sum over the columns of `A` in their order, so
- * that a row of the product depends on nothing but its own row of `A` and `initial`.
+ * Writes `initial + A W`, negative numbers of it as 0 when `rectify`. Each number is the sum over the columns of `A` in
+ * their order, so that a row of the product depends on nothing but its own row of `A` and `initial`.
  *
  * @param out `[m, n]`; up to 3 rows more are written when `m` is not a multiple of 4
  * @param initial rows of `n` floats, `initialStride` bytes from row to row: 0 for one that all share; may lie where `out` lies

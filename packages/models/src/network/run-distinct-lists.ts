@@ -1,6 +1,6 @@
 /**
- * Lists of numbers, each behind a number of another kind, its base. Equal lists with equal bases are kept once and numbered in the order in which
- * they first came.
+ * Lists of numbers, each behind a number of another kind, its base. Equal lists with equal bases are kept once and
+ * numbered in the order in which they first came.
  */
 export class DistinctLists {
   /** How many there are. */

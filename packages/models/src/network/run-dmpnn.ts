@@ -19,11 +19,13 @@ export interface DmpnnWeights extends MessagePassingWeights {
 }
 
 /**
- * Directed message-passing networks that say what they say of molecules, without TensorFlow.js. Sums are those of 32-bit floats in a fixed order: what
- * is said of a molecule does not depend on the molecules beside it, and is the same on every machine. What is the same in several places of the
- * molecules (a bond with its surroundings as far as a step sees) is computed once.
+ * Directed message-passing networks that say what they say of molecules, without TensorFlow.js. Sums are those of
+ * 32-bit floats in a fixed order: what is said of a molecule does not depend on the molecules beside it, and is the
+ * same on every machine. What is the same in several places of the molecules (a bond with its surroundings as far as a
+ * step sees) is computed once.
  *
- * Differs from Chemprop: the sum of the edges that lead to an edge is made of those, not as that of all edges of the atom less one.
+ * Differs from Chemprop: the sum of the edges that lead to an edge is made of those, not as that of all edges of the
+ * atom less one.
  *
  * @see doi:10.1021/acs.jcim.9b00237 (Yang et al. 2019)
  */

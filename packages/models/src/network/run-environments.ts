@@ -3,8 +3,8 @@ import type { GraphRows } from "../rows/feature-rows.js";
 import { DistinctLists } from "./run-distinct-lists.js";
 
 /**
- * What message passing computes for molecules, each thing once. A bond is two edges, one in each direction; an edge with the ways that lead to it is
- * the same wherever it occurs, and so are its numbers.
+ * What message passing computes for molecules, each thing once. A bond is two edges, one in each direction; an edge
+ * with the ways that lead to it is the same wherever it occurs, and so are its numbers.
  */
 export interface Environments {
   /** Kinds of atoms: the bits of the mass, a 32-bit float, and the columns that are 1. */
@@ -14,8 +14,8 @@ export interface Environments {
   /** Kinds of edges: the kind of the atom that it leaves, and that of its bond. */
   readonly edgeKinds: DistinctLists;
   /**
-   * Edges after each step: the kind, and the numbers of the edges before the step that lead to it, but for its own way back. `depth - 1` of them; those
-   * before the first step are the kinds.
+   * Edges after each step: the kind, and the numbers of the edges before the step that lead to it, but for its own way
+   * back. `depth - 1` of them; those before the first step are the kinds.
    */
   readonly steps: readonly DistinctLists[];
   /** Atoms after the last step: the kind, and the numbers of the edges that lead to it. */
@@ -27,8 +27,8 @@ export interface Environments {
 }
 
 /**
- * The environments in molecules number `first` to `end - 1`. Edges keep the order of the bonds, but for the first two that lead to something, of
- * which the sum is the same both ways.
+ * The environments in molecules number `first` to `end - 1`. Edges keep the order of the bonds, but for the first two
+ * that lead to something, of which the sum is the same both ways.
  *
  * @param depth number of times that edges are computed, 1 or more
  */

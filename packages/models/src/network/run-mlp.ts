@@ -14,8 +14,8 @@ export interface MlpRows {
 }
 
 /**
- * Multi-layer perceptrons that say what they say of rows, without TensorFlow.js. Sums are those of 32-bit floats in a fixed order: what is said
- * of a row does not depend on the rows beside it, and is the same on every machine.
+ * Multi-layer perceptrons that say what they say of rows, without TensorFlow.js. Sums are those of 32-bit floats in a
+ * fixed order: what is said of a row does not depend on the rows beside it, and is the same on every machine.
  */
 export class MlpRunner {
   readonly #layers: MlpLayers;
@@ -38,7 +38,8 @@ export class MlpRunner {
   }
 
   /**
-   * What the last layers of all members give, `[nMembers, nRows, nOutputs]`. A row that names no line has the bias and its values.
+   * What the last layers of all members give, `[nMembers, nRows, nOutputs]`. A row that names no line has the bias and
+   * its values.
    *
    * @throws {MolsieveError} `argument` when a row names a line that the table does not have, or arrays do not fit to each other
    */

@@ -78,7 +78,8 @@ export function reserveWork(memory: NetworkMemory, nColumns: number): number {
 }
 
 /**
- * Lays a matrix out in panels of `widest` columns as long as they fit into its padded width, then of 8; each is `[nRows, columns]`.
+ * Lays a matrix out in panels of `widest` columns as long as they fit into its padded width, then of 8; each is
+ * `[nRows, columns]`.
  *
  * @param target zeros, `[nRows * paddedWidth(width)]`
  * @param matrix `[nRows, width]`

@@ -1,4 +1,5 @@
 import type { Rank, Tensor, Tensor3D } from "@tensorflow/tfjs-core";
+import { largestOf } from "../network/largest-of.js";
 import type { Network, NetworkRows } from "../network/network.js";
 import type { MlpRows } from "../network/run-mlp.js";
 import { type Bags, createBags, embeddingBag } from "../tensor/embedding-bag.js";
@@ -41,7 +42,7 @@ export function mlpNetworkRows(
 ): NetworkRows<MlpBatch> {
   return {
     nRows,
-    largestInput: values.reduce((most, value) => Math.max(most, Math.abs(value)), indices.length > 0 ? 1 : 0),
+    largestInput: Math.max(largestOf(values), indices.length > 0 ? 1 : 0),
     batch(tf, rows) {
       const size = rows.length * nValues;
       const lists = Array.from(rows, (row) => indices.subarray(starts[row], starts[row + 1]));

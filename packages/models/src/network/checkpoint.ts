@@ -35,7 +35,7 @@ export interface Checkpoint {
 }
 
 /** Name of the file in the folder. */
-export const CHECKPOINT_FILE = "checkpoint.safetensors";
+const CHECKPOINT_FILE = "checkpoint.safetensors";
 
 /** The parts of a state that are weights, as names of tensors begin. */
 const PARTS = ["weights", "first", "second", "best"] as const;

@@ -22,8 +22,17 @@ const LEAST_VARIANCE = 1e-6;
  * sigmoid or softmax.
  *
  * @param outputs `[nMembers, nRows, nTargets x outputsPerTarget(head)]`
+ * @param isTraining whether losses of `mean-variance` are multiplied by `sqrt(v)`, of which no gradient is taken: without it, values
+ * that are hard to learn come to count for little before they are learned
+ * @see doi:10.48550/arXiv.2203.09168 (Seitzer et al. 2022, on that factor)
  */
-export function valueLosses(tf: TensorFlow, head: Head, outputs: Tensor3D, targets: BatchTargets): Tensor3D {
+export function valueLosses(
+  tf: TensorFlow,
+  head: Head,
+  outputs: Tensor3D,
+  targets: BatchTargets,
+  isTraining: boolean,
+): Tensor3D {
   const { y } = targets;
   const [nMembers, nRows, nOutputs] = outputs.shape;
   const width = outputsPerTarget(head);
@@ -51,9 +60,18 @@ export function valueLosses(tf: TensorFlow, head: Head, outputs: Tensor3D, targe
       const logarithm = tf.log(variance);
       const { qualifiers } = targets;
       const counted = qualifiers === undefined ? logarithm : tf.mul(logarithm, tf.sub(1, tf.abs(qualifiers)));
-      return tf.mul(tf.add(tf.div(squared, variance), counted), 0.5);
+      const factor = isTraining ? rootWithoutGradient(tf, variance) : tf.scalar(1);
+      return tf.mul(tf.mul(tf.add(tf.div(squared, variance), counted), 0.5), factor);
     }
   }
+}
+
+function rootWithoutGradient(tf: TensorFlow, x: Tensor): Tensor {
+  const root = tf.customGrad((...args) => ({
+    value: tf.sqrt(args[0] as Tensor),
+    gradFunc: (gradient: Tensor) => tf.zerosLike(gradient),
+  }));
+  return root(x);
 }
 
 /** Errors, 0 where they lie on the side on which the true value is known to be. */

@@ -1,5 +1,7 @@
 import { MolsieveError } from "@molsieve/core";
 import type { Scalar } from "@tensorflow/tfjs-core";
+import { largestOf } from "./largest-of.js";
+import type { NetworkWeights } from "./network.js";
 
 /** Steps between two looks at the losses: to wait for each would make a GPU wait as well. */
 const STEPS_A_LOOK = 64;
@@ -18,11 +20,13 @@ export class StepLosses {
   #sum = 0;
   #nSteps = 0;
   /** At the last look. */
-  #lastLargest: number | undefined;
+  #lastLargest: number;
 
-  constructor(largestWeight: () => Scalar, largestInput: number) {
+  /** @param start weights before the first step */
+  constructor(largestWeight: () => Scalar, largestInput: number, start: NetworkWeights) {
     this.#largestWeight = largestWeight;
     this.#largestInput = largestInput;
+    this.#lastLargest = Object.values(start).reduce((most, { data }) => Math.max(most, largestOf(data)), 0);
   }
 
   /** @throws {MolsieveError} `argument` when a loss so far is not finite */
@@ -63,12 +67,11 @@ export class StepLosses {
   }
 
   #diverged(loss: number, epoch: number, learningRate: number): MolsieveError {
-    const weight =
-      this.#lastLargest === undefined ? "" : `, largest weight shortly before ${this.#lastLargest.toPrecision(3)}`;
+    const [weight, input] = [this.#lastLargest, this.#largestInput].map((number) => number.toPrecision(3));
     const where = `step ${this.#nSteps} of epoch ${epoch}: learning rate ${learningRate.toPrecision(3)}`;
     return new MolsieveError(
       "argument",
-      `training diverged, the loss is ${loss} at ${where}${weight}, largest input ${this.#largestInput.toPrecision(3)}`,
+      `training diverged, the loss is ${loss} at ${where}, largest weight before ${weight}, largest input ${input}`,
       {
         key: "learningRate",
         value: learningRate,

@@ -48,7 +48,7 @@ export async function trainNetwork<Batch>(
   await breathe();
   const all = Uint32Array.from({ length: rows.nRows }, (_, row) => row);
   const trainer = new Trainer(compute, job, start, found?.state);
-  const losses = new StepLosses(() => trainer.largestWeight(), rows.largestInput);
+  const losses = new StepLosses(() => trainer.largestWeight(), rows.largestInput, start);
   const curve = [...(found?.curve ?? [])];
   const began = performance.now();
   const nBefore = curve.length;

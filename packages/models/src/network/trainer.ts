@@ -97,7 +97,7 @@ export class Trainer<Batch> {
     const seed = deriveSeed(deriveSeed(options.seed, DROPOUT), this.#adam.nSteps);
     return this.#compute.run(() =>
       tf.tidy(() => {
-        const loss = this.#lossesOf(rows, this.#valueWeights.toLearn(rows), dropoutMasks(tf, options.dropout, seed));
+        const loss = this.#lossesOf(rows, true, dropoutMasks(tf, options.dropout, seed));
         const total = this.#adam.minimise(() => tf.sum(loss()), this.learningRate);
         return tf.div<Scalar>(total, this.#nMembers);
       }),
@@ -112,9 +112,7 @@ export class Trainer<Batch> {
     const rows = Uint32Array.from(new Set(heldOut.flatMap((each) => [...each]))).sort();
     const losses = new Array<number>(this.#nMembers).fill(0);
     for (const part of evenParts(rows, batchSize)) {
-      const ofPart = this.#compute.run(() =>
-        tf.tidy(() => this.#lossesOf(part, this.#valueWeights.toJudge(part), noDropout)()),
-      );
+      const ofPart = this.#compute.run(() => tf.tidy(() => this.#lossesOf(part, false, noDropout)()));
       const read = await ofPart.data();
       ofPart.dispose();
       for (let member = 0; member < losses.length; member++)
@@ -156,16 +154,17 @@ export class Trainer<Batch> {
   }
 
   /** A function for the weighted sums of the losses of each member, `[nMembers]`; the batch is made once, now. */
-  #lossesOf(rows: Uint32Array, weights: Float32Array, dropout: Dropout): () => Tensor1D {
+  #lossesOf(rows: Uint32Array, isTraining: boolean, dropout: Dropout): () => Tensor1D {
     const { tf } = this.#compute;
     const { network, rows: source, targets } = this.#job;
     const { head, nTargets } = targets;
     const batch = source.batch(tf, rows);
     const measured = batchTargets(tf, targets, rows);
+    const weights = isTraining ? this.#valueWeights.toLearn(rows) : this.#valueWeights.toJudge(rows);
     const counted = tf.tensor3d(weights, [this.#nMembers, rows.length, nTargets]);
     return () => {
       const outputs = network.outputs(tf, this.#variables, batch, dropout);
-      return tf.sum(tf.mul(valueLosses(tf, head, outputs, measured), counted), [1, 2]);
+      return tf.sum(tf.mul(valueLosses(tf, head, outputs, measured, isTraining), counted), [1, 2]);
     };
   }
 }

@@ -1,6 +1,9 @@
 import { createCompute, type Estimator, ESTIMATORS as REGISTERED } from "@molsieve/models";
 import { withGraphs } from "./with-graphs.js";
 
+/** Shared by all fits: to open one takes longer than to train a small network. */
+const compute = await createCompute({ prefer: ["wasm"] });
+
 /** An estimator as the contract suite walks it. */
 export interface ContractCase {
   readonly estimator: Estimator;
@@ -10,8 +13,6 @@ export interface ContractCase {
   readonly learnsNothing?: string;
 }
 
-const compute = await createCompute({ prefer: ["wasm"] });
-
 const QUICK: Readonly<Record<string, object>> = {
   logistic: { penalties: [0.3, 3] },
   "elastic-net": { nPenalties: 12 },
@@ -19,6 +20,7 @@ const QUICK: Readonly<Record<string, object>> = {
   forest: { trees: 30 },
   "extra-trees": { trees: 30 },
   boosting: { rounds: 60 },
+  mlp: { hidden: [16], members: 2, epochs: 15, batchSize: 32, learningRate: 0.03, compute },
   stack: { members: [{ estimator: "gp" }, { estimator: "knn" }], folds: 3 },
   dmpnn: {
     hidden: 12,

@@ -1,4 +1,5 @@
 import { createCompute } from "@molsieve/models";
+import type { Tensor3D } from "@tensorflow/tfjs-core";
 import { afterAll, describe, expect, test } from "vitest";
 import type { Head } from "../../dist/network/head.js";
 import { valueLosses } from "../../dist/network/losses.js";
@@ -8,7 +9,7 @@ const { tf } = compute;
 afterAll(() => compute.close());
 
 /** Losses of two members, two rows and one target, as plain numbers. */
-function lossesOf(head: Head, outputs: number[], y: number[], qualifiers?: number[]): number[] {
+function lossesOf(head: Head, outputs: number[], y: number[], qualifiers?: number[], isTraining = false): number[] {
   return compute.run(() =>
     tf.tidy(() => {
       const width = outputs.length / 4;
@@ -16,7 +17,7 @@ function lossesOf(head: Head, outputs: number[], y: number[], qualifiers?: numbe
         y: tf.tensor3d(y, [1, 2, 1]),
         ...(qualifiers && { qualifiers: tf.tensor3d(qualifiers, [1, 2, 1]) }),
       };
-      return [...valueLosses(tf, head, tf.tensor3d(outputs, [2, 2, width]), targets).dataSync()];
+      return [...valueLosses(tf, head, tf.tensor3d(outputs, [2, 2, width]), targets, isTraining).dataSync()];
     }),
   );
 }
@@ -46,6 +47,35 @@ describe("valueLosses", () => {
     // Known to lie above 0 and below 1: no reward for a small variance.
     const sided = [0, 0.5 / softplus(-1), 4.5 / softplus(2), 0];
     expectNear(lossesOf({ kind: "mean-variance" }, outputs, [0, 1], [1, -1]), sided);
+  });
+
+  test("multiplies by the root of the variance in training, which has no gradient", () => {
+    const head = { kind: "mean-variance" } as const;
+    const [outputs, y] = [
+      [1, 0.3, 2, -1, -3, 2, 0.5, 0],
+      [0, 1],
+    ];
+    const plain = lossesOf(head, outputs, y);
+    const roots = [0.3, -1, 2, 0].map((raw) => Math.sqrt(Math.log1p(Math.exp(raw))));
+    expectNear(
+      lossesOf(head, outputs, y, undefined, true),
+      plain.map((loss, i) => loss * (roots[i] as number)),
+    );
+    const gradients = [false, true].map((isTraining) =>
+      compute.run(() => {
+        const targets = { y: tf.tensor3d(y, [1, 2, 1]) };
+        const loss = (x: Tensor3D) => tf.sum(valueLosses(tf, head, x, targets, isTraining));
+        return tf.tidy(() => [
+          ...tf
+            .grad((x) => loss(x as Tensor3D))(tf.tensor3d(outputs, [2, 2, 2]))
+            .dataSync(),
+        ]);
+      }),
+    );
+    expectNear(
+      gradients[1] as number[],
+      (gradients[0] as number[]).map((each, i) => each * (roots[i >> 1] as number)),
+    );
   });
 
   test("weighs errors of quantiles by side", () => {

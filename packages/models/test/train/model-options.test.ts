@@ -4,13 +4,16 @@ import { sumOfTwo } from "../ensemble/support.js";
 
 const data = { regression: sumOfTwo(30, 1), classification: sumOfTwo(30, 1, 2) };
 
+/** Options that all estimators have, and one that is no JSON. */
+const OF_THE_CALLER = ["seed", "signal", "onProgress", "compute"];
+
 /** Names of options in what an estimator says of one that it does not have. */
 async function optionsOfEstimator(name: string): Promise<string[]> {
   const estimator = ESTIMATORS.find((each) => each.name === name);
   const sample = data[estimator?.tasks[0] ?? "regression"];
   const failed = await estimator?.fit(sample, { qqqqqqqqqqqqqqqqqqqqqqqqqqqqqqq: 1 } as object).catch((error) => error);
   const [, , list = ""] = /(options are|such as|one of) ([\w, ]+), got/.exec((failed as Error).message) ?? [];
-  return list.split(", ").filter((each) => !["seed", "signal", "onProgress"].includes(each));
+  return list.split(", ").filter((each) => !OF_THE_CALLER.includes(each));
 }
 
 test.each(MODEL_RECIPES.map(({ name }) => name))(
@@ -43,6 +46,9 @@ const VALUES: readonly [model: string, option: string, good: readonly Json[], ba
     [0],
     "boosting.classWeights must be equal or balanced, or a list of",
   ],
+  ["mlp", "dropout", [0, 0.5], 1, "mlp.dropout must be 0 to below 1, got 1"],
+  ["mlp", "heldOut", [0, 0.5], 0.6, "mlp.heldOut must be 0 to 0.5, got 0.6"],
+  ["mlp", "hidden", [[4], [4, 2]], [], "mlp.hidden must be a list of"],
   ["svm", "costs", [[1], [0.5, 2]], [], "svm.costs must be a list of numbers above 0"],
   ["auto", "budgetSeconds", [0.5, 600], 0, "auto.budgetSeconds must be a number above 0, got 0"],
   ["auto", "journal", ["notes"], "", 'auto.journal must be text, got ""'],

@@ -53,6 +53,7 @@ export type { Json, ModelState, Tensor, TensorData } from "./contract/model-stat
 export { sharedState } from "./contract/shared-state.js";
 export { dmpnnEstimator } from "./dmpnn/dmpnn-estimator.js";
 export type { DmpnnOptions } from "./dmpnn/dmpnn-options.js";
+export { type ChempropOptions, modelsFromChemprop } from "./dmpnn/models-from-chemprop.js";
 export { type DomainOptions, type FittedDomain, fitDomain } from "./domain/fit-domain.js";
 export { type DomainScores, TrainingDomain } from "./domain/training-domain.js";
 export type { AutoOptions } from "./ensemble/auto-estimator.js";

@@ -11,9 +11,9 @@ import { type HeadScale, headEstimate } from "../network/head-estimate.js";
 import type { NetworkWeights } from "../network/network.js";
 import type { FeatureRows } from "../rows/feature-rows.js";
 import { DESCRIPTORS, type DmpnnOptions, isWidthList, MOST_DEPTH } from "./dmpnn-options.js";
+import { dmpnnRunner } from "./dmpnn-runner.js";
 import { AGGREGATIONS, type DmpnnShape, weightShapes } from "./dmpnn-shape.js";
 import { onlyGraph } from "./graph-of.js";
-import { dmpnnRunner } from "./dmpnn-runner.js";
 
 const DMPNN = "dmpnn";
 
@@ -85,7 +85,7 @@ function isBeside(descriptors: DmpnnOptions["descriptors"]): (block: { readonly 
 }
 
 /** Columns of an atom are numbered by bytes, of which one stands for none. */
-const MOST_COLUMNS = 254;
+export const MOST_COLUMNS = 254;
 
 /** @throws {MolsieveError} `input` when the state is damaged or of another estimator */
 export function restoreDmpnn(state: ModelState): FittedModel {

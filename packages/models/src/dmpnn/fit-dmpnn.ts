@@ -15,10 +15,10 @@ import { innerFolds } from "../split/inner-folds.js";
 import { besideGraph, dmpnnModel } from "./dmpnn-model.js";
 import { dmpnnNetwork } from "./dmpnn-network.js";
 import type { FilledDmpnnOptions } from "./dmpnn-options.js";
+import { dmpnnRunner } from "./dmpnn-runner.js";
 import { type DmpnnShape, firstWeights } from "./dmpnn-shape.js";
 import { graphNetworkRows } from "./graph-batch.js";
 import { onlyGraph } from "./graph-of.js";
-import { dmpnnRunner } from "./dmpnn-runner.js";
 import { weightsOfTarget } from "./weights-of-target.js";
 
 /** Models of some targets that share all layers but the last. */

@@ -1,7 +1,7 @@
 import type { Molecule } from "@molsieve/chem";
 import { ATOM_GROUPS, BOND_GROUPS, type GraphFeaturiser } from "@molsieve/featurise";
-import type { PartRows } from "./feature-row-collector.js";
 import { GrowingNumbers } from "./growing-numbers.js";
+import type { PartRows } from "./part-rows.js";
 
 /** Collects the graphs of molecules. */
 export function collectGraphs(name: string, featuriser: GraphFeaturiser): PartRows {

@@ -2,8 +2,9 @@ import type { Molecule } from "@molsieve/chem";
 import { MolsieveError } from "@molsieve/core";
 import { createPartFeaturisers, type FeatureSpec, type PartFeaturiser } from "@molsieve/featurise";
 import { collectGraphs } from "./collect-graphs.js";
-import type { FeatureRows, GraphRows, RowBlock } from "./feature-rows.js";
+import type { FeatureRows } from "./feature-rows.js";
 import { GrowingNumbers } from "./growing-numbers.js";
+import type { PartRows } from "./part-rows.js";
 
 /** Featurises molecules one by one and hands them over together. */
 export class FeatureRowCollector {
@@ -35,13 +36,6 @@ export class FeatureRowCollector {
     const blocks = taken.filter((block) => block.form !== "graph");
     return { nRows, blocks, ...(graphs.length > 0 && { graphs }) };
   }
-}
-
-/** The rows of one part; `write` may fail, `keep` makes what it wrote count. */
-export interface PartRows {
-  write(molecule: Molecule): void;
-  keep(): void;
-  take(): RowBlock | GraphRows;
 }
 
 function partRows({ name, featuriser }: PartFeaturiser): PartRows {

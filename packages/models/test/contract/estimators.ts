@@ -13,8 +13,6 @@ export interface ContractCase {
   readonly learnsNothing?: string;
 }
 
-const compute = await createCompute({ prefer: ["wasm"] });
-
 const QUICK: Readonly<Record<string, object>> = {
   logistic: { penalties: [0.3, 3] },
   "elastic-net": { nPenalties: 12 },

@@ -1,13 +1,13 @@
 import { ATOM_GROUPS, BOND_GROUPS, NO_COLUMN } from "@molsieve/featurise";
-import type { NetworkWeights } from "../../dist/network/network.js";
 import { B_O, type DmpnnShape, layerBias, layerWeights, W_H, W_I, W_O } from "../../dist/dmpnn/dmpnn-shape.js";
 import type { GraphNetworkRows } from "../../dist/dmpnn/graph-batch.js";
+import type { NetworkWeights } from "../../dist/network/network.js";
 
 /** Raw outputs of all members in plain loops of 64-bit floats, `[nMembers, nRows, nOutputs]`. */
-export function runPlain(shape: DmpnnShape, weights: NetworkWeights, rows: GraphNetworkRows): Float32Array {
+export function runReference(shape: DmpnnShape, weights: NetworkWeights, rows: GraphNetworkRows): Float64Array {
   const nMembers = weights[W_H]?.shape[0] ?? 0;
   const nOutputs = shape.layers.at(-1) ?? 0;
-  const outputs = new Float32Array(nMembers * rows.nRows * nOutputs);
+  const outputs = new Float64Array(nMembers * rows.nRows * nOutputs);
   for (let member = 0; member < nMembers; member++) {
     const of = (name: string) => {
       const { data } = weights[name] as NetworkWeights[string];

@@ -16,7 +16,8 @@ import { zipBytes } from "../../src/file/zip-bytes.js";
 
 export const engine = await createRdkitEngine();
 
-const molecules = PARITY_SMILES.map((smiles) => {
+/** The built-in molecules. */
+export const MOLECULES = PARITY_SMILES.map((smiles) => {
   const parsed = parseSmiles(engine, smiles);
   if (!parsed.ok) throw new MolsieveError("internal", parsed.message);
   using mol = parsed.mol;
@@ -25,13 +26,13 @@ const molecules = PARITY_SMILES.map((smiles) => {
 
 export const SPEC = fitFeatures(
   parseFeatures("morgan:bits=64 + morgan:bits=32,counts + rdkit2d:names=MolWt+Chi0,scale=standard"),
-  molecules,
+  MOLECULES,
 );
 
 /** Features of the built-in molecules. */
-export const ROWS = featuriseRows(SPEC, molecules);
+export const ROWS = featuriseRows(SPEC, MOLECULES);
 
-const weights = Float64Array.from(molecules, (molecule) => molecule.element.reduce((sum, z) => sum + z, 0) / 50);
+const weights = Float64Array.from(MOLECULES, (molecule) => molecule.element.reduce((sum, z) => sum + z, 0) / 50);
 const regression = await fitTrusted(ridgeEstimator, { features: ROWS, task: { kind: "regression" }, y: weights });
 const classification = await fitTrusted(
   forestEstimator,

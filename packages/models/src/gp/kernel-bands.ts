@@ -1,20 +1,11 @@
-import type { FeatureRows } from "../rows/feature-rows.js";
-import { createLinalgKernel, type LinalgKernel } from "../linalg/linalg-kernel.js";
-import { SumOfTerms } from "./sum-of-terms.js";
 import type { Kernel } from "../kernel/kernel.js";
+import { createLinalgKernel, type LinalgKernel } from "../linalg/linalg-kernel.js";
+import type { FeatureRows } from "../rows/feature-rows.js";
+import { NearestList } from "./nearest-list.js";
+import { SumOfTerms } from "./sum-of-terms.js";
 
 /** Rows of a band; a multiple of 32, as that many ask together. */
 const BAND = 64;
-
-/** Some lines of a Gram matrix as far as its diagonal, as `assembly/symmetric-product.ts` takes them. */
-export interface Band {
-  /** Row of the first line. */
-  readonly first: number;
-  /** Columns: `first` and the number of lines, rounded up to a multiple of 4. */
-  readonly width: number;
-  /** `[(width - first) / 4, width, 4]`: element `i, j` is at `band.at(i) + 4 j`. */
-  readonly lines: Float64Array | Float32Array;
-}
 
 /**
  * The Gram matrix of rows in bands of lines that are computed, used and thrown away. The first of them, as many as `keptBytes`
@@ -63,18 +54,17 @@ export class KernelBands {
     for (let i = 0; i < this.nRows; i++) {
       for (let s = 0; s < nSides; s++) own[i * stride + s] = sides[i * nSides + s] as number;
     }
-    const staged = new Float64Array(buffer, begin, size * BAND);
-    const halves = new Float32Array(buffer, begin, size * BAND);
-    for (let first = 0, b = 0; first < this.nRows; first += BAND, b++) {
+    const doubles = new Float64Array(buffer, begin, size * BAND);
+    const floats = new Float32Array(buffer, begin, size * BAND);
+    for (let first = 0; first < this.nRows; first += BAND) {
       const width = Math.min(first + BAND, size);
       const nGroups = (width - first) / 4;
-      const kept = this.#kept[b];
+      const kept = this.#kept[first / BAND];
       if (precision === "near" && kept !== undefined) {
-        halves.set(kept);
+        floats.set(kept);
         functions.addSymmetricProductOfFloats(begin, first, nGroups, sidesAt, outAt, 8 * stride);
       } else {
-        this.#fill(staged, first, width);
-        if (kept === undefined && b === this.#kept.length) this.#keep(staged.subarray(0, (width - first) * width));
+        this.#fill(doubles, first, width);
         functions.addSymmetricProduct(begin, first, nGroups, sidesAt, outAt, 8 * stride);
       }
       await breathe();
@@ -86,21 +76,49 @@ export class KernelBands {
     return product;
   }
 
-  #keep(lines: Float64Array): void {
-    if (this.#usedBytes + 4 * lines.length > this.#keptBytes) return;
-    this.#usedBytes += 4 * lines.length;
-    this.#kept.push(new Float32Array(lines));
+  /** Of each row the nearest others. */
+  async nearest(breathe: () => Promise<void> | void): Promise<NearestList[]> {
+    const lists = Array.from({ length: this.nRows }, () => new NearestList());
+    const size = Math.ceil(this.nRows / 4) * 4;
+    const computed = new Float64Array(size * BAND);
+    for (let first = 0; first < this.nRows; first += BAND) {
+      const width = Math.min(first + BAND, size);
+      const kept = this.#kept[first / BAND];
+      if (kept === undefined) this.#fill(computed, first, width);
+      const lines = kept ?? computed;
+      for (let i = first; i < width && i < this.nRows; i++) {
+        const at = placeOf(i, first, width);
+        const own = lists[i] as NearestList;
+        for (let j = 0; j < i; j++) {
+          const kernel = lines[at + 4 * j] as number;
+          own.offer(j, kernel);
+          (lists[j] as NearestList).offer(i, kernel);
+        }
+      }
+      await breathe();
+    }
+    return lists;
   }
 
+  /** Computes the lines from `first` to `width`, and keeps them where there is room. */
   #fill(lines: Float64Array, first: number, width: number): void {
     const line = this.#line;
-    lines.fill(0, 0, (width - first) * width);
+    const length = (width - first) * width;
+    lines.fill(0, 0, length);
     const end = Math.min(width, this.nRows);
     for (let i = first; i < end; i++) {
       this.#write(i, line, 0, i + 1);
       line[i] = (line[i] as number) / 2;
-      const at = ((i - first) >> 2) * 4 * width + (i & 3);
+      const at = placeOf(i, first, width);
       for (let j = 0; j <= i; j++) lines[at + 4 * j] = line[j] as number;
     }
+    if (first / BAND !== this.#kept.length || this.#usedBytes + 4 * length > this.#keptBytes) return;
+    this.#usedBytes += 4 * length;
+    this.#kept.push(new Float32Array(lines.subarray(0, length)));
   }
+}
+
+/** Where the first number of a line stands in its band; the others follow by fours. */
+function placeOf(row: number, first: number, width: number): number {
+  return ((row - first) >> 2) * 4 * width + (row & 3);
 }

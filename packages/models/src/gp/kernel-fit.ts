@@ -8,6 +8,7 @@ import type { Kernel, KernelTerm } from "../kernel/kernel.js";
 import { fitValueScaling, scaleValues } from "../kernel/value-scaling.js";
 import { takeRows } from "../rows/take-rows.js";
 import { censoredSite } from "./censored-sites.js";
+import { createProcess, SOLVERS, type Solver, solverOf } from "./create-process.js";
 import { ExactProcess } from "./exact-process.js";
 import { fitLinks } from "./fit-links.js";
 import { foldEstimates } from "./fold-estimates.js";
@@ -21,8 +22,16 @@ export interface KernelFitOptions {
   readonly terms: readonly KernelTerm[];
   /** Rows, drawn at random, that the kernel is chosen with; 20 to 5,000. Default 1,000. */
   readonly kernelRows: number;
-  /** With more rows than this, the model sees them through inducing rows; 20 to 20,000. Default 12,000, which take 1.2 GB. */
+  /**
+   * How the rows are taken in. `exact`: by a matrix of all of them, at most 20,000. `iterative`: all of them too, solved to a residual of
+   * 1e-6 by conjugate gradients without a matrix in memory; out-of-fold estimates are near those of `exact`. `inducing`: through some
+   * of the rows. Default `auto`: `exact` up to `exactRows`, then `iterative` while `keptBytes` hold the kernel, then `inducing`.
+   */
+  readonly solver: "auto" | Solver;
+  /** Most rows for which `auto` is `exact`; 20 to 20,000. Default 12,000, which take 1.2 GB. */
   readonly exactRows: number;
+  /** Bytes of kernel values, `2 n^2` for all, that `iterative` keeps from step to step; it computes the others each time. Default 2^32. */
+  readonly keptBytes: number;
   /** How many inducing rows, drawn at random; 20 to 10,000. Default 2,000. */
   readonly inducingRows: number;
   /**
@@ -32,7 +41,15 @@ export interface KernelFitOptions {
   readonly sd: "auto" | "exact" | "nearest";
 }
 
-export const KERNEL_FIT_OPTIONS = ["terms", "kernelRows", "exactRows", "inducingRows", "sd"] as const;
+export const KERNEL_FIT_OPTIONS = [
+  "terms",
+  "kernelRows",
+  "solver",
+  "exactRows",
+  "keptBytes",
+  "inducingRows",
+  "sd",
+] as const;
 
 /** What the kernel is chosen with; targets have mean 0 and variance 1. */
 export interface ChoiceRows {
@@ -68,9 +85,12 @@ export async function fitKernelModel(
   folds?: readonly Uint32Array[],
 ): Promise<{ readonly model: KernelModel; readonly outOfFold: OutOfFoldEstimate | undefined }> {
   checkTrainingData(data, ["regression", "classification"]);
-  const { kernelRows = 1000, exactRows = 12_000, inducingRows = 2000, sd = "auto", seed = 42 } = options;
+  const { solver = "auto", kernelRows = 1000, inducingRows = 2000, sd = "auto", seed = 42 } = options;
+  const { exactRows = 12_000, keptBytes = 2 ** 32 } = options;
+  checkChoice("solver", solver, ["auto", ...SOLVERS]);
   checkInteger("kernelRows", kernelRows, 20, 5000);
   checkInteger("exactRows", exactRows, 20, 20_000);
+  checkInteger("keptBytes", keptBytes, 0, 2 ** 48);
   checkInteger("inducingRows", inducingRows, 20, 10_000);
   checkChoice("sd", sd, ["auto", "exact", "nearest"]);
   const random = new Random(deriveSeed(seed, 0));
@@ -107,26 +127,27 @@ export async function fitKernelModel(
   report(1);
   await breathe();
 
-  const isExact = n <= exactRows && (sd === "exact" || (sd === "auto" && n <= 1000));
-  const process =
-    n <= exactRows
-      ? new ExactProcess(kernel, rows, !isExact)
-      : new InducingProcess(kernel, rows, random.shuffle(Uint32Array.from(sides.keys())).slice(0, inducingRows).sort());
+  const chosen = solver === "auto" ? solverOf(n, exactRows, keptBytes) : solver;
+  const isExact = chosen === "exact" && (sd === "exact" || (sd === "auto" && n <= 1000));
+  const process = createProcess(chosen, kernel, rows, {
+    ...{ keptBytes, inducingRows, random, breathe },
+    keepsGram: !isExact,
+  });
   const noises = noiseScale.map((scale) => scale * noise);
-  let conditioned = process.condition(targets, noises);
+  let conditioned = await process.condition(targets, noises);
   report(2);
   await breathe();
   const sites = { target: targets[0]?.slice() ?? new Float64Array(), noises: noises.slice() };
   for (let round = 0; measured.length < n && round < MOST_ROUNDS; round++) {
     const moved = improveSites(process, targets[0] ?? new Float64Array(), noises, sides, sites);
-    conditioned = process.condition([sites.target], sites.noises);
+    conditioned = await process.condition([sites.target], sites.noises);
     await breathe();
     if (moved < 1e-4) break;
   }
   const leftOut = process.leaveOneOut(Uint32Array.from(sides.keys()));
   const links = fitLinks(task, y, weights, leftOut.means);
   report(3);
-  const isAll = process instanceof ExactProcess;
+  const isAll = !(process instanceof InducingProcess);
   const parts = {
     ...{ estimator: name, task, features: featureShape(data.features), scaling, kernel, noise, scales, links },
     ...{ basis: process.basis, noises: isAll ? sites.noises : new Float64Array(process.basis.nRows).fill(noise) },
@@ -134,10 +155,10 @@ export async function fitKernelModel(
     isExact,
     leftOut: { rows: present, ...leftOut },
   };
-  const gram = isAll ? process.gram : undefined;
-  if (!isAll || folds === undefined) {
-    const model = new KernelModel(parts, { gram, ...(isAll && isExact && { exact: process }) });
-    return { model, outOfFold: undefined };
+  if (!(process instanceof ExactProcess)) return { model: new KernelModel(parts), outOfFold: undefined };
+  const { gram } = process;
+  if (folds === undefined) {
+    return { model: new KernelModel(parts, { gram, ...(isExact && { exact: process }) }), outOfFold: undefined };
   }
   const outOfFold = await foldEstimates(process, parts, { present, y, weights }, folds, breathe);
   return { model: new KernelModel(parts, { gram }), outOfFold };

@@ -1,6 +1,6 @@
 import { MolsieveError, type Random } from "@molsieve/core";
 import type { Kernel } from "../kernel/kernel.js";
-import { KernelOfPairs } from "../kernel/kernel-of-pairs.js";
+import { KernelAmong } from "../kernel/kernel-among.js";
 import type { FeatureRows } from "../rows/feature-rows.js";
 import type { Conditioned } from "./conditioned-on.js";
 import { conjugateGradients, lengthsOf } from "./conjugate-gradients.js";
@@ -105,7 +105,7 @@ export class IterativeProcess implements Process {
       }
     }
     this.#leftOutVariance ??= new LeftOutVariance(
-      new KernelOfPairs(this.#kernel, this.basis),
+      new KernelAmong(this.#kernel, this.basis),
       kernelAtItself(this.#kernel, this.basis),
       await this.#bands.nearest(this.#breathe),
     );

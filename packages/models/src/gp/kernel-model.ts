@@ -2,7 +2,7 @@ import type { Estimate, FittedModel, ModelTask, OutOfFoldEstimate } from "../con
 import { checkFeatureShape } from "../contract/feature-shape.js";
 import type { ModelState } from "../contract/model-state.js";
 import type { Kernel } from "../kernel/kernel.js";
-import { KernelOfPairs } from "../kernel/kernel-of-pairs.js";
+import { KernelAmong } from "../kernel/kernel-among.js";
 import { scaleValues } from "../kernel/value-scaling.js";
 import type { FeatureRows } from "../rows/feature-rows.js";
 import { ExactProcess } from "./exact-process.js";
@@ -102,8 +102,8 @@ function conditioned(kernel: Kernel, basis: FeatureRows, noises: Float64Array): 
   return process;
 }
 
-function gramOf(kernel: Kernel, sum: SumOfTerms, basis: FeatureRows): Float32Array | KernelOfPairs {
-  return basis.nRows <= MOST_GRAM_ROWS ? triangleOf(sum, basis) : new KernelOfPairs(kernel, basis);
+function gramOf(kernel: Kernel, sum: SumOfTerms, basis: FeatureRows): Float32Array | KernelAmong {
+  return basis.nRows <= MOST_GRAM_ROWS ? triangleOf(sum, basis) : new KernelAmong(kernel, basis);
 }
 
 /** Four sums at once: one would wait for itself at each step. */

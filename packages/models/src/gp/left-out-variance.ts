@@ -1,7 +1,6 @@
-import type { KernelOfPairs } from "../kernel/kernel-of-pairs.js";
+import type { KernelAmong } from "../kernel/kernel-among.js";
 import { LocalVariance } from "./local-variance.js";
 import { NEAREST, type NearestList } from "./nearest-list.js";
-import { gatherPairs } from "./nearest-variance.js";
 
 /** Steps of the search for a share: 2^-40 is left. */
 const HALVINGS = 40;
@@ -23,14 +22,14 @@ export class LeftOutVariance {
    * @param own kernel of each row with itself, `[n]`
    * @param lists of each row the nearest others
    */
-  constructor(pairs: KernelOfPairs, own: Float64Array, lists: readonly NearestList[]) {
+  constructor(among: KernelAmong, own: Float64Array, lists: readonly NearestList[]) {
     this.#own = own;
     this.#lists = lists;
     const size = (NEAREST * (NEAREST + 1)) / 2;
     this.#grams = new Float32Array(size * lists.length);
     const { gram } = this.#local;
     for (const [i, list] of lists.entries()) {
-      gatherPairs(pairs, list, gram);
+      among.write(list.rows, list.count, gram, NEAREST);
       for (let a = 0, at = i * size; a < list.count; a++) {
         for (let b = 0; b <= a; b++) this.#grams[at++] = gram[a * NEAREST + b] as number;
       }

@@ -1,4 +1,4 @@
-import type { KernelOfPairs } from "../kernel/kernel-of-pairs.js";
+import type { KernelAmong } from "../kernel/kernel-among.js";
 import type { FeatureRows } from "../rows/feature-rows.js";
 import { LocalVariance } from "./local-variance.js";
 import { NEAREST, NearestList } from "./nearest-list.js";
@@ -7,7 +7,7 @@ import type { SumOfTerms } from "./sum-of-terms.js";
 /** What the rows with the largest kernel take off the variance of a new row: no more than all rows would. */
 export class NearestVariance {
   readonly #noises: Float64Array;
-  readonly #gram: Float32Array | KernelOfPairs;
+  readonly #gram: Float32Array | KernelAmong;
   readonly #nearest = new NearestList();
   readonly #local = new LocalVariance();
 
@@ -15,7 +15,7 @@ export class NearestVariance {
    * @param gram of the rows: see `triangleOf`, `2 n^2` bytes; or what computes the elements that are needed, without more memory
    * @param noises `[nRows]`
    */
-  constructor(gram: Float32Array | KernelOfPairs, noises: Float64Array) {
+  constructor(gram: Float32Array | KernelAmong, noises: Float64Array) {
     this.#gram = gram;
     this.#noises = noises;
   }
@@ -26,7 +26,7 @@ export class NearestVariance {
     nearest.count = 0;
     for (let i = 0; i < line.length; i++) nearest.offer(i, line[i] as number);
     if (this.#gram instanceof Float32Array) this.#gather(this.#gram, nearest);
-    else gatherPairs(this.#gram, nearest, this.#local.gram);
+    else this.#gram.write(nearest.rows, nearest.count, this.#local.gram, NEAREST);
     return this.#local.known(nearest, this.#noises);
   }
 
@@ -41,13 +41,6 @@ export class NearestVariance {
         local[i * NEAREST + j] = gram[at] as number;
       }
     }
-  }
-}
-
-/** Writes the lower triangle of the Gram matrix of the rows of a list, lines {@link NEAREST} apart. */
-export function gatherPairs(pairs: KernelOfPairs, { rows, count }: NearestList, gram: Float64Array): void {
-  for (let i = 0; i < count; i++) {
-    for (let j = 0; j <= i; j++) gram[i * NEAREST + j] = pairs.at(rows[i] as number, rows[j] as number);
   }
 }
 

@@ -54,7 +54,7 @@ export class IterativeProcess implements Process {
   /**
    * @param rows values filled up and scaled
    * @param keptBytes of kernel values that are kept as float32
-   * @param near what the steps run on in place of the processor
+   * @param near what the steps run on in place of the processor, to be closed with the process
    */
   constructor(
     kernel: Kernel,
@@ -74,7 +74,7 @@ export class IterativeProcess implements Process {
     const n = rows.nRows;
     this.basis = rows;
     this.#kernel = kernel;
-    this.#bands = new KernelBands(kernel, rows, near === undefined ? keptBytes : 0);
+    this.#bands = new KernelBands(kernel, rows, keptBytes);
     this.#near = near;
     this.#factor = partialCholesky(kernel, rows, Math.min(RANK, n), random);
     this.#signs = Int8Array.from({ length: PROBES * n }, () => 2 * random.nextBelow(2) - 1);
@@ -126,6 +126,11 @@ export class IterativeProcess implements Process {
       ),
       variances: taken(this.#variances),
     };
+  }
+
+  /** Frees what lies on another device. */
+  close(): void {
+    this.#near?.close();
   }
 
   async #solve(sides: Float64Array, nSides: number, noises: Float64Array): Promise<Float64Array> {

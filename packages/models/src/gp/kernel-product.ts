@@ -6,4 +6,6 @@ export interface KernelProduct {
    * @param sides `[nRows, nSides]`
    */
   multiply(sides: Float64Array, nSides: number, breathe: () => Promise<void> | void): Promise<Float64Array>;
+  /** Frees what lies on a device. */
+  close(): void;
 }

@@ -31,12 +31,13 @@ export async function conjugateGradients(
   const solution = new Float64Array(right.length);
   const residual = right.slice();
   let lengths = lengthsOf(residual, nSides);
-  const isDone = () => lengths.every((length, s) => length <= (goals[s] as number));
+  // Numbers that are not finite lead nowhere.
+  const goesOn = () => lengths.every(Number.isFinite) && lengths.some((length, s) => length > (goals[s] as number));
   let preconditioned = precondition(residual);
   const direction = preconditioned.slice();
   let slopes = products(residual, preconditioned, nSides);
   let iterations = 0;
-  for (; iterations < mostIterations && !isDone(); iterations++) {
+  for (; iterations < mostIterations && goesOn(); iterations++) {
     const image = await multiply(direction);
     const curvatures = products(direction, image, nSides);
     const steps = curvatures.map((curvature, s) => (curvature > 0 ? (slopes[s] as number) / curvature : 0));

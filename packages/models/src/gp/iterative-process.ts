@@ -15,15 +15,16 @@ import type { Process } from "./process.js";
 /** Residuals of solutions, as parts of the right-hand side. */
 const TOLERANCE = 1e-6;
 
-/** Steps of conjugate gradients in all, and how often the residual is computed anew. */
+/** Steps of conjugate gradients before the residual is computed anew. */
 const MOST_ITERATIONS = 1000;
-const MOST_ROUNDS = 8;
 
 /** Pivots of the preconditioner. */
 const RANK = 300;
 
-/** Sides of random signs that the trace of the inverse is estimated from. */
-const PROBES = 2;
+/** Sides of random signs that the trace of the inverse is estimated from, and how many signs there should be in all. */
+const LEAST_PROBES = 2;
+const MOST_PROBES = 16;
+const SIGNS = 20_000;
 
 /**
  * Processes with all their rows whose matrix is never made: solved by conjugate gradients to a residual of 1e-6. What one row less
@@ -40,6 +41,7 @@ export class IterativeProcess implements Process {
   readonly #bands: KernelBands;
   readonly #near: KernelProduct | undefined;
   readonly #factor: PartialFactor;
+  readonly #nProbes: number;
   readonly #signs: Int8Array;
   readonly #breathe: () => Promise<void> | void;
   #leftOutVariance: LeftOutVariance | undefined;
@@ -77,19 +79,21 @@ export class IterativeProcess implements Process {
     this.#bands = new KernelBands(kernel, rows, keptBytes);
     this.#near = near;
     this.#factor = partialCholesky(kernel, rows, Math.min(RANK, n), random);
-    this.#signs = Int8Array.from({ length: PROBES * n }, () => 2 * random.nextBelow(2) - 1);
+    this.#nProbes = Math.min(Math.max(Math.ceil(SIGNS / n), LEAST_PROBES), MOST_PROBES);
+    this.#signs = Int8Array.from({ length: this.#nProbes * n }, () => 2 * random.nextBelow(2) - 1);
     this.#breathe = breathe;
   }
 
   /** @throws {MolsieveError} `engine` when the residual stays too large */
   async condition(targets: readonly Float64Array[], noises: Float64Array): Promise<Conditioned> {
     const n = noises.length;
-    const nSides = targets.length + 1 + PROBES;
+    const nSides = targets.length + 1 + this.#nProbes;
     const sides = new Float64Array(n * nSides);
     for (let i = 0; i < n; i++) {
       for (const [o, y] of targets.entries()) sides[i * nSides + o] = y[i] as number;
       sides[i * nSides + targets.length] = 1;
-      for (let p = 0; p < PROBES; p++) sides[i * nSides + targets.length + 1 + p] = this.#signs[p * n + i] as number;
+      for (let p = 0; p < this.#nProbes; p++)
+        sides[i * nSides + targets.length + 1 + p] = this.#signs[p * n + i] as number;
     }
     const solution = await this.#solve(sides, nSides, noises);
     const side = (s: number) => Float64Array.from({ length: n }, (_, i) => solution[i * nSides + s] as number);
@@ -98,10 +102,10 @@ export class IterativeProcess implements Process {
     const means = plain.map((alpha) => sum(alpha) / sum(ones));
     const alphas = plain.map((alpha, o) => alpha.map((each, i) => each - (means[o] as number) * (ones[i] as number)));
     let trace = 0;
-    for (let p = 0; p < PROBES; p++) {
+    for (let p = 0; p < this.#nProbes; p++) {
       for (let i = 0; i < n; i++) {
         const at = i * nSides + targets.length + 1 + p;
-        trace += ((sides[at] as number) * (solution[at] as number)) / PROBES;
+        trace += ((sides[at] as number) * (solution[at] as number)) / this.#nProbes;
       }
     }
     this.#leftOutVariance ??= new LeftOutVariance(
@@ -153,26 +157,24 @@ export class IterativeProcess implements Process {
     const solution = isStart ? this.#last : new Float64Array(sides.length);
     let residual = sides;
     let iterations = 0;
-    for (let round = isStart ? 0 : 1; round <= MOST_ROUNDS; round++) {
+    let worst = Number.POSITIVE_INFINITY;
+    // A round that does not halve the residual is the last.
+    for (let before = worst, round = isStart ? 0 : 1; round < 2 || worst < before / 2; round++) {
+      before = worst;
       if (round > 0) {
-        const step = await conjugateGradients(
-          system,
-          residual,
-          goals.map((goal) => goal / 2),
-          MOST_ITERATIONS - iterations,
-        );
+        const half = goals.map((goal) => goal / 2);
+        const step = await conjugateGradients(system, residual, half, MOST_ITERATIONS);
         iterations += step.iterations;
-        for (let at = 0; at < solution.length; at++)
-          solution[at] = (solution[at] as number) + (step.solution[at] as number);
+        for (const [at, each] of step.solution.entries()) solution[at] = (solution[at] as number) + each;
       }
       const product = withNoise(await this.#bands.multiply(solution, nSides, "exact", this.#breathe), solution);
       residual = sides.map((each, at) => each - (product[at] as number));
-      if (lengthsOf(residual, nSides).every((length, s) => length <= (goals[s] as number))) {
+      worst = lengthsOf(residual, nSides).reduce((most, each, s) => Math.max(most, each / (lengths[s] || 1)), 0);
+      if (worst <= TOLERANCE) {
         this.#last = solution;
         return solution;
       }
     }
-    const worst = lengthsOf(residual, nSides).reduce((most, each, s) => Math.max(most, each / (lengths[s] || 1)), 0);
     throw new MolsieveError(
       "engine",
       `conjugate gradients left a residual of ${worst.toExponential(1)} after ${iterations} steps (noise ${Math.min(...noises).toExponential(1)})`,

@@ -51,6 +51,7 @@ export const KERNEL_FIT_OPTIONS = [
   "solver",
   "exactRows",
   "keptBytes",
+  "compute",
   "inducingRows",
   "sd",
 ] as const;

@@ -6,7 +6,7 @@ import { kernelAtItself } from "./kernel-at-itself.js";
 import type { KernelProduct } from "./kernel-product.js";
 import { createTensorTerm, type TensorTerm } from "./tensor-terms.js";
 
-/** Rows of a block: `4 BLOCK^2` bytes for its kernel with another. */
+/** Rows of a block, unless something else is said. */
 const BLOCK = 2048;
 
 /**
@@ -27,10 +27,11 @@ export class TensorProduct implements KernelProduct {
   /**
    * @param compute left open; no other may be closed in between
    * @param rows values filled up and scaled
+   * @param blockRows rows of a block: `4 blockRows^2` bytes for its kernel with another
    */
-  constructor(compute: Compute, { terms }: Kernel, rows: FeatureRows, keptBytes: number) {
+  constructor(compute: Compute, { terms }: Kernel, rows: FeatureRows, keptBytes: number, blockRows = BLOCK) {
     const { nRows } = rows;
-    const starts = Array.from({ length: Math.ceil(nRows / BLOCK) + 1 }, (_, b) => Math.min(b * BLOCK, nRows));
+    const starts = Array.from({ length: Math.ceil(nRows / blockRows) + 1 }, (_, b) => Math.min(b * blockRows, nRows));
     this.#compute = compute;
     this.#starts = starts;
     this.#weights = terms.map(({ weight }) => weight);

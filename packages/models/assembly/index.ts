@@ -5,3 +5,4 @@ export { invertTriangle, squareTriangle } from "./invert";
 export { lineProducts } from "./line-products";
 export { solveLeft, solveLeftTurned } from "./solve-left";
 export { addMinMax, sumMinima } from "./sum-minima";
+export { addSymmetricProduct, addSymmetricProductOfFloats } from "./symmetric-product";

@@ -1,4 +1,5 @@
 import { createBreather, deriveSeed, Random, type TaskOptions } from "@molsieve/core";
+import type { Compute } from "../compute/compute.js";
 import { checkChoice, checkInteger } from "../contract/check-options.js";
 import { checkTrainingData } from "../contract/check-training-data.js";
 import type { OutOfFoldEstimate, SeedOption, TrainingData } from "../contract/estimator.js";
@@ -7,22 +8,34 @@ import { defaultTerms } from "../kernel/default-terms.js";
 import type { Kernel, KernelTerm } from "../kernel/kernel.js";
 import { fitValueScaling, scaleValues } from "../kernel/value-scaling.js";
 import { takeRows } from "../rows/take-rows.js";
-import { censoredSite } from "./censored-sites.js";
+import { createProcess, SOLVERS, type Solver, solverOf } from "./create-process.js";
 import { ExactProcess } from "./exact-process.js";
 import { fitLinks } from "./fit-links.js";
 import { foldEstimates } from "./fold-estimates.js";
 import { InducingProcess } from "./inducing-process.js";
+import { IterativeProcess } from "./iterative-process.js";
 import { KernelModel } from "./kernel-model.js";
-import type { Process } from "./process.js";
 import { scaledTargets } from "./scaled-targets.js";
+import { seeTargets } from "./see-targets.js";
 
 export interface KernelFitOptions {
   /** Parts of the kernel. Default: min-max for each block of counts, Tanimoto for bits, RBF with length scale `sqrt(width)` for values. */
   readonly terms: readonly KernelTerm[];
   /** Rows, drawn at random, that the kernel is chosen with; 20 to 5,000. Default 1,000. */
   readonly kernelRows: number;
-  /** With more rows than this, the model sees them through inducing rows; 20 to 20,000. Default 12,000, which take 1.2 GB. */
+  /**
+   * How the rows are taken in. `exact`: by a matrix of all of them, at most 20,000. `iterative`: all of them too, solved to a residual of
+   * 1e-6 by conjugate gradients without a matrix in memory; out-of-fold estimates are near those of `exact`. `inducing`: through some
+   * of the rows. Default `auto`: `exact` up to `exactRows`, then `iterative` where a `compute` is given or `keptBytes` hold the kernel,
+   * else `inducing`.
+   */
+  readonly solver: "auto" | Solver;
+  /** Most rows for which `auto` is `exact`; 20 to 20,000. Default 12,000, which take 1.2 GB. */
   readonly exactRows: number;
+  /** Bytes of kernel values, `2 n^2` for all, that `iterative` keeps from step to step; it computes the others each time. Default 2^32. */
+  readonly keptBytes: number;
+  /** What `iterative` computes its steps with, in float32; it is left open. Default: the processor, in float64. */
+  readonly compute: Compute;
   /** How many inducing rows, drawn at random; 20 to 10,000. Default 2,000. */
   readonly inducingRows: number;
   /**
@@ -32,7 +45,16 @@ export interface KernelFitOptions {
   readonly sd: "auto" | "exact" | "nearest";
 }
 
-export const KERNEL_FIT_OPTIONS = ["terms", "kernelRows", "exactRows", "inducingRows", "sd"] as const;
+export const KERNEL_FIT_OPTIONS = [
+  "terms",
+  "kernelRows",
+  "solver",
+  "exactRows",
+  "keptBytes",
+  "compute",
+  "inducingRows",
+  "sd",
+] as const;
 
 /** What the kernel is chosen with; targets have mean 0 and variance 1. */
 export interface ChoiceRows {
@@ -52,9 +74,6 @@ export interface Choice {
 /** Rows whose noise would be this many times that of the others say no less than rows with this much. */
 const MOST_NOISE_SCALE = 1e6;
 
-/** Rounds of expectation propagation at most. */
-const MOST_ROUNDS = 20;
-
 /**
  * Fits a Gaussian process, or several for classes, with a kernel that `choose` chooses.
  *
@@ -68,9 +87,12 @@ export async function fitKernelModel(
   folds?: readonly Uint32Array[],
 ): Promise<{ readonly model: KernelModel; readonly outOfFold: OutOfFoldEstimate | undefined }> {
   checkTrainingData(data, ["regression", "classification"]);
-  const { kernelRows = 1000, exactRows = 12_000, inducingRows = 2000, sd = "auto", seed = 42 } = options;
+  const { solver = "auto", kernelRows = 1000, inducingRows = 2000, sd = "auto", seed = 42 } = options;
+  const { exactRows = 12_000, keptBytes = 2 ** 32, compute } = options;
+  checkChoice("solver", solver, ["auto", ...SOLVERS]);
   checkInteger("kernelRows", kernelRows, 20, 5000);
   checkInteger("exactRows", exactRows, 20, 20_000);
+  checkInteger("keptBytes", keptBytes, 0, 2 ** 48);
   checkInteger("inducingRows", inducingRows, 20, 10_000);
   checkChoice("sd", sd, ["auto", "exact", "nearest"]);
   const random = new Random(deriveSeed(seed, 0));
@@ -107,64 +129,32 @@ export async function fitKernelModel(
   report(1);
   await breathe();
 
-  const isExact = n <= exactRows && (sd === "exact" || (sd === "auto" && n <= 1000));
-  const process =
-    n <= exactRows
-      ? new ExactProcess(kernel, rows, !isExact)
-      : new InducingProcess(kernel, rows, random.shuffle(Uint32Array.from(sides.keys())).slice(0, inducingRows).sort());
+  const chosen = solver === "auto" ? solverOf(n, exactRows, compute !== undefined || 2 * n ** 2 <= keptBytes) : solver;
+  const isExact = chosen === "exact" && (sd === "exact" || (sd === "auto" && n <= 1000));
+  const process = createProcess(chosen, kernel, rows, {
+    ...{ keptBytes, compute, inducingRows, random, breathe },
+    keepsGram: !isExact,
+  });
   const noises = noiseScale.map((scale) => scale * noise);
-  let conditioned = process.condition(targets, noises);
-  report(2);
-  await breathe();
-  const sites = { target: targets[0]?.slice() ?? new Float64Array(), noises: noises.slice() };
-  for (let round = 0; measured.length < n && round < MOST_ROUNDS; round++) {
-    const moved = improveSites(process, targets[0] ?? new Float64Array(), noises, sides, sites);
-    conditioned = process.condition([sites.target], sites.noises);
-    await breathe();
-    if (moved < 1e-4) break;
-  }
-  const leftOut = process.leaveOneOut(Uint32Array.from(sides.keys()));
+  const seen = await seeTargets(process, { targets, noises, sides }, breathe, () => report(2)).finally(() => {
+    if (process instanceof IterativeProcess) process.close();
+  });
+  const { conditioned, leftOut } = seen;
   const links = fitLinks(task, y, weights, leftOut.means);
   report(3);
-  const isAll = process instanceof ExactProcess;
+  const isAll = !(process instanceof InducingProcess);
   const parts = {
     ...{ estimator: name, task, features: featureShape(data.features), scaling, kernel, noise, scales, links },
-    ...{ basis: process.basis, noises: isAll ? sites.noises : new Float64Array(process.basis.nRows).fill(noise) },
+    ...{ basis: process.basis, noises: isAll ? seen.noises : new Float64Array(process.basis.nRows).fill(noise) },
     ...{ alphas: conditioned.alphas, means: conditioned.means },
     isExact,
     leftOut: { rows: present, ...leftOut },
   };
-  const gram = isAll ? process.gram : undefined;
-  if (!isAll || folds === undefined) {
-    const model = new KernelModel(parts, { gram, ...(isAll && isExact && { exact: process }) });
-    return { model, outOfFold: undefined };
+  if (!(process instanceof ExactProcess)) return { model: new KernelModel(parts), outOfFold: undefined };
+  const { gram } = process;
+  if (folds === undefined) {
+    return { model: new KernelModel(parts, { gram, ...(isExact && { exact: process }) }), outOfFold: undefined };
   }
   const outOfFold = await foldEstimates(process, parts, { present, y, weights }, folds, breathe);
   return { model: new KernelModel(parts, { gram }), outOfFold };
-}
-
-/** Brings the sites of censored rows up to date and returns how far the farthest value moved. */
-function improveSites(
-  process: Process,
-  target: Float64Array,
-  noises: Float64Array,
-  sides: Int8Array,
-  sites: { readonly target: Float64Array; readonly noises: Float64Array },
-): number {
-  const censored = Uint32Array.from([...sides.keys()].filter((i) => sides[i] !== 0));
-  const { means, variances } = process.leaveOneOut(censored);
-  let moved = 0;
-  for (const [r, i] of censored.entries()) {
-    const bound = { bound: target[i] as number, side: sides[i] as number, noise: noises[i] as number };
-    const before = sites.target[i] as number;
-    const beforePrecision = 1 / (sites.noises[i] as number);
-    const site = censoredSite(bound, means[0]?.[r] as number, variances[r] as number);
-    // Half a step in natural parameters: all sites move at once, and whole steps can swing.
-    const precision = (beforePrecision + 1 / site.noise) / 2;
-    const value = (beforePrecision * before + site.value / site.noise) / 2 / precision;
-    moved = Math.max(moved, Math.abs(value - before) * precision, Math.abs(precision - beforePrecision));
-    sites.target[i] = value;
-    sites.noises[i] = 1 / precision;
-  }
-  return moved;
 }

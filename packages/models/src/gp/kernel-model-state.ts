@@ -20,6 +20,9 @@ import type { KernelModelParts } from "./kernel-model-parts.js";
 /** Classes that a file may claim. */
 const MOST_CLASSES = 10_000;
 
+/** Training rows that a file may claim. */
+const MOST_ROWS = 2 ** 31;
+
 /** Numbers of a model for targets of variance 1 stay below this. */
 const LARGEST = 1e12;
 
@@ -63,8 +66,10 @@ export function kernelModelParts(estimator: string, state: ModelState): KernelMo
   const { config, tensors } = state;
   const task = taskOf(config["task"]);
   const nOutputs = task.kind === "classification" && task.nClasses > 2 ? task.nClasses : 1;
-  const nBasis = integerOf(config["nBasis"], "nBasis", MAX_CHOLESKY_ROWS);
-  const nTrained = integerOf(config["nTrained"], "nTrained", 2 ** 31);
+  const { isExact } = config;
+  if (typeof isExact !== "boolean") throw damaged("isExact");
+  const nBasis = integerOf(config["nBasis"], "nBasis", isExact ? MAX_CHOLESKY_ROWS : MOST_ROWS);
+  const nTrained = integerOf(config["nTrained"], "nTrained", MOST_ROWS);
   const basis = rowsOfTensors(features, nBasis, tensors);
   const terms = listOf(config["terms"], "terms").map((each): WeightedTerm => {
     const { weight, term } = recordOf(each, "terms");
@@ -88,8 +93,6 @@ export function kernelModelParts(estimator: string, state: ModelState): KernelMo
   for (const block of basis.blocks) {
     if (block.form === "values" && !block.values.every(isScaled)) throw damaged(`values of ${block.name}`);
   }
-  const { isExact } = config;
-  if (typeof isExact !== "boolean") throw damaged("isExact");
   return {
     ...{ estimator, task, features, scaling: scalingOfTensors(features, tensors), kernel: { terms }, scales, links },
     ...{ basis, noises, isExact, noise: numberOf(config["noise"], "noise", 0, LARGEST) },

@@ -2,6 +2,7 @@ import type { Estimate, FittedModel, ModelTask, OutOfFoldEstimate } from "../con
 import { checkFeatureShape } from "../contract/feature-shape.js";
 import type { ModelState } from "../contract/model-state.js";
 import type { Kernel } from "../kernel/kernel.js";
+import { KernelAmong } from "../kernel/kernel-among.js";
 import { scaleValues } from "../kernel/value-scaling.js";
 import type { FeatureRows } from "../rows/feature-rows.js";
 import { ExactProcess } from "./exact-process.js";
@@ -14,6 +15,9 @@ import { SumOfTerms } from "./sum-of-terms.js";
 
 /** Rows predicted at a time where the variance is exact. */
 const BATCH = 64;
+
+/** With more rows than this the Gram matrix, 288 MB for so many, is not made. */
+const MOST_GRAM_ROWS = 12_000;
 
 /** What deviations come from. */
 export interface KnownOfBasis {
@@ -62,7 +66,7 @@ export class KernelModel implements FittedModel {
     const n = basis.nRows;
     this.#sum ??= new SumOfTerms(kernel, basis);
     if (isExact) this.#exact ??= conditioned(kernel, basis, noises);
-    else this.#nearest ??= new NearestVariance(triangleOf(this.#sum, basis), noises);
+    else this.#nearest ??= new NearestVariance(gramOf(kernel, this.#sum, basis), noises);
     const write = this.#sum.query(rows);
     const outputs = alphas.map(() => new Float64Array(rows.nRows));
     const variances = kernelAtItself(kernel, rows);
@@ -96,6 +100,10 @@ function conditioned(kernel: Kernel, basis: FeatureRows, noises: Float64Array): 
   const process = new ExactProcess(kernel, basis);
   process.condition([], noises);
   return process;
+}
+
+function gramOf(kernel: Kernel, sum: SumOfTerms, basis: FeatureRows): Float32Array | KernelAmong {
+  return basis.nRows <= MOST_GRAM_ROWS ? triangleOf(sum, basis) : new KernelAmong(kernel, basis);
 }
 
 /** Four sums at once: one would wait for itself at each step. */

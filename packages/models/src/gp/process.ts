@@ -12,7 +12,7 @@ export interface Process {
    * @param targets measured values, each `[nRows]`
    * @param noises variances of the noise, `[nRows]`
    */
-  condition(targets: readonly Float64Array[], noises: Float64Array): Conditioned;
+  condition(targets: readonly Float64Array[], noises: Float64Array): Conditioned | Promise<Conditioned>;
   /** What the conditioned processes say of some of the rows from all other rows. */
   leaveOneOut(rows: Uint32Array): LeftOut;
 }

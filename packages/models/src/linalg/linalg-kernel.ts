@@ -58,6 +58,16 @@ interface LinalgFunctions {
     planes: number,
   ): void;
   addMinMax(sums: number, totals: number, own: number, weight: number, nPairs: number, out: number): void;
+  /** See `assembly/symmetric-product.ts`. */
+  addSymmetricProduct(lines: number, first: number, nGroups: number, sides: number, out: number, stride: number): void;
+  addSymmetricProductOfFloats(
+    lines: number,
+    first: number,
+    nGroups: number,
+    sides: number,
+    out: number,
+    stride: number,
+  ): void;
 }
 
 export interface LinalgKernel {

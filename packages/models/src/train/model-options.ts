@@ -37,7 +37,13 @@ const KERNEL = option("kernel", "terms and their weights (default: min-max of co
 const KERNEL_FIT: readonly ModelOption[] = [
   option("terms", "parts of the kernel (default: one for each kind of features)", OBJECTS),
   option("kernelRows", "compounds that the kernel is chosen with (default: 1000)", integers(20, 5000)),
-  option("exactRows", "most compounds for an exact model (default: 10000)", integers(20, 20_000)),
+  option(
+    "solver",
+    "how compounds are taken in: auto (default), exact, iterative, inducing",
+    words("auto", "exact", "iterative", "inducing"),
+  ),
+  option("exactRows", "most compounds for an exact model (default: 12000)", integers(20, 20_000)),
+  option("keptBytes", "memory of an iterative model's kernel, bytes (default: 4294967296)", integers(0, 2 ** 48)),
   option("inducingRows", "compounds that stand for all where there are more (default: 2000)", integers(20, 10_000)),
   option("sd", "where sd comes from: auto (default), exact, nearest", words("auto", "exact", "nearest")),
 ];

@@ -154,7 +154,7 @@ describe.each([gpEstimator, kernelRidgeEstimator] as const)("$name", (estimator:
 
   test("inducing rows know no closed form; folds that share rows or have all are refused", async () => {
     const { outOfFold } =
-      (await estimator.crossFit?.(made, folds, { exactRows: 20, inducingRows: 20 } as object)) ?? {};
+      (await estimator.crossFit?.(made, folds, { solver: "inducing", inducingRows: 20 } as object)) ?? {};
     expect(outOfFold).toBeUndefined();
     await expect(estimator.crossFit?.(made, [...folds, Uint32Array.of(3)])).rejects.toMatchObject({ code: "argument" });
     await expect(estimator.crossFit?.(made, [Uint32Array.from(dealt.keys())])).rejects.toMatchObject({

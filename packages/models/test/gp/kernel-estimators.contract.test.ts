@@ -1,5 +1,6 @@
 import { isMolsieveError } from "@molsieve/core";
 import {
+  createCompute,
   type Estimator,
   type FeatureRows,
   gpEstimator,
@@ -145,7 +146,7 @@ describe.each(ESTIMATORS)("$name", (estimator: Estimator) => {
   });
 
   test("inducing rows: close to the exact model, deterministic, restored", async () => {
-    const options = { exactRows: 40, inducingRows: 60 } as object;
+    const options = { solver: "inducing", inducingRows: 60 } as object;
     const exact = (await estimator.fit(data)).predict(features).value;
     const model = await estimator.fit(data, options);
     const { value, sd } = model.predict(features);
@@ -165,6 +166,68 @@ describe.each(ESTIMATORS)("$name", (estimator: Estimator) => {
     expect((await estimator.fit(censored, options)).predict(features).value.every(Number.isFinite)).toBe(true);
   });
 
+  test.each(Object.entries(TASKS))(
+    "%s, iterative: the exact model, near sd out of fold, restored",
+    async (_, training) => {
+      const exact = await estimator.fit(training, { solver: "exact", sd: "nearest" } as object);
+      const model = await estimator.fit(training, { solver: "iterative" } as object);
+      const [known, found] = [exact.predict(features), model.predict(features)];
+      if (training.task.kind === "regression") {
+        for (const [i, each] of known.value.entries()) {
+          expect(Math.abs((found.value[i] as number) - each)).toBeLessThan(1e-5);
+        }
+      }
+      // Links are fitted to out-of-fold estimates, which are near only: a class that is clear stays so, but for rare ones.
+      for (const [at, each] of known.value.entries()) {
+        if (known.value.length === 180 && each > 0.75) expect(found.value[at]).toBeGreaterThan(0.5);
+      }
+      expect(found.sd).toEqual(known.sd);
+      const [left, nearly] = [exact.outOfFold?.(), model.outOfFold?.()];
+      expect(nearly?.rows).toEqual(left?.rows);
+      for (const [i, sd] of left?.sd.entries() ?? [])
+        expect(Math.abs((nearly?.sd[i] as number) / sd - 1)).toBeLessThan(0.15);
+      expect(estimator.restore(stored(model.state())).predict(features)).toEqual(found);
+      expect(stored((await estimator.fit(training, { solver: "iterative" } as object)).state())).toEqual(
+        stored(model.state()),
+      );
+      const free = await estimator.fit(training, { solver: "iterative", keptBytes: 0 } as object);
+      for (const [i, each] of found.value.entries()) {
+        expect(Math.abs((free.predict(features).value[i] as number) - each)).toBeLessThan(1e-5);
+      }
+    },
+  );
+
+  test("iterative: bounds and weights as in the exact model; the steps may run on a compute, which stays open", async () => {
+    const training = {
+      ...data,
+      qualifiers: Int8Array.from(data.y, (_, i) => (i % 4 === 0 ? 1 : 0)),
+      weights: data.y.map((_, i) => 1 + (i % 3)),
+    };
+    const exact = (await estimator.fit(training, { solver: "exact" } as object)).predict(features).value;
+    const spread = rmse(
+      exact,
+      exact.map(() => exact.reduce((sum, each) => sum + each, 0) / exact.length),
+    );
+    const found = (await estimator.fit(training, { solver: "iterative" } as object)).predict(features).value;
+    expect(rmse(found, exact)).toBeLessThan(0.03 * spread);
+    using compute = await createCompute({ prefer: ["wasm"] });
+    const before = compute.tf.memory().numTensors;
+    const there = (await estimator.fit(training, { solver: "iterative", compute } as object)).predict(features).value;
+    for (const [i, each] of found.entries()) expect(Math.abs((there[i] as number) - each)).toBeLessThan(1e-4);
+    expect(compute.tf.memory().numTensors).toBe(before);
+    expect(compute.run(() => 7)).toBe(7);
+  });
+
+  test("auto: exact to exactRows, then iterative where the kernel is kept or there is a compute, else inducing", async () => {
+    const fitted = async (options: object) => stored((await estimator.fit(data, options)).state());
+    const iterative = await fitted({ solver: "iterative" });
+    expect(await fitted({ exactRows: 40 })).toEqual(iterative);
+    expect(await fitted({ exactRows: 40, keptBytes: 1000, inducingRows: 60 })).toEqual(
+      await fitted({ solver: "inducing", inducingRows: 60 }),
+    );
+    expect(await fitted({ exactRows: 90, sd: "nearest" })).toEqual(await fitted({ solver: "exact", sd: "nearest" }));
+  });
+
   test("refuses unknown options with the nearest name, ranges, other features and broken data", async () => {
     const refused = async (options: object, part: string, training: TrainingData = data) => {
       const error = await estimator.fit(training, options).catch((reason: unknown) => reason);
@@ -172,6 +235,8 @@ describe.each(ESTIMATORS)("$name", (estimator: Estimator) => {
     };
     await refused({ inducingrows: 30 }, "spelt inducingRows");
     await refused({ exactRows: 1 }, "exactRows must be an integer from 20 to 20000");
+    await refused({ solver: "cg" }, "solver must be auto or exact or iterative or inducing");
+    await refused({ keptBytes: -1 }, "keptBytes must be an integer");
     await refused({ sd: "none" }, "sd must be auto or exact or nearest");
     await refused({ seed: -1 }, "seed");
     await refused({ terms: [{ kind: "min-max", block: "morgan" }] }, "kernel block");

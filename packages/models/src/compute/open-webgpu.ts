@@ -1,3 +1,4 @@
+import { MolsieveError } from "@molsieve/core";
 import type { KernelBackend } from "@tensorflow/tfjs-core";
 import type { OpenCompute } from "./compute.js";
 import { importOptional } from "./import-optional.js";
@@ -68,6 +69,7 @@ export async function openWebgpu(software: boolean): Promise<OpenCompute | strin
   const handle = await adapter.requestDevice({ requiredFeatures: features, requiredLimits: limits });
   const { WebGPUBackend } = loaded as unknown as WebgpuPackage;
   const instance = withNavigator(gpu, () => new WebGPUBackend(handle, adapter.info));
+  explainReadSync(instance);
   const own = registerOwnBackend(tf, "webgpu", instance, {});
   const close = () => {
     own.close();
@@ -88,6 +90,26 @@ async function loadDawn(): Promise<Gpu | string> {
     if (!(name in globalThis)) Object.defineProperty(globalThis, name, { value, configurable: true, writable: true });
   }
   return create([]);
+}
+
+/** Numbers on the device are read at once by drawing them on a canvas, which Node has not: makes the backend say so. */
+function explainReadSync(instance: KernelBackend): void {
+  const readSync = instance.readSync.bind(instance);
+  instance.readSync = (dataId) => {
+    try {
+      return readSync(dataId);
+    } catch (cause) {
+      if ("OffscreenCanvas" in globalThis) throw cause;
+      throw new MolsieveError(
+        "engine",
+        "a tensor of WebGPU cannot be read at once in Node, nor moved to another compute",
+        {
+          remedy: "Await its data() first",
+          cause,
+        },
+      );
+    }
+  };
 }
 
 /** What `make` returns, with `navigator.gpu` there for the time being: the backend refuses to be made without. */

@@ -57,8 +57,9 @@ export async function openWebgpu(software: boolean): Promise<OpenCompute | strin
   const adapter = await gpu.requestAdapter({ powerPreference: "high-performance" }).catch(() => null);
   if (adapter === null) return "WebGPU finds no adapter; needs a GPU with a Vulkan, Metal or D3D12 driver";
   const { vendor, architecture, device: model, description, isFallbackAdapter = false } = adapter.info;
-  const device = description || model || [vendor, architecture].filter(Boolean).join(" ") || "unnamed adapter";
-  if (!software && (isFallbackAdapter || /swiftshader|llvmpipe|lavapipe|basic render/i.test(`${model} ${device}`))) {
+  const name = model || [vendor, architecture].filter(Boolean).join(" ") || "unnamed adapter";
+  const device = description === "" || description === name ? name : `${name} (${description})`;
+  if (!software && (isFallbackAdapter || /swiftshader|llvmpipe|lavapipe|basic render/i.test(device))) {
     return `finds only ${device}, which computes on the processor, slower than WebAssembly; needs a driver of a GPU`;
   }
   const tf = await loadTensorFlow();

@@ -1,6 +1,6 @@
 // Times training steps and inference of networks on one compute, and writes what it finds as JSON. Usage:
-//   node benchmarks/gpu/throughput.mjs KIND --out FILE [--seconds 2] [--small]
-// KIND: tfjs-node-gpu, tfjs-node, webgpu (a driver that computes on the processor too) or wasm. Random numbers: time does not depend on
+//   node benchmarks/gpu/throughput.mjs KIND --out FILE [--seconds 2] [--small] [--software]
+// KIND: tfjs-node-gpu, tfjs-node, webgpu or wasm; --software takes a WebGPU driver that computes on the processor. Random numbers: time does not depend on
 // them. A loss that is no number is an error. Exit code 2 where the compute cannot be opened.
 import { writeFileSync } from "node:fs";
 import { parseArgs } from "node:util";
@@ -14,11 +14,12 @@ const { values, positionals } = parseArgs({
     out: { type: "string" },
     seconds: { type: "string", default: "2" },
     small: { type: "boolean", default: false },
+    software: { type: "boolean", default: false },
   },
 });
 const [kind] = positionals;
 const seconds = Number(values.seconds);
-const compute = await createCompute({ prefer: [kind], software: true }).catch(({ message }) => {
+const compute = await createCompute({ prefer: [kind], software: values.software }).catch(({ message }) => {
   process.stderr.write(`${message}\n`);
   process.exit(2);
 });

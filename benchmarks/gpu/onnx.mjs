@@ -52,8 +52,9 @@ function loadRuntime() {
   try {
     // The package belongs to the models, not to the benchmarks.
     return createRequire(new URL("../../packages/models/package.json", import.meta.url))("onnxruntime-node");
-  } catch ({ message }) {
-    process.stderr.write(`onnxruntime-node: ${message.split("\n", 1)[0]}\n`);
+  } catch (error) {
+    if (error.code !== "MODULE_NOT_FOUND") throw error;
+    process.stderr.write("onnxruntime-node is not installed\n");
     process.exit(2);
   }
 }

@@ -4,30 +4,32 @@ import { dirname, join, sep } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 
 const IMPORTS = [
-  /^\s*(?:import|export)\b(?:[\w\s*,$]*(?:\{[^}]*\})?\s*from)?\s*"([^"]+)"/gm,
-  /\bimport\(\s*"([^"]+)"\s*\)/g,
+  /^\s*(?:import|export)\b(?:[\w\s*,$]*(?:\{[^}]*\})?\s*from)?\s*["']([^"']+)["']/gm,
+  /\bimport\(\s*["']([^"']+)["']\s*\)/g,
   /\bnew URL\(\s*"([^"]+\.m?js)",\s*import\.meta\.url/g,
 ];
+const LIBRARIES = `${sep}node_modules${sep}`;
 const REQUIRES = [/\brequire\(\s*["']([^"']+)["']\s*\)/g];
 
 /**
  * The files that some modules load, themselves included: their static imports, imports of a text, requires, and scripts named by
- * `new URL`, and what those load. Real paths.
+ * `new URL`, what those load, and the `package.json` of their folders, which say how they are to be read. Real paths.
  *
- * Node must run with `--experimental-import-meta-resolve`. What a library requires and has not got is left out: it asks whether it is there.
+ * Node must run with `--experimental-import-meta-resolve`.
  *
- * @throws {Error} when an imported file does not exist
+ * @throws {Error} when a file of ours loads one that does not exist
  */
 export function tracedFiles(entries) {
   const files = new Set(entries.map((entry) => realpathSync(entry)));
   for (const file of files) {
     if (!/\.[cm]?js$/.test(file)) continue;
+    for (const manifest of manifestsOver(file)) files.add(manifest);
     const source = readFileSync(file, "utf8");
-    for (const specifier of specifiersIn(source, IMPORTS)) files.add(imported(specifier, file));
-    for (const specifier of specifiersIn(source, REQUIRES)) {
-      const path = required(specifier, file);
-      if (path !== undefined) files.add(path);
-    }
+    const loaded = [
+      ...specifiersIn(source, IMPORTS).flatMap((specifier) => imported(specifier, file)),
+      ...specifiersIn(source, REQUIRES).flatMap((specifier) => required(specifier, file)),
+    ];
+    for (const path of loaded) files.add(path);
   }
   return [...files];
 }
@@ -41,23 +43,35 @@ export function packageFolder(file) {
   }
 }
 
+function manifestsOver(file) {
+  const owner = packageFolder(file);
+  const manifests = [];
+  for (let folder = dirname(file); folder !== owner; folder = dirname(folder)) {
+    const manifest = join(folder, "package.json");
+    if (existsSync(manifest)) manifests.push(manifest);
+  }
+  return manifests;
+}
+
 function specifiersIn(source, patterns) {
   const all = patterns.flatMap((pattern) => [...source.matchAll(pattern)].map(([, specifier]) => specifier));
   return all.filter((specifier) => !isBuiltin(specifier));
 }
 
 function imported(specifier, file) {
-  const path = fileURLToPath(import.meta.resolve(specifier, pathToFileURL(file)));
-  if (!existsSync(path)) throw new Error(`${file} imports ${specifier}, which is not there`);
-  return realpathSync(path);
+  return found(file, specifier, () => fileURLToPath(import.meta.resolve(specifier, pathToFileURL(file))));
 }
 
 function required(specifier, file) {
+  return found(file, specifier, () => createRequire(file).resolve(specifier));
+}
+
+/** The real path of a file that another one names; none where a library names what is not there, in an example or to see whether it is. */
+function found(file, specifier, resolve) {
   try {
-    const path = realpathSync(createRequire(file).resolve(specifier));
-    return path.includes(sep) ? path : undefined;
-  } catch ({ code }) {
-    if (code === "MODULE_NOT_FOUND") return undefined;
-    throw new Error(`${file} requires ${specifier}, which cannot be resolved: ${code}`);
+    return [realpathSync(resolve())];
+  } catch (cause) {
+    if (file.includes(LIBRARIES)) return [];
+    throw new Error(`${file} loads ${specifier}, which is not there`, { cause });
   }
 }

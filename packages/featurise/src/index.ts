@@ -49,13 +49,19 @@ export { type Cut, markReachable, pieceOf } from "./fragments/piece.js";
 export { pieceSmiles } from "./fragments/piece-smiles.js";
 export { ringSystems } from "./fragments/ring-systems.js";
 export { type ScaffoldKind, scaffoldKey } from "./fragments/scaffold-key.js";
-export type { AtomFeatures } from "./graphs/atom-features.js";
+export { ATOM_GROUPS, type AtomFeatures, NO_COLUMN } from "./graphs/atom-features.js";
+export { BOND_FEATURE_WIDTH, BOND_GROUPS } from "./graphs/bond-features.js";
 export { type MolGraphBatch, type MolGraphOptions, molGraphBatch } from "./graphs/mol-graph-batch.js";
 export { fingerprintWords, type PackedFingerprints, packedFingerprints } from "./packed-fingerprints.js";
 export type { CompoundRule, RuleLimit } from "./rules/compound-rule.js";
 export { compoundRule } from "./rules/rule-named.js";
 export { createRuleSet, type RuleBreach, type RuleSet, type RuleUnknown, type RuleVerdict } from "./rules/rule-set.js";
-export { createFeaturiser, createPartFeaturisers, type PartFeaturiser } from "./spec/create-featuriser.js";
+export {
+  createColumnFeaturisers,
+  createFeaturiser,
+  createPartFeaturisers,
+  type PartFeaturiser,
+} from "./spec/create-featuriser.js";
 export { distinctNames } from "./spec/distinct-names.js";
 export type { FeaturePart, FeatureSpec, Impute, Scale } from "./spec/feature-spec.js";
 export type {
@@ -71,10 +77,13 @@ export { featuresText } from "./spec/features-text.js";
 export { featuriseAll, missingValues } from "./spec/featurise-all.js";
 export type {
   BitFeaturiser,
+  ColumnFeaturiser,
   CountFeaturiser,
   FeatureColumn,
   Featuriser,
   FeaturiserKind,
+  GraphFeatures,
+  GraphFeaturiser,
   HashFeaturiser,
   ValueFeaturiser,
 } from "./spec/featuriser.js";

@@ -49,6 +49,8 @@ export type {
 } from "./contract/estimator.js";
 export type { Json, ModelState, Tensor, TensorData } from "./contract/model-state.js";
 export { sharedState } from "./contract/shared-state.js";
+export { dmpnnEstimator } from "./dmpnn/dmpnn-estimator.js";
+export type { DmpnnOptions } from "./dmpnn/dmpnn-options.js";
 export { type DomainOptions, type FittedDomain, fitDomain } from "./domain/fit-domain.js";
 export { type DomainScores, TrainingDomain } from "./domain/training-domain.js";
 export type { AutoOptions } from "./ensemble/auto-estimator.js";
@@ -133,6 +135,8 @@ export { rie } from "./metrics/rie.js";
 export { rocAuc } from "./metrics/roc-auc.js";
 export type { ScoredRows } from "./metrics/scored-rows.js";
 export { whyUndefined } from "./metrics/why-undefined.js";
+export { mlpEstimator } from "./mlp/mlp-estimator.js";
+export type { MlpHead, MlpOptions } from "./mlp/mlp-options.js";
 export { type KnnOptions, knnEstimator } from "./neighbour/knn-estimator.js";
 export { type MaxSimilarityOptions, maxSimilarityEstimator } from "./neighbour/max-similarity-estimator.js";
 export { exportOnnx } from "./onnx/export-onnx.js";
@@ -140,7 +144,7 @@ export { type ImportedOnnx, type ImportOnnxOptions, importOnnx } from "./onnx/im
 export type { OnnxAbout } from "./onnx/onnx-graph.js";
 export { runOnnx } from "./onnx/run-onnx.js";
 export { FeatureRowCollector } from "./rows/feature-row-collector.js";
-export type { BitRows, CountRows, FeatureRows, RowBlock, ValueRows } from "./rows/feature-rows.js";
+export type { BitRows, CountRows, FeatureRows, GraphRows, RowBlock, ValueRows } from "./rows/feature-rows.js";
 export { featuriseRows } from "./rows/featurise-rows.js";
 export { joinRows } from "./rows/join-rows.js";
 export { rowsOfTable } from "./rows/rows-of-table.js";

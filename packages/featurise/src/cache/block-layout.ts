@@ -1,5 +1,5 @@
 import { packedFingerprints } from "../packed-fingerprints.js";
-import { createPartFeaturisers } from "../spec/create-featuriser.js";
+import { createColumnFeaturisers } from "../spec/create-featuriser.js";
 import type { FeatureSpec } from "../spec/feature-spec.js";
 import type { FeatureBlock, FeatureTable, MissingValue } from "../spec/feature-table.js";
 import type { FeatureColumn } from "../spec/featuriser.js";
@@ -22,7 +22,7 @@ export interface BlockLayout {
 
 /** The layouts of a spec's blocks. Throws as `createFeaturiser` does. */
 export function blockLayouts(spec: FeatureSpec): BlockLayout[] {
-  return createPartFeaturisers(spec).map(({ name, featuriser }) => {
+  return createColumnFeaturisers(spec).map(({ name, featuriser }) => {
     const { form, width } = featuriser;
     const rowLength = form === "bits" ? Math.ceil(width / 32) * 4 : width;
     const columns = form === "values" ? featuriser.columns : [];

@@ -12,18 +12,24 @@ import { atomMass } from "../descriptors/atom-mass.js";
 /** Chemprop's set of atom features: `v2` is its default, `v1` that of Chemprop 1, `organic` for drug-like molecules. */
 export type AtomFeatures = keyof typeof ATOM_FEATURE_CHOICES;
 
+/** Stands for "none" among numbers of columns. */
+export const NO_COLUMN = 255;
+
+/** Groups of columns of an atom, of which one is 1: those of {@link atomFeatureWriter} in their order. */
+export const ATOM_GROUPS = 7;
+
 /** Writes the features of atoms. */
 export interface AtomFeatureWriter {
-  /** Columns of an atom's row. */
+  /** Columns of an atom's row, the last one being its mass. */
   readonly width: number;
-  /** Writes the row of an atom, `width` numbers, into zeroes from `into[offset]` on. */
-  write(molecule: Molecule, atom: number, into: Float32Array, offset: number): void;
+  /** Writes the columns that are 1 for an atom, {@link ATOM_GROUPS} numbers, from `into[offset]` on. */
+  write(molecule: Molecule, atom: number, into: Uint8Array, offset: number): void;
 }
 
 /**
  * A writer of the rows of Chemprop's `MultiHotAtomFeaturizer`: one column each for the elements, numbers of neighbours,
  * charges, chiral tags, numbers of hydrogens and hybridisations that the set lists, with one more after each group for
- * all others, then a column for aromaticity and one for the mass in units of 100 dalton.
+ * all others, then a column for aromaticity and one for the mass, see {@link massFeature}.
  */
 export function atomFeatureWriter(set: AtomFeatures): AtomFeatureWriter {
   const { elements, hybridisations } = ATOM_FEATURE_CHOICES[set];
@@ -44,19 +50,22 @@ export function atomFeatureWriter(set: AtomFeatures): AtomFeatureWriter {
     width: aromaticColumn + 2,
     write(molecule, a, into, offset) {
       const { element, charge, chirality, hydrogens, hybridisation, neighbourStart } = molecule;
-      const z = element[a] as number;
       const nHydrogens = hydrogens[a] as number;
       const degree = (neighbourStart[a + 1] as number) - (neighbourStart[a] as number) + nHydrogens;
-      into[offset + (elementColumn[z] as number)] = 1;
-      into[offset + degreeStart + Math.min(degree, N_DEGREES)] = 1;
-      into[offset + chargeStart + (chargeColumn[(charge[a] as number) + 128] as number)] = 1;
-      into[offset + chiralityStart + Math.min(chirality[a] as number, N_CHIRAL_TAGS)] = 1;
-      into[offset + hydrogenStart + Math.min(nHydrogens, N_HYDROGENS)] = 1;
-      into[offset + hybridisationStart + (hybridisationColumn[hybridisation[a] as number] as number)] = 1;
-      into[offset + aromaticColumn] = molecule.aromatic[a] as number;
-      into[offset + aromaticColumn + 1] = MASS_SCALE * atomMass(z, molecule.isotope[a] as number);
+      into[offset] = elementColumn[element[a] as number] as number;
+      into[offset + 1] = degreeStart + Math.min(degree, N_DEGREES);
+      into[offset + 2] = chargeStart + (chargeColumn[(charge[a] as number) + 128] as number);
+      into[offset + 3] = chiralityStart + Math.min(chirality[a] as number, N_CHIRAL_TAGS);
+      into[offset + 4] = hydrogenStart + Math.min(nHydrogens, N_HYDROGENS);
+      into[offset + 5] = hybridisationStart + (hybridisationColumn[hybridisation[a] as number] as number);
+      into[offset + 6] = molecule.aromatic[a] === 1 ? aromaticColumn : NO_COLUMN;
     },
   };
+}
+
+/** Mass of an atom in units of 100 dalton. */
+export function massFeature({ element, isotope }: Molecule, atom: number): number {
+  return MASS_SCALE * atomMass(element[atom] as number, isotope[atom] as number);
 }
 
 /** Column of each value below `size`: its place in `choices`, or the place after the last. */

@@ -1,8 +1,8 @@
 import type { Molecule } from "@molsieve/chem";
 import { argumentError, MolsieveError } from "@molsieve/core";
 import { ATOM_FEATURE_CHOICES } from "../data/chemprop-features.js";
-import { type AtomFeatures, atomFeatureWriter } from "./atom-features.js";
-import { BOND_FEATURE_WIDTH, writeBondFeatures } from "./bond-features.js";
+import { ATOM_GROUPS, type AtomFeatures, atomFeatureWriter, massFeature, NO_COLUMN } from "./atom-features.js";
+import { BOND_FEATURE_WIDTH, BOND_GROUPS, writeBondFeatures } from "./bond-features.js";
 
 /** Graphs of several molecules as one, in the arrays that message-passing networks read. */
 export interface MolGraphBatch {
@@ -71,14 +71,21 @@ export function molGraphBatch(molecules: readonly Molecule[], options: MolGraphO
   const edgeIndex = new Int32Array(2 * nEdges);
   const reverseEdge = new Int32Array(nEdges);
   const moleculeOfAtom = new Int32Array(nAtoms);
+  const columns = new Uint8Array(Math.max(ATOM_GROUPS, BOND_GROUPS));
   let firstAtom = 0;
   let edge = 0;
   for (let m = 0; m < molecules.length; m++) {
     const molecule = molecules[m] as Molecule;
-    for (let a = 0; a < molecule.nAtoms; a++) writer.write(molecule, a, atoms, (firstAtom + a) * writer.width);
+    for (let a = 0; a < molecule.nAtoms; a++) {
+      const row = (firstAtom + a) * writer.width;
+      writer.write(molecule, a, columns, 0);
+      setColumns(columns, ATOM_GROUPS, atoms, row);
+      atoms[row + writer.width - 1] = massFeature(molecule, a);
+    }
     for (let b = 0; b < molecule.nBonds; b++) {
       const row = edge * BOND_FEATURE_WIDTH;
-      writeBondFeatures(molecule, b, edges, row);
+      writeBondFeatures(molecule, b, columns, 0);
+      setColumns(columns, BOND_GROUPS, edges, row);
       edges.copyWithin(row + BOND_FEATURE_WIDTH, row, row + BOND_FEATURE_WIDTH);
       const begin = firstAtom + (molecule.bondBegin[b] as number);
       const end = firstAtom + (molecule.bondEnd[b] as number);
@@ -106,4 +113,8 @@ export function molGraphBatch(molecules: readonly Molecule[], options: MolGraphO
     reverseEdge,
     moleculeOfAtom,
   };
+}
+
+function setColumns(columns: Uint8Array, nColumns: number, into: Float32Array, row: number): void {
+  for (let i = 0; i < nColumns; i++) if (columns[i] !== NO_COLUMN) into[row + (columns[i] as number)] = 1;
 }

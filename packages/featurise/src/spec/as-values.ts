@@ -1,3 +1,4 @@
+import { graphTotals } from "../graphs/graph-totals.js";
 import type {
   BitFeaturiser,
   CountFeaturiser,
@@ -9,10 +10,11 @@ import type {
 
 /**
  * A featuriser with the same columns as numbers: 0 or 1 for a bit, the count for a count, the hash for a hash; named `NAME_0`,
- * `NAME_1`, ... where they have no names of their own.
+ * `NAME_1`, ... where they have no names of their own. Of a graph the {@link graphTotals}.
  */
 export function asValues(name: string, featuriser: Featuriser): ValueFeaturiser {
   if (featuriser.form === "values") return featuriser;
+  if (featuriser.form === "graph") return graphTotals(name, featuriser);
   const { form, width } = featuriser;
   const names = form === "counts" ? featuriser.names : undefined;
   const readRow = form === "bits" ? bitsInto(featuriser) : integersInto(featuriser);

@@ -2,7 +2,7 @@ import { type FeaturePart, IMPUTE_METHODS, type Impute, SCALE_METHODS, type Scal
 import type { Featuriser } from "./featuriser.js";
 import { specError } from "./spec-error.js";
 
-/** What every featuriser but those of bits and hashes takes beside its own parameters, in the order of the text form. */
+/** What every featuriser but those of bits, hashes and graphs takes beside its own parameters, in the order of the text form. */
 export const TRANSFORM_NAMES = ["impute", "scale"] as const;
 
 /** The JSON form of `impute=median` or `scale=standard`; to be checked. */
@@ -16,7 +16,7 @@ export function transformOfText(name: (typeof TRANSFORM_NAMES)[number], text = "
  *
  * @param part the part as the caller wrote it, for messages
  * @param featuriser that of the part before any transform
- * @throws {MolsieveError} `argument` for a transform of bits or hashes, an unknown method, or numbers that are not one for each
+ * @throws {MolsieveError} `argument` for a transform of bits, hashes or graphs, an unknown method, or numbers that are not one for each
  * column
  */
 export function checkTransforms(
@@ -25,8 +25,8 @@ export function checkTransforms(
   { form, width }: Pick<Featuriser, "form" | "width">,
 ): Pick<FeaturePart, "impute" | "scale"> {
   if (given.impute === undefined && given.scale === undefined) return {};
-  if (form === "bits" || form === "hashes") {
-    const what = form === "bits" ? "bits" : "minimum hashes";
+  if (form !== "counts" && form !== "values") {
+    const what = { bits: "bits", hashes: "minimum hashes", graph: "graphs" }[form];
     throw specError(part, `${what} have nothing to impute or scale`, "Leave impute and scale out");
   }
   return {

@@ -4,18 +4,19 @@ import { checkTransforms } from "./check-transforms.js";
 import { distinctNames } from "./distinct-names.js";
 import type { FeaturePart, FeatureSpec } from "./feature-spec.js";
 import { partText } from "./features-text.js";
-import type { Featuriser } from "./featuriser.js";
+import type { ColumnFeaturiser, Featuriser } from "./featuriser.js";
 import { FEATURISER_KINDS } from "./featuriser-kinds.js";
+import { specError } from "./spec-error.js";
 import { transformValues } from "./transform-values.js";
 import { uniteFeaturisers } from "./unite-featurisers.js";
 
 /**
  * The featuriser of a spec. Several parts stand side by side in the order of the spec: bits where all are bits, counts where
- * all are counts, otherwise values (a bit is 0 or 1). Minimum hashes only come alone.
+ * all are counts, otherwise values (a bit is 0 or 1). Minimum hashes and graphs only come alone.
  *
  * It keeps working memory: make one for each thread.
  *
- * @throws {MolsieveError} `argument` where a transform is not fitted yet, minimum hashes are one part of several, or as
+ * @throws {MolsieveError} `argument` where a transform is not fitted yet, minimum hashes or a graph are one part of several, or as
  * `parseFeatures` does
  */
 export function createFeaturiser(spec: FeatureSpec): Featuriser {
@@ -34,6 +35,24 @@ export interface PartFeaturiser {
 export function createPartFeaturisers({ parts }: FeatureSpec): PartFeaturiser[] {
   const names = distinctNames(parts.map(({ name }) => name));
   return parts.map((part, i) => ({ name: names[i] as string, part, featuriser: partFeaturiser(part) }));
+}
+
+/**
+ * The featurisers of a spec's parts, in their order, for places that want columns.
+ *
+ * @throws {MolsieveError} `argument` for a graph, and as {@link createFeaturiser} does
+ */
+export function createColumnFeaturisers(
+  spec: FeatureSpec,
+): (PartFeaturiser & { readonly featuriser: ColumnFeaturiser })[] {
+  return createPartFeaturisers(spec).map(({ name, part, featuriser }) => {
+    if (featuriser.form !== "graph") return { name, part, featuriser };
+    throw specError(
+      partText(part),
+      "graphs have no columns",
+      "Use them for graph networks, or name fingerprints or descriptors",
+    );
+  });
 }
 
 /** The featuriser of a part as its kind makes it, before any transform. */

@@ -1,6 +1,6 @@
 import type { Molecule } from "@molsieve/chem";
 import { packedFingerprints } from "../packed-fingerprints.js";
-import { createPartFeaturisers, type PartFeaturiser } from "./create-featuriser.js";
+import { createColumnFeaturisers } from "./create-featuriser.js";
 import type { FeatureSpec } from "./feature-spec.js";
 import type { FeatureBlock, FeatureTable, MissingValue } from "./feature-table.js";
 import type { ValueFeaturiser } from "./featuriser.js";
@@ -12,12 +12,12 @@ import type { ValueFeaturiser } from "./featuriser.js";
  */
 export function featuriseAll(spec: FeatureSpec, molecules: readonly Molecule[]): FeatureTable {
   const missing: MissingValue[] = [];
-  const blocks = createPartFeaturisers(spec).map((part, block) => blockOf(part, molecules, block, missing));
+  const blocks = createColumnFeaturisers(spec).map((part, block) => blockOf(part, molecules, block, missing));
   return { nRows: molecules.length, blocks, missing: missing.sort((a, b) => a.row - b.row || a.block - b.block) };
 }
 
 function blockOf(
-  { name, featuriser }: PartFeaturiser,
+  { name, featuriser }: ReturnType<typeof createColumnFeaturisers>[number],
   molecules: readonly Molecule[],
   block: number,
   missing: MissingValue[],

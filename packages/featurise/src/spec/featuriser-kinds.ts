@@ -17,6 +17,7 @@ import { rdkitKind } from "../fingerprints/rdkit.js";
 import { scaffoldKind } from "../fingerprints/scaffold.js";
 import { smartsKind } from "../fingerprints/smarts.js";
 import { torsionKind } from "../fingerprints/torsion.js";
+import { graphKind } from "../graphs/graph-kind.js";
 import type { FeaturiserKind } from "./featuriser.js";
 
 /** Every featuriser that a spec can name. */
@@ -41,4 +42,5 @@ export const FEATURISER_KINDS: readonly FeaturiserKind[] = [
   mhfpKind,
   secfpKind,
   map4Kind,
+  graphKind,
 ];

@@ -17,7 +17,10 @@ export interface FeaturiserKind {
 }
 
 /** Turns one molecule after the other into a row of numbers. It keeps working memory, and so is not shared between threads. */
-export type Featuriser = BitFeaturiser | CountFeaturiser | HashFeaturiser | ValueFeaturiser;
+export type Featuriser = ColumnFeaturiser | GraphFeaturiser;
+
+/** A featuriser that makes a row of the same columns of every molecule. */
+export type ColumnFeaturiser = BitFeaturiser | CountFeaturiser | HashFeaturiser | ValueFeaturiser;
 
 /** A featuriser whose columns are bits. */
 export interface BitFeaturiser {
@@ -81,6 +84,31 @@ export interface ValueFeaturiser {
    * @param column index in {@link ValueFeaturiser.columns}
    */
   missing(molecule: Molecule, column: number): string;
+}
+
+/**
+ * A featuriser that keeps the graph of a molecule, as graph networks read it. It has no columns: it cannot stand in a table, be
+ * scaled or be compared.
+ */
+export interface GraphFeaturiser {
+  readonly form: "graph";
+  /** Columns of an atom's features, at most 254. */
+  readonly width: number;
+  /** Writes the features of a molecule's atoms and bonds, in their order. */
+  write(molecule: Molecule, into: GraphFeatures): void;
+}
+
+/** Features of the atoms and bonds of a molecule: which of the columns that hold 0 or 1 are 1. */
+export interface GraphFeatures {
+  /**
+   * Columns of each atom, `NO_COLUMN` (255) where a group has none, at least `[max(nAtoms, 1), 7]`. A molecule without atoms counts
+   * as one atom without columns.
+   */
+  readonly atomColumns: Uint8Array;
+  /** What the last column of each atom holds, its mass in 100 dalton, at least `[max(nAtoms, 1)]`. */
+  readonly masses: Float32Array;
+  /** Columns of each bond out of 14, `NO_COLUMN` (255) where a group has none, at least `[nBonds, 4]`. */
+  readonly bondColumns: Uint8Array;
 }
 
 /** What a column of values holds. */

@@ -12,7 +12,7 @@ import { specError, unknownName } from "./spec-error.js";
  * their defaults, a flag without a value is true. Several stand side by side: as a list, or in one text with ` + ` between
  * them. A spec in its JSON form is checked and completed.
  *
- * Beside its own parameters every featuriser but those of bits and hashes takes `impute` (`median`, `mean` or a number) and `scale`
+ * Beside its own parameters every featuriser but those of bits, hashes and graphs takes `impute` (`median`, `mean` or a number) and `scale`
  * (`standard`, `robust` or `min-max`); `fitFeatures` finds their numbers.
  *
  * @throws {MolsieveError} `argument` for an unknown featuriser or parameter (with the nearest known name), a value out of

@@ -13,13 +13,15 @@ export interface NamedFeaturiser {
 /**
  * Featurisers side by side: bits where all are bits, counts where all are counts, otherwise values.
  *
- * @throws {MolsieveError} `argument` where one of several is of minimum hashes
+ * @throws {MolsieveError} `argument` where one of several is of minimum hashes or a graph
  */
 export function uniteFeaturisers(parts: readonly NamedFeaturiser[]): Featuriser {
   const [only] = parts;
   if (parts.length === 1 && only !== undefined) return only.featuriser;
   const hashes = parts.find(({ featuriser }) => featuriser.form === "hashes");
   if (hashes !== undefined) throw notQuantities(hashes.name);
+  const graph = parts.find(({ featuriser }) => featuriser.form === "graph");
+  if (graph !== undefined) throw notColumns(graph.name);
   const featurisers = parts.map(({ featuriser }) => featuriser);
   const bits = featurisers.filter(({ form }) => form === "bits") as BitFeaturiser[];
   if (bits.length === parts.length) return uniteBits(bits);
@@ -103,6 +105,14 @@ function notQuantities(name: string): MolsieveError {
     key: "features",
     value: name,
     remedy: "Take bits in their place (secfp, or map4:folded), or make a featuriser of each part",
+  });
+}
+
+function notColumns(name: string): MolsieveError {
+  return new MolsieveError("argument", `${name} gives a graph, which has no columns beside those of other features`, {
+    key: "features",
+    value: name,
+    remedy: "Make a featuriser of each part (createPartFeaturisers)",
   });
 }
 

@@ -30,6 +30,14 @@ function rowOf(featuriser: Featuriser, molecule: Molecule): number[] {
     featuriser.write(molecule, row);
     return [...row];
   }
+  if (form === "graph") {
+    const { nAtoms, nBonds } = molecule;
+    const n = Math.max(nAtoms, 1);
+    const masses = new Float32Array(n + 1);
+    const columns = [new Uint8Array(7 * n + 2), new Uint8Array(4 * nBonds + 2)] as const;
+    featuriser.write(molecule, { atomColumns: columns[0], masses, bondColumns: columns[1] });
+    return [...masses, ...columns[0], ...columns[1].subarray(0, -2), masses[n] as number, ...columns[1].subarray(-2)];
+  }
   const row = form === "values" ? new Float64Array(width + 2) : new Uint32Array(width + 2);
   featuriser.write(molecule, row as Uint32Array & Float64Array);
   return [...row];

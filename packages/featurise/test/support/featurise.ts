@@ -6,7 +6,8 @@ import type { ParameterValues } from "../../src/spec/parameter.js";
 export function rowOf(kind: FeaturiserKind, parameters: ParameterValues, molecule: Molecule): Uint8Array | Uint32Array {
   const defaults = Object.entries(kind.parameters).map(([name, p]) => [name, "default" in p && p.default] as const);
   const featuriser = kind.create({ ...Object.fromEntries(defaults), ...parameters });
-  if (featuriser.form === "values") throw new Error(`${kind.name} has values`);
+  if (featuriser.form === "values" || featuriser.form === "graph")
+    throw new Error(`${kind.name} has ${featuriser.form}`);
   if (featuriser.form === "bits") {
     const row = new Uint8Array(Math.ceil(featuriser.width / 8));
     featuriser.write(molecule, row);

@@ -11,7 +11,8 @@ export function checkOptions(options: object, known: readonly string[]): void {
   const names = [...known, ...COMMON];
   for (const [name, value] of Object.entries(options)) {
     if (names.includes(name)) continue;
-    const nearest = nearestName(name, names);
+    // Of equally near ones the first, and those that all estimators have are the best known.
+    const nearest = nearestName(name, [...COMMON, ...known]);
     const expected = nearest === undefined ? `left out: the options are ${names.join(", ")}` : `spelt ${nearest}`;
     throw argumentError(name, value, expected);
   }

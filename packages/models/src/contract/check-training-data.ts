@@ -1,13 +1,25 @@
 import { argumentError } from "@molsieve/core";
 import type { ModelTask, TrainingData } from "./estimator.js";
 
-/** @throws {MolsieveError} `argument` unless the data keep their contract and the task is one of `tasks` */
-export function checkTrainingData(data: TrainingData, tasks: readonly ModelTask["kind"][]): void {
+/**
+ * @param graphsSuffice whether features may be graphs alone
+ * @throws {MolsieveError} `argument` unless the data keep their contract and the task is one of `tasks`
+ */
+export function checkTrainingData(
+  data: TrainingData,
+  tasks: readonly ModelTask["kind"][],
+  graphsSuffice = false,
+): void {
   const { features, task, y, qualifiers, weights } = data;
   const { nRows } = features;
   if (!tasks.includes(task.kind)) throw argumentError("task", task.kind, tasks.join(" or "));
   if (nRows < 2) throw argumentError("features.nRows", nRows, "2 or more");
-  if (features.blocks.length === 0) throw argumentError("features.blocks", [], "at least one block");
+  if (features.blocks.length === 0 && features.graphs === undefined) {
+    throw argumentError("features.blocks", [], "at least one block");
+  }
+  if (features.blocks.length === 0 && !graphsSuffice) {
+    throw argumentError("features", "graphs alone", "bits, counts or values, which may stand beside graphs");
+  }
   checkLength("y", y, nRows);
   if (task.kind === "classification") checkClasses(y, task.nClasses);
   else checkEach("y", y, Number.isFinite, "a finite number");

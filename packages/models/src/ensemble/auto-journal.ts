@@ -69,6 +69,10 @@ function hashOf({ features, task, y, qualifiers, weights }: TrainingData): strin
     else if (block.form === "values") hash.update(block.values);
     else hash.update(block.starts).update(block.columns).update(block.counts);
   }
+  for (const { name, width, atomColumns, bondColumns, ...graph } of features.graphs ?? []) {
+    hash.update(`${name} ${width}\n`).update(atomColumns).update(graph.masses).update(bondColumns);
+    hash.update(graph.atomStarts).update(graph.bondStarts).update(graph.bondAtoms);
+  }
   hash.update(y);
   if (qualifiers !== undefined) hash.update(qualifiers);
   if (weights !== undefined) hash.update(weights);

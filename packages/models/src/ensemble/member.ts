@@ -46,7 +46,7 @@ export function findMember(spec: MemberSpec, estimators: readonly Estimator[], t
 }
 
 /**
- * The blocks with these names, in this order, sharing memory; all where none are named.
+ * The blocks with these names, in this order, and all graphs, sharing memory; all where none are named.
  *
  * @throws {MolsieveError} `argument` when there is no block of a name
  */
@@ -57,5 +57,5 @@ export function selectBlocks(features: FeatureRows, names: readonly string[] | u
     if (block !== undefined) return block;
     throw argumentError("blocks", name, `one of ${features.blocks.map((each) => each.name).join(", ")}`);
   });
-  return { nRows: features.nRows, blocks };
+  return { ...features, blocks };
 }

@@ -125,7 +125,7 @@ function withIntervalMetrics(metrics: readonly Metric[], task: ModelTask): Metri
 function checkOptions(options: EvaluationOptions): Metric[] {
   const { data, plan, models, subset, replicates = 0, domainLimit = 0.5, metrics } = options;
   const { nRows } = data.features;
-  checkTrainingData(data, ["regression", "classification"]);
+  checkTrainingData(data, ["regression", "classification"], true);
   checkSplitPlan(plan, nRows);
   if (metrics.length === 0) throw argumentError("metrics", [], "at least one metric");
   if (subset !== undefined && subset.length !== nRows) {

@@ -23,7 +23,7 @@ export interface AtomContributions {
   readonly value: number;
   /** What each atom adds to it, `[nAtoms]`: above 0 where the prediction is higher with the atom than without. In the prediction's unit. */
   readonly atoms: Float64Array;
-  /** Names of the feature blocks that have no part in this and stay as they are: values, and when sharing all that is not circular. */
+  /** Names of the feature blocks that have no part in this and stay as they are: values, graphs, and when sharing all that is not circular. */
   readonly unmasked: readonly string[];
 }
 
@@ -33,18 +33,20 @@ export interface AtomContributions {
  * The molecule is predicted once for each atom or column. Take log-odds rather than probabilities: near 0 and 1 probabilities
  * hardly move.
  *
- * @param spec the model's features, fitted
+ * @param given the model's features, fitted
  * @param predict one number for each row: `(rows) => model.predict(rows).value`
  * @throws {MolsieveError} `argument` when `spec` has no fingerprint of bits or counts, or to share none of `morgan` or `fcfp`
  * @see doi:10.1186/1758-2946-5-43 (Riniker & Landrum 2013: similarity maps, the method `mask`)
  */
 export function atomContributions(
-  spec: FeatureSpec,
+  given: FeatureSpec,
   molecule: Molecule,
   predict: (rows: FeatureRows) => ArrayLike<number>,
   method: ContributionMethod = "mask",
 ): AtomContributions {
-  const whole = featuriseRows(spec, [molecule]);
+  const whole = featuriseRows(given, [molecule]);
+  const graphs = (whole.graphs ?? []).map(({ name }) => name);
+  const spec = { parts: given.parts.filter(({ name }) => name !== "graph") };
   const takesPart = whole.blocks.map(
     ({ form }, b) => form !== "values" && (method === "mask" || isCircular(spec.parts[b])),
   );
@@ -56,7 +58,7 @@ export function atomContributions(
       method === "mask" ? "some of bits or counts" : "morgan or fcfp among others",
     );
   }
-  const unmasked = whole.blocks.filter((_, b) => !takesPart[b]).map(({ name }) => name);
+  const unmasked = [...whole.blocks.filter((_, b) => !takesPart[b]).map(({ name }) => name), ...graphs];
   const columns = columnsOfAtoms(spec, molecule, whole);
   const atoms = new Float64Array(molecule.nAtoms);
   if (method === "mask") {

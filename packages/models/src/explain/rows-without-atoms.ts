@@ -38,7 +38,7 @@ export function rowsWithoutAtoms(
     const remaining = without(whole, new Set(columns.filter((own) => own.atoms.includes(atom))), columns);
     const rest = replaced === undefined ? [] : [...takeRows(replaced, [atom]).blocks];
     return {
-      nRows: 1,
+      ...remaining,
       blocks: remaining.blocks.map((block, b) => {
         if (block.form === "values" || isCircular(spec.parts[b])) return block;
         return inCommon(block, rest.shift() as BitRows | CountRows);
@@ -50,7 +50,7 @@ export function rowsWithoutAtoms(
 /** The row without what some of its environments add: a bit stays while another one sets it, a count is lowered. */
 export function without(whole: FeatureRows, hidden: ReadonlySet<AtomColumn>, all: readonly AtomColumn[]): FeatureRows {
   return {
-    nRows: 1,
+    ...whole,
     blocks: whole.blocks.map((block, b) => {
       const own = all.filter((column) => column.block === b);
       if (block.form === "values" || own.length === 0) return block;

@@ -51,12 +51,12 @@ function medianOf(sorted: Float64Array): number {
 
 /**
  * The same rows with their values filled up and scaled: `(value - mean) / sd`, cut to [-6, 6]; what kernels take. Other blocks
- * are shared.
+ * are shared, graphs left out.
  */
-export function scaleValues({ nRows, blocks }: FeatureRows, scaling: readonly ValueScaling[]): FeatureRows {
+export function scaleValues(features: FeatureRows, scaling: readonly ValueScaling[]): FeatureRows {
   return {
-    nRows,
-    blocks: blocks.map((block) => {
+    nRows: features.nRows,
+    blocks: features.blocks.map((block) => {
       const own = scaling.find((each) => each.block === block.name);
       return block.form === "values" && own !== undefined ? scaled(block, own) : block;
     }),

@@ -82,8 +82,9 @@ export async function importOnnx(path: string, options: ImportOnnxOptions): Prom
 
 function shapeOf(features: FeatureSpec): FeatureShape {
   return createPartFeaturisers(features).map(({ name, featuriser: { form, width } }) => {
-    if (form === "hashes")
-      throw argumentError("features", name, "bits, counts or values: minimum hashes are no quantities");
+    if (form === "hashes" || form === "graph") {
+      throw argumentError("features", name, "bits, counts or values: minimum hashes and graphs are no quantities");
+    }
     return { name, form, width };
   });
 }

@@ -1,7 +1,8 @@
 import type { Molecule } from "@molsieve/chem";
 import { MolsieveError } from "@molsieve/core";
 import { createPartFeaturisers, type FeatureSpec, type PartFeaturiser } from "@molsieve/featurise";
-import type { FeatureRows, RowBlock } from "./feature-rows.js";
+import { collectGraphs } from "./collect-graphs.js";
+import type { FeatureRows, GraphRows, RowBlock } from "./feature-rows.js";
 import { GrowingNumbers } from "./growing-numbers.js";
 
 /** Featurises molecules one by one and hands them over together. */
@@ -27,17 +28,20 @@ export class FeatureRowCollector {
 
   /** The rows added since the last time. */
   take(): FeatureRows {
-    const rows = { nRows: this.#nRows, blocks: this.#parts.map((part) => part.take()) };
+    const nRows = this.#nRows;
     this.#nRows = 0;
-    return rows;
+    const taken = this.#parts.map((part) => part.take());
+    const graphs = taken.filter((block) => block.form === "graph");
+    const blocks = taken.filter((block) => block.form !== "graph");
+    return { nRows, blocks, ...(graphs.length > 0 && { graphs }) };
   }
 }
 
-/** The rows of one block; `write` may fail, `keep` makes what it wrote count. */
-interface PartRows {
+/** The rows of one part; `write` may fail, `keep` makes what it wrote count. */
+export interface PartRows {
   write(molecule: Molecule): void;
   keep(): void;
-  take(): RowBlock;
+  take(): RowBlock | GraphRows;
 }
 
 function partRows({ name, featuriser }: PartFeaturiser): PartRows {
@@ -101,6 +105,8 @@ function partRows({ name, featuriser }: PartFeaturiser): PartRows {
         take: () => ({ form: "values", name, width, columns, values: values.take() }),
       };
     }
+    case "graph":
+      return collectGraphs(name, featuriser);
     case "hashes":
       throw new MolsieveError("argument", `features ${name} are minimum hashes, which are no quantities`, {
         key: "features",

@@ -1,4 +1,4 @@
-type Numbers = Uint32Array | Float64Array;
+type Numbers = Uint32Array | Float64Array | Uint8Array | Uint16Array | Float32Array;
 
 /** Numbers in one typed array that grows as they come. */
 export class GrowingNumbers<Kind extends Numbers> {

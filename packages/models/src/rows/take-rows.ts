@@ -1,19 +1,24 @@
 import { argumentError } from "@molsieve/core";
 import type { CountRows, FeatureRows, RowBlock } from "./feature-rows.js";
+import { takeGraphs } from "./take-graphs.js";
 
 /**
  * The rows with these numbers, in this order; one may come more than once. Copies.
  *
  * @throws {MolsieveError} `argument` when a number is not that of a row
  */
-export function takeRows({ nRows, blocks }: FeatureRows, rows: ArrayLike<number>): FeatureRows {
+export function takeRows({ nRows, blocks, graphs }: FeatureRows, rows: ArrayLike<number>): FeatureRows {
   for (let i = 0; i < rows.length; i++) {
     const row = rows[i] as number;
     if (!(Number.isInteger(row) && row >= 0 && row < nRows)) {
       throw argumentError(`rows[${i}]`, row, `an integer from 0 to ${nRows - 1}`);
     }
   }
-  return { nRows: rows.length, blocks: blocks.map((block) => takeOfBlock(block, rows)) };
+  return {
+    nRows: rows.length,
+    blocks: blocks.map((block) => takeOfBlock(block, rows)),
+    ...(graphs && { graphs: graphs.map((each) => takeGraphs(each, rows)) }),
+  };
 }
 
 function takeOfBlock(block: RowBlock, rows: ArrayLike<number>): RowBlock {

@@ -25,10 +25,19 @@ export interface AdamAttributes {
   readonly epsilon: number;
 }
 
+/** What Adam remembers from step to step: with it and the variables, training goes on as if it had never stopped. */
+export interface AdamState {
+  readonly nSteps: number;
+  /** The running means of the gradient and of its square, one pair a variable. */
+  readonly moments: readonly (readonly [Tensor, Tensor])[];
+}
+
 /** Adam over some variables. Call it while their backend is active. */
 export interface Adam {
   /** Steps done so far. */
   readonly nSteps: number;
+  /** The running means as they are now, one pair a variable; the next step frees them. */
+  readonly moments: AdamState["moments"];
   /**
    * One step down the gradient of a loss; returns the loss before the step, which the caller disposes.
    *
@@ -40,17 +49,23 @@ export interface Adam {
 }
 
 /**
- * An optimiser of 32-bit floats that starts from moments of 0.
+ * An optimiser of 32-bit floats.
  *
  * With `m` and `v` the running means of the gradient `g` and of `g^2` after step `t`:
  * `value -= learningRate * (m / (1 - beta1^t)) / (sqrt(v / (1 - beta2^t)) + epsilon)`.
  *
  * Differs from TensorFlow.js's: one pass over the numbers on our WASM backend, bias corrections in 64 bits, epsilon 1e-8.
  *
+ * @param from where it goes on; it copies the moments. Default: moments of 0
  * @throws {MolsieveError} `argument` when an option is out of range
  * @see doi:10.48550/arXiv.1412.6980 (Kingma and Ba 2015)
  */
-export function createAdam(tf: TensorFlow, variables: readonly Variable[], options: AdamOptions): Adam {
+export function createAdam(
+  tf: TensorFlow,
+  variables: readonly Variable[],
+  options: AdamOptions,
+  from?: AdamState,
+): Adam {
   const { beta1 = 0.9, beta2 = 0.999, epsilon = 1e-8 } = options;
   for (const [name, value] of Object.entries({ learningRate: options.learningRate, epsilon })) {
     if (!(value > 0 && Number.isFinite(value))) throw argumentError(name, value, "a finite number above 0");
@@ -59,9 +74,12 @@ export function createAdam(tf: TensorFlow, variables: readonly Variable[], optio
     if (!(value >= 0 && value < 1)) throw argumentError(name, value, "a number from 0 to below 1");
   }
   const fused = hasKernel(tf, "MolsieveAdam");
-  let moments = variables.map((variable) => [tf.zerosLike(variable), tf.zerosLike(variable)] as [Tensor, Tensor]);
+  let moments = variables.map((variable, i): [Tensor, Tensor] => {
+    const [first, second] = from?.moments[i] ?? [];
+    return [first?.clone() ?? tf.zerosLike(variable), second?.clone() ?? tf.zerosLike(variable)];
+  });
   for (const pair of moments) for (const moment of pair) tf.keep(moment);
-  let nSteps = 0;
+  let nSteps = from?.nSteps ?? 0;
 
   function step(gradients: NamedTensorMap, learningRate: number): void {
     nSteps++;
@@ -83,6 +101,9 @@ export function createAdam(tf: TensorFlow, variables: readonly Variable[], optio
   return {
     get nSteps() {
       return nSteps;
+    },
+    get moments() {
+      return moments;
     },
     minimise(loss, learningRate = options.learningRate) {
       const { value, grads } = tf.variableGrads(loss, [...variables]);

@@ -2,6 +2,7 @@ import { MolsieveError, nearestName } from "@molsieve/core";
 import { meanEstimator } from "../baseline/mean-estimator.js";
 import { boostingEstimator } from "../boosting/boosting-estimator.js";
 import type { Estimator } from "../contract/estimator.js";
+import { dmpnnEstimator } from "../dmpnn/dmpnn-estimator.js";
 import { createAutoEstimator } from "../ensemble/auto-estimator.js";
 import { defaultMembers } from "../ensemble/default-members.js";
 import { createStackEstimator } from "../ensemble/stack-estimator.js";
@@ -12,6 +13,7 @@ import { kernelRidgeEstimator } from "../gp/kernel-ridge-estimator.js";
 import { elasticNetEstimator } from "../linear/elastic-net-estimator.js";
 import { logisticEstimator } from "../linear/logistic-estimator.js";
 import { ridgeEstimator } from "../linear/ridge-estimator.js";
+import { mlpEstimator } from "../mlp/mlp-estimator.js";
 import { knnEstimator } from "../neighbour/knn-estimator.js";
 import { maxSimilarityEstimator } from "../neighbour/max-similarity-estimator.js";
 import { svmEstimator } from "../svm/svm-estimator.js";
@@ -24,6 +26,8 @@ const SINGLE = [
   forestEstimator,
   extraTreesEstimator,
   svmEstimator,
+  mlpEstimator,
+  dmpnnEstimator,
   ridgeEstimator,
   elasticNetEstimator,
   logisticEstimator,

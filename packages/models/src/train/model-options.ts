@@ -77,6 +77,36 @@ const BOOSTING: readonly ModelOption[] = [
   ),
 ];
 
+const MLP: readonly ModelOption[] = [
+  option("hidden", "widths of the hidden layers (default: [512,128])", POSITIVE_LIST),
+  option("members", "networks of the ensemble (default: 5)", integers(1, 100)),
+  option("dropout", "part of the hidden layers left out in training (default: 0.2)", numbers("0 to below 1", isShare)),
+  option("epochs", "most times that each compound is seen (default: 50)", integers(1, 1_000_000)),
+  option("batchSize", "compounds of a step (default: 64)", integers(1, 1_000_000)),
+  option("learningRate", "the highest of the schedule (default: 0.001)", POSITIVE),
+  option(
+    "head",
+    "squared (default), mean-variance or quantiles: what is learned of values",
+    words("squared", "mean-variance", "quantiles"),
+  ),
+  CLASS_WEIGHTS,
+  option("heldOut", "part of the compounds that tell when to stop (default: 0.1)", numbers("0 to 0.5", isUpToHalf)),
+  option("patience", "epochs without progress after which training ends (default: 20)", integers(1, 1_000_000)),
+  option("checkpoint", "folder where training is noted and goes on from (default: none)", TEXT),
+];
+
+const DMPNN: readonly ModelOption[] = [
+  option("hidden", "numbers that describe a bond, an atom and a molecule (default: 300)", integers(1, 16_384)),
+  option("depth", "how many bonds messages travel (default: 3)", integers(1, 32)),
+  option("aggregation", "norm (default), mean or sum: how atoms become a molecule", words("norm", "mean", "sum")),
+  option("layers", "widths of the layers behind the molecule (default: [300])", POSITIVE_LIST),
+  option("descriptors", "values (default), all or none: what joins the molecule", words("values", "all", "none")),
+  option("members", "networks of the ensemble (default: 3)", integers(1, 100)),
+  option("dropout", "part of the hidden layers left out in training (default: 0)", numbers("0 to below 1", isShare)),
+  ...MLP.filter(({ name }) => !["hidden", "members", "dropout", "patience"].includes(name)),
+  option("patience", "epochs without progress after which training ends (default: 50)", integers(1, 1_000_000)),
+];
+
 const FOLDS = option("folds", "folds that models are judged by (default: 5)", integers(2));
 
 const OPTIONS: Readonly<Record<string, readonly ModelOption[]>> = {
@@ -98,6 +128,8 @@ const OPTIONS: Readonly<Record<string, readonly ModelOption[]>> = {
   boosting: BOOSTING,
   forest: FOREST,
   "extra-trees": FOREST,
+  mlp: MLP,
+  dmpnn: DMPNN,
   svm: [
     option("costs", "costs to choose from (default: [1,3,10])", POSITIVE_LIST),
     option("epsilon", "half the width of the tube, in sd of the values (default: 0.1)", NOT_NEGATIVE),
@@ -161,4 +193,12 @@ function isOpenShare(value: number): boolean {
 
 function zero(): OptionKind {
   return numbers("0", (value) => value === 0);
+}
+
+function isShare(value: number): boolean {
+  return value >= 0 && value < 1;
+}
+
+function isUpToHalf(value: number): boolean {
+  return value >= 0 && value <= 0.5;
 }

@@ -47,6 +47,9 @@ const JOINT_FEATURES = [
 /** What trees do best on: few columns that mean something, and fragments. */
 const TREE_FEATURES = ["morgan:radius=2,bits=2048,counts=true", "maccs", "erg", "rdkit2d"] as const;
 
+/** What dense networks take: fragments, and descriptors of the whole molecule. */
+const NETWORK_FEATURES = ["morgan:radius=2,bits=2048,counts=true", "rdkit2d"] as const;
+
 /** The ways to model, best first. */
 export const MODEL_RECIPES: readonly ModelRecipe[] = [
   {
@@ -67,6 +70,16 @@ export const MODEL_RECIPES: readonly ModelRecipe[] = [
   { name: "boosting", summary: "gradient-boosted trees", features: [...TREE_FEATURES] },
   { name: "forest", summary: "random forest", features: [...TREE_FEATURES] },
   { name: "extra-trees", summary: "forest of extremely randomised trees", features: [...TREE_FEATURES] },
+  {
+    name: "mlp",
+    summary: "ensemble of multi-layer perceptrons on fragments and descriptors",
+    features: [...NETWORK_FEATURES],
+  },
+  {
+    name: "dmpnn",
+    summary: "ensemble of message-passing networks on graphs, as in Chemprop; the fingerprint serves the domain only",
+    features: ["graph", "morgan:radius=2,bits=2048"],
+  },
   { name: "svm", summary: "support vector machine on similarities", features: [...FRAGMENT_COUNTS] },
   { name: "kernel-ridge", summary: "ridge regression on similarities", features: [...ACTIVITY_FEATURES] },
   {

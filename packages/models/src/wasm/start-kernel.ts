@@ -1,6 +1,9 @@
 /** Memory of a kernel. */
 export interface KernelMemory {
+  /** Another one after `grow`. */
   readonly buffer: ArrayBuffer;
+  /** Adds pages of 65,536 bytes, zeros. */
+  grow(nPages: number): void;
 }
 
 /** What is used of WebAssembly, of which TypeScript has types for browsers only. */

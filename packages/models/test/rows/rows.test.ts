@@ -1,8 +1,9 @@
 import type { FeatureTable } from "@molsieve/featurise";
-import { packedFingerprints } from "@molsieve/featurise";
-import { type FeatureRows, joinRows, rowsOfTable, takeRows } from "@molsieve/models";
+import { packedFingerprints, parseFeatures } from "@molsieve/featurise";
+import { type FeatureRows, featuriseRows, type GraphRows, joinRows, rowsOfTable, takeRows } from "@molsieve/models";
 import { describe, expect, it } from "vitest";
 import { bitBlock, countBlock, valueBlock } from "../contract/sample-data.js";
+import { read } from "../explain/read.js";
 
 const column = (name: string) => ({ name, kind: "float" as const });
 
@@ -99,6 +100,46 @@ const rows: FeatureRows = {
     valueBlock([[1], [Number.NaN], [3]]),
   ],
 };
+
+describe("graphs of rows", () => {
+  const spec = parseFeatures("maccs + graph");
+  const graphRows = (texts: readonly string[]) => featuriseRows(spec, texts.map(read));
+  const TEXTS = ["CCO", "*", "c1ccccc1", "[Na+].[Cl-]", "C"];
+
+  it("stand beside the blocks, atoms and bonds in the order of the molecules", () => {
+    const { blocks, graphs } = graphRows(["CO", "C=C"]);
+    expect(blocks.map(({ name }) => name)).toEqual(["maccs"]);
+    expect(graphs).toHaveLength(1);
+    const graph = graphs?.[0] as GraphRows;
+    expect(graph).toMatchObject({ form: "graph", name: "graph", width: 72 });
+    expect([...graph.atomStarts, ...graph.bondStarts]).toEqual([0, 2, 4, 0, 1, 2]);
+    expect([...graph.bondAtoms]).toEqual([0, 1, 0, 1]);
+    expect(graph.atomColumns.filter((_, i) => i % 7 === 0)).toEqual(Uint8Array.of(5, 7, 5, 5));
+    expect([...graph.masses]).toEqual([12.011, 15.999, 12.011, 12.011].map((mass) => Math.fround(0.01 * mass)));
+    expect(graph.bondColumns.filter((_, i) => i % 4 === 0)).toEqual(Uint8Array.of(1, 2));
+  });
+
+  it("are those of single molecules however they are taken and joined", () => {
+    const order = [4, 0, 2, 2, 1, 3];
+    const expected = graphRows(order.map((i) => TEXTS[i] as string));
+    expect(takeRows(graphRows(TEXTS), order)).toEqual(expected);
+    expect(joinRows(order.map((i) => graphRows([TEXTS[i] as string])))).toEqual(expected);
+    expect(takeRows(expected, []).graphs?.[0]?.atomStarts).toEqual(Uint32Array.of(0));
+  });
+
+  it("are not joined with rows that have none or others", () => {
+    const { nRows, blocks, graphs } = graphRows(["C"]);
+    expect(() =>
+      joinRows([
+        { nRows, blocks, ...(graphs && { graphs }) },
+        { nRows, blocks },
+      ]),
+    ).toThrow("graphs graph");
+    expect(() => joinRows([{ nRows, blocks }, graphRows(["C"])])).toThrow("as many in all parts");
+    const others = featuriseRows(parseFeatures("maccs + graph:atoms=v1"), [read("C")]);
+    expect(() => joinRows([graphRows(["C"]), others])).toThrow("graphs graph in all parts");
+  });
+});
 
 describe("takeRows and joinRows", () => {
   it("refuse rows that are none", () => {

@@ -1,4 +1,4 @@
-import { type FeatureSpec, featuresText } from "@molsieve/featurise";
+import { distinctNames, type FeatureSpec, featuresText } from "@molsieve/featurise";
 import type { FeatureRows } from "@molsieve/models";
 
 /** The features of several models side by side: each part is computed once. */
@@ -14,11 +14,15 @@ export function modelFeatures(specs: Readonly<Record<string, FeatureSpec>>): Mod
   const keyOf = (part: FeatureSpec["parts"][number]) => featuresText({ parts: [part] });
   const parts = new Map(Object.values(specs).flatMap((spec) => spec.parts.map((part) => [keyOf(part), part] as const)));
   const keys = [...parts.keys()];
+  const names = distinctNames([...parts.values()].map(({ name }) => name));
   return {
     spec: { parts: [...parts.values()] },
-    select({ nRows, blocks }, name) {
-      const own = (specs[name] as FeatureSpec).parts.map(keyOf);
-      return { nRows, blocks: own.map((key) => blocks[keys.indexOf(key)] as (typeof blocks)[number]) };
+    select({ nRows, blocks, graphs = [] }, name) {
+      const own = (specs[name] as FeatureSpec).parts.map((part) => names[keys.indexOf(keyOf(part))] as string);
+      const pick = <Block extends { readonly name: string }>(from: readonly Block[]) =>
+        own.flatMap((name) => from.find((block) => block.name === name) ?? []);
+      const picked = pick(graphs);
+      return { nRows, blocks: pick(blocks), ...(picked.length > 0 && { graphs: picked }) };
     },
   };
 }

@@ -1,11 +1,5 @@
 import type { Molecule } from "@molsieve/chem";
-import {
-  createPartFeaturisers,
-  distinctNames,
-  type FeatureSpec,
-  missingValues,
-  type PartFeaturiser,
-} from "@molsieve/featurise";
+import { createColumnFeaturisers, distinctNames, type FeatureSpec, missingValues } from "@molsieve/featurise";
 import type { TableColumn } from "@molsieve/table";
 import type { ResultValue } from "./row-outcome.js";
 
@@ -28,10 +22,10 @@ export interface FeatureRows {
  * columns `NAME_0`, `NAME_1`, ...; counts that have names and values go by these. A name that comes again gets `_2` behind it.
  *
  * @param own names that are taken
- * @throws {MolsieveError} `argument` as `createFeaturiser` does
+ * @throws {MolsieveError} `argument` for graphs, and as `createFeaturiser` does
  */
 export function createFeatureRows(spec: FeatureSpec, own: readonly string[]): FeatureRows {
-  const parts = createPartFeaturisers(spec);
+  const parts = createColumnFeaturisers(spec);
   const columns = parts.flatMap(columnsOf);
   const names = distinctNames([...own, ...columns.map(({ name }) => name)]).slice(own.length);
   return {
@@ -62,7 +56,7 @@ export function createFeatureRows(spec: FeatureSpec, own: readonly string[]): Fe
   };
 }
 
-function columnsOf({ name, featuriser }: PartFeaturiser): TableColumn[] {
+function columnsOf({ name, featuriser }: ReturnType<typeof createColumnFeaturisers>[number]): TableColumn[] {
   const { form, width } = featuriser;
   switch (form) {
     case "bits":

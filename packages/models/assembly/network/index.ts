@@ -1,0 +1,3 @@
+export { sumBags } from "./bags";
+export { addLists, gatherLines, rectify, sumLists } from "./lists";
+export { multiply } from "./multiply";

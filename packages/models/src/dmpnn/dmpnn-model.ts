@@ -1,0 +1,128 @@
+import { argumentError } from "@molsieve/core";
+import type { Estimate, FittedModel, ModelTask } from "../contract/estimator.js";
+import { checkFeatureShape, type FeatureShape } from "../contract/feature-shape.js";
+import type { ModelState } from "../contract/model-state.js";
+import { StateReader } from "../contract/state-reader.js";
+import { MlpInputs } from "../mlp/mlp-inputs.js";
+import { headOf } from "../mlp/mlp-model.js";
+import { MLP_HEADS, type MlpHead, MOST_MEMBERS, MOST_WIDTH } from "../mlp/mlp-options.js";
+import { outputsPerTarget } from "../network/head.js";
+import { type HeadScale, headEstimate } from "../network/head-estimate.js";
+import type { NetworkWeights } from "../network/network.js";
+import type { FeatureRows } from "../rows/feature-rows.js";
+import { DESCRIPTORS, type DmpnnOptions, isWidthList, MOST_DEPTH } from "./dmpnn-options.js";
+import { AGGREGATIONS, type DmpnnShape, weightShapes } from "./dmpnn-shape.js";
+import { onlyGraph } from "./graph-of.js";
+import { dmpnnRunner } from "./dmpnn-runner.js";
+
+const DMPNN = "dmpnn";
+
+/** A fitted ensemble of message-passing networks, of one target. */
+export interface DmpnnParts {
+  readonly task: ModelTask;
+  readonly features: FeatureShape;
+  readonly descriptors: DmpnnOptions["descriptors"];
+  readonly inputs: MlpInputs;
+  readonly head: MlpHead;
+  readonly shape: DmpnnShape;
+  readonly nMembers: number;
+  readonly weights: NetworkWeights;
+  readonly scale: HeadScale;
+}
+
+export function dmpnnModel(parts: DmpnnParts): FittedModel {
+  const { task, features, descriptors, inputs, head, shape, nMembers, weights, scale } = parts;
+  const runner = dmpnnRunner(shape, nMembers, weights);
+  return {
+    estimator: DMPNN,
+    task,
+    predict(rows): Estimate {
+      checkFeatureShape(features, rows);
+      const graph = onlyGraph(rows);
+      if (graph.width !== shape.atomWidth) {
+        throw argumentError(
+          `features ${graph.name}`,
+          graph.width,
+          `${shape.atomWidth} columns an atom, as in training`,
+        );
+      }
+      const beside = inputs.rows(besideGraph(rows, descriptors));
+      return headEstimate(headOf(task, head), runner.run(graph, beside), nMembers, scale);
+    },
+    state(): ModelState {
+      const { atomWidth, hidden, depth, aggregation, layers } = shape;
+      const { mean, sd, noise } = scale;
+      return {
+        estimator: DMPNN,
+        config: {
+          task: { ...task },
+          features: features.map((block) => ({ ...block })),
+          descriptors,
+          head,
+          members: nMembers,
+          atomWidth,
+          hidden,
+          depth,
+          aggregation,
+          layers: layers.slice(0, -1),
+          mean,
+          sd,
+          noise,
+        },
+        tensors: { ...inputs.tensors(features.filter(isBeside(descriptors))), ...weights },
+      };
+    },
+  };
+}
+
+/** The blocks that join the vector of a molecule. */
+export function besideGraph({ nRows, blocks }: FeatureRows, descriptors: DmpnnOptions["descriptors"]): FeatureRows {
+  return { nRows, blocks: blocks.filter(isBeside(descriptors)) };
+}
+
+function isBeside(descriptors: DmpnnOptions["descriptors"]): (block: { readonly form: string }) => boolean {
+  return ({ form }) => descriptors === "all" || (descriptors === "values" && form === "values");
+}
+
+/** Columns of an atom are numbered by bytes, of which one stands for none. */
+const MOST_COLUMNS = 254;
+
+/** @throws {MolsieveError} `input` when the state is damaged or of another estimator */
+export function restoreDmpnn(state: ModelState): FittedModel {
+  const reader = new StateReader(state, DMPNN);
+  const task = reader.task();
+  const given = reader.entry("features");
+  const features = Array.isArray(given) && given.length === 0 ? [] : reader.features();
+  const choice = <Word extends string>(key: string, words: readonly Word[]): Word => {
+    const found = words.find((word) => word === reader.entry(key));
+    if (found === undefined) throw reader.error(key, reader.entry(key), words.join(" or "));
+    return found;
+  };
+  const descriptors = choice("descriptors", DESCRIPTORS);
+  const head = choice("head", MLP_HEADS);
+  const layers = reader.entry("layers");
+  if (!isWidthList(layers)) throw reader.error("layers", layers, "a list of widths");
+  const inputs = MlpInputs.restore(features.filter(isBeside(descriptors)), state.tensors, reader);
+  const nMembers = reader.integer("members", 1, MOST_MEMBERS);
+  const shape: DmpnnShape = {
+    atomWidth: reader.integer("atomWidth", 1, MOST_COLUMNS),
+    hidden: reader.integer("hidden", 1, MOST_WIDTH),
+    depth: reader.integer("depth", 1, MOST_DEPTH),
+    aggregation: choice("aggregation", AGGREGATIONS),
+    nValues: inputs.nValues,
+    nLines: inputs.nLines,
+    layers: [...layers, outputsPerTarget(headOf(task, head))],
+  };
+  const weights = Object.entries(weightShapes(shape)).map(([name, own]) => {
+    const whole = [nMembers, ...own];
+    return [name, { shape: whole, data: reader.tensor(name, Float32Array, whole) }] as const;
+  });
+  const most = Number.MAX_VALUE;
+  const scale = {
+    mean: reader.number("mean", -most, most),
+    sd: reader.number("sd", 0, most),
+    noise: reader.number("noise", 0, most),
+  };
+  const parts = { task, features, descriptors, inputs, head, shape, nMembers, scale };
+  return dmpnnModel({ ...parts, weights: Object.fromEntries(weights) });
+}

@@ -1,6 +1,6 @@
 // Times the inference of an MLP, written as an ONNX file, by the providers of ONNX Runtime that its package brings: processor (one
 // thread and all) and WebGPU; compares their numbers. Usage:
-//   node benchmarks/gpu/onnx.mjs --out FILE [--seconds 2] [--small]
+//   node benchmarks/gpu/onnx.mjs --out FILE [--seconds 1] [--small]
 // Exit code 1 where a provider predicts otherwise than one thread of the processor, 2 where there is no ONNX Runtime.
 import { writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
@@ -16,7 +16,7 @@ const RUNS = 3;
 const { values } = parseArgs({
   options: {
     out: { type: "string" },
-    seconds: { type: "string", default: "2" },
+    seconds: { type: "string", default: "1" },
     small: { type: "boolean", default: false },
   },
 });

@@ -25,11 +25,14 @@ import { packageFolder, tracedFiles } from "./traced-files.mjs";
 const LARGEST_BYTES = 60e6;
 const NAME = "molsieve-gpu-check";
 /** What `run.mjs` starts, and the part of the models that it needs by its folder. */
-const ENTRIES = ["run", "contract", "search", "throughput", "onnx"].map((name) => `benchmarks/gpu/${name}.mjs`);
+const ENTRIES = ["run", "contract", "search", "throughput", "onnx", "estimators"].map(
+  (name) => `benchmarks/gpu/${name}.mjs`,
+);
 /** What the benchmarks load by way of a package that the models or the search may have. */
 const LOADED_BY_NAME = { search: ["webgpu"], models: ["onnxruntime-node"] };
 /** Files that packages load other than by import. */
 const BINARIES = {
+  "@rdkit/rdkit": ["dist/RDKit_minimal.wasm"],
   "@tensorflow/tfjs-backend-wasm": ["dist/tfjs-backend-wasm.wasm", "dist/tfjs-backend-wasm-simd.wasm"],
   "onnxruntime-node": ["bin/napi-v6/linux/x64"],
   webgpu: ["dist/linux-x64"],

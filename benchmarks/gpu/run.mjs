@@ -1,6 +1,6 @@
-// The GPU check, by run.sh: contract suite, search, training and inference of networks, ONNX Runtime. Usage:
-//   benchmarks/gpu/run.sh [--only PARTS] [--skip PARTS] [--results FOLDER] [--seconds 2] [--software] [--small]
-// PARTS, with commas between: contract, search, webgpu, tfjs-node-gpu, tfjs-node, wasm, onnx. Each is a process with a time limit; one that
+// The GPU check, by run.sh: contract suite, search, training and inference of networks, ONNX Runtime, estimators. Usage:
+//   benchmarks/gpu/run.sh [--only PARTS] [--skip PARTS] [--results FOLDER] [--seconds 1] [--software] [--small]
+// PARTS, with commas between: contract, search, webgpu, tfjs-node-gpu, tfjs-node, wasm, onnx, fit-webgpu, fit-tfjs-node-gpu, fit-wasm. Each is a process with a time limit; one that
 // fails does not stop the others. Their limits add up to 8 minutes. --software also takes drivers that compute on the processor, with ten
 // times the limits; --small takes sizes that such drivers can do, whose figures mean nothing. Writes gpu-check.json and gpu-check.md (and
 // gpu-search.*) into benchmarks/results or FOLDER. Exit code 0 where all parts that can run do and are right, 1 where one fails, 2 where
@@ -29,20 +29,24 @@ const { values } = parseArgs({
     small: { type: "boolean", default: false },
   },
 });
-const { results, software, small, seconds = small ? "0.1" : "2" } = values;
+const { results, software, small, seconds = small ? "0.1" : "1" } = values;
 mkdirSync(results, { recursive: true });
 const temporary = mkdtempSync(join(tmpdir(), "gpu-check-"));
-const networkOptions = ["--seconds", seconds, ...(small ? ["--small"] : [])];
+const smallOption = small ? ["--small"] : [];
+const networkOptions = ["--seconds", seconds, ...smallOption];
 const softwareOption = software ? ["--software"] : [];
 const search = [...softwareOption, ...(small ? SMALL_SEARCH : []), "--results", results];
 const PARTS = {
-  contract: { script: "contract.mjs", options: [], limitSeconds: 120 },
-  search: { script: "search.mjs", options: search, limitSeconds: 150, out: join(results, "gpu-search.json") },
-  webgpu: { script: "throughput.mjs", options: ["webgpu", ...softwareOption, ...networkOptions], limitSeconds: 60 },
-  "tfjs-node-gpu": { script: "throughput.mjs", options: ["tfjs-node-gpu", ...networkOptions], limitSeconds: 40 },
-  "tfjs-node": { script: "throughput.mjs", options: ["tfjs-node", ...networkOptions], limitSeconds: 30 },
+  contract: { script: "contract.mjs", options: [], limitSeconds: 80 },
+  search: { script: "search.mjs", options: search, limitSeconds: 100, out: join(results, "gpu-search.json") },
+  webgpu: { script: "throughput.mjs", options: ["webgpu", ...softwareOption, ...networkOptions], limitSeconds: 50 },
+  "tfjs-node-gpu": { script: "throughput.mjs", options: ["tfjs-node-gpu", ...networkOptions], limitSeconds: 30 },
+  "tfjs-node": { script: "throughput.mjs", options: ["tfjs-node", ...networkOptions], limitSeconds: 20 },
   wasm: { script: "throughput.mjs", options: ["wasm", ...networkOptions], limitSeconds: 50 },
-  onnx: { script: "onnx.mjs", options: networkOptions, limitSeconds: 30 },
+  onnx: { script: "onnx.mjs", options: networkOptions, limitSeconds: 25 },
+  "fit-webgpu": { script: "estimators.mjs", options: ["webgpu", ...softwareOption, ...smallOption], limitSeconds: 55 },
+  "fit-tfjs-node-gpu": { script: "estimators.mjs", options: ["tfjs-node-gpu", ...smallOption], limitSeconds: 25 },
+  "fit-wasm": { script: "estimators.mjs", options: ["wasm", ...smallOption], limitSeconds: 45 },
 };
 
 const only = partNames(values.only ?? Object.keys(PARTS).join(","));
@@ -84,7 +88,8 @@ async function runPart(name, { script, options, limitSeconds, out = join(tempora
   const elapsedSeconds = (performance.now() - start) / 1000;
   const figures = existsSync(out) ? JSON.parse(readFileSync(out, "utf8")) : undefined;
   if (code === 0) return { end: "done", elapsedSeconds, figures };
-  if (code === 2 && name !== "wasm") return { end: "absent", elapsedSeconds, reason: said.trim().split("\n").at(-1) };
+  if (code === 2 && !name.endsWith("wasm"))
+    return { end: "absent", elapsedSeconds, reason: said.trim().split("\n").at(-1) };
   const late = signal === "SIGKILL" && elapsedSeconds * 1000 >= limitMs;
   const reason = late ? `stopped after ${limitMs / 1000} s` : `ended with ${signal ?? `code ${code}`}`;
   process.stderr.write(`${name} ${reason}\n`);
@@ -98,8 +103,10 @@ function write() {
 
 function exitCode(parts) {
   if (parts.some(({ end }) => end === "failed")) return 1;
-  const onGpu = ["webgpu", "tfjs-node-gpu", "search"].some((name) => check.parts[name]?.end === "done");
-  const asked = Object.keys(check.parts).some((name) => !["wasm", "tfjs-node"].includes(name));
+  const onGpu = ["webgpu", "tfjs-node-gpu", "search", "fit-webgpu", "fit-tfjs-node-gpu"].some(
+    (name) => check.parts[name]?.end === "done",
+  );
+  const asked = Object.keys(check.parts).some((name) => !["wasm", "tfjs-node", "fit-wasm"].includes(name));
   return asked && !onGpu ? 2 : 0;
 }
 

@@ -1,5 +1,5 @@
 // Times training steps and inference of networks on one compute, and writes what it finds as JSON. Usage:
-//   node benchmarks/gpu/throughput.mjs KIND --out FILE [--seconds 2] [--small] [--software]
+//   node benchmarks/gpu/throughput.mjs KIND --out FILE [--seconds 1] [--small] [--software]
 // KIND: tfjs-node-gpu, tfjs-node, webgpu or wasm; --software takes a WebGPU driver that computes on the processor. Random numbers: time does not depend on
 // them. A loss that is no number is an error. Exit code 2 where the compute cannot be opened.
 import { writeFileSync } from "node:fs";
@@ -12,7 +12,7 @@ const { values, positionals } = parseArgs({
   allowPositionals: true,
   options: {
     out: { type: "string" },
-    seconds: { type: "string", default: "2" },
+    seconds: { type: "string", default: "1" },
     small: { type: "boolean", default: false },
     software: { type: "boolean", default: false },
   },

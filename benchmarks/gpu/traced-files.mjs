@@ -9,7 +9,7 @@ const IMPORTS = [
   /\bnew URL\(\s*"([^"]+\.m?js)",\s*import\.meta\.url/g,
 ];
 const LIBRARIES = `${sep}node_modules${sep}`;
-const REQUIRES = [/\brequire\(\s*["']([^"']+)["']\s*\)/g];
+const REQUIRES = [/\b(?:require|createRequire\(import\.meta\.url\))\(\s*["']([^"']+)["']\s*\)/g];
 
 /**
  * The files that some modules load, themselves included: their static imports, imports of a text, requires, and scripts named by

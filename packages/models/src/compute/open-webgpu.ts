@@ -4,6 +4,8 @@ import type { OpenCompute } from "./compute.js";
 import { importOptional } from "./import-optional.js";
 import { loadTensorFlow } from "./load-tensorflow.js";
 import { registerOwnBackend } from "./own-backend.js";
+import { webgpuKernels } from "./webgpu/webgpu-kernels.js";
+import type { WebgpuBackend } from "./webgpu/webgpu-program.js";
 
 interface Gpu {
   requestAdapter(options: { readonly powerPreference: "high-performance" }): Promise<Adapter | null>;
@@ -29,7 +31,7 @@ interface Dawn {
 }
 
 interface WebgpuPackage {
-  readonly WebGPUBackend: new (device: object, info: object) => KernelBackend;
+  readonly WebGPUBackend: new (device: object, info: object) => WebgpuBackend;
 }
 
 /** Limits of the adapter that the backend asks for in whole: its kernels are made for what the device can do. */
@@ -71,7 +73,8 @@ export async function openWebgpu(software: boolean): Promise<OpenCompute | strin
   const { WebGPUBackend } = loaded as unknown as WebgpuPackage;
   const instance = withNavigator(gpu, () => new WebGPUBackend(handle, adapter.info));
   explainReadSync(instance);
-  const own = registerOwnBackend(tf, "webgpu", instance, {});
+  const stock = (name: string) => tf.getKernel(name, "webgpu").kernelFunc;
+  const own = registerOwnBackend(tf, "webgpu", instance, webgpuKernels(instance, stock));
   const close = () => {
     own.close();
     handle.destroy();

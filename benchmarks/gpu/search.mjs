@@ -1,17 +1,19 @@
 // Measures the GPU search: full scan of one query beside a kernel that only reads, 100 queries, top-10, all pairs; compares hits with brute force.
-// Usage, where the repository is built (run.sh sets the environment; pack.mjs makes a copy for a machine that has only Node):
+// Usage, where the repository is built (run.sh runs it with others, in an environment where drivers are found):
 //   node benchmarks/gpu/search.mjs [--rows 1000000] [--copies 16] [--pair-rows 500000] [--runs 5] [--software] [--results FOLDER]
 // Needs the package webgpu and a GPU with a Vulkan, Metal or D3D12 driver (on Linux also the loader, libvulkan.so.1); --software takes a driver that
 // computes on the CPU, for which the default sizes are far too large; --copies 64 suits a card with 80 GB. The device holds 264 bytes a row of --rows x --copies, this process 520 a row of
 // --rows. Exit code 1 where a hit differs from brute force, 2 without a GPU.
-import { execFileSync } from "node:child_process";
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
-import { createGpuSearch, findGpu, sortSegment } from "../../packages/search/dist/index.js";
+import { createGpuSearch } from "../../packages/search/dist/gpu/create-gpu-search.js";
+import { findGpu } from "../../packages/search/dist/gpu/find-gpu.js";
+import { sortSegment } from "../../packages/search/dist/index/index-segment.js";
 import { describeMachine } from "../machine.mjs";
 import { checkHits } from "./check-hits.mjs";
+import { formatResults } from "./format-results.mjs";
 import { familyFingerprints, rotatedSegments } from "./library.mjs";
 import { readBandwidth } from "./read-bandwidth.mjs";
 import { renderGpuSearch } from "./summary.mjs";
@@ -20,8 +22,7 @@ const ROW_BYTES = 256;
 /** Counts what the query has and the row lacks only, so that no row is too large to be like it: nothing is pruned. */
 const NO_PRUNING = { minSimilarity: 0.9, measure: { tversky: { alpha: 1, beta: 0 } } };
 
-const root = fileURLToPath(new URL("../..", import.meta.url));
-const RESULTS = join(root, "benchmarks", "results");
+const RESULTS = fileURLToPath(new URL("../results", import.meta.url));
 const { values } = parseArgs({
   options: {
     rows: { type: "string", default: "1000000" },
@@ -92,11 +93,7 @@ mkdirSync(values.results, { recursive: true });
 const file = join(values.results, "gpu-search");
 writeFileSync(`${file}.json`, `${JSON.stringify(result, null, 2)}\n`);
 writeFileSync(`${file}.md`, renderGpuSearch(result));
-const biome = join(root, "node_modules", ".bin", "biome");
-// It refuses files outside its repository, and a copy made by pack.mjs has none.
-if (values.results === RESULTS && existsSync(biome)) {
-  execFileSync(biome, ["format", "--write", "--log-level=error", `${file}.md`, `${file}.json`]);
-}
+formatResults(file);
 process.stdout.write(readFileSync(`${file}.md`, "utf8"));
 process.exitCode = checked.different === 0 ? 0 : 1;
 

@@ -1,4 +1,5 @@
-import { embeddingBag, gatherLines, segmentSum } from "../../packages/models/dist/index.js";
+import { embeddingBag } from "../../packages/models/dist/tensor/embedding-bag.js";
+import { gatherLines, segmentSum } from "../../packages/models/dist/tensor/lines.js";
 
 /** A multi-layer perceptron; its first layer takes a matrix, or bags. */
 export function createMlp(tf, widths) {
@@ -17,16 +18,16 @@ export function createMlp(tf, widths) {
   };
 }
 
-/** Directed message passing of depth 3, hidden size 300, sum of atoms, two dense layers; `own`: with Molsieve's gathering and sums. */
-export function createMpnn(tf, graphs, own) {
+/** Directed message passing of depth 3, sum of atoms, two dense layers; `own`: with Molsieve's gathering and sums. */
+export function createMpnn(tf, graphs, own, width = 300) {
   const { nAtoms, nBonds, nMolecules } = graphs;
-  const [ATOM, BOND, HIDDEN] = [133, 14, 300];
+  const [ATOM, BOND] = [133, 14];
   const weights = (from, to) => tf.variable(tf.randomNormal([from, to], 0, Math.sqrt(2 / from)));
-  const input = weights(ATOM + BOND, HIDDEN);
-  const message = weights(HIDDEN, HIDDEN);
-  const output = createLayer(tf, ATOM + HIDDEN, HIDDEN);
-  const dense = createLayer(tf, HIDDEN, HIDDEN);
-  const last = createLayer(tf, HIDDEN, 1);
+  const input = weights(ATOM + BOND, width);
+  const message = weights(width, width);
+  const output = createLayer(tf, ATOM + width, width);
+  const dense = createLayer(tf, width, width);
+  const last = createLayer(tf, width, 1);
   const integers = (values) => tf.tensor1d(values, "int32");
   const [from, to, reverse, molecule] = [graphs.from, graphs.to, graphs.reverse, graphs.molecule].map(integers);
   const atoms = tf.randomNormal([nAtoms, ATOM]);
@@ -36,6 +37,8 @@ export function createMpnn(tf, graphs, own) {
     own ? segmentSum(tf, lines, segments, n) : tf.unsortedSegmentSum(lines, segments, n);
   return {
     variables: [input, message, ...[output, dense, last].flatMap((layer) => [layer.weights, layer.bias])],
+    /** Tensors of the batch. */
+    kept: [from, to, reverse, molecule, atoms, bonds],
     predict() {
       const first = tf.matMul(bonds, input);
       let hidden = tf.relu(first);

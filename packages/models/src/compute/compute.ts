@@ -27,7 +27,8 @@ export interface Compute extends Disposable {
   /**
    * What `work` returns, with this compute active while it runs; then the one that was active before is active again.
    *
-   * Tensors of another compute are moved here when they are used. Outside, tensors may be read (`data()`) and disposed.
+   * Tensors of another compute are moved here when they are used; those of WebGPU in Node only after their `data()` was awaited.
+   * Outside, tensors may be read (`data()`) and disposed.
    *
    * @param work not asynchronous: another compute could become active while it waits
    * @throws {MolsieveError} `argument` when `work` returns a promise, `engine` when this compute is closed

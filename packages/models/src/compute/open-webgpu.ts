@@ -1,9 +1,12 @@
+import { MolsieveError } from "@molsieve/core";
 import type { KernelBackend } from "@tensorflow/tfjs-core";
 import type { OpenCompute } from "./compute.js";
 import { importOptional } from "./import-optional.js";
 import { lacksVulkan } from "./lacks-vulkan.js";
 import { loadTensorFlow } from "./load-tensorflow.js";
 import { registerOwnBackend } from "./own-backend.js";
+import { webgpuKernels } from "./webgpu/webgpu-kernels.js";
+import type { WebgpuBackend } from "./webgpu/webgpu-program.js";
 
 interface Gpu {
   requestAdapter(options: { readonly powerPreference: "high-performance" }): Promise<Adapter | null>;
@@ -29,7 +32,7 @@ interface Dawn {
 }
 
 interface WebgpuPackage {
-  readonly WebGPUBackend: new (device: object, info: object) => KernelBackend;
+  readonly WebGPUBackend: new (device: object, info: object) => WebgpuBackend;
 }
 
 /** Limits of the adapter that the backend asks for in whole: its kernels are made for what the device can do. */
@@ -58,8 +61,9 @@ export async function openWebgpu(software: boolean): Promise<OpenCompute | strin
   const adapter = await gpu.requestAdapter({ powerPreference: "high-performance" }).catch(() => null);
   if (adapter === null) return "WebGPU finds no adapter; needs a GPU with a Vulkan, Metal or D3D12 driver";
   const { vendor, architecture, device: model, description, isFallbackAdapter = false } = adapter.info;
-  const device = description || model || [vendor, architecture].filter(Boolean).join(" ") || "unnamed adapter";
-  if (!software && (isFallbackAdapter || /swiftshader|llvmpipe|lavapipe|basic render/i.test(`${model} ${device}`))) {
+  const name = model || [vendor, architecture].filter(Boolean).join(" ") || "unnamed adapter";
+  const device = description === "" || description === name ? name : `${name} (${description})`;
+  if (!software && (isFallbackAdapter || /swiftshader|llvmpipe|lavapipe|basic render/i.test(device))) {
     return `finds only ${device}, which computes on the processor, slower than WebAssembly; needs a driver of a GPU`;
   }
   const tf = await loadTensorFlow();
@@ -70,7 +74,9 @@ export async function openWebgpu(software: boolean): Promise<OpenCompute | strin
   const handle = await adapter.requestDevice({ requiredFeatures: features, requiredLimits: limits });
   const { WebGPUBackend } = loaded as unknown as WebgpuPackage;
   const instance = withNavigator(gpu, () => new WebGPUBackend(handle, adapter.info));
-  const own = registerOwnBackend(tf, "webgpu", instance, {});
+  explainReadSync(instance);
+  const stock = (name: string) => tf.getKernel(name, "webgpu").kernelFunc;
+  const own = registerOwnBackend(tf, "webgpu", instance, webgpuKernels(instance, stock));
   const close = () => {
     own.close();
     handle.destroy();
@@ -91,6 +97,26 @@ async function loadDawn(): Promise<Gpu | string> {
     if (!(name in globalThis)) Object.defineProperty(globalThis, name, { value, configurable: true, writable: true });
   }
   return create([]);
+}
+
+/** Numbers on the device are read at once by drawing them on a canvas, which Node has not: makes the backend say so. */
+function explainReadSync(instance: KernelBackend): void {
+  const readSync = instance.readSync.bind(instance);
+  instance.readSync = (dataId) => {
+    try {
+      return readSync(dataId);
+    } catch (cause) {
+      if ("OffscreenCanvas" in globalThis) throw cause;
+      throw new MolsieveError(
+        "engine",
+        "a tensor of WebGPU cannot be read at once in Node, nor moved to another compute",
+        {
+          remedy: "Await its data() first",
+          cause,
+        },
+      );
+    }
+  };
 }
 
 /** What `make` returns, with `navigator.gpu` there for the time being: the backend refuses to be made without. */

@@ -1,6 +1,8 @@
+import { checkJointData } from "../contract/check-joint-data.js";
 import { checkTrainingData } from "../contract/check-training-data.js";
 import type { Estimator, FittedModel } from "../contract/estimator.js";
 import { presentRows } from "../contract/present-rows.js";
+import { fitByTask } from "../network/fit-by-task.js";
 import { restoreDmpnn } from "./dmpnn-model.js";
 import { type DmpnnOptions, dmpnnOptions } from "./dmpnn-options.js";
 import { fitDmpnn } from "./fit-dmpnn.js";
@@ -24,17 +26,18 @@ export const dmpnnEstimator: Estimator<DmpnnOptions> = {
   name: "dmpnn",
   tasks: TASKS,
   async fit(data, options = {}): Promise<FittedModel> {
-    const { signal, onProgress, ...own } = options;
-    const filled = dmpnnOptions(own);
+    const filled = dmpnnOptions(options);
     checkTrainingData(data, TASKS, true);
     onlyGraph(data.features);
     const { features, task, y, qualifiers, weights } = presentRows(data);
-    const { models } = await fitDmpnn(features, task, [{ y, qualifiers, weights }], {
-      ...filled,
-      ...(signal && { signal }),
-      ...(onProgress && { onProgress }),
-    });
-    return models[0] as FittedModel;
+    const [model] = await fitDmpnn({ features, task, measured: [{ y, qualifiers, weights }] }, filled);
+    return model as FittedModel;
+  },
+  async fitJointly(data, options = {}): Promise<readonly FittedModel[]> {
+    const filled = dmpnnOptions(options);
+    checkJointData(data, TASKS, true);
+    onlyGraph(data.features);
+    return fitByTask(data, (together) => fitDmpnn(together, filled));
   },
   restore: restoreDmpnn,
 };

@@ -1,5 +1,6 @@
-import { argumentError } from "@molsieve/core";
+import { argumentError, type TaskOptions } from "@molsieve/core";
 import { checkChoice, checkInteger, checkOptions } from "../contract/check-options.js";
+import type { SeedOption } from "../contract/estimator.js";
 import { MLP_HEADS, type MlpOptions, MOST_LAYERS, MOST_MEMBERS, MOST_WIDTH } from "../mlp/mlp-options.js";
 import { AGGREGATIONS, type Aggregation } from "./dmpnn-shape.js";
 
@@ -31,9 +32,12 @@ export interface DmpnnOptions
 }
 
 /** Options with nothing left out but what has no default. */
-export type FilledDmpnnOptions = Omit<DmpnnOptions, "checkpoint" | "compute"> & Partial<DmpnnOptions>;
+export type FilledDmpnnOptions = Omit<DmpnnOptions, "checkpoint" | "compute"> &
+  Partial<DmpnnOptions> &
+  SeedOption &
+  TaskOptions;
 
-const DEFAULTS: FilledDmpnnOptions = {
+const DEFAULTS: Omit<DmpnnOptions, "checkpoint" | "compute"> = {
   hidden: 300,
   depth: 3,
   aggregation: "norm",
@@ -54,7 +58,7 @@ const DEFAULTS: FilledDmpnnOptions = {
 export const MOST_DEPTH = 32;
 
 /** @throws {MolsieveError} `argument` when an option is unknown or out of range */
-export function dmpnnOptions(given: Partial<DmpnnOptions>): FilledDmpnnOptions {
+export function dmpnnOptions(given: Partial<DmpnnOptions> & SeedOption & TaskOptions): FilledDmpnnOptions {
   checkOptions(given, [...Object.keys(DEFAULTS), "checkpoint", "compute"]);
   const options = { ...DEFAULTS, ...given };
   const { layers, members, dropout, epochs, batchSize, learningRate, heldOut, patience } = options;

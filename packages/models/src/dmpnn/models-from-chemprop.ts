@@ -8,10 +8,10 @@ import { MlpInputs } from "../mlp/mlp-inputs.js";
 import { headOf } from "../mlp/mlp-model.js";
 import { outputsPerTarget } from "../network/head.js";
 import type { WeightArray } from "../network/network.js";
+import { weightsOfTarget } from "../network/weights-of-target.js";
 import { dmpnnModel, MOST_COLUMNS } from "./dmpnn-model.js";
 import { MOST_DEPTH } from "./dmpnn-options.js";
 import { AGGREGATIONS, type Aggregation, B_O, layerBias, layerWeights, W_H, W_I, W_O } from "./dmpnn-shape.js";
-import { weightsOfTarget } from "./weights-of-target.js";
 
 /** What weights do not tell of a network of Chemprop. */
 export interface ChempropOptions {
@@ -90,7 +90,7 @@ export function modelsFromChemprop(bytes: Uint8Array, options: ChempropOptions):
       head: "squared",
       nMembers: 1,
       shape: { atomWidth, hidden, depth, aggregation, nValues: 0, nLines: 0, layers },
-      weights: weightsOfTarget(weights, last, target, nOutputs),
+      weights: weightsOfTarget(weights, [layerWeights(last), layerBias(last)], target, nOutputs),
       scale: { mean: means?.[target] ?? 0, sd: sds?.[target] ?? 1, noise: 0 },
     }),
   );

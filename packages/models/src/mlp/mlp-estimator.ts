@@ -24,25 +24,16 @@ export const mlpEstimator: Estimator<MlpOptions> = {
   name: "mlp",
   tasks: TASKS,
   async fit(data, options = {}): Promise<FittedModel> {
-    const { seed, signal, onProgress, ...own } = options;
-    const filled = mlpOptions({ ...own, ...(seed !== undefined && { seed }) });
+    const filled = mlpOptions(options);
     checkTrainingData(data, TASKS);
     const { features, task, y, qualifiers, weights } = presentRows(data);
-    const { models } = await fitMlp(features, task, [{ y, qualifiers, weights }], {
-      ...filled,
-      ...(signal && { signal }),
-      ...(onProgress && { onProgress }),
-    });
-    return models[0] as FittedModel;
+    const [model] = await fitMlp({ features, task, measured: [{ y, qualifiers, weights }] }, filled);
+    return model as FittedModel;
   },
   async fitJointly(data, options = {}): Promise<readonly FittedModel[]> {
-    const { signal, onProgress, ...own } = options;
-    const filled = mlpOptions(own);
+    const filled = mlpOptions(options);
     checkJointData(data, TASKS);
-    return fitByTask(data, async (features, task, measured) => {
-      const inner = { ...filled, ...(signal && { signal }), ...(onProgress && { onProgress }) };
-      return (await fitMlp(features, task, measured, inner)).models;
-    });
+    return fitByTask(data, (together) => fitMlp(together, filled));
   },
   restore: restoreMlp,
 };

@@ -1,6 +1,7 @@
-import { argumentError } from "@molsieve/core";
+import { argumentError, type TaskOptions } from "@molsieve/core";
 import type { Compute } from "../compute/compute.js";
 import { checkChoice, checkInteger, checkOptions } from "../contract/check-options.js";
+import type { SeedOption } from "../contract/estimator.js";
 import type { ClassWeights } from "../linear/class-weights.js";
 
 /** What can be learned of values. */
@@ -33,16 +34,19 @@ export interface MlpOptions {
   readonly heldOut: number;
   /** Epochs without a better loss of any member after which training ends. Default 20. */
   readonly patience: number;
-  /** Folder where training notes how far it is, and goes on after it was broken off. Default: none. */
+  /** Folder where trainings note how far they are, each in a folder of its own, and go on after they were broken off. Default: none. */
   readonly checkpoint: string;
   /** What trains; it stays open. Default: what `createCompute` finds. */
   readonly compute: Compute;
 }
 
 /** Options with nothing left out but what has no default. */
-export type FilledMlpOptions = Omit<MlpOptions, "checkpoint" | "compute"> & Partial<MlpOptions>;
+export type FilledMlpOptions = Omit<MlpOptions, "checkpoint" | "compute"> &
+  Partial<MlpOptions> &
+  SeedOption &
+  TaskOptions;
 
-const DEFAULTS: FilledMlpOptions = {
+const DEFAULTS: Omit<MlpOptions, "checkpoint" | "compute"> = {
   hidden: [512, 128],
   members: 5,
   dropout: 0,
@@ -56,7 +60,7 @@ const DEFAULTS: FilledMlpOptions = {
 };
 
 /** @throws {MolsieveError} `argument` when an option is unknown or out of range */
-export function mlpOptions(given: Partial<MlpOptions>): FilledMlpOptions {
+export function mlpOptions(given: Partial<MlpOptions> & SeedOption & TaskOptions): FilledMlpOptions {
   checkOptions(given, [...Object.keys(DEFAULTS), "checkpoint", "compute"]);
   const options = { ...DEFAULTS, ...given };
   const { hidden, members, dropout, epochs, batchSize, learningRate, head, heldOut, patience } = options;

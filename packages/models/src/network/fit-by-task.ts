@@ -1,14 +1,7 @@
-import type { FittedModel, JointData, ModelTask, TargetValues } from "../contract/estimator.js";
-import type { FeatureRows } from "../rows/feature-rows.js";
+import type { FittedModel, JointData, TargetValues } from "../contract/estimator.js";
 import { takeRows } from "../rows/take-rows.js";
+import type { NetworkData } from "./fit-network.js";
 import type { MeasuredTargetRows } from "./measured-target.js";
-
-/** Fits one network of several targets; returns its models in their order. */
-export type FitTogether = (
-  features: FeatureRows,
-  task: ModelTask,
-  measured: readonly MeasuredTargetRows[],
-) => Promise<readonly FittedModel[]>;
 
 /**
  * The models of targets of which those of the same task are fitted together, in the order of the targets. Rows without a value that
@@ -16,7 +9,10 @@ export type FitTogether = (
  *
  * @param data checked
  */
-export async function fitByTask({ features, targets }: JointData, fit: FitTogether): Promise<FittedModel[]> {
+export async function fitByTask(
+  { features, targets }: JointData,
+  fit: (data: NetworkData) => Promise<readonly FittedModel[]>,
+): Promise<FittedModel[]> {
   const groups = new Map<string, number[]>();
   for (const [t, { task }] of targets.entries()) {
     const key = JSON.stringify(task);
@@ -30,15 +26,15 @@ export async function fitByTask({ features, targets }: JointData, fit: FitTogeth
     );
     const { task } = targets[group[0] as number] as TargetValues;
     const present = rows.length === features.nRows ? features : takeRows(features, rows);
-    const fitted = await fit(
-      present,
+    const fitted = await fit({
+      features: present,
       task,
-      measured.map(({ y, qualifiers, weights }) => ({
+      measured: measured.map(({ y, qualifiers, weights }) => ({
         y: Float64Array.from(rows, (row) => y[row] as number),
         qualifiers: Int8Array.from(rows, (row) => qualifiers[row] as number),
         weights: Float64Array.from(rows, (row) => weights[row] as number),
       })),
-    );
+    });
     for (const [i, t] of group.entries()) models[t] = fitted[i] as FittedModel;
   }
   return models;

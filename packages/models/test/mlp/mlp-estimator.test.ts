@@ -1,8 +1,16 @@
-import { mkdtemp, rm } from "node:fs/promises";
+import { mkdtemp, readdir, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { ProgressEvent } from "@molsieve/core";
-import { createCompute, type MlpOptions, mlpEstimator, rmse, type TrainingData, takeRows } from "@molsieve/models";
+import {
+  createCompute,
+  fitTrusted,
+  type MlpOptions,
+  mlpEstimator,
+  rmse,
+  type TrainingData,
+  takeRows,
+} from "@molsieve/models";
 import { afterAll, describe, expect, test } from "vitest";
 import { fitMlp } from "../../dist/mlp/fit-mlp.js";
 import { mlpOptions } from "../../dist/mlp/mlp-options.js";
@@ -79,11 +87,33 @@ describe("mlpEstimator", () => {
       const { checkpoint: _, ...plain } = options;
       expect(resumed.state()).toEqual((await mlpEstimator.fit(training, plain)).state());
       const y = training.y.with(3, 0.5);
-      await expect(mlpEstimator.fit({ ...training, y }, options)).rejects.toThrow(/another training: data was/);
-      await expect(mlpEstimator.fit(training, { ...options, heldOut: 0.2 })).rejects.toThrow(/another training/);
-      await expect(mlpEstimator.fit(training, { ...options, hidden: [25] })).rejects.toThrow(
-        /hidden was \[24\], is \[25\]/,
-      );
+      for (const [data, other] of [
+        [{ ...training, y }, {}],
+        [training, { heldOut: 0.2 }],
+        [training, { hidden: [25] }],
+        [training, { seed: 2 }],
+      ] as const) {
+        const first: number[] = [];
+        await mlpEstimator.fit(data, { ...options, ...other, onProgress: ({ done }) => first.push(done) });
+        expect(first[0]).toBe(1);
+      }
+    } finally {
+      await rm(folder, { recursive: true });
+    }
+  });
+
+  test("notes the trainings of a calibrated model in one folder, and finds each again", async () => {
+    const folder = await mkdtemp(join(tmpdir(), "molsieve-mlp-"));
+    try {
+      const how = { fit: { ...QUICK, epochs: 3, checkpoint: folder }, trust: { folds: 3 } };
+      const trusted = await fitTrusted(mlpEstimator, training, how);
+      expect(await readdir(folder)).toHaveLength(4);
+      const epochs: ProgressEvent[] = [];
+      const again = await fitTrusted(mlpEstimator, training, how, {
+        onProgress: (event) => event.stage === "train" && epochs.push(event),
+      });
+      expect(epochs).toEqual([]);
+      expect(again.state()).toEqual(trusted.state());
     } finally {
       await rm(folder, { recursive: true });
     }
@@ -121,7 +151,10 @@ describe("fitMlp", () => {
     const few = data.y.map((each, row) => (row % 10 === 0 ? each + 1 : Number.NaN));
     const target = (y: Float64Array) => ({ y, qualifiers: new Int8Array(200), weights: new Float64Array(200).fill(1) });
     const options = { ...mlpOptions(QUICK), epochs: 40 };
-    const both = await fitMlp(data.features, REGRESSION, [target(data.y), target(few)], options);
+    const both = await fitMlp(
+      { features: data.features, task: REGRESSION, measured: [target(data.y), target(few)] },
+      options,
+    );
     const rows = Uint32Array.from({ length: 20 }, (_, i) => 10 * i);
     const own = {
       ...data,
@@ -134,8 +167,8 @@ describe("fitMlp", () => {
         unseen.y.map((each) => each + 1),
         model.predict(unseen.features).value,
       );
-    const [first, second] = both.models;
-    expect(both.models).toHaveLength(2);
+    const [first, second] = both;
+    expect(both).toHaveLength(2);
     expect(rmse(unseen.y, first?.predict(unseen.features).value as Float64Array)).toBeLessThan(0.6 * error(alone));
     expect(error(second as typeof alone)).toBeLessThan(0.8 * error(alone));
     const restored = mlpEstimator.restore((second as typeof alone).state());
@@ -146,7 +179,10 @@ describe("fitMlp", () => {
     const data = sampleData(THREE_CLASSES, 150, 5);
     const turned = data.y.map((each) => 2 - each);
     const target = (y: Float64Array) => ({ y, qualifiers: new Int8Array(150), weights: new Float64Array(150).fill(1) });
-    const { models } = await fitMlp(data.features, THREE_CLASSES, [target(data.y), target(turned)], mlpOptions(QUICK));
+    const models = await fitMlp(
+      { features: data.features, task: THREE_CLASSES, measured: [target(data.y), target(turned)] },
+      mlpOptions(QUICK),
+    );
     const test = sampleData(THREE_CLASSES, 60, 6);
     for (const [model, y] of [
       [models[0], test.y],

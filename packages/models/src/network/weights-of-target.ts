@@ -1,21 +1,18 @@
-import type { NetworkWeights, WeightArray } from "../network/network.js";
-import { layerBias, layerWeights } from "./dmpnn-shape.js";
+import type { NetworkWeights, WeightArray } from "./network.js";
 
 /**
  * The weights of a network of one target: all but those of the outputs of the others.
  *
- * @param last number of the last layer
+ * @param last names of the arrays whose last dimension is the outputs of all targets
  * @param nOutputs outputs of each target
  */
 export function weightsOfTarget(
   weights: NetworkWeights,
-  last: number,
+  last: readonly string[],
   target: number,
   nOutputs: number,
 ): NetworkWeights {
-  const own = [layerWeights(last), layerBias(last)].map(
-    (name) => [name, columnsOf(weights[name] as WeightArray, target * nOutputs, nOutputs)] as const,
-  );
+  const own = last.map((name) => [name, columnsOf(weights[name] as WeightArray, target * nOutputs, nOutputs)] as const);
   return { ...weights, ...Object.fromEntries(own) };
 }
 

@@ -1,0 +1,115 @@
+import { join } from "node:path";
+import { deriveSeed, type TaskOptions } from "@molsieve/core";
+import type { Compute } from "../compute/compute.js";
+import { createCompute } from "../compute/create-compute.js";
+import type { FittedModel, ModelTask, SeedOption } from "../contract/estimator.js";
+import type { Json } from "../contract/model-state.js";
+import type { ClassWeights } from "../linear/class-weights.js";
+import type { FeatureRows } from "../rows/feature-rows.js";
+import { contentHash } from "./content-hash.js";
+import { type Head, outputsPerTarget } from "./head.js";
+import type { HeadScale } from "./head-estimate.js";
+import { heldOutErrors } from "./held-out-error.js";
+import { heldOutRows } from "./held-out-rows.js";
+import { type MeasuredTargetRows, networkTargets } from "./measured-target.js";
+import type { Network, NetworkRows, NetworkWeights } from "./network.js";
+import { trainNetwork } from "./train-network.js";
+import { weightsOfTarget } from "./weights-of-target.js";
+
+/** What a network learns from. */
+export interface NetworkData {
+  readonly features: FeatureRows;
+  /** Of each target; classes have the same number. */
+  readonly task: ModelTask;
+  readonly measured: readonly MeasuredTargetRows[];
+}
+
+/** How networks of any kind are trained; see `MlpOptions`. */
+export interface NetworkFitOptions extends SeedOption, TaskOptions {
+  readonly members: number;
+  readonly dropout: number;
+  readonly epochs: number;
+  readonly batchSize: number;
+  readonly learningRate: number;
+  readonly classWeights: ClassWeights;
+  readonly heldOut: number;
+  readonly patience: number;
+  readonly checkpoint?: string;
+  readonly compute?: Compute;
+}
+
+/** A kind of network for the features at hand; `nOutputs` are those of all targets. */
+export interface NetworkKind<Batch> {
+  /** What a training must have in common with the one that it goes on with, beside data and `NetworkFitOptions`. */
+  readonly settings: Readonly<Record<string, Json>>;
+  network(nOutputs: number): Network<Batch>;
+  rows(nOutputs: number, compute: Compute): NetworkRows<Batch>;
+  /** Weights to start from. */
+  start(nOutputs: number, seed: number): NetworkWeights;
+  /** Raw outputs of all training rows, `[nMembers, nRows, nOutputs]`. */
+  outputs(nOutputs: number, weights: NetworkWeights): Float32Array;
+  /** The arrays of weights whose last dimension is the outputs. */
+  readonly last: readonly string[];
+  /** The model of one target. */
+  model(weights: NetworkWeights, scale: HeadScale): FittedModel;
+}
+
+/** Draws of random numbers, each with its own seed. */
+const STREAM = { folds: 0, weights: 1, training: 2 };
+
+const WARM_UP_EPOCHS = 2;
+
+/**
+ * The models of one ensemble for all targets, which learn from each other where they have something in common: they share all
+ * weights but the last.
+ *
+ * @throws {MolsieveError} as `Estimator.fit`
+ */
+export async function fitNetwork<Batch>(
+  kind: NetworkKind<Batch>,
+  { features, task, measured }: NetworkData,
+  head: Head,
+  options: NetworkFitOptions,
+): Promise<FittedModel[]> {
+  const { seed = 42, members, epochs, batchSize, learningRate, dropout, patience, signal, onProgress } = options;
+  const { checkpoint } = options;
+  const { targets, scales } = networkTargets(task, head, measured, options.classWeights);
+  const perTarget = outputsPerTarget(head);
+  const nOutputs = perTarget * measured.length;
+  const heldOut = heldOutRows(task, measured, options.heldOut, members, deriveSeed(seed, STREAM.folds));
+  const start = kind.start(nOutputs, deriveSeed(seed, STREAM.weights));
+  const compute = options.compute ?? (await createCompute());
+  try {
+    // On another kind of device sums are rounded otherwise.
+    const settings = { data: contentHash({ features, task, measured }), device: compute.kind, ...kind.settings };
+    const job = {
+      network: kind.network(nOutputs),
+      rows: kind.rows(nOutputs, compute),
+      targets,
+      options: {
+        ...{ epochs, batchSize, learningRate, dropout, patience, warmUpEpochs: WARM_UP_EPOCHS },
+        seed: deriveSeed(seed, STREAM.training),
+        ...(heldOut && { heldOut }),
+        ...(signal && { signal }),
+        ...(onProgress && { onProgress }),
+        ...(checkpoint !== undefined && {
+          checkpoint: { folder: join(checkpoint, nameOf(settings, options)), settings },
+        }),
+      },
+    };
+    const { weights } = await trainNetwork(compute, job, start);
+    const noise =
+      head.kind === "regression" ? heldOutErrors(kind.outputs(nOutputs, weights), targets, heldOut) : undefined;
+    return scales.map((scale, target) =>
+      kind.model(weightsOfTarget(weights, kind.last, target, perTarget), { ...scale, noise: noise?.[target] ?? 0 }),
+    );
+  } finally {
+    if (options.compute === undefined) compute.close();
+  }
+}
+
+/** The folder of a training among others: what it learns from and how say its name, so that another is never found in its place. */
+function nameOf(settings: NetworkKind<unknown>["settings"], options: NetworkFitOptions): string {
+  const { compute: _, checkpoint: __, signal: ___, onProgress: ____, ...how } = options;
+  return contentHash({ settings, how }).slice(0, 16);
+}

@@ -54,7 +54,7 @@ export async function fitMlp(
   const wide = { ...shape, nOutputs: nOutputs * measured.length };
   const heldOut = heldOutRows(task, measured, options, deriveSeed(seed, STREAM.folds));
   const { epochs, batchSize, learningRate, dropout, patience } = options;
-  const settings = { data: contentHash({ features, task, measured }), hidden, head: options.head };
+  const settings = { data: contentHash({ features, task, measured }).slice(0, 16), hidden, head: options.head };
   const start = initialMlpWeights(wide, rows.indices.length / rows.nRows, deriveSeed(seed, STREAM.weights));
   const compute = options.compute ?? (await createCompute());
   try {

@@ -1,8 +1,8 @@
 // What the defaults of the model `mlp` were chosen by: cross-validation over scaffolds of a few settings on six public sets, of MoleculeACE
 // on training rows only. Usage:
 //   MOLSIEVE_DATASETS=... node benchmarks/neural/mlp-choices.mjs ['{"name":{"dropout":0.3}, ...}'] [--rows 800] [--folds 3] [--sets esol,...]
-// Each line: the metric of a setting (RMSE in deviations of y, or 1 - ROC AUC: less is better), the share of squared standardised errors
-// of the sd, seconds of fits. A name that ends in `@other` takes the features of the recipe `other`.
+// Each line: the metric of a setting (RMSE in deviations of y, or 1 - ROC AUC: less is better), the mean of squared errors over the
+// squares of their sd (1 = sound), seconds of fits. A name that ends in `@other` takes the features of the recipe `other`.
 import { parseArgs } from "node:util";
 import { createRdkitEngine, murckoScaffold } from "../../packages/chem/dist/index.js";
 import { Random } from "../../packages/core/dist/index.js";

@@ -34,7 +34,10 @@ export interface MlpOptions {
   readonly heldOut: number;
   /** Epochs without a better loss of any member after which training ends. Default 20. */
   readonly patience: number;
-  /** Folder where trainings note how far they are, each in a folder of its own, and go on after they were broken off. Default: none. */
+  /**
+   * Folder where training notes how far it is, and goes on after it was broken off; trainings of other values (folds) have other files in
+   * it, each four times as large as the model. Default: none.
+   */
   readonly checkpoint: string;
   /** What trains; it stays open. Default: what `createCompute` finds. */
   readonly compute: Compute;

@@ -18,7 +18,7 @@ export interface TrainingPoint {
   readonly curve: readonly EpochLosses[];
 }
 
-/** The folder in which a training notes how far it is. */
+/** The file in which a training notes how far it is. */
 export interface Checkpoint {
   /**
    * What was noted last; undefined when nothing was.
@@ -34,8 +34,8 @@ export interface Checkpoint {
   write(point: TrainingPoint): Promise<void>;
 }
 
-/** Name of the file in the folder. */
-const CHECKPOINT_FILE = "checkpoint.safetensors";
+/** Digits of hashes: enough to tell trainings apart. */
+const HASH_DIGITS = 16;
 
 /** The parts of a state that are weights, as names of tensors begin. */
 const PARTS = ["weights", "first", "second", "best"] as const;
@@ -48,7 +48,10 @@ interface About {
   readonly curve: readonly EpochLosses[];
 }
 
-/** A checkpoint in `folder` of the training that these arguments describe. */
+/**
+ * A checkpoint in `folder` of the training that these arguments describe, in a file named after the measured values and the seed: folds
+ * and targets that are trained with the same options find each their own.
+ */
 export function openCheckpoint(
   start: NetworkWeights,
   targets: NetworkTargets,
@@ -57,12 +60,13 @@ export function openCheckpoint(
   if (checkpoint === undefined) return undefined;
   const { folder } = checkpoint;
   const { heldOut, ...numbers } = how;
-  const file = join(folder, CHECKPOINT_FILE);
+  const hash = (content: unknown) => contentHash(content).slice(0, HASH_DIGITS);
+  const file = join(folder, `${hash({ y: targets.y, seed: how.seed })}.safetensors`);
   const settings: Readonly<Record<string, Json>> = {
     ...checkpoint.settings,
     ...(numbers as Readonly<Record<string, number>>),
-    "first weights": contentHash(start),
-    "measured values": contentHash({ targets, heldOut }),
+    "first weights": hash(start),
+    "measured values": hash({ targets, heldOut }),
   };
   return {
     async read() {

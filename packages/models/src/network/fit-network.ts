@@ -1,4 +1,3 @@
-import { join } from "node:path";
 import { deriveSeed, type TaskOptions } from "@molsieve/core";
 import type { Compute } from "../compute/compute.js";
 import { createCompute } from "../compute/create-compute.js";
@@ -81,7 +80,7 @@ export async function fitNetwork<Batch>(
   const compute = options.compute ?? (await createCompute());
   try {
     // On another kind of device sums are rounded otherwise.
-    const settings = { data: contentHash({ features, task, measured }), device: compute.kind, ...kind.settings };
+    const settings = { data: contentHash({ features, task, measured }).slice(0, 16), device: compute.kind, ...kind.settings };
     const job = {
       network: kind.network(nOutputs),
       rows: kind.rows(nOutputs, compute),
@@ -93,7 +92,7 @@ export async function fitNetwork<Batch>(
         ...(signal && { signal }),
         ...(onProgress && { onProgress }),
         ...(checkpoint !== undefined && {
-          checkpoint: { folder: join(checkpoint, nameOf(settings, options)), settings },
+          checkpoint: { folder: checkpoint, settings },
         }),
       },
     };
@@ -106,10 +105,4 @@ export async function fitNetwork<Batch>(
   } finally {
     if (options.compute === undefined) compute.close();
   }
-}
-
-/** The folder of a training among others: what it learns from and how say its name, so that another is never found in its place. */
-function nameOf(settings: NetworkKind<unknown>["settings"], options: NetworkFitOptions): string {
-  const { compute: _, checkpoint: __, signal: ___, onProgress: ____, ...how } = options;
-  return contentHash({ settings, how }).slice(0, 16);
 }

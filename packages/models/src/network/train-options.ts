@@ -23,7 +23,7 @@ export interface TrainNetworkOptions extends TaskOptions {
 
 /** Where training notes how far it is, so that the same call goes on there after it was broken off. */
 export interface CheckpointOptions {
-  /** Made when it is not there. */
+  /** Made when it is not there; several trainings may share it, each with a file of its own. */
   readonly folder: string;
   /** What a training must have in common with the one that it goes on with, beside what `trainNetwork` is given: features, options. */
   readonly settings: Readonly<Record<string, Json>>;

@@ -9,7 +9,7 @@ import {
 } from "@molsieve/models";
 import { expect, it } from "vitest";
 
-const QUICK = { hidden: [32], members: 2, epochs: 40, learningRate: 3e-3, seed: 5 };
+const QUICK = { hidden: [32], members: 2, epochs: 40, learningRate: 3e-3, dropout: 0.2, seed: 5 };
 
 function rowsOfBits(nRows: number, seed: number): FeatureRows {
   const random = new Random(seed);

@@ -49,14 +49,14 @@ describe("checkpoints of trainNetwork", () => {
     const again: number[] = [];
     expect(await run({ ...options, onProgress: ({ done }) => again.push(done) })).toEqual(whole);
     expect(again).toEqual([]);
-    expect(await readdir(join(folder, "run"))).toEqual(["checkpoint.safetensors"]);
+    expect(await readdir(join(folder, "run"))).toEqual([expect.stringMatching(/^[0-9a-f]{16}\.safetensors$/)]);
   });
 
   test("are refused by another training, with what differs", async () => {
     await runUntil(1);
     const differing: readonly [Partial<TrainNetworkOptions>, RegExp][] = [
       [{ learningRate: 0.02 }, /another training: learningRate was 0.01, is 0.02.*Name another folder/],
-      [{ epochs: 7, seed: 9 }, /epochs was 6, is 7; seed was 3, is 9/],
+      [{ epochs: 7, batchSize: 9 }, /epochs was 6, is 7; batchSize was 8, is 9/],
       [{ patience: 2 }, /patience was undefined, is 2/],
       [{ heldOut: [range(0, 5), range(5, 9)] }, /measured values was/],
       [{ checkpoint: { folder: join(folder, "run"), settings: { features: "abd" } } }, /features was "abc", is "abd"/],
@@ -69,13 +69,29 @@ describe("checkpoints of trainNetwork", () => {
     await expect(trainNetwork(compute, job, other)).rejects.toThrow(/first weights was/);
   });
 
+  test("of other values and seeds lie beside it", async () => {
+    await runUntil(1);
+    await run({ seed: 9, epochs: 1 });
+    const { job, start } = trainingJob(2, {
+      checkpoint: { folder: join(folder, "run"), settings: SETTINGS },
+      epochs: 1,
+    });
+    const { targets } = job;
+    await trainNetwork(compute, { ...job, targets: { ...targets, y: targets.y.with(0, 9) } }, start);
+    expect(await readdir(join(folder, "run"))).toHaveLength(3);
+    const seen: number[] = [];
+    await run({ onProgress: ({ done }) => seen.push(done) });
+    expect(seen[0]).toBe(2);
+  });
+
   test("are refused when damaged", async () => {
     await runUntil(1);
-    const file = join(folder, "run", "checkpoint.safetensors");
+    const [name = ""] = await readdir(join(folder, "run"));
+    const file = join(folder, "run", name);
     const bytes = await readFile(file);
-    const name = bytes.indexOf("second/bias.0");
+    const at = bytes.indexOf("second/bias.0");
     const renamed = Uint8Array.from(bytes);
-    renamed[name] = "z".charCodeAt(0);
+    renamed[at] = "z".charCodeAt(0);
     const settings = Uint8Array.from(bytes);
     settings[bytes.indexOf('{"settings"')] = 0;
     for (const damaged of [bytes.subarray(0, 100), bytes.subarray(0, -1), new Uint8Array(0), renamed, settings]) {

@@ -40,14 +40,15 @@ export class IterativeProcess implements Process {
   readonly #kernel: Kernel;
   readonly #bands: KernelBands;
   readonly #near: KernelProduct | undefined;
-  readonly #factor: PartialFactor;
+  readonly #random: Random;
+  #factor: PartialFactor | undefined;
   readonly #nProbes: number;
   readonly #signs: Int8Array;
   readonly #breathe: () => Promise<void> | void;
   #leftOutVariance: LeftOutVariance | undefined;
   #targets: readonly Float64Array[] = [];
   #conditioned: Conditioned = { alphas: [], means: [] };
-  /** `1 / [A^-1]_ii` of each row, nearly, and its part that is not noise. */
+  /** Of each row when it is left out, nearly, and without its noise. */
   #variances: Float64Array = new Float64Array();
   #noises: Float64Array = new Float64Array();
   /** What was found last, `[n, nSides]`: where the next search begins. */
@@ -78,7 +79,7 @@ export class IterativeProcess implements Process {
     this.#kernel = kernel;
     this.#bands = new KernelBands(kernel, rows, keptBytes);
     this.#near = near;
-    this.#factor = partialCholesky(kernel, rows, Math.min(RANK, n), random);
+    this.#random = random;
     this.#nProbes = Math.min(Math.max(Math.ceil(SIGNS / n), LEAST_PROBES), MOST_PROBES);
     this.#signs = Int8Array.from({ length: this.#nProbes * n }, () => 2 * random.nextBelow(2) - 1);
     this.#breathe = breathe;
@@ -108,10 +109,11 @@ export class IterativeProcess implements Process {
         trace += ((sides[at] as number) * (solution[at] as number)) / this.#nProbes;
       }
     }
-    this.#leftOutVariance ??= new LeftOutVariance(
+    this.#leftOutVariance ??= await LeftOutVariance.of(
       new KernelAmong(this.#kernel, this.basis),
       kernelAtItself(this.#kernel, this.basis),
       await this.#bands.nearest(this.#breathe),
+      this.#breathe,
     );
     this.#variances = this.#leftOutVariance.at(noises, trace);
     this.#targets = targets;
@@ -138,6 +140,8 @@ export class IterativeProcess implements Process {
   }
 
   async #solve(sides: Float64Array, nSides: number, noises: Float64Array): Promise<Float64Array> {
+    const rank = Math.min(RANK, noises.length);
+    this.#factor ??= await partialCholesky(this.#kernel, this.basis, rank, this.#random, this.#breathe);
     const inverse = new LowRankInverse(this.#factor, noises);
     const withNoise = (product: Float64Array, of: Float64Array) =>
       product.map((each, at) => each + (noises[Math.floor(at / nSides)] as number) * (of[at] as number));

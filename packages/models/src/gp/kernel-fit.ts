@@ -34,13 +34,14 @@ export interface KernelFitOptions {
   readonly exactRows: number;
   /** Bytes of kernel values, `2 n^2` for all, that `iterative` keeps from step to step; it computes the others each time. Default 2^32. */
   readonly keptBytes: number;
-  /** What `iterative` computes its steps with, in float32; it is left open. Default: the processor, in float64. */
+  /** What `iterative` computes its steps with, in float32; it is left open. Default: the processor. */
   readonly compute: Compute;
   /** How many inducing rows, drawn at random; 20 to 10,000. Default 2,000. */
   readonly inducingRows: number;
   /**
    * Where `sd` comes from: `exact`, from all training rows, `n^2` operations a row; `nearest`, from the 24 of them with the
-   * largest kernel, which is never less but for rounding. Default `auto`: exact up to 1,000 training rows. Models with inducing rows take the nearest of those.
+   * largest kernel, which is never less but for rounding. Default `auto`: exact up to 1,000 training rows. Only the solver `exact` gives
+   * exact ones: `iterative` takes the nearest of all rows, `inducing` of its own.
    */
   readonly sd: "auto" | "exact" | "nearest";
 }

@@ -2,6 +2,9 @@ import type { KernelAmong } from "../kernel/kernel-among.js";
 import { LocalVariance } from "./local-variance.js";
 import { NEAREST, type NearestList } from "./nearest-list.js";
 
+/** Numbers of a lower triangle. */
+const SIZE = (NEAREST * (NEAREST + 1)) / 2;
+
 /** Steps of the search for a share: 2^-40 is left. */
 const HALVINGS = 40;
 
@@ -16,24 +19,34 @@ export class LeftOutVariance {
   readonly #grams: Float32Array;
   readonly #local = new LocalVariance();
 
+  private constructor(own: Float64Array, lists: readonly NearestList[]) {
+    this.#own = own;
+    this.#lists = lists;
+    this.#grams = new Float32Array(SIZE * lists.length);
+  }
+
   /**
-   * `1,200 n` bytes.
+   * Takes `1,200 n` bytes.
    *
    * @param own kernel of each row with itself, `[n]`
    * @param lists of each row the nearest others
    */
-  constructor(among: KernelAmong, own: Float64Array, lists: readonly NearestList[]) {
-    this.#own = own;
-    this.#lists = lists;
-    const size = (NEAREST * (NEAREST + 1)) / 2;
-    this.#grams = new Float32Array(size * lists.length);
-    const { gram } = this.#local;
+  static async of(
+    among: KernelAmong,
+    own: Float64Array,
+    lists: readonly NearestList[],
+    breathe: () => Promise<void> | void,
+  ): Promise<LeftOutVariance> {
+    const made = new LeftOutVariance(own, lists);
+    const { gram } = made.#local;
     for (const [i, list] of lists.entries()) {
       among.write(list.rows, list.count, gram, NEAREST);
-      for (let a = 0, at = i * size; a < list.count; a++) {
-        for (let b = 0; b <= a; b++) this.#grams[at++] = gram[a * NEAREST + b] as number;
+      for (let a = 0, at = i * SIZE; a < list.count; a++) {
+        for (let b = 0; b <= a; b++) made.#grams[at++] = gram[a * NEAREST + b] as number;
       }
+      await breathe();
     }
+    return made;
   }
 
   /**
@@ -60,8 +73,7 @@ export class LeftOutVariance {
 
   #known(list: NearestList, i: number, noises: Float64Array): number {
     const { gram } = this.#local;
-    const size = (NEAREST * (NEAREST + 1)) / 2;
-    for (let a = 0, at = i * size; a < list.count; a++) {
+    for (let a = 0, at = i * SIZE; a < list.count; a++) {
       for (let b = 0; b <= a; b++) gram[a * NEAREST + b] = this.#grams[at++] as number;
     }
     return this.#local.known(list, noises);

@@ -25,7 +25,13 @@ export interface PartialFactor {
  * @param mostRank less where fewer rows say all
  * @see doi:10.1002/cpa.22234 (Chen et al. 2025, randomly pivoted Cholesky)
  */
-export function partialCholesky(kernel: Kernel, rows: FeatureRows, mostRank: number, random: Random): PartialFactor {
+export async function partialCholesky(
+  kernel: Kernel,
+  rows: FeatureRows,
+  mostRank: number,
+  random: Random,
+  breathe: () => Promise<void> | void,
+): Promise<PartialFactor> {
   const n = rows.nRows;
   const sum = new SumOfTerms(kernel, rows);
   const open = kernelAtItself(kernel, rows);
@@ -35,6 +41,7 @@ export function partialCholesky(kernel: Kernel, rows: FeatureRows, mostRank: num
   const least = LEAST * total();
   let rank = 0;
   for (let left = total(); rank < mostRank && left > least; left = total(), rank++) {
+    await breathe();
     let rest = random.nextFloat() * left;
     let pivot = open.findIndex((each) => {
       rest -= each;

@@ -25,7 +25,12 @@ async function made(n: number) {
   exact.condition([], noises);
   const { variances } = exact.leaveOneOut(Uint32Array.from(noises.keys()));
   const lists = await new KernelBands(kernel, rows, 0).nearest(() => undefined);
-  const leftOut = new LeftOutVariance(new KernelAmong(kernel, rows), new Float64Array(n).fill(0.9), lists);
+  const leftOut = await LeftOutVariance.of(
+    new KernelAmong(kernel, rows),
+    new Float64Array(n).fill(0.9),
+    lists,
+    () => undefined,
+  );
   return { noises, variances, leftOut };
 }
 

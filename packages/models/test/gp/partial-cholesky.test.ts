@@ -24,12 +24,12 @@ function squared(factor: Float64Array, rank: number, n: number): Float64Array {
   });
 }
 
-test("with as many pivots as rows the factor is one of the whole matrix; with fewer it leaves what is positive on the diagonal", () => {
+test("with as many pivots as rows the factor is one of the whole matrix; with fewer it leaves what is positive on the diagonal", async () => {
   const gram = kernelGram(kernel, rows);
-  const whole = partialCholesky(kernel, rows, N, new Random(1));
+  const whole = await partialCholesky(kernel, rows, N, new Random(1), () => undefined);
   const product = squared(whole.factor, N, N);
   for (const [at, each] of gram.entries()) expect(product[at]).toBeCloseTo(each, 5);
-  const part = partialCholesky(kernel, rows, 12, new Random(1));
+  const part = await partialCholesky(kernel, rows, 12, new Random(1), () => undefined);
   const less = squared(part.factor, 12, N);
   const left = Array.from({ length: N }, (_, i) => (gram[i * N + i] as number) - (less[i * N + i] as number));
   expect(left.filter((each) => Math.abs(each) < 1e-9)).toHaveLength(12);
@@ -37,14 +37,14 @@ test("with as many pivots as rows the factor is one of the whole matrix; with fe
   expect(left.reduce((a, b) => a + b)).toBeLessThan(0.8 * 0.9 * N);
 });
 
-test("rows that are all the same need one pivot", () => {
+test("rows that are all the same need one pivot", async () => {
   const same = takeRows(rows, new Uint32Array(6).fill(7));
-  const { factor } = partialCholesky(kernel, same, 4, new Random(1));
+  const { factor } = await partialCholesky(kernel, same, 4, new Random(1), () => undefined);
   for (let i = 0; i < 6; i++) expect([...factor.subarray(4 * i, 4 * i + 4)]).toEqual([Math.sqrt(0.9), 0, 0, 0]);
 });
 
-test("times the inverse and then the matrix gives the sides back; infinite noise leaves a row out", () => {
-  const part = partialCholesky(kernel, rows, 8, new Random(1));
+test("times the inverse and then the matrix gives the sides back; infinite noise leaves a row out", async () => {
+  const part = await partialCholesky(kernel, rows, 8, new Random(1), () => undefined);
   const noises = Float64Array.from({ length: N }, (_, i) => (i === 3 ? Number.POSITIVE_INFINITY : 0.1 + (i % 4) / 10));
   const sides = Float64Array.from({ length: 2 * N }, (_, i) => Math.sin(i));
   const found = new LowRankInverse(part, noises).times(sides, 2);

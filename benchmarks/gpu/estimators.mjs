@@ -13,7 +13,7 @@ const MOST_RMSE = 0.05;
 const TOLERANCE = 1e-3;
 
 const SIZES = {
-  full: { known: 100, rows: 2048, batches: [64, 512], mlp: {}, dmpnn: {}, epochs: 4 },
+  full: { known: 100, rows: 1024, batches: [64, 512], mlp: {}, dmpnn: {}, epochs: 3 },
   small: { known: 6, rows: 8, batches: [8], mlp: { hidden: [16] }, dmpnn: { hidden: 16, layers: [16] }, epochs: 2 },
 };
 

@@ -1,12 +1,13 @@
 import { execFileSync } from "node:child_process";
 
+const PROGRAM = "nvidia-smi";
 const FIELDS = ["name", "driver_version", "memory.total", "clocks.max.sm", "power.limit"];
 
 /** What NVIDIA's driver says of its first GPU: name, driver, memory, largest clock, power limit; `undefined` without one. */
 export function graphicsCard() {
   try {
     const options = [`--query-gpu=${FIELDS.join(",")}`, "--format=csv,noheader"];
-    const lines = execFileSync("nvidia-smi", options, {
+    const lines = execFileSync(PROGRAM, options, {
       encoding: "utf8",
       stdio: ["ignore", "pipe", "ignore"],
       timeout: 20_000,

@@ -37,16 +37,16 @@ const networkOptions = ["--seconds", seconds, ...smallOption];
 const softwareOption = software ? ["--software"] : [];
 const search = [...softwareOption, ...(small ? SMALL_SEARCH : []), "--results", results];
 const PARTS = {
-  contract: { script: "contract.mjs", options: [], limitSeconds: 80 },
-  search: { script: "search.mjs", options: search, limitSeconds: 100, out: join(results, "gpu-search.json") },
+  contract: { script: "contract.mjs", options: [], limitSeconds: 75 },
+  search: { script: "search.mjs", options: search, limitSeconds: 90, out: join(results, "gpu-search.json") },
   webgpu: { script: "throughput.mjs", options: ["webgpu", ...softwareOption, ...networkOptions], limitSeconds: 50 },
   "tfjs-node-gpu": { script: "throughput.mjs", options: ["tfjs-node-gpu", ...networkOptions], limitSeconds: 30 },
-  "tfjs-node": { script: "throughput.mjs", options: ["tfjs-node", ...networkOptions], limitSeconds: 20 },
+  "tfjs-node": { script: "throughput.mjs", options: ["tfjs-node", ...networkOptions], limitSeconds: 15 },
   wasm: { script: "throughput.mjs", options: ["wasm", ...networkOptions], limitSeconds: 50 },
-  onnx: { script: "onnx.mjs", options: networkOptions, limitSeconds: 25 },
+  onnx: { script: "onnx.mjs", options: networkOptions, limitSeconds: 20 },
   "fit-webgpu": { script: "estimators.mjs", options: ["webgpu", ...softwareOption, ...smallOption], limitSeconds: 55 },
   "fit-tfjs-node-gpu": { script: "estimators.mjs", options: ["tfjs-node-gpu", ...smallOption], limitSeconds: 25 },
-  "fit-wasm": { script: "estimators.mjs", options: ["wasm", ...smallOption], limitSeconds: 45 },
+  "fit-wasm": { script: "estimators.mjs", options: ["wasm", ...smallOption], limitSeconds: 70 },
 };
 
 const only = partNames(values.only ?? Object.keys(PARTS).join(","));

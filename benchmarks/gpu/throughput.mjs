@@ -24,7 +24,6 @@ const compute = await createCompute({ prefer: [kind], software: values.software 
   process.exit(2);
 });
 const { tf, run } = compute;
-const nRuns = values.small ? 1 : 3;
 const jobs = networkJobs(SIZES[values.small ? "small" : "full"], kind === "wasm" ? "thread" : "gpu");
 const figures = [];
 for (const job of jobs) {
@@ -42,7 +41,8 @@ async function timed({ name, kind: what, items, flops, create }) {
   const burst = what === "training" ? train : predict;
   const firstMs = (await burst(1)).ms;
   const warm = await burst(1);
-  const nSteps = Math.min(1000, Math.max(1, Math.round((seconds * 1000) / nRuns / warm.ms)));
+  const nSteps = Math.min(1000, Math.max(1, Math.round((seconds * 1000) / 3 / warm.ms)));
+  const nRuns = values.small || warm.ms > seconds * 1000 ? 1 : 3;
   const runs = [];
   for (let i = 0; i < nRuns; i++) runs.push(await burst(nSteps));
   runs.sort((a, b) => a.ms - b.ms);

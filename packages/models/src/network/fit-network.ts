@@ -80,7 +80,11 @@ export async function fitNetwork<Batch>(
   const compute = options.compute ?? (await createCompute());
   try {
     // On another kind of device sums are rounded otherwise.
-    const settings = { data: contentHash({ features, task, measured }).slice(0, 16), device: compute.kind, ...kind.settings };
+    const settings = {
+      data: contentHash({ features, task, measured }).slice(0, 16),
+      device: compute.kind,
+      ...kind.settings,
+    };
     const job = {
       network: kind.network(nOutputs),
       rows: kind.rows(nOutputs, compute),

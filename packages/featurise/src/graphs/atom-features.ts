@@ -15,7 +15,7 @@ export type AtomFeatures = keyof typeof ATOM_FEATURE_CHOICES;
 /** Stands for "none" among numbers of columns. */
 export const NO_COLUMN = 255;
 
-/** Groups of columns of an atom, of which one is 1: those of {@link atomFeatureWriter} in their order. */
+/** Groups of columns of an atom, of which one is 1: those of `atomFeatureWriter` in their order. */
 export const ATOM_GROUPS = 7;
 
 /** Writes the features of atoms. */

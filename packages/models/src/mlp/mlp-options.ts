@@ -7,7 +7,7 @@ import type { ClassWeights } from "../linear/class-weights.js";
 /** What can be learned of values. */
 export const MLP_HEADS = ["squared", "mean-variance", "quantiles"] as const;
 
-/** One of {@link MLP_HEADS}. */
+/** What a network learns of values: `squared`, `mean-variance` or `quantiles`; see `MlpOptions.head`. */
 export type MlpHead = (typeof MLP_HEADS)[number];
 
 /** How a perceptron is made and trained. */

@@ -32,7 +32,7 @@ export interface KernelFitOptions {
   readonly solver: "auto" | Solver;
   /** Most rows for which `auto` is `exact`; 20 to 20,000. Default 12,000, which take 1.2 GB. */
   readonly exactRows: number;
-  /** Bytes of kernel values, `2 n^2` for all, that `iterative` keeps from step to step; it computes the others each time. Default 2^32. */
+  /** Bytes of kernel values, `2 n^2` for all, that `iterative` keeps from step to step; it computes the others each time. Default 2^30: 23,000 rows. */
   readonly keptBytes: number;
   /** What `iterative` computes its steps with, in float32; it is left open. Default: the processor. */
   readonly compute: Compute;
@@ -89,7 +89,7 @@ export async function fitKernelModel(
 ): Promise<{ readonly model: KernelModel; readonly outOfFold: OutOfFoldEstimate | undefined }> {
   checkTrainingData(data, ["regression", "classification"]);
   const { solver = "auto", kernelRows = 1000, inducingRows = 2000, sd = "auto", seed = 42 } = options;
-  const { exactRows = 12_000, keptBytes = 2 ** 32, compute } = options;
+  const { exactRows = 12_000, keptBytes = 2 ** 30, compute } = options;
   checkChoice("solver", solver, ["auto", ...SOLVERS]);
   checkInteger("kernelRows", kernelRows, 20, 5000);
   checkInteger("exactRows", exactRows, 20, 20_000);

@@ -43,7 +43,7 @@ const KERNEL_FIT: readonly ModelOption[] = [
     words("auto", "exact", "iterative", "inducing"),
   ),
   option("exactRows", "most compounds for an exact model (default: 12000)", integers(20, 20_000)),
-  option("keptBytes", "memory of an iterative model's kernel, bytes (default: 4294967296)", integers(0, 2 ** 48)),
+  option("keptBytes", "memory of an iterative model's kernel, bytes (default: 1073741824)", integers(0, 2 ** 48)),
   option("inducingRows", "compounds that stand for all where there are more (default: 2000)", integers(20, 10_000)),
   option("sd", "where sd comes from: auto (default), exact, nearest", words("auto", "exact", "nearest")),
 ];

@@ -6,6 +6,9 @@ export default defineConfig({
     setupFiles: ["./vitest.setup.ts"],
     testTimeout: 60_000,
     hookTimeout: 60_000,
+    // Node loads the builds once for all test files: to load them anew for each takes longer than most tests.
+    isolate: false,
+    server: { deps: { external: [/\/packages\/[^/]+\/dist\//] } },
     reporters: process.env["CI"] ? ["default", ["json", { outputFile: "coverage/tests.json" }]] : ["default"],
   },
 });

@@ -102,7 +102,7 @@ describe("loadCampaign", () => {
       "an unknown model",
       "name: random-forest",
       "name: rf",
-      'line 10: "model.name" must be "random-forest" or "auto" or "gp" or "stack" or "boosting" or "forest" or "extra-trees" or "mlp" or "svm" or "kernel-ridge" or "ridge" or "elastic-net" or "knn" or "max-similarity" or "mean", got "rf"',
+      'line 10: "model.name" must be "random-forest" or "auto" or "gp" or "stack" or "boosting" or "forest" or "extra-trees" or "mlp" or "dmpnn" or "svm" or "kernel-ridge" or "ridge" or "elastic-net" or "knn" or "max-similarity" or "mean", got "rf"',
     ],
     [
       "trees of another model",

@@ -1,6 +1,6 @@
 import { parentPort, workerData } from "node:worker_threads";
 import { openArrow } from "./arrow-decoder.js";
-import type { Decoder, DecoderReply, DecoderSetup } from "./decoder.js";
+import type { Decoder, DecoderReply, DecoderRequest, DecoderSetup } from "./decoder.js";
 import { openParquet } from "./parquet-decoder.js";
 
 const { file, format } = workerData as DecoderSetup;
@@ -26,4 +26,7 @@ async function answer(): Promise<void> {
   parentPort?.postMessage(reply);
 }
 
-parentPort?.on("message", () => void answer());
+parentPort?.on("message", (request: DecoderRequest) => {
+  if (request === "next") void answer();
+  else parentPort?.close();
+});

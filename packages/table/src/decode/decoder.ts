@@ -16,7 +16,10 @@ export interface DecodedBatch {
 /** Rows handed from the decoding thread at once. */
 export const BATCH_ROWS = 4096;
 
-/** What the decoding thread answers to each message it gets: first the columns, then a batch each time. */
+/** What the decoding thread is asked for: the next answer, or to end when nothing is under way any more. */
+export type DecoderRequest = "next" | "end";
+
+/** What the decoding thread answers to each `next`: first the columns, then a batch each time. */
 export type DecoderReply =
   | { readonly kind: "columns"; readonly columns: readonly TableColumn[] }
   | { readonly kind: "batch"; readonly batch: DecodedBatch }

@@ -1,9 +1,12 @@
 import { Worker } from "node:worker_threads";
 import { MolsieveError } from "@molsieve/core";
 import type { TableColumn } from "../value/table-column.js";
-import type { DecodedBatch, DecoderReply, DecoderSetup } from "./decoder.js";
+import type { DecodedBatch, DecoderReply, DecoderRequest, DecoderSetup } from "./decoder.js";
 
 const NAMES = { parquet: "Parquet file", arrow: "Arrow IPC data" } as const;
+
+/** Time in which a thread may end by itself. */
+const GRACE_MS = 1000;
 
 /** Where a file lies, and how it is called in messages. */
 export interface DecoderOptions extends DecoderSetup {
@@ -41,7 +44,7 @@ export async function startDecoder({ path, file, format, timeoutMs }: DecoderOpt
   const ask = async (): Promise<DecoderReply> => {
     const reply = await answer(thread, timeoutMs);
     if (reply.kind !== "damaged") return reply;
-    await thread.terminate();
+    await end(thread);
     throw damaged(reply.reason);
   };
   const first = await ask();
@@ -52,10 +55,29 @@ export async function startDecoder({ path, file, format, timeoutMs }: DecoderOpt
       const reply = await ask();
       return reply.kind === "batch" ? reply.batch : undefined;
     },
-    async close() {
-      await thread.terminate();
-    },
+    close: () => end(thread),
   };
+}
+
+/**
+ * Lets a thread end by itself, and makes it where it does not: Node aborts the whole process when a thread is ended just as it makes a
+ * decompressor, which columns beside the one that failed may still do.
+ */
+function end(thread: Worker): Promise<void> {
+  return new Promise((resolve) => {
+    if (thread.threadId === -1) {
+      resolve();
+      return;
+    }
+    const timer = setTimeout(() => void thread.terminate(), GRACE_MS);
+    thread.once("exit", () => {
+      clearTimeout(timer);
+      resolve();
+    });
+    // It may die of what is still under way, which is of no interest any more.
+    thread.on("error", () => undefined);
+    thread.postMessage("end" satisfies DecoderRequest);
+  });
 }
 
 function answer(thread: Worker, timeoutMs: number): Promise<DecoderReply> {
@@ -70,6 +92,6 @@ function answer(thread: Worker, timeoutMs: number): Promise<DecoderReply> {
     const onExit = (): void => failed("the decoder ended before its answer");
     const timer = setTimeout(() => failed(`decoding did not end within ${timeoutMs / 1000} s`), timeoutMs);
     thread.on("message", settle).on("error", onError).on("exit", onExit);
-    thread.postMessage("next");
+    thread.postMessage("next" satisfies DecoderRequest);
   });
 }

@@ -52,7 +52,7 @@ for (const [family, name] of SETS.filter(([, each]) => values.sets.split(",").in
     .entries()) {
     for (const how of ["lines", "all"]) {
       const began = process.cpuUsage();
-      const predict = await fit(takeRows(all, train), task, take(y, train), fold, how === "lines");
+      const predict = await trainedOn(takeRows(all, train), task, take(y, train), fold, how === "lines");
       const { user, system } = process.cpuUsage(began);
       const metric = metricNamed(isClass ? "roc_auc" : "rmse", task);
       const figure = metric.compute({ task, y: take(y, test), value: predict(takeRows(all, test)) });
@@ -70,7 +70,7 @@ for (const [family, name] of SETS.filter(([, each]) => values.sets.split(",").in
 compute.close();
 console.log(table(["set", "rows", "error, all lines", "error, own lines", "s, all lines", "s, own lines"], lines));
 
-async function fit(features, task, y, seed, ownLines) {
+async function trainedOn(features, task, y, seed, ownLines) {
   const nRows = y.length;
   const inputs = NetworkInputs.fit(features);
   const { nLines, nValues } = inputs;

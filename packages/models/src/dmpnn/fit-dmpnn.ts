@@ -9,7 +9,7 @@ import { headOf } from "../network/network-head.js";
 import { NetworkInputs } from "../network/network-inputs.js";
 import { besideGraph, dmpnnModel } from "./dmpnn-model.js";
 import { dmpnnNetwork } from "./dmpnn-network.js";
-import type { FilledDmpnnOptions } from "./dmpnn-options.js";
+import { defaultEpochs, type FilledDmpnnOptions } from "./dmpnn-options.js";
 import { dmpnnRunner } from "./dmpnn-runner.js";
 import { type DmpnnShape, firstWeights, layerBias, layerWeights } from "./dmpnn-shape.js";
 import { graphNetworkRows } from "./graph-batch.js";
@@ -49,5 +49,6 @@ export function fitDmpnn(data: NetworkData, options: FilledDmpnnOptions): Promis
     last: [layerWeights(layers.length), layerBias(layers.length)],
     model: (weights: NetworkWeights, scale: HeadScale) => dmpnnModel({ ...shared, weights, scale }),
   };
-  return fitNetwork(kind, data, head, options);
+  const { epochs = defaultEpochs(features.nRows, options.batchSize) } = options;
+  return fitNetwork(kind, data, head, { ...options, epochs });
 }

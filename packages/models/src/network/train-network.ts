@@ -74,7 +74,16 @@ export async function trainNetwork<Batch>(
       }
       const secondsLeft = isLast ? 0 : ((performance.now() - began) / 1000 / (epoch - nBefore)) * (epochs - epoch);
       const total = isLast ? epoch : epochs;
-      const event: TrainingProgress = { stage: "train", done: epoch, total, unit: "epochs", ...point, secondsLeft };
+      const note = `loss ${loss.toPrecision(3)}${heldOutLoss === undefined ? "" : `, held out ${heldOutLoss.toPrecision(3)}`}`;
+      const event: TrainingProgress = {
+        stage: "train",
+        done: epoch,
+        total,
+        unit: "epochs",
+        ...point,
+        secondsLeft,
+        note,
+      };
       onProgress?.(event);
       await breathe();
     }

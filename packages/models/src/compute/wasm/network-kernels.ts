@@ -4,7 +4,10 @@ import type { TensorKernel } from "./tensor-kernel.js";
 import type { WasmHeap } from "./wasm-heap.js";
 
 /** Kernels under names of our own, which the functions of `src/tensor/` use where a backend has them. */
-export function networkKernels({ address, output, backend }: WasmHeap, kernel: TensorKernel): Record<string, KernelFunc> {
+export function networkKernels(
+  { address, output, backend }: WasmHeap,
+  kernel: TensorKernel,
+): Record<string, KernelFunc> {
   return {
     MolsieveAdam({ inputs, attrs }) {
       const { value, gradient, first, second } = inputs as Record<

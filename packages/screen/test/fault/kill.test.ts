@@ -69,7 +69,7 @@ describe("kill -9", () => {
   it("120 times and 80 deaths of workers at random lose nothing and repeat nothing", { timeout: 600_000 }, async () => {
     await using folder = await createTemporaryFolder();
     const input = await writeLines(folder.path, LINES);
-    const deaths = { file: join(folder.path, "deaths"), share: 1 / 2000 };
+    const deaths = { file: join(folder.path, "deaths"), share: 1 / 150 };
     const whole = join(folder.path, "whole");
     await runJob(whole, await createTextJob(input, { ...JOB, init: {} }), OPTIONS);
     expect(await textOfShards(whole, "rows.txt")).toBe(expectedRows(LINES, LOST));

@@ -1,3 +1,4 @@
+export type { MaxRejects } from "@molsieve/screen";
 export type { Campaign, CampaignConfig } from "./config/campaign.js";
 export { checkCampaign } from "./config/check-campaign.js";
 export { type LoadedCampaign, loadCampaign } from "./config/load-campaign.js";
@@ -18,7 +19,6 @@ export type { TargetOptions } from "./models/target-options.js";
 export { type TargetSummary, type TrainTableOptions, type TrainTableResult, trainTable } from "./models/train-table.js";
 export type { Replicates } from "./models/training-set.js";
 export type { RunInput, RunManifest } from "./output/run-manifest.js";
-export type { MaxRejects } from "./reject-limit.js";
 export { type ScreenResult, screen } from "./screen.js";
 export type { ScreenOptions } from "./screen-options.js";
 export {

@@ -2,7 +2,7 @@ import { createRdkitEngine, parseSmiles, type RdkitEngine } from "@molsieve/chem
 import { argumentError, deriveSeed, MolsieveError, type RowIssue, type TaskOptions } from "@molsieve/core";
 import { parseFeatures } from "@molsieve/featurise";
 import { FeatureRowCollector, takeRows } from "@molsieve/models";
-import { checkWorkers, defaultWorkers } from "@molsieve/screen";
+import { checkWorkers, createRejectLimit, defaultWorkers } from "@molsieve/screen";
 import { createRunFolder, type RunFolder } from "@molsieve/table";
 import { checkReader } from "./check-reader.js";
 import type { CampaignConfig } from "./config/campaign.js";
@@ -17,7 +17,6 @@ import { screenLibrary } from "./library/screen-library.js";
 import { checkTargetName } from "./output/compound-table.js";
 import { type RunManifest, runManifest } from "./output/run-manifest.js";
 import { completeRunFolder, writeTables } from "./output/write-run-folder.js";
-import { createRejectLimit } from "./reject-limit.js";
 import type { RunFacts } from "./run-facts.js";
 import type { ScreenOptions } from "./screen-options.js";
 import { StageLog } from "./stage-log.js";

@@ -7,7 +7,8 @@ import { checkWorkers, defaultWorkers } from "./workers.js";
 /** V8 ends the whole process, not the thread, when a thread runs out of heap while it starts. */
 const MIN_HEAP_MIB = 16;
 
-const DEFAULT_ROW_LIMIT_MS = 10_000;
+/** Of `rowLimitMs`. */
+export const DEFAULT_ROW_LIMIT_MS = 10_000;
 
 /** What to run, on what, and with how many threads. */
 export interface RunStageOptions<Init> extends TaskOptions {
@@ -52,10 +53,22 @@ export interface RunStageOptions<Init> extends TaskOptions {
  */
 export function runStage<Init>(options: RunStageOptions<Init>): AsyncGenerator<StageResult, void, undefined> {
   const { workers = defaultWorkers(), maxHeapMiB, rowLimitMs = DEFAULT_ROW_LIMIT_MS, init } = options;
-  checkWorkers(workers);
+  checkStageOptions({ workers, maxHeapMiB, rowLimitMs, init });
   const { maxChunks = 3 * workers } = options;
   if (!(Number.isInteger(maxChunks) && maxChunks >= 1))
     throw argumentError("maxChunks", maxChunks, "an integer of 1 or more");
+  return iterate(options, workers, maxChunks, rowLimitMs);
+}
+
+/** @throws {MolsieveError} `argument` for an option out of range */
+export function checkStageOptions(options: {
+  readonly workers: number;
+  readonly maxHeapMiB: number | undefined;
+  readonly rowLimitMs: number;
+  readonly init: unknown;
+}): void {
+  const { workers, maxHeapMiB, rowLimitMs, init } = options;
+  checkWorkers(workers);
   if (maxHeapMiB !== undefined && !(maxHeapMiB >= MIN_HEAP_MIB)) {
     throw argumentError("maxHeapMiB", maxHeapMiB, `a number of ${MIN_HEAP_MIB} or more`);
   }
@@ -68,7 +81,6 @@ export function runStage<Init>(options: RunStageOptions<Init>): AsyncGenerator<S
       cause,
     });
   }
-  return iterate(options, workers, maxChunks, rowLimitMs);
 }
 
 async function* iterate<Init>(

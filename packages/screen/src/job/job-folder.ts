@@ -10,7 +10,7 @@ import { holdsFiles, shardName } from "./shard-files.js";
 import type { ShardRecord } from "./shard-record.js";
 
 /** The file whose presence says that a job's folder is finished. */
-export const RUN_FILE = "run.json";
+const RUN_FILE = "run.json";
 
 const JOURNAL_FILE = "journal.jsonl";
 

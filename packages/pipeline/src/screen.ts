@@ -6,9 +6,9 @@ import { checkWorkers, createRejectLimit, defaultWorkers } from "@molsieve/scree
 import { createRunFolder, type RunFolder } from "@molsieve/table";
 import { checkReader } from "./check-reader.js";
 import type { CampaignConfig } from "./config/campaign.js";
-import { parseLimitsOf } from "./config/structure-limits.js";
 import { checkCampaign } from "./config/check-campaign.js";
 import { withDataFiles } from "./config/data-files.js";
+import { parseLimitsOf } from "./config/structure-limits.js";
 import { validateScreen } from "./evaluate/validate-screen.js";
 import { chooseHits, type FingerprintOf } from "./hits/choose-hits.js";
 import { describeHits, type Hit } from "./hits/hit.js";

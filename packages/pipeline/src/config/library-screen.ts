@@ -139,7 +139,10 @@ export type LibraryScreenConfig = z.input<typeof libraryScreenSchema>;
 export type LibraryScreen = z.output<typeof libraryScreenSchema>;
 
 /** A range of a descriptor as a rule that only it decides. */
-export function propertyRule(name: string, { min, max }: { readonly min?: number | undefined; readonly max?: number | undefined }) {
+export function propertyRule(
+  name: string,
+  { min, max }: { readonly min?: number | undefined; readonly max?: number | undefined },
+) {
   const limit = { descriptor: name, ...(min !== undefined && { min }), ...(max !== undefined && { max }) };
   return { name, title: "", limits: [limit], maxViolations: 0, citation: "", differs: "" };
 }

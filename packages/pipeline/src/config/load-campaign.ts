@@ -106,7 +106,9 @@ function placedScreen(screen: LibraryScreen, folder: string): LibraryScreen {
       substructures: { with: patterns(substructures.with), without: patterns(substructures.without) },
     },
     models: models.map((model) => ({ ...model, file: place(model.file) })),
-    ...(similar !== undefined && { similar: { ...similar, ...(similar.file !== undefined && { file: place(similar.file) }) } }),
+    ...(similar !== undefined && {
+      similar: { ...similar, ...(similar.file !== undefined && { file: place(similar.file) }) },
+    }),
   };
 }
 

@@ -13,7 +13,7 @@ import type { ScoreColumn } from "../plan/score-column.js";
 import type { ChosenRow } from "./chosen-row.js";
 import { type ChunkTally, decodeLibraryFrame, type LibraryFrame } from "./library-frame.js";
 import { rowHash } from "./row-hash.js";
-import { mergedSteps, NO_ROWS, type ShardSummary, sumOf, summaryJson } from "./shard-summary.js";
+import { mergedSteps, NO_ROWS, type ShardSummary, summaryJson, sumOf } from "./shard-summary.js";
 import { TopRows } from "./top-rows.js";
 
 /** Files of a shard. */
@@ -164,7 +164,8 @@ function chosenRow(frame: LibraryFrame, i: number, row: number, score: number): 
 function* scoreRows(frame: LibraryFrame, firstRow: number, columns: readonly ScoreColumn[]): Generator<Value[]> {
   for (let i = 0; i < frame.nRows; i++) {
     const row: Value[] = [BigInt(firstRow + (frame.offset[i] as number)), frame.idAt(i)];
-    for (const [c, column] of columns.entries()) row.push(scoreValue(column, (frame.scores[c] as Float64Array)[i] as number));
+    for (const [c, column] of columns.entries())
+      row.push(scoreValue(column, (frame.scores[c] as Float64Array)[i] as number));
     yield row;
   }
 }

@@ -164,7 +164,10 @@ function rowsOf({ file, chunk, base }: Piece, from: number, to: number): Library
   const whole = chunk.nRows === to - from;
   const own = whole ? chunk.records : chunk.records.filter(within);
   const records = base === 0 ? own : own.map((record) => ({ ...record, row: record.row + base }));
-  const issues = (whole ? chunk.issues : chunk.issues.filter(within)).map((issue) => ({ ...issue, row: issue.row + base }));
+  const issues = (whole ? chunk.issues : chunk.issues.filter(within)).map((issue) => ({
+    ...issue,
+    row: issue.row + base,
+  }));
   const bytes = encodeLibraryChunk({
     offset: Uint32Array.from(records, ({ row }) => row - from),
     file: new Uint32Array(records.length).fill(file),

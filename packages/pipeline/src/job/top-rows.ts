@@ -64,7 +64,8 @@ export class TopRows<What> {
       let child = 2 * at + 1;
       if (child >= heap.length) break;
       const right = heap[child + 1];
-      if (right !== undefined && isWorse(right, (heap[child] as Held<What>).score, (heap[child] as Held<What>).row)) child++;
+      if (right !== undefined && isWorse(right, (heap[child] as Held<What>).score, (heap[child] as Held<What>).row))
+        child++;
       const below = heap[child] as Held<What>;
       if (!isWorse(below, held.score, held.row)) break;
       heap[at] = below;

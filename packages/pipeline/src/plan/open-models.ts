@@ -85,6 +85,7 @@ function targetColumns(model: number, target: number, name: string, { classes }:
     source: { kind: "model", model, target, what },
     ...(what === "value" && classes !== undefined && classes.length > 2 && { labels: classes }),
   });
-  const own = classes !== undefined && classes.length > 2 ? [column("value"), column("probability")] : [column("value")];
+  const own =
+    classes !== undefined && classes.length > 2 ? [column("value"), column("probability")] : [column("value")];
   return [...own, column("sd"), column("lower"), column("upper"), column("domain")];
 }

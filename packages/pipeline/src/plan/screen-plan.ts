@@ -1,4 +1,4 @@
-import { type Preset, type RdkitEngine, type ReaderChoice, createRdkitEngine } from "@molsieve/chem";
+import { createRdkitEngine, type Preset, type RdkitEngine, type ReaderChoice } from "@molsieve/chem";
 import { MolsieveError, nearestName } from "@molsieve/core";
 import { featuresText } from "@molsieve/featurise";
 import type { Json } from "@molsieve/screen";
@@ -46,7 +46,11 @@ export interface ScreenPlan {
  *
  * @throws {MolsieveError} `config` where parts of the screen do not go together; `input` for a file that cannot be used
  */
-export async function openPlan(screen: LibraryScreen, source: LibrarySource, reader: ReaderChoice): Promise<ScreenPlan> {
+export async function openPlan(
+  screen: LibraryScreen,
+  source: LibrarySource,
+  reader: ReaderChoice,
+): Promise<ScreenPlan> {
   const engine = await createRdkitEngine({ reader });
   const models = await openModels(engine, screen.models);
   const preset = commonPreset(screen, models);
@@ -136,7 +140,9 @@ function commonPreset({ standardise }: LibraryScreen, models: readonly PlannedMo
   if (other === undefined) return wanted;
   const trained = `${other.file} was trained on structures standardised by ${JSON.stringify(other.preset)}`;
   const against =
-    standardise === undefined ? `${first?.file} by ${JSON.stringify(wanted)}` : `the screen says ${JSON.stringify(wanted)}`;
+    standardise === undefined
+      ? `${first?.file} by ${JSON.stringify(wanted)}`
+      : `the screen says ${JSON.stringify(wanted)}`;
   throw new MolsieveError("config", `${trained}, ${against}`, {
     key: "standardise",
     value: wanted,
@@ -154,7 +160,8 @@ function rankOf({ rank }: LibraryScreen, columns: readonly ScoreColumn[]): Scree
   if (column !== undefined) return { column, ascending: rank.order === "ascending" };
   const names = numbers.map(({ name }) => name);
   const near = nearestName(rank.by, names);
-  const known = names.length === 0 ? "There are none: name models or similar compounds" : `There are: ${names.join(", ")}`;
+  const known =
+    names.length === 0 ? "There are none: name models or similar compounds" : `There are: ${names.join(", ")}`;
   throw new MolsieveError("config", `"rank.by" must be a column of numbers, got ${JSON.stringify(rank.by)}`, {
     key: "rank.by",
     value: rank.by,

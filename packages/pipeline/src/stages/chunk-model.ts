@@ -1,5 +1,11 @@
 import type { FeatureSpec } from "@molsieve/featurise";
-import { type FeatureRows, restoreModel, restoreTrusted, type TrustedPrediction, type TrustState } from "@molsieve/models";
+import {
+  type FeatureRows,
+  restoreModel,
+  restoreTrusted,
+  type TrustedPrediction,
+  type TrustState,
+} from "@molsieve/models";
 import type { ScoreColumn } from "../plan/score-column.js";
 
 /** A saved model as a worker is told of it; its tensors are shared memory. */

@@ -16,8 +16,8 @@ import { encodeLibraryFrame, type RefusedRow, type StepTally } from "../job/libr
 import { modelFeatures } from "../models/model-features.js";
 import type { FilterSpec } from "../plan/filter-spec.js";
 import type { ScoreColumn } from "../plan/score-column.js";
+import { type ChunkModel, type ChunkModelInit, createChunkModel } from "./chunk-model.js";
 import { createMoleculeTest, type MoleculeTest, type TestFailure } from "./molecule-test.js";
-import { createChunkModel, type ChunkModel, type ChunkModelInit } from "./chunk-model.js";
 import { type QuerySet, querySimilarity } from "./query-similarity.js";
 
 /** What a worker of a library screen is told once; the tensors of its models are shared memory. */
@@ -51,15 +51,24 @@ export async function createStage(init: LibraryStageInit): Promise<Stage> {
   };
 }
 
+/** Why a row cannot be used. */
+type Refusal = Pick<RefusedRow, "stage" | "code" | "message">;
+
 /** Scores the molecules of a chunk together. */
 interface Scorer {
   add(molecule: Molecule): void;
   /** The wanted columns of the rows that are kept, and the time of each stage. */
-  score(): { readonly kept: readonly number[]; readonly scores: readonly Float64Array[]; readonly steps: readonly StepTally[] };
+  score(): {
+    readonly kept: readonly number[];
+    readonly scores: readonly Float64Array[];
+    readonly steps: readonly StepTally[];
+  };
 }
 
 function createScorer({ models, similar, columns, measure }: LibraryStageInit): Scorer {
-  const specs: Record<string, FeatureSpec> = Object.fromEntries(models.map(({ features }, i) => [`model${i}`, features]));
+  const specs: Record<string, FeatureSpec> = Object.fromEntries(
+    models.map(({ features }, i) => [`model${i}`, features]),
+  );
   if (similar !== undefined) specs["similar"] = similar.features;
   const features = modelFeatures(specs);
   const collector = features.spec.parts.length === 0 ? undefined : new FeatureRowCollector(features.spec);
@@ -89,14 +98,18 @@ function createScorer({ models, similar, columns, measure }: LibraryStageInit): 
         for (const column of columns) {
           if (column.source.kind !== "similar") continue;
           const all = column.source.what === "similarity" ? similarity : query;
-          values.set(column, Float64Array.from(kept, (i) => all[i] as number));
+          values.set(
+            column,
+            Float64Array.from(kept, (i) => all[i] as number),
+          );
         }
         const rowsOut = min === undefined ? rowsIn : similarity.filter((value) => value >= min).length;
         steps.push({ rowsIn, rowsOut, ms: performance.now() - begun });
       }
       for (const [i, model] of restored.entries()) {
         const begun = performance.now();
-        for (const [column, predicted] of model.predict(features.select(rows, `model${i}`))) values.set(column, predicted);
+        for (const [column, predicted] of model.predict(features.select(rows, `model${i}`)))
+          values.set(column, predicted);
         steps.push({ rowsIn: kept.length, rowsOut: kept.length, ms: performance.now() - begun });
       }
       return { kept, scores: columns.map((column) => values.get(column) as Float64Array), steps };
@@ -149,22 +162,39 @@ class ChunkRun {
   }
 
   #see(row: number, input: string): void {
+    const refusal = this.#take(row, input);
+    if (refusal === undefined) return;
+    const { offset, id, file, line } = this.#chunk;
+    const place = this.#init.files[file[row] as number];
+    this.#refused.push({
+      offset: offset[row] as number,
+      id: id[row] as string,
+      input: issueInput(input),
+      stage: refusal.stage,
+      code: refusal.code,
+      message: `${place?.path}, ${place?.unit} ${line[row]}: ${refusal.message}`,
+    });
+  }
+
+  /** Puts a row through everything that is done row by row; says why where it cannot be used. */
+  #take(row: number, input: string): Refusal | undefined {
     const { preset, limits } = this.#init;
-    const steps = preset === "none" ? { steps: [] } : { preset };
-    const result = standardise(this.#engine, input, { ...steps, limits });
+    const result = standardise(this.#engine, input, { ...(preset === "none" ? { steps: [] } : { preset }), limits });
     this.#lap(0, result.ok);
-    if (!result.ok) return this.#refuse(row, "standardise", result.code, result.message);
+    if (!result.ok) return { stage: "standardise", code: result.code, message: result.message };
     try {
       using standard = result.value;
       const { molecule } = standard;
       if (molecule.element.includes(0)) {
-        return this.#refuse(row, "standardise", "dummy-atom", `${shown(input)} holds a dummy atom (*): a pattern, not a compound`);
+        const message = `${shown(input)} holds a dummy atom (*): a pattern, not a compound`;
+        return { stage: "standardise", code: "dummy-atom", message };
       }
       const failure = this.#test(molecule);
       if (failure !== undefined && !this.#init.measure) {
-        if (!failure.undecided) this.#filtered[failure.reason] = (this.#filtered[failure.reason] ?? 0) + 1;
-        else this.#refuse(row, "filter", "step-limit", `the search for ${failure.reason} was given up`);
-        return;
+        const { reason, undecided } = failure;
+        if (undecided) return { stage: "filter", code: "step-limit", message: `the search for ${reason} was given up` };
+        this.#filtered[reason] = (this.#filtered[reason] ?? 0) + 1;
+        return undefined;
       }
       const smiles = this.#init.smiles ? standard.smiles : "";
       // Last, so that a row that fails is not among the features.
@@ -172,11 +202,14 @@ class ChunkRun {
       this.#lap(this.#tests.length + 1, true);
       this.#smiles.push(smiles);
       this.#through.push(row);
+      return undefined;
     } catch (error) {
-      if (isMolsieveError(error, "engine")) return this.#refuse(row, "standardise", "engine-failure", "RDKit-JS failed on this structure");
+      if (isMolsieveError(error, "engine")) {
+        return { stage: "standardise", code: "engine-failure", message: "RDKit-JS failed on this structure" };
+      }
       // A search that takes too many steps is the fault of this row.
       if (!isMolsieveError(error, "input")) throw error;
-      this.#refuse(row, "featurise", "step-limit", error.reason);
+      return { stage: "featurise", code: "step-limit", message: error.reason };
     }
   }
 
@@ -199,19 +232,6 @@ class ChunkRun {
     if (through) tally.rowsOut++;
     tally.ms += now - this.#clock;
     this.#clock = now;
-  }
-
-  #refuse(row: number, stage: string, code: string, reason: string): void {
-    const { offset, id, input, file, line } = this.#chunk;
-    const place = this.#init.files[file[row] as number];
-    this.#refused.push({
-      offset: offset[row] as number,
-      id: id[row] as string,
-      input: issueInput(input[row] as string),
-      stage,
-      code,
-      message: `${place?.path}, ${place?.unit} ${line[row]}: ${reason}`,
-    });
   }
 
   #frame(before: Readonly<Record<string, number>>): Uint8Array {

@@ -6,6 +6,7 @@ export type { JobPart } from "./job/job-part.js";
 export type { JobProgress } from "./job/job-progress.js";
 export type { JobTimes } from "./job/job-times.js";
 export type { Json } from "./job/json.js";
+export { type MergeJobsOptions, mergeJobs } from "./job/merge-jobs.js";
 export type { RowRange } from "./job/row-ranges.js";
 export { type RunJobOptions, runJob } from "./job/run-job.js";
 export type { ShardFile, ShardRecord } from "./job/shard-record.js";

@@ -40,16 +40,16 @@ export interface RunStageOptions<Init> extends TaskOptions {
  *
  * A dead worker (exit, uncaught exception, out of memory) is replaced and its chunk tried again. A row that kills two
  * workers, or takes longer than `rowLimitMs` once, is left out and reported as `lost`: every row of a chunk is in its output
- * or lost. Ending the iteration
- * early, by `break` or `signal`, ends the workers at once, in the middle of a row too, and closes the source.
+ * or lost. Of a stage that does not say which row it is at, rows are left out by halves until the killer is known. Ending the
+ * iteration early, by `break` or `signal`, ends the workers at once, in the middle of a row too, and closes the source.
  *
  * An empty source gives no results; a chunk without rows is run like any other. `onProgress` counts the rows of finished
  * chunks, lost ones as rejected.
  *
  * @throws {MolsieveError} `argument` for an option out of range or an `init` that cannot be cloned; while iterating:
  * `cancelled` once `signal` has fired, within about a second; `worker`, with `chunk` and `row` as its value, when the
- * stage throws, when workers die without a row to blame (in `createStage`, twice on one chunk), when a chunk kills 32
- * workers, or when a thread cannot be started; whatever the source throws
+ * stage throws, when workers die without a row to blame (in `createStage`, or of a chunk whose rows do no harm one by one), when a chunk kills
+ * 32 workers and more than one for eight rows, or when a thread cannot be started; whatever the source throws
  */
 export function runStage<Init>(options: RunStageOptions<Init>): AsyncGenerator<StageResult, void, undefined> {
   const { workers = defaultWorkers(), maxHeapMiB, rowLimitMs = DEFAULT_ROW_LIMIT_MS, init } = options;

@@ -74,10 +74,10 @@ function parseJobFile(text: string): JobFile | undefined {
 
 /** @throws {MolsieveError} `output` when the job in `folder` is not the job wanted; says what differs */
 export function checkSameJob(folder: string, found: JobFile, wanted: JobFile): void {
-  const differences = jsonDifferences(
-    { ...(found.job as object), part: { ...found.part } },
-    { ...(wanted.job as object), part: { ...wanted.part } },
-  );
+  const differences = [
+    ...jsonDifferences(found.job, wanted.job),
+    ...jsonDifferences({ part: { ...found.part } }, { part: { ...wanted.part } }),
+  ];
   if (differences.length === 0) return;
   throw new MolsieveError("output", `the job in this folder is another one: ${differences.join("; ")}`, {
     file: folder,

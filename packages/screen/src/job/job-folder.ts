@@ -55,7 +55,9 @@ export class JobFolder {
         const folder = new JobFolder(path, lock, names.includes(RUN_FILE));
         if (names.length === 0) await writeJobFile(path, job);
         else checkSameJob(path, await readJobFile(path), job);
-        await folder.#read();
+        const { nRows, records } = await readProgress(path);
+        folder.#nRows = nRows;
+        for (const record of records.values()) folder.records.set(record.shard, record);
         if (!folder.finished) await folder.#prepare();
         return folder;
       } catch (error) {
@@ -95,8 +97,15 @@ export class JobFolder {
     return path;
   }
 
+  /** @throws {MolsieveError} `input` when another process of the job found another number */
   async recordRows(nRows: number): Promise<void> {
     if (this.#nRows === nRows) return;
+    if (this.#nRows !== undefined) {
+      throw new MolsieveError("input", `the input has ${nRows} rows, and had ${this.#nRows} before`, {
+        file: this.path,
+        remedy: "The input has changed without its description: begin anew",
+      });
+    }
     this.#nRows = nRows;
     await this.#journal?.append({ kind: "rows", nRows });
   }
@@ -119,13 +128,6 @@ export class JobFolder {
     }
   }
 
-  async #read(): Promise<void> {
-    for (const entry of await readJournal(join(this.path, JOURNAL_FILE))) {
-      if (entry.kind === "rows") this.#nRows = entry.nRows;
-      else this.records.set(entry.shard.shard, entry.shard);
-    }
-  }
-
   async #prepare(): Promise<void> {
     const shards = join(this.path, "shards");
     await makeFolder(shards);
@@ -143,6 +145,19 @@ export class JobFolder {
     }
     this.#journal = await Journal.open(join(this.path, JOURNAL_FILE));
   }
+}
+
+/** What the journal of a job's folder says: rows in all, where that is known, and the shards that are done. */
+export async function readProgress(
+  path: string,
+): Promise<{ readonly nRows: number | undefined; readonly records: ReadonlyMap<number, ShardRecord> }> {
+  let nRows: number | undefined;
+  const records = new Map<number, ShardRecord>();
+  for (const entry of await readJournal(join(path, JOURNAL_FILE))) {
+    if (entry.kind === "rows") nRows = entry.nRows;
+    else records.set(entry.shard.shard, entry.shard);
+  }
+  return { nRows, records };
 }
 
 /** What lies in a folder beside locks and beginnings of files. */

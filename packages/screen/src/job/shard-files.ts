@@ -10,17 +10,21 @@ export function shardName(shard: number): string {
   return String(shard).padStart(6, "0");
 }
 
-/** The files of a folder by name, their content being on the disk when this returns. */
-export async function settleFiles(folder: string): Promise<ShardFile[]> {
+/** The files of a folder, by name. */
+export async function describeFiles(folder: string): Promise<ShardFile[]> {
   const files: ShardFile[] = [];
   for (const name of (await readdir(folder)).sort()) {
     const path = join(folder, name);
-    await syncPath(path);
     const { size } = await stat(path);
     files.push({ name, bytes: size, sha256: await sha256Of(path) });
   }
-  await syncFolder(folder);
   return files;
+}
+
+/** Makes a folder of files survive a power cut. */
+export async function syncFiles(folder: string): Promise<void> {
+  await Promise.all((await readdir(folder)).map((name) => syncPath(join(folder, name))));
+  await syncFolder(folder);
 }
 
 /** Gives a folder its name; it has it for good when this returns. */

@@ -3,7 +3,7 @@ import { outputErrorFromCause } from "@molsieve/table";
 import type { JobFrame, ShardJob, ShardWriter } from "./job.js";
 import type { JobFolder } from "./job-folder.js";
 import type { RowRange } from "./row-ranges.js";
-import { renameDurably, settleFiles } from "./shard-files.js";
+import { describeFiles, renameDurably, syncFiles } from "./shard-files.js";
 import type { ShardRecord } from "./shard-record.js";
 import { ShardSpool } from "./shard-spool.js";
 
@@ -89,8 +89,10 @@ export class ShardUnderWay {
     this.#writer = undefined;
     const target = this.#folder.shardPath(this.shard);
     try {
-      const files = await settleFiles(this.#workFolder as string);
-      await renameDurably(this.#workFolder as string, target);
+      const workFolder = this.#workFolder as string;
+      const files = await describeFiles(workFolder);
+      await syncFiles(workFolder);
+      await renameDurably(workFolder, target);
       const nRows = this.#endRow - this.firstRow;
       const record = { shard: this.shard, firstRow: this.firstRow, nRows, rejected: this.#rejected, files, summary };
       await this.#folder.recordShard(record);

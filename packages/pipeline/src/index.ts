@@ -29,6 +29,7 @@ export type { RunInput, RunManifest } from "./output/run-manifest.js";
 export { type ScreenResult, screen } from "./screen.js";
 export {
   explainScreen,
+  mergeRuns,
   type ScreenExplanation,
   type ScreenLibraryOptions,
   type ScreenLibraryResult,

@@ -1,5 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
+import { isDeepStrictEqual } from "node:util";
 import type { ReaderChoice } from "@molsieve/chem";
 import { argumentError, MolsieveError, type TaskOptions } from "@molsieve/core";
 import { loadDataset } from "@molsieve/datasets";
@@ -7,9 +8,11 @@ import {
   checkWorkers,
   defaultWorkers,
   type JobBegin,
+  type JobOutcome,
   type JobPart,
   type JobProgress,
   type MaxRejects,
+  mergeJobs,
   runJob,
   type ShardJob,
 } from "@molsieve/screen";
@@ -24,7 +27,7 @@ import { type LibraryRows, LibrarySource } from "./job/library-source.js";
 import { samplePlan } from "./plan/sample-plan.js";
 import { openPlan, planIdentity, type ScreenPlan, stageInit, stageNames } from "./plan/screen-plan.js";
 import { stageCosts } from "./plan/stage-costs.js";
-import { storedFilters } from "./plan/stored-filters.js";
+import { readStoredJob, storedOrder } from "./plan/stored-job.js";
 import type { LibraryStageInit } from "./stages/library-stage.js";
 
 /** How to run a screen without a target. The command's options have the same names. */
@@ -94,7 +97,8 @@ export async function screenLibrary(
   const { workers = defaultWorkers(), begin = "new", part, maxRejects, signal, onProgress } = options;
   const { shardRows = SHARD_ROWS } = options;
   const unordered = await openScreen(config, options);
-  const stored = begin === "resume" ? await storedFilters(output, unordered.filters) : undefined;
+  const job = begin === "resume" ? await readStoredJob(output).catch(() => undefined) : undefined;
+  const stored = job && storedOrder(unordered.filters, job.job.filters);
   let plan = unordered;
   if (stored !== undefined) plan = { ...unordered, filters: stored };
   else if (options.onPlan !== undefined || unordered.filters.length > 1) {
@@ -114,10 +118,48 @@ export async function screenLibrary(
       await finishRun(output, plan, done, { workers, startedMs, signal });
     },
   });
-  const [run, timing] = outcome.complete
-    ? [await readRecord<LibraryRun>(output, "run.json"), await readRecord<LibraryTiming>(output, "timing.json")]
-    : [null, null];
-  return { run, timing, shards: outcome.shards.length };
+  return resultOf(output, outcome);
+}
+
+/**
+ * Joins the folders that {@link screenLibrary} wrote for parts of one screen, and finishes the run. The order of the parts makes
+ * no difference, and joining again changes nothing.
+ *
+ * @throws {MolsieveError} `input` when the folders are not of one screen, shards are missing or damaged, or the library, a model or
+ * a file of the config has changed since; otherwise as {@link screenLibrary}
+ */
+export async function mergeRuns(
+  parts: readonly string[],
+  output: string,
+  options: Pick<ScreenLibraryOptions, "workers" | "maxRejects" | "signal"> = {},
+): Promise<ScreenLibraryResult> {
+  const startedMs = performance.now();
+  const { workers = defaultWorkers(), maxRejects, signal } = options;
+  const [first] = parts;
+  if (first === undefined) throw argumentError("parts", parts, "one folder or more");
+  const { source, job } = await readStoredJob(first);
+  const opened = await openScreen(job.config as LibraryScreenConfig, {
+    workers,
+    engine: job.reader,
+    ...(source.limit !== null && { limit: source.limit }),
+  });
+  const plan = { ...opened, filters: storedOrder(opened.filters, job.filters) ?? opened.filters };
+  const now = { source: plan.source.identity, job: planIdentity(plan) };
+  if (!isDeepStrictEqual(JSON.parse(JSON.stringify(now)), { source, job })) {
+    throw new MolsieveError("input", "the library, a model or another file of the screen has changed since", {
+      file: first,
+      value: now,
+      remedy: "Put back what changed: the hits are described by the models, from the structures in the library",
+    });
+  }
+  const outcome = await mergeJobs(parts, output, {
+    ...(maxRejects !== undefined && { maxRejects }),
+    ...(signal !== undefined && { signal }),
+    finish: async (done) => {
+      await finishRun(output, plan, done, { workers, startedMs, signal });
+    },
+  });
+  return resultOf(output, outcome);
 }
 
 /**
@@ -179,6 +221,12 @@ function explanationOf(plan: ScreenPlan, rows: number, steps: Parameters<typeof 
     columns: plan.columns.map(({ name }) => name),
     rank: plan.rank?.column.name ?? null,
   };
+}
+
+async function resultOf(output: string, { complete, shards }: JobOutcome): Promise<ScreenLibraryResult> {
+  if (!complete) return { run: null, timing: null, shards: shards.length };
+  const run = await readRecord<LibraryRun>(output, "run.json");
+  return { run, timing: await readRecord<LibraryTiming>(output, "timing.json"), shards: shards.length };
 }
 
 async function readRecord<Kind>(folder: string, name: string): Promise<Kind> {

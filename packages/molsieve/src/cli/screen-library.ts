@@ -41,7 +41,7 @@ export async function screenLibraryFile(
     }),
   );
   process.stdout.write(
-    json ? `${JSON.stringify({ ...result.run, timing: result.timing })}\n` : summaryText(result, output),
+    json ? `${JSON.stringify({ ...result.run, timing: result.timing })}\n` : librarySummary(result, output),
   );
 }
 
@@ -110,7 +110,8 @@ function stageLines(stages: readonly StageCost[]): string[] {
   });
 }
 
-function summaryText({ run, timing, shards }: ScreenLibraryResult, output: string): string {
+/** What a screen without a target prints at the end: the rows, the stages, and where the hits are. */
+export function librarySummary({ run, timing, shards }: ScreenLibraryResult, output: string): string {
   if (run === null || timing === null) {
     return `${countedText(shards, "shard")} done in ${output}: join it with the other parts by molsieve merge\n`;
   }

@@ -73,12 +73,11 @@ export async function openPlan(
 
 /** What decides the bytes of a plan's results beside the library. */
 export function planIdentity({ screen, engine, preset, filters, models, similar, filterFiles }: ScreenPlan): Json {
-  const { library: _, ...config } = screen;
   return {
     molsieve: packageVersion(),
     rdkit: engine.version,
     reader: engine.reader,
-    config: JSON.parse(JSON.stringify(config)) as Json,
+    config: JSON.parse(JSON.stringify(screen)) as Json,
     standardise: preset,
     filters: filters.map(({ filter, passRate }) => ({ kind: filter.kind, pass_rate: passRate })),
     models: models.map(({ file, sha256 }) => ({ file, sha256 })),

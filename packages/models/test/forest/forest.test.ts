@@ -260,6 +260,18 @@ describe("extra-trees", () => {
   });
 });
 
+it("extra-trees take any cut of counts that leaves enough rows on both sides, and no other", async () => {
+  const counts = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9];
+  const data = { features: { nRows: 10, blocks: [countBlock(counts.map((n) => [n]))] }, task: REGRESSION };
+  const cuts = new Set<number>();
+  for (let seed = 0; seed < 40; seed++) {
+    const options = { trees: 1, bootstrap: false, maxDepth: 1, minLeaf: 3, seed };
+    const { tensors } = (await extraTreesEstimator.fit({ ...data, y: Float64Array.from(counts) }, options)).state();
+    for (const cut of tensors["cuts"]?.data ?? []) cuts.add(Number(cut));
+  }
+  expect([...cuts].sort()).toEqual([2.5, 3.5, 4.5, 5.5, 6.5]);
+});
+
 describe("sharedState", () => {
   it("is the same model in memory that a thread shares", async () => {
     const model = await forestEstimator.fit(training, { trees: 5 });

@@ -10,6 +10,7 @@ import { filterCommand } from "./filter-command.js";
 import { indexCommand } from "./index-command.js";
 import { pickCommand } from "./pick-command.js";
 import { predictCommand } from "./predict-command.js";
+import { prepareCommand } from "./prepare-command.js";
 import { screenCommand } from "./screen-command.js";
 import { searchCommand } from "./search-command.js";
 import { standardiseCommand } from "./standardise-command.js";
@@ -20,6 +21,7 @@ import { version } from "./version.js";
 const COMMANDS: readonly Command[] = [
   convertCommand,
   standardiseCommand,
+  prepareCommand,
   filterCommand,
   featuriseCommand,
   indexCommand,

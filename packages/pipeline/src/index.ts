@@ -26,6 +26,12 @@ export type { TargetOptions } from "./models/target-options.js";
 export { type TargetSummary, type TrainTableOptions, type TrainTableResult, trainTable } from "./models/train-table.js";
 export type { Replicates } from "./models/training-set.js";
 export type { RunInput, RunManifest } from "./output/run-manifest.js";
+export {
+  type PrepareLibraryOptions,
+  type PrepareLibraryResult,
+  prepareLibrary,
+} from "./prepared/prepare-library.js";
+export type { PreparedSource } from "./prepared/prepared-about.js";
 export { type ScreenResult, screen } from "./screen.js";
 export {
   explainScreen,

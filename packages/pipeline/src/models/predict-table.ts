@@ -58,6 +58,7 @@ export async function predictTable(
     },
     columns: predictionColumns(contents),
     keepsStructure: false,
+    prepared: { preset: preparation.standardise },
   });
   return {
     ...table,

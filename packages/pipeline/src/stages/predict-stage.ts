@@ -1,4 +1,4 @@
-import { type Preset, standardise } from "@molsieve/chem";
+import type { Preset } from "@molsieve/chem";
 import type { FeatureSpec } from "@molsieve/featurise";
 import {
   FeatureRowCollector,
@@ -8,6 +8,7 @@ import {
   type TrustState,
 } from "@molsieve/models";
 import type { Stage } from "@molsieve/screen";
+import { standardRow } from "./read-structure.js";
 import { type ResultValue, rejected } from "./row-outcome.js";
 import { createRowStage, type RowStageInit } from "./row-stage.js";
 
@@ -39,13 +40,13 @@ export async function createStage(init: PredictStageInit): Promise<Stage> {
     STAGE,
     init,
     (engine, input) => {
-      const result = standardise(engine, input, options);
-      if (!result.ok) return rejected("standardise", result);
-      using standard = result.value;
-      const { smiles, molecule } = standard;
-      const molblock = init.molblocks ? standard.mol.molblock() : "";
+      const standard = standardRow(engine, input, options);
+      if (!standard.ok) return rejected("standardise", standard);
+      using mol = standard.mol;
+      const smiles = mol.smiles();
+      const molblock = init.molblocks ? mol.molblock() : "";
       // Last, so that a row that fails is not among the features.
-      rows.add(molecule);
+      rows.add(standard.molecule);
       return { fate: "out", smiles, molblock, values: [], tags: [] };
     },
     (nMade) => {

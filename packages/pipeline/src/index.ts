@@ -1,6 +1,7 @@
 export type { Campaign, CampaignConfig } from "./config/campaign.js";
 export { checkCampaign } from "./config/check-campaign.js";
 export { type LoadedCampaign, loadCampaign } from "./config/load-campaign.js";
+export { loadOnnxCard } from "./config/load-onnx-card.js";
 export { type ConvertOptions, type ConvertResult, convert } from "./convert/convert.js";
 export type { Enrichment, EnrichmentMetrics } from "./evaluate/enrichment.js";
 export type { RegressionQuality } from "./evaluate/regression.js";

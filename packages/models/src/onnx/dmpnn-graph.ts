@@ -29,7 +29,7 @@ interface GraphValues {
 }
 
 /** The blocks that such a network takes beside the graph, in their order: the columns of the input `features`. */
-export function besideShape(shape: FeatureShape, { config }: ModelState): FeatureShape {
+function besideShape(shape: FeatureShape, { config }: ModelState): FeatureShape {
   return shape.filter(isBeside(config["descriptors"] as DmpnnOptions["descriptors"]));
 }
 

@@ -105,8 +105,15 @@ export function addNetworkOutputs(
     head === "quantiles"
       ? mean(square(half()))
       : head === "mean-variance"
-        ? mean(graph.node("Softplus", [column(1)]))
+        ? mean(softplus(graph, column(1)))
         : graph.double(config["noise"] as number);
   const sd = graph.node("Mul", [graph.node("Sqrt", [graph.node("Add", [spread, own])]), scale]);
   graph.output(`${prefix}sd`, "float", [1], graph.toType(sd, "float"));
+}
+
+/** ONNX Runtime has none for doubles; without infinities on the way. */
+function softplus(graph: OnnxGraph, raw: string): string {
+  const less = graph.node("Exp", [graph.node("Neg", [graph.node("Abs", [raw])])]);
+  const rest = graph.node("Log", [graph.node("Add", [graph.double(1), less])]);
+  return graph.node("Add", [graph.node("Relu", [raw]), rest]);
 }

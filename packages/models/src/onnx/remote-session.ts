@@ -1,30 +1,7 @@
-import { MessageChannel, type MessagePort, receiveMessageOnPort, Worker } from "node:worker_threads";
-import { type ErrorCode, type ErrorPlace, MolsieveError } from "@molsieve/core";
+import { MessageChannel, receiveMessageOnPort, Worker } from "node:worker_threads";
+import { MolsieveError } from "@molsieve/core";
 import type { OnnxProvider, OnnxSession } from "./onnx-session.js";
-
-/** What a thread asks the process that has its sessions. */
-export type SessionRequest =
-  | { readonly kind: "open"; readonly bytes: Uint8Array; readonly file: string; readonly provider: OnnxProvider }
-  | { readonly kind: "run"; readonly session: number; readonly arguments: Parameters<OnnxSession["run"]> };
-
-/** What that process says. */
-export type SessionReply =
-  | { readonly kind: "opened"; readonly session: number; readonly about: Omit<OnnxSession, "run"> }
-  | { readonly kind: "said"; readonly outputs: Record<string, Float64Array> }
-  | {
-      readonly kind: "failed";
-      readonly code: ErrorCode;
-      readonly reason: string;
-      readonly place: ErrorPlace;
-      readonly remedy: string | undefined;
-    };
-
-/** What the thread between this one and the process is told. */
-export interface RelayStart {
-  readonly port: MessagePort;
-  /** 1 once a reply lies on the port, `[1]`. */
-  readonly ready: Int32Array;
-}
+import type { RelayStart, SessionReply, SessionRequest } from "./session-messages.js";
 
 /** As `openOnnxSession`, in the process of this thread's sessions, which is begun where there is none yet. */
 export function openRemoteSession(bytes: Uint8Array, file: string, provider: OnnxProvider): OnnxSession {

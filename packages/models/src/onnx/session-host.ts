@@ -1,7 +1,7 @@
 import { isMolsieveError } from "@molsieve/core";
 import { openLocalSession } from "./local-session.js";
 import type { OnnxSession } from "./onnx-session.js";
-import type { SessionReply, SessionRequest } from "./remote-session.js";
+import type { SessionReply, SessionRequest } from "./session-messages.js";
 
 // A program: sessions of ONNX Runtime for the process that started it, until that disconnects.
 const sessions: OnnxSession[] = [];

@@ -1,7 +1,7 @@
 import { fork } from "node:child_process";
 import { fileURLToPath } from "node:url";
 import { workerData } from "node:worker_threads";
-import type { RelayStart, SessionReply, SessionRequest } from "./remote-session.js";
+import type { RelayStart, SessionReply, SessionRequest } from "./session-messages.js";
 
 // A thread that carries messages between one that waits for each reply and the process that has its sessions. It may be ended at
 // any time: the process ends when nobody is connected to it any more.

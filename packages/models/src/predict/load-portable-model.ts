@@ -15,7 +15,7 @@ import { floatOutputs, type OnnxProvider } from "../onnx/onnx-session.js";
 import { openOnnxSession } from "../onnx/open-session.js";
 import type { FeatureRows } from "../rows/feature-rows.js";
 import { type PortableModel, RUNTIMES, type Runtime } from "./portable-model.js";
-import { runModel } from "./running-model.js";
+import { runModel } from "./run-model.js";
 
 /** How a model is opened. */
 export interface LoadPortableOptions {

@@ -1,5 +1,4 @@
 import { argumentError } from "@molsieve/core";
-import { ATOM_GROUPS, BOND_FEATURE_WIDTH, BOND_GROUPS, NO_COLUMN } from "@molsieve/featurise";
 import type { FeatureRows, GraphRows } from "../rows/feature-rows.js";
 import { featureMatrix, featureWidth } from "./feature-matrix.js";
 import { INPUT_NAME } from "./graph-ends.js";
@@ -51,7 +50,8 @@ export function* graphFeeds(
   const { nRows, blocks, graphs = [] } = features;
   const [graph] = graphs;
   if (graph === undefined || graphs.length > 1) throw argumentError("features", `${graphs.length} graphs`, "one graph");
-  const width = inputs.find(({ name }) => name === GRAPH_INPUTS.atoms)?.shape[1];
+  const widthOf = (wanted: string) => inputs.find(({ name }) => name === wanted)?.shape[1] ?? 0;
+  const width = widthOf(GRAPH_INPUTS.atoms);
   if (width !== graph.width) {
     throw argumentError(
       "features",
@@ -64,7 +64,7 @@ export function* graphFeeds(
   if (beside !== own) throw argumentError("features", `${own} columns beside the graph`, `${beside} for ${file}`);
   for (let from = 0; from < nRows; from += BATCH_MOLECULES) {
     const to = Math.min(from + BATCH_MOLECULES, nRows);
-    const feeds = graphTensors(graph, from, to, runtime);
+    const feeds = graphTensors(graph, from, to, widthOf(GRAPH_INPUTS.edges), runtime);
     if (beside > 0) {
       const matrix = new Float64Array((to - from + 1) * beside);
       matrix.set(featureMatrix({ nRows, blocks }, from, to));
@@ -74,14 +74,22 @@ export function* graphFeeds(
   }
 }
 
-function graphTensors(graph: GraphRows, from: number, to: number, runtime: OnnxRuntime): Record<string, NativeTensor> {
+function graphTensors(
+  graph: GraphRows,
+  from: number,
+  to: number,
+  bondWidth: number,
+  runtime: OnnxRuntime,
+): Record<string, NativeTensor> {
   const { width, atomStarts, bondStarts, atomColumns, masses, bondColumns, bondAtoms } = graph;
+  const atomGroups = atomColumns.length / masses.length;
+  const bondGroups = (2 * bondColumns.length) / bondAtoms.length;
   const [firstAtom, firstBond] = [atomStarts[from] as number, bondStarts[from] as number];
   const nAtoms = (atomStarts[to] as number) - firstAtom;
   const nBonds = (bondStarts[to] as number) - firstBond;
   const atoms = new Float32Array((nAtoms + 2) * width);
   const molecule = new BigInt64Array(nAtoms + 2).fill(BigInt(to - from));
-  const edges = new Float32Array(2 * (nBonds + 1) * BOND_FEATURE_WIDTH);
+  const edges = new Float32Array(2 * (nBonds + 1) * bondWidth);
   const source = new BigInt64Array(2 * (nBonds + 1));
   for (let row = from; row < to; row++) {
     const begin = (atomStarts[row] as number) - firstAtom;
@@ -90,26 +98,27 @@ function graphTensors(graph: GraphRows, from: number, to: number, runtime: OnnxR
       const edge = 2 * (bond - firstBond);
       source[edge] = BigInt(begin + (bondAtoms[2 * bond] as number));
       source[edge + 1] = BigInt(begin + (bondAtoms[2 * bond + 1] as number));
-      for (let group = 0; group < BOND_GROUPS; group++) {
-        const column = bondColumns[bond * BOND_GROUPS + group] as number;
-        if (column === NO_COLUMN) continue;
-        edges[edge * BOND_FEATURE_WIDTH + column] = 1;
-        edges[(edge + 1) * BOND_FEATURE_WIDTH + column] = 1;
+      for (let group = 0; group < bondGroups; group++) {
+        const column = bondColumns[bond * bondGroups + group] as number;
+        // Where a group has none, its number is beyond all columns.
+        if (column >= bondWidth) continue;
+        edges[edge * bondWidth + column] = 1;
+        edges[(edge + 1) * bondWidth + column] = 1;
       }
     }
   }
   source.set([BigInt(nAtoms), BigInt(nAtoms + 1)], 2 * nBonds);
   for (let atom = 0; atom < nAtoms; atom++) {
-    for (let group = 0; group < ATOM_GROUPS; group++) {
-      const column = atomColumns[(firstAtom + atom) * ATOM_GROUPS + group] as number;
-      if (column !== NO_COLUMN) atoms[atom * width + column] = 1;
+    for (let group = 0; group < atomGroups; group++) {
+      const column = atomColumns[(firstAtom + atom) * atomGroups + group] as number;
+      if (column < width) atoms[atom * width + column] = 1;
     }
     atoms[atom * width + width - 1] = masses[firstAtom + atom] as number;
   }
   const nEdges = source.length;
   return {
     [GRAPH_INPUTS.atoms]: runtime.createTensor("float32", atoms, [nAtoms + 2, width]),
-    [GRAPH_INPUTS.edges]: runtime.createTensor("float32", edges, [nEdges, BOND_FEATURE_WIDTH]),
+    [GRAPH_INPUTS.edges]: runtime.createTensor("float32", edges, [nEdges, bondWidth]),
     [GRAPH_INPUTS.source]: runtime.createTensor("int64", source, [nEdges]),
     [GRAPH_INPUTS.reverse]: runtime.createTensor(
       "int64",

@@ -26,7 +26,7 @@ export interface OnnxCardOutput {
 export interface OnnxCard {
   /** What it takes: `morgan:radius=2,bits=1024`, as `featurise` writes it. */
   readonly features: string;
-  /** How structures are prepared: name of a preset of `standardise`, or `none`. Default `none`. */
+  /** How structures are prepared: name of a preset of `standardise`, or `none`. Default: `none`; in a screen as its other models want it. */
   readonly standardise?: string;
   /** Checked against the file. Default: whatever it is. */
   readonly input?: { readonly name?: string; readonly type?: OnnxInputType };

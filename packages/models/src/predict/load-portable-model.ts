@@ -1,6 +1,6 @@
 import { readFile } from "node:fs/promises";
-import { PRESETS, type RdkitEngine } from "@molsieve/chem";
-import { argumentError, isMolsieveError, MolsieveError } from "@molsieve/core";
+import { PRESETS, type Preset, type RdkitEngine } from "@molsieve/chem";
+import { argumentError, isMolsieveError, MolsieveError, shown } from "@molsieve/core";
 import { createPartFeaturisers, type FeatureSpec, parseFeatures } from "@molsieve/featurise";
 import { inputErrorFromCause } from "@molsieve/table";
 import { checkChoice } from "../contract/check-options.js";
@@ -60,6 +60,12 @@ export async function loadPortableModel(
   return portableModel(engine, path, await loadModel(engine, path), runtime);
 }
 
+const PRESET_NAMES = ["none", ...Object.keys(PRESETS)].join(" or ");
+
+function isPreset(name: string): name is Preset | "none" {
+  return name === "none" || Object.hasOwn(PRESETS, name);
+}
+
 function providerOf(runtime: Runtime): OnnxProvider {
   return runtime === "onnx-webgpu" ? "webgpu" : "cpu";
 }
@@ -71,11 +77,10 @@ async function portableCard(
   cardFile: string | undefined,
   provider: OnnxProvider,
 ): Promise<PortableModel> {
-  const { standardise = "none" } = card;
-  const presets = ["none", ...Object.keys(PRESETS)];
+  const { standardise } = card;
   const place = cardFile === undefined ? {} : { file: cardFile };
-  if (!presets.includes(standardise)) {
-    const reason = `"standardise" of the card must be ${presets.join(" or ")}, got ${JSON.stringify(standardise)}`;
+  if (standardise !== undefined && !isPreset(standardise)) {
+    const reason = `"standardise" of the card must be ${PRESET_NAMES}, got ${shown(standardise)}`;
     throw new MolsieveError("config", reason, { ...place, key: "standardise", value: standardise });
   }
   const features = featuresOf(card, place);
@@ -95,7 +100,7 @@ async function portableCard(
   shared.set(bytes);
   const model: PortableModel = {
     features,
-    standardise,
+    ...(standardise !== undefined && { standardise }),
     targets: places.map(({ name, unit, classes, threshold }) => ({
       name,
       ...(unit !== undefined && { unit }),
@@ -133,13 +138,20 @@ function portableModel(
   { features, preparation, targets }: ModelContents,
   runtime: Runtime,
 ): PortableModel {
+  const { standardise } = preparation;
+  if (!isPreset(standardise)) {
+    throw new MolsieveError("input", `structures were prepared by ${shown(standardise)}, which is not known here`, {
+      file: path,
+      remedy: "Use the version of Molsieve that saved the model",
+    });
+  }
   const states = targets.map(({ trusted }) => {
     const { model, trust } = trusted.state();
     return { model: sharedState(model), trust: sharedState(trust) };
   });
   const model: PortableModel = {
     features,
-    standardise: preparation.standardise,
+    standardise,
     targets: targets.map(({ name, unit, classes }) => ({
       name,
       ...(unit !== undefined && { unit }),

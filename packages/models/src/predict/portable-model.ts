@@ -1,3 +1,4 @@
+import type { Preset } from "@molsieve/chem";
 import type { FeatureSpec } from "@molsieve/featurise";
 import type { CardTarget } from "../onnx/card-targets.js";
 import type { OnnxProvider } from "../onnx/onnx-session.js";
@@ -13,8 +14,8 @@ export type Runtime = (typeof RUNTIMES)[number];
 export interface PortableModel {
   /** What it takes. */
   readonly features: FeatureSpec;
-  /** How structures are prepared before they are featurised: name of a preset of `standardise`, or `none`. */
-  readonly standardise: string;
+  /** How structures are prepared before they are featurised: name of a preset of `standardise`, or `none`; absent where a card does not say. */
+  readonly standardise?: Preset | "none";
   /** At least one; names differ. */
   readonly targets: readonly PortableTarget[];
   /** What predicts them. */

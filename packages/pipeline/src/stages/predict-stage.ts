@@ -1,4 +1,4 @@
-import { type Preset, standardise } from "@molsieve/chem";
+import { standardise } from "@molsieve/chem";
 import { FeatureRowCollector, type PortableModel, runModel } from "@molsieve/models";
 import type { Stage } from "@molsieve/screen";
 import { predictedValues } from "../models/predicted-columns.js";
@@ -17,8 +17,8 @@ const STAGE = "predict";
 
 /** The stage of `predict`: structures in, predictions of every target out. */
 export async function createStage(init: PredictStageInit): Promise<Stage> {
-  const { features, standardise: preset, targets } = init.model;
-  const options = preset === "none" ? { steps: [] } : { preset: preset as Preset };
+  const { features, standardise: preset = "none", targets } = init.model;
+  const options = preset === "none" ? { steps: [] } : { preset };
   const model = runModel(init.model);
   const rows = new FeatureRowCollector(features);
   return createRowStage(

@@ -10,11 +10,13 @@ import {
   logisticEstimator,
   ridgeEstimator,
 } from "@molsieve/models";
-import { loadOnnxCard, loadTable, predictTable } from "@molsieve/pipeline";
+import { loadOnnxCard, loadScreen, loadTable, predictTable, screenLibrary } from "@molsieve/pipeline";
 import { createTemporaryFolder, type TemporaryFolder } from "@molsieve/testkit";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 
 const FEATURES = "morgan:radius=2,bits=256";
+/** Threads and processes begin slowly on a machine that has other things to do. */
+const SLOW_MS = 240_000;
 const ABOUT = { name: "elsewhere", metadata: {} };
 
 let folder: TemporaryFolder;
@@ -63,27 +65,35 @@ async function predicted(name: string, outputs: string, workers = 1) {
 }
 
 describe("an ONNX model with a card predicts a table", () => {
-  test("a quantity, with the same bytes from any number of workers", async () => {
-    const { rows: said, targets } = await predicted("value", "  value: {target: size, unit: atoms}\n");
-    expect(targets).toEqual([{ name: "size", unit: "atoms", columns: ["size"], uncertainty: false }]);
-    for (const [row, value] of (models["value"] as FittedModel).predict(rows).value.entries()) {
-      expect(Math.abs(Number(said[row]?.["size"]) - value)).toBeLessThan(1e-5 * Math.max(1, Math.abs(value)));
-    }
-    const one = readFileSync(at("value.csv"));
-    await predicted("value", "  value: {target: size, unit: atoms}\n", 2);
-    expect(readFileSync(at("value.csv"))).toEqual(one);
-  });
+  test(
+    "a quantity, with the same bytes from any number of workers",
+    async () => {
+      const { rows: said, targets } = await predicted("value", "  value: {target: size, unit: atoms}\n");
+      expect(targets).toEqual([{ name: "size", unit: "atoms", columns: ["size"], uncertainty: false }]);
+      for (const [row, value] of (models["value"] as FittedModel).predict(rows).value.entries()) {
+        expect(Math.abs(Number(said[row]?.["size"]) - value)).toBeLessThan(1e-5 * Math.max(1, Math.abs(value)));
+      }
+      const one = readFileSync(at("value.csv"));
+      await predicted("value", "  value: {target: size, unit: atoms}\n", 2);
+      expect(readFileSync(at("value.csv"))).toEqual(one);
+    },
+    SLOW_MS,
+  );
 
-  test("the probability of the second of two classes, and the class by the threshold of the card", async () => {
-    const outputs = '  probabilities: {target: odd, classes: ["no", "yes"], threshold: 0.7}\n';
-    const { rows: said } = await predicted("two", outputs);
-    const { value } = (models["two"] as FittedModel).predict(rows);
-    for (const [row, { odd, odd_class }] of said.entries()) {
-      expect(Number(odd)).toBeCloseTo(value[2 * row + 1] as number, 5);
-      expect(odd_class).toBe(Number(odd) >= 0.7 ? "yes" : "no");
-    }
-    expect(new Set(said.map((row) => row["odd_class"])).size).toBe(2);
-  });
+  test(
+    "the probability of the second of two classes, and the class by the threshold of the card",
+    async () => {
+      const outputs = '  probabilities: {target: odd, classes: ["no", "yes"], threshold: 0.7}\n';
+      const { rows: said } = await predicted("two", outputs);
+      const { value } = (models["two"] as FittedModel).predict(rows);
+      for (const [row, { odd, odd_class }] of said.entries()) {
+        expect(Number(odd)).toBeCloseTo(value[2 * row + 1] as number, 5);
+        expect(odd_class).toBe(Number(odd) >= 0.7 ? "yes" : "no");
+      }
+      expect(new Set(said.map((row) => row["odd_class"])).size).toBe(2);
+    },
+    SLOW_MS,
+  );
 
   test("the most probable of three classes, and its probability", async () => {
     const { rows: said } = await predicted("three", "  probabilities: {target: kind, classes: [a, b, c]}\n");
@@ -98,6 +108,39 @@ describe("an ONNX model with a card predicts a table", () => {
     }
   });
 });
+
+test(
+  "models with cards take part in a screen, which is another one when a card changes",
+  async () => {
+    const two = '  probabilities: {target: odd, classes: ["no", "yes"], threshold: 0.7}\n';
+    card("value", "  value: {target: size}\n");
+    card("two", two);
+    const asked = "models: [{file: value.onnx, card: value.yaml, name: n}, {file: two.onnx, card: two.yaml}]";
+    const screen = `title: T\nlibrary: {file: library.smi}\nstandardise: none\n${asked}\nrank: {by: odd}\nhits: {count: 5}\n`;
+    writeFileSync(at("screen.yaml"), screen);
+    const read = async () => (await loadScreen(at("screen.yaml"))).screen;
+    const { run } = await screenLibrary(await read(), at("run"), { workers: 1 });
+    const inputs = run?.inputs.map(({ path }) => path.replace(/.*[\\/]/, ""));
+    expect(inputs).toEqual(["library.smi", "value.onnx", "value.yaml", "two.onnx", "two.yaml"]);
+    const hits = (await loadTable(at("run/hits.csv"))).records();
+    const odds = (models["two"] as FittedModel).predict(rows).value.filter((_, i) => i % 2 === 1);
+    const sizes = (models["value"] as FittedModel).predict(rows).value;
+    expect(hits.map(({ odd }) => Number(odd).toFixed(4))).toEqual(
+      Array.from(odds.toSorted().reverse().slice(0, 5), (odd) => odd.toFixed(4)),
+    );
+    for (const hit of hits) {
+      const row = Number(hit["row"]);
+      expect(Number(hit["odd"])).toBeCloseTo(odds[row] as number, 5);
+      expect(Number(hit["n"]) / (sizes[row] as number)).toBeCloseTo(1, 5);
+      expect(hit["odd_class"]).toBe(Number(hit["odd"]) >= 0.7 ? "yes" : "no");
+    }
+    expect(Object.keys(hits[0] ?? {})).not.toContain("odd_domain");
+    card("two", two.replace("0.7", "0.8"));
+    const changed = screenLibrary(await read(), at("run"), { workers: 1, resume: true });
+    await expect(changed).rejects.toThrow(/card|models/);
+  },
+  SLOW_MS,
+);
 
 describe("a card's file is refused", () => {
   test.each<[string, string, string, string]>([

@@ -1,0 +1,92 @@
+import type { Preset, RdkitEngine } from "@molsieve/chem";
+import { MolsieveError, nearestName } from "@molsieve/core";
+import { loadPortableModel, type PortableModel, type PortableTarget, portableTargets } from "@molsieve/models";
+import type { LibraryScreen } from "../config/library-screen.js";
+import { loadOnnxCard } from "../config/load-onnx-card.js";
+import { contentOf } from "../job/content.js";
+import type { ScoreColumn } from "./score-column.js";
+
+/** A saved model that a screen asks. */
+export interface PlannedModel {
+  readonly file: string;
+  readonly sha256: string;
+  /** Where it has one. */
+  readonly card: { readonly file: string; readonly sha256: string } | undefined;
+  /** How it wants structures to be standardised; undefined where its card does not say. */
+  readonly preset: Preset | "none" | undefined;
+  readonly columns: readonly ScoreColumn[];
+  /** What workers are told of it: the targets that are wanted. */
+  readonly init: PortableModel;
+}
+
+/**
+ * The models of a screen, loaded and verified.
+ *
+ * @throws {MolsieveError} `input`, `argument` and `engine` as `loadPortableModel`; `config` for a card that is not valid or of another
+ * model, and for a target that a model does not have
+ */
+export async function openModels(engine: RdkitEngine, models: LibraryScreen["models"]): Promise<PlannedModel[]> {
+  const planned: PlannedModel[] = [];
+  for (const [place, model] of models.entries()) {
+    const { file, card, runtime } = model;
+    const whole = await loadPortableModel(engine, file, {
+      ...(card !== undefined && { card: await loadOnnxCard(card), cardFile: card }),
+      ...(runtime !== undefined && { runtime }),
+    });
+    const init = portableTargets(whole, wantedTargets(place, model, whole));
+    const { targets } = init;
+    planned.push({
+      file,
+      sha256: (await contentOf(file)).sha256,
+      card: card === undefined ? undefined : { file: card, sha256: (await contentOf(card)).sha256 },
+      preset: init.standardise,
+      columns: targets.flatMap((target, t) => targetColumns(place, t, columnName(model.name, target, targets), target)),
+      init,
+    });
+  }
+  return planned;
+}
+
+/** Their places. */
+function wantedTargets(
+  place: number,
+  { file, target }: LibraryScreen["models"][number],
+  { targets }: PortableModel,
+): readonly number[] {
+  const places = [...targets.keys()];
+  if (target === undefined) return places;
+  const found = places.filter((t) => targets[t]?.name === target);
+  if (found.length > 0) return found;
+  const key = `models.${place}.target`;
+  const names = targets.map(({ name }) => name);
+  const near = nearestName(target, names);
+  const list = `It predicts: ${names.slice(0, 20).join(", ")}${names.length > 20 ? ` and ${names.length - 20} more` : ""}`;
+  throw new MolsieveError("config", `"${key}": ${file} has no such target`, {
+    key,
+    value: target,
+    remedy: `${near === undefined ? "" : `Did you mean ${JSON.stringify(near)}? `}${list}`,
+  });
+}
+
+function columnName(name: string | undefined, target: PortableTarget, targets: readonly PortableTarget[]): string {
+  if (name === undefined) return target.name;
+  return targets.length === 1 ? name : `${name}_${target.name}`;
+}
+
+/** As `predict` names them. */
+function targetColumns(model: number, target: number, name: string, portable: PortableTarget): ScoreColumn[] {
+  const { classes = [], threshold, knowsUncertainty } = portable;
+  type What = "value" | "probability" | "class" | "sd" | "lower" | "upper" | "domain";
+  const column = (what: What): ScoreColumn => ({
+    name: what === "value" ? name : `${name}_${what}`,
+    source: { kind: "model", model, target, what },
+    ...((what === "class" || (what === "value" && classes.length > 2)) && { labels: classes }),
+  });
+  const known: readonly What[] = [
+    "value",
+    ...(classes.length > 2 ? (["probability"] as const) : []),
+    ...(threshold === undefined ? [] : (["class"] as const)),
+    ...(knowsUncertainty ? (["sd", "lower", "upper", "domain"] as const) : []),
+  ];
+  return known.map(column);
+}

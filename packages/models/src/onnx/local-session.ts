@@ -98,7 +98,9 @@ function load(session: NativeSession, bytes: Uint8Array, file: string, provider:
     session.loadModel(own.buffer, 0, own.length, options);
   } catch (cause) {
     if (provider === "cpu") throw failure("input", file, "is no model that ONNX Runtime can read", cause);
-    throw failure("engine", file, `cannot be run by ONNX Runtime's provider ${provider}`, cause);
+    const remedy =
+      "Leave the runtime at own, or install a driver for Vulkan, Metal or Direct3D 12 and look with molsieve doctor";
+    throw failure("engine", file, `cannot be run by ONNX Runtime's provider ${provider}`, cause, remedy);
   }
 }
 
@@ -153,7 +155,15 @@ function checkWidth(width: number | undefined, given: number, file: string): voi
   });
 }
 
-function failure(code: "input" | "engine", file: string, reason: string, cause: unknown): MolsieveError {
+function failure(
+  code: "input" | "engine",
+  file: string,
+  reason: string,
+  cause: unknown,
+  remedy?: string,
+): MolsieveError {
   const [line = ""] = (cause instanceof Error ? cause.message : String(cause)).split("\n");
-  return new MolsieveError(code, `${reason}: ${line}`, { file, cause });
+  // What comes before is the place in ONNX Runtime's source.
+  const words = line.replace(/^.* was false\. /, "");
+  return new MolsieveError(code, `${reason}: ${words}`, { file, cause, ...(remedy !== undefined && { remedy }) });
 }

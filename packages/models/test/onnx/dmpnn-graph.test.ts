@@ -16,9 +16,9 @@ import {
   runOnnx,
   takeRows,
 } from "@molsieve/models";
+import { NO_ATOMS } from "@molsieve/testkit";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { findOnnxRuntime } from "../../src/onnx/onnx-runtime.js";
-import { NO_ATOMS } from "../dmpnn/no-atoms.js";
 import { read } from "../explain/read.js";
 
 const ABOUT = { name: "dmpnn", metadata: {} };

@@ -6,6 +6,7 @@ import { PARITY_SMILES, parseFeatures } from "@molsieve/featurise";
 import {
   createCompute,
   dmpnnEstimator,
+  type Estimator,
   type FeatureRows,
   featuriseRows,
   fitTrusted,
@@ -257,36 +258,32 @@ test.skipIf(python.skip !== undefined)(
 );
 
 describe("networks in ONNX Runtime", () => {
-  test.each([
+  test.each<[string, Estimator, string, object]>([
     ["mlp", mlpEstimator, "morgan:bits=64 + rdkit2d:names=MolWt", { hidden: [8] }],
     ["dmpnn", dmpnnEstimator, "graph + maccs", { hidden: 12, layers: [6] }],
-  ] as const)(
-    "%s: value, sd, interval and domain are those of our kernels to 1e-5",
-    async (_, estimator, spec, fit) => {
-      using compute = await createCompute({ prefer: ["wasm"] });
-      const features = parseFeatures(spec);
-      const own = featuriseRows(features, MOLECULES);
-      const y = Float64Array.from(MOLECULES, ({ nAtoms }) => nAtoms / 5);
-      const options = { ...fit, members: 2, epochs: 3, compute };
-      const data = { features: own, task: { kind: "regression" as const }, y };
-      const trusted = await fitTrusted(estimator, data, { fit: options, trust: { folds: 2 } });
-      const path = join(folder.path, estimator.name);
-      const targets = [{ name: "y", task: data.task, trusted }];
-      await saveModel(engine, { ...exampleContents(), features, targets }, path);
-      const model = await loadPortableModel(engine, path, { runtime: "onnx" });
-      const wanted = trusted.predict(own);
-      const [said] = runModel(model).predict(own);
-      for (const field of ["value", "sd", "lower", "upper", "domain"] as const) {
-        for (const [row, each] of wanted[field].entries()) {
-          const got = said?.[field][row] as number;
-          if (Number.isFinite(each))
-            expect(Math.abs(got - each), field).toBeLessThan(1e-5 * Math.max(1, Math.abs(each)));
-          else expect(got).toBe(each);
-        }
+  ])("%s: value, sd, interval and domain are those of our kernels to 1e-5", async (_, estimator, spec, fit) => {
+    using compute = await createCompute({ prefer: ["wasm"] });
+    const features = parseFeatures(spec);
+    const own = featuriseRows(features, MOLECULES);
+    const y = Float64Array.from(MOLECULES, ({ nAtoms }) => nAtoms / 5);
+    const options = { ...fit, members: 2, epochs: 3, compute };
+    const data = { features: own, task: { kind: "regression" as const }, y };
+    const trusted = await fitTrusted(estimator, data, { fit: options, trust: { folds: 2 } });
+    const path = join(folder.path, estimator.name);
+    const targets = [{ name: "y", task: data.task, trusted }];
+    await saveModel(engine, { ...exampleContents(), features, targets }, path);
+    const model = await loadPortableModel(engine, path, { runtime: "onnx" });
+    const wanted = trusted.predict(own);
+    const [said] = runModel(model).predict(own);
+    for (const field of ["value", "sd", "lower", "upper", "domain"] as const) {
+      for (const [row, each] of wanted[field].entries()) {
+        const got = said?.[field][row] as number;
+        if (Number.isFinite(each)) expect(Math.abs(got - each), field).toBeLessThan(1e-5 * Math.max(1, Math.abs(each)));
+        else expect(got).toBe(each);
       }
-      expect(said?.value).not.toEqual(wanted.value);
-    },
-  );
+    }
+    expect(said?.value).not.toEqual(wanted.value);
+  });
 
   test("are asked for only where there are such, and by a name that there is", async () => {
     const path = join(folder.path, "trees");

@@ -118,7 +118,11 @@ test(
     const asked = "models: [{file: value.onnx, card: value.yaml, name: n}, {file: two.onnx, card: two.yaml}]";
     const screen = `title: T\nlibrary: {file: library.smi}\nstandardise: none\n${asked}\nrank: {by: odd}\nhits: {count: 5}\n`;
     writeFileSync(at("screen.yaml"), screen);
-    const read = async () => (await loadScreen(at("screen.yaml"))).screen;
+    const read = async () => {
+      const loaded = await loadScreen(at("screen.yaml"));
+      if (!("libraryScreen" in loaded)) throw new Error("a campaign");
+      return loaded.libraryScreen;
+    };
     const { run } = await screenLibrary(await read(), at("run"), { workers: 1 });
     const inputs = run?.inputs.map(({ path }) => path.replace(/.*[\\/]/, ""));
     expect(inputs).toEqual(["library.smi", "value.onnx", "value.yaml", "two.onnx", "two.yaml"]);
@@ -136,7 +140,7 @@ test(
     }
     expect(Object.keys(hits[0] ?? {})).not.toContain("odd_domain");
     card("two", two.replace("0.7", "0.8"));
-    const changed = screenLibrary(await read(), at("run"), { workers: 1, resume: true });
+    const changed = screenLibrary(await read(), at("run"), { workers: 1, begin: "resume" });
     await expect(changed).rejects.toThrow(/card|models/);
   },
   SLOW_MS,

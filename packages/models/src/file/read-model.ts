@@ -6,13 +6,14 @@ import { restoreModel } from "./estimators.js";
 import { JsonFields } from "./json-fields.js";
 import type { ModelContents, ModelTarget } from "./model-contents.js";
 import { damaged, readingFrom } from "./model-error.js";
-import { fileOf, type ModelFiles, sha256 } from "./model-files.js";
+import { fileOf, type ModelFiles } from "./model-files.js";
 import { MANIFEST_FILE, type Manifest, type ManifestFile, readManifest } from "./model-manifest.js";
 import { isOnnxName, statesOfTensors } from "./model-tensors.js";
 import { checkFeatureParity, readSpec } from "./parity-features.js";
 import { parityRows, predictionDifference, predictionVector, readPredictionVectors } from "./parity-predictions.js";
 import { parseJson } from "./parse-json.js";
 import { tensorsFromSafetensors } from "./read-safetensors.js";
+import { sha256 } from "./sha256.js";
 
 export const WEIGHTS_FILE = "weights.safetensors";
 export const PARITY_FILE = "parity.json";

@@ -1,6 +1,4 @@
-import { mkdir, readFile, rename, writeFile } from "node:fs/promises";
-import { join } from "node:path";
-import { isMolsieveError, MolsieveError, shown } from "@molsieve/core";
+import { isMolsieveError, MolsieveError, nodeModule, shown } from "@molsieve/core";
 import { outputErrorFromCause } from "@molsieve/table";
 import type { Json, Tensor } from "../contract/model-state.js";
 import { damaged } from "../file/model-error.js";
@@ -61,7 +59,7 @@ export function openCheckpoint(
   const { folder } = checkpoint;
   const { heldOut, ...numbers } = how;
   const hash = (content: unknown) => contentHash(content).slice(0, HASH_DIGITS);
-  const file = join(folder, `${hash({ y: targets.y, seed: how.seed })}.safetensors`);
+  const file = nodeModule("node:path").join(folder, `${hash({ y: targets.y, seed: how.seed })}.safetensors`);
   const settings: Readonly<Record<string, Json>> = {
     ...checkpoint.settings,
     ...(numbers as Readonly<Record<string, number>>),
@@ -70,10 +68,12 @@ export function openCheckpoint(
   };
   return {
     async read() {
-      const bytes = await readFile(file).catch((cause: NodeJS.ErrnoException) => {
-        if (cause.code === "ENOENT") return undefined;
-        throw new MolsieveError("input", `cannot be read: ${cause.message}`, { file, cause });
-      });
+      const bytes = await nodeModule("node:fs/promises")
+        .readFile(file)
+        .catch((cause: NodeJS.ErrnoException) => {
+          if (cause.code === "ENOENT") return undefined;
+          throw new MolsieveError("input", `cannot be read: ${cause.message}`, { file, cause });
+        });
       if (bytes === undefined) return undefined;
       const tensors = tensorsFromSafetensors(bytes, file);
       const about = aboutOf(tensors["about"], file);
@@ -92,6 +92,7 @@ export function openCheckpoint(
         for (const [name, weights] of Object.entries(state[part])) tensors[`${part}/${name}`] = weights;
       }
       try {
+        const { mkdir, rename, writeFile } = nodeModule("node:fs/promises");
         await mkdir(folder, { recursive: true });
         await writeFile(`${file}.part`, safetensorsBytes(tensors));
         await rename(`${file}.part`, file);

@@ -1,6 +1,13 @@
+export type { JobBegin, JobPart, JobProgress, MaxRejects } from "@molsieve/screen";
 export type { Campaign, CampaignConfig } from "./config/campaign.js";
 export { checkCampaign } from "./config/check-campaign.js";
-export { type LoadedCampaign, loadCampaign } from "./config/load-campaign.js";
+export type { LibraryScreen, LibraryScreenConfig } from "./config/library-screen.js";
+export {
+  type LoadedCampaign,
+  type LoadedLibraryScreen,
+  loadCampaign,
+  loadScreen,
+} from "./config/load-campaign.js";
 export { type ConvertOptions, type ConvertResult, convert } from "./convert/convert.js";
 export { createEngine, type Engine, type EngineOptions, type EngineSearchOptions } from "./engine/create-engine.js";
 export type {
@@ -19,6 +26,7 @@ export type { Enrichment, EnrichmentMetrics } from "./evaluate/enrichment.js";
 export type { RegressionQuality } from "./evaluate/regression.js";
 export type { Hit } from "./hits/hit.js";
 export type { CompoundStatus, ScoredCompound } from "./hits/scored-compound.js";
+export type { LibraryRun, LibraryTiming, StageCost } from "./job/library-run.js";
 export type { EvaluateTableOptions } from "./models/evaluate-options.js";
 export {
   type EvaluateTableResult,
@@ -37,8 +45,15 @@ export {
   prepareLibrary,
 } from "./prepared/prepare-library.js";
 export type { PreparedSource } from "./prepared/prepared-about.js";
-export type { MaxRejects } from "./reject-limit.js";
 export { type ScreenResult, screen } from "./screen.js";
+export {
+  explainScreen,
+  mergeRuns,
+  type ScreenExplanation,
+  type ScreenLibraryOptions,
+  type ScreenLibraryResult,
+  screenLibrary,
+} from "./screen-library.js";
 export type { ScreenOptions } from "./screen-options.js";
 export {
   type ClusterMethod,

@@ -5,7 +5,7 @@ import { expect, test } from "vitest";
 const engine = await createRdkitEngine();
 
 test("tables of some rows each, joined, are the table of all", () => {
-  const spec = parseFeatures("maccs + morgan:counts,bits=32 + mhfp:size=16 + rdkit2d:names=MolWt+MaxPartialCharge");
+  const spec = parseFeatures("maccs + morgan:counts,bits=32 + mhfp:size=32 + rdkit2d:names=MolWt+MaxPartialCharge");
   const molecules = ["CCO", "C[Cu]", "c1ccccc1", "[Na+]", "CC(=O)O"].map((smiles) => {
     const parsed = parseSmiles(engine, smiles);
     if (!parsed.ok) throw new Error(parsed.message);

@@ -1,15 +1,15 @@
 import type { Compute } from "../compute/compute.js";
 import type { FittedModel } from "../contract/estimator.js";
 import { featureShape } from "../contract/feature-shape.js";
-import { MlpInputs } from "../mlp/mlp-inputs.js";
-import { headOf } from "../mlp/mlp-model.js";
-import { fitNetwork, type NetworkData, type NetworkFitOptions } from "../network/fit-network.js";
+import { fitNetwork, type NetworkData } from "../network/fit-network.js";
 import { outputsPerTarget } from "../network/head.js";
 import type { HeadScale } from "../network/head-estimate.js";
 import type { NetworkWeights } from "../network/network.js";
+import { headOf } from "../network/network-head.js";
+import { NetworkInputs } from "../network/network-inputs.js";
 import { besideGraph, dmpnnModel } from "./dmpnn-model.js";
 import { dmpnnNetwork } from "./dmpnn-network.js";
-import type { FilledDmpnnOptions } from "./dmpnn-options.js";
+import { defaultEpochs, type FilledDmpnnOptions } from "./dmpnn-options.js";
 import { dmpnnRunner } from "./dmpnn-runner.js";
 import { type DmpnnShape, firstWeights, layerBias, layerWeights } from "./dmpnn-shape.js";
 import { graphNetworkRows } from "./graph-batch.js";
@@ -20,12 +20,12 @@ import { onlyGraph } from "./graph-of.js";
  *
  * @throws {MolsieveError} as `Estimator.fit`
  */
-export function fitDmpnn(data: NetworkData, options: FilledDmpnnOptions & NetworkFitOptions): Promise<FittedModel[]> {
+export function fitDmpnn(data: NetworkData, options: FilledDmpnnOptions): Promise<FittedModel[]> {
   const { features, task } = data;
   const { members: nMembers, hidden, depth, aggregation, layers, descriptors, dropout, head: learned } = options;
   const graph = onlyGraph(features);
   const beside = besideGraph(features, descriptors);
-  const inputs = MlpInputs.fit(beside);
+  const inputs = NetworkInputs.fit(beside);
   const rows = { nRows: features.nRows, graph, descriptors: inputs.rows(beside) };
   const head = headOf(task, learned);
   const { nValues, nLines } = inputs;
@@ -49,5 +49,6 @@ export function fitDmpnn(data: NetworkData, options: FilledDmpnnOptions & Networ
     last: [layerWeights(layers.length), layerBias(layers.length)],
     model: (weights: NetworkWeights, scale: HeadScale) => dmpnnModel({ ...shared, weights, scale }),
   };
-  return fitNetwork(kind, data, head, options);
+  const { epochs = defaultEpochs(features.nRows, options.batchSize) } = options;
+  return fitNetwork(kind, data, head, { ...options, epochs });
 }

@@ -1,11 +1,12 @@
 import type { FittedModel } from "../contract/estimator.js";
 import { featureShape } from "../contract/feature-shape.js";
-import { fitNetwork, type NetworkData, type NetworkFitOptions } from "../network/fit-network.js";
+import { fitNetwork, type NetworkData } from "../network/fit-network.js";
 import { outputsPerTarget } from "../network/head.js";
 import type { HeadScale } from "../network/head-estimate.js";
 import type { NetworkWeights } from "../network/network.js";
-import { MlpInputs } from "./mlp-inputs.js";
-import { headOf, mlpModel, mlpRunner } from "./mlp-model.js";
+import { headOf } from "../network/network-head.js";
+import { NetworkInputs } from "../network/network-inputs.js";
+import { mlpModel, mlpRunner } from "./mlp-model.js";
 import { mlpNetwork, mlpNetworkRows } from "./mlp-network.js";
 import type { FilledMlpOptions } from "./mlp-options.js";
 import { initialMlpWeights } from "./mlp-shape.js";
@@ -15,10 +16,10 @@ import { initialMlpWeights } from "./mlp-shape.js";
  *
  * @throws {MolsieveError} as `Estimator.fit`
  */
-export function fitMlp(data: NetworkData, options: FilledMlpOptions & NetworkFitOptions): Promise<FittedModel[]> {
+export function fitMlp(data: NetworkData, options: FilledMlpOptions): Promise<FittedModel[]> {
   const { features, task } = data;
   const { hidden, members: nMembers } = options;
-  const inputs = MlpInputs.fit(features);
+  const inputs = NetworkInputs.fit(features);
   const rows = inputs.rows(features);
   const head = headOf(task, options.head);
   const { nLines, nValues } = inputs;

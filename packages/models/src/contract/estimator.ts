@@ -114,6 +114,13 @@ export interface Estimator<Options extends object = object> {
   share?(options: Partial<Options>): Promise<SharedFits<Options>>;
   /** @throws {MolsieveError} `input` when the state is not one of this estimator or is damaged: safe on untrusted bytes */
   restore(state: ModelState): FittedModel;
+  /**
+   * The models of states, in their order, which hold and compute once what they share; they say what `restore` makes say. Present where
+   * `fitJointly` gives models that share something.
+   *
+   * @throws {MolsieveError} `input` as `restore`
+   */
+  restoreJointly?(states: readonly ModelState[]): readonly FittedModel[];
 }
 
 /** Where random numbers begin. */

@@ -17,6 +17,7 @@ import { standardiseCommand } from "./standardise-command.js";
 import { substructureCommand } from "./substructure-command.js";
 import { trainCommand } from "./train-command.js";
 import { version } from "./version.js";
+import { workerCommand } from "./worker-command.js";
 
 const COMMANDS: readonly Command[] = [
   convertCommand,
@@ -33,6 +34,7 @@ const COMMANDS: readonly Command[] = [
   predictCommand,
   screenCommand,
   mergeCommand,
+  workerCommand,
   doctorCommand,
 ];
 

@@ -134,7 +134,9 @@ async function runRecord(folder: string, plan: ScreenPlan, summary: ShardSummary
         sha256,
         notes,
       })),
-      ...models.map(({ file, sha256 }) => ({ role: "model" as const, path: file, bytes: null, sha256, notes: [] })),
+      ...models
+        .flatMap((model) => [model, ...(model.card === undefined ? [] : [model.card])])
+        .map(({ file, sha256 }) => ({ role: "model" as const, path: file, bytes: null, sha256, notes: [] })),
       ...(screen.similar?.file === undefined || similar?.sha256 === null || similar === undefined
         ? []
         : [{ role: "queries" as const, path: screen.similar.file, bytes: null, sha256: similar.sha256, notes: [] }]),

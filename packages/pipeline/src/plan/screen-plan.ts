@@ -78,7 +78,9 @@ export function planIdentity({ screen, engine, preset, filters, models, similar,
     config: JSON.parse(JSON.stringify(screen)) as Json,
     standardise: preset,
     filters: filters.map(({ filter, passRate }) => ({ kind: filter.kind, pass_rate: passRate })),
-    models: models.map(({ file, sha256 }) => ({ file, sha256 })),
+    models: models.map(({ file, sha256, card }) => {
+      return { file, sha256, ...(card !== undefined && { card: card.sha256 }) };
+    }),
     queries: similar?.sha256 ?? null,
     files: filterFiles.map(({ path, sha256 }) => ({ path, sha256 })),
   };
@@ -150,9 +152,9 @@ function commonPreset(
   models: readonly PlannedModel[],
   prepared: string | undefined,
 ): Preset | "none" {
-  const [first] = models;
+  const first = models.find(({ preset }) => preset !== undefined);
   const wanted = standardise ?? first?.preset ?? (prepared as Preset | "none" | undefined) ?? "chembl";
-  const other = models.find(({ preset }) => preset !== wanted);
+  const other = models.find(({ preset }) => preset !== undefined && preset !== wanted);
   if (other === undefined) return wanted;
   const trained = `${other.file} was trained on structures standardised by ${JSON.stringify(other.preset)}`;
   const against =

@@ -9,7 +9,7 @@ import {
 } from "@molsieve/chem";
 import { isMolsieveError, issueInput, shown } from "@molsieve/core";
 import type { FeatureSpec } from "@molsieve/featurise";
-import { FeatureRowCollector, type FeatureRows, takeRows } from "@molsieve/models";
+import { FeatureRowCollector, type FeatureRows, type PortableModel, takeRows } from "@molsieve/models";
 import type { Stage, StageContext } from "@molsieve/screen";
 import { moleculeFromBytes } from "@molsieve/search";
 import { decodeLibraryChunk, type LibraryChunk } from "../job/library-chunk.js";
@@ -17,7 +17,7 @@ import { encodeLibraryFrame, type RefusedRow, type StepTally } from "../job/libr
 import { modelFeatures } from "../models/model-features.js";
 import type { FilterSpec } from "../plan/filter-spec.js";
 import type { ScoreColumn } from "../plan/score-column.js";
-import { type ChunkModel, type ChunkModelInit, createChunkModel } from "./chunk-model.js";
+import { type ChunkModel, createChunkModel } from "./chunk-model.js";
 import { createMoleculeTest, type MoleculeTest, type TestFailure } from "./molecule-test.js";
 import { type QuerySet, querySimilarity } from "./query-similarity.js";
 
@@ -31,7 +31,7 @@ export interface LibraryStageInit {
   /** In the order in which molecules come to them. */
   readonly filters: readonly FilterSpec[];
   readonly similar: QuerySet | undefined;
-  readonly models: readonly ChunkModelInit[];
+  readonly models: readonly PortableModel[];
   /** The columns that are wanted of each scored row. */
   readonly columns: readonly ScoreColumn[];
   /** Whether the canonical SMILES is wanted of each scored row: it costs as much as all the rest. */

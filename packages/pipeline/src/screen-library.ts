@@ -119,7 +119,7 @@ export async function screenLibrary(
       await finishRun(output, plan, done, { workers, startedMs, signal });
     },
   });
-  return resultOf(output, outcome);
+  return await resultOf(output, outcome);
 }
 
 /**
@@ -161,7 +161,7 @@ export async function mergeRuns(
       await finishRun(output, plan, done, { workers, startedMs, signal });
     },
   });
-  return resultOf(output, outcome);
+  return await resultOf(output, outcome);
 }
 
 /**

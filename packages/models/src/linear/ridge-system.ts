@@ -59,7 +59,7 @@ export class RidgeSystem {
 
   async solve(y: Float64Array, penalty: number, breathe: () => Promise<void> | void): Promise<Line> {
     if (this.#sample === undefined) return this.#exact.solve(y, penalty);
-    return await solveRidge(this.#x, this.#weights, y, penalty, breathe);
+    return solveRidge(this.#x, this.#weights, y, penalty, breathe);
   }
 }
 

@@ -79,7 +79,8 @@ export function besideGraph({ nRows, blocks }: FeatureRows, descriptors: DmpnnOp
   return { nRows, blocks: blocks.filter(isBeside(descriptors)) };
 }
 
-function isBeside(descriptors: DmpnnOptions["descriptors"]): (block: { readonly form: string }) => boolean {
+/** Whether a block is one of those that join the vector of a molecule. */
+export function isBeside(descriptors: DmpnnOptions["descriptors"]): (block: { readonly form: string }) => boolean {
   return ({ form }) => descriptors === "all" || (descriptors === "values" && form === "values");
 }
 

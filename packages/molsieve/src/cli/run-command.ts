@@ -11,16 +11,19 @@ import { indexCommand } from "./index-command.js";
 import { mergeCommand } from "./merge-command.js";
 import { pickCommand } from "./pick-command.js";
 import { predictCommand } from "./predict-command.js";
+import { prepareCommand } from "./prepare-command.js";
 import { screenCommand } from "./screen-command.js";
 import { searchCommand } from "./search-command.js";
 import { standardiseCommand } from "./standardise-command.js";
 import { substructureCommand } from "./substructure-command.js";
 import { trainCommand } from "./train-command.js";
 import { version } from "./version.js";
+import { workerCommand } from "./worker-command.js";
 
 const COMMANDS: readonly Command[] = [
   convertCommand,
   standardiseCommand,
+  prepareCommand,
   filterCommand,
   featuriseCommand,
   indexCommand,
@@ -33,6 +36,7 @@ const COMMANDS: readonly Command[] = [
   predictCommand,
   screenCommand,
   mergeCommand,
+  workerCommand,
   doctorCommand,
 ];
 

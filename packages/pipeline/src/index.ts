@@ -8,7 +8,21 @@ export {
   loadCampaign,
   loadScreen,
 } from "./config/load-campaign.js";
+export { loadOnnxCard } from "./config/load-onnx-card.js";
 export { type ConvertOptions, type ConvertResult, convert } from "./convert/convert.js";
+export { createEngine, type Engine, type EngineOptions, type EngineSearchOptions } from "./engine/create-engine.js";
+export type {
+  EngineBatch,
+  EngineHits,
+  EngineModel,
+  FeaturisedBatch,
+  FilteredRow,
+  ParsedRow,
+  PredictedBatch,
+  PredictedTarget,
+  RefusedRow,
+  StandardRow,
+} from "./engine/engine-rows.js";
 export type { Enrichment, EnrichmentMetrics } from "./evaluate/enrichment.js";
 export type { RegressionQuality } from "./evaluate/regression.js";
 export type { Hit } from "./hits/hit.js";
@@ -26,6 +40,12 @@ export type { TargetOptions } from "./models/target-options.js";
 export { type TargetSummary, type TrainTableOptions, type TrainTableResult, trainTable } from "./models/train-table.js";
 export type { Replicates } from "./models/training-set.js";
 export type { RunInput, RunManifest } from "./output/run-manifest.js";
+export {
+  type PrepareLibraryOptions,
+  type PrepareLibraryResult,
+  prepareLibrary,
+} from "./prepared/prepare-library.js";
+export type { PreparedSource } from "./prepared/prepared-about.js";
 export { type ScreenResult, screen } from "./screen.js";
 export {
   explainScreen,

@@ -62,6 +62,7 @@ export {
 export { type LibraryBuilderOptions, SubstructureLibraryBuilder } from "./substructure/library-builder.js";
 export { type LibraryMemory, libraryFromMemory, libraryMemory } from "./substructure/library-memory.js";
 export type { LibraryQuery, QuerySource } from "./substructure/library-query.js";
+export { moleculeFromBytes, moleculeToBytes } from "./substructure/molecule-bytes.js";
 export type { MoleculeHolder } from "./substructure/molecule-holder.js";
 export { PackedMolecules } from "./substructure/packed-molecules.js";
 export { ScreenFingerprinter } from "./substructure/screen-fingerprinter.js";

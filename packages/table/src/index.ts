@@ -1,5 +1,6 @@
 export type { ColumnTable, FixedBinary, NumberList } from "./arrow/column-table.js";
 export {
+  binaryColumn,
   type Column,
   type ColumnType,
   fixedBinaryColumn,
@@ -19,6 +20,8 @@ export {
   ipcFileStart,
   ipcRecordBatch,
 } from "./arrow/ipc-file.js";
+export { createRowGroups, type RowGroupsOptions, type RowGroupWriter } from "./groups/create-row-groups.js";
+export { type OpenRowGroupsOptions, openRowGroups, type RowGroupFile } from "./groups/open-row-groups.js";
 export { type NumberProblem, type NumberResult, parseFiniteNumber } from "./read/finite-number.js";
 export {
   DEFAULT_MAX_LINE_BYTES,

@@ -1,11 +1,13 @@
-import { createRequire } from "node:module";
-import { MolsieveError } from "@molsieve/core";
+import { MolsieveError, nodeModule } from "@molsieve/core";
 
 /** What we use of ONNX Runtime's native part: its public interface is the same, behind promises that estimators cannot wait for. */
 export interface OnnxRuntime {
   createSession(): NativeSession;
-  createTensor(type: string, data: Float32Array | Float64Array, shape: readonly number[]): NativeTensor;
+  createTensor(type: string, data: TensorNumbers, shape: readonly number[]): NativeTensor;
 }
+
+/** Numbers of an input. */
+export type TensorNumbers = Float32Array | Float64Array | BigInt64Array | Int32Array | Int8Array | Uint8Array;
 
 export interface NativeSession {
   readonly inputMetadata: readonly NativeMetadata[];
@@ -38,7 +40,7 @@ interface NativeBinding {
 }
 
 interface PublicModule {
-  readonly Tensor: new (type: string, data: Float32Array | Float64Array, shape: readonly number[]) => NativeTensor;
+  readonly Tensor: new (type: string, data: TensorNumbers, shape: readonly number[]) => NativeTensor;
 }
 
 const REMEDY = "Install it beside Molsieve: npm install onnxruntime-node@1.30 (on systems for which it has a binary)";
@@ -49,7 +51,7 @@ const REMEDY = "Install it beside Molsieve: npm install onnxruntime-node@1.30 (o
  * @throws {MolsieveError} `engine` when it is not installed or has no binary for this system
  */
 export function findOnnxRuntime(): OnnxRuntime {
-  const require = createRequire(import.meta.url);
+  const require = nodeModule("node:module").createRequire(import.meta.url);
   try {
     const { binding, initOrt } = require("onnxruntime-node/dist/binding.js") as NativeBinding;
     const { Tensor } = require("onnxruntime-node") as PublicModule;

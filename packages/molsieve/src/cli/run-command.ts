@@ -11,6 +11,7 @@ import { indexCommand } from "./index-command.js";
 import { mergeCommand } from "./merge-command.js";
 import { pickCommand } from "./pick-command.js";
 import { predictCommand } from "./predict-command.js";
+import { prepareCommand } from "./prepare-command.js";
 import { screenCommand } from "./screen-command.js";
 import { searchCommand } from "./search-command.js";
 import { standardiseCommand } from "./standardise-command.js";
@@ -22,6 +23,7 @@ import { workerCommand } from "./worker-command.js";
 const COMMANDS: readonly Command[] = [
   convertCommand,
   standardiseCommand,
+  prepareCommand,
   filterCommand,
   featuriseCommand,
   indexCommand,

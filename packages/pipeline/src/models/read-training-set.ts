@@ -1,9 +1,9 @@
 import type { Preset } from "@molsieve/chem";
 import { MolsieveError, type RowIssue } from "@molsieve/core";
 import { type ByteInput, type RecordSource, valueText } from "@molsieve/table";
+import { openTable } from "../tables/open-table.js";
 import type { RejectsFile } from "../tables/rejects-file.js";
 import { checkedLimits, issueOf, type RowJob, runRows } from "../tables/row-job.js";
-import { openTable } from "../tables/table-input.js";
 import type { TableOptions } from "../tables/table-options.js";
 import type { TableRow } from "../tables/table-writer.js";
 import { buildTargets, type MeasuredRow } from "./build-targets.js";
@@ -98,6 +98,7 @@ function standardiseJob(preset: Preset | "none"): RowJob {
     init: { ...how, explain: false, check: false },
     columns: [],
     keepsStructure: false,
+    prepared: "refused",
   };
 }
 

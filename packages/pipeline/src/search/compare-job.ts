@@ -2,6 +2,7 @@ import { argumentError } from "@molsieve/core";
 import { parseFeatures } from "@molsieve/featurise";
 import { openIndexFile, type SimilarityIndex } from "@molsieve/search";
 import { type ByteInput, formatOf, type RecordFormat, type TableColumn } from "@molsieve/table";
+import { isPrepared } from "../prepared/prepared-about.js";
 import { createFingerprinter } from "../stages/fingerprinter.js";
 import { LEADING_NAMES } from "../tables/leading-columns.js";
 import { checkedLimits } from "../tables/row-job.js";
@@ -91,6 +92,7 @@ export async function runCompareJob(
 /** @throws {MolsieveError} `argument` where an index is to be read as a table is */
 function isIndex(input: ByteInput, options: CompareTableOptions): input is string {
   if (typeof input !== "string" || input === "-" || options.format !== undefined) return false;
+  if (isPrepared(input)) return false;
   try {
     formatOf(input, "input");
     return false;

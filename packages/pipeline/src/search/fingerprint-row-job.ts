@@ -14,5 +14,6 @@ export function fingerprintRowJob(name: string, features: FeatureSpec): RowJob {
     init: { features },
     columns: [{ name: "fingerprint", type: "fixed-binary", width }],
     keepsStructure: true,
+    prepared: "as-is",
   };
 }

@@ -5,9 +5,9 @@ import { appendToIndexFile, createIndexFile, openIndexFile } from "@molsieve/sea
 import type { ByteInput } from "@molsieve/table";
 import { packageVersion } from "../package-version.js";
 import { createFingerprinter } from "../stages/fingerprinter.js";
+import { openTable } from "../tables/open-table.js";
 import { openRejects } from "../tables/rejects-file.js";
 import { checkedLimits, runRows } from "../tables/row-job.js";
-import { openTable } from "../tables/table-input.js";
 import type { TableOptions, TableResult } from "../tables/table-options.js";
 import { FingerprintList } from "./fingerprint-list.js";
 import { DEFAULT_FEATURES, fingerprintRowJob } from "./fingerprint-row-job.js";

@@ -1,10 +1,11 @@
 import { createRdkitEngine } from "@molsieve/chem";
 import type { FeatureSpec, PackedFingerprints } from "@molsieve/featurise";
 import { compressionOf, formatOf, type RecordFormat } from "@molsieve/table";
+import { isPrepared } from "../prepared/prepared-about.js";
 import { createFingerprinter } from "../stages/fingerprinter.js";
+import { openTable } from "../tables/open-table.js";
 import type { RejectsFile } from "../tables/rejects-file.js";
 import { type RowLimits, type RowTally, runRows } from "../tables/row-job.js";
-import { openTable } from "../tables/table-input.js";
 import type { TableOptions } from "../tables/table-options.js";
 import { FingerprintList } from "./fingerprint-list.js";
 import { fingerprintRowJob } from "./fingerprint-row-job.js";
@@ -100,6 +101,7 @@ async function fileOfQueries(query: string, { options, limits, features, rejects
 /** Whether a query is a file: no SMILES ends like the name of a file of structures: none of the extensions is made of elements alone. */
 function isFile(query: string, format: RecordFormat | undefined): boolean {
   if (format !== undefined || query === "-" || compressionOf(query) !== "none") return true;
+  if (isPrepared(query)) return true;
   try {
     formatOf(query, "input");
     return true;

@@ -2,6 +2,7 @@ import type { FeatureSpec } from "@molsieve/featurise";
 import type { Stage } from "@molsieve/screen";
 import { LEADING_NAMES } from "../tables/leading-columns.js";
 import { createFeatureRows } from "./feature-row.js";
+import { hasFeatures } from "./prepared-features.js";
 import { readMolecule } from "./read-structure.js";
 import { rejected } from "./row-outcome.js";
 import { createRowStage, type RowStageInit } from "./row-stage.js";
@@ -17,11 +18,13 @@ const STAGE = "featurise";
 /** The stage of `featurise`: structures in, their features out, tagged with the values that are missing and why. */
 export async function createStage(init: FeaturiseStageInit): Promise<Stage> {
   const rows = createFeatureRows(init.features, LEADING_NAMES);
+  const isComputed = hasFeatures(init.prepared?.features, init.features);
   return createRowStage(STAGE, init, (engine, input) => {
     const read = readMolecule(engine, input, init.notation);
     if (!read.ok) return rejected("parse", read);
     using mol = read.mol;
-    const { values, missing } = rows.of(read.molecule);
+    const isStored = isComputed && typeof input !== "string";
+    const { values, missing } = isStored ? { values: input.features, missing: input.missing } : rows.of(read.molecule);
     const molblock = init.molblocks ? mol.molblock() : "";
     return { fate: "out", smiles: mol.smiles(), molblock, values, tags: missing };
   });

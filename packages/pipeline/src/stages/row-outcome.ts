@@ -9,6 +9,7 @@ import {
   uint32Column,
   utf8Column,
 } from "@molsieve/table";
+import { bytesColumn } from "./bytes-column.js";
 
 /** A value of a result column; a number is never NaN. */
 export type ResultValue = string | number | boolean | Uint8Array | null;
@@ -57,7 +58,7 @@ export function rejected(stage: string, failure: { readonly code: string; readon
 }
 
 /**
- * Outcomes as Arrow IPC bytes, with the result columns `columns`: text, bytes of one width, which are never null, and truth
+ * Outcomes as Arrow IPC bytes, with the result columns `columns`: text, bytes, which are never null, and truth
  * values and numbers, where NaN is null.
  */
 export function encodeOutcomes(
@@ -122,6 +123,15 @@ function textOrBytes(
       ),
     ];
   }
+  if (type === "binary") {
+    const values = made.map((row) => row?.values[i]);
+    return [
+      bytesColumn(
+        resultName(i),
+        values.map((value) => (value instanceof Uint8Array ? value : NO_BYTES)),
+      ),
+    ];
+  }
   if (type !== "fixed-binary") return [];
   const bytes = new Uint8Array(made.length * width);
   for (const [row, result] of made.entries()) {
@@ -148,8 +158,10 @@ function numbers(columns: readonly TableColumn[], made: readonly (RowMade | unde
 }
 
 function isNumber({ type }: TableColumn): boolean {
-  return type !== "utf8" && type !== "fixed-binary";
+  return type !== "utf8" && type !== "fixed-binary" && type !== "binary";
 }
+
+const NO_BYTES = new Uint8Array();
 
 /** The outcomes in bytes of {@link encodeOutcomes}. */
 export function decodeOutcomes(bytes: Uint8Array, columns: readonly TableColumn[]): IndexedOutcome[] {
@@ -180,6 +192,10 @@ function resultReader(table: ColumnTable, columns: readonly TableColumn[]): (row
     if (column.type === "utf8") {
       const texts = table.utf8(resultName(i));
       return (row) => texts[row] ?? null;
+    }
+    if (column.type === "binary") {
+      const values = table.binary(resultName(i));
+      return (row) => values[row] ?? null;
     }
     if (column.type === "fixed-binary") {
       const { width, bytes } = table.fixedBinary(resultName(i));

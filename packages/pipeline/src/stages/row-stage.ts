@@ -2,7 +2,8 @@ import { createRdkitEngine, type RdkitEngine, type ReaderChoice } from "@molsiev
 import { isMolsieveError } from "@molsieve/core";
 import type { Stage } from "@molsieve/screen";
 import type { TableColumn } from "@molsieve/table";
-import type { Notation } from "./read-structure.js";
+import { decodePrepared, type PreparedFeatures } from "./prepared-codec.js";
+import type { Notation, StageRow } from "./read-structure.js";
 import { encodeOutcomes, type IndexedOutcome, type ResultValue, type RowOutcome, rejected } from "./row-outcome.js";
 import { RowReadings } from "./row-readings.js";
 import { decodeStructures } from "./screen-codec.js";
@@ -15,10 +16,12 @@ export interface RowStageInit {
   readonly columns: readonly TableColumn[];
   /** Who reads SMILES. */
   readonly engine: ReaderChoice;
+  /** Where the rows come from a prepared library: the features that it holds, if any. */
+  readonly prepared?: { readonly features?: PreparedFeatures };
 }
 
 /** The outcome of one structure; must not throw on bad input. */
-export type RowWork = (engine: RdkitEngine, input: string) => RowOutcome;
+export type RowWork = (engine: RdkitEngine, input: StageRow) => RowOutcome;
 
 /** Fills in what is worked out for all rows of a chunk together: `values` of each row that is made, in their order. */
 export type ChunkWork = (nMade: number) => readonly (readonly ResultValue[])[];
@@ -40,7 +43,7 @@ export async function createRowStage(
     async run(chunk, context) {
       const outcomes: IndexedOutcome[] = [];
       const readings = new RowReadings(engine);
-      for (const [row, input] of decodeStructures(chunk).entries()) {
+      for (const [row, input] of rowsOf(chunk, init).entries()) {
         if (context.skip.has(row)) continue;
         context.at(row);
         const outcome = outcomeOf(name, engine, input, work);
@@ -53,6 +56,10 @@ export async function createRowStage(
   };
 }
 
+function rowsOf(chunk: Uint8Array, { prepared }: RowStageInit): readonly StageRow[] {
+  return prepared === undefined ? decodeStructures(chunk) : decodePrepared(chunk, prepared.features);
+}
+
 function completed(outcomes: readonly IndexedOutcome[], complete: ChunkWork): IndexedOutcome[] {
   const values = complete(outcomes.filter(({ outcome }) => outcome.fate === "out").length);
   let next = 0;
@@ -62,7 +69,7 @@ function completed(outcomes: readonly IndexedOutcome[], complete: ChunkWork): In
   });
 }
 
-function outcomeOf(stage: string, engine: RdkitEngine, input: string, work: RowWork): RowOutcome {
+function outcomeOf(stage: string, engine: RdkitEngine, input: StageRow, work: RowWork): RowOutcome {
   try {
     return work(engine, input);
   } catch (error) {

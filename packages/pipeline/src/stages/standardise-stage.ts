@@ -31,6 +31,7 @@ export const CHECKED = " check ";
 export function createStage({ preset, steps, explain, check, ...init }: StandardiseStageInit): Promise<Stage> {
   const options = steps === null ? { preset, explain } : { steps, explain };
   return createRowStage(STAGE, init, (engine, input) => {
+    if (typeof input !== "string") throw new TypeError("standardised already");
     const result = standardise(engine, input, options);
     if (!result.ok) return rejected(STAGE, result);
     using standard = result.value;

@@ -58,6 +58,7 @@ export async function featuriseTable(
     init: { features },
     columns,
     keepsStructure: true,
+    prepared: "as-is",
   });
   const missing = missingColumns(rowsByTag);
   return { ...table, features: featuresText(features), feature_columns: columns.length, missing };

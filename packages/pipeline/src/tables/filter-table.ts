@@ -61,6 +61,7 @@ export async function filterTable(
     init: { rules, alerts, annotate },
     columns: annotate ? columns : [],
     keepsStructure: true,
+    prepared: "as-is",
   });
   const { [PASSES]: passing = 0, ...failedBy } = rowsByTag;
   return { ...table, rows_failed: nFailed, rows_passing: passing, failed_by: failedBy };

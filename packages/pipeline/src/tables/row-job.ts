@@ -10,6 +10,7 @@ import {
 } from "@molsieve/screen";
 import type { RecordFormat, RecordSource, SourceRecord, TableColumn } from "@molsieve/table";
 import { checkReader } from "../check-reader.js";
+import { checkStandardisation, type PreparedLibrary } from "../prepared/open-prepared.js";
 import { decodeOutcomes, type IndexedOutcome, type RowMade } from "../stages/row-outcome.js";
 import { addReadings } from "../stages/row-readings.js";
 import type { RowStageInit } from "../stages/row-stage.js";
@@ -30,6 +31,11 @@ export interface RowJob {
   readonly columns: readonly TableColumn[];
   /** Whether the molecules of the output are those of the input, so that SMILES files and SDF keep the text they had. */
   readonly keepsStructure: boolean;
+  /**
+   * What the job does with a prepared library: `as-is` takes its molecules for structures as they are written, a preset asks that
+   * they were standardised by it.
+   */
+  readonly prepared: "as-is" | "refused" | { readonly preset: string };
 }
 
 /** Where the rows of a job go. */
@@ -90,14 +96,16 @@ export async function runRows(
 ): Promise<RowTally> {
   const { signal, onProgress } = options;
   const { workers, engine, rejectLimit } = limits;
-  const { source, carried } = table;
+  const { source, carried, prepared } = table;
   const { toFormat } = target;
+  if (prepared !== undefined) checkPrepared(prepared, job);
   const init: RowStageInit = {
     ...job.init,
     notation: source.structure,
     molblocks: toFormat === "sdf" && !(job.keepsStructure && source.structure === "molblock"),
     columns: job.columns,
     engine,
+    ...(prepared === undefined ? {} : { prepared: { ...(prepared.features && { features: prepared.features }) } }),
   };
   const task = { chunks: table.chunks, workers, ...(signal === undefined ? {} : { signal }) };
   const counts = { rows_in: 0, rows_out: 0, rows_rejected: 0 };
@@ -118,10 +126,10 @@ export async function runRows(
       for (const tag of outcome.tags) byTag.set(tag, (byTag.get(tag) ?? 0) + 1);
       if (outcome.fate !== "out") continue;
       const record = records[row] as SourceRecord;
-      rows.push(tableRow(record, outcome, carried, toFormat, job));
+      rows.push(tableRow(record, outcome, carried, toFormat, job, prepared !== undefined));
       lines.push(record.line);
     }
-    const issues = [...unread, ...refusals(source, records, outcomes), ...losses(source, records, lost, job.name)];
+    const issues = [...unread, ...refusals(table, records, outcomes), ...losses(table, records, lost, job.name)];
     issues.sort((a, b) => a.row - b.row);
     for (const { code } of issues) byCode.set(code, (byCode.get(code) ?? 0) + 1);
     counts.rows_in += records.length + unread.length;
@@ -146,17 +154,49 @@ export async function runRows(
   };
 }
 
+/** The counts of two jobs together. */
+export function addTallies(a: RowTally, b: RowTally): RowTally {
+  return {
+    rows_in: a.rows_in + b.rows_in,
+    rows_out: a.rows_out + b.rows_out,
+    rows_rejected: a.rows_rejected + b.rows_rejected,
+    rejected_by_code: addCounts(a.rejected_by_code, b.rejected_by_code),
+    readings: addCounts(a.readings, b.readings),
+    nFailed: a.nFailed + b.nFailed,
+    nUnmatched: a.nUnmatched + b.nUnmatched,
+    rowsByTag: addCounts(a.rowsByTag, b.rowsByTag),
+  };
+}
+
+function addCounts(a: Readonly<Record<string, number>>, b: Readonly<Record<string, number>>): Record<string, number> {
+  const sums = { ...a };
+  for (const [name, count] of Object.entries(b)) sums[name] = (sums[name] ?? 0) + count;
+  return sums;
+}
+
+/** @throws {MolsieveError} `argument` or `input` when the job has no use for the library */
+function checkPrepared(library: PreparedLibrary, { name, prepared }: RowJob): void {
+  if (prepared === "refused") {
+    throw new MolsieveError("argument", `${name} does not take a prepared library`, {
+      file: library.path,
+      remedy: "Name the library that it was made from",
+    });
+  }
+  if (prepared !== "as-is") checkStandardisation(library, prepared.preset);
+}
+
 function tableRow(
   record: SourceRecord,
   made: RowMade,
   carried: CarriedColumns,
   toFormat: RecordFormat,
   { columns, keepsStructure }: RowJob,
+  isPrepared: boolean,
 ): TableRow {
   const { row, id, input } = record;
   const { names, values } = carried.of(record);
   const isMolblock = input.includes("\n");
-  const keepsText = keepsStructure && isMolblock === (toFormat === "sdf");
+  const keepsText = keepsStructure && !isPrepared && isMolblock === (toFormat === "sdf");
   const changed = toFormat === "sdf" ? made.molblock : made.smiles;
   return {
     row,
@@ -170,28 +210,32 @@ function tableRow(
 }
 
 function refusals(
-  source: RecordSource,
+  table: TableInput,
   records: readonly SourceRecord[],
   outcomes: readonly IndexedOutcome[],
 ): RowIssue[] {
   return outcomes.flatMap(({ row, outcome }) => {
     if (outcome.fate === "out" || outcome.fate === "unmatched") return [];
-    return [issueOf(source, records[row] as SourceRecord, outcome.stage, outcome.code, outcome.message)];
+    const record = records[row] as SourceRecord;
+    return [issueOf(table.placeOf(record.row), record, outcome.stage, outcome.code, outcome.message)];
   });
 }
 
 function losses(
-  source: RecordSource,
+  table: TableInput,
   records: readonly SourceRecord[],
   lost: readonly LostRow[],
   stage: string,
 ): RowIssue[] {
-  return lost.map(({ row, message }) => issueOf(source, records[row] as SourceRecord, stage, "worker-died", message));
+  return lost.map(({ row, message }) => {
+    const record = records[row] as SourceRecord;
+    return issueOf(table.placeOf(record.row), record, stage, "worker-died", message);
+  });
 }
 
 /** The rejection of a row, with its place in words. */
 export function issueOf(
-  { path, format }: RecordSource,
+  { path, format }: Pick<RecordSource, "path" | "format">,
   { row, id, input, line }: Pick<SourceRecord, "row" | "id" | "input" | "line">,
   stage: string,
   code: string,

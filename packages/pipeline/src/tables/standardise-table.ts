@@ -57,6 +57,7 @@ export async function standardiseTable(
     init: { preset, steps: steps ?? null, explain, check },
     columns: [...(explain ? EXPLAIN_COLUMNS : []), ...(check ? CHECK_COLUMNS : [])],
     keepsStructure: false,
+    prepared: "refused",
   });
   const tags = Object.entries(rowsByTag);
   const changed = tags.filter(([tag]) => !tag.startsWith(CHECKED));

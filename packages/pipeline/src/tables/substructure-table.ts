@@ -45,6 +45,7 @@ export async function substructureTable(
       { name: "atoms", type: "utf8" },
     ],
     keepsStructure: true,
+    prepared: "as-is",
   });
   return { ...table, rows_not_matched: nUnmatched, rows_by_pattern: rowsByTag };
 }

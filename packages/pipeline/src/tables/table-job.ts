@@ -1,8 +1,8 @@
 import type { ByteInput } from "@molsieve/table";
 import { namesColumnsFirst } from "../convert/record-writer.js";
 import { LEADING_NAMES } from "./leading-columns.js";
+import { openTable } from "./open-table.js";
 import { checkedLimits, type RowJob, type RowTally, type RowTarget, runRows } from "./row-job.js";
-import { openTable } from "./table-input.js";
 import type { TableOptions, TableResult } from "./table-options.js";
 import { openOutputs } from "./table-outputs.js";
 import { createTableWriter } from "./table-writer.js";

@@ -9,6 +9,7 @@ const COLUMNS: readonly TableColumn[] = [
   { name: "truth", type: "boolean" },
   { name: "count", type: "int32" },
   { name: "bits", type: "fixed-binary", width: 3 },
+  { name: "bytes", type: "binary" },
 ];
 
 const text = fc.string({ unit: "grapheme" });
@@ -25,6 +26,7 @@ const made: fc.Arbitrary<RowOutcome> = fc.record({
     nullable(fc.boolean()),
     nullable(fc.nat()),
     fc.uint8Array({ minLength: 3, maxLength: 3 }),
+    fc.uint8Array(),
   ),
   tags,
 });

@@ -123,6 +123,7 @@ describe("the rows of a table", () => {
         init: {},
         columns: [],
         keepsStructure: false,
+        prepared: "refused",
       },
     );
     expect(table.rejected_by_code).toEqual({ "worker-died": 1, "empty-structure": 1 });

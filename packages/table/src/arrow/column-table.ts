@@ -34,6 +34,8 @@ export interface ColumnTable {
   float64(name: string): Float64Array;
   /** Values, `[nRows]`; 0 or anything where {@link ColumnTable.nulls} says null. */
   uint32(name: string): Uint32Array;
+  /** The bytes of each row, views of the column's memory. */
+  binary(name: string): Uint8Array[];
   /** Bytes of all rows in one block. */
   fixedBinary(name: string): FixedBinary;
   /** Numbers of all rows in one block, from a column of fixed-size lists of Uint32 or Float64. */
@@ -88,6 +90,9 @@ export function columnTable(table: Table): ColumnTable {
     uint32(name) {
       const batches = typed(name, "Uint32", (type) => DataType.isInt(type) && type.bitWidth === 32 && !type.isSigned);
       return joined(batches.map(slots<Uint32Array>), (length) => new Uint32Array(length));
+    },
+    binary(name) {
+      return typed(name, "bytes (Binary)", DataType.isBinary).flatMap(slices);
     },
     fixedBinary(name) {
       const batches = typed(name, "FixedSizeBinary", DataType.isFixedSizeBinary);
@@ -154,6 +159,11 @@ function stringAt(data: Data, row: number): string | null {
   const { buffer, byteOffset } = data.values as Uint8Array;
   const start = offsets[row] as number;
   return Buffer.from(buffer, byteOffset + start, (offsets[row + 1] as number) - start).toString("utf8");
+}
+
+function slices({ length, valueOffsets, values }: Data): Uint8Array[] {
+  const offsets = valueOffsets as Int32Array;
+  return Array.from({ length }, (_, i) => (values as Uint8Array).subarray(offsets[i], offsets[i + 1]));
 }
 
 function strings(data: Data): (string | null)[] {

@@ -1,8 +1,18 @@
 import { argumentError } from "@molsieve/core";
-import { type Data, Field, FixedSizeBinary, FixedSizeList, Float64, makeData, Uint32, Utf8 } from "apache-arrow";
+import {
+  Binary,
+  type Data,
+  Field,
+  FixedSizeBinary,
+  FixedSizeList,
+  Float64,
+  makeData,
+  Uint32,
+  Utf8,
+} from "apache-arrow";
 
 /** Types of a column, by Arrow's names in kebab-case. */
-export type ColumnType = "utf8" | "float64" | "uint32" | "fixed-binary" | "number-list";
+export type ColumnType = "utf8" | "float64" | "uint32" | "binary" | "fixed-binary" | "number-list";
 
 /** A named column in Arrow's memory layout. */
 export interface Column {
@@ -67,6 +77,17 @@ export function uint32Column(name: string, values: Uint32Array): Column {
   const nRows = values.length;
   const data = makeData({ type: new Uint32(), length: nRows, nullCount: 0, data: values });
   return { name, type: "uint32", nRows, data };
+}
+
+/**
+ * A column of bytes, as many as each row has, over `bytes` without a copy.
+ *
+ * @param offsets where each row begins in `bytes`, and where the last ends, `[nRows + 1]`
+ */
+export function binaryColumn(name: string, offsets: Int32Array, bytes: Uint8Array): Column {
+  const nRows = offsets.length - 1;
+  const data = makeData({ type: new Binary(), length: nRows, nullCount: 0, valueOffsets: offsets, data: bytes });
+  return { name, type: "binary", nRows, data };
 }
 
 /**

@@ -10,7 +10,7 @@ const TIMEOUT_MS = 300_000;
 const root = fileURLToPath(new URL("..", import.meta.url));
 
 /**
- * The page can import the repository's modules as they lie there: `/packages/chem/dist/index.js`.
+ * The page can import the repository's modules, and load its WebAssembly, as they lie there: `/packages/chem/dist/index.js`.
  *
  * @param answer source of a function of the page: an answer, or the promise of one, to what `ask` is given
  * @param imports where the page finds modules that others import by a bare name
@@ -50,6 +50,7 @@ for (;;) {
     } else if (served[pathname] !== undefined) {
       send(response, pathname.endsWith(".js") ? "text/javascript" : "application/json", served[pathname]);
     } else if (/\.m?js$/.test(pathname) && existsSync(file)) send(response, "text/javascript", readFileSync(file));
+    else if (pathname.endsWith(".wasm") && existsSync(file)) send(response, "application/wasm", readFileSync(file));
     else response.writeHead(404).end();
   });
   const profile = mkdtempSync(join(tmpdir(), "molsieve-browser-"));

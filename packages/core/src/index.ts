@@ -8,6 +8,7 @@ export {
   shown,
 } from "./errors.js";
 export { nearestName } from "./nearest.js";
+export { isNode, nodeModule } from "./node-module.js";
 export { deriveSeed, Random } from "./random.js";
 export { issueInput, MAX_ISSUE_INPUT, type RowIssue } from "./row-issue.js";
 export { cancelledError, createBreather, type ProgressEvent, type TaskOptions, throwIfCancelled } from "./task.js";

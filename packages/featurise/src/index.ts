@@ -89,6 +89,7 @@ export type {
 } from "./spec/featuriser.js";
 export { FEATURISER_KINDS } from "./spec/featuriser-kinds.js";
 export { fitFeatures, type TrainingRows } from "./spec/fit-features.js";
+export { joinFeatureTables } from "./spec/join-feature-tables.js";
 export type { Parameter, ParameterValues } from "./spec/parameter.js";
 export { type ParityVector, parityDifference, parityVectors } from "./spec/parity.js";
 export { parseFeatures } from "./spec/parse-features.js";

@@ -100,6 +100,7 @@ export {
 } from "./explain/similar-training-rows.js";
 export { restoreModel } from "./file/estimators.js";
 export { loadModel } from "./file/load-model.js";
+export { loadModelBytes } from "./file/load-model-bytes.js";
 export type { ModelAbout, ModelContents, ModelTarget, TrainingSource } from "./file/model-contents.js";
 export { type SaveModelOptions, saveModel } from "./file/save-model.js";
 export { extraTreesEstimator } from "./forest/extra-trees-estimator.js";

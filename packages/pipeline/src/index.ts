@@ -10,6 +10,19 @@ export {
 } from "./config/load-campaign.js";
 export { loadOnnxCard } from "./config/load-onnx-card.js";
 export { type ConvertOptions, type ConvertResult, convert } from "./convert/convert.js";
+export { createEngine, type Engine, type EngineOptions, type EngineSearchOptions } from "./engine/create-engine.js";
+export type {
+  EngineBatch,
+  EngineHits,
+  EngineModel,
+  FeaturisedBatch,
+  FilteredRow,
+  ParsedRow,
+  PredictedBatch,
+  PredictedTarget,
+  RefusedRow,
+  StandardRow,
+} from "./engine/engine-rows.js";
 export type { Enrichment, EnrichmentMetrics } from "./evaluate/enrichment.js";
 export type { RegressionQuality } from "./evaluate/regression.js";
 export type { Hit } from "./hits/hit.js";

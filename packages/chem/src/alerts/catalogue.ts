@@ -1,5 +1,4 @@
-import { readFile, stat } from "node:fs/promises";
-import { MolsieveError, nearestName } from "@molsieve/core";
+import { isNode, MolsieveError, nearestName, nodeModule } from "@molsieve/core";
 import { parseSmartsOrThrow } from "../smarts/parse-smarts.js";
 import { PatternSet } from "../smarts/pattern-set.js";
 import type { Alert, AlertSet, AlertSetData } from "./alert.js";
@@ -72,6 +71,7 @@ async function loadFile(source: string): Promise<LoadedSets> {
   const whole = await isFile(source);
   const [, path = source, wanted = undefined] = whole ? [] : (/^(.*)#([^#]*)$/s.exec(source) ?? []);
   if (!whole && (wanted === undefined || !(await isFile(path)))) throw unknownCatalogue(source);
+  const { readFile, stat } = nodeModule("node:fs/promises");
   const { size } = await stat(path);
   if (size > MAX_BYTES) {
     const remedy = "Give a table of alerts, not of compounds";
@@ -106,7 +106,10 @@ async function loadFile(source: string): Promise<LoadedSets> {
 }
 
 async function isFile(path: string): Promise<boolean> {
-  const found = await stat(path).catch(() => undefined);
+  if (!isNode()) return false;
+  const found = await nodeModule("node:fs/promises")
+    .stat(path)
+    .catch(() => undefined);
   return found?.isFile() ?? false;
 }
 

@@ -1,4 +1,3 @@
-import { createRequire } from "node:module";
 import { argumentError, MolsieveError, shown } from "@molsieve/core";
 import type { ClassHandle, Log, MainModule, Mol } from "@rdkit/rdkit";
 import { writeSmiles } from "../edit/write-smiles.js";
@@ -6,15 +5,11 @@ import { MolBlockReader } from "../mol-block/mol-block-reader.js";
 import type { Molecule } from "../molecule/molecule.js";
 import { FastReader } from "../parse/fast-reader.js";
 import type { Halt } from "../sanitise/halt.js";
+import { loadRdkit, type StartRdkit } from "./load-rdkit.js";
 import { mayLoseHydrogens } from "./may-lose-hydrogens.js";
 import { ScopedMol, ScopedReaction } from "./rdkit-handles.js";
 import type { RdkitMol, RdkitReaction } from "./rdkit-mol.js";
 import { createReadingCounts, type ReadingCounts } from "./reading-counts.js";
-
-const initRdkitModule = createRequire(import.meta.url)("@rdkit/rdkit") as (options: {
-  print: (line: string) => void;
-  printErr: (line: string) => void;
-}) => Promise<MainModule>;
 
 /** How RDKit-JS reads a structure, by its own names; what is left out is RDKit-JS's default. */
 export interface RdkitReadOptions {
@@ -46,6 +41,11 @@ export type ReaderChoice = "fast" | "rdkit" | "check";
 export interface RdkitEngineOptions {
   /** Who reads SMILES. Default `fast`; the molecules are the same with each. */
   readonly reader?: ReaderChoice;
+  /**
+   * URL of a folder with `RDKit_minimal.js` and `RDKit_minimal.wasm`, for browsers. Default: the package `@rdkit/rdkit`, which
+   * only Node finds.
+   */
+  readonly rdkit?: string;
 }
 
 /**
@@ -116,11 +116,12 @@ export interface RdkitEngine {
 /**
  * A new {@link RdkitEngine}; takes about 0.1 s and 60 MB.
  *
- * @throws {MolsieveError} `argument` for an unknown reader
+ * @throws {MolsieveError} `argument` for an unknown reader, or in a browser without `rdkit`; `input` when RDKit-JS cannot be loaded
+ * from there
  */
-export async function createRdkitEngine({ reader = "fast" }: RdkitEngineOptions = {}): Promise<RdkitEngine> {
+export async function createRdkitEngine({ reader = "fast", rdkit }: RdkitEngineOptions = {}): Promise<RdkitEngine> {
   if (!READERS.includes(reader)) throw argumentError("reader", reader, `one of ${READERS.join(", ")}`);
-  const engine = new WasmRdkitEngine(reader);
+  const engine = new WasmRdkitEngine(reader, await loadRdkit(rdkit));
   await engine.restart();
   return engine;
 }
@@ -131,6 +132,7 @@ export const READERS: readonly ReaderChoice[] = ["fast", "rdkit", "check"];
 class WasmRdkitEngine implements RdkitEngine {
   #rdkit: MainModule | undefined;
   #log: Log | null = null;
+  readonly #start: StartRdkit;
   version = "";
   liveMolecules = 0;
   moleculesRead = 0;
@@ -139,8 +141,9 @@ class WasmRdkitEngine implements RdkitEngine {
   readonly #fastReader = new FastReader();
   readonly #molBlockReader = new MolBlockReader();
 
-  constructor(reader: ReaderChoice) {
+  constructor(reader: ReaderChoice, start: StartRdkit) {
     this.reader = reader;
+    this.#start = start;
   }
 
   get broken(): boolean {
@@ -149,7 +152,7 @@ class WasmRdkitEngine implements RdkitEngine {
 
   async restart(): Promise<void> {
     const silent = () => undefined;
-    const rdkit = await initRdkitModule({ print: silent, printErr: silent });
+    const rdkit = await this.#start({ print: silent, printErr: silent });
     // Errors only: RDKit then hands over why it refused a structure instead of printing it.
     this.#log = rdkit.set_log_capture("rdApp.error");
     this.#rdkit = rdkit;

@@ -1,6 +1,4 @@
-import { readFileSync, statSync } from "node:fs";
-import { readFile, stat } from "node:fs/promises";
-import { MolsieveError } from "@molsieve/core";
+import { isNode, MolsieveError, nodeModule } from "@molsieve/core";
 import type { Molecule } from "../molecule/molecule.js";
 import { PatternSet, type ScreenOptions, type ScreenResult } from "./pattern-set.js";
 import { queriesOfText, readQuery, type SubstructureQuery } from "./query-file.js";
@@ -42,10 +40,11 @@ const MAX_BYTES = 64 * 2 ** 20;
  * @throws {MolsieveError} `input` when a pattern cannot be read, naming file, line, value and position
  */
 export async function loadSubstructureQueries(smartsOrFile: string): Promise<SubstructureQueries> {
-  const found = await stat(smartsOrFile).catch(() => undefined);
-  if (!found?.isFile()) return compileQueries([readQuery(smartsOrFile.trim(), undefined, {})]);
+  const files = isNode() ? nodeModule("node:fs/promises") : undefined;
+  const found = await files?.stat(smartsOrFile).catch(() => undefined);
+  if (files === undefined || !found?.isFile()) return compileQueries([readQuery(smartsOrFile.trim(), undefined, {})]);
   checkSize(found.size, smartsOrFile);
-  const text = await readFile(smartsOrFile, "utf8").catch((cause: unknown) => {
+  const text = await files.readFile(smartsOrFile, "utf8").catch((cause: unknown) => {
     throw unreadable(smartsOrFile, cause);
   });
   return compileQueries(queriesOfText(text, smartsOrFile));
@@ -57,7 +56,7 @@ export async function loadSubstructureQueries(smartsOrFile: string): Promise<Sub
  * @throws {MolsieveError} `input` when there is no such file or a pattern cannot be read, naming file, line, value and position
  */
 export function loadSubstructureQueriesSync(file: string): SubstructureQueries {
-  const found = statSync(file, { throwIfNoEntry: false });
+  const found = nodeModule("node:fs").statSync(file, { throwIfNoEntry: false });
   if (!found?.isFile()) {
     throw new MolsieveError("input", "there is no such file", {
       file,
@@ -70,7 +69,7 @@ export function loadSubstructureQueriesSync(file: string): SubstructureQueries {
 
 function readText(file: string): string {
   try {
-    return readFileSync(file, "utf8");
+    return nodeModule("node:fs").readFileSync(file, "utf8");
   } catch (cause) {
     throw unreadable(file, cause);
   }

@@ -1,5 +1,4 @@
-import { readFileSync } from "node:fs";
-import { gunzipSync } from "node:zlib";
+import { nodeModule } from "@molsieve/core";
 
 /** Scores of Morgan environments by their 32-bit identifiers. */
 export class FragmentScores {
@@ -56,5 +55,7 @@ export class FragmentScores {
 
 /** One of the tables that come with this package. */
 export function loadFragmentScores(name: "sa-score" | "np-likeness"): FragmentScores {
+  const { readFileSync } = nodeModule("node:fs");
+  const { gunzipSync } = nodeModule("node:zlib");
   return new FragmentScores(gunzipSync(readFileSync(new URL(`../../data/${name}.bin.gz`, import.meta.url))));
 }

@@ -43,7 +43,7 @@ export async function openNode(
   if (isGpu && !instance.isUsingGpuDevice) return `finds no GPU; ${REMEDIES[kind]}`;
   const { name, run, close } = registerOwnBackend(tf, "tensorflow", instance, {});
   const library = `TensorFlow ${instance.binding.TF_Version ?? ""}`.trim();
-  const device = `${library} on ${isGpu ? "a GPU with CUDA" : await processorName()}`;
+  const device = `${library} on ${isGpu ? "a GPU with CUDA" : processorName()}`;
   return { kind, device, backend: name, tf, run, close, [Symbol.dispose]: close };
 }
 

@@ -40,7 +40,7 @@ async function openBackend(tf: TensorFlow): Promise<OpenCompute> {
   };
   return {
     kind: "wasm",
-    device: `WebAssembly on one thread of ${await processorName()}`,
+    device: `WebAssembly on one thread of ${processorName()}`,
     backend: name,
     tf,
     run,

@@ -1,8 +1,4 @@
-import { createHash } from "node:crypto";
-import { existsSync } from "node:fs";
-import { mkdir, readFile, rename, writeFile } from "node:fs/promises";
-import { join } from "node:path";
-import { MolsieveError } from "@molsieve/core";
+import { MolsieveError, nodeModule } from "@molsieve/core";
 import type { Estimate, TrainingData } from "../contract/estimator.js";
 import type { MemberSpec } from "./member.js";
 
@@ -25,6 +21,10 @@ export async function openAutoJournal(
   folds: number,
   seed: number,
 ): Promise<AutoJournal> {
+  const { createHash } = nodeModule("node:crypto");
+  const { existsSync } = nodeModule("node:fs");
+  const { mkdir, readFile, rename, writeFile } = nodeModule("node:fs/promises");
+  const { join } = nodeModule("node:path");
   try {
     await mkdir(folder, { recursive: true });
   } catch (cause) {
@@ -62,7 +62,7 @@ export async function openAutoJournal(
 }
 
 function hashOf({ features, task, y, qualifiers, weights }: TrainingData): string {
-  const hash = createHash("sha256").update(JSON.stringify(task));
+  const hash = nodeModule("node:crypto").createHash("sha256").update(JSON.stringify(task));
   for (const block of features.blocks) {
     hash.update(`${block.name} ${block.form} ${block.width}\n`);
     if (block.form === "bits") hash.update(block.words);

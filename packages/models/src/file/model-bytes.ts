@@ -3,12 +3,12 @@ import { argumentError } from "@molsieve/core";
 import { featuresText, parityVectors } from "@molsieve/featurise";
 import { modelCard } from "./model-card.js";
 import type { ModelContents } from "./model-contents.js";
-import { sha256 } from "./model-files.js";
 import { MANIFEST_FILE, MODEL_FORMAT, manifestText, type StateHead } from "./model-manifest.js";
 import { allTensors } from "./model-tensors.js";
 import { partWithFile } from "./parity-features.js";
 import { parityRows, predictionVector } from "./parity-predictions.js";
 import { CARD_FILE, METRICS_FILE, PARITY_FILE, WEIGHTS_FILE } from "./read-model.js";
+import { sha256 } from "./sha256.js";
 import { safetensorsBytes } from "./write-safetensors.js";
 import type { NamedBytes } from "./zip-bytes.js";
 

@@ -1,8 +1,4 @@
-import { createHash } from "node:crypto";
-import { constants } from "node:fs";
-import { lstat, open, stat } from "node:fs/promises";
-import { join } from "node:path";
-import { MolsieveError } from "@molsieve/core";
+import { isNode, MolsieveError, nodeModule } from "@molsieve/core";
 import { inputErrorFromCause } from "@molsieve/table";
 import { damaged } from "./model-error.js";
 import { filesOfZip } from "./read-zip.js";
@@ -24,11 +20,7 @@ export interface ModelFiles {
 
 /** How messages name a file of a model. */
 export function fileOf({ path }: ModelFiles, name: string): string {
-  return join(path, name);
-}
-
-export function sha256(bytes: Uint8Array | string): string {
-  return createHash("sha256").update(bytes).digest("hex");
+  return isNode() ? nodeModule("node:path").join(path, name) : `${path}/${name}`;
 }
 
 /**
@@ -38,6 +30,9 @@ export function sha256(bytes: Uint8Array | string): string {
  * @throws {MolsieveError} `input` when there is nothing, or something that is no model
  */
 export async function openModelFiles(path: string): Promise<ModelFiles> {
+  const { constants } = nodeModule("node:fs");
+  const { stat } = nodeModule("node:fs/promises");
+  const { join } = nodeModule("node:path");
   let isFolder: boolean;
   try {
     isFolder = (await stat(path)).isDirectory();
@@ -62,6 +57,8 @@ export function archivedFiles(archive: Uint8Array, path: string): ModelFiles {
 }
 
 async function readPlainFile(file: string, flags: number): Promise<Uint8Array> {
+  const { constants } = nodeModule("node:fs");
+  const { lstat, open, stat } = nodeModule("node:fs/promises");
   try {
     const found = await (flags === 0 ? stat(file) : lstat(file));
     if (!found.isFile()) {

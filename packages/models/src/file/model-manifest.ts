@@ -6,8 +6,8 @@ import { isFileName } from "./file-name.js";
 import { JsonFields } from "./json-fields.js";
 import type { ModelContents, ModelTarget } from "./model-contents.js";
 import { damaged } from "./model-error.js";
-import { sha256 } from "./model-files.js";
 import { parseJson } from "./parse-json.js";
+import { sha256 } from "./sha256.js";
 
 /** Version of the file format. */
 export const MODEL_FORMAT = "molsieve-model/1";

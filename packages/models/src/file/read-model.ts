@@ -5,7 +5,7 @@ import type { TrustState } from "../trust/trust-state.js";
 import { JsonFields } from "./json-fields.js";
 import type { ModelContents, ModelTarget } from "./model-contents.js";
 import { damaged, readingFrom } from "./model-error.js";
-import { fileOf, type ModelFiles, sha256 } from "./model-files.js";
+import { fileOf, type ModelFiles } from "./model-files.js";
 import { MANIFEST_FILE, type Manifest, type ManifestFile, readManifest } from "./model-manifest.js";
 import { isOnnxName, statesOfTensors } from "./model-tensors.js";
 import { checkFeatureParity, readSpec } from "./parity-features.js";
@@ -13,6 +13,7 @@ import { parityRows, predictionDifference, predictionVector, readPredictionVecto
 import { parseJson } from "./parse-json.js";
 import { tensorsFromSafetensors } from "./read-safetensors.js";
 import { jointRestorer } from "./restore-models.js";
+import { sha256 } from "./sha256.js";
 
 export const WEIGHTS_FILE = "weights.safetensors";
 export const PARITY_FILE = "parity.json";

@@ -1,5 +1,5 @@
-import { crc32 } from "node:zlib";
 import { shown } from "@molsieve/core";
+import { crc32 } from "./crc32.js";
 import { isFileName } from "./file-name.js";
 import { damaged } from "./model-error.js";
 import { CENTRAL_HEADER, LOCAL_HEADER, ZIP_END } from "./zip-bytes.js";

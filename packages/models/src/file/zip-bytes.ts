@@ -1,4 +1,4 @@
-import { crc32 } from "node:zlib";
+import { crc32 } from "./crc32.js";
 
 /** A file by its name. */
 export interface NamedBytes {

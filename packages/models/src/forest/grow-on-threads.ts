@@ -1,5 +1,5 @@
-import { Worker } from "node:worker_threads";
-import { createBreather, MolsieveError, type TaskOptions, throwIfCancelled } from "@molsieve/core";
+import type { Worker } from "node:worker_threads";
+import { createBreather, MolsieveError, nodeModule, type TaskOptions, throwIfCancelled } from "@molsieve/core";
 import { ForestJoiner } from "./forest-arrays.js";
 import type { GrowingShare } from "./grow-worker.js";
 import type { GrowingPlan } from "./growing-plan.js";
@@ -34,7 +34,7 @@ export async function growOnThreads(
   const workerData: GrowingShare = { plan, taken, nTrees };
   const workers = Array.from(
     { length: Math.min(threads, nTrees) - 1 },
-    () => new Worker(new URL("./grow-worker.js", import.meta.url), { workerData }),
+    () => new (nodeModule("node:worker_threads").Worker)(new URL("./grow-worker.js", import.meta.url), { workerData }),
   );
   try {
     const others = Promise.all(workers.map((worker) => treesOf(worker, add)));

@@ -1,6 +1,4 @@
-import { mkdir, readFile, rename, rm, writeFile } from "node:fs/promises";
-import { join } from "node:path";
-import { isMolsieveError, MolsieveError, shown } from "@molsieve/core";
+import { isMolsieveError, MolsieveError, nodeModule, shown } from "@molsieve/core";
 import { outputErrorFromCause } from "@molsieve/table";
 import type { Json, Tensor } from "../contract/model-state.js";
 import { damaged } from "../file/model-error.js";
@@ -69,7 +67,7 @@ export function openCheckpoint(
   const { folder, data } = checkpoint;
   const { heldOut, ...numbers } = how;
   const hash = (content: unknown) => contentHash(content).slice(0, HASH_DIGITS);
-  const file = join(folder, `${hash({ data, y: targets.y, seed: how.seed })}.safetensors`);
+  const file = nodeModule("node:path").join(folder, `${hash({ data, y: targets.y, seed: how.seed })}.safetensors`);
   const settings: Readonly<Record<string, Json>> = {
     ...checkpoint.settings,
     ...(numbers as Readonly<Record<string, number>>),
@@ -78,10 +76,12 @@ export function openCheckpoint(
   };
   return {
     async read() {
-      const bytes = await readFile(file).catch((cause: NodeJS.ErrnoException) => {
-        if (cause.code === "ENOENT") return undefined;
-        throw new MolsieveError("input", `cannot be read: ${cause.message}`, { file, cause });
-      });
+      const bytes = await nodeModule("node:fs/promises")
+        .readFile(file)
+        .catch((cause: NodeJS.ErrnoException) => {
+          if (cause.code === "ENOENT") return undefined;
+          throw new MolsieveError("input", `cannot be read: ${cause.message}`, { file, cause });
+        });
       if (bytes === undefined) return undefined;
       const tensors = tensorsFromSafetensors(bytes, file);
       const about = aboutOf(tensors["about"], file);
@@ -117,6 +117,7 @@ async function writeParts(
   for (const part of PARTS) {
     for (const [name, weights] of Object.entries(parts[part] ?? {})) tensors[`${part}/${name}`] = weights;
   }
+  const { mkdir, rename, rm, writeFile } = nodeModule("node:fs/promises");
   try {
     await mkdir(folder, { recursive: true });
     await writeFile(`${file}.part`, safetensorsBytes(tensors));

@@ -1,11 +1,12 @@
-import { createHash, type Hash } from "node:crypto";
+import type { Hash } from "node:crypto";
+import { nodeModule } from "@molsieve/core";
 
 /**
  * SHA-256 of plain data, in hexadecimal digits: equal numbers, texts, arrays, typed arrays and objects of them, whatever the order of
  * their names, have equal hashes, other ones others. Entries that are undefined count as none.
  */
 export function contentHash(value: unknown): string {
-  const hash = createHash("sha256");
+  const hash = nodeModule("node:crypto").createHash("sha256");
   add(hash, value);
   return hash.digest("hex");
 }

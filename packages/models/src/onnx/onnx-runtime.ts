@@ -1,5 +1,4 @@
-import { createRequire } from "node:module";
-import { MolsieveError } from "@molsieve/core";
+import { MolsieveError, nodeModule } from "@molsieve/core";
 
 /** What we use of ONNX Runtime's native part: its public interface is the same, behind promises that estimators cannot wait for. */
 export interface OnnxRuntime {
@@ -52,7 +51,7 @@ const REMEDY = "Install it beside Molsieve: npm install onnxruntime-node@1.30 (o
  * @throws {MolsieveError} `engine` when it is not installed or has no binary for this system
  */
 export function findOnnxRuntime(): OnnxRuntime {
-  const require = createRequire(import.meta.url);
+  const require = nodeModule("node:module").createRequire(import.meta.url);
   try {
     const { binding, initOrt } = require("onnxruntime-node/dist/binding.js") as NativeBinding;
     const { Tensor } = require("onnxruntime-node") as PublicModule;

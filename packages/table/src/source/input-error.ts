@@ -1,6 +1,4 @@
-import { readdir } from "node:fs/promises";
-import { basename, dirname, resolve } from "node:path";
-import { isMolsieveError, MolsieveError, nearestName } from "@molsieve/core";
+import { isMolsieveError, MolsieveError, nearestName, nodeModule } from "@molsieve/core";
 
 /**
  * The `input` error for a failure to open, read or decompress `path`, with what the caller can do about it; `cause` itself
@@ -38,6 +36,8 @@ export async function inputErrorFromCause(path: string, cause: unknown): Promise
 }
 
 async function missingFileError(path: string, cause: unknown): Promise<MolsieveError> {
+  const { readdir } = nodeModule("node:fs/promises");
+  const { basename, dirname, resolve } = nodeModule("node:path");
   const folder = dirname(resolve(path));
   const names = await readdir(folder).catch(() => undefined);
   const nearest = names === undefined ? undefined : nearestName(basename(path), names);

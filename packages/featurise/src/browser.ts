@@ -1,0 +1,14 @@
+export { PARITY_SMILES } from "./data/parity-molecules.js";
+export { ATOM_GROUPS, NO_COLUMN } from "./graphs/atom-features.js";
+export { BOND_FEATURE_WIDTH, BOND_GROUPS } from "./graphs/bond-features.js";
+export { molGraphBatch } from "./graphs/mol-graph-batch.js";
+export { packedFingerprints } from "./packed-fingerprints.js";
+export { createRuleSet } from "./rules/rule-set.js";
+export { createColumnFeaturisers, createFeaturiser, createPartFeaturisers } from "./spec/create-featuriser.js";
+export { distinctNames } from "./spec/distinct-names.js";
+export { featuresText } from "./spec/features-text.js";
+export { featuriseAll, missingValues } from "./spec/featurise-all.js";
+export { FEATURISER_KINDS } from "./spec/featuriser-kinds.js";
+export { joinFeatureTables } from "./spec/join-feature-tables.js";
+export { parityDifference, parityVectors } from "./spec/parity.js";
+export { parseFeatures } from "./spec/parse-features.js";

@@ -1,0 +1,2 @@
+export { loadModelBytes } from "./file/load-model-bytes.js";
+export { FeatureRowCollector } from "./rows/feature-row-collector.js";

@@ -1,0 +1,2 @@
+export { inputErrorFromCause } from "./source/input-error.js";
+export { outputErrorFromCause } from "./write/output-error.js";

@@ -190,7 +190,12 @@ async function openScreen(config: LibraryScreenConfig, options: ScreenLibraryOpt
   checkReader(engine);
   const screen = checkLibraryScreen(seed === undefined ? config : { ...config, seed });
   const source = await openScreenSource(await libraryPaths(screen), screen.library, limit);
-  return openPlan(screen, source, engine);
+  try {
+    return await openPlan(screen, source, engine);
+  } catch (error) {
+    await source[Symbol.asyncDispose]();
+    throw error;
+  }
 }
 
 async function libraryPaths({ library: { file, dataset } }: LibraryScreen): Promise<string[]> {

@@ -24,10 +24,12 @@ import { finishRun } from "./job/finish-run.js";
 import type { LibraryRun, LibraryTiming, StageCost } from "./job/library-run.js";
 import { LibraryShard } from "./job/library-shard.js";
 import { type LibraryRows, LibrarySource } from "./job/library-source.js";
+import { PreparedSource } from "./job/prepared-source.js";
 import { samplePlan } from "./plan/sample-plan.js";
 import { openPlan, planIdentity, type ScreenPlan, stageInit, stageNames } from "./plan/screen-plan.js";
 import { stageCosts } from "./plan/stage-costs.js";
 import { readStoredJob, storedOrder } from "./plan/stored-job.js";
+import { isPrepared } from "./prepared/prepared-about.js";
 import type { LibraryStageInit } from "./stages/library-stage.js";
 
 /** How to run a screen without a target. The command's options have the same names. */
@@ -185,7 +187,17 @@ async function openScreen(config: LibraryScreenConfig, options: ScreenLibraryOpt
   checkWorkers(workers);
   checkReader(engine);
   const screen = checkLibraryScreen(seed === undefined ? config : { ...config, seed });
-  const source = await LibrarySource.open(await libraryPaths(screen), screen.library, limit);
+  const paths = await libraryPaths(screen);
+  const [path] = paths;
+  if (path !== undefined && paths.some(isPrepared)) {
+    if (paths.length === 1) return openPlan(screen, await PreparedSource.open(path, screen.library, limit), engine);
+    throw new MolsieveError("config", "a prepared library stands for all files of a library", {
+      key: "library.file",
+      value: paths,
+      remedy: "Name it alone: molsieve prepare takes several libraries",
+    });
+  }
+  const source = await LibrarySource.open(paths, screen.library, limit);
   return openPlan(screen, source, engine);
 }
 

@@ -1,4 +1,5 @@
 import { batchToIpc, float64Column, tableFromIpcBytes, uint32Column, utf8Column } from "@molsieve/table";
+import { bytesColumn } from "../stages/bytes-column.js";
 
 /** Rows of a library on their way to a worker, the same number in every array. */
 export interface LibraryChunk {
@@ -11,16 +12,21 @@ export interface LibraryChunk {
   readonly id: readonly string[];
   /** The structure as it was read. */
   readonly input: readonly string[];
+  /** The standard forms, as `moleculeToBytes` gives them, and their canonical SMILES; of a prepared library only. */
+  readonly prepared?: { readonly molecule: readonly Uint8Array[]; readonly smiles: readonly string[] } | undefined;
 }
 
 /** A chunk as Arrow IPC bytes. */
-export function encodeLibraryChunk({ offset, file, line, id, input }: LibraryChunk): Uint8Array<ArrayBuffer> {
+export function encodeLibraryChunk({ offset, file, line, id, input, prepared }: LibraryChunk): Uint8Array<ArrayBuffer> {
   return batchToIpc([
     uint32Column("offset", offset),
     uint32Column("file", file),
     float64Column("line", line),
     utf8Column("id", id),
     utf8Column("input", input),
+    ...(prepared === undefined
+      ? []
+      : [bytesColumn("molecule", prepared.molecule), utf8Column("smiles", prepared.smiles)]),
   ]);
 }
 
@@ -33,5 +39,8 @@ export function decodeLibraryChunk(bytes: Uint8Array): LibraryChunk {
     line: table.float64("line"),
     id: table.utf8("id") as string[],
     input: table.utf8("input") as string[],
+    prepared: table.columnNames.includes("molecule")
+      ? { molecule: table.binary("molecule"), smiles: table.utf8("smiles") as string[] }
+      : undefined,
   };
 }

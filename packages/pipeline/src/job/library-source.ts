@@ -33,7 +33,7 @@ export interface LibraryFile extends Content {
 /** Rows of a library that belong together. */
 export interface LibraryRows extends JobChunk {
   /** Those in `bytes`. */
-  readonly records: readonly SourceRecord[];
+  readonly records: readonly Pick<SourceRecord, "row" | "line" | "id" | "input">[];
   /** Place of their file in the list of files. */
   readonly file: number;
 }
@@ -102,18 +102,8 @@ export class LibrarySource implements JobSource<LibraryRows> {
     }
   }
 
-  lostRow({ records, file, firstRow }: LibraryRows, { row, code, message }: LostRow): RowIssue {
-    const record = records[row];
-    if (record === undefined) throw new MolsieveError("internal", `no row ${row} in the chunk at ${firstRow}`);
-    const remedy = code === "time-limit" ? ". A larger limits.milliseconds gives it more time" : "";
-    return {
-      row: record.row,
-      id: record.id,
-      input: issueInput(record.input),
-      stage: "screen",
-      code,
-      message: `${placeOf(this.files[file] as LibraryFile, record.line)}: ${message}${remedy}`,
-    };
+  lostRow(rows: LibraryRows, lost: LostRow): RowIssue {
+    return lostIssue(this.files, rows, lost);
   }
 
   /** What is read of the files together; row numbers of records and issues count over all files. */
@@ -134,6 +124,25 @@ export class LibrarySource implements JobSource<LibraryRows> {
     }
     this.#nRows = base;
   }
+}
+
+/** The rejection of a row that was given up. */
+export function lostIssue(
+  files: readonly LibraryFile[],
+  { records, file, firstRow }: LibraryRows,
+  { row, code, message }: LostRow,
+): RowIssue {
+  const record = records[row];
+  if (record === undefined) throw new MolsieveError("internal", `no row ${row} in the chunk at ${firstRow}`);
+  const remedy = code === "time-limit" ? ". A larger limits.milliseconds gives it more time" : "";
+  return {
+    row: record.row,
+    id: record.id,
+    input: issueInput(record.input),
+    stage: "screen",
+    code,
+    message: `${placeOf(files[file] as LibraryFile, record.line)}: ${message}${remedy}`,
+  };
 }
 
 /** What a file of a library calls a place in it. */

@@ -6,6 +6,7 @@ import type { LibraryScreen } from "../config/library-screen.js";
 import { parseLimitsOf } from "../config/structure-limits.js";
 import { contentOf } from "../job/content.js";
 import { type LibrarySource, unitOf } from "../job/library-source.js";
+import { PreparedSource } from "../job/prepared-source.js";
 import { modelFeatures } from "../models/model-features.js";
 import { packageVersion } from "../package-version.js";
 import type { LibraryStageInit } from "../stages/library-stage.js";
@@ -26,7 +27,7 @@ export interface PlannedFilter {
 /** Everything that a screen without a target does to a row, and in which order. */
 export interface ScreenPlan {
   readonly screen: LibraryScreen;
-  readonly source: LibrarySource;
+  readonly source: LibrarySource | PreparedSource;
   readonly engine: RdkitEngine;
   readonly preset: Preset | "none";
   /** In the order in which molecules come to them. */
@@ -48,12 +49,13 @@ export interface ScreenPlan {
  */
 export async function openPlan(
   screen: LibraryScreen,
-  source: LibrarySource,
+  source: LibrarySource | PreparedSource,
   reader: ReaderChoice,
 ): Promise<ScreenPlan> {
   const engine = await createRdkitEngine({ reader });
   const models = await openModels(engine, screen.models);
   const preset = commonPreset(screen, models);
+  if (source instanceof PreparedSource) source.check(preset, parseLimitsOf(screen.limits));
   const similar = screen.similar && (await openSimilar(engine, screen.similar, preset, parseLimitsOf(screen.limits)));
   const columns = [...models.flatMap((model) => model.columns), ...(similar?.columns ?? [])];
   checkNames(columns);

@@ -11,6 +11,7 @@ import { isMolsieveError, issueInput, shown } from "@molsieve/core";
 import type { FeatureSpec } from "@molsieve/featurise";
 import { FeatureRowCollector, type FeatureRows, takeRows } from "@molsieve/models";
 import type { Stage, StageContext } from "@molsieve/screen";
+import { moleculeFromBytes } from "@molsieve/search";
 import { decodeLibraryChunk, type LibraryChunk } from "../job/library-chunk.js";
 import { encodeLibraryFrame, type RefusedRow, type StepTally } from "../job/library-frame.js";
 import { modelFeatures } from "../models/model-features.js";
@@ -117,6 +118,15 @@ function createScorer({ models, similar, columns, measure }: LibraryStageInit): 
   };
 }
 
+/** The standard form of a row that was prepared, read from its bytes. */
+function preparedForm({ molecule, smiles }: NonNullable<LibraryChunk["prepared"]>, row: number) {
+  return {
+    molecule: moleculeFromBytes(molecule[row] as Uint8Array),
+    smiles: smiles[row] as string,
+    [Symbol.dispose]: () => undefined,
+  };
+}
+
 /** One chunk at work. */
 class ChunkRun {
   readonly #init: LibraryStageInit;
@@ -179,7 +189,11 @@ class ChunkRun {
   /** Puts a row through everything that is done row by row; says why where it cannot be used. */
   #take(row: number, input: string): Refusal | undefined {
     const { preset, limits } = this.#init;
-    const result = standardise(this.#engine, input, { ...(preset === "none" ? { steps: [] } : { preset }), limits });
+    const { prepared } = this.#chunk;
+    const result =
+      prepared === undefined
+        ? standardise(this.#engine, input, { ...(preset === "none" ? { steps: [] } : { preset }), limits })
+        : { ok: true as const, value: preparedForm(prepared, row) };
     this.#lap(0, result.ok);
     if (!result.ok) return { stage: "standardise", code: result.code, message: result.message };
     try {

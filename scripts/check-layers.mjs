@@ -35,6 +35,7 @@ const OWNER = {
   "umap-js": "search",
   webgpu: ["search", "models"],
   piscina: "screen",
+  bullmq: "screen",
   comlink: "screen",
   "@tensorflow/": "models",
   "onnxruntime-node": "models",

@@ -95,7 +95,10 @@ async function measure({ task, ours: maxFeatures }, y, seed) {
   const [model, fit] = await timed(() =>
     threads === 1 ? forestEstimator.fit(data, options) : forestEstimator.fitOnThreads(threads, data, options),
   );
-  const [{ value }, predict] = await timed(() => model.predict(features));
+  // In a screen the kernel is compiled in the first few batches, so the median of some predictions counts.
+  const predictions = [];
+  for (let i = 0; i < 15; i++) predictions.push(await timed(() => model.predict(features)));
+  const [{ value }, predict] = predictions.sort((a, b) => a[1].wall - b[1].wall)[predictions.length >> 1];
   const said = molecules.slice(nTraining).map((_, i) => value[isRegression ? nTraining + i : 2 * (nTraining + i) + 1]);
   return { fit, predict, said };
 }

@@ -112,13 +112,20 @@ async function ours(rows, options) {
   const fitted = performance.now();
   model.predict(rowsBetween(rows, nTrain, nTrain + 1));
   const ready = performance.now();
-  const { value } = model.predict(rest);
-  const end = performance.now();
+  // In a screen the kernel is compiled in the first few batches, so the median of some predictions counts.
+  const times = [];
+  let value;
+  for (let i = 0; i < 9; i++) {
+    const before = performance.now();
+    ({ value } = model.predict(rest));
+    times.push(performance.now() - before);
+  }
+  const middle = times.sort((a, b) => a - b)[times.length >> 1];
   const errors = value.map((each, i) => (each - y[nTrain + i]) ** 2);
   return {
     fitSeconds: (fitted - start) / 1000,
     readySeconds: (ready - fitted) / 1000,
-    predictMicroseconds: (1000 * (end - ready)) / rest.nRows,
+    predictMicroseconds: (1000 * middle) / rest.nRows,
     rmse: Math.sqrt(errors.reduce((a, b) => a + b) / errors.length),
   };
 }

@@ -16,6 +16,9 @@ import { molGraphBatch, parseFeatures } from "../../packages/featurise/dist/inde
 import { createCompute } from "../../packages/models/dist/index.js";
 import { DmpnnRunner } from "../../packages/models/dist/network/run-dmpnn.js";
 import { MlpRunner } from "../../packages/models/dist/network/run-mlp.js";
+import { addDmpnn } from "../../packages/models/dist/onnx/dmpnn-graph.js";
+import { openLocalSession } from "../../packages/models/dist/onnx/local-session.js";
+import { addRawOutputs, RAW_OUTPUT } from "../../packages/models/dist/onnx/network-outputs.js";
 import { OnnxGraph } from "../../packages/models/dist/onnx/onnx-graph.js";
 import { findOnnxRuntime } from "../../packages/models/dist/onnx/onnx-runtime.js";
 import { featuriseRows } from "../../packages/models/dist/rows/featurise-rows.js";
@@ -141,6 +144,7 @@ async function graphJobs() {
     const batch = molGraphBatch(molecules);
     const weights = graphWeights(graphs.width);
     const runner = new DmpnnRunner(weights);
+    const onnx = onnxGraphNetwork(weights);
     const arrays = {
       atomStarts: onDisk(graphs.atomStarts, [molecules.length + 1]),
       edgeStarts: onDisk(
@@ -162,12 +166,9 @@ async function graphJobs() {
     const atoms = (batch.nAtoms / molecules.length).toFixed(1);
     for (const size of BATCHES) {
       const what = `D-MPNN, ${library} (${atoms} atoms), batches of ${size}`;
-      const parts = partsOf(
-        molecules.length,
-        size,
-        (from, to) => featuriseRows(spec, molecules.slice(from, to)).graphs[0],
-      );
-      jobs.push(ownJob(what, parts, (part) => runner.run(part)));
+      const parts = partsOf(molecules.length, size, (from, to) => featuriseRows(spec, molecules.slice(from, to)));
+      jobs.push(ownJob(what, parts, (part) => runner.run(part.graphs[0])));
+      jobs.push(ownJob(what, parts, (part) => onnx.run(part, [RAW_OUTPUT])[RAW_OUTPUT], "ONNX Runtime, batches of 64"));
       jobs.push(await peerJob(what, "graph", size, arrays, "PyTorch"));
     }
   }
@@ -191,6 +192,33 @@ function graphWeights(atomWidth) {
       layers: [{ weights: randomWeights(HIDDEN, 1), bias: randomWeights(1, 1) }],
     },
   };
+}
+
+/** The network as `--runtime onnx` runs it: the arrays that it takes are made of the graphs in the time that is measured. */
+function onnxGraphNetwork({ depth, nAtomColumns: atomWidth, input, hidden, output, head }) {
+  const tensor = (shape, data) => ({ shape: [1, ...shape], data });
+  const config = {
+    members: 1,
+    descriptors: "none",
+    aggregation: "mean",
+    depth,
+    atomWidth,
+    hidden: HIDDEN,
+    layers: [HIDDEN],
+  };
+  const tensors = {
+    W_i: tensor([input.length / HIDDEN, HIDDEN], input),
+    W_h: tensor([HIDDEN, HIDDEN], hidden),
+    W_o: tensor([atomWidth + HIDDEN, HIDDEN], output.weights),
+    "W_o.bias": tensor([HIDDEN], output.bias),
+    "ffn.0.weights": tensor([HIDDEN, HIDDEN], head.valueWeights),
+    "ffn.0.bias": tensor([HIDDEN], head.bias),
+    "ffn.1.weights": tensor([HIDDEN, 1], head.layers[0].weights),
+    "ffn.1.bias": tensor([1], head.layers[0].bias),
+  };
+  const graph = new OnnxGraph();
+  addRawOutputs(graph, addDmpnn(graph, [], { estimator: "dmpnn", config, tensors }), 1, 1);
+  return openLocalSession(graph.fileBytes({ name: "dmpnn", metadata: {} }), "the D-MPNN", "cpu");
 }
 
 /** Libraries of SMILES: the one of the repository, and others that are there. */

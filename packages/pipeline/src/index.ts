@@ -8,6 +8,7 @@ export {
   loadCampaign,
   loadScreen,
 } from "./config/load-campaign.js";
+export { loadOnnxCard } from "./config/load-onnx-card.js";
 export { type ConvertOptions, type ConvertResult, convert } from "./convert/convert.js";
 export { createEngine, type Engine, type EngineOptions, type EngineSearchOptions } from "./engine/create-engine.js";
 export type {

@@ -23,13 +23,11 @@ import type { LibraryScreen, LibraryScreenConfig } from "./config/library-screen
 import { finishRun } from "./job/finish-run.js";
 import type { LibraryRun, LibraryTiming, StageCost } from "./job/library-run.js";
 import { LibraryShard } from "./job/library-shard.js";
-import { type LibraryRows, LibrarySource } from "./job/library-source.js";
-import { PreparedSource } from "./job/prepared-source.js";
+import { type LibraryRows, openScreenSource } from "./job/screen-source.js";
 import { samplePlan } from "./plan/sample-plan.js";
 import { openPlan, planIdentity, type ScreenPlan, stageInit, stageNames } from "./plan/screen-plan.js";
 import { stageCosts } from "./plan/stage-costs.js";
 import { readStoredJob, storedOrder } from "./plan/stored-job.js";
-import { isPrepared } from "./prepared/prepared-about.js";
 import type { LibraryStageInit } from "./stages/library-stage.js";
 
 /** How to run a screen without a target. The command's options have the same names. */
@@ -99,6 +97,7 @@ export async function screenLibrary(
   const { workers = defaultWorkers(), begin = "new", part, maxRejects, signal, onProgress } = options;
   const { shardRows = SHARD_ROWS } = options;
   const unordered = await openScreen(config, options);
+  await using _ = unordered.source;
   const job = begin === "resume" ? await readStoredJob(output).catch(() => undefined) : undefined;
   const stored = job && storedOrder(unordered.filters, job.job.filters);
   let plan = unordered;
@@ -145,6 +144,7 @@ export async function mergeRuns(
     engine: job.reader,
     ...(source.limit !== null && { limit: source.limit }),
   });
+  await using _ = opened.source;
   const plan = { ...opened, filters: storedOrder(opened.filters, job.filters) ?? opened.filters };
   const now = { source: plan.source.identity, job: planIdentity(plan) };
   if (!isDeepStrictEqual(JSON.parse(JSON.stringify(now)), { source, job })) {
@@ -173,7 +173,9 @@ export async function explainScreen(
   options: Pick<ScreenLibraryOptions, "seed" | "workers" | "engine" | "limit" | "signal"> = {},
 ): Promise<ScreenExplanation> {
   const { workers = defaultWorkers(), signal } = options;
-  const { plan, nRows, steps } = await samplePlan(await openScreen(config, options), workers, {
+  const opened = await openScreen(config, options);
+  await using _ = opened.source;
+  const { plan, nRows, steps } = await samplePlan(opened, workers, {
     ...(signal && { signal }),
   });
   return explanationOf(plan, nRows, steps);
@@ -187,17 +189,7 @@ async function openScreen(config: LibraryScreenConfig, options: ScreenLibraryOpt
   checkWorkers(workers);
   checkReader(engine);
   const screen = checkLibraryScreen(seed === undefined ? config : { ...config, seed });
-  const paths = await libraryPaths(screen);
-  const [path] = paths;
-  if (path !== undefined && paths.some(isPrepared)) {
-    if (paths.length === 1) return openPlan(screen, await PreparedSource.open(path, screen.library, limit), engine);
-    throw new MolsieveError("config", "a prepared library stands for all files of a library", {
-      key: "library.file",
-      value: paths,
-      remedy: "Name it alone: molsieve prepare takes several libraries",
-    });
-  }
-  const source = await LibrarySource.open(paths, screen.library, limit);
+  const source = await openScreenSource(await libraryPaths(screen), screen.library, limit);
   return openPlan(screen, source, engine);
 }
 

@@ -1,4 +1,9 @@
 export type { LostRow } from "./chunk-deaths.js";
+export { type BullmqExecutorOptions, createBullmqExecutor } from "./executors/bullmq-executor.js";
+export { type BullmqWorkerOptions, runBullmqWorker } from "./executors/bullmq-worker.js";
+export type { Executor, ExecutorOptions, ExecutorParts } from "./executors/executor.js";
+export { createProcessExecutor, type ProcessExecutorOptions } from "./executors/process-executor.js";
+export { createSlurmExecutor, type SlurmExecutorOptions } from "./executors/slurm-executor.js";
 export type { JobChunk, JobFrame, JobSource, ShardJob, ShardWriter } from "./job/job.js";
 export type { JobBegin } from "./job/job-folder.js";
 export type { DoneShard, JobOutcome } from "./job/job-outcome.js";

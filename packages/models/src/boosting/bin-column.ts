@@ -30,7 +30,7 @@ export function binColumn(
   nRows: number,
   maxBins: number,
 ): BinnedColumn | undefined {
-  const known = values.filter((value) => !Number.isNaN(value));
+  const known = withoutMissing(values);
   const hasMissing = known.length < values.length;
   const { distinct, counts } = countDistinct(known.sort(), nRows - rows.length);
   const thresholds = chooseThresholds(distinct, counts, hasMissing ? maxBins - 1 : maxBins);
@@ -44,11 +44,16 @@ export function binColumn(
     const value = values[i] as number;
     all[rows[i] as number] = !Number.isNaN(value) ? firstBin + thresholdsBelow(thresholds, value) : 0;
   }
-  for (const bin of all) sizes[bin] = (sizes[bin] as number) + 1;
+  for (let row = 0; row < nRows; row++) sizes[all[row] as number] = (sizes[all[row] as number] as number) + 1;
   const defaultBin = sizes.indexOf(sizes.reduce((most, size) => Math.max(most, size), 0));
   const kept = new Uint32Array(nRows - (sizes[defaultBin] as number));
-  let next = 0;
-  for (let row = 0; row < nRows; row++) if (all[row] !== defaultBin) kept[next++] = row;
+  const bins = new Uint8Array(kept.length);
+  for (let row = 0, next = 0; row < nRows; row++) {
+    const bin = all[row] as number;
+    if (bin === defaultBin) continue;
+    bins[next] = bin;
+    kept[next++] = row;
+  }
   return {
     column,
     thresholds,
@@ -56,24 +61,33 @@ export function binColumn(
     nBins,
     defaultBin,
     rows: kept,
-    bins: Uint8Array.from(kept, (row) => all[row] as number),
+    bins,
   };
+}
+
+function withoutMissing(values: Float64Array): Float64Array {
+  const known = new Float64Array(values.length);
+  let nKnown = 0;
+  for (let i = 0; i < values.length; i++) {
+    const value = values[i] as number;
+    known[nKnown] = value;
+    if (!Number.isNaN(value)) nKnown++;
+  }
+  return known.subarray(0, nKnown);
 }
 
 /** The different numbers of a sorted list with `nZeros` zeros put in, and how often each is there. */
 function countDistinct(sorted: Float64Array, nZeros: number): { distinct: Float64Array; counts: Uint32Array } {
-  const distinct: number[] = [];
-  const counts: number[] = [];
+  const distinct = new Float64Array(sorted.length + 1);
+  const counts = new Uint32Array(sorted.length + 1);
+  let n = 0;
   const add = (value: number, count: number) => {
-    if (distinct.length > 0 && distinct[distinct.length - 1] === value) {
-      counts[counts.length - 1] = (counts[counts.length - 1] as number) + count;
-    } else {
-      distinct.push(value);
-      counts.push(count);
-    }
+    if (n === 0 || distinct[n - 1] !== value) distinct[n++] = value;
+    counts[n - 1] = (counts[n - 1] as number) + count;
   };
   let zerosLeft = nZeros;
-  for (const value of sorted) {
+  for (let i = 0; i < sorted.length; i++) {
+    const value = sorted[i] as number;
     if (value >= 0 && zerosLeft > 0) {
       add(0, zerosLeft);
       zerosLeft = 0;
@@ -81,5 +95,5 @@ function countDistinct(sorted: Float64Array, nZeros: number): { distinct: Float6
     add(value, 1);
   }
   if (zerosLeft > 0) add(0, zerosLeft);
-  return { distinct: Float64Array.from(distinct), counts: Uint32Array.from(counts) };
+  return { distinct: distinct.subarray(0, n), counts: counts.subarray(0, n) };
 }

@@ -113,7 +113,8 @@ function binValues(
 ): void {
   const rows = Uint32Array.from({ length: nRows }, (_, row) => row);
   for (let column = 0; column < width; column++) {
-    const own = Float64Array.from({ length: nRows }, (_, row) => values[row * width + column] as number);
+    const own = new Float64Array(nRows);
+    for (let row = 0, at = column; row < nRows; row++, at += width) own[row] = values[at] as number;
     const cut = binColumn(before + column, rows, own, nRows, maxBins);
     if (cut !== undefined) binned.push(cut);
   }

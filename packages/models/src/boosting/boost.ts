@@ -84,12 +84,13 @@ export function createBooster(
       const own = splits.map(({ place }) => signs.get((search.columns[place] as BinnedColumn).column) ?? 0);
       isotonicLeaves(leaves, weights, own);
     }
+    const steps = leaves.map((value) => learningRate * value);
     for (let row = 0; row < nRows; row++) {
-      output[row] = (output[row] as number) + learningRate * (leaves[leafOf[row] as number] as number);
+      output[row] = (output[row] as number) + (steps[leafOf[row] as number] as number);
     }
     trees.push({
       tests: splits.map((split) => testOf(search.columns[split.place] as BinnedColumn, split)),
-      leaves: leaves.map((value) => learningRate * value),
+      leaves: steps,
     });
   }
 
@@ -120,6 +121,9 @@ function testOf(column: BinnedColumn, { bin, missingPasses }: Split): SymmetricT
 
 function rootMeanSquare(values: Float64Array, rows: Uint32Array): number {
   let sum = 0;
-  for (const row of rows) sum += (values[row] as number) ** 2;
+  for (let i = 0; i < rows.length; i++) {
+    const value = values[rows[i] as number] as number;
+    sum += value * value;
+  }
   return Math.sqrt(sum / rows.length);
 }

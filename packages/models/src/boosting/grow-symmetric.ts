@@ -38,18 +38,8 @@ export function createSymmetricGrower(search: SplitSearch, nRows: number, maxDep
       const children: typeof nodes = [];
       let nextSlot = nodes.length;
       for (const { leaf, slot, from, to } of nodes) {
-        let middle = from;
-        let nPassing = 0;
-        for (let i = from; i < to; i++) {
-          const row = order[i] as number;
-          // Without a branch, which nobody could foresee.
-          const passes = ((leafOf[row] as number) >> level) & 1;
-          sorted[middle] = row;
-          passing[nPassing] = row;
-          middle += 1 - passes;
-          nPassing += passes;
-        }
-        for (let i = 0; i < nPassing; i++) sorted[middle + i] = passing[i] as number;
+        const middle = divide(order, sorted, passing, leafOf, { from, to, level });
+        const nPassing = to - middle;
         const low = { leaf, slot, from, to: middle };
         const high = { leaf: leaf | (1 << level), slot, from: middle, to };
         const [small, large] = nPassing < middle - from ? [high, low] : [low, high];
@@ -67,17 +57,38 @@ export function createSymmetricGrower(search: SplitSearch, nRows: number, maxDep
   };
 }
 
+/** Writes the rows that fail a test, then those that pass it; returns where these begin. */
+function divide(
+  order: Uint32Array,
+  sorted: Uint32Array,
+  passing: Uint32Array,
+  leafOf: Uint8Array,
+  { from, to, level }: { readonly from: number; readonly to: number; readonly level: number },
+): number {
+  let middle = from;
+  let nPassing = 0;
+  for (let i = from; i < to; i++) {
+    const row = order[i] as number;
+    // Without a branch, which nobody could foresee.
+    const passes = ((leafOf[row] as number) >> level) & 1;
+    sorted[middle] = row;
+    passing[nPassing] = row;
+    middle += 1 - passes;
+    nPassing += passes;
+  }
+  sorted.set(passing.subarray(0, nPassing), middle);
+  return middle;
+}
+
 function markPassing(column: BinnedColumn, { bin, missingPasses }: Split, mark: number, leafOf: Uint8Array): void {
-  const { rows, bins, defaultBin, hasMissing } = column;
+  const { rows, bins, nBins, defaultBin, hasMissing } = column;
   const passes = (of: number) => of > bin || (missingPasses && hasMissing && of === 0);
-  if (passes(defaultBin)) {
-    for (let row = 0; row < leafOf.length; row++) leafOf[row] = (leafOf[row] as number) | mark;
-    for (let i = 0; i < rows.length; i++) {
-      if (!passes(bins[i] as number)) leafOf[rows[i] as number] = (leafOf[rows[i] as number] as number) & ~mark;
-    }
-  } else {
-    for (let i = 0; i < rows.length; i++) {
-      if (passes(bins[i] as number)) leafOf[rows[i] as number] = (leafOf[rows[i] as number] as number) | mark;
-    }
+  const isPassed = passes(defaultBin);
+  if (isPassed) for (let row = 0; row < leafOf.length; row++) leafOf[row] = (leafOf[row] as number) | mark;
+  // What is turned over, by bin: without a branch, which nobody could foresee.
+  const turns = Uint8Array.from({ length: nBins }, (_, of) => (passes(of) === isPassed ? 0 : mark));
+  for (let i = 0; i < rows.length; i++) {
+    const row = rows[i] as number;
+    leafOf[row] = (leafOf[row] as number) ^ (turns[bins[i] as number] as number);
   }
 }

@@ -22,7 +22,8 @@ export function leafSums(
 ): LeafSums {
   const gradients = new Float64Array(nLeaves);
   const weights = new Float64Array(nLeaves);
-  for (const row of drawn) {
+  for (let i = 0; i < drawn.length; i++) {
+    const row = drawn[i] as number;
     const leaf = leafOf[row] as number;
     gradients[leaf] = (gradients[leaf] as number) + (gradient[row] as number);
     weights[leaf] = (weights[leaf] as number) + (curvature[row] as number);

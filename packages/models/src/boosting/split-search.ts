@@ -49,6 +49,9 @@ export interface SplitSearch {
 /** What all rows' rounded gradients, taken as positive, and curvatures add up to. */
 const RANGE = 2 ** 30;
 
+/** Numbers that are kept of a column. */
+const FACTS = 7;
+
 /** @param nSlots how many histograms are kept at a time */
 export function createSplitSearch(
   binned: readonly BinnedColumn[],
@@ -84,6 +87,14 @@ export function createSplitSearch(
   const columnBinsAt = columns.map(({ rows }, place) =>
     place < nBinary ? 0 : reserve(isDense[place] ? nRows : rows.length),
   );
+  /** Of each column what the kernel takes, in one piece: columns that are used lie far from each other. */
+  const facts = new Uint32Array(FACTS * columns.length);
+  for (const [place, { rows, nBins, defaultBin, hasMissing, column }] of columns.entries()) {
+    const sign = signs.get(column) ?? 0;
+    const flags = (hasMissing ? 1 : 0) + (sign > 0 ? 2 : 0) + (sign < 0 ? 4 : 0);
+    const own = [columnRowsAt[place] as number, columnBinsAt[place] as number, rows.length, nBins, defaultBin, flags];
+    facts.set([...own, isDense[place] ? 1 : 0], FACTS * place);
+  }
   const kernel = createBoostingKernel(end());
   const { buffer } = kernel.memory;
   const rowNumbers = new Uint32Array(buffer, rowsAt, nRows);
@@ -121,33 +132,31 @@ export function createSplitSearch(
     columns,
     use(places) {
       used = places;
-      nSingle = places.filter((place) => place < nBinary).length;
+      nSingle = 0;
+      while (nSingle < places.length && (places[nSingle] as number) < nBinary) nSingle++;
       let nDense = 0;
       let nSparse = 0;
       let first = 0;
       for (let k = 0; k < places.length; k++) {
-        const place = places[k] as number;
-        const { rows, nBins, defaultBin, hasMissing, column } = columns[place] as BinnedColumn;
-        const ownBins = columnBinsAt[place] as number;
-        if (isDense[place]) {
-          dense[2 * nDense] = ownBins;
+        const fact = FACTS * (places[k] as number);
+        const nBins = facts[fact + 3] as number;
+        if (facts[fact + 6] === 1) {
+          dense[2 * nDense] = facts[fact + 1] as number;
           dense[2 * nDense++ + 1] = first;
         } else {
-          sparse[4 * nSparse] = columnRowsAt[place] as number;
-          sparse[4 * nSparse + 1] = ownBins;
-          sparse[4 * nSparse + 2] = rows.length;
+          sparse[4 * nSparse] = facts[fact] as number;
+          sparse[4 * nSparse + 1] = facts[fact + 1] as number;
+          sparse[4 * nSparse + 2] = facts[fact + 2] as number;
           sparse[4 * nSparse++ + 3] = first;
         }
-        if (place >= nBinary) {
-          const sign = signs.get(column) ?? 0;
-          const flags = (hasMissing ? 1 : 0) + (sign > 0 ? 2 : 0) + (sign < 0 ? 4 : 0);
+        if (k >= nSingle) {
           const at = 4 * (k - nSingle);
           table[at] = first;
           table[at + 1] = nBins;
-          table[at + 2] = defaultBin;
-          table[at + 3] = flags;
+          table[at + 2] = facts[fact + 4] as number;
+          table[at + 3] = facts[fact + 5] as number;
         }
-        first += binsOf(place);
+        first += k < nSingle ? 1 : nBins;
       }
       const spread = isSmall ? kernel.spread16 : kernel.spread32;
       spread(denseAt, nDense, sparseAt, nSparse, nRows, startsAt, nextAt, binsAt);

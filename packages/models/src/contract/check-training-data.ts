@@ -22,7 +22,13 @@ export function checkTrainingData(
   }
   checkLength("y", y, nRows);
   if (task.kind === "classification") checkClasses(y, task.nClasses);
-  else checkEach("y", y, Number.isFinite, "a finite number");
+  else {
+    checkEach("y", y, Number.isFinite, "a finite number");
+    checkEach("y", y, (value) => Math.abs(value) <= LARGEST, `from -${LARGEST} to ${LARGEST}`);
+  }
+  for (const block of features.blocks) {
+    if (block.form === "values") checkEach(`values of ${block.name}`, block.values, isValue, "a finite number or NaN");
+  }
   if (qualifiers !== undefined) {
     checkLength("qualifiers", qualifiers, nRows);
     if (task.kind === "classification") throw argumentError("qualifiers", "given", "left out for classification");
@@ -33,6 +39,13 @@ export function checkTrainingData(
     checkEach("weights", weights, (value) => value >= 0 && Number.isFinite(value), "a finite number of 0 or more");
     if (weights.every((value) => value === 0)) throw argumentError("weights", "all 0", "at least one above 0");
   }
+}
+
+/** Sums of squares of such numbers are finite. */
+const LARGEST = 1e100;
+
+function isValue(value: number): boolean {
+  return Math.abs(value) < Number.POSITIVE_INFINITY || Number.isNaN(value);
 }
 
 function checkClasses(y: Float64Array, nClasses: number): void {
@@ -53,7 +66,8 @@ function checkEach(
   isGood: (value: number) => boolean,
   expected: string,
 ): void {
-  for (const [i, value] of values.entries()) {
+  for (let i = 0; i < values.length; i++) {
+    const value = values[i] as number;
     if (!isGood(value)) throw argumentError(`${name}[${i}]`, value, expected);
   }
 }

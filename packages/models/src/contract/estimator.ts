@@ -12,7 +12,7 @@ export type ModelTask =
 export interface TrainingData {
   readonly features: FeatureRows;
   readonly task: ModelTask;
-  /** Measured values, finite; for classification class numbers, 0 to `nClasses - 1` (in binary tasks 1 = active). */
+  /** Measured values, finite, from -1e100 to 1e100; for classification class numbers, 0 to `nClasses - 1` (in binary tasks 1 = active). */
   readonly y: Float64Array;
   /** How the true value lies to `y`: -1 below it (`<`), 0 at it, 1 above it (`>`). Default: all 0. Only for regression. */
   readonly qualifiers?: Int8Array;
@@ -114,6 +114,13 @@ export interface Estimator<Options extends object = object> {
   share?(options: Partial<Options>): Promise<SharedFits<Options>>;
   /** @throws {MolsieveError} `input` when the state is not one of this estimator or is damaged: safe on untrusted bytes */
   restore(state: ModelState): FittedModel;
+  /**
+   * The models of states, in their order, which hold and compute once what they share; they say what `restore` makes say. Present where
+   * `fitJointly` gives models that share something.
+   *
+   * @throws {MolsieveError} `input` as `restore`
+   */
+  restoreJointly?(states: readonly ModelState[]): readonly FittedModel[];
 }
 
 /** Where random numbers begin. */

@@ -4,7 +4,7 @@ import type { Estimator, FittedModel } from "../contract/estimator.js";
 import { presentRows } from "../contract/present-rows.js";
 import { fitByTask } from "../network/fit-by-task.js";
 import { shareCompute } from "../network/share-compute.js";
-import { restoreDmpnn } from "./dmpnn-model.js";
+import { restoreDmpnn, restoreDmpnnsJointly } from "./dmpnn-model.js";
 import { type DmpnnOptions, dmpnnOptions } from "./dmpnn-options.js";
 import { fitDmpnn } from "./fit-dmpnn.js";
 import { onlyGraph } from "./graph-of.js";
@@ -38,8 +38,10 @@ export const dmpnnEstimator: Estimator<DmpnnOptions> = {
     const filled = dmpnnOptions(options);
     checkJointData(data, TASKS, true);
     onlyGraph(data.features);
-    return fitByTask(data, (together) => fitDmpnn(together, filled));
+    const models = await fitByTask(data, (together) => fitDmpnn(together, filled));
+    return restoreDmpnnsJointly(models.map((model) => model.state()));
   },
   share: shareCompute,
   restore: restoreDmpnn,
+  restoreJointly: restoreDmpnnsJointly,
 };

@@ -5,6 +5,7 @@ import type { ModelState } from "../contract/model-state.js";
 import { StateReader } from "../contract/state-reader.js";
 import { outputsPerTarget } from "../network/head.js";
 import { headEstimate } from "../network/head-estimate.js";
+import { jointModels, type RawOutputs } from "../network/joint-models.js";
 import type { NetworkWeights } from "../network/network.js";
 import { headOf } from "../network/network-head.js";
 import { NetworkInputs } from "../network/network-inputs.js";
@@ -13,7 +14,7 @@ import { commonConfig, type NetworkCommons, readChoice, readCommons, readShapes 
 import type { FeatureRows } from "../rows/feature-rows.js";
 import { DESCRIPTORS, type DmpnnOptions, MOST_DEPTH } from "./dmpnn-options.js";
 import { dmpnnRunner } from "./dmpnn-runner.js";
-import { AGGREGATIONS, type DmpnnShape, weightShapes } from "./dmpnn-shape.js";
+import { AGGREGATIONS, type DmpnnShape, layerBias, layerWeights, weightShapes } from "./dmpnn-shape.js";
 import { onlyGraph } from "./graph-of.js";
 
 const DMPNN = "dmpnn";
@@ -28,9 +29,10 @@ export interface DmpnnParts extends NetworkCommons {
   readonly weights: NetworkWeights;
 }
 
-export function dmpnnModel(parts: DmpnnParts): FittedModel {
+/** @param outputs computes raw outputs in place of a runner of its own */
+export function dmpnnModel(parts: DmpnnParts, outputs?: RawOutputs): FittedModel {
   const { task, features, descriptors, inputs, head, shape, nMembers, weights, scale } = parts;
-  const runner = dmpnnRunner(shape, nMembers, weights);
+  let run = outputs;
   return {
     estimator: DMPNN,
     task,
@@ -44,8 +46,8 @@ export function dmpnnModel(parts: DmpnnParts): FittedModel {
           `${shape.atomWidth} columns an atom, as in training`,
         );
       }
-      const beside = inputs.rows(besideGraph(rows, descriptors));
-      return headEstimate(headOf(task, head), runner.run(graph, beside), nMembers, scale);
+      run ??= outputsOf(parts, weights, shape.layers.at(-1) as number);
+      return headEstimate(headOf(task, head), run(rows), nMembers, scale);
     },
     state(): ModelState {
       const { atomWidth, hidden, depth, aggregation, layers } = shape;
@@ -63,12 +65,22 @@ export function dmpnnModel(parts: DmpnnParts): FittedModel {
   };
 }
 
+function outputsOf(
+  { shape, nMembers, inputs, descriptors }: DmpnnParts,
+  weights: NetworkWeights,
+  nOutputs: number,
+): RawOutputs {
+  const runner = dmpnnRunner({ ...shape, layers: [...shape.layers.slice(0, -1), nOutputs] }, nMembers, weights);
+  return (rows) => runner.run(onlyGraph(rows), inputs.rows(besideGraph(rows, descriptors)));
+}
+
 /** The blocks that join the vector of a molecule. */
 export function besideGraph({ nRows, blocks }: FeatureRows, descriptors: DmpnnOptions["descriptors"]): FeatureRows {
   return { nRows, blocks: blocks.filter(isBeside(descriptors)) };
 }
 
-function isBeside(descriptors: DmpnnOptions["descriptors"]): (block: { readonly form: string }) => boolean {
+/** Whether a block is one of those that join the vector of a molecule. */
+export function isBeside(descriptors: DmpnnOptions["descriptors"]): (block: { readonly form: string }) => boolean {
   return ({ form }) => descriptors === "all" || (descriptors === "values" && form === "values");
 }
 
@@ -77,6 +89,16 @@ export const MOST_COLUMNS = 254;
 
 /** @throws {MolsieveError} `input` when the state is damaged or of another estimator */
 export function restoreDmpnn(state: ModelState): FittedModel {
+  return dmpnnModel(partsOf(state));
+}
+
+/** The models of states, in their order; see `jointModels`. */
+export function restoreDmpnnsJointly(states: readonly ModelState[]): FittedModel[] {
+  const last = ({ shape: { layers } }: DmpnnParts) => [layerWeights(layers.length - 1), layerBias(layers.length - 1)];
+  return jointModels({ read: partsOf, last, outputs: outputsOf, model: dmpnnModel }, states);
+}
+
+function partsOf(state: ModelState): DmpnnParts {
   const reader = new StateReader(state, DMPNN);
   const task = reader.task();
   const given = reader.entry("features");
@@ -97,5 +119,5 @@ export function restoreDmpnn(state: ModelState): FittedModel {
   };
   const shapes = Object.entries(weightShapes(shape)).map(([name, own]) => [name, [commons.nMembers, ...own]] as const);
   const weights = readShapes(reader, Object.fromEntries(shapes));
-  return dmpnnModel({ ...commons, task, features, descriptors, inputs, shape, weights });
+  return { ...commons, task, features, descriptors, inputs, shape, weights };
 }

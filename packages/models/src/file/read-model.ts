@@ -2,7 +2,6 @@ import type { RdkitEngine } from "@molsieve/chem";
 import type { Tensor } from "../contract/model-state.js";
 import { restoreTrusted } from "../trust/restore-trusted.js";
 import type { TrustState } from "../trust/trust-state.js";
-import { restoreModel } from "./estimators.js";
 import { JsonFields } from "./json-fields.js";
 import type { ModelContents, ModelTarget } from "./model-contents.js";
 import { damaged, readingFrom } from "./model-error.js";
@@ -13,6 +12,7 @@ import { checkFeatureParity, readSpec } from "./parity-features.js";
 import { parityRows, predictionDifference, predictionVector, readPredictionVectors } from "./parity-predictions.js";
 import { parseJson } from "./parse-json.js";
 import { tensorsFromSafetensors } from "./read-safetensors.js";
+import { jointRestorer } from "./restore-models.js";
 import { sha256 } from "./sha256.js";
 
 export const WEIGHTS_FILE = "weights.safetensors";
@@ -53,8 +53,9 @@ export async function readModel(engine: RdkitEngine, files: ModelFiles): Promise
   const states = statesOfTensors(manifest.targets, tensors, manifest.shared ?? {}, weightsFile);
   const rows = readingFrom(manifestFile, () => parityRows(engine, spec));
   const saved = readPredictionVectors(parity.json("predictions"), parityFile);
+  const restore = readingFrom(weightsFile, () => jointRestorer(states.map(({ model }) => model)));
   const targets = manifest.targets.map(({ model, trust, ...target }, i): ModelTarget => {
-    const trusted = readingFrom(weightsFile, () => restoreTrusted(states[i] as TrustState, restoreModel));
+    const trusted = readingFrom(weightsFile, () => restoreTrusted(states[i] as TrustState, restore));
     const { task } = trusted.model;
     if (JSON.stringify(task) !== JSON.stringify(target.task)) {
       throw damaged(manifestFile, `targets[${i}] and its estimator are of different tasks`);

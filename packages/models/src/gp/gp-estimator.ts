@@ -20,6 +20,9 @@ const FIRST_SIGNAL = 0.8;
 const FIRST_NOISE = 0.15;
 const SPREAD = 3;
 
+/** Rows that are alike in every way, targets too, speak for no noise at all, which no solver could do with. */
+const LEAST_NOISE = 1e-6;
+
 /** What a Gaussian process says. */
 export const gpEstimator: Estimator<GpOptions> = {
   name: "gp",
@@ -66,6 +69,6 @@ async function chooseByMarginalLikelihood(
         weight: mixture === "equal" ? (parts[0] as number) / terms.length : (parts[t] as number),
       })),
     },
-    noise: parts[grams.length] as number,
+    noise: Math.max(parts[grams.length] as number, LEAST_NOISE),
   };
 }

@@ -1,5 +1,6 @@
+import { MolsieveError } from "@molsieve/core";
 import { LINALG_WASM } from "./linalg-wasm.js";
-import { Instance, Memory, Module } from "./web-assembly.js";
+import { Instance, Memory, Module, type WasmMemory } from "./web-assembly.js";
 
 /** The functions of `assembly/`, over one memory. Addresses and strides are in bytes; addresses of vectors are multiples of 16. */
 interface LinalgFunctions {
@@ -92,11 +93,26 @@ const WORK_BYTES = 256 * (256 + 64) * 8;
 /** Below it lies what AssemblyScript keeps for itself. */
 const WORK_BEGIN = 1024;
 
-/** The kernel with `bytes` bytes of memory for its caller, zeros. */
+/**
+ * The kernel with `bytes` bytes of memory for its caller, zeros.
+ *
+ * @throws {MolsieveError} `engine` when there is not so much: WebAssembly has 4 GiB at most
+ */
 export function createLinalgKernel(bytes: number): LinalgKernel {
   const module = new Module(Uint8Array.from(atob(LINALG_WASM), (letter) => letter.charCodeAt(0)));
   const begin = WORK_BEGIN + WORK_BYTES;
-  const memory = new Memory({ initial: Math.ceil((begin + bytes) / PAGE_BYTES) });
+  const memory = memoryOf(begin + bytes);
   const functions = new Instance(module, { env: { memory } }).exports as LinalgFunctions;
   return { functions, work: WORK_BEGIN, begin, buffer: memory.buffer };
+}
+
+function memoryOf(bytes: number): WasmMemory {
+  try {
+    return new Memory({ initial: Math.ceil(bytes / PAGE_BYTES) });
+  } catch (cause) {
+    throw new MolsieveError("engine", `there are no ${Math.ceil(bytes / 1e6)} MB of memory in one piece`, {
+      remedy: "Use fewer rows or columns; for a Gaussian process, the solver inducing",
+      cause,
+    });
+  }
 }

@@ -5,7 +5,7 @@ import { presentRows } from "../contract/present-rows.js";
 import { fitByTask } from "../network/fit-by-task.js";
 import { shareCompute } from "../network/share-compute.js";
 import { fitMlp } from "./fit-mlp.js";
-import { restoreMlp } from "./mlp-model.js";
+import { restoreMlp, restoreMlpsJointly } from "./mlp-model.js";
 import { type MlpOptions, mlpOptions } from "./mlp-options.js";
 
 const TASKS = ["regression", "classification"] as const;
@@ -34,8 +34,10 @@ export const mlpEstimator: Estimator<MlpOptions> = {
   async fitJointly(data, options = {}): Promise<readonly FittedModel[]> {
     const filled = mlpOptions(options);
     checkJointData(data, TASKS);
-    return fitByTask(data, (together) => fitMlp(together, filled));
+    const models = await fitByTask(data, (together) => fitMlp(together, filled));
+    return restoreMlpsJointly(models.map((model) => model.state()));
   },
   share: shareCompute,
   restore: restoreMlp,
+  restoreJointly: restoreMlpsJointly,
 };

@@ -4,6 +4,7 @@ import type { Json, ModelState } from "../contract/model-state.js";
 import { StateReader } from "../contract/state-reader.js";
 import { outputsPerTarget } from "../network/head.js";
 import { type HeadScale, headEstimate } from "../network/head-estimate.js";
+import { jointModels, type RawOutputs } from "../network/joint-models.js";
 import type { NetworkWeights } from "../network/network.js";
 import { headOf, type NetworkHead } from "../network/network-head.js";
 import { NetworkInputs } from "../network/network-inputs.js";
@@ -25,16 +26,18 @@ export interface MlpParts {
   readonly scale: HeadScale;
 }
 
-export function mlpModel(parts: MlpParts): FittedModel {
+/** @param outputs computes raw outputs in place of a runner of its own */
+export function mlpModel(parts: MlpParts, outputs?: RawOutputs): FittedModel {
   const { task, features: shape, inputs, head, weights, scale } = parts;
   const { nMembers, hidden } = parts.shape;
-  const runner = mlpRunner(parts.shape, weights);
+  let run = outputs;
   return {
     estimator: MLP,
     task,
     predict(features): Estimate {
       checkFeatureShape(shape, features);
-      return headEstimate(headOf(task, head), runner.run(inputs.rows(features)), nMembers, scale);
+      run ??= outputsOf(parts, weights, parts.shape.nOutputs);
+      return headEstimate(headOf(task, head), run(features), nMembers, scale);
     },
     state(): ModelState {
       const features: Json = shape.map((block) => ({ ...block }));
@@ -45,6 +48,11 @@ export function mlpModel(parts: MlpParts): FittedModel {
       };
     },
   };
+}
+
+function outputsOf({ shape, inputs }: MlpParts, weights: NetworkWeights, nOutputs: number): RawOutputs {
+  const runner = mlpRunner({ ...shape, nOutputs }, weights);
+  return (features) => runner.run(inputs.rows(features));
 }
 
 /** What computes the raw outputs of such networks on this thread. */
@@ -61,6 +69,16 @@ export function mlpRunner({ nMembers, hidden }: MlpShape, weights: NetworkWeight
 
 /** @throws {MolsieveError} `input` when the state is damaged or of another estimator */
 export function restoreMlp(state: ModelState): FittedModel {
+  return mlpModel(partsOf(state));
+}
+
+/** The models of states, in their order; see `jointModels`. */
+export function restoreMlpsJointly(states: readonly ModelState[]): FittedModel[] {
+  const last = ({ shape: { hidden } }: MlpParts) => [`weights.${hidden.length}`, `bias.${hidden.length}`];
+  return jointModels({ read: partsOf, last, outputs: outputsOf, model: mlpModel }, states);
+}
+
+function partsOf(state: ModelState): MlpParts {
   const reader = new StateReader(state, MLP);
   const task = reader.task();
   const features = reader.features();
@@ -72,5 +90,5 @@ export function restoreMlp(state: ModelState): FittedModel {
   const nOutputs = outputsPerTarget(headOf(task, head));
   const shape: MlpShape = { nMembers, nLines, nValues, hidden, nOutputs };
   const weights = readShapes(reader, mlpWeightShapes(shape));
-  return mlpModel({ task, features, inputs, head, shape, weights, scale });
+  return { task, features, inputs, head, shape, weights, scale };
 }

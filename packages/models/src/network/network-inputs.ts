@@ -77,7 +77,10 @@ export class NetworkInputs {
     const sparse = [...this.#levels.keys()].map((b) => {
       return { b, block: sparseRows(blocks[b] as BitRows | CountRows, nRows, false) };
     });
-    const indices = new Uint32Array(MOST_LEVELS * sparse.reduce((sum, { block }) => sum + block.columns.length, 0));
+    const mostOn = ({ b, block }: (typeof sparse)[number]) => {
+      return block.columns.length * (this.#levels.get(b) as Uint8Array).reduce((most, n) => Math.max(most, n), 0);
+    };
+    const indices = new Uint32Array(sparse.reduce((sum, each) => sum + mostOn(each), 0));
     const starts = new Uint32Array(nRows + 1);
     let next = 0;
     for (let i = 0; i < nRows; i++) {

@@ -8,18 +8,21 @@ const DOMAINS = ["", "ai.onnx", "ai.onnx.ml"];
  * (loops and branches), functions, operators from outside ONNX, and numbers that lie in other files.
  *
  * @param file named in messages
+ * @returns whether what the model says of a row depends on the other rows of a run: it finds a scale for all of them together
  * @throws {MolsieveError} `input` with what was found, or where the bytes are no ONNX model
  */
-export function checkOnnx(bytes: Uint8Array, file: string): void {
+export function checkOnnx(bytes: Uint8Array, file: string): { readonly mixesRows: boolean } {
   try {
     let graphs = 0;
+    let mixesRows = false;
     for (const { field, bytes: own } of protoFields(bytes)) {
       if (field === 7) {
         graphs++;
-        checkGraph(own);
+        mixesRows = checkGraph(own);
       } else if (field === 20 || field === 25) throw unsafe("functions or training steps");
     }
     if (graphs !== 1) throw unsafe(`${graphs} graphs`);
+    return { mixesRows };
   } catch (cause) {
     const isOurs = cause instanceof MolsieveError;
     const reason = isOurs ? cause.reason : "is no model that ONNX Runtime can read";
@@ -28,20 +31,25 @@ export function checkOnnx(bytes: Uint8Array, file: string): void {
   }
 }
 
-function checkGraph(graph: Uint8Array): void {
+function checkGraph(graph: Uint8Array): boolean {
+  let mixesRows = false;
   for (const { field, bytes } of protoFields(graph)) {
-    if (field === 1) checkNode(bytes);
+    if (field === 1) mixesRows = checkNode(bytes) || mixesRows;
     else if (field === 5) checkTensor(bytes);
     else if (field === 15) throw unsafe("sparse tensors");
   }
+  return mixesRows;
 }
 
-function checkNode(node: Uint8Array): void {
+function checkNode(node: Uint8Array): boolean {
+  let mixesRows = false;
   for (const { field, bytes } of protoFields(node)) {
     const domain = field === 7 ? new TextDecoder().decode(bytes) : "";
     if (!DOMAINS.includes(domain)) throw unsafe(`operators of ${shown(domain)}`);
     if (field === 5) checkAttribute(bytes);
+    if (field === 4 && new TextDecoder().decode(bytes) === "DynamicQuantizeLinear") mixesRows = true;
   }
+  return mixesRows;
 }
 
 function checkAttribute(attribute: Uint8Array): void {

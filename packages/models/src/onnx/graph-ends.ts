@@ -1,6 +1,6 @@
 import type { OnnxGraph } from "./onnx-graph.js";
 
-/** The only input of our graphs: all columns of all blocks, `[rows, width]`. */
+/** The input of our graphs beside those of molecular graphs: all columns of all blocks, `[rows, width]`. */
 export const INPUT_NAME = "features";
 
 /**
@@ -15,17 +15,18 @@ export type Link = "value" | "probabilities" | "logistic" | "softmax" | "one-aga
  *
  * @param scores `[rows, nScores]`, of double precision
  * @param nScores columns of scores
+ * @param prefix of the names of the outputs
  */
-export function addOutputs(graph: OnnxGraph, scores: string, nScores: number, link: Link): void {
+export function addOutputs(graph: OnnxGraph, scores: string, nScores: number, link: Link, prefix = ""): void {
   if (link === "value") {
-    graph.output("value", "float", [1], graph.toType(scores, "float"));
+    graph.output(`${prefix}value`, "float", [1], graph.toType(scores, "float"));
     return;
   }
   const nClasses = link === "logistic" ? 2 : nScores;
   const probabilities = graph.toType(probabilitiesOf(graph, scores, link), "float");
-  graph.output("probabilities", "float", [nClasses], probabilities);
+  graph.output(`${prefix}probabilities`, "float", [nClasses], probabilities);
   const label = graph.node("ArgMax", [probabilities], { axis: { int: 1 }, keepdims: { int: 0 } });
-  graph.output("label", "int64", [], label);
+  graph.output(`${prefix}label`, "int64", [], label);
 }
 
 function probabilitiesOf(graph: OnnxGraph, scores: string, link: Link): string {

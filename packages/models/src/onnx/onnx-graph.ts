@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { ProtoMessage, rawBytes } from "./protobuf.js";
 
 /** Versions of the operator sets that our graphs use: every runtime since ONNX 1.12 (2022) has them. */
@@ -32,9 +33,10 @@ export interface OnnxAbout {
   readonly metadata: Readonly<Record<string, string>>;
 }
 
-/** A graph of ONNX that is being built; values go by names. */
+/** A graph of ONNX that is being built; values go by names. What is there already is not added again. */
 export class OnnxGraph {
   readonly #graph = new ProtoMessage();
+  readonly #known = new Map<string, string>();
   #count = 0;
 
   /** Adds a node and returns the name of its output. */
@@ -44,20 +46,25 @@ export class OnnxGraph {
     attributes: Readonly<Record<string, Attribute>> = {},
     domain: "" | "ai.onnx.ml" = "",
   ): string {
-    const output = this.#nextName();
-    this.#addNode(type, inputs, output, attributes, domain);
-    return output;
+    // Those of trees are long and never the same.
+    const key = domain === "" ? JSON.stringify([type, inputs, attributes]) : undefined;
+    return this.#once(key, (output) => this.#addNode(type, inputs, output, attributes, domain));
   }
 
   /** Adds a constant and returns its name. */
   constant(data: OnnxNumbers, shape: readonly number[]): string {
-    const name = this.#nextName();
     const type = typeOf(data);
-    this.#graph.message(
-      5,
-      new ProtoMessage().ints(1, shape).int(2, TYPES[type]).text(8, name).bytes(9, rawBytes(data)),
-    );
-    return name;
+    const bytes = rawBytes(data);
+    const key = `${type} ${shape.join()} ${createHash("sha256").update(bytes).digest("hex")}`;
+    return this.#once(key, (name) => {
+      const tensor = new ProtoMessage().ints(1, shape).int(2, TYPES[type]).text(8, name).bytes(9, bytes);
+      this.#graph.message(5, tensor);
+    });
+  }
+
+  /** A number as a constant of single precision. */
+  float(value: number): string {
+    return this.constant(Float32Array.of(value), []);
   }
 
   /** A number as a constant of double precision. */
@@ -79,16 +86,21 @@ export class OnnxGraph {
     return this.node("Cast", [value], { to: { int: TYPES[type] } });
   }
 
-  /** @param shape without the rows, which come first */
-  input(name: string, type: Type, shape: readonly number[]): string {
-    this.#graph.message(11, valueInfo(name, type, shape));
+  /**
+   * @param shape without the first dimension, which is open
+   * @param first name of that dimension
+   */
+  input(name: string, type: Type, shape: readonly number[], first = "rows"): string {
+    if (this.#known.has(`input ${name}`)) return name;
+    this.#known.set(`input ${name}`, name);
+    this.#graph.message(11, valueInfo(name, type, shape, first));
     return name;
   }
 
   /** Makes a value an output of the graph, under this name. */
   output(name: string, type: Type, shape: readonly number[], value: string): void {
     this.#addNode("Identity", [value], name, {}, "");
-    this.#graph.message(12, valueInfo(name, type, shape));
+    this.#graph.message(12, valueInfo(name, type, shape, "rows"));
   }
 
   /** The bytes of an `.onnx` file; the graph is at its end then. */
@@ -115,8 +127,14 @@ export class OnnxGraph {
     this.#graph.message(1, node.text(7, domain));
   }
 
-  #nextName(): string {
-    return `v${this.#count++}`;
+  /** The name of what the key stands for; made where it is not there yet. */
+  #once(key: string | undefined, add: (name: string) => void): string {
+    const known = key === undefined ? undefined : this.#known.get(key);
+    if (known !== undefined) return known;
+    const name = `v${this.#count++}`;
+    add(name);
+    if (key !== undefined) this.#known.set(key, name);
+    return name;
   }
 }
 
@@ -134,8 +152,8 @@ function attributeMessage(name: string, value: Attribute): ProtoMessage {
   return message.int(20, 8);
 }
 
-function valueInfo(name: string, type: Type, shape: readonly number[]): ProtoMessage {
-  const dimensions = new ProtoMessage().message(1, new ProtoMessage().text(2, "rows"));
+function valueInfo(name: string, type: Type, shape: readonly number[], first: string): ProtoMessage {
+  const dimensions = new ProtoMessage().message(1, new ProtoMessage().text(2, first));
   for (const size of shape) dimensions.message(1, new ProtoMessage().int(1, size));
   const tensor = new ProtoMessage().int(1, TYPES[type]).message(2, dimensions);
   return new ProtoMessage().text(1, name).message(2, new ProtoMessage().message(1, tensor));

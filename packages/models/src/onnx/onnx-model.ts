@@ -4,8 +4,11 @@ import type { Estimate, FittedModel, ModelTask } from "../contract/estimator.js"
 import { checkFeatureShape, type FeatureShape } from "../contract/feature-shape.js";
 import type { ModelState } from "../contract/model-state.js";
 import { StateReader } from "../contract/state-reader.js";
-import type { FeatureRows, RowBlock } from "../rows/feature-rows.js";
-import { openOnnxSession } from "./onnx-session.js";
+import type { FeatureRows } from "../rows/feature-rows.js";
+import { emptyRow } from "./empty-row.js";
+import { floatOutputs } from "./onnx-session.js";
+import { openOnnxSession } from "./open-session.js";
+import { probabilitiesOf } from "./probabilities-of.js";
 
 const ONNX = "onnx";
 const TENSOR = "model.onnx";
@@ -29,14 +32,13 @@ export function onnxModel({ bytes, shape, task, order, output: wanted }: OnnxMod
   const nClasses = task.kind === "classification" ? task.nClasses : 1;
   const counts = nClasses === 1 ? [1] : nClasses === 2 ? [2, 1] : [nClasses];
   const probe = emptyRow(shape);
-  const candidates = session.outputs.filter(
-    ({ name, isFloat }) => isFloat && (wanted === undefined || name === wanted),
-  );
-  const found = candidates.map(({ name }) => ({ name, count: session.run(probe, name, order).length }));
+  const candidates = floatOutputs(session).flatMap(({ name }) => (wanted === undefined || name === wanted ? name : []));
+  const said = candidates.length === 0 ? {} : session.run(probe, candidates, order);
+  const found = candidates.map((name) => ({ name, count: said[name]?.length ?? 0 }));
   const { name: output } = bestOutput(found, counts, file);
   const predict = (features: FeatureRows): Estimate => {
     checkFeatureShape(shape, features);
-    const numbers = session.run(features, output, order);
+    const numbers = session.run(features, [output], order)[output] as Float64Array;
     const bad = numbers.findIndex((number) => !Number.isFinite(number));
     if (bad >= 0) throw new MolsieveError("input", `its output ${shown(output)} gives ${numbers[bad]}`, { file });
     if (nClasses === 1) return { value: numbers, sd: new Float64Array(features.nRows) };
@@ -103,42 +105,4 @@ function bestOutput(found: readonly Output[], counts: readonly number[], file: s
     file,
     remedy: "Name another output, or state the task that the model was made for",
   });
-}
-
-/** Largest error of a probability in single precision. */
-const ROUNDING = 1e-4;
-
-/** Probabilities that add up to 1, of both classes where there is only that of class 1; undefined where they are none. */
-function probabilitiesOf(numbers: Float64Array, nRows: number, nClasses: number): Float64Array | undefined {
-  if (numbers.some((number) => number < -ROUNDING || number > 1 + ROUNDING)) return undefined;
-  const given = numbers.map((number) => Math.min(Math.max(number, 0), 1));
-  if (given.length === nRows) {
-    return Float64Array.from({ length: 2 * nRows }, (_, i) => {
-      const active = given[i >> 1] as number;
-      return i % 2 === 0 ? 1 - active : active;
-    });
-  }
-  for (let row = 0; row < nRows; row++) {
-    const own = given.subarray(row * nClasses, (row + 1) * nClasses);
-    const sum = own.reduce((total, each) => total + each, 0);
-    if (Math.abs(sum - 1) > ROUNDING * nClasses) return undefined;
-    for (const [c, each] of own.entries()) own[c] = each / sum;
-  }
-  return given;
-}
-
-/** A row of zeros. */
-function emptyRow(shape: FeatureShape): FeatureRows {
-  return { nRows: 1, blocks: shape.map((block) => emptyBlock(block)) };
-}
-
-function emptyBlock({ name, form, width }: FeatureShape[number]): RowBlock {
-  switch (form) {
-    case "bits":
-      return { form, name, width, words: new Uint32Array(Math.ceil(width / 32)) };
-    case "counts":
-      return { form, name, width, starts: new Uint32Array(2), columns: new Uint32Array(), counts: new Uint32Array() };
-    case "values":
-      return { form, name, width, columns: Array.from({ length: width }, String), values: new Float64Array(width) };
-  }
 }

@@ -3,8 +3,11 @@ import { MolsieveError, nodeModule } from "@molsieve/core";
 /** What we use of ONNX Runtime's native part: its public interface is the same, behind promises that estimators cannot wait for. */
 export interface OnnxRuntime {
   createSession(): NativeSession;
-  createTensor(type: string, data: Float32Array | Float64Array, shape: readonly number[]): NativeTensor;
+  createTensor(type: string, data: TensorNumbers, shape: readonly number[]): NativeTensor;
 }
+
+/** Numbers of an input. */
+export type TensorNumbers = Float32Array | Float64Array | BigInt64Array | Int32Array | Int8Array | Uint8Array;
 
 export interface NativeSession {
   readonly inputMetadata: readonly NativeMetadata[];
@@ -37,7 +40,7 @@ interface NativeBinding {
 }
 
 interface PublicModule {
-  readonly Tensor: new (type: string, data: Float32Array | Float64Array, shape: readonly number[]) => NativeTensor;
+  readonly Tensor: new (type: string, data: TensorNumbers, shape: readonly number[]) => NativeTensor;
 }
 
 const REMEDY = "Install it beside Molsieve: npm install onnxruntime-node@1.30 (on systems for which it has a binary)";

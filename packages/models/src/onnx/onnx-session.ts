@@ -1,124 +1,38 @@
-import { MolsieveError, shown } from "@molsieve/core";
 import type { FeatureRows } from "../rows/feature-rows.js";
-import { checkOnnx } from "./check-onnx.js";
-import { featureMatrix, featureWidth } from "./feature-matrix.js";
-import { findOnnxRuntime, type NativeMetadata } from "./onnx-runtime.js";
 
-/** Rows of every run, filled up with zeros: equal rows give equal numbers, whatever else is in the batch. */
-const BATCH_ROWS = 64;
+/** What ONNX Runtime computes with: one thread of the processor, or a GPU by WebGPU. */
+export const ONNX_PROVIDERS = ["cpu", "webgpu"] as const;
 
-const FLOAT = 1;
-/** float, double */
-const FLOAT_TYPES: readonly number[] = [FLOAT, 11];
-/** float, uint8, int8, int32, int64, bool, double, uint32 */
-const NUMBER_TYPES: readonly number[] = [1, 2, 3, 6, 7, 9, 11, 12];
+/** One of {@link ONNX_PROVIDERS}. */
+export type OnnxProvider = (typeof ONNX_PROVIDERS)[number];
 
-/** A model in ONNX Runtime that takes one matrix. */
+/** The name, type and shape of something that a model takes or gives. */
+export interface OnnxValue {
+  readonly name: string;
+  /** As ONNX Runtime writes it: `float32`, `int64`; `list or map` where it is no tensor. */
+  readonly type: string;
+  /** -1 where a dimension is open; empty where it is no tensor. */
+  readonly shape: readonly number[];
+}
+
+/** A model in ONNX Runtime. */
 export interface OnnxSession {
-  /** Columns that the model takes; undefined where it takes any number. */
+  readonly inputs: readonly OnnxValue[];
+  /** All, also those that are no numbers. */
+  readonly outputs: readonly OnnxValue[];
+  /** Columns that the model takes; undefined where it takes any number, 0 where it takes graphs alone. */
   readonly width: number | undefined;
-  /** Those of its outputs that are numbers. */
-  readonly outputs: readonly { readonly name: string; readonly isFloat: boolean }[];
   /**
-   * What an output says of the rows: `[nRows, nScores]`, row by row.
+   * What outputs say of the rows, by name: `[nRows, nScores]`, row by row.
    *
+   * @param names of the outputs wanted, which are tensors of numbers
    * @param order of the columns: see `featureMatrix`
    * @throws {MolsieveError} `argument` when the model cannot take these features; `input` when it fails or gives another number of rows
    */
-  run(features: FeatureRows, output: string, order?: ArrayLike<number>): Float64Array;
+  run(features: FeatureRows, names: readonly string[], order?: ArrayLike<number>): Record<string, Float64Array>;
 }
 
-/**
- * A session of ONNX Runtime on one thread of the processor.
- *
- * @param file named in messages
- * @throws {MolsieveError} `engine` when ONNX Runtime is missing; `input` when `checkOnnx` refuses the model, the runtime cannot read
- * it, or it takes anything but one matrix of floats or doubles or gives no numbers
- */
-export function openOnnxSession(bytes: Uint8Array, file: string): OnnxSession {
-  checkOnnx(bytes, file);
-  const runtime = findOnnxRuntime();
-  const session = runtime.createSession();
-  // Memory of its own: the runtime reads all of the buffer's.
-  const own = new Uint8Array(bytes);
-  try {
-    session.loadModel(own.buffer, 0, own.length, { intraOpNumThreads: 1, interOpNumThreads: 1, logSeverityLevel: 4 });
-  } catch (cause) {
-    throw failure(file, "is no model that ONNX Runtime can read", cause);
-  }
-  const input = onlyInput(session.inputMetadata, file);
-  const outputs = session.outputMetadata.filter(({ isTensor, type }) => isTensor && NUMBER_TYPES.includes(type));
-  if (outputs.length === 0) throw unfit(file, "none of its outputs is a tensor of numbers");
-  const width = input.shape[1] === -1 ? undefined : input.shape[1];
-  return {
-    width,
-    outputs: outputs.map(({ name, type }) => ({ name, isFloat: FLOAT_TYPES.includes(type) })),
-    run(features, output, order) {
-      checkWidth(width, order?.length ?? featureWidth(features), file);
-      const parts: Float64Array[] = [];
-      for (let from = 0; from < features.nRows; from += BATCH_ROWS) {
-        const to = Math.min(from + BATCH_ROWS, features.nRows);
-        const own = featureMatrix(features, from, to, order);
-        const columns = own.length / (to - from);
-        const isSingle = input.type === FLOAT;
-        const matrix = isSingle ? new Float32Array(BATCH_ROWS * columns) : new Float64Array(BATCH_ROWS * columns);
-        matrix.set(own);
-        const tensor = runtime.createTensor(isSingle ? "float32" : "float64", matrix, [BATCH_ROWS, columns]);
-        let numbers: ArrayLike<number | bigint>;
-        try {
-          numbers =
-            session.run({ [input.name]: tensor }, { [output]: null }, { logSeverityLevel: 4 })[output]?.data ?? [];
-        } catch (cause) {
-          throw failure(file, "fails", cause);
-        }
-        if (numbers.length === 0 || numbers.length % BATCH_ROWS !== 0) {
-          throw unfit(file, `its output ${shown(output)} has ${numbers.length} numbers for ${BATCH_ROWS} rows`);
-        }
-        const perRow = numbers.length / BATCH_ROWS;
-        parts.push(Float64Array.from({ length: (to - from) * perRow }, (_, i) => Number(numbers[i])));
-      }
-      const perBatch = parts[0]?.length ?? 0;
-      const all = new Float64Array(parts.reduce((sum, { length }) => sum + length, 0));
-      for (const [p, part] of parts.entries()) all.set(part, p * perBatch);
-      return all;
-    },
-  };
-}
-
-function onlyInput(inputs: readonly NativeMetadata[], file: string): NativeMetadata {
-  const [input] = inputs;
-  if (inputs.length !== 1 || input === undefined) {
-    throw unfit(
-      file,
-      `it takes ${inputs.length} inputs (${inputs.map(({ name }) => name).join(", ")}), not one matrix`,
-    );
-  }
-  const isMatrix = input.isTensor && FLOAT_TYPES.includes(input.type) && input.shape.length === 2;
-  if (!isMatrix) throw unfit(file, `its input ${shown(input.name)} is no matrix of floats or doubles`);
-  const rows = input.shape[0];
-  if (rows !== -1 && rows !== BATCH_ROWS) {
-    throw unfit(file, `its input ${shown(input.name)} takes ${rows} rows at a time, not any number`);
-  }
-  return input;
-}
-
-function checkWidth(width: number | undefined, given: number, file: string): void {
-  if (width === undefined || width === given) return;
-  throw new MolsieveError("argument", `the features have ${given} columns, the model takes ${width}`, {
-    file,
-    key: "features",
-    remedy: "Give the features that the model was trained on, in the same order",
-  });
-}
-
-function unfit(file: string, reason: string): MolsieveError {
-  return new MolsieveError("input", reason, {
-    file,
-    remedy: "Export a model of one input `[rows, columns]` of floats or doubles",
-  });
-}
-
-function failure(file: string, reason: string, cause: unknown): MolsieveError {
-  const [line = ""] = (cause instanceof Error ? cause.message : String(cause)).split("\n");
-  return new MolsieveError("input", `${reason}: ${line}`, { file, cause });
+/** Those outputs of a session that are tensors of floats or doubles. */
+export function floatOutputs({ outputs }: OnnxSession): readonly OnnxValue[] {
+  return outputs.filter(({ type }) => type === "float32" || type === "float64");
 }

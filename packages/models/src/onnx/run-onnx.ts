@@ -1,7 +1,8 @@
 import { readFile } from "node:fs/promises";
 import { inputErrorFromCause } from "@molsieve/table";
 import type { FeatureRows } from "../rows/feature-rows.js";
-import { openOnnxSession } from "./onnx-session.js";
+import { NUMBER_TYPES } from "./onnx-input.js";
+import { openOnnxSession } from "./open-session.js";
 
 /**
  * What an ONNX model says of rows: all its outputs by name, `[nRows, ...]` row by row; `value` or `probabilities` and `label` for
@@ -18,7 +19,8 @@ export async function runOnnx(
 ): Promise<Record<string, Float64Array>> {
   const file = typeof model === "string" ? model : "the ONNX model";
   const session = openOnnxSession(typeof model === "string" ? await bytesOf(model) : model, file);
-  return Object.fromEntries(session.outputs.map(({ name }) => [name, session.run(features, name)]));
+  const names = session.outputs.filter(({ type }) => NUMBER_TYPES.includes(type)).map(({ name }) => name);
+  return session.run(features, names);
 }
 
 async function bytesOf(path: string): Promise<Uint8Array> {

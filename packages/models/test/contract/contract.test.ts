@@ -9,6 +9,14 @@ import { BINARY, REGRESSION, sampleData } from "./sample-data.js";
 
 const data = sampleData(REGRESSION, 4, 1);
 
+/** The data with this in place of one descriptor. */
+function withValue(value: number): TrainingData {
+  const blocks = data.features.blocks.map((block) =>
+    block.form === "values" ? { ...block, values: block.values.with(1, value) } : block,
+  );
+  return { ...data, features: { ...data.features, blocks } };
+}
+
 describe("checkTrainingData", () => {
   const ones = new Float64Array(4).fill(1);
 
@@ -23,6 +31,8 @@ describe("checkTrainingData", () => {
     ["no block", { ...data, features: { nRows: 4, blocks: [] } }, "features.blocks must be at least one block"],
     ["the length of y", { ...data, y: new Float64Array(5) }, "y.length must be 4, one a row, got 5"],
     ["NaN", { ...data, y: data.y.with(2, Number.NaN) }, "y[2] must be a finite number, got NaN"],
+    ["what has no finite square", { ...data, y: data.y.with(1, -2e100) }, "y[1] must be from -1e+100 to 1e+100, got"],
+    ["an infinite value", withValue(Infinity), "must be a finite number or NaN, got Infinity"],
     ["a qualifier", { ...data, qualifiers: Int8Array.of(0, 2, 0, 0) }, "qualifiers[1] must be -1, 0 or 1, got 2"],
     ["the number of qualifiers", { ...data, qualifiers: new Int8Array(3) }, "qualifiers.length must be 4"],
     ["a weight", { ...data, weights: ones.with(3, -1) }, "weights[3] must be a finite number of 0 or more, got -1"],

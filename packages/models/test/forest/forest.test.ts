@@ -9,7 +9,7 @@ import {
   takeRows,
 } from "@molsieve/models";
 import { describe, expect, it } from "vitest";
-import { BINARY, bitBlock, REGRESSION, sampleData, valueBlock } from "../contract/sample-data.js";
+import { BINARY, bitBlock, countBlock, REGRESSION, sampleData, valueBlock } from "../contract/sample-data.js";
 import { randomTable } from "../support.js";
 import { bitRows } from "./bit-rows.js";
 import { denseRows, leafOf } from "./one-tree.js";
@@ -164,6 +164,42 @@ describe("forest", () => {
     ]);
   });
 
+  it("tries one column at least", async () => {
+    const { tensors } = (await forestEstimator.fit(training, { trees: 1, maxFeatures: 1e-6 })).state();
+    expect(tensors["nodeTests"]?.data.length).toBeGreaterThan(1);
+  });
+
+  it("of cuts that divide the rows of a node alike it takes the middle one, of two the lower", async () => {
+    const cutsOf = async (counts: number[], last: number) => {
+      // The bit divides first; then counts tell the first two rows apart.
+      const blocks = [bitBlock([[1], [1], ...counts.map(() => [0])]), countBlock([0, last, ...counts].map((n) => [n]))];
+      const data = { features: { nRows: counts.length + 2, blocks }, task: REGRESSION };
+      const y = Float64Array.from([10, 12, ...counts.map(() => -10)]);
+      const options = { trees: 1, bootstrap: false, maxFeatures: 1 };
+      return [...((await forestEstimator.fit({ ...data, y }, options)).state().tensors["cuts"]?.data ?? [])];
+    };
+    expect(await cutsOf([1, 1], 2)).toEqual([0.5]);
+    expect(await cutsOf([1, 2], 3)).toEqual([1.5]);
+    expect(await cutsOf([0, 2], 2)).toEqual([1]);
+  });
+
+  it("of equally good cuts of a column it takes the lowest", async () => {
+    const features = { nRows: 3, blocks: [countBlock([[0], [1], [2]])] };
+    const options = { trees: 1, bootstrap: false, maxFeatures: 1, maxDepth: 1 };
+    const model = await forestEstimator.fit({ features, task: REGRESSION, y: Float64Array.of(1, 0, 1) }, options);
+    expect([...(model.state().tensors["cuts"]?.data ?? [])]).toEqual([0.5]);
+  });
+
+  it("predicts rows together as it does alone, however many fill a word of 64", async () => {
+    const model = await forestEstimator.fit(training, { trees: 3 });
+    for (const n of [1, 63, 64, 65, 128]) {
+      const places = Array.from({ length: n }, (_, i) => i % unseen.nRows);
+      const { value } = model.predict(takeRows(unseen, places));
+      const alone = places.map((row) => model.predict(takeRows(unseen, [row])).value[0]);
+      expect([...value]).toEqual(alone);
+    }
+  });
+
   it("weighs classes alike when balanced", async () => {
     // No column divides: a leaf says the shares.
     const features = { nRows: 8, blocks: [bitBlock(Array.from({ length: 8 }, () => [1]))] };
@@ -222,6 +258,18 @@ describe("extra-trees", () => {
     expect([...new Set(await cutsOf(forestEstimator))]).toEqual([4.5]);
     expect([...new Set(await cutsOf(extraTreesEstimator))]).toHaveLength(10);
   });
+});
+
+it("extra-trees take any cut of counts that leaves enough rows on both sides, and no other", async () => {
+  const counts = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9];
+  const data = { features: { nRows: 10, blocks: [countBlock(counts.map((n) => [n]))] }, task: REGRESSION };
+  const cuts = new Set<number>();
+  for (let seed = 0; seed < 40; seed++) {
+    const options = { trees: 1, bootstrap: false, maxDepth: 1, minLeaf: 3, seed };
+    const { tensors } = (await extraTreesEstimator.fit({ ...data, y: Float64Array.from(counts) }, options)).state();
+    for (const cut of tensors["cuts"]?.data ?? []) cuts.add(Number(cut));
+  }
+  expect([...cuts].sort()).toEqual([2.5, 3.5, 4.5, 5.5, 6.5]);
 });
 
 describe("sharedState", () => {

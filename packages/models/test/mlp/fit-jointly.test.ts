@@ -4,10 +4,13 @@ import {
   type FittedModel,
   fitTrustedJointly,
   type JointData,
+  type ModelState,
   mlpEstimator,
   type TargetValues,
+  type Tensor,
 } from "@molsieve/models";
-import { expect, it } from "vitest";
+import { expect, it, vi } from "vitest";
+import { MlpRunner } from "../../dist/network/run-mlp.js";
 
 const QUICK = { hidden: [32], members: 2, epochs: 40, learningRate: 3e-3, dropout: 0.2, seed: 5 };
 
@@ -76,6 +79,48 @@ it("shares all weights but the last between targets of a task, and gives models 
   expect(third?.["weights.1"]?.data).not.toEqual(first?.["weights.1"]?.data);
   const restored = mlpEstimator.restore(models[2]?.state() ?? { estimator: "", config: {}, tensors: {} });
   expect(restored.predict(fresh)).toEqual(models[2]?.predict(fresh));
+});
+
+it("asks a network once for all its targets, which say what each says alone", async () => {
+  const active = { task: { kind: "classification", nClasses: 3 }, y: truth.map((_, row) => row % 3) } as const;
+  const targets: TargetValues[] = [
+    { task: regression, y: truth },
+    active,
+    { task: regression, y: truth.map((value) => -value) },
+    { ...active, y: truth.map((_, row) => (row + 1) % 3) },
+  ];
+  const models = await fitJointly({ features, targets });
+  const states = models.map((model) => model.state());
+  const alone = states.map((state) => mlpEstimator.restore(state).predict(fresh));
+  const together = mlpEstimator.restoreJointly?.(states) ?? [];
+  expect(together.map((model) => model.predict(fresh))).toEqual(alone);
+  expect(models.map((model) => model.predict(fresh))).toEqual(alone);
+  expect(together.map((model) => model.state())).toEqual(states);
+  // Other rows between them, and rows asked again.
+  const few = rowsOfBits(7, 3);
+  for (const [t, state] of states.entries()) {
+    expect(together[t]?.predict(few)).toEqual(mlpEstimator.restore(state).predict(few));
+    expect(together[t]?.predict(fresh)).toEqual(alone[t]);
+  }
+  const run = vi.spyOn(MlpRunner.prototype, "run");
+  const rows = rowsOfBits(5, 4);
+  for (const model of together) model.predict(rows);
+  // One network for quantities, one for classes.
+  expect(run).toHaveBeenCalledTimes(2);
+  run.mockRestore();
+});
+
+it("does not take networks for one that share no weights, or not all", async () => {
+  const data = { features, targets: [{ task: regression, y: truth }] };
+  const states = await Promise.all(
+    [1, 2].map(async (seed) => (await fit(data, { ...QUICK, epochs: 1, seed }))[0]?.state()),
+  );
+  const [a, b] = states as [ModelState, ModelState];
+  const half: ModelState = { ...b, tensors: { ...b.tensors, table: a.tensors["table"] as Tensor } };
+  const together = mlpEstimator.restoreJointly?.([a, b, half]) ?? [];
+  expect(together.map((model) => model.predict(fresh))).toEqual(
+    [a, b, half].map((state) => mlpEstimator.restore(state).predict(fresh)),
+  );
 });
 
 it("leaves out values of weight 0", async () => {

@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { checkOnnx } from "../../src/onnx/check-onnx.js";
 import { linearOnnx } from "../../src/onnx/linear-graph.js";
+import { onlyInput } from "../../src/onnx/onnx-input.js";
 import { ProtoMessage } from "../../src/onnx/protobuf.js";
 
 const OURS = linearOnnx(
@@ -15,7 +16,17 @@ const nodeWith = (attribute: ProtoMessage) => model(proto().message(1, proto().t
 const external = proto().int(14, 1).message(13, proto().text(1, "location").text(2, "/etc/passwd"));
 
 test("our own models pass", () => {
-  expect(() => checkOnnx(OURS, "a.onnx")).not.toThrow();
+  expect(checkOnnx(OURS, "a.onnx")).toEqual({ mixesRows: false });
+});
+
+test("a model that finds a scale for all rows of a run is told, and runs row by row", () => {
+  const relu = proto().text(4, "Relu");
+  const quantised = proto().text(4, "DynamicQuantizeLinear");
+  const { mixesRows } = checkOnnx(model(proto().message(1, quantised).message(1, relu)), "a.onnx");
+  expect(mixesRows).toBe(true);
+  const inputs = [{ name: "x", type: "float32", shape: [-1, 8] }];
+  expect(onlyInput(inputs, mixesRows, "a.onnx")).toMatchObject({ batchRows: 1, width: 8, isVector: false });
+  expect(onlyInput(inputs, false, "a.onnx")).toMatchObject({ batchRows: 64 });
 });
 
 describe("a model is refused with", () => {

@@ -1,6 +1,7 @@
 import { BUILT_IN_ALERTS, PRESETS, type Preset } from "@molsieve/chem";
 import { isMolsieveError, nearestName } from "@molsieve/core";
 import { compoundRule, createRuleSet, parseFeatures } from "@molsieve/featurise";
+import { RUNTIMES } from "@molsieve/models";
 import { z } from "zod";
 import { createFingerprinter } from "../stages/fingerprinter.js";
 import { hasOneSource, ONE_SOURCE, structureColumns } from "./structure-file.js";
@@ -51,8 +52,12 @@ const filters = z
 
 /** A saved model whose predictions become columns. */
 const model = z.strictObject({
-  /** Path of a model that was saved, folder or `.msm` archive; in a config file relative to that file. */
+  /** Path of a model that was saved, folder or `.msm` archive, or of an `.onnx` file; in a config file relative to that file. */
   file: text,
+  /** Path of the card of an `.onnx` file; in a config file relative to that file. */
+  card: text.optional(),
+  /** What computes networks. Default: `own`. */
+  runtime: z.enum(RUNTIMES).optional(),
   /** Name of the model's columns, with `_TARGET` behind it where it has several targets. Default: the names of the targets. */
   name: text.optional(),
   /** The one target that is wanted. Default: all. */

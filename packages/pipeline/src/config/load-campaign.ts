@@ -105,7 +105,11 @@ function placedScreen(screen: LibraryScreen, folder: string): LibraryScreen {
       alerts: alerts.map((name) => (isBuiltInCatalogue(name) ? name : place(name))),
       substructures: { with: patterns(substructures.with), without: patterns(substructures.without) },
     },
-    models: models.map((model) => ({ ...model, file: place(model.file) })),
+    models: models.map((model) => ({
+      ...model,
+      file: place(model.file),
+      ...(model.card !== undefined && { card: place(model.card) }),
+    })),
     ...(similar !== undefined && {
       similar: { ...similar, ...(similar.file !== undefined && { file: place(similar.file) }) },
     }),

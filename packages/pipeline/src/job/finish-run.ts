@@ -41,18 +41,13 @@ export async function finishRun(
   checkAccounts(summary, outcome, plan);
   const filesOf = (name: string) => outcome.shards.map((shard) => join(shard.folder, name));
   const best = await bestOfFiles(filesOf(SHARD_FILES.best), screen.hits.count);
-  const hits = await describeRows(plan, best, workers, signal);
+  const nSample = screen.outputs.sample;
+  const drawn = nSample === 0 ? [] : await bestOfFiles(filesOf(SHARD_FILES.sample), nSample);
+  drawn.sort((a, b) => a.row - b.row);
+  const described = await describeRows(plan, [...best, ...drawn], workers, signal);
+  const hits = described.slice(0, best.length);
   await writeChosen(folder, "hits", screen.outputs.hits, hits, plan, true);
-  if (screen.outputs.sample > 0) {
-    const drawn = await bestOfFiles(filesOf(SHARD_FILES.sample), screen.outputs.sample);
-    const sample = await describeRows(
-      plan,
-      drawn.sort((a, b) => a.row - b.row),
-      workers,
-      signal,
-    );
-    await writeChosen(folder, "sample", ["csv"], sample, plan, false);
-  }
+  if (nSample > 0) await writeChosen(folder, "sample", ["csv"], described.slice(best.length), plan, false);
   await joinRejects(join(folder, "rejects.csv"), filesOf(SHARD_FILES.rejects));
   if (screen.outputs.scores) await placeScores(folder, outcome.shards);
   const run = await runRecord(folder, plan, summary, hits.length);
@@ -139,7 +134,9 @@ async function runRecord(folder: string, plan: ScreenPlan, summary: ShardSummary
         sha256,
         notes,
       })),
-      ...models.map(({ file, sha256 }) => ({ role: "model" as const, path: file, bytes: null, sha256, notes: [] })),
+      ...models
+        .flatMap((model) => [model, ...(model.card === undefined ? [] : [model.card])])
+        .map(({ file, sha256 }) => ({ role: "model" as const, path: file, bytes: null, sha256, notes: [] })),
       ...(screen.similar?.file === undefined || similar?.sha256 === null || similar === undefined
         ? []
         : [{ role: "queries" as const, path: screen.similar.file, bytes: null, sha256: similar.sha256, notes: [] }]),

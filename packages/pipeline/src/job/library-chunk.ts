@@ -12,21 +12,19 @@ export interface LibraryChunk {
   readonly id: readonly string[];
   /** The structure as it was read. */
   readonly input: readonly string[];
-  /** The standard forms, as `moleculeToBytes` gives them, and their canonical SMILES; of a prepared library only. */
-  readonly prepared?: { readonly molecule: readonly Uint8Array[]; readonly smiles: readonly string[] } | undefined;
+  /** The standard form as `moleculeToBytes` gives it, where the library was prepared. */
+  readonly molecule: readonly Uint8Array[] | undefined;
 }
 
 /** A chunk as Arrow IPC bytes. */
-export function encodeLibraryChunk({ offset, file, line, id, input, prepared }: LibraryChunk): Uint8Array<ArrayBuffer> {
+export function encodeLibraryChunk({ offset, file, line, id, input, molecule }: LibraryChunk): Uint8Array<ArrayBuffer> {
   return batchToIpc([
     uint32Column("offset", offset),
     uint32Column("file", file),
     float64Column("line", line),
     utf8Column("id", id),
     utf8Column("input", input),
-    ...(prepared === undefined
-      ? []
-      : [bytesColumn("molecule", prepared.molecule), utf8Column("smiles", prepared.smiles)]),
+    ...(molecule === undefined ? [] : [bytesColumn("molecule", molecule)]),
   ]);
 }
 
@@ -39,8 +37,6 @@ export function decodeLibraryChunk(bytes: Uint8Array): LibraryChunk {
     line: table.float64("line"),
     id: table.utf8("id") as string[],
     input: table.utf8("input") as string[],
-    prepared: table.columnNames.includes("molecule")
-      ? { molecule: table.binary("molecule"), smiles: table.utf8("smiles") as string[] }
-      : undefined,
+    molecule: table.columnNames.includes("molecule") ? table.binary("molecule") : undefined,
   };
 }

@@ -38,7 +38,7 @@ export interface ShardSettings {
 }
 
 /** The columns of the table of scores. */
-export function scoreTableColumns(columns: readonly ScoreColumn[]): TableColumn[] {
+function scoreTableColumns(columns: readonly ScoreColumn[]): TableColumn[] {
   return [
     { name: "row", type: "int64" },
     { name: "id", type: "utf8" },

@@ -1,72 +1,38 @@
-import type { ParseLimits, Preset } from "@molsieve/chem";
-import { MolsieveError, type RowIssue } from "@molsieve/core";
-import type { JobSource, Json, LostRow, RowRange } from "@molsieve/screen";
-import { checkStandardisation, openPrepared } from "../prepared/open-prepared.js";
-import type { PreparedAbout } from "../prepared/prepared-about.js";
+import type { RowIssue } from "@molsieve/core";
+import type { Json, LostRow, RowRange } from "@molsieve/screen";
+import { openPrepared, type PreparedLibrary } from "../prepared/open-prepared.js";
 import type { PreparedRow } from "../prepared/prepared-row.js";
 import { contentOf } from "./content.js";
 import { encodeLibraryChunk } from "./library-chunk.js";
-import { type LibraryColumns, type LibraryFile, type LibraryRows, lostIssue } from "./library-source.js";
+import { lostRowIssue } from "./lost-row.js";
+import type { LibraryFile, LibraryRows, ScreenSource } from "./screen-source.js";
 
-/** Limits that `prepareLibrary` reads structures with. */
-const MAX = 500;
+/** Most rows of a chunk. */
+const MOST_ROWS = 10_000;
 
-/** The rows of a prepared library, read from where they are wanted, as those of the files that it was made from. */
-export class PreparedSource implements JobSource<LibraryRows> {
+/** The rows of a prepared library: molecules that are read and standardised already, wherever they lie. */
+export class PreparedLibrarySource implements ScreenSource {
   readonly identity: Json;
   readonly files: readonly LibraryFile[];
   readonly nRows: number;
-  readonly #path: string;
-  readonly #about: PreparedAbout;
+  readonly #library: PreparedLibrary;
 
-  private constructor(path: string, about: PreparedAbout, files: readonly LibraryFile[], nRows: number, own: Json) {
-    this.#path = path;
-    this.#about = about;
-    this.files = files;
-    this.nRows = nRows;
-    this.identity = own;
+  private constructor(library: PreparedLibrary, sha256: string, limit: number) {
+    const { about, notes } = library;
+    this.#library = library;
+    this.nRows = Math.min(limit, library.nRows);
+    this.files = about.sources.map((source, i) => ({ ...source, notes: i === 0 ? notes : [] }));
+    this.identity = { prepared: library.path, sha256, limit: Number.isFinite(limit) ? limit : null };
   }
 
-  /**
-   * The prepared library in a file, its sources checked as `openPrepared` does.
-   *
-   * @param limit most rows, 1 or more; `Infinity` for all
-   * @throws {MolsieveError} `config` where columns are named; otherwise as `openPrepared` does
-   */
-  static async open(path: string, columns: LibraryColumns, limit: number): Promise<PreparedSource> {
-    for (const key of ["smiles", "id", "delimiter"] as const) {
-      if (columns[key] === undefined) continue;
-      throw new MolsieveError("config", "a prepared library has no columns to be named", {
-        key: `library.${key}`,
-        value: columns[key],
-        remedy: "Leave it out here, and name it for molsieve prepare",
-      });
-    }
-    await using library = await openPrepared(path);
-    const files = library.about.sources.map((source, i): LibraryFile => {
-      const { path, format, bytes, sha256 } = source;
-      return { path, format, bytes, sha256, notes: i === 0 ? library.notes : [] };
-    });
-    const { bytes, sha256 } = await contentOf(path);
-    return new PreparedSource(path, library.about, files, Math.min(limit, library.nRows), {
-      prepared: { path, bytes, sha256 },
-      limit: Number.isFinite(limit) ? limit : null,
-    });
+  /** @throws {MolsieveError} `input` as `openPrepared` does */
+  static async open(path: string, limit: number): Promise<PreparedLibrarySource> {
+    const library = await openPrepared(path);
+    return new PreparedLibrarySource(library, (await contentOf(path)).sha256, limit);
   }
 
-  /**
-   * Refuses a library that was read or standardised otherwise.
-   *
-   * @throws {MolsieveError} `input` or `config` with what differs
-   */
-  check(preset: Preset | "none", { maxAtoms = MAX, maxRingSize = MAX }: ParseLimits): void {
-    checkStandardisation({ path: this.#path, about: this.#about }, preset);
-    if (maxAtoms === MAX && maxRingSize === MAX) return;
-    throw new MolsieveError("config", `a prepared library was read with limits of ${MAX} atoms and ring atoms`, {
-      key: "limits",
-      value: { atoms: maxAtoms, ringSize: maxRingSize },
-      remedy: "Leave them out, or screen the library that it was made from",
-    });
+  get standardised(): string {
+    return this.#library.about.standardise;
   }
 
   async *read(
@@ -74,30 +40,38 @@ export class PreparedSource implements JobSource<LibraryRows> {
     chunkRows: (firstRow: number) => number,
     signal: AbortSignal | undefined,
   ): AsyncGenerator<LibraryRows, void, undefined> {
-    await using library = await openPrepared(this.#path, signal, false);
-    const { sources } = this.#about;
     for (const { from, to } of ranges) {
       if (from >= this.nRows) return;
-      let file = sources.findLastIndex(({ firstRow, nRows }) => firstRow <= from && nRows > 0);
-      const mostRows = (row: number) => {
-        while (row >= endOf(file)) file++;
-        return Math.min(chunkRows(row), endOf(file) - row);
-      };
-      const endOf = (i: number) => {
-        const source = sources[i];
-        return source === undefined ? Number.POSITIVE_INFINITY : source.firstRow + source.nRows;
-      };
-      for await (const rows of library.read(from, Math.min(to, this.nRows), mostRows, signal)) yield rowsOf(rows, file);
+      const most = (row: number) => Math.min(chunkRows(row), MOST_ROWS);
+      for await (const rows of this.#library.read(from, Math.min(to, this.nRows), most, signal)) {
+        yield* this.#chunks(rows);
+      }
     }
   }
 
   lostRow(rows: LibraryRows, lost: LostRow): RowIssue {
-    return lostIssue(this.files, rows, lost);
+    return lostRowIssue(this.files, rows, lost);
+  }
+
+  [Symbol.asyncDispose](): Promise<void> {
+    return this.#library.close();
+  }
+
+  /** Rows as chunks, each of one file. */
+  *#chunks(rows: readonly PreparedRow[]): Generator<LibraryRows> {
+    let from = 0;
+    while (from < rows.length) {
+      const firstRow = (rows[from] as PreparedRow).row;
+      const file = this.#library.about.sources.indexOf(this.#library.sourceOf(firstRow));
+      const { firstRow: begin = 0, nRows = 0 } = this.#library.about.sources[file] ?? {};
+      const own = rows.slice(from, from + (begin + nRows - firstRow));
+      yield chunkOf(own, firstRow, file);
+      from += own.length;
+    }
   }
 }
 
-function rowsOf(rows: readonly PreparedRow[], file: number): LibraryRows {
-  const firstRow = rows[0]?.row ?? 0;
+function chunkOf(rows: readonly PreparedRow[], firstRow: number, file: number): LibraryRows {
   const records = rows.filter(({ issue }) => issue === undefined);
   const bytes = encodeLibraryChunk({
     offset: Uint32Array.from(records, ({ row }) => row - firstRow),
@@ -105,10 +79,7 @@ function rowsOf(rows: readonly PreparedRow[], file: number): LibraryRows {
     line: Float64Array.from(records, ({ line }) => line),
     id: records.map(({ id }) => id),
     input: records.map(({ input }) => input),
-    prepared: {
-      molecule: records.map(({ molecule }) => molecule.molecule),
-      smiles: records.map(({ molecule }) => molecule.smiles),
-    },
+    molecule: records.map(({ molecule }) => molecule.molecule),
   });
   const issues = rows.flatMap(({ issue }) => issue ?? []);
   return { firstRow, nRows: rows.length, rows: records.length, issues, bytes, records, file };

@@ -1,15 +1,20 @@
 import { createRdkitEngine } from "@molsieve/chem";
 import { argumentError } from "@molsieve/core";
-import { loadModel, type ModelContents, type ModelTarget } from "@molsieve/models";
-import type { ByteInput, TableColumn } from "@molsieve/table";
+import { loadPortableModel, type OnnxCard, type Runtime } from "@molsieve/models";
+import type { ByteInput } from "@molsieve/table";
+import { loadOnnxCard } from "../config/load-onnx-card.js";
 import { runTableJob } from "../tables/table-job.js";
 import type { TableOptions, TableResult } from "../tables/table-options.js";
-import { sharedState } from "./shared-state.js";
+import { predictedColumns } from "./predicted-columns.js";
 
 /** Options of {@link predictTable}, all optional. */
 export interface PredictTableOptions extends TableOptions {
   /** Probability that the intervals are made to hold, in (0, 1). Default 0.9. */
   readonly level?: number;
+  /** Of an `.onnx` file, which needs one: the card, or the path of its YAML or JSON file. */
+  readonly card?: string | OnnxCard;
+  /** What computes networks. Default `own`; see `loadPortableModel`. */
+  readonly runtime?: Runtime;
 }
 
 /** What was predicted: `rows_in` = `rows_out` + `rows_rejected`. */
@@ -20,6 +25,8 @@ export interface PredictTableResult extends TableResult {
     readonly name: string;
     readonly unit: string | null;
     readonly columns: readonly string[];
+    /** Whether its standard deviation, interval and domain score are among them: an ONNX model from elsewhere says nothing of these. */
+    readonly uncertainty: boolean;
   }[];
   readonly level: number;
 }
@@ -29,13 +36,15 @@ export interface PredictTableResult extends TableResult {
  * `row,id,input,smiles`; for each target `NAME` (the value, or the probability of the second class; with more than two classes
  * the most probable one, and `NAME_probability`), `NAME_sd`, `NAME_lower` and `NAME_upper` (the interval at `level`) and
  * `NAME_domain` (1 = well inside the training domain, 0 = far outside); and the input's other columns. An end of an interval
- * that the training data cannot bound is null.
+ * that the training data cannot bound is null. Of an ONNX model with a card there are `NAME` (with `NAME_probability`) and, where the card
+ * has a threshold, `NAME_class`; a number that is not finite is null.
  *
- * Structures are standardised as those of the training were.
+ * Structures are standardised as those of the training were, or as the card says.
  *
- * @param model a model that `trainTable` or `saveModel` wrote: folder or `.msm` archive
+ * @param model a model that `trainTable` or `saveModel` wrote: folder or `.msm` archive; or an `.onnx` file with a card
  * @throws {MolsieveError} `input` when the model cannot be read, is damaged or predicts differently here than where it was
- * saved; otherwise as {@link standardiseTable} does
+ * saved; `config` when the card is not valid or is of another model; `engine` when onnxruntime-node is needed and missing; otherwise as
+ * {@link standardiseTable} does
  */
 export async function predictTable(
   model: string,
@@ -43,50 +52,29 @@ export async function predictTable(
   output: string,
   options: PredictTableOptions = {},
 ): Promise<PredictTableResult> {
-  const { level = 0.9 } = options;
+  const { level = 0.9, card, runtime } = options;
   if (!(level > 0 && level < 1)) throw argumentError("level", level, "above 0 and below 1");
-  const contents = await loadModel(await createRdkitEngine(), model);
-  const { features, preparation, targets } = contents;
+  const portable = await loadPortableModel(await createRdkitEngine(), model, {
+    ...(typeof card === "string" ? { card: await loadOnnxCard(card), cardFile: card } : card && { card }),
+    ...(runtime !== undefined && { runtime }),
+  });
   const { table } = await runTableJob(input, output, options, {
     name: "predict",
     module: new URL("../stages/predict-stage.js", import.meta.url),
-    init: {
-      features,
-      preset: preparation.standardise,
-      targets: targets.map(({ trusted, classes = null }) => ({ state: sharedState(trusted.state()), classes })),
-      level,
-    },
-    columns: predictionColumns(contents),
+    init: { model: portable, level },
+    columns: portable.targets.flatMap(predictedColumns),
     keepsStructure: false,
-    prepared: { preset: preparation.standardise },
+    prepared: { preset: portable.standardise ?? "none" },
   });
   return {
     ...table,
     model,
     level,
-    targets: targets.map((target) => ({
+    targets: portable.targets.map((target) => ({
       name: target.name,
       unit: target.unit ?? null,
-      columns: targetColumns(target).map(({ name }) => name),
+      columns: predictedColumns(target).map(({ name }) => name),
+      uncertainty: target.knowsUncertainty,
     })),
   };
-}
-
-function predictionColumns({ targets }: ModelContents): TableColumn[] {
-  return targets.flatMap(targetColumns);
-}
-
-/** The columns of one target, aligned to what the stage gives. */
-function targetColumns({ name, classes }: ModelTarget): TableColumn[] {
-  const own: TableColumn[] =
-    classes !== undefined && classes.length > 2
-      ? [
-          { name, type: "utf8" },
-          { name: `${name}_probability`, type: "double" },
-        ]
-      : [{ name, type: "double" }];
-  const rest = ["sd", "lower", "upper", "domain"].map(
-    (end): TableColumn => ({ name: `${name}_${end}`, type: "double" }),
-  );
-  return [...own, ...rest];
 }

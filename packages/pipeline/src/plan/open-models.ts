@@ -1,91 +1,92 @@
-import { PRESETS, type Preset, type RdkitEngine } from "@molsieve/chem";
+import type { Preset, RdkitEngine } from "@molsieve/chem";
 import { MolsieveError, nearestName } from "@molsieve/core";
-import { loadModel, type ModelContents, type ModelTarget } from "@molsieve/models";
+import { loadPortableModel, type PortableModel, type PortableTarget, portableTargets } from "@molsieve/models";
 import type { LibraryScreen } from "../config/library-screen.js";
+import { loadOnnxCard } from "../config/load-onnx-card.js";
 import { contentOf } from "../job/content.js";
-import { sharedState } from "../models/shared-state.js";
-import type { ChunkModelInit } from "../stages/chunk-model.js";
 import type { ScoreColumn } from "./score-column.js";
 
 /** A saved model that a screen asks. */
 export interface PlannedModel {
   readonly file: string;
   readonly sha256: string;
-  /** How it wants structures to be standardised. */
-  readonly preset: Preset | "none";
+  /** Where it has one. */
+  readonly card: { readonly file: string; readonly sha256: string } | undefined;
+  /** How it wants structures to be standardised; undefined where its card does not say. */
+  readonly preset: Preset | "none" | undefined;
   readonly columns: readonly ScoreColumn[];
-  /** What workers are told of it. */
-  readonly init: ChunkModelInit;
+  /** What workers are told of it: the targets that are wanted. */
+  readonly init: PortableModel;
 }
 
 /**
  * The models of a screen, loaded and verified.
  *
- * @throws {MolsieveError} `input` as `loadModel`; `config` for a target that a model does not have
+ * @throws {MolsieveError} `input`, `argument` and `engine` as `loadPortableModel`; `config` for a card that is not valid or of another
+ * model, and for a target that a model does not have
  */
 export async function openModels(engine: RdkitEngine, models: LibraryScreen["models"]): Promise<PlannedModel[]> {
   const planned: PlannedModel[] = [];
   for (const [place, model] of models.entries()) {
-    const contents = await loadModel(engine, model.file);
-    const targets = wantedTargets(place, model, contents);
-    const { sha256 } = await contentOf(model.file);
+    const { file, card, runtime } = model;
+    const whole = await loadPortableModel(engine, file, {
+      ...(card !== undefined && { card: await loadOnnxCard(card), cardFile: card }),
+      ...(runtime !== undefined && { runtime }),
+    });
+    const init = portableTargets(whole, wantedTargets(place, model, whole));
+    const { targets } = init;
     planned.push({
-      file: model.file,
-      sha256,
-      preset: presetOf(model.file, contents),
+      file,
+      sha256: (await contentOf(file)).sha256,
+      card: card === undefined ? undefined : { file: card, sha256: (await contentOf(card)).sha256 },
+      preset: init.standardise,
       columns: targets.flatMap((target, t) => targetColumns(place, t, columnName(model.name, target, targets), target)),
-      init: {
-        features: contents.features,
-        targets: targets.map(({ trusted, classes }) => ({
-          state: sharedState(trusted.state()),
-          nClasses: classes?.length ?? 0,
-        })),
-      },
+      init,
     });
   }
   return planned;
 }
 
+/** Their places. */
 function wantedTargets(
   place: number,
   { file, target }: LibraryScreen["models"][number],
-  { targets }: ModelContents,
-): readonly ModelTarget[] {
-  if (target === undefined) return targets;
-  const found = targets.filter(({ name }) => name === target);
+  { targets }: PortableModel,
+): readonly number[] {
+  const places = [...targets.keys()];
+  if (target === undefined) return places;
+  const found = places.filter((t) => targets[t]?.name === target);
   if (found.length > 0) return found;
   const key = `models.${place}.target`;
   const names = targets.map(({ name }) => name);
   const near = nearestName(target, names);
+  const list = `It predicts: ${names.slice(0, 20).join(", ")}${names.length > 20 ? ` and ${names.length - 20} more` : ""}`;
   throw new MolsieveError("config", `"${key}": ${file} has no such target`, {
     key,
     value: target,
-    remedy: `${near === undefined ? "" : `Did you mean ${JSON.stringify(near)}? `}It predicts: ${names.join(", ")}`,
+    remedy: `${near === undefined ? "" : `Did you mean ${JSON.stringify(near)}? `}${list}`,
   });
 }
 
-function presetOf(file: string, { preparation }: ModelContents): Preset | "none" {
-  const preset = preparation.standardise;
-  if (preset === "none" || Object.hasOwn(PRESETS, preset)) return preset as Preset | "none";
-  throw new MolsieveError("input", `structures were prepared by ${JSON.stringify(preset)}, which is not known here`, {
-    file,
-    remedy: "Use the version of Molsieve that saved the model",
-  });
-}
-
-function columnName(name: string | undefined, target: ModelTarget, targets: readonly ModelTarget[]): string {
+function columnName(name: string | undefined, target: PortableTarget, targets: readonly PortableTarget[]): string {
   if (name === undefined) return target.name;
   return targets.length === 1 ? name : `${name}_${target.name}`;
 }
 
 /** As `predict` names them. */
-function targetColumns(model: number, target: number, name: string, { classes }: ModelTarget): ScoreColumn[] {
-  const column = (what: "value" | "probability" | "sd" | "lower" | "upper" | "domain"): ScoreColumn => ({
+function targetColumns(model: number, target: number, name: string, portable: PortableTarget): ScoreColumn[] {
+  const { classes = [], threshold, knowsUncertainty } = portable;
+  type What = "value" | "probability" | "class" | "sd" | "lower" | "upper" | "domain";
+  const column = (what: What): ScoreColumn => ({
     name: what === "value" ? name : `${name}_${what}`,
     source: { kind: "model", model, target, what },
-    ...(what === "value" && classes !== undefined && classes.length > 2 && { labels: classes }),
+    ...((what === "class" || (what === "value" && classes.length > 2)) && { labels: classes }),
   });
-  const own =
-    classes !== undefined && classes.length > 2 ? [column("value"), column("probability")] : [column("value")];
-  return [...own, column("sd"), column("lower"), column("upper"), column("domain")];
+  const known: readonly What[] = [
+    "value",
+    ...(classes.length > 2 ? (["probability"] as const) : []),
+    ...(threshold === undefined ? [] : (["class"] as const)),
+    ...(knowsUncertainty ? (["sd", "lower", "upper", "domain"] as const) : []),
+  ];
+  return known.map(column);
 }

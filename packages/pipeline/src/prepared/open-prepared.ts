@@ -44,25 +44,20 @@ export interface PreparedLibrary extends AsyncDisposable {
  * The prepared library in a file, after checking all of it but its rows, which are checked when they are read. Its sources are
  * compared with what they were, where they still lie in their places.
  *
- * @param checksSources false where this has been done
  * @throws {MolsieveError} `input` when there is no such file, or it is something else, damaged, made by another version, or a
  * source has changed since: it says what differs
  */
-export async function openPrepared(path: string, signal?: AbortSignal, checksSources = true): Promise<PreparedLibrary> {
+export async function openPrepared(path: string, signal?: AbortSignal): Promise<PreparedLibrary> {
   const file = await openRowGroups(path, { kind: PREPARED_KIND, name: "prepared library", remedy: PREPARE_AGAIN });
   try {
-    return await preparedLibrary(file, signal, checksSources);
+    return await preparedLibrary(file, signal);
   } catch (error) {
     await file.close();
     throw error;
   }
 }
 
-async function preparedLibrary(
-  file: RowGroupFile,
-  signal: AbortSignal | undefined,
-  checksSources: boolean,
-): Promise<PreparedLibrary> {
+async function preparedLibrary(file: RowGroupFile, signal: AbortSignal | undefined): Promise<PreparedLibrary> {
   const { path, nRows, firstRows } = file;
   const about = file.about as PreparedAbout;
   const version = packageVersion();
@@ -70,7 +65,7 @@ async function preparedLibrary(
   const { features: spec, sources } = about;
   const features = spec === null ? undefined : { spec, columns: createFeatureRows(spec, LEADING_NAMES).columns };
   const notes: string[] = [];
-  for (const source of checksSources ? sources : []) {
+  for (const source of sources) {
     const changed = await changeOf(path, source, signal);
     if (changed === "missing") notes.push(`${source.path} is not where it was: whether it has changed was not checked`);
     else if (changed !== undefined) throw stale(path, changed);
@@ -140,7 +135,7 @@ async function changeOf(
 /**
  * @throws {MolsieveError} `input` when a library was standardised otherwise
  */
-export function checkStandardisation({ path, about }: Pick<PreparedLibrary, "path" | "about">, wanted: string): void {
+export function checkStandardisation({ path, about }: PreparedLibrary, wanted: string): void {
   if (about.standardise === wanted) return;
   throw stale(path, `its structures were standardised by ${about.standardise}, and ${wanted} is wanted`);
 }

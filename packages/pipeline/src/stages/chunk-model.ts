@@ -1,19 +1,11 @@
-import type { FeatureSpec } from "@molsieve/featurise";
 import {
   type FeatureRows,
-  restoreModel,
-  restoreTrusted,
+  type PortableModel,
+  portableTargets,
+  runModel,
   type TrustedPrediction,
-  type TrustState,
 } from "@molsieve/models";
 import type { ScoreColumn } from "../plan/score-column.js";
-
-/** A saved model as a worker is told of it; its tensors are shared memory. */
-export interface ChunkModelInit {
-  readonly features: FeatureSpec;
-  /** The targets that are wanted, and how many classes each has; 0 for a quantity. */
-  readonly targets: readonly { readonly state: TrustState; readonly nClasses: number }[];
-}
 
 /** Predicts the rows of a chunk together. */
 export interface ChunkModel {
@@ -26,28 +18,39 @@ export interface ChunkModel {
  *
  * @param columns of this model
  */
-export function createChunkModel({ targets }: ChunkModelInit, columns: readonly ScoreColumn[]): ChunkModel {
-  const asked = targets.map(({ state, nClasses }, t) => {
-    const own = columns.filter(({ source }) => source.kind === "model" && source.target === t);
-    const domain = own.some(({ source }) => source.what === "domain");
-    return own.length === 0 ? undefined : { model: restoreTrusted(state, restoreModel), nClasses, own, domain };
-  });
+export function createChunkModel(model: PortableModel, columns: readonly ScoreColumn[]): ChunkModel {
+  const own = (target: number) => columns.filter(({ source }) => source.kind === "model" && source.target === target);
+  const asked = [...model.targets.keys()].filter((target) => own(target).length > 0);
+  if (asked.length === 0) return { predict: () => [] };
+  const running = runModel(portableTargets(model, asked));
+  const domain = columns.some(({ source }) => source.what === "domain");
   return {
-    predict: (rows) =>
-      asked.flatMap((target) => {
-        if (target === undefined) return [];
-        const said = target.model.predict(rows, { domain: target.domain });
-        return target.own.map((column) => [column, valuesOf(said, column, target.nClasses)] as const);
-      }),
+    predict(rows) {
+      const said = running.predict(rows, { domain });
+      return asked.flatMap((target, i) =>
+        own(target).map(
+          (column) => [column, valuesOf(said[i] as TrustedPrediction, column, model.targets[target])] as const,
+        ),
+      );
+    },
   };
 }
 
-function valuesOf(said: TrustedPrediction, { source }: ScoreColumn, nClasses: number): Float64Array {
+function valuesOf(
+  said: TrustedPrediction,
+  { source }: ScoreColumn,
+  target: PortableModel["targets"][number] | undefined,
+): Float64Array {
   if (source.kind !== "model") return new Float64Array();
   const { value, probabilities } = said;
-  const values =
-    source.what === "probability"
-      ? value.map((own, row) => probabilities?.[row * nClasses + own] ?? Number.NaN)
-      : said[source.what];
-  return values.map((number) => (Number.isFinite(number) ? number : Number.NaN));
+  const { classes = [], threshold = 1 } = target ?? {};
+  const finite = (number: number) => (Number.isFinite(number) ? number : Number.NaN);
+  switch (source.what) {
+    case "probability":
+      return value.map((own, row) => finite(probabilities?.[row * classes.length + own] ?? Number.NaN));
+    case "class":
+      return value.map((own) => (Number.isFinite(own) ? Number(own >= threshold) : Number.NaN));
+    default:
+      return said[source.what].map(finite);
+  }
 }

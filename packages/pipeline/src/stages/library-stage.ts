@@ -9,7 +9,7 @@ import {
 } from "@molsieve/chem";
 import { isMolsieveError, issueInput, shown } from "@molsieve/core";
 import type { FeatureSpec } from "@molsieve/featurise";
-import { FeatureRowCollector, type FeatureRows, takeRows } from "@molsieve/models";
+import { FeatureRowCollector, type FeatureRows, type PortableModel, takeRows } from "@molsieve/models";
 import type { Stage, StageContext } from "@molsieve/screen";
 import { moleculeFromBytes } from "@molsieve/search";
 import { decodeLibraryChunk, type LibraryChunk } from "../job/library-chunk.js";
@@ -17,7 +17,7 @@ import { encodeLibraryFrame, type RefusedRow, type StepTally } from "../job/libr
 import { modelFeatures } from "../models/model-features.js";
 import type { FilterSpec } from "../plan/filter-spec.js";
 import type { ScoreColumn } from "../plan/score-column.js";
-import { type ChunkModel, type ChunkModelInit, createChunkModel } from "./chunk-model.js";
+import { type ChunkModel, createChunkModel } from "./chunk-model.js";
 import { createMoleculeTest, type MoleculeTest, type TestFailure } from "./molecule-test.js";
 import { type QuerySet, querySimilarity } from "./query-similarity.js";
 
@@ -31,7 +31,7 @@ export interface LibraryStageInit {
   /** In the order in which molecules come to them. */
   readonly filters: readonly FilterSpec[];
   readonly similar: QuerySet | undefined;
-  readonly models: readonly ChunkModelInit[];
+  readonly models: readonly PortableModel[];
   /** The columns that are wanted of each scored row. */
   readonly columns: readonly ScoreColumn[];
   /** Whether the canonical SMILES is wanted of each scored row: it costs as much as all the rest. */
@@ -118,15 +118,6 @@ function createScorer({ models, similar, columns, measure }: LibraryStageInit): 
   };
 }
 
-/** The standard form of a row that was prepared, read from its bytes. */
-function preparedForm({ molecule, smiles }: NonNullable<LibraryChunk["prepared"]>, row: number) {
-  return {
-    molecule: moleculeFromBytes(molecule[row] as Uint8Array),
-    smiles: smiles[row] as string,
-    [Symbol.dispose]: () => undefined,
-  };
-}
-
 /** One chunk at work. */
 class ChunkRun {
   readonly #init: LibraryStageInit;
@@ -188,21 +179,26 @@ class ChunkRun {
 
   /** Puts a row through everything that is done row by row; says why where it cannot be used. */
   #take(row: number, input: string): Refusal | undefined {
+    const prepared = this.#chunk.molecule?.[row];
+    if (prepared !== undefined) return this.#judge(row, moleculeFromBytes(prepared), () => "");
     const { preset, limits } = this.#init;
-    const { prepared } = this.#chunk;
-    const result =
-      prepared === undefined
-        ? standardise(this.#engine, input, { ...(preset === "none" ? { steps: [] } : { preset }), limits })
-        : { ok: true as const, value: preparedForm(prepared, row) };
-    this.#lap(0, result.ok);
-    if (!result.ok) return { stage: "standardise", code: result.code, message: result.message };
+    const result = standardise(this.#engine, input, { ...(preset === "none" ? { steps: [] } : { preset }), limits });
+    if (!result.ok) {
+      this.#lap(0, false);
+      return { stage: "standardise", code: result.code, message: result.message };
+    }
+    using standard = result.value;
+    return this.#judge(row, standard.molecule, () => standard.smiles);
+  }
+
+  /** Puts a molecule through all that comes after reading. */
+  #judge(row: number, molecule: Molecule, smilesOf: () => string): Refusal | undefined {
+    this.#lap(0, true);
+    if (molecule.element.includes(0)) {
+      const message = `${shown(this.#chunk.input[row])} holds a dummy atom (*): a pattern, not a compound`;
+      return { stage: "standardise", code: "dummy-atom", message };
+    }
     try {
-      using standard = result.value;
-      const { molecule } = standard;
-      if (molecule.element.includes(0)) {
-        const message = `${shown(input)} holds a dummy atom (*): a pattern, not a compound`;
-        return { stage: "standardise", code: "dummy-atom", message };
-      }
       const failure = this.#test(molecule);
       if (failure !== undefined && !this.#init.measure) {
         const { reason, undecided } = failure;
@@ -210,7 +206,7 @@ class ChunkRun {
         this.#filtered[reason] = (this.#filtered[reason] ?? 0) + 1;
         return undefined;
       }
-      const smiles = this.#init.smiles ? standard.smiles : "";
+      const smiles = this.#init.smiles ? smilesOf() : "";
       // Last, so that a row that fails is not among the features.
       this.#scorer.add(molecule);
       this.#lap(this.#tests.length + 1, true);

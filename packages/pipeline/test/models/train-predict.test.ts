@@ -33,7 +33,12 @@ test("a model of a table, asked about the table, knows it, with intervals and a 
   expect(result.targets[0]).toMatchObject({ name: "pIC50", task: "regression", unit: "pIC50", classes: null });
   const predicted = await predictTable(at("series.msm"), at("series.csv"), at("predicted.csv"), { workers: 1 });
   expect(predicted.targets).toEqual([
-    { name: "pIC50", unit: "pIC50", columns: ["pIC50", "pIC50_sd", "pIC50_lower", "pIC50_upper", "pIC50_domain"] },
+    {
+      name: "pIC50",
+      unit: "pIC50",
+      columns: ["pIC50", "pIC50_sd", "pIC50_lower", "pIC50_upper", "pIC50_domain"],
+      uncertainty: true,
+    },
   ]);
   const rows = (await loadTable(at("predicted.csv"))).records();
   expect(rows).toHaveLength(48);

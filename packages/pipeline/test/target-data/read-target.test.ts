@@ -6,7 +6,7 @@ import { parseFeatures } from "@molsieve/featurise";
 import { FeatureRowCollector } from "@molsieve/models";
 import { createTemporaryFolder, SLOW_SMILES } from "@molsieve/testkit";
 import { describe, expect, test } from "vitest";
-import { parseLimitsOf } from "../../src/config/campaign.js";
+import { parseLimitsOf } from "../../src/config/structure-limits.js";
 import { createFingerprinter } from "../../src/stages/fingerprinter.js";
 import { readTarget } from "../../src/target-data/read-target.js";
 import { featureRows } from "../support/feature-rows.js";

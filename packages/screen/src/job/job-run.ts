@@ -200,7 +200,8 @@ export class JobRun<Init, Chunk extends JobChunk> {
 
   /** Takes the end of the input into account, all chunks having come back. */
   async #endInput(): Promise<void> {
-    const { nRows } = this.#job.source;
+    // Where a process before this one has come to the end of the input, this one need not.
+    const nRows = this.#job.source.nRows ?? this.#folder.nRows;
     if (nRows === undefined)
       throw new MolsieveError("internal", "the source ended without saying how many rows it has");
     await this.#folder.recordRows(nRows);

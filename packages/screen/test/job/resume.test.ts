@@ -62,6 +62,19 @@ describe("a job that is gone on with", () => {
     expect(outcome.times?.chunks).toBe(again.length);
   });
 
+  it("need not come to the end of the input again when one before it has", async () => {
+    await using folder = await createTemporaryFolder();
+    const input = await writeLines(folder.path, LINES);
+    const run = join(folder.path, "run");
+    const fail = async () => {
+      throw new Error("no room for the final files");
+    };
+    await errorOf(runJob(run, await createTextJob(input, OPTIONS), { finish: fail }));
+    const job = await createTextJob(input, OPTIONS);
+    expect(await runJob(run, job, { begin: "resume" })).toMatchObject({ complete: true, nRows: LINES.length });
+    expect(job.source.nRows).toBeUndefined();
+  });
+
   it("begins where nothing is there yet", async () => {
     await using folder = await createTemporaryFolder();
     const input = await writeLines(folder.path, LINES);

@@ -153,17 +153,17 @@ function joined<T extends TypedSlots>(parts: readonly T[], create: (length: numb
   return all;
 }
 
-function slices({ length, valueOffsets, values }: Data): Uint8Array[] {
-  const offsets = valueOffsets as Int32Array;
-  return Array.from({ length }, (_, i) => (values as Uint8Array).subarray(offsets[i], offsets[i + 1]));
-}
-
 function stringAt(data: Data, row: number): string | null {
   if (data.nullCount > 0 && !data.getValid(row)) return null;
   const offsets = data.valueOffsets as Int32Array;
   const { buffer, byteOffset } = data.values as Uint8Array;
   const start = offsets[row] as number;
   return Buffer.from(buffer, byteOffset + start, (offsets[row + 1] as number) - start).toString("utf8");
+}
+
+function slices({ length, valueOffsets, values }: Data): Uint8Array[] {
+  const offsets = valueOffsets as Int32Array;
+  return Array.from({ length }, (_, i) => (values as Uint8Array).subarray(offsets[i], offsets[i + 1]));
 }
 
 function strings(data: Data): (string | null)[] {

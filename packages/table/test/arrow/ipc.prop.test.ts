@@ -35,6 +35,9 @@ test("what goes into an IPC batch comes out of it", () => {
         ]),
       );
       expect(table.utf8("text")).toEqual(rows.map(({ text }) => text));
+      const textAt = table.utf8At("text");
+      expect(rows.map((_, i) => textAt(i))).toEqual(rows.map(({ text }) => text));
+      expect(() => textAt(rows.length)).toThrow(/row must be a row of/);
       const nulls = table.nulls("number");
       expect(Array.from(table.float64("number"), (value, i) => (nulls?.[i] === 1 ? null : value))).toEqual(numbers);
       expect([...table.uint32("count")]).toEqual(rows.map(({ count }) => count));

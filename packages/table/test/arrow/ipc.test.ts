@@ -86,7 +86,11 @@ describe("batchToIpc and tableFromIpcBytes", () => {
     );
     const table = tableFromIpcBytes(tableToIPC(parts));
     const expected = tableFromIpcBytes(example());
-    for (const name of ["id", "note"]) expect(table.utf8(name)).toEqual(expected.utf8(name));
+    for (const name of ["id", "note"]) {
+      expect(table.utf8(name)).toEqual(expected.utf8(name));
+      const at = table.utf8At(name);
+      expect(Array.from({ length: table.nRows }, (_, row) => at(row))).toEqual(expected.utf8(name));
+    }
     expect(table.nulls("score")).toEqual(expected.nulls("score"));
     expect(table.float64("mass")).toEqual(expected.float64("mass"));
     expect(table.uint32("row")).toEqual(expected.uint32("row"));

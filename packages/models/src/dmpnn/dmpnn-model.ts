@@ -9,6 +9,7 @@ import { MLP_HEADS, type MlpHead, MOST_MEMBERS, MOST_WIDTH } from "../mlp/mlp-op
 import { outputsPerTarget } from "../network/head.js";
 import { type HeadScale, headEstimate } from "../network/head-estimate.js";
 import type { NetworkWeights } from "../network/network.js";
+import type { DmpnnRunner } from "../network/run-dmpnn.js";
 import type { FeatureRows } from "../rows/feature-rows.js";
 import { DESCRIPTORS, type DmpnnOptions, isWidthList, MOST_DEPTH } from "./dmpnn-options.js";
 import { dmpnnRunner } from "./dmpnn-runner.js";
@@ -32,7 +33,7 @@ export interface DmpnnParts {
 
 export function dmpnnModel(parts: DmpnnParts): FittedModel {
   const { task, features, descriptors, inputs, head, shape, nMembers, weights, scale } = parts;
-  const runner = dmpnnRunner(shape, nMembers, weights);
+  let runner: DmpnnRunner | undefined;
   return {
     estimator: DMPNN,
     task,
@@ -46,6 +47,8 @@ export function dmpnnModel(parts: DmpnnParts): FittedModel {
           `${shape.atomWidth} columns an atom, as in training`,
         );
       }
+      // Of the models of many targets few may be asked, and each takes memory of its own.
+      runner ??= dmpnnRunner(shape, nMembers, weights);
       const beside = inputs.rows(besideGraph(rows, descriptors));
       return headEstimate(headOf(task, head), runner.run(graph, beside), nMembers, scale);
     },

@@ -1,6 +1,7 @@
 import { argumentError, type TaskOptions } from "@molsieve/core";
 import { checkChoice, checkInteger, checkOptions } from "../contract/check-options.js";
 import type { SeedOption } from "../contract/estimator.js";
+import { checkEncoderOptions, type EncoderOptions } from "../encoder/encoder-options.js";
 import { MLP_HEADS, type MlpOptions, MOST_LAYERS, MOST_MEMBERS, MOST_WIDTH } from "../mlp/mlp-options.js";
 import { AGGREGATIONS, type Aggregation } from "./dmpnn-shape.js";
 
@@ -9,10 +10,11 @@ export const DESCRIPTORS = ["values", "all", "none"] as const;
 
 /** How a message-passing network is made and trained; what it has in common with perceptrons is as there. */
 export interface DmpnnOptions
-  extends Pick<
-    MlpOptions,
-    "epochs" | "batchSize" | "learningRate" | "head" | "classWeights" | "heldOut" | "checkpoint" | "compute"
-  > {
+  extends EncoderOptions,
+    Pick<
+      MlpOptions,
+      "epochs" | "batchSize" | "learningRate" | "head" | "classWeights" | "heldOut" | "checkpoint" | "compute"
+    > {
   /** Numbers that a bond, an atom and a molecule are described by, 1 to 16,384. Default 300. */
   readonly hidden: number;
   /** How many bonds away atoms can be to have a part in the description of an atom, 1 to 32. Default 3. */
@@ -32,12 +34,12 @@ export interface DmpnnOptions
 }
 
 /** Options with nothing left out but what has no default. */
-export type FilledDmpnnOptions = Omit<DmpnnOptions, "checkpoint" | "compute"> &
+export type FilledDmpnnOptions = Omit<DmpnnOptions, "encoder" | "checkpoint" | "compute"> &
   Partial<DmpnnOptions> &
   SeedOption &
   TaskOptions;
 
-const DEFAULTS: Omit<DmpnnOptions, "checkpoint" | "compute"> = {
+const DEFAULTS: Omit<DmpnnOptions, "encoder" | "checkpoint" | "compute"> = {
   hidden: 300,
   depth: 3,
   aggregation: "norm",
@@ -52,6 +54,7 @@ const DEFAULTS: Omit<DmpnnOptions, "checkpoint" | "compute"> = {
   classWeights: "equal",
   heldOut: 0.1,
   patience: 50,
+  freeze: false,
 };
 
 /** Bound of what a model may have. */
@@ -59,8 +62,10 @@ export const MOST_DEPTH = 32;
 
 /** @throws {MolsieveError} `argument` when an option is unknown or out of range */
 export function dmpnnOptions(given: Partial<DmpnnOptions> & SeedOption & TaskOptions): FilledDmpnnOptions {
-  checkOptions(given, [...Object.keys(DEFAULTS), "checkpoint", "compute"]);
-  const options = { ...DEFAULTS, ...given };
+  checkOptions(given, [...Object.keys(DEFAULTS), "encoder", "checkpoint", "compute"]);
+  const encoder = checkEncoderOptions("dmpnn", given, ["hidden", "depth", "aggregation"]);
+  const sizes = encoder && { hidden: encoder.hidden, depth: encoder.depth, aggregation: encoder.aggregation };
+  const options = { ...DEFAULTS, ...given, ...sizes };
   const { layers, members, dropout, epochs, batchSize, learningRate, heldOut, patience } = options;
   if (!isWidthList(layers)) {
     throw argumentError("layers", layers, `a list of up to ${MOST_LAYERS} integers from 1 to ${MOST_WIDTH}`);

@@ -1,8 +1,14 @@
 import type { Compute } from "../compute/compute.js";
 import type { FittedModel } from "../contract/estimator.js";
 import { featureShape } from "../contract/feature-shape.js";
+import { checkGraphOf } from "../encoder/dmpnn-encoder.js";
+import { encodedRows } from "../encoder/encoded-rows.js";
+import { networkOf } from "../encoder/encoder-options.js";
+import { frozenKind } from "../encoder/frozen-kind.js";
+import { repeatedWeights } from "../encoder/identity-weights.js";
 import { MlpInputs } from "../mlp/mlp-inputs.js";
 import { headOf } from "../mlp/mlp-model.js";
+import type { DenseNames } from "../network/dense-network.js";
 import { fitNetwork, type NetworkData, type NetworkFitOptions } from "../network/fit-network.js";
 import { outputsPerTarget } from "../network/head.js";
 import type { HeadScale } from "../network/head-estimate.js";
@@ -22,32 +28,41 @@ import { onlyGraph } from "./graph-of.js";
  */
 export function fitDmpnn(data: NetworkData, options: FilledDmpnnOptions & NetworkFitOptions): Promise<FittedModel[]> {
   const { features, task } = data;
-  const { members: nMembers, hidden, depth, aggregation, layers, descriptors, dropout, head: learned } = options;
+  const { members: nMembers, hidden, depth, aggregation, layers, descriptors, dropout } = options;
   const graph = onlyGraph(features);
   const beside = besideGraph(features, descriptors);
   const inputs = MlpInputs.fit(beside);
   const rows = { nRows: features.nRows, graph, descriptors: inputs.rows(beside) };
-  const head = headOf(task, learned);
+  const head = headOf(task, options.head);
   const { nValues, nLines } = inputs;
   const { width: atomWidth } = graph;
   const shapeOf = (nOutputs: number): DmpnnShape => {
     return { atomWidth, hidden, depth, aggregation, nValues, nLines, layers: [...layers, nOutputs] };
   };
   const shape = shapeOf(outputsPerTarget(head));
-  const shared = { task, features: featureShape(features), descriptors, inputs, head: learned, nMembers, shape };
+  const { encoder, freeze } = options;
+  if (encoder !== undefined) checkGraphOf(networkOf("dmpnn", encoder), graph);
+  const learned = encoder && repeatedWeights(encoder.network.weights, nMembers);
+  const shared = { task, features: featureShape(features), descriptors, inputs, head: options.head, nMembers, shape };
   const kind = {
-    settings: { hidden, depth, aggregation, layers, descriptors, head: learned },
+    settings: {
+      ...{ hidden, depth, aggregation, layers, descriptors, head: options.head },
+      ...(encoder && { encoder: encoder.sha256, freeze }),
+    },
     network: (nOutputs: number) => dmpnnNetwork(shapeOf(nOutputs)),
     rows(nOutputs: number, compute: Compute) {
       // Where dropout draws numbers, sizes are the same on every device.
       const roundsUp = compute.kind === "webgpu" || dropout > 0;
       return graphNetworkRows(shapeOf(nOutputs), rows, nMembers, roundsUp);
     },
-    start: (nOutputs: number, seed: number) => firstWeights(shapeOf(nOutputs), nMembers, seed),
+    start: (nOutputs: number, seed: number) => ({ ...firstWeights(shapeOf(nOutputs), nMembers, seed), ...learned }),
     outputs: (nOutputs: number, weights: NetworkWeights) =>
       dmpnnRunner(shapeOf(nOutputs), nMembers, weights).run(graph, rows.descriptors),
     last: [layerWeights(layers.length), layerBias(layers.length)],
     model: (weights: NetworkWeights, scale: HeadScale) => dmpnnModel({ ...shared, weights, scale }),
   };
-  return fitNetwork(kind, data, head, options);
+  if (!(freeze && encoder && learned)) return fitNetwork(kind, data, head, options);
+  const names = [0, ...layers].map((_, layer) => ({ weights: layerWeights(layer), bias: layerBias(layer) }));
+  const encoded = encodedRows(encoder.embed(features), rows.nRows, rows.descriptors, nLines);
+  return fitNetwork(frozenKind(kind, learned, names as [DenseNames, ...DenseNames[]], encoded), data, head, options);
 }

@@ -7,7 +7,7 @@ import { JsonFields } from "./json-fields.js";
 import type { ModelContents, ModelTarget } from "./model-contents.js";
 import { damaged, readingFrom } from "./model-error.js";
 import { fileOf, type ModelFiles, sha256 } from "./model-files.js";
-import { MANIFEST_FILE, type Manifest, type ManifestFile, readManifest } from "./model-manifest.js";
+import { MANIFEST_FILE, type ManifestFile, readManifest } from "./model-manifest.js";
 import { isOnnxName, statesOfTensors } from "./model-tensors.js";
 import { checkFeatureParity, readSpec } from "./parity-features.js";
 import { parityRows, predictionDifference, predictionVector, readPredictionVectors } from "./parity-predictions.js";
@@ -30,7 +30,7 @@ const MAX_JSON_BYTES = 2 ** 26;
 export async function readModel(engine: RdkitEngine, files: ModelFiles): Promise<ModelContents> {
   const manifestFile = fileOf(files, MANIFEST_FILE);
   const manifest = readManifest(await files.read(MANIFEST_FILE), manifestFile);
-  const bytesByName = await readListed(files, manifest);
+  const bytesByName = await readListed(files, manifest.files, MANIFEST_FILE);
   const bytesOf = (name: string): Uint8Array => {
     const bytes = bytesByName.get(name);
     if (bytes === undefined) throw damaged(manifestFile, `its list of files lacks ${name}`);
@@ -72,13 +72,21 @@ export async function readModel(engine: RdkitEngine, files: ModelFiles): Promise
   return { features: spec, preparation, targets, training, metrics, about };
 }
 
-/** All files of the manifest, verified. */
-async function readListed(files: ModelFiles, manifest: Manifest): Promise<Map<string, Uint8Array>> {
+/**
+ * All files of a list, verified, by name.
+ *
+ * @param manifest name of the file that holds the list
+ */
+export async function readListed(
+  files: ModelFiles,
+  list: readonly ManifestFile[],
+  manifest: string,
+): Promise<Map<string, Uint8Array>> {
   const bytesByName = new Map<string, Uint8Array>();
-  for (const { name, bytes: size, sha256: sum } of manifest.files) {
+  for (const { name, bytes: size, sha256: sum } of list) {
     const file = fileOf(files, name);
     const bytes = await files.read(name);
-    if (bytes.length !== size) throw damaged(file, `has ${bytes.length} bytes where ${MANIFEST_FILE} says ${size}`);
+    if (bytes.length !== size) throw damaged(file, `has ${bytes.length} bytes where ${manifest} says ${size}`);
     if (sha256(bytes) !== sum) throw damaged(file, `is not the file that was saved: its checksum does not fit`);
     bytesByName.set(name, bytes);
   }

@@ -33,12 +33,14 @@ export function headOf(task: ModelTask, head: MlpHead): Head {
 export function mlpModel(parts: MlpParts): FittedModel {
   const { task, features: shape, inputs, head, weights, scale } = parts;
   const { nMembers, hidden } = parts.shape;
-  const runner = mlpRunner(parts.shape, weights);
+  let runner: MlpRunner | undefined;
   return {
     estimator: MLP,
     task,
     predict(features): Estimate {
       checkFeatureShape(shape, features);
+      // Of the models of many targets few may be asked, and each takes memory of its own.
+      runner ??= mlpRunner(parts.shape, weights);
       return headEstimate(headOf(task, head), runner.run(inputs.rows(features)), nMembers, scale);
     },
     state(): ModelState {
@@ -92,7 +94,8 @@ export function restoreMlp(state: ModelState): FittedModel {
   return mlpModel({ task, features, inputs, head, shape, weights: Object.fromEntries(weights), scale });
 }
 
-function hiddenOf(reader: StateReader): number[] {
+/** The widths of the hidden layers in a state. */
+export function hiddenOf(reader: StateReader): number[] {
   const value = reader.entry("hidden");
   const isWidth = (width: unknown) =>
     Number.isInteger(width) && (width as number) >= 1 && (width as number) <= MOST_WIDTH;

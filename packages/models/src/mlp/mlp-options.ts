@@ -2,6 +2,7 @@ import { argumentError, type TaskOptions } from "@molsieve/core";
 import type { Compute } from "../compute/compute.js";
 import { checkChoice, checkInteger, checkOptions } from "../contract/check-options.js";
 import type { SeedOption } from "../contract/estimator.js";
+import { checkEncoderOptions, type EncoderOptions } from "../encoder/encoder-options.js";
 import type { ClassWeights } from "../linear/class-weights.js";
 
 /** What can be learned of values. */
@@ -11,7 +12,7 @@ export const MLP_HEADS = ["squared", "mean-variance", "quantiles"] as const;
 export type MlpHead = (typeof MLP_HEADS)[number];
 
 /** How a perceptron is made and trained. */
-export interface MlpOptions {
+export interface MlpOptions extends EncoderOptions {
   /** Widths of the hidden layers, the first to the last. Default: 512, 128. */
   readonly hidden: readonly number[];
   /** Networks, 1 to 100; they differ in where they start, in what they hold out and in dropout. Default 5. */
@@ -45,12 +46,12 @@ export interface MlpOptions {
 }
 
 /** Options with nothing left out but what has no default. */
-export type FilledMlpOptions = Omit<MlpOptions, "checkpoint" | "compute"> &
+export type FilledMlpOptions = Omit<MlpOptions, "encoder" | "checkpoint" | "compute"> &
   Partial<MlpOptions> &
   SeedOption &
   TaskOptions;
 
-const DEFAULTS: Omit<MlpOptions, "checkpoint" | "compute"> = {
+const DEFAULTS: Omit<MlpOptions, "encoder" | "checkpoint" | "compute"> = {
   hidden: [512, 128],
   members: 5,
   dropout: 0,
@@ -61,12 +62,14 @@ const DEFAULTS: Omit<MlpOptions, "checkpoint" | "compute"> = {
   classWeights: "equal",
   heldOut: 0.1,
   patience: 20,
+  freeze: false,
 };
 
 /** @throws {MolsieveError} `argument` when an option is unknown or out of range */
 export function mlpOptions(given: Partial<MlpOptions> & SeedOption & TaskOptions): FilledMlpOptions {
-  checkOptions(given, [...Object.keys(DEFAULTS), "checkpoint", "compute"]);
-  const options = { ...DEFAULTS, ...given };
+  checkOptions(given, [...Object.keys(DEFAULTS), "encoder", "checkpoint", "compute"]);
+  const encoder = checkEncoderOptions("mlp", given, ["hidden"]);
+  const options = { ...DEFAULTS, ...given, ...(encoder && { hidden: encoder.hidden }) };
   const { hidden, members, dropout, epochs, batchSize, learningRate, head, heldOut, patience } = options;
   const isWidth = (width: unknown) =>
     Number.isInteger(width) && (width as number) >= 1 && (width as number) <= MOST_WIDTH;

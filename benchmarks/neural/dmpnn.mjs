@@ -17,7 +17,7 @@ import { dmpnnNetwork } from "../../packages/models/dist/dmpnn/dmpnn-network.js"
 import { firstWeights } from "../../packages/models/dist/dmpnn/dmpnn-shape.js";
 import { graphNetworkRows } from "../../packages/models/dist/dmpnn/graph-batch.js";
 import { createCompute, featuriseRows } from "../../packages/models/dist/index.js";
-import { MlpInputs } from "../../packages/models/dist/mlp/mlp-inputs.js";
+import { NetworkInputs } from "../../packages/models/dist/network/network-inputs.js";
 import { trainNetwork } from "../../packages/models/dist/network/train-network.js";
 import { describeMachine } from "../machine.mjs";
 
@@ -45,7 +45,7 @@ for (const line of readFileSync(values.file, "utf8").split("\n")) {
 const nRows = molecules.length;
 const features = featuriseRows(parseFeatures("graph"), molecules);
 const [graph] = features.graphs;
-const inputs = MlpInputs.fit({ nRows, blocks: [] });
+const inputs = NetworkInputs.fit({ nRows, blocks: [] });
 const rows = { nRows, graph, descriptors: inputs.rows({ nRows, blocks: [] }) };
 const y = Float32Array.from(molecules, (molecule) => molLogP(molecule) / 3);
 

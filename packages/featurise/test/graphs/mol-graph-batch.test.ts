@@ -1,5 +1,6 @@
 import { type Molecule, moleculeFromParts } from "@molsieve/chem";
 import { molGraphBatch } from "@molsieve/featurise";
+import { NO_ATOMS } from "@molsieve/testkit";
 import { describe, expect, test } from "vitest";
 import { loadRdkit, readMolecule } from "../support/rdkit.js";
 
@@ -11,29 +12,7 @@ function read(smiles: string): Molecule {
   return molecule;
 }
 
-const NO_ATOMS = moleculeFromParts(
-  {
-    element: new Uint8Array(),
-    charge: new Int8Array(),
-    isotope: new Uint16Array(),
-    explicitHydrogens: new Uint8Array(),
-    implicitHydrogens: new Uint8Array(),
-    radical: new Uint8Array(),
-    aromatic: new Uint8Array(),
-    chirality: new Uint8Array(),
-    hybridisation: new Uint8Array(),
-    mapNumber: new Int32Array(),
-  },
-  {
-    bondBegin: new Uint16Array(),
-    bondEnd: new Uint16Array(),
-    bondOrder: new Uint8Array(),
-    bondConjugated: new Uint8Array(),
-    bondStereo: new Uint8Array(),
-    bondStereoAtoms: new Uint16Array(),
-  },
-  [],
-);
+const noAtoms = moleculeFromParts(...NO_ATOMS);
 
 describe("a batch of graphs", () => {
   test("has two edges a bond, first along it and then back", () => {
@@ -67,7 +46,7 @@ describe("a batch of graphs", () => {
   });
 
   test("gives a molecule without atoms one row of zeroes, as Chemprop does", () => {
-    const batch = molGraphBatch([NO_ATOMS, read("C")]);
+    const batch = molGraphBatch([noAtoms, read("C")]);
     expect(batch.nAtoms).toBe(2);
     expect(batch.atoms.subarray(0, 72).every((value) => value === 0)).toBe(true);
     expect(Array.from(batch.moleculeOfAtom)).toEqual([0, 1]);

@@ -3,15 +3,16 @@ import type { Estimate, FittedModel, ModelTask } from "../contract/estimator.js"
 import { checkFeatureShape, type FeatureShape } from "../contract/feature-shape.js";
 import type { ModelState } from "../contract/model-state.js";
 import { StateReader } from "../contract/state-reader.js";
-import { MlpInputs } from "../mlp/mlp-inputs.js";
-import { headOf } from "../mlp/mlp-model.js";
-import { MLP_HEADS, type MlpHead, MOST_MEMBERS, MOST_WIDTH } from "../mlp/mlp-options.js";
 import { outputsPerTarget } from "../network/head.js";
-import { type HeadScale, headEstimate } from "../network/head-estimate.js";
+import { headEstimate } from "../network/head-estimate.js";
 import type { NetworkWeights } from "../network/network.js";
+import { headOf } from "../network/network-head.js";
+import { NetworkInputs } from "../network/network-inputs.js";
+import { isWidthList, MOST_WIDTH } from "../network/network-options.js";
+import { commonConfig, type NetworkCommons, readChoice, readCommons, readShapes } from "../network/network-state.js";
 import type { DmpnnRunner } from "../network/run-dmpnn.js";
 import type { FeatureRows } from "../rows/feature-rows.js";
-import { DESCRIPTORS, type DmpnnOptions, isWidthList, MOST_DEPTH } from "./dmpnn-options.js";
+import { DESCRIPTORS, type DmpnnOptions, MOST_DEPTH } from "./dmpnn-options.js";
 import { dmpnnRunner } from "./dmpnn-runner.js";
 import { AGGREGATIONS, type DmpnnShape, weightShapes } from "./dmpnn-shape.js";
 import { onlyGraph } from "./graph-of.js";
@@ -19,16 +20,13 @@ import { onlyGraph } from "./graph-of.js";
 const DMPNN = "dmpnn";
 
 /** A fitted ensemble of message-passing networks, of one target. */
-export interface DmpnnParts {
+export interface DmpnnParts extends NetworkCommons {
   readonly task: ModelTask;
   readonly features: FeatureShape;
   readonly descriptors: DmpnnOptions["descriptors"];
-  readonly inputs: MlpInputs;
-  readonly head: MlpHead;
+  readonly inputs: NetworkInputs;
   readonly shape: DmpnnShape;
-  readonly nMembers: number;
   readonly weights: NetworkWeights;
-  readonly scale: HeadScale;
 }
 
 export function dmpnnModel(parts: DmpnnParts): FittedModel {
@@ -54,23 +52,13 @@ export function dmpnnModel(parts: DmpnnParts): FittedModel {
     },
     state(): ModelState {
       const { atomWidth, hidden, depth, aggregation, layers } = shape;
-      const { mean, sd, noise } = scale;
       return {
         estimator: DMPNN,
         config: {
           task: { ...task },
           features: features.map((block) => ({ ...block })),
-          descriptors,
-          head,
-          members: nMembers,
-          atomWidth,
-          hidden,
-          depth,
-          aggregation,
-          layers: layers.slice(0, -1),
-          mean,
-          sd,
-          noise,
+          ...{ descriptors, atomWidth, hidden, depth, aggregation, layers: layers.slice(0, -1) },
+          ...commonConfig({ head, nMembers, scale }),
         },
         tensors: { ...inputs.tensors(features.filter(isBeside(descriptors))), ...weights },
       };
@@ -96,36 +84,21 @@ export function restoreDmpnn(state: ModelState): FittedModel {
   const task = reader.task();
   const given = reader.entry("features");
   const features = Array.isArray(given) && given.length === 0 ? [] : reader.features();
-  const choice = <Word extends string>(key: string, words: readonly Word[]): Word => {
-    const found = words.find((word) => word === reader.entry(key));
-    if (found === undefined) throw reader.error(key, reader.entry(key), words.join(" or "));
-    return found;
-  };
-  const descriptors = choice("descriptors", DESCRIPTORS);
-  const head = choice("head", MLP_HEADS);
+  const descriptors = readChoice(reader, "descriptors", DESCRIPTORS);
+  const commons = readCommons(reader);
   const layers = reader.entry("layers");
   if (!isWidthList(layers)) throw reader.error("layers", layers, "a list of widths");
-  const inputs = MlpInputs.restore(features.filter(isBeside(descriptors)), state.tensors, reader);
-  const nMembers = reader.integer("members", 1, MOST_MEMBERS);
+  const inputs = NetworkInputs.restore(features.filter(isBeside(descriptors)), state.tensors, reader);
   const shape: DmpnnShape = {
     atomWidth: reader.integer("atomWidth", 1, MOST_COLUMNS),
     hidden: reader.integer("hidden", 1, MOST_WIDTH),
     depth: reader.integer("depth", 1, MOST_DEPTH),
-    aggregation: choice("aggregation", AGGREGATIONS),
+    aggregation: readChoice(reader, "aggregation", AGGREGATIONS),
     nValues: inputs.nValues,
     nLines: inputs.nLines,
-    layers: [...layers, outputsPerTarget(headOf(task, head))],
+    layers: [...layers, outputsPerTarget(headOf(task, commons.head))],
   };
-  const weights = Object.entries(weightShapes(shape)).map(([name, own]) => {
-    const whole = [nMembers, ...own];
-    return [name, { shape: whole, data: reader.tensor(name, Float32Array, whole) }] as const;
-  });
-  const most = Number.MAX_VALUE;
-  const scale = {
-    mean: reader.number("mean", -most, most),
-    sd: reader.number("sd", 0, most),
-    noise: reader.number("noise", 0, most),
-  };
-  const parts = { task, features, descriptors, inputs, head, shape, nMembers, scale };
-  return dmpnnModel({ ...parts, weights: Object.fromEntries(weights) });
+  const shapes = Object.entries(weightShapes(shape)).map(([name, own]) => [name, [commons.nMembers, ...own]] as const);
+  const weights = readShapes(reader, Object.fromEntries(shapes));
+  return dmpnnModel({ ...commons, task, features, descriptors, inputs, shape, weights });
 }

@@ -4,15 +4,14 @@ import { featureShape } from "../contract/feature-shape.js";
 import { checkGraphOf } from "../encoder/dmpnn-encoder.js";
 import { encodedRows } from "../encoder/encoded-rows.js";
 import { networkOf } from "../encoder/encoder-options.js";
-import { frozenKind } from "../encoder/frozen-kind.js";
+import { fitFromEncoder } from "../encoder/fit-from-encoder.js";
 import { repeatedWeights } from "../encoder/identity-weights.js";
-import { MlpInputs } from "../mlp/mlp-inputs.js";
-import { headOf } from "../mlp/mlp-model.js";
-import type { DenseNames } from "../network/dense-network.js";
-import { fitNetwork, type NetworkData, type NetworkFitOptions } from "../network/fit-network.js";
+import { fitNetwork, type NetworkData } from "../network/fit-network.js";
 import { outputsPerTarget } from "../network/head.js";
 import type { HeadScale } from "../network/head-estimate.js";
 import type { NetworkWeights } from "../network/network.js";
+import { headOf } from "../network/network-head.js";
+import { NetworkInputs } from "../network/network-inputs.js";
 import { besideGraph, dmpnnModel } from "./dmpnn-model.js";
 import { dmpnnNetwork } from "./dmpnn-network.js";
 import type { FilledDmpnnOptions } from "./dmpnn-options.js";
@@ -26,12 +25,12 @@ import { onlyGraph } from "./graph-of.js";
  *
  * @throws {MolsieveError} as `Estimator.fit`
  */
-export function fitDmpnn(data: NetworkData, options: FilledDmpnnOptions & NetworkFitOptions): Promise<FittedModel[]> {
+export function fitDmpnn(data: NetworkData, options: FilledDmpnnOptions): Promise<FittedModel[]> {
   const { features, task } = data;
   const { members: nMembers, hidden, depth, aggregation, layers, descriptors, dropout } = options;
   const graph = onlyGraph(features);
   const beside = besideGraph(features, descriptors);
-  const inputs = MlpInputs.fit(beside);
+  const inputs = NetworkInputs.fit(beside);
   const rows = { nRows: features.nRows, graph, descriptors: inputs.rows(beside) };
   const head = headOf(task, options.head);
   const { nValues, nLines } = inputs;
@@ -40,29 +39,28 @@ export function fitDmpnn(data: NetworkData, options: FilledDmpnnOptions & Networ
     return { atomWidth, hidden, depth, aggregation, nValues, nLines, layers: [...layers, nOutputs] };
   };
   const shape = shapeOf(outputsPerTarget(head));
-  const { encoder, freeze } = options;
-  if (encoder !== undefined) checkGraphOf(networkOf("dmpnn", encoder), graph);
-  const learned = encoder && repeatedWeights(encoder.network.weights, nMembers);
   const shared = { task, features: featureShape(features), descriptors, inputs, head: options.head, nMembers, shape };
   const kind = {
-    settings: {
-      ...{ hidden, depth, aggregation, layers, descriptors, head: options.head },
-      ...(encoder && { encoder: encoder.sha256, freeze }),
-    },
+    settings: { hidden, depth, aggregation, layers, descriptors, head: options.head },
     network: (nOutputs: number) => dmpnnNetwork(shapeOf(nOutputs)),
     rows(nOutputs: number, compute: Compute) {
       // Where dropout draws numbers, sizes are the same on every device.
       const roundsUp = compute.kind === "webgpu" || dropout > 0;
       return graphNetworkRows(shapeOf(nOutputs), rows, nMembers, roundsUp);
     },
-    start: (nOutputs: number, seed: number) => ({ ...firstWeights(shapeOf(nOutputs), nMembers, seed), ...learned }),
+    start: (nOutputs: number, seed: number) => firstWeights(shapeOf(nOutputs), nMembers, seed),
     outputs: (nOutputs: number, weights: NetworkWeights) =>
       dmpnnRunner(shapeOf(nOutputs), nMembers, weights).run(graph, rows.descriptors),
     last: [layerWeights(layers.length), layerBias(layers.length)],
     model: (weights: NetworkWeights, scale: HeadScale) => dmpnnModel({ ...shared, weights, scale }),
   };
-  if (!(freeze && encoder && learned)) return fitNetwork(kind, data, head, options);
-  const names = [0, ...layers].map((_, layer) => ({ weights: layerWeights(layer), bias: layerBias(layer) }));
-  const encoded = encodedRows(encoder.embed(features), rows.nRows, rows.descriptors, nLines);
-  return fitNetwork(frozenKind(kind, learned, names as [DenseNames, ...DenseNames[]], encoded), data, head, options);
+  const { encoder } = options;
+  if (encoder === undefined) return fitNetwork(kind, data, head, options);
+  const { weights } = checkGraphOf(networkOf("dmpnn", encoder), graph);
+  return fitFromEncoder(kind, data, head, options, {
+    encoder,
+    weights: repeatedWeights(weights, nMembers),
+    layers: [0, ...layers].map((_, layer) => ({ weights: layerWeights(layer), bias: layerBias(layer) })),
+    rows: encodedRows(encoder.embed(features), rows.nRows, rows.descriptors, nLines),
+  });
 }

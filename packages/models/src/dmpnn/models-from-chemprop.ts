@@ -4,10 +4,10 @@ import type { FittedModel, ModelTask } from "../contract/estimator.js";
 import type { Tensor } from "../contract/model-state.js";
 import { damaged } from "../file/model-error.js";
 import { tensorsFromSafetensors } from "../file/read-safetensors.js";
-import { MlpInputs } from "../mlp/mlp-inputs.js";
-import { headOf } from "../mlp/mlp-model.js";
 import { outputsPerTarget } from "../network/head.js";
 import type { WeightArray } from "../network/network.js";
+import { headOf } from "../network/network-head.js";
+import { NetworkInputs } from "../network/network-inputs.js";
 import { weightsOfTarget } from "../network/weights-of-target.js";
 import { dmpnnModel, MOST_COLUMNS } from "./dmpnn-model.js";
 import { MOST_DEPTH } from "./dmpnn-options.js";
@@ -86,7 +86,7 @@ export function modelsFromChemprop(bytes: Uint8Array, options: ChempropOptions):
       task,
       features: [],
       descriptors: "none",
-      inputs: MlpInputs.fit({ nRows: 0, blocks: [] }),
+      inputs: NetworkInputs.fit({ nRows: 0, blocks: [] }),
       head: "squared",
       nMembers: 1,
       shape: { atomWidth, hidden, depth, aggregation, nValues: 0, nLines: 0, layers },

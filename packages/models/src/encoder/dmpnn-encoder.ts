@@ -16,8 +16,9 @@ import {
   weightShapes,
 } from "../dmpnn/dmpnn-shape.js";
 import { onlyGraph } from "../dmpnn/graph-of.js";
-import { MOST_WIDTH } from "../mlp/mlp-options.js";
 import { zeroWeights } from "../network/initial-weights.js";
+import { MOST_WIDTH } from "../network/network-options.js";
+import { readChoice, readShapes } from "../network/network-state.js";
 import type { FeatureRows, GraphRows } from "../rows/feature-rows.js";
 import type { DmpnnEncoder } from "./encoder.js";
 import { identityWeights } from "./identity-weights.js";
@@ -27,20 +28,15 @@ const PASSING = [W_I, W_H, W_O, B_O];
 /** The message passing of a state: of a fitted network with one member, or of `dmpnnEncoderState`. */
 export function restoreDmpnnEncoder(state: ModelState): DmpnnEncoder {
   const reader = new StateReader(state, "dmpnn");
-  const aggregation = AGGREGATIONS.find((each) => each === reader.entry("aggregation"));
-  if (aggregation === undefined) throw reader.error("aggregation", reader.entry("aggregation"), AGGREGATIONS.join(" or "));
   const sizes = {
     atomWidth: reader.integer("atomWidth", 1, MOST_COLUMNS),
     hidden: reader.integer("hidden", 1, MOST_WIDTH),
     depth: reader.integer("depth", 1, MOST_DEPTH),
-    aggregation,
+    aggregation: readChoice(reader, "aggregation", AGGREGATIONS),
   };
   const shapes = weightShapes(withoutLayers(sizes));
-  const weights = PASSING.map((name) => {
-    const shape = [1, ...(shapes[name] as readonly number[])];
-    return [name, { shape, data: reader.tensor(name, Float32Array, shape) }] as const;
-  });
-  return { kind: "dmpnn", ...sizes, weights: Object.fromEntries(weights) };
+  const own = PASSING.map((name) => [name, [1, ...(shapes[name] as readonly number[])]] as const);
+  return { kind: "dmpnn", ...sizes, weights: readShapes(reader, Object.fromEntries(own)) };
 }
 
 /** What a file holds of it. */
@@ -63,10 +59,14 @@ export function dmpnnEmbedder(encoder: DmpnnEncoder): (rows: FeatureRows) => Flo
   };
 }
 
-/** @throws {MolsieveError} `argument` when graphs have other features than those that the encoder reads */
-export function checkGraphOf({ atomWidth }: DmpnnEncoder, { name, width }: GraphRows): void {
-  if (width === atomWidth) return;
-  throw argumentError(`features ${name}`, width, `${atomWidth} columns an atom, as the encoder reads`);
+/**
+ * The encoder, which can read these graphs.
+ *
+ * @throws {MolsieveError} `argument` when they have other features than those that it reads
+ */
+export function checkGraphOf(encoder: DmpnnEncoder, { name, width }: GraphRows): DmpnnEncoder {
+  if (width === encoder.atomWidth) return encoder;
+  throw argumentError(`features ${name}`, width, `${encoder.atomWidth} columns an atom, as the encoder reads`);
 }
 
 function withoutLayers({ atomWidth, hidden, depth, aggregation }: Omit<DmpnnEncoder, "kind" | "weights">): DmpnnShape {

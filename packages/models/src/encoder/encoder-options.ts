@@ -24,7 +24,8 @@ export function checkEncoderOptions<Kind extends EncoderNetwork["kind"]>(
   const { encoder, freeze } = options;
   if (freeze !== undefined && typeof freeze !== "boolean") throw argumentError("freeze", freeze, "true or false");
   if (encoder === undefined) {
-    if (freeze === true) throw argumentError("freeze", freeze, "left out without an encoder, which it would leave as it is");
+    if (freeze === true)
+      throw argumentError("freeze", freeze, "left out without an encoder, which it would leave as it is");
     return undefined;
   }
   const network = networkOf(kind, encoder);

@@ -2,9 +2,9 @@ import type { FeatureSpec } from "@molsieve/featurise";
 import type { FeatureShape } from "../contract/feature-shape.js";
 import type { Json } from "../contract/model-state.js";
 import type { DmpnnShape } from "../dmpnn/dmpnn-shape.js";
-import type { MlpInputs } from "../mlp/mlp-inputs.js";
 import type { MlpShape } from "../mlp/mlp-shape.js";
 import type { NetworkWeights } from "../network/network.js";
+import type { NetworkInputs } from "../network/network-inputs.js";
 import type { FeatureRows } from "../rows/feature-rows.js";
 
 /** What networks can be encoders of. */
@@ -27,7 +27,7 @@ export interface DmpnnEncoder extends Pick<DmpnnShape, "atomWidth" | "hidden" | 
 export interface MlpEncoder extends Pick<MlpShape, "hidden"> {
   readonly kind: "mlp";
   readonly shape: FeatureShape;
-  readonly inputs: MlpInputs;
+  readonly inputs: NetworkInputs;
   /** All but those of the outputs, as in `mlpWeightShapes`, each `[1, ...]`. */
   readonly weights: NetworkWeights;
 }

@@ -1,10 +1,11 @@
 import { checkFeatureShape } from "../contract/feature-shape.js";
 import type { ModelState } from "../contract/model-state.js";
 import { StateReader } from "../contract/state-reader.js";
-import { MlpInputs } from "../mlp/mlp-inputs.js";
 import { hiddenOf, mlpRunner } from "../mlp/mlp-model.js";
 import { mlpWeightShapes } from "../mlp/mlp-shape.js";
 import { zeroWeights } from "../network/initial-weights.js";
+import { NetworkInputs } from "../network/network-inputs.js";
+import { readShapes } from "../network/network-state.js";
 import type { FeatureRows } from "../rows/feature-rows.js";
 import type { MlpEncoder } from "./encoder.js";
 import { identityWeights } from "./identity-weights.js";
@@ -13,14 +14,12 @@ import { identityWeights } from "./identity-weights.js";
 export function restoreMlpEncoder(state: ModelState): MlpEncoder {
   const reader = new StateReader(state, "mlp");
   const shape = reader.features();
-  const inputs = MlpInputs.restore(shape, state.tensors, reader);
+  const inputs = NetworkInputs.restore(shape, state.tensors, reader);
   const hidden = hiddenOf(reader);
   const { nLines, nValues } = inputs;
   const shapes = Object.entries(mlpWeightShapes({ nMembers: 1, nLines, nValues, hidden, nOutputs: 1 }));
-  const weights = shapes
-    .filter(([name]) => !isOfOutputs(name, hidden))
-    .map(([name, own]) => [name, { shape: own, data: reader.tensor(name, Float32Array, own) }] as const);
-  return { kind: "mlp", shape, inputs, hidden, weights: Object.fromEntries(weights) };
+  const own = shapes.filter(([name]) => !isOfOutputs(name, hidden));
+  return { kind: "mlp", shape, inputs, hidden, weights: readShapes(reader, Object.fromEntries(own)) };
 }
 
 /** What a file holds of it. */

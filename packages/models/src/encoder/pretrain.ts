@@ -52,7 +52,8 @@ export async function pretrain(
 ): Promise<Encoder> {
   const estimator = ESTIMATORS[encoderModel(model)];
   const tasks = new Set(targets.map(({ task }) => JSON.stringify(task)));
-  if (tasks.size > 1) throw argumentError("targets", [...tasks].join(" and "), "of one kind: one network learns them together");
+  if (tasks.size > 1)
+    throw argumentError("targets", [...tasks].join(" and "), "of one kind: one network learns them together");
   const how = { ...fit, members: 1, seed, ...(signal && { signal }), ...(onProgress && { onProgress }) };
   const models = await estimator.fitJointly?.({ features, targets }, how);
   const [first] = models as readonly FittedModel[];

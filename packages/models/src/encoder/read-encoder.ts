@@ -53,7 +53,11 @@ export async function readEncoder(bytes: Uint8Array, path: string, engine?: Rdki
     const parityFile = fileOf(archive, ENCODER_PARITY);
     const parity = parseJson(bytesOf(ENCODER_PARITY), parityFile, MAX_JSON_BYTES) as Readonly<Record<string, Json>>;
     checkFeatureParity(engine, features, parity["features"], parityFile);
-    checkNumbers(readingFrom(parityFile, () => embed(parityRows(engine, features))), parity["numbers"], parityFile);
+    checkNumbers(
+      readingFrom(parityFile, () => embed(parityRows(engine, features))),
+      parity["numbers"],
+      parityFile,
+    );
   }
   return { network, features, source: sourceOf(fields.object("source")), width, bytes, sha256: sha256(bytes), embed };
 }

@@ -2,12 +2,14 @@ import type { Estimate, FittedModel, ModelTask } from "../contract/estimator.js"
 import { checkFeatureShape, type FeatureShape } from "../contract/feature-shape.js";
 import type { Json, ModelState } from "../contract/model-state.js";
 import { StateReader } from "../contract/state-reader.js";
-import { type Head, outputsPerTarget } from "../network/head.js";
-import { type HeadScale, headEstimate, SD_LEVELS } from "../network/head-estimate.js";
+import { outputsPerTarget } from "../network/head.js";
+import { type HeadScale, headEstimate } from "../network/head-estimate.js";
 import type { NetworkWeights } from "../network/network.js";
+import { headOf, type NetworkHead } from "../network/network-head.js";
+import { NetworkInputs } from "../network/network-inputs.js";
+import { isWidthList } from "../network/network-options.js";
+import { commonConfig, readCommons, readShapes } from "../network/network-state.js";
 import { MlpRunner } from "../network/run-mlp.js";
-import { MlpInputs } from "./mlp-inputs.js";
-import { MLP_HEADS, type MlpHead, MOST_LAYERS, MOST_MEMBERS, MOST_WIDTH } from "./mlp-options.js";
 import { type MlpShape, mlpWeightShapes } from "./mlp-shape.js";
 
 const MLP = "mlp";
@@ -16,18 +18,11 @@ const MLP = "mlp";
 export interface MlpParts {
   readonly task: ModelTask;
   readonly features: FeatureShape;
-  readonly inputs: MlpInputs;
-  readonly head: MlpHead;
+  readonly inputs: NetworkInputs;
+  readonly head: NetworkHead;
   readonly shape: MlpShape;
   readonly weights: NetworkWeights;
   readonly scale: HeadScale;
-}
-
-/** What the raw outputs of a target mean. */
-export function headOf(task: ModelTask, head: MlpHead): Head {
-  if (task.kind === "classification") return { kind: "classes", nClasses: task.nClasses };
-  if (head === "quantiles") return { kind: "quantiles", levels: SD_LEVELS };
-  return { kind: head === "squared" ? "regression" : head };
 }
 
 export function mlpModel(parts: MlpParts): FittedModel {
@@ -44,11 +39,10 @@ export function mlpModel(parts: MlpParts): FittedModel {
       return headEstimate(headOf(task, head), runner.run(inputs.rows(features)), nMembers, scale);
     },
     state(): ModelState {
-      const { mean, sd, noise } = scale;
       const features: Json = shape.map((block) => ({ ...block }));
       return {
         estimator: MLP,
-        config: { task: { ...task }, features, head, members: nMembers, hidden, mean, sd, noise },
+        config: { task: { ...task }, features, hidden, ...commonConfig({ head, nMembers, scale }) },
         tensors: { ...inputs.tensors(shape), ...weights },
       };
     },
@@ -72,35 +66,23 @@ export function restoreMlp(state: ModelState): FittedModel {
   const reader = new StateReader(state, MLP);
   const task = reader.task();
   const features = reader.features();
-  const head = MLP_HEADS.find((each) => each === reader.entry("head"));
-  if (head === undefined) throw reader.error("head", reader.entry("head"), MLP_HEADS.join(" or "));
-  const inputs = MlpInputs.restore(features, state.tensors, reader);
-  const shape: MlpShape = {
-    nMembers: reader.integer("members", 1, MOST_MEMBERS),
-    nLines: inputs.nLines,
-    nValues: inputs.nValues,
-    hidden: hiddenOf(reader),
-    nOutputs: outputsPerTarget(headOf(task, head)),
-  };
-  const weights = Object.entries(mlpWeightShapes(shape)).map(([name, own]) => {
-    return [name, { shape: own, data: reader.tensor(name, Float32Array, own) }] as const;
-  });
-  const most = Number.MAX_VALUE;
-  const scale = {
-    mean: reader.number("mean", -most, most),
-    sd: reader.number("sd", 0, most),
-    noise: reader.number("noise", 0, most),
-  };
-  return mlpModel({ task, features, inputs, head, shape, weights: Object.fromEntries(weights), scale });
+  const { head, nMembers, scale } = readCommons(reader);
+  const inputs = NetworkInputs.restore(features, state.tensors, reader);
+  const { nLines, nValues } = inputs;
+  const hidden = hiddenOf(reader);
+  const nOutputs = outputsPerTarget(headOf(task, head));
+  const shape: MlpShape = { nMembers, nLines, nValues, hidden, nOutputs };
+  const weights = readShapes(reader, mlpWeightShapes(shape));
+  return mlpModel({ task, features, inputs, head, shape, weights, scale });
 }
 
-/** The widths of the hidden layers in a state. */
-export function hiddenOf(reader: StateReader): number[] {
-  const value = reader.entry("hidden");
-  const isWidth = (width: unknown) =>
-    Number.isInteger(width) && (width as number) >= 1 && (width as number) <= MOST_WIDTH;
-  if (Array.isArray(value) && value.length >= 1 && value.length <= MOST_LAYERS && value.every(isWidth)) {
-    return value as number[];
-  }
-  throw reader.error("hidden", value, "a list of widths");
+/**
+ * The widths of the hidden layers in a state.
+ *
+ * @throws {MolsieveError} `input` when there are none
+ */
+export function hiddenOf(reader: StateReader): readonly number[] {
+  const hidden = reader.entry("hidden");
+  if (isWidthList(hidden) && hidden.length > 0) return hidden;
+  throw reader.error("hidden", hidden, "a list of widths");
 }

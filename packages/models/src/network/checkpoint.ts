@@ -49,8 +49,8 @@ interface About {
 }
 
 /**
- * A checkpoint in `folder` of the training that these arguments describe, in a file named after the measured values and the seed: folds
- * and targets that are trained with the same options find each their own.
+ * A checkpoint in `folder` of the training that these arguments describe, in a file named after the data (`checkpoint.data`, the measured
+ * values) and the seed: folds and targets that are trained with the same options find each their own.
  */
 export function openCheckpoint(
   start: NetworkWeights,
@@ -58,10 +58,10 @@ export function openCheckpoint(
   { checkpoint, signal: _signal, onProgress: _onProgress, ...how }: TrainNetworkOptions,
 ): Checkpoint | undefined {
   if (checkpoint === undefined) return undefined;
-  const { folder } = checkpoint;
+  const { folder, data } = checkpoint;
   const { heldOut, ...numbers } = how;
   const hash = (content: unknown) => contentHash(content).slice(0, HASH_DIGITS);
-  const file = join(folder, `${hash({ y: targets.y, seed: how.seed })}.safetensors`);
+  const file = join(folder, `${hash({ data, y: targets.y, seed: how.seed })}.safetensors`);
   const settings: Readonly<Record<string, Json>> = {
     ...checkpoint.settings,
     ...(numbers as Readonly<Record<string, number>>),

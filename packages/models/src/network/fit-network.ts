@@ -1,17 +1,17 @@
-import { deriveSeed, type TaskOptions } from "@molsieve/core";
+import { deriveSeed } from "@molsieve/core";
 import type { Compute } from "../compute/compute.js";
 import { createCompute } from "../compute/create-compute.js";
-import type { FittedModel, ModelTask, SeedOption } from "../contract/estimator.js";
+import type { FittedModel, ModelTask } from "../contract/estimator.js";
 import type { Json } from "../contract/model-state.js";
-import type { ClassWeights } from "../linear/class-weights.js";
 import type { FeatureRows } from "../rows/feature-rows.js";
 import { contentHash } from "./content-hash.js";
 import { type Head, outputsPerTarget } from "./head.js";
 import type { HeadScale } from "./head-estimate.js";
 import { heldOutErrors } from "./held-out-error.js";
 import { heldOutRows } from "./held-out-rows.js";
-import { type MeasuredTargetRows, networkTargets } from "./measured-target.js";
+import { type MeasuredTargetRows, networkTargets, type ScaledNetworkTargets } from "./measured-target.js";
 import type { Network, NetworkRows, NetworkWeights } from "./network.js";
+import type { FilledNetworkOptions } from "./network-options.js";
 import { trainNetwork } from "./train-network.js";
 import { weightsOfTarget } from "./weights-of-target.js";
 
@@ -23,23 +23,9 @@ export interface NetworkData {
   readonly measured: readonly MeasuredTargetRows[];
 }
 
-/** How networks of any kind are trained; see `MlpOptions`. */
-export interface NetworkFitOptions extends SeedOption, TaskOptions {
-  readonly members: number;
-  readonly dropout: number;
-  readonly epochs: number;
-  readonly batchSize: number;
-  readonly learningRate: number;
-  readonly classWeights: ClassWeights;
-  readonly heldOut: number;
-  readonly patience: number;
-  readonly checkpoint?: string;
-  readonly compute?: Compute;
-}
-
 /** A kind of network for the features at hand; `nOutputs` are those of all targets. */
 export interface NetworkKind<Batch> {
-  /** What a training must have in common with the one that it goes on with, beside data and `NetworkFitOptions`. */
+  /** What a training must have in common with the one that it goes on with, beside data and `NetworkOptions`. */
   readonly settings: Readonly<Record<string, Json>>;
   network(nOutputs: number): Network<Batch>;
   rows(nOutputs: number, compute: Compute): NetworkRows<Batch>;
@@ -66,25 +52,47 @@ const WARM_UP_EPOCHS = 2;
  */
 export async function fitNetwork<Batch>(
   kind: NetworkKind<Batch>,
+  data: NetworkData,
+  head: Head,
+  options: FilledNetworkOptions,
+): Promise<FittedModel[]> {
+  const { weights, targets, scales, heldOut } = await trainEnsemble(kind, data, head, options);
+  const perTarget = outputsPerTarget(head);
+  const nOutputs = perTarget * scales.length;
+  const noise =
+    head.kind === "regression" ? heldOutErrors(kind.outputs(nOutputs, weights), targets, heldOut) : undefined;
+  return scales.map((scale, target) =>
+    kind.model(weightsOfTarget(weights, kind.last, target, perTarget), { ...scale, noise: noise?.[target] ?? 0 }),
+  );
+}
+
+/** An ensemble that was trained, and what it learned from. */
+interface TrainedEnsemble extends ScaledNetworkTargets {
+  readonly weights: NetworkWeights;
+  readonly heldOut: readonly Uint32Array[] | undefined;
+}
+
+/**
+ * The weights of one ensemble for all targets.
+ *
+ * @throws {MolsieveError} as `Estimator.fit`
+ */
+export async function trainEnsemble<Batch>(
+  kind: Pick<NetworkKind<Batch>, "settings" | "network" | "rows" | "start">,
   { features, task, measured }: NetworkData,
   head: Head,
-  options: NetworkFitOptions,
-): Promise<FittedModel[]> {
+  options: FilledNetworkOptions,
+): Promise<TrainedEnsemble> {
   const { seed = 42, members, epochs, batchSize, learningRate, dropout, patience, signal, onProgress } = options;
   const { checkpoint } = options;
   const { targets, scales } = networkTargets(task, head, measured, options.classWeights);
-  const perTarget = outputsPerTarget(head);
-  const nOutputs = perTarget * measured.length;
+  const nOutputs = outputsPerTarget(head) * measured.length;
   const heldOut = heldOutRows(task, measured, options.heldOut, members, deriveSeed(seed, STREAM.folds));
   const start = kind.start(nOutputs, deriveSeed(seed, STREAM.weights));
   const compute = options.compute ?? (await createCompute());
   try {
     // On another kind of device sums are rounded otherwise.
-    const settings = {
-      data: contentHash({ features, task, measured }).slice(0, 16),
-      device: compute.kind,
-      ...kind.settings,
-    };
+    const settings = { device: compute.kind, ...kind.settings };
     const job = {
       network: kind.network(nOutputs),
       rows: kind.rows(nOutputs, compute),
@@ -96,16 +104,12 @@ export async function fitNetwork<Batch>(
         ...(signal && { signal }),
         ...(onProgress && { onProgress }),
         ...(checkpoint !== undefined && {
-          checkpoint: { folder: checkpoint, settings },
+          checkpoint: { folder: checkpoint, data: contentHash({ features, task, measured }), settings },
         }),
       },
     };
     const { weights } = await trainNetwork(compute, job, start);
-    const noise =
-      head.kind === "regression" ? heldOutErrors(kind.outputs(nOutputs, weights), targets, heldOut) : undefined;
-    return scales.map((scale, target) =>
-      kind.model(weightsOfTarget(weights, kind.last, target, perTarget), { ...scale, noise: noise?.[target] ?? 0 }),
-    );
+    return { weights, targets, scales, heldOut };
   } finally {
     if (options.compute === undefined) compute.close();
   }

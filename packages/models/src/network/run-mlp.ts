@@ -1,14 +1,9 @@
 import { argumentError } from "@molsieve/core";
 import { type NetworkKernel, NetworkMemory } from "./network-kernel.js";
-import { MlpLayers, type MlpWeights, ROWS_AT_ONCE } from "./run-mlp-layers.js";
+import { type LineLists, MlpLayers, type MlpWeights, ROWS_AT_ONCE } from "./run-mlp-layers.js";
 
 /** Rows as the first layer of a perceptron takes them. */
-export interface MlpRows {
-  readonly nRows: number;
-  /** Lines of the table, row after row; one that is named twice counts twice. */
-  readonly indices: Uint32Array;
-  /** Where each row begins in `indices`, and where the last one ends, `[nRows + 1]`. */
-  readonly starts: Uint32Array;
+export interface MlpRows extends LineLists {
   /** `[nRows, nValues]` */
   readonly values: Float32Array;
 }

@@ -25,7 +25,9 @@ export interface TrainNetworkOptions extends TaskOptions {
 export interface CheckpointOptions {
   /** Made when it is not there; several trainings may share it, each with a file of its own. */
   readonly folder: string;
-  /** What a training must have in common with the one that it goes on with, beside what `trainNetwork` is given: features, options. */
+  /** What tells features apart: trainings of other data have another file. */
+  readonly data: string;
+  /** What a training must have in common with the one that it goes on with, beside what `trainNetwork` is given: options. */
   readonly settings: Readonly<Record<string, Json>>;
 }
 

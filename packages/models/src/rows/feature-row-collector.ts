@@ -1,6 +1,6 @@
 import type { Molecule } from "@molsieve/chem";
 import { MolsieveError } from "@molsieve/core";
-import { createPartFeaturisers, type FeaturiserKind, type FeatureSpec, type PartFeaturiser } from "@molsieve/featurise";
+import { createPartFeaturisers, type FeatureSpec, type FeaturiserKind, type PartFeaturiser } from "@molsieve/featurise";
 import { collectGraphs } from "./collect-graphs.js";
 import type { FeatureRows } from "./feature-rows.js";
 import { GrowingNumbers } from "./growing-numbers.js";

@@ -1,5 +1,5 @@
 import type { Molecule } from "@molsieve/chem";
-import type { FeaturiserKind, FeatureSpec } from "@molsieve/featurise";
+import type { FeatureSpec, FeaturiserKind } from "@molsieve/featurise";
 import { FeatureRowCollector } from "./feature-row-collector.js";
 import type { FeatureRows } from "./feature-rows.js";
 

@@ -80,7 +80,7 @@ export async function trainTargets(
   const { seed, level = 0.9, signal, onProgress } = options;
   const estimator = estimatorNamed(options.estimator);
   const task: TaskOptions = { ...(signal && { signal }), ...(onProgress && { onProgress }) };
-  const tables = targets.map((target) => trainingData(features, target));
+  const measured = targets.map(trainableRows);
   const how = { fit: { ...options.options, seed }, trust: { level, seed } };
   const jointly =
     estimator.fitJointly !== undefined && targets.length > 1
@@ -93,7 +93,7 @@ export async function trainTargets(
       : [];
   const trained: TrainedTarget[] = [];
   for (const [t, target] of targets.entries()) {
-    const data = tables[t] as TrainingData;
+    const data = takeTrainingData({ features, ...targetValues(target) }, measured[t] as Uint32Array);
     const trusted = jointly[t] ?? (await fitTrusted(estimator, data, how, task));
     const { name, unit, classes } = target;
     const tried = triedModels(trusted.model);
@@ -115,7 +115,8 @@ function targetValues({ task, y, qualifiers }: MeasuredTarget): TargetValues {
   return { task, y, ...(isQualified && { qualifiers }) };
 }
 
-function trainingData(features: FeatureRows, target: MeasuredTarget): TrainingData {
+/** Numbers of the rows that have a value. */
+function trainableRows(target: MeasuredTarget): Uint32Array {
   const { name, task, y } = target;
   const measured = measuredRows(target);
   if (measured.length < FEWEST_ROWS) {
@@ -127,7 +128,7 @@ function trainingData(features: FeatureRows, target: MeasuredTarget): TrainingDa
   if (task.kind === "classification" && new Set(measured.map((row) => y[row] as number)).size < 2) {
     throw tooLittle(name, "all compounds are of one class, two or more are needed");
   }
-  return takeTrainingData({ features, ...targetValues(target) }, measured);
+  return measured;
 }
 
 function tooLittle(name: string, why: string): MolsieveError {

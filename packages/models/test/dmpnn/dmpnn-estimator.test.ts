@@ -1,3 +1,4 @@
+import { moleculeFromParts } from "@molsieve/chem";
 import { molLogP, parseFeatures } from "@molsieve/featurise";
 import {
   type Compute,
@@ -7,13 +8,14 @@ import {
   featuriseRows,
   ridgeEstimator,
 } from "@molsieve/models";
+import { NO_ATOMS } from "@molsieve/testkit";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { read } from "../explain/read.js";
-import { NO_ATOMS } from "./no-atoms.js";
 
 /** A hundred molecules: four cores, five arms at one end and five at the other. */
 const ENDS = ["C", "O", "N", "F", "C(=O)O"];
 const CORES = ["c1ccc(cc1)", "C1CCC(CC1)", "CC(C)C", "C(=O)N"];
+const noAtoms = moleculeFromParts(...NO_ATOMS);
 const SMILES = ENDS.flatMap((first) => CORES.flatMap((core) => ENDS.map((last) => `${first}C${core}C${last}`)));
 const MOLECULES = SMILES.map(read);
 const logP = Float64Array.from(MOLECULES, (molecule) => molLogP(molecule));
@@ -87,7 +89,7 @@ describe("the estimator of message-passing networks", () => {
   });
 
   test("takes molecules of one atom, of none, and of several pieces", async () => {
-    const molecules = [NO_ATOMS, ...["C", "*", "[Na+].[Cl-]", "O", "N"].map(read)];
+    const molecules = [noAtoms, ...["C", "*", "[Na+].[Cl-]", "O", "N"].map(read)];
     const features = featuriseRows(parseFeatures("graph"), molecules);
     const y = Float64Array.from(molecules, (_, i) => i);
     const model = await dmpnnEstimator.fit({ features, task: { kind: "regression" }, y }, { ...SMALL, compute });

@@ -1,5 +1,7 @@
+import { moleculeFromParts } from "@molsieve/chem";
 import { parseFeatures } from "@molsieve/featurise";
 import { type Compute, createCompute, featuriseRows } from "@molsieve/models";
+import { NO_ATOMS } from "@molsieve/testkit";
 import type { Tensor3D } from "@tensorflow/tfjs-core";
 import { afterAll, describe, expect, test } from "vitest";
 import { dmpnnNetwork } from "../../dist/dmpnn/dmpnn-network.js";
@@ -8,9 +10,9 @@ import { type GraphNetworkRows, graphNetworkRows } from "../../dist/dmpnn/graph-
 import { putWeights } from "../../dist/network/device-weights.js";
 import type { NetworkWeights } from "../../dist/network/network.js";
 import { read } from "../explain/read.js";
-import { NO_ATOMS } from "./no-atoms.js";
 import { runReference } from "./reference.js";
 
+const noAtoms = moleculeFromParts(...NO_ATOMS);
 const SMILES = ["C", "CCO", "*", "[Na+].[Cl-]", "c1ccccc1C(=O)N", "", "C1CC1C(F)(F)F", "CCO", "OC(C)C(C)O", "FC=C=CF"];
 const NETWORK = { atomWidth: 72, hidden: 9, nValues: 2, nLines: 3, layers: [7, 2] } as const;
 
@@ -18,7 +20,7 @@ const NETWORK = { atomWidth: 72, hidden: 9, nValues: 2, nLines: 3, layers: [7, 2
 function rowsOf(smiles: readonly string[]): GraphNetworkRows {
   const { graphs = [] } = featuriseRows(
     parseFeatures("graph"),
-    smiles.map((text) => (text === "" ? NO_ATOMS : read(text))),
+    smiles.map((text) => (text === "" ? noAtoms : read(text))),
   );
   const lists = smiles.map((text) => [0, 1, 2].filter((line) => (text.length + line) % 2 === 0));
   const starts = [0];

@@ -29,11 +29,11 @@ export const READS = { dmpnn: "graph", mlp: "morgan:bits=256 + rdkit2d:names=TPS
 export function smallEncoder(
   model: "dmpnn" | "mlp",
   compute: Compute,
-  options: PretrainOptions & { readonly reads?: string } = {},
+  options: PretrainOptions & { readonly reads?: string; readonly descriptors?: string } = {},
 ): Promise<Encoder> {
-  const { reads = READS[model], ...others } = options;
+  const { reads = READS[model], descriptors = "MolLogP+TPSA+RingCount+BertzCT+Ipc", ...others } = options;
   const spec = parseFeatures(reads);
-  const [values] = featuriseRows(parseFeatures("rdkit2d:names=MolLogP+TPSA+RingCount+BertzCT+Ipc"), MOLECULES).blocks;
+  const [values] = featuriseRows(parseFeatures(`rdkit2d:names=${descriptors}`), MOLECULES).blocks;
   const data = {
     spec,
     features: featuriseRows(spec, MOLECULES),

@@ -99,7 +99,9 @@ describe("atomContributions", () => {
     expect(atomContributions(spec, read("CCO"), linear).unmasked).toEqual(["rdkit2d"]);
     expect(atomContributions(spec, read("CCO"), linear, "share").unmasked).toEqual(["maccs", "rdkit2d"]);
     expect(() => atomContributions(parseFeatures("maccs"), read("CCO"), linear, "share")).toThrow("morgan or fcfp");
-    expect(() => atomContributions(parseFeatures("rdkit2d"), read("CCO"), linear)).toThrow("bits or counts, or a graph");
+    expect(() => atomContributions(parseFeatures("rdkit2d"), read("CCO"), linear)).toThrow(
+      "bits or counts, or a graph",
+    );
     expect(() => atomContributions(spec, read("CCO"), () => [1])).toThrow("one number for each of 4 rows");
   });
 
@@ -118,13 +120,17 @@ describe("atomContributions", () => {
     // Of a single atom a place without features is left.
     const masses = ({ graphs: [graph] = [], nRows }: FeatureRows) =>
       Array.from({ length: nRows }, (_, row) => {
-        return (graph as GraphRows).masses.slice(graph?.atomStarts[row], graph?.atomStarts[row + 1]).reduce((a, b) => a + b, 0);
+        return (graph as GraphRows).masses
+          .slice(graph?.atomStarts[row], graph?.atomStarts[row + 1])
+          .reduce((a, b) => a + b, 0);
       });
     const methane = atomContributions(spec, read("C"), masses);
     expect(methane.atoms[0]).toBe(methane.value);
     expect(atomContributions(spec, read("[Na+].CC(=O)[O-]"), masses).atoms[0]).toBeCloseTo(0.2299, 3);
     expect(() => atomContributions(spec, read("CCO"), masses, "share")).toThrow("morgan or fcfp");
-    expect(atomContributions(parseFeatures("graph + morgan"), read("CCO"), masses, "share").unmasked).toEqual(["graph"]);
+    expect(atomContributions(parseFeatures("graph + morgan"), read("CCO"), masses, "share").unmasked).toEqual([
+      "graph",
+    ]);
   });
 
   it("explains a network on graphs by the numbers of the bonds that are left", () => {

@@ -15,10 +15,10 @@ beforeEach(async () => {
 });
 afterEach(() => rm(folder, { recursive: true }));
 
-const SETTINGS = { features: "abc" };
+const ABOUT = { data: "abc", settings: { hidden: 9 } };
 
 function run(options: Partial<TrainNetworkOptions> = {}) {
-  const checkpoint = { folder: join(folder, "run"), settings: SETTINGS };
+  const checkpoint = { folder: join(folder, "run"), ...ABOUT };
   const { job, start } = trainingJob(2, { dropout: 0.2, checkpoint, ...options });
   return trainNetwork(compute, job, start);
 }
@@ -59,26 +59,27 @@ describe("checkpoints of trainNetwork", () => {
       [{ epochs: 7, batchSize: 9 }, /epochs was 6, is 7; batchSize was 8, is 9/],
       [{ patience: 2 }, /patience was undefined, is 2/],
       [{ heldOut: [range(0, 5), range(5, 9)] }, /measured values was/],
-      [{ checkpoint: { folder: join(folder, "run"), settings: { features: "abd" } } }, /features was "abc", is "abd"/],
+      [{ checkpoint: { folder: join(folder, "run"), data: "abc", settings: { hidden: 8 } } }, /hidden was 9, is 8/],
     ];
     for (const [options, expected] of differing) {
       await expect(run(options)).rejects.toMatchObject({ code: "argument", message: expect.stringMatching(expected) });
     }
-    const { job } = trainingJob(2, { dropout: 0.2, checkpoint: { folder: join(folder, "run"), settings: SETTINGS } });
+    const { job } = trainingJob(2, { dropout: 0.2, checkpoint: { folder: join(folder, "run"), ...ABOUT } });
     const other = trainingJob(1).start;
     await expect(trainNetwork(compute, job, other)).rejects.toThrow(/first weights was/);
   });
 
-  test("of other values and seeds lie beside it", async () => {
+  test("of other features, values and seeds lie beside it", async () => {
     await runUntil(1);
     await run({ seed: 9, epochs: 1 });
     const { job, start } = trainingJob(2, {
-      checkpoint: { folder: join(folder, "run"), settings: SETTINGS },
+      checkpoint: { folder: join(folder, "run"), ...ABOUT },
       epochs: 1,
     });
     const { targets } = job;
     await trainNetwork(compute, { ...job, targets: { ...targets, y: targets.y.with(0, 9) } }, start);
-    expect(await readdir(join(folder, "run"))).toHaveLength(3);
+    await run({ epochs: 1, checkpoint: { folder: join(folder, "run"), ...ABOUT, data: "other features" } });
+    expect(await readdir(join(folder, "run"))).toHaveLength(4);
     const seen: number[] = [];
     await run({ onProgress: ({ done }) => seen.push(done) });
     expect(seen[0]).toBe(2);

@@ -122,7 +122,7 @@ export async function trainTable(
         createdAt: new Date().toISOString(),
         molsieve: packageVersion(),
         seed,
-        options: { model, ...withoutJournal(settings) },
+        options: { model, ...withoutFolders(settings) },
       },
     },
     output,
@@ -145,8 +145,8 @@ function figuresOf({ name, metrics, tried }: TrainedTarget): [string, Json][] {
   return [[name, metrics], ...(tried ? [[`${name}: tried`, tried as unknown as Json] satisfies [string, Json]] : [])];
 }
 
-/** Where the search took its notes is of this machine alone. */
-function withoutJournal({ journal: _, ...others }: ModelSettings[string]): ModelSettings[string] {
+/** Where notes of a search or a training lie is of this machine alone. */
+function withoutFolders({ journal: _, checkpoint: __, ...others }: ModelSettings[string]): ModelSettings[string] {
   return others;
 }
 

@@ -10,35 +10,13 @@ import {
   SubstructureLibraryBuilder,
   sortSegment,
 } from "@molsieve/search";
+import { NO_ATOMS } from "@molsieve/testkit";
 import { describe, expect, test } from "vitest";
 import { graphLibrary, moleculeReader } from "./support/libraries.js";
 
 const read = moleculeReader(await createRdkitEngine());
 const molecule = (smiles: string) => read(smiles) as Molecule;
-const bytes = new Uint8Array(0);
-const NO_ATOMS = moleculeFromParts(
-  {
-    element: bytes,
-    charge: new Int8Array(0),
-    isotope: new Uint16Array(0),
-    explicitHydrogens: bytes,
-    implicitHydrogens: bytes,
-    radical: bytes,
-    aromatic: bytes,
-    chirality: bytes,
-    hybridisation: bytes,
-    mapNumber: new Int32Array(0),
-  },
-  {
-    bondBegin: new Uint16Array(0),
-    bondEnd: new Uint16Array(0),
-    bondOrder: bytes,
-    bondConjugated: bytes,
-    bondStereo: bytes,
-    bondStereoAtoms: new Uint16Array(0),
-  },
-  [],
-);
+const noAtoms = moleculeFromParts(...NO_ATOMS);
 /** 5,000 rows: every third holds a pyridine, every seventh none at all. */
 const LARGE = Array.from({ length: 5000 }, (_, i) => (i % 7 === 0 ? "?" : i % 3 === 0 ? "Cc1ccncc1" : "CCO"));
 const large = graphLibrary(LARGE, read);
@@ -106,7 +84,7 @@ describe("findRows", () => {
   test("a query that is larger than every molecule, and one that nothing can meet, find nothing", () => {
     expect(findRows(large, prepareQuery(large, molecule("C".repeat(400)))).nCandidates).toBe(0);
     expect(findRows(large, prepareQuery(large, parseSmartsOrThrow("[C;N]"))).nCandidates).toBe(0);
-    expect(findRows(large, prepareQuery(large, NO_ATOMS)).rows).toHaveLength(0);
+    expect(findRows(large, prepareQuery(large, noAtoms)).rows).toHaveLength(0);
   });
 });
 

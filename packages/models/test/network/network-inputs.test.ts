@@ -1,6 +1,6 @@
 import type { FeatureRows } from "@molsieve/models";
 import { describe, expect, test } from "vitest";
-import { MlpInputs } from "../../dist/mlp/mlp-inputs.js";
+import { NetworkInputs } from "../../dist/network/network-inputs.js";
 import { bitBlock, countBlock, valueBlock } from "../contract/sample-data.js";
 
 const features: FeatureRows = {
@@ -23,13 +23,13 @@ const features: FeatureRows = {
     ]),
   ],
 };
-const inputs = MlpInputs.fit(features);
+const inputs = NetworkInputs.fit(features);
 const listsOf = (rows: FeatureRows) => {
   const { indices, starts, nRows } = inputs.rows(rows);
   return Array.from({ length: nRows }, (_, i) => [...indices.subarray(starts[i], starts[i + 1])]);
 };
 
-describe("MlpInputs", () => {
+describe("NetworkInputs", () => {
   test("has a line for each bit that a row had on, and for each level of a count that one reached", () => {
     // Bits 0 and 3; count 1 at 1 and 2, count 2 at 1, 2, 4 and 8.
     expect(inputs.nLines).toBe(2 + 2 + 4);

@@ -4,8 +4,8 @@ import type { StateReader } from "../contract/state-reader.js";
 import { scalingOfTensors, scalingTensors } from "../kernel/rows-state.js";
 import { sparseRows } from "../kernel/sparse-rows.js";
 import { fitValueScaling, scaleValues, type ValueScaling } from "../kernel/value-scaling.js";
-import type { MlpRows } from "../network/run-mlp.js";
 import type { BitRows, CountRows, FeatureRows } from "../rows/feature-rows.js";
+import type { MlpRows } from "./run-mlp.js";
 
 /** Levels that counts are told apart by: 1 or more, 2 or more, 4 or more, 8 or more. */
 const MOST_LEVELS = 4;
@@ -14,7 +14,7 @@ const MOST_LEVELS = 4;
  * How features become inputs of a network, fitted on training rows. A bit is a line that is on; a count is up to four, on from 1, 2, 4 and
  * 8; those that no training row has on are left out, as nothing is known of them. Values are filled up, scaled and cut as by `scaleValues`.
  */
-export class MlpInputs {
+export class NetworkInputs {
   readonly nLines: number;
   readonly nValues: number;
   /** For each block of bits or counts, by its number, how many lines each column has. */
@@ -42,16 +42,16 @@ export class MlpInputs {
     this.#scaling = scaling;
   }
 
-  static fit(features: FeatureRows): MlpInputs {
+  static fit(features: FeatureRows): NetworkInputs {
     const levels = new Map<number, Uint8Array>();
     for (const [b, block] of features.blocks.entries()) {
       if (block.form !== "values") levels.set(b, levelsReached(sparseRows(block, features.nRows, false)));
     }
-    return new MlpInputs(levels, fitValueScaling(features));
+    return new NetworkInputs(levels, fitValueScaling(features));
   }
 
   /** @throws {MolsieveError} `input` when a tensor is missing or holds numbers that cannot be */
-  static restore(shape: FeatureShape, tensors: ModelState["tensors"], reader: StateReader): MlpInputs {
+  static restore(shape: FeatureShape, tensors: ModelState["tensors"], reader: StateReader): NetworkInputs {
     const levels = new Map<number, Uint8Array>();
     for (const [b, { form, width }] of shape.entries()) {
       if (form === "values") continue;
@@ -62,7 +62,7 @@ export class MlpInputs {
       if (bad >= 0) throw reader.error(`tensor ${name}[${bad}]`, own[bad], `0 to ${most}`);
       levels.set(b, own);
     }
-    return new MlpInputs(levels, scalingOfTensors(shape, tensors));
+    return new NetworkInputs(levels, scalingOfTensors(shape, tensors));
   }
 
   tensors(shape: FeatureShape): ModelState["tensors"] {

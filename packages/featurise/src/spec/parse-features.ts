@@ -78,6 +78,13 @@ function checkPart(part: unknown, shown: unknown, kinds: readonly FeaturiserKind
 function kindOf(shown: unknown, name: unknown, kinds: readonly FeaturiserKind[]): FeaturiserKind {
   const kind = kinds.find((known) => known.name === name);
   if (kind !== undefined) return kind;
+  if (name === "embedding") {
+    throw specError(
+      shown,
+      "embeddings are numbers of an encoder, which is not at hand here",
+      "featurise, train, evaluate and predict take them; what compares bits (index, search, cluster, pick) does not",
+    );
+  }
   const names = kinds.map((known) => known.name);
   throw unknownName(shown, "featuriser", String(name), names);
 }

@@ -8,7 +8,7 @@ import { filesOf, manifestFields } from "../file/model-manifest.js";
 import { checkFeatureParity, readSpec } from "../file/parity-features.js";
 import { parityRows } from "../file/parity-predictions.js";
 import { parseJson } from "../file/parse-json.js";
-import { readListed } from "../file/read-model.js";
+import { readListed } from "../file/read-listed.js";
 import { tensorsFromSafetensors } from "../file/read-safetensors.js";
 import type { Encoder, EncoderSource } from "./encoder.js";
 import { embedderOf, restoreNetwork, widthOf } from "./encoder-network.js";

@@ -2,6 +2,7 @@ import { shown } from "@molsieve/core";
 import type { FeatureSpec } from "@molsieve/featurise";
 import type { ModelTask } from "../contract/estimator.js";
 import type { Json, ModelState } from "../contract/model-state.js";
+import type { EncoderOrigin } from "../encoder/encoder.js";
 import { isFileName } from "./file-name.js";
 import { JsonFields } from "./json-fields.js";
 import type { ModelContents, ModelTarget } from "./model-contents.js";
@@ -75,6 +76,7 @@ export function readManifest(bytes: Uint8Array, file: string): Manifest & { read
       molsieve: about.text("molsieve"),
       seed: about.integer("seed"),
       options: about.json("options") ?? null,
+      ...(about.has("encoder") && { encoder: originOf(about.object("encoder")) }),
     },
     versions: { node: fields.object("versions").text("node") },
     ...(fields.has("shared") && { shared: sharedOf(fields.object("shared")) }),
@@ -97,6 +99,17 @@ export function manifestFields(bytes: Uint8Array, file: string, format: string):
   const [, text = "", sum] = /^(.*),\n "sha256": "([0-9a-f]{64})"\n\}\n$/s.exec(new TextDecoder().decode(bytes)) ?? [];
   if (sum !== sha256(`${text}\n}`)) throw damaged(file, "is damaged: its checksum does not fit");
   return fields;
+}
+
+function originOf(fields: JsonFields): EncoderOrigin {
+  return {
+    sha256: fields.text("sha256"),
+    file: fields.text("file"),
+    nRows: fields.integer("nRows"),
+    ...(fields.has("licence") && { licence: fields.text("licence") }),
+    nLearned: fields.integer("nLearned"),
+    frozen: fields.json("frozen") === true,
+  };
 }
 
 function sharedOf(fields: JsonFields): Record<string, string> {

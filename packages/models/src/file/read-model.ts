@@ -1,23 +1,30 @@
 import type { RdkitEngine } from "@molsieve/chem";
 import type { Tensor } from "../contract/model-state.js";
+import { featuriserKinds } from "../encoder/embedding-kind.js";
+import type { Encoder } from "../encoder/encoder.js";
+import { readEncoder } from "../encoder/read-encoder.js";
 import { restoreTrusted } from "../trust/restore-trusted.js";
 import type { TrustState } from "../trust/trust-state.js";
 import { restoreModel } from "./estimators.js";
 import { JsonFields } from "./json-fields.js";
 import type { ModelContents, ModelTarget } from "./model-contents.js";
 import { damaged, readingFrom } from "./model-error.js";
-import { fileOf, type ModelFiles, sha256 } from "./model-files.js";
+import { fileOf, type ModelFiles } from "./model-files.js";
 import { MANIFEST_FILE, type ManifestFile, readManifest } from "./model-manifest.js";
 import { isOnnxName, statesOfTensors } from "./model-tensors.js";
 import { checkFeatureParity, readSpec } from "./parity-features.js";
 import { parityRows, predictionDifference, predictionVector, readPredictionVectors } from "./parity-predictions.js";
 import { parseJson } from "./parse-json.js";
+import { readListed } from "./read-listed.js";
 import { tensorsFromSafetensors } from "./read-safetensors.js";
 
 export const WEIGHTS_FILE = "weights.safetensors";
 export const PARITY_FILE = "parity.json";
 export const METRICS_FILE = "metrics.json";
 export const CARD_FILE = "README.md";
+
+/** Names of the encoders that a model's features need end so: `encoder-1.mse`. */
+export const ENCODER_SUFFIX = ".mse";
 
 const MAX_JSON_BYTES = 2 ** 26;
 
@@ -41,8 +48,10 @@ export async function readModel(engine: RdkitEngine, files: ModelFiles): Promise
   const metrics = jsonOf(METRICS_FILE);
   const parityFile = fileOf(files, PARITY_FILE);
   const parity = new JsonFields(jsonOf(PARITY_FILE), parityFile);
-  const spec = readSpec(manifest.spec, manifestFile);
-  checkFeatureParity(engine, spec, parity.json("features"), parityFile);
+  const encoders = await readEncoders(engine, files, bytesByName);
+  const kinds = featuriserKinds(encoders);
+  const spec = readSpec(manifest.spec, manifestFile, kinds);
+  checkFeatureParity(engine, spec, parity.json("features"), parityFile, kinds);
 
   const weightsFile = fileOf(files, WEIGHTS_FILE);
   const tensors = {
@@ -50,7 +59,7 @@ export async function readModel(engine: RdkitEngine, files: ModelFiles): Promise
     ...onnxTensors(manifest.files, bytesByName, manifestFile),
   };
   const states = statesOfTensors(manifest.targets, tensors, manifest.shared ?? {}, weightsFile);
-  const rows = readingFrom(manifestFile, () => parityRows(engine, spec));
+  const rows = readingFrom(manifestFile, () => parityRows(engine, spec, kinds));
   const saved = readPredictionVectors(parity.json("predictions"), parityFile);
   const targets = manifest.targets.map(({ model, trust, ...target }, i): ModelTarget => {
     const trusted = readingFrom(weightsFile, () => restoreTrusted(states[i] as TrustState, restoreModel));
@@ -69,28 +78,20 @@ export async function readModel(engine: RdkitEngine, files: ModelFiles): Promise
     );
   });
   const { preparation, training, about } = manifest;
-  return { features: spec, preparation, targets, training, metrics, about };
+  return { features: spec, ...(encoders.length > 0 && { encoders }), preparation, targets, training, metrics, about };
 }
 
-/**
- * All files of a list, verified, by name.
- *
- * @param manifest name of the file that holds the list
- */
-export async function readListed(
+/** The encoders among the files of a model. */
+async function readEncoders(
+  engine: RdkitEngine,
   files: ModelFiles,
-  list: readonly ManifestFile[],
-  manifest: string,
-): Promise<Map<string, Uint8Array>> {
-  const bytesByName = new Map<string, Uint8Array>();
-  for (const { name, bytes: size, sha256: sum } of list) {
-    const file = fileOf(files, name);
-    const bytes = await files.read(name);
-    if (bytes.length !== size) throw damaged(file, `has ${bytes.length} bytes where ${manifest} says ${size}`);
-    if (sha256(bytes) !== sum) throw damaged(file, `is not the file that was saved: its checksum does not fit`);
-    bytesByName.set(name, bytes);
+  bytesByName: ReadonlyMap<string, Uint8Array>,
+): Promise<Encoder[]> {
+  const encoders: Encoder[] = [];
+  for (const [name, bytes] of bytesByName) {
+    if (name.endsWith(ENCODER_SUFFIX)) encoders.push(await readEncoder(bytes, fileOf(files, name), engine));
   }
-  return bytesByName;
+  return encoders;
 }
 
 function onnxTensors(

@@ -10,6 +10,7 @@ import { filterCommand } from "./filter-command.js";
 import { indexCommand } from "./index-command.js";
 import { pickCommand } from "./pick-command.js";
 import { predictCommand } from "./predict-command.js";
+import { pretrainCommand } from "./pretrain-command.js";
 import { screenCommand } from "./screen-command.js";
 import { searchCommand } from "./search-command.js";
 import { standardiseCommand } from "./standardise-command.js";
@@ -27,6 +28,7 @@ const COMMANDS: readonly Command[] = [
   clusterCommand,
   pickCommand,
   substructureCommand,
+  pretrainCommand,
   trainCommand,
   evaluateCommand,
   predictCommand,

@@ -8,6 +8,7 @@ import type { RejectLimit } from "../reject-limit.js";
 import type { MeasuredFingerprints } from "../stages/nearest-compounds.js";
 import { addReadings } from "../stages/row-readings.js";
 import { decodeScores, SCORE_COLUMNS, type ScoreColumn, type ScoredChunk } from "../stages/screen-codec.js";
+import { encoderFiles } from "../stages/encoder-kinds.js";
 import type { ScreenStageInit } from "../stages/screen-stage.js";
 import type { CampaignModel, ModelSource } from "../target-data/open-model.js";
 import type { LibraryEntry } from "./library-entry.js";
@@ -53,6 +54,7 @@ export async function screenLibrary(library: LibraryStream, options: ScreenLibra
   const init: ScreenStageInit = {
     fingerprint,
     features: source.features,
+    encoders: encoderFiles(source.encoders),
     preset: source.preset,
     limits: parseLimitsOf(limits),
     engine,

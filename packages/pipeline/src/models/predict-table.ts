@@ -2,6 +2,7 @@ import { createRdkitEngine } from "@molsieve/chem";
 import { argumentError } from "@molsieve/core";
 import { loadModel, type ModelContents, type ModelTarget } from "@molsieve/models";
 import type { ByteInput, TableColumn } from "@molsieve/table";
+import { encoderFiles } from "../stages/encoder-kinds.js";
 import { runTableJob } from "../tables/table-job.js";
 import type { TableOptions, TableResult } from "../tables/table-options.js";
 import { sharedState } from "./shared-state.js";
@@ -46,12 +47,13 @@ export async function predictTable(
   const { level = 0.9 } = options;
   if (!(level > 0 && level < 1)) throw argumentError("level", level, "above 0 and below 1");
   const contents = await loadModel(await createRdkitEngine(), model);
-  const { features, preparation, targets } = contents;
+  const { features, encoders, preparation, targets } = contents;
   const { table } = await runTableJob(input, output, options, {
     name: "predict",
     module: new URL("../stages/predict-stage.js", import.meta.url),
     init: {
       features,
+      encoders: encoderFiles(encoders),
       preset: preparation.standardise,
       targets: targets.map(({ trusted, classes = null }) => ({ state: sharedState(trusted.state()), classes })),
       level,

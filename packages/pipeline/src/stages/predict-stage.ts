@@ -8,12 +8,15 @@ import {
   type TrustState,
 } from "@molsieve/models";
 import type { Stage } from "@molsieve/screen";
+import { type EncoderFiles, kindsOfFiles } from "./encoder-kinds.js";
 import { type ResultValue, rejected } from "./row-outcome.js";
 import { createRowStage, type RowStageInit } from "./row-stage.js";
 
 /** What a predicting worker is told once. */
 export interface PredictStageInit extends RowStageInit {
   readonly features: FeatureSpec;
+  /** Those that the features need. */
+  readonly encoders: EncoderFiles;
   readonly preset: Preset | "none";
   readonly targets: readonly PredictedTarget[];
   /** Probability that the intervals are made to hold. */
@@ -34,7 +37,7 @@ const STAGE = "predict";
 export async function createStage(init: PredictStageInit): Promise<Stage> {
   const options = init.preset === "none" ? { steps: [] } : { preset: init.preset };
   const models = init.targets.map(({ state }) => restoreTrusted(state, restoreModel));
-  const rows = new FeatureRowCollector(init.features);
+  const rows = new FeatureRowCollector(init.features, await kindsOfFiles(init.encoders));
   return createRowStage(
     STAGE,
     init,

@@ -4,7 +4,7 @@ import { fileURLToPath } from "node:url";
 import { createRdkitEngine } from "../../packages/chem/dist/index.js";
 import { parseFeatures } from "../../packages/featurise/dist/index.js";
 import { createAutoEstimator } from "../../packages/models/dist/ensemble/auto-estimator.js";
-import { defaultMembers } from "../../packages/models/dist/ensemble/default-members.js";
+import { defaultCandidates } from "../../packages/models/dist/ensemble/default-candidates.js";
 import { ESTIMATORS, estimatorNamed, featuriseRows, metricNamed } from "../../packages/models/dist/index.js";
 import { describeMachine } from "../machine.mjs";
 import { parsedMolecules } from "../peer/parsed-molecules.mjs";
@@ -117,5 +117,5 @@ export function estimatorForSeeds(name) {
     },
   });
   const members = ESTIMATORS.map((estimator) => (estimator.name === "gp" ? once(estimator) : estimator));
-  return createAutoEstimator(members, defaultMembers);
+  return createAutoEstimator(members, defaultCandidates);
 }

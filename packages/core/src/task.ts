@@ -12,6 +12,8 @@ export interface ProgressEvent {
   readonly unit: string;
   /** Rows rejected so far in this part. */
   readonly rejected?: number;
+  /** What came of the units so far, in a few words: `gp: rmse 0.61`. */
+  readonly note?: string;
 }
 
 /** What every long job accepts. */

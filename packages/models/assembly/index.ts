@@ -3,6 +3,8 @@ export { addSquares } from "./add-squares";
 export { cholesky } from "./cholesky";
 export { invertTriangle, squareTriangle } from "./invert";
 export { lineProducts } from "./line-products";
+export { nearest, smallForm } from "./nearest";
+export { reflect } from "./reflect";
 export { solveLeft, solveLeftTurned } from "./solve-left";
 export { addMinMax, sumMinima } from "./sum-minima";
 export { addSymmetricProduct, addSymmetricProductOfFloats } from "./symmetric-product";

@@ -1,11 +1,19 @@
+export type { JobBegin, JobPart, JobProgress, MaxRejects } from "@molsieve/screen";
 export type { Campaign, CampaignConfig } from "./config/campaign.js";
 export { checkCampaign } from "./config/check-campaign.js";
-export { type LoadedCampaign, loadCampaign } from "./config/load-campaign.js";
+export type { LibraryScreen, LibraryScreenConfig } from "./config/library-screen.js";
+export {
+  type LoadedCampaign,
+  type LoadedLibraryScreen,
+  loadCampaign,
+  loadScreen,
+} from "./config/load-campaign.js";
 export { type ConvertOptions, type ConvertResult, convert } from "./convert/convert.js";
 export type { Enrichment, EnrichmentMetrics } from "./evaluate/enrichment.js";
 export type { RegressionQuality } from "./evaluate/regression.js";
 export type { Hit } from "./hits/hit.js";
 export type { CompoundStatus, ScoredCompound } from "./hits/scored-compound.js";
+export type { LibraryRun, LibraryTiming, StageCost } from "./job/library-run.js";
 export type { EvaluateTableOptions } from "./models/evaluate-options.js";
 export {
   type EvaluateTableResult,
@@ -19,8 +27,15 @@ export type { TargetOptions } from "./models/target-options.js";
 export { type TargetSummary, type TrainTableOptions, type TrainTableResult, trainTable } from "./models/train-table.js";
 export type { Replicates } from "./models/training-set.js";
 export type { RunInput, RunManifest } from "./output/run-manifest.js";
-export type { MaxRejects } from "./reject-limit.js";
 export { type ScreenResult, screen } from "./screen.js";
+export {
+  explainScreen,
+  mergeRuns,
+  type ScreenExplanation,
+  type ScreenLibraryOptions,
+  type ScreenLibraryResult,
+  screenLibrary,
+} from "./screen-library.js";
 export type { ScreenOptions } from "./screen-options.js";
 export {
   type ClusterMethod,

@@ -1,6 +1,6 @@
 import type { ReaderChoice } from "@molsieve/chem";
 import type { TaskOptions } from "@molsieve/core";
-import type { MaxRejects } from "./reject-limit.js";
+import type { MaxRejects } from "@molsieve/screen";
 
 /** How to run a campaign. The command's options have the same names. */
 export interface ScreenOptions extends TaskOptions {

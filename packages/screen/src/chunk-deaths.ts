@@ -14,10 +14,10 @@ export interface LostRow {
 }
 
 /** Workers that a row, the creation of a stage, or a chunk without a known row may kill. */
-const DEATHS_ALLOWED = 2;
+export const DEATHS_ALLOWED = 2;
 
 /** Workers that one chunk may kill in all: so many killer rows are a broken stage or too little memory, not bad rows. */
-const CHUNK_DEATHS_ALLOWED = 32;
+const chunkDeathsAllowed = (rows: number): number => Math.max(32, Math.floor(rows / 8));
 
 /** The ends of workers on one chunk, and whether to try the chunk again. */
 export class ChunkDeaths {
@@ -43,27 +43,36 @@ export class ChunkDeaths {
   }
 
   /**
-   * Takes a death into account; when it returns, the chunk is to be tried again.
+   * Takes a death into account; when it returns, the chunk is to be tried again. Returns `true` when the stage does not name the
+   * row that is to blame, which then has to be looked for.
    *
    * @param cell what the attempt's cell held: a row or an {@link AttemptPhase}
    * @throws {MolsieveError} `worker` when another attempt is pointless
    */
-  record(cell: number, cause: Error): void {
+  record(cell: number, cause: Error): boolean {
     const at = cell >= 0 && cell < this.#rows ? cell : Math.min(cell, AttemptPhase.running);
     const deaths = (this.#deathsOf.get(at) ?? 0) + 1;
     this.#deathsOf.set(at, deaths);
     this.#total += 1;
-    if (this.#total >= CHUNK_DEATHS_ALLOWED) {
+    if (this.#total >= chunkDeathsAllowed(this.#rows)) {
       throw this.#error(`chunk ${this.#chunk} killed ${this.#total} workers`, cause);
     }
-    if (deaths < DEATHS_ALLOWED) return;
+    if (deaths < DEATHS_ALLOWED) return false;
     if (at === AttemptPhase.starting) {
       throw this.#error(`${deaths} workers died before their stage was ready for chunk ${this.#chunk}`, cause);
     }
     if (at < 0) {
-      throw this.#error(`${deaths} workers died on chunk ${this.#chunk} without naming the row they were at`, cause);
+      this.#deathsOf.delete(at);
+      return true;
     }
     this.#lose({ row: at, code: "worker-died", deaths, message: `killed ${deaths} workers: ${cause.message}` }, cause);
+    return false;
+  }
+
+  /** The end of the run when a chunk kills workers and no row does so alone. */
+  noRowError(cause: Error): MolsieveError {
+    const what = `${DEATHS_ALLOWED} workers died on chunk ${this.#chunk}, and no row of it kills one alone`;
+    return this.#error(what, cause);
   }
 
   /**

@@ -1,4 +1,16 @@
 export type { LostRow } from "./chunk-deaths.js";
+export type { JobChunk, JobFrame, JobSource, ShardJob, ShardWriter } from "./job/job.js";
+export type { JobBegin } from "./job/job-folder.js";
+export type { DoneShard, JobOutcome } from "./job/job-outcome.js";
+export type { JobPart } from "./job/job-part.js";
+export type { JobProgress } from "./job/job-progress.js";
+export type { JobTimes } from "./job/job-times.js";
+export type { Json } from "./job/json.js";
+export { type MergeJobsOptions, mergeJobs } from "./job/merge-jobs.js";
+export type { RowRange } from "./job/row-ranges.js";
+export { type RunJobOptions, runJob } from "./job/run-job.js";
+export type { ShardFile, ShardRecord } from "./job/shard-record.js";
+export { createRejectLimit, type MaxRejects, type RejectLimit } from "./reject-limit.js";
 export type { StageChunk, StageResult } from "./run-chunk.js";
 export { type RunStageOptions, runStage } from "./run-stage.js";
 export type { Stage, StageContext, StageModule } from "./stage.js";

@@ -1,5 +1,6 @@
 import { MolsieveError } from "@molsieve/core";
-import { ChunkDeaths, type LostRow } from "./chunk-deaths.js";
+import { ChunkDeaths, DEATHS_ALLOWED, type LostRow } from "./chunk-deaths.js";
+import { findKiller } from "./find-killer.js";
 import { AttemptPhase, type ErrorText } from "./protocol.js";
 import type { StagePool } from "./stage-pool.js";
 
@@ -27,7 +28,10 @@ export interface StageResult {
   readonly waitMs: number;
 }
 
-/** The output of one chunk, after as many attempts as dying workers make necessary. */
+/**
+ * The output of one chunk, after as many attempts as dying workers make necessary. Where the stage does not say which row it is
+ * at, a row that kills is found by leaving out the others.
+ */
 export async function runChunk(
   pool: StagePool,
   { bytes, rows }: StageChunk,
@@ -44,9 +48,22 @@ export async function runChunk(
       const waitMs = Math.max(0, performance.now() - startedMs - workerMs);
       return { chunk, rows, bytes: attempt.bytes, lost: deaths.lost, workerMs, waitMs };
     }
-    if (attempt.kind === "died") deaths.record(attempt.cell, attempt.cause);
-    else deaths.recordOverLimit(attempt.row, rowLimitMs);
+    if (attempt.kind === "over-limit") deaths.recordOverLimit(attempt.row, rowLimitMs);
+    else if (deaths.record(attempt.cell, attempt.cause)) {
+      const killer = await findKiller(rowsBut(rows, deaths.skip), async (kept) => {
+        const probe = await pool.attempt(bytes, chunk, rowsBut(rows, kept));
+        if (probe.kind === "failed") throw stageError(probe.error, chunk, probe.cell);
+        return probe.kind === "died" ? probe.cause : undefined;
+      });
+      if (killer === undefined) throw deaths.noRowError(attempt.cause);
+      for (let i = 0; i < DEATHS_ALLOWED; i++) deaths.record(killer.row, killer.cause);
+    }
   }
+}
+
+function rowsBut(rows: number, leftOut: readonly number[]): number[] {
+  const out = new Set(leftOut);
+  return Array.from({ length: rows }, (_, row) => row).filter((row) => !out.has(row));
 }
 
 function stageError({ name, message, stack }: ErrorText, chunk: number, cell: number): MolsieveError {

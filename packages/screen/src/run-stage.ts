@@ -7,7 +7,8 @@ import { checkWorkers, defaultWorkers } from "./workers.js";
 /** V8 ends the whole process, not the thread, when a thread runs out of heap while it starts. */
 const MIN_HEAP_MIB = 16;
 
-const DEFAULT_ROW_LIMIT_MS = 10_000;
+/** Of `rowLimitMs`. */
+export const DEFAULT_ROW_LIMIT_MS = 10_000;
 
 /** What to run, on what, and with how many threads. */
 export interface RunStageOptions<Init> extends TaskOptions {
@@ -39,23 +40,35 @@ export interface RunStageOptions<Init> extends TaskOptions {
  *
  * A dead worker (exit, uncaught exception, out of memory) is replaced and its chunk tried again. A row that kills two
  * workers, or takes longer than `rowLimitMs` once, is left out and reported as `lost`: every row of a chunk is in its output
- * or lost. Ending the iteration
- * early, by `break` or `signal`, ends the workers at once, in the middle of a row too, and closes the source.
+ * or lost. Of a stage that does not say which row it is at, rows are left out by halves until the killer is known. Ending the
+ * iteration early, by `break` or `signal`, ends the workers at once, in the middle of a row too, and closes the source.
  *
  * An empty source gives no results; a chunk without rows is run like any other. `onProgress` counts the rows of finished
  * chunks, lost ones as rejected.
  *
  * @throws {MolsieveError} `argument` for an option out of range or an `init` that cannot be cloned; while iterating:
  * `cancelled` once `signal` has fired, within about a second; `worker`, with `chunk` and `row` as its value, when the
- * stage throws, when workers die without a row to blame (in `createStage`, twice on one chunk), when a chunk kills 32
- * workers, or when a thread cannot be started; whatever the source throws
+ * stage throws, when workers die without a row to blame (in `createStage`, or of a chunk whose rows do no harm one by one), when a chunk kills
+ * 32 workers and more than one for eight rows, or when a thread cannot be started; whatever the source throws
  */
 export function runStage<Init>(options: RunStageOptions<Init>): AsyncGenerator<StageResult, void, undefined> {
   const { workers = defaultWorkers(), maxHeapMiB, rowLimitMs = DEFAULT_ROW_LIMIT_MS, init } = options;
-  checkWorkers(workers);
+  checkStageOptions({ workers, maxHeapMiB, rowLimitMs, init });
   const { maxChunks = 3 * workers } = options;
   if (!(Number.isInteger(maxChunks) && maxChunks >= 1))
     throw argumentError("maxChunks", maxChunks, "an integer of 1 or more");
+  return iterate(options, workers, maxChunks, rowLimitMs);
+}
+
+/** @throws {MolsieveError} `argument` for an option out of range */
+export function checkStageOptions(options: {
+  readonly workers: number;
+  readonly maxHeapMiB: number | undefined;
+  readonly rowLimitMs: number;
+  readonly init: unknown;
+}): void {
+  const { workers, maxHeapMiB, rowLimitMs, init } = options;
+  checkWorkers(workers);
   if (maxHeapMiB !== undefined && !(maxHeapMiB >= MIN_HEAP_MIB)) {
     throw argumentError("maxHeapMiB", maxHeapMiB, `a number of ${MIN_HEAP_MIB} or more`);
   }
@@ -68,7 +81,6 @@ export function runStage<Init>(options: RunStageOptions<Init>): AsyncGenerator<S
       cause,
     });
   }
-  return iterate(options, workers, maxChunks, rowLimitMs);
 }
 
 async function* iterate<Init>(

@@ -7,6 +7,7 @@ export interface RowsInit {
   readonly namesRows?: boolean;
   readonly heedsSkip?: boolean;
   readonly batchMs?: number;
+  readonly killsAbove?: number;
 }
 
 export const fixture = (name: string) => new URL(`./fixtures/${name}.mjs`, import.meta.url);

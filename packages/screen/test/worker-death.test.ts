@@ -49,14 +49,26 @@ describe("a worker that dies", () => {
     expect(result?.lost).toEqual([dead(1, expect.stringMatching(/memory limit/))]);
   });
 
-  it("ends the run after two deaths without a row", async () => {
-    const counters = newCounters();
-    const run = runRows(chunksOf([1], [2, 255]), { workers: 1, init: { counters, namesRows: false } });
-    expect(await errorOf(collect(run))).toMatchObject({
+  it.each([
+    [[255], [0]],
+    [[1, 255, 2, 3, 4], [1]],
+    [
+      [255, 1, 2, 3, 255, 254, 4],
+      [0, 4, 5],
+    ],
+  ])("finds the killers in %j when the stage does not name its rows", async (rows, killers) => {
+    const [result] = await collect(runRows(chunksOf(rows), { init: { namesRows: false } }));
+    expect(result?.lost.map(({ row }) => row)).toEqual(killers);
+    expect(result?.lost[0]).toEqual(dead(killers[0] as number, EXITED));
+    expect([...(result?.bytes ?? [])]).toEqual(rows.filter((row) => row < 250));
+  });
+
+  it("ends the run when a chunk kills and none of its rows does", async () => {
+    const init = { namesRows: false, killsAbove: 2 };
+    expect(await errorOf(collect(runRows(chunksOf([1], [2, 3, 4]), { workers: 1, init })))).toMatchObject({
       code: "worker",
-      message: "2 workers died on chunk 1 without naming the row they were at: worker exited with code: 7",
+      message: "2 workers died on chunk 1, and no row of it kills one alone: worker exited with code: 7",
     });
-    expect(new Int32Array(counters)[1]).toBe(3);
   });
 
   it("ends the run when the stage goes on with a row it was told to skip", async () => {

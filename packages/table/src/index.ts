@@ -44,6 +44,7 @@ export { createArrowWriter } from "./write/arrow.js";
 export type { ByteSink } from "./write/byte-sink.js";
 export { type Cell, createCsvWriter, createRejectsWriter, csvLine } from "./write/csv.js";
 export { createJsonlWriter, jsonLine, type NamedRow } from "./write/jsonl.js";
+export { makeFolder } from "./write/make-folder.js";
 export { type OutputFile, openOutput } from "./write/open-output.js";
 export { outputErrorFromCause } from "./write/output-error.js";
 export { createParquetWriter, type ParquetCell, type ParquetColumn } from "./write/parquet.js";

@@ -39,3 +39,31 @@ export function adam(
     store<f32>(newValue + i, load<f32>(value + i) - m * rate / (sqrt<f32>(v * correction) + epsilon));
   }
 }
+
+/**
+ * One step of Adam where they lie for those lines of tables that `touched` is not 0 for; the others stay as they are.
+ *
+ * @param touched a float for each line, the same for all tables, `[nLines]`
+ */
+export function adamLines(
+  values: usize, gradients: usize, firsts: usize, seconds: usize, touched: usize,
+  nTables: i32, nLines: i32, width: i32,
+  rate: f32, beta1: f32, rest1: f32, beta2: f32, rest2: f32, correction: f32, epsilon: f32,
+): void {
+  const bytes = <usize>width << 2;
+  let at: usize = 0;
+  for (let table: i32 = 0; table < nTables; table++) {
+    for (let line: i32 = 0; line < nLines; line++) {
+      if (load<f32>(touched + (<usize>line << 2)) != 0) {
+        const value = values + at;
+        const first = firsts + at;
+        const second = seconds + at;
+        adam(
+          value, gradients + at, first, second, value, first, second,
+          width, rate, beta1, rest1, beta2, rest2, correction, epsilon,
+        );
+      }
+      at += bytes;
+    }
+  }
+}

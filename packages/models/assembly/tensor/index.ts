@@ -1,4 +1,4 @@
-export { adam } from "./adam";
+export { adam, adamLines } from "./adam";
 export { spreadBags, sumBags } from "./bags";
 export { addToLines, rectify, sumLines } from "./lines";
 export { multiply, multiplyWorkBytes } from "./multiply";

@@ -1,6 +1,7 @@
 import type { TaskOptions } from "@molsieve/core";
 import type { FeatureRows } from "../rows/feature-rows.js";
 import type { ModelState } from "./model-state.js";
+import type { SharedFits } from "./shared-fits.js";
 
 /** What is to be predicted: a quantity, or which of `nClasses` classes (2 or more; 2 = binary). */
 export type ModelTask =
@@ -109,6 +110,8 @@ export interface Estimator<Options extends object = object> {
    * @throws {MolsieveError} as `fit`
    */
   fitJointly?(data: JointData, options?: Partial<Options> & SeedOption & TaskOptions): Promise<readonly FittedModel[]>;
+  /** Opens what several fits in a row can share, a device: see `withSharedFits`. Present where a fit would open its own. */
+  share?(options: Partial<Options>): Promise<SharedFits<Options>>;
   /** @throws {MolsieveError} `input` when the state is not one of this estimator or is damaged: safe on untrusted bytes */
   restore(state: ModelState): FittedModel;
 }

@@ -3,6 +3,7 @@ import { checkTrainingData } from "../contract/check-training-data.js";
 import type { Estimator, FittedModel } from "../contract/estimator.js";
 import { presentRows } from "../contract/present-rows.js";
 import { fitByTask } from "../network/fit-by-task.js";
+import { shareCompute } from "../network/share-compute.js";
 import { restoreDmpnn } from "./dmpnn-model.js";
 import { type DmpnnOptions, dmpnnOptions } from "./dmpnn-options.js";
 import { fitDmpnn } from "./fit-dmpnn.js";
@@ -39,5 +40,6 @@ export const dmpnnEstimator: Estimator<DmpnnOptions> = {
     onlyGraph(data.features);
     return fitByTask(data, (together) => fitDmpnn(together, filled));
   },
+  share: shareCompute,
   restore: restoreDmpnn,
 };

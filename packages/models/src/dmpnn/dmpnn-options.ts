@@ -15,7 +15,10 @@ import { AGGREGATIONS, type Aggregation } from "./dmpnn-shape.js";
 /** What stands beside the graph and joins the molecule's vector. */
 export const DESCRIPTORS = ["values", "all", "none"] as const;
 
-/** How a message-passing network is made and trained. Defaults: 3 members, 50 epochs, learning rate 0.001, patience 50. */
+/**
+ * How a message-passing network is made and trained. Defaults: 3 members, learning rate 0.001, patience 50, and 50 epochs, or with few rows
+ * as many as make 1,500 steps, 200 at most.
+ */
 export interface DmpnnOptions extends NetworkOptions {
   /** Numbers that a bond, an atom and a molecule are described by, 1 to 16,384. Default 300. */
   readonly hidden: number;
@@ -29,10 +32,10 @@ export interface DmpnnOptions extends NetworkOptions {
   readonly descriptors: (typeof DESCRIPTORS)[number];
 }
 
-/** Options with nothing left out but what has no default. */
-export type FilledDmpnnOptions = FilledNetworkOptions<DmpnnOptions>;
+/** Options with nothing left out but what has no default, or one that depends on the rows. */
+export type FilledDmpnnOptions = Omit<FilledNetworkOptions<DmpnnOptions>, "epochs"> & { readonly epochs?: number };
 
-const DEFAULTS: Omit<DmpnnOptions, "encoder" | "checkpoint" | "compute"> = {
+const DEFAULTS: Omit<DmpnnOptions, "encoder" | "checkpoint" | "compute" | "epochs"> = {
   hidden: 300,
   depth: 3,
   aggregation: "norm",
@@ -40,7 +43,6 @@ const DEFAULTS: Omit<DmpnnOptions, "encoder" | "checkpoint" | "compute"> = {
   descriptors: "values",
   members: 3,
   dropout: 0,
-  epochs: 50,
   batchSize: 64,
   learningRate: 1e-3,
   head: "squared",
@@ -50,12 +52,23 @@ const DEFAULTS: Omit<DmpnnOptions, "encoder" | "checkpoint" | "compute"> = {
   freeze: false,
 };
 
+/** Chemprop's; fewer steps than these in all leave a network of these sizes unfinished, as on FreeSolv. */
+const EPOCHS = 50;
+const LEAST_STEPS = 1500;
+const MOST_EPOCHS = 200;
+
+/** Times that each of so many rows is seen where nothing is said. */
+export function defaultEpochs(nRows: number, batchSize: number): number {
+  const needed = Math.ceil(LEAST_STEPS / Math.ceil(nRows / batchSize));
+  return Math.min(Math.max(EPOCHS, needed), MOST_EPOCHS);
+}
+
 /** Bound of what a model may have. */
 export const MOST_DEPTH = 32;
 
 /** @throws {MolsieveError} `argument` when an option is unknown or out of range */
 export function dmpnnOptions(given: Partial<DmpnnOptions> & SeedOption & TaskOptions): FilledDmpnnOptions {
-  checkOptions(given, [...Object.keys(DEFAULTS), "encoder", "checkpoint", "compute"]);
+  checkOptions(given, [...Object.keys(DEFAULTS), "epochs", "encoder", "checkpoint", "compute"]);
   const encoder = checkEncoderOptions("dmpnn", given, ["hidden", "depth", "aggregation"]);
   const sizes = encoder && { hidden: encoder.hidden, depth: encoder.depth, aggregation: encoder.aggregation };
   const options = { ...DEFAULTS, ...given, ...sizes };
@@ -67,6 +80,6 @@ export function dmpnnOptions(given: Partial<DmpnnOptions> & SeedOption & TaskOpt
   checkInteger("depth", options.depth, 1, MOST_DEPTH);
   checkChoice("aggregation", options.aggregation, AGGREGATIONS);
   checkChoice("descriptors", options.descriptors, DESCRIPTORS);
-  checkNetworkOptions(options);
+  checkNetworkOptions({ ...options, epochs: options.epochs ?? EPOCHS });
   return options;
 }

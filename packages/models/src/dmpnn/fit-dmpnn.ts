@@ -14,7 +14,7 @@ import { headOf } from "../network/network-head.js";
 import { NetworkInputs } from "../network/network-inputs.js";
 import { besideGraph, dmpnnModel } from "./dmpnn-model.js";
 import { dmpnnNetwork } from "./dmpnn-network.js";
-import type { FilledDmpnnOptions } from "./dmpnn-options.js";
+import { defaultEpochs, type FilledDmpnnOptions } from "./dmpnn-options.js";
 import { dmpnnRunner } from "./dmpnn-runner.js";
 import { type DmpnnShape, firstWeights, layerBias, layerWeights } from "./dmpnn-shape.js";
 import { graphNetworkRows } from "./graph-batch.js";
@@ -54,13 +54,19 @@ export function fitDmpnn(data: NetworkData, options: FilledDmpnnOptions): Promis
     last: [layerWeights(layers.length), layerBias(layers.length)],
     model: (weights: NetworkWeights, scale: HeadScale) => dmpnnModel({ ...shared, weights, scale }),
   };
-  const { encoder } = options;
-  if (encoder === undefined) return fitNetwork(kind, data, head, options);
+  const { encoder, epochs = defaultEpochs(features.nRows, options.batchSize) } = options;
+  if (encoder === undefined) return fitNetwork(kind, data, head, { ...options, epochs });
   const { weights } = checkGraphOf(networkOf("dmpnn", encoder), graph);
-  return fitFromEncoder(kind, data, head, options, {
-    encoder,
-    weights: repeatedWeights(weights, nMembers),
-    layers: [0, ...layers].map((_, layer) => ({ weights: layerWeights(layer), bias: layerBias(layer) })),
-    rows: encodedRows(encoder.embed(features), rows.nRows, rows.descriptors, nLines),
-  });
+  return fitFromEncoder(
+    kind,
+    data,
+    head,
+    { ...options, epochs },
+    {
+      encoder,
+      weights: repeatedWeights(weights, nMembers),
+      layers: [0, ...layers].map((_, layer) => ({ weights: layerWeights(layer), bias: layerBias(layer) })),
+      rows: encodedRows(encoder.embed(features), rows.nRows, rows.descriptors, nLines),
+    },
+  );
 }

@@ -5,12 +5,12 @@ import type { Estimator, TrainingData } from "../contract/estimator.js";
 import { openAutoJournal } from "./auto-journal.js";
 import { ensembleData } from "./ensemble-data.js";
 import { type EnsembleModel, restoreEnsemble } from "./ensemble-model.js";
-import { fitEnsemble, joinWeights, type TriedMember, tryMember } from "./fit-ensemble.js";
+import { fitEnsemble, joinWeights, type TriedMember, triedNote, tryMember } from "./fit-ensemble.js";
 import { findMember, type MemberSpec } from "./member.js";
 
 /** What is searched. */
 export interface AutoOptions {
-  /** Models to try, the most promising first. Default: what `defaultMembers` gives. */
+  /** Models to try, the most promising first. Default: what `defaultCandidates` gives. */
   readonly candidates: readonly MemberSpec[];
   /** Folds of the cross-validation that they are judged by, 2 or more. Default 5. */
   readonly folds: number;
@@ -28,12 +28,12 @@ export interface AutoOptions {
  * rows that they were not fitted on best. Its report says what was tried, how well each did and how much it counts.
  *
  * @param estimators those that may take part
- * @param defaults the candidates where none are named
+ * @param defaults the candidates where none are named; with a budget there may be more
  * @see doi:10.2202/1544-6115.1309 (van der Laan, Polley & Hubbard 2007, super learner)
  */
 export function createAutoEstimator(
   estimators: readonly Estimator[],
-  defaults: (data: TrainingData) => readonly MemberSpec[],
+  defaults: (data: TrainingData, hasBudget: boolean) => readonly MemberSpec[],
 ): Estimator<AutoOptions> {
   return {
     name: "auto",
@@ -41,8 +41,8 @@ export function createAutoEstimator(
     async fit(data, options = {}): Promise<EnsembleModel> {
       checkTrainingData(data, ["regression", "classification"]);
       checkOptions(options, ["candidates", "folds", "budgetSeconds", "journal"]);
-      const { candidates = defaults(data), folds = 5, seed = 42, journal: folder, signal, onProgress } = options;
-      const { budgetSeconds = Number.POSITIVE_INFINITY } = options;
+      const { budgetSeconds = Number.POSITIVE_INFINITY, folds = 5, seed = 42, journal: folder } = options;
+      const { candidates = defaults(data, Number.isFinite(budgetSeconds)), signal, onProgress } = options;
       if (candidates.length === 0) throw argumentError("candidates", candidates, "at least one");
       if (!(budgetSeconds > 0)) throw argumentError("budgetSeconds", budgetSeconds, "above 0");
       const members = candidates.map((spec) => findMember(spec, estimators, data.task));
@@ -57,7 +57,11 @@ export function createAutoEstimator(
         const each = noted ? { member, outOfFold: noted } : await tryMember(member, prepared, seed, options);
         if (noted === undefined && each.outOfFold !== undefined) await journal?.note(member.spec, each.outOfFold);
         tried.push(each);
-        onProgress?.({ stage: "cross-validate", done: i + 1, total: members.length, unit: "models" });
+        const note = triedNote(each, prepared);
+        onProgress?.({
+          ...{ stage: "cross-validate", done: i + 1, total: members.length, unit: "models" },
+          ...(note !== undefined && { note }),
+        });
       }
       return fitEnsemble("auto", tried, joinWeights(tried, prepared, "best"), prepared, seed, {
         ...(signal && { signal }),

@@ -1,6 +1,7 @@
 import { deriveSeed, type TaskOptions, throwIfCancelled } from "@molsieve/core";
 import { scatterEstimate, unknownEstimate } from "../contract/estimate-rows.js";
 import type { CrossFittedModel, Estimate, TrainingData } from "../contract/estimator.js";
+import { withSharedFits } from "../contract/shared-fits.js";
 import { takeTrainingData } from "../contract/take-training-data.js";
 import { takeRows } from "../rows/take-rows.js";
 import type { FoldRows } from "../split/inner-folds.js";
@@ -38,14 +39,16 @@ export async function crossFit(
   const { nRows } = data.features;
   const own = { ...data, features: selectBlocks(data.features, member.spec.blocks) };
   const estimate = unknownEstimate(data.task, nRows);
-  for (const [fold, { train, test }] of folds.entries()) {
-    throwIfCancelled(signal);
-    const model = await member.estimator.fit(takeTrainingData(own, train), {
-      ...member.spec.options,
-      seed: deriveSeed(seed, fold),
-      ...(signal && { signal }),
-    });
-    scatterEstimate(model.predict(takeRows(own.features, test)), test, estimate);
-  }
-  return estimate;
+  return withSharedFits(member.estimator, member.spec.options ?? {}, async (options) => {
+    for (const [fold, { train, test }] of folds.entries()) {
+      throwIfCancelled(signal);
+      const model = await member.estimator.fit(takeTrainingData(own, train), {
+        ...options,
+        seed: deriveSeed(seed, fold),
+        ...(signal && { signal }),
+      });
+      scatterEstimate(model.predict(takeRows(own.features, test)), test, estimate);
+    }
+    return estimate;
+  });
 }

@@ -112,6 +112,12 @@ export async function fitEnsemble(
   return new EnsembleModel(name, data.task, featureShape(data.features), scale, members, report, outOfFold);
 }
 
+/** How well a member did, for people: `gp: rmse 0.612`; `undefined` where nothing was held out. */
+export function triedNote({ member, outOfFold }: TriedMember, prepared: EnsembleData): string | undefined {
+  if (outOfFold === undefined) return undefined;
+  return `${member.label}: ${lossName(prepared).replaceAll("_", " ")} ${lossOf(outOfFold.value, prepared).toPrecision(3)}`;
+}
+
 /** What `lossOf` is called in reports: errors of logarithms have a name of their own. */
 function lossName({ data, scale }: EnsembleData): string {
   if (data.task.kind === "classification") return "log_loss";

@@ -69,7 +69,9 @@ function encoderLine({ sha256, source }: Encoder): string {
 function startLines(origin: EncoderOrigin | undefined): string[] {
   if (origin === undefined) return [];
   const kept = origin.frozen ? ", and left as it was" : "";
-  return [`\n- Started from the encoder \`${plainText(origin.sha256)}\`, which ${learned(origin.nLearned, origin)}${kept}`];
+  return [
+    `\n- Started from the encoder \`${plainText(origin.sha256)}\`, which ${learned(origin.nLearned, origin)}${kept}`,
+  ];
 }
 
 function learned(count: number, { file, nRows, licence }: Pick<EncoderOrigin, "file" | "nRows" | "licence">): string {

@@ -3,8 +3,8 @@ import { shown } from "@molsieve/core";
 import {
   createPartFeaturisers,
   FEATURISER_KINDS,
-  type FeaturiserKind,
   type FeatureSpec,
+  type FeaturiserKind,
   type ParityVector,
   parityDifference,
   parityVectors,

@@ -37,7 +37,7 @@ export class TensorProduct implements KernelProduct {
     this.#weights = terms.map(({ weight }) => weight);
     this.#own = kernelAtItself({ terms }, rows);
     this.#keptBytes = keptBytes;
-    this.#terms = compute.run(() => terms.map(({ term }) => createTensorTerm(compute.tf, term, rows, starts)));
+    this.#terms = compute.run(() => createTerms(compute.tf, { terms }, rows, starts));
   }
 
   async multiply(sides: Float64Array, nSides: number, breathe: () => Promise<void> | void): Promise<Float64Array> {
@@ -54,21 +54,24 @@ export class TensorProduct implements KernelProduct {
       ),
     );
     const sums = this.#compute.run(() => own.map((side) => tf.zerosLike(side)));
-    for (let block = 0, pair = 0; block < nBlocks; block++) {
-      for (let other = 0; other <= block; other++, pair++) {
-        this.#compute.run(() => {
-          const kernel = this.#kept[pair] ?? this.#made(block, other, pair);
-          addProduct(tf, sums, block, kernel, own[other] as Tensor2D, false);
-          if (other < block) addProduct(tf, sums, other, kernel, own[block] as Tensor2D, true);
-          if (this.#kept[pair] === undefined) kernel.dispose();
-        });
-        await breathe();
+    try {
+      for (let block = 0, pair = 0; block < nBlocks; block++) {
+        for (let other = 0; other <= block; other++, pair++) {
+          this.#compute.run(() => {
+            const kernel = this.#kept[pair] ?? this.#made(block, other, pair);
+            addProduct(tf, sums, block, kernel, own[other] as Tensor2D, false);
+            if (other < block) addProduct(tf, sums, other, kernel, own[block] as Tensor2D, true);
+            if (this.#kept[pair] === undefined) kernel.dispose();
+          });
+          await breathe();
+        }
       }
+      const product = new Float64Array(sides.length);
+      for (const [b, [first]] of blocks.entries()) product.set(await (sums[b] as Tensor2D).data(), first * nSides);
+      return product;
+    } finally {
+      this.#compute.run(() => tf.dispose([own, sums]));
     }
-    const product = new Float64Array(sides.length);
-    for (const [b, [first]] of blocks.entries()) product.set(await (sums[b] as Tensor2D).data(), first * nSides);
-    this.#compute.run(() => tf.dispose([own, sums]));
-    return product;
   }
 
   /** Frees what lies on the device. */
@@ -102,6 +105,18 @@ export class TensorProduct implements KernelProduct {
 }
 
 type TensorFlow = Compute["tf"];
+
+/** All terms, or none: what lies on the device already goes when one cannot be made. */
+function createTerms(tf: TensorFlow, { terms }: Kernel, rows: FeatureRows, starts: readonly number[]): TensorTerm[] {
+  const made: TensorTerm[] = [];
+  try {
+    for (const { term } of terms) made.push(createTensorTerm(tf, term, rows, starts));
+    return made;
+  } catch (error) {
+    for (const term of made) term.dispose();
+    throw error;
+  }
+}
 
 function addProduct(
   tf: TensorFlow,

@@ -46,20 +46,26 @@ export class Cholesky {
    * @throws {MolsieveError} `internal` when 1e-2 is not enough, as with numbers that are not finite
    */
   factorise(fill: (matrix: Float64Array, stride: number) => void): number {
-    const { functions, begin, work } = this.#kernel;
     const { n, stride, matrix } = this;
     for (const share of [0, 1e-10, 1e-8, 1e-6, 1e-4, 1e-2]) {
       fill(matrix, stride);
       let diagonal = 0;
       for (let i = 0; i < n; i++) diagonal += (matrix[i * stride + i] as number) / n;
       for (let i = 0; i < n; i++) matrix[i * stride + i] = (matrix[i * stride + i] as number) + share * diagonal;
-      for (let i = n; i < this.#size; i++) {
-        matrix.fill(0, i * stride, i * stride + i);
-        matrix[i * stride + i] = 1;
-      }
-      if (functions.cholesky(begin, 8 * stride, this.#size, work)) return share * diagonal;
+      if (this.factoriseInPlace()) return share * diagonal;
     }
     throw new MolsieveError("internal", "a kernel matrix is not positive definite");
+  }
+
+  /** Makes the factor of the lower triangle in `matrix`; `false` when it is not positive definite, and then it is of no use. */
+  factoriseInPlace(): boolean {
+    const { functions, begin, work } = this.#kernel;
+    const { n, stride, matrix } = this;
+    for (let i = n; i < this.#size; i++) {
+      matrix.fill(0, i * stride, i * stride + i);
+      matrix[i * stride + i] = 1;
+    }
+    return functions.cholesky(begin, 8 * stride, this.#size, work);
   }
 
   /** Adds `sum b b'` over the rows to the lower triangle of `matrix`; `rows`: `[nRows, n]`. */

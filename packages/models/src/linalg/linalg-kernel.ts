@@ -42,6 +42,11 @@ interface LinalgFunctions {
     out: number,
   ): void;
   addProducts(products: number, weight: number, nPairs: number, out: number): void;
+  /** See `assembly/nearest.ts`. */
+  nearest(line: number, n: number, most: number, places: number, numbers: number): number;
+  smallForm(a: number, stride: number, n: number, b: number, least: number): number;
+  /** See `assembly/reflect.ts`. */
+  reflect(a: number, stride: number, first: number, n: number, v: number, p: number, w: number, product: number): void;
   /** See `assembly/solve-left.ts`. */
   solveLeft(l: number, b: number, stride: number, strideB: number, n: number, m: number, work: number): void;
   solveLeftTurned(l: number, b: number, stride: number, strideB: number, n: number, m: number, work: number): void;

@@ -1,6 +1,6 @@
 import { sparseRows } from "../kernel/sparse-rows.js";
 import { scaleValues, type ValueScaling } from "../kernel/value-scaling.js";
-import type { FeatureRows, RowBlock } from "../rows/feature-rows.js";
+import type { FeatureRows } from "../rows/feature-rows.js";
 
 /**
  * The columns of all blocks side by side, as linear models see them, without the zeros: bits as 0 and 1, counts as
@@ -19,39 +19,36 @@ export interface LinearColumns {
 /** @param scaling of every `values` block */
 export function linearColumns(features: FeatureRows, scaling: readonly ValueScaling[]): LinearColumns {
   const { nRows } = features;
-  const blocks = scaleValues(features, scaling).blocks.map((block) => entriesOf(block, nRows));
+  const blocks = scaleValues(features, scaling).blocks.map((block) =>
+    block.form === "values" ? block : sparseRows(block, nRows, false),
+  );
   const starts = new Uint32Array(nRows + 1);
-  const nEntries = blocks.reduce((sum, block) => sum + block.columns.length, 0);
+  const nEntries = blocks.reduce(
+    (sum, block) => sum + (block.form === "values" ? nRows * block.width : block.columns.length),
+    0,
+  );
   const columns = new Uint32Array(nEntries);
   const values = new Float64Array(nEntries);
   let next = 0;
   for (let i = 0; i < nRows; i++) {
     let offset = 0;
     for (const block of blocks) {
-      for (let e = block.starts[i] as number; e < (block.starts[i + 1] as number); e++) {
-        columns[next] = offset + (block.columns[e] as number);
-        values[next++] = block.values[e] as number;
+      if (block.form === "values") {
+        for (let c = 0, at = i * block.width; c < block.width; c++, at++) {
+          columns[next] = offset + c;
+          values[next++] = block.values[at] as number;
+        }
+      } else {
+        for (let e = block.starts[i] as number; e < (block.starts[i + 1] as number); e++) {
+          columns[next] = offset + (block.columns[e] as number);
+          values[next++] = Math.log2(1 + (block.counts[e] as number));
+        }
       }
       offset += block.width;
     }
     starts[i + 1] = next;
   }
   return { nRows, width: blocks.reduce((sum, block) => sum + block.width, 0), starts, columns, values };
-}
-
-function entriesOf(block: RowBlock, nRows: number): LinearColumns {
-  const { width } = block;
-  if (block.form !== "values") {
-    const { starts, columns, counts } = sparseRows(block, nRows, false);
-    return { nRows, width, starts, columns, values: Float64Array.from(counts, (count) => Math.log2(1 + count)) };
-  }
-  return {
-    nRows,
-    width,
-    starts: Uint32Array.from({ length: nRows + 1 }, (_, i) => i * width),
-    columns: Uint32Array.from({ length: nRows * width }, (_, i) => i % width),
-    values: block.values,
-  };
 }
 
 /** The product of one row with a vector of `[width]`. */

@@ -9,7 +9,7 @@ import { followBounds } from "./follow-bounds.js";
 import { columnMeans, columnSquares, linearColumns } from "./linear-columns.js";
 import { type LinearEstimator, linearModel, restoreLinearModel } from "./linear-model.js";
 import { RidgeSystem } from "./ridge-system.js";
-import { solveByGradients } from "./solve-by-gradients.js";
+import { solveRidge } from "./solve-ridge.js";
 
 /** How ridge regression is fitted. */
 export interface RidgeOptions {
@@ -30,7 +30,8 @@ const PENALTIES = Array.from({ length: 25 }, (_, i) => 10 ** (i / 4 - 2));
  * taken from the diagonal of the normal equations.
  *
  * With rows and columns above 1,024 each, the penalty and the noise come from 1,024 rows drawn by the seed, and the weights
- * from all rows by conjugate gradients. Work below that: `4/3 min(nRows, columns)^3`.
+ * from all rows: by a factor of the equations with rows or columns up to 6,000, which takes `min(nRows, columns)^3 / 6` additions and
+ * multiplications, by conjugate gradients with more. Work below that: `2/3 min(nRows, columns)^3`.
  *
  * @see doi:10.1080/00401706.1979.10489751 (Golub, Heath & Wahba 1979)
  */
@@ -52,10 +53,10 @@ export const ridgeEstimator: LinearEstimator<RidgeOptions> = {
     });
     const { penalty, noise } = system.choosePenalty(y, penalties);
     const { weights: slopes, intercept } = await followBounds(
-      system.solve(y, penalty),
+      await system.solve(y, penalty, breather),
       { x, y, weights },
       qualifiers,
-      (rows, meanWeight) => solveByGradients(rows.x, rows.weights, rows.y, penalty / meanWeight),
+      (rows, meanWeight) => solveRidge(rows.x, rows.weights, rows.y, penalty / meanWeight, breather),
       breather,
     );
     const means = columnMeans(x, weights);

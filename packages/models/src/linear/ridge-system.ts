@@ -1,9 +1,10 @@
 import { Random } from "@molsieve/core";
 import { centredBackward } from "./centred-backward.js";
+import { centredProducts } from "./centred-products.js";
 import { dot } from "./dot.js";
 import type { Line } from "./follow-bounds.js";
-import { addRow, columnMeans, type LinearColumns, rowDot, takeLinearRows } from "./linear-columns.js";
-import { solveByGradients } from "./solve-by-gradients.js";
+import { columnMeans, type LinearColumns, takeLinearRows } from "./linear-columns.js";
+import { solveRidge } from "./solve-ridge.js";
 import { solveShifted, type Tridiagonal, tridiagonalise } from "./tridiagonal.js";
 
 /** The smaller of rows and columns up to which the equations are solved in closed form. */
@@ -56,9 +57,9 @@ export class RidgeSystem {
     return this.#exact.choosePenalty(own, penalties);
   }
 
-  solve(y: Float64Array, penalty: number): Line {
+  async solve(y: Float64Array, penalty: number, breathe: () => Promise<void> | void): Promise<Line> {
     if (this.#sample === undefined) return this.#exact.solve(y, penalty);
-    return solveByGradients(this.#x, this.#weights, y, penalty);
+    return await solveRidge(this.#x, this.#weights, y, penalty, breathe);
   }
 }
 
@@ -68,12 +69,21 @@ class ExactSystem {
   readonly #weights: Float64Array;
   readonly #means: Float64Array;
   readonly #products: Tridiagonal;
+  /** Column of each line of the products; `undefined` where lines are rows. */
+  readonly #order: Uint32Array | undefined;
 
-  private constructor(x: LinearColumns, weights: Float64Array, means: Float64Array, products: Tridiagonal) {
+  private constructor(
+    x: LinearColumns,
+    weights: Float64Array,
+    means: Float64Array,
+    products: Tridiagonal,
+    order: Uint32Array | undefined,
+  ) {
     this.#x = x;
     this.#weights = weights;
     this.#means = means;
     this.#products = products;
+    this.#order = order;
   }
 
   static async create(
@@ -83,14 +93,14 @@ class ExactSystem {
   ): Promise<ExactSystem> {
     const means = columnMeans(x, weights);
     const n = Math.min(x.nRows, x.width);
-    const matrix = x.nRows <= x.width ? rowProducts(x, weights, means) : columnProducts(x, weights, means);
-    const products = await tridiagonalise(matrix, n, (done) => breathe(done, n));
-    return new ExactSystem(x, weights, means, products);
+    const { products, order } = await centredProducts(x, weights, means, () => breathe(0, n));
+    const turned = await tridiagonalise(products.matrix, { n, stride: products.stride }, (done) => breathe(done, n));
+    return new ExactSystem(x, weights, means, turned, order);
   }
 
   choosePenalty(y: Float64Array, penalties: readonly number[]): ChosenPenalty {
     const { nRows, width } = this.#x;
-    const byRows = nRows <= width;
+    const byRows = this.#order === undefined;
     const { target, right } = this.#rotated(y);
     const total = dot(target, target);
     let best: ChosenPenalty | undefined;
@@ -111,81 +121,36 @@ class ExactSystem {
   }
 
   solve(y: Float64Array, penalty: number): Line {
-    const { nRows, width } = this.#x;
     const { right, centre } = this.#rotated(y);
     const { solution } = solveShifted(this.#products, penalty, right);
     this.#products.rotateBack(solution);
     const slopes =
-      nRows <= width
+      this.#order === undefined
         ? centredBackward(
             this.#x,
             this.#means,
             solution.map((value, i) => value * Math.sqrt(this.#weights[i] as number)),
           )
-        : solution;
+        : new Float64Array(solution.length);
+    for (const [place, column] of this.#order?.entries() ?? []) slopes[column] = solution[place] as number;
     return { weights: slopes, intercept: centre - dot(this.#means, slopes) };
   }
 
   /** Centred targets times the root of their weights, and the right side of the rotated equations. */
   #rotated(y: Float64Array): { readonly target: Float64Array; readonly right: Float64Array; readonly centre: number } {
-    const { nRows, width } = this.#x;
+    const { nRows } = this.#x;
     const weights = this.#weights;
     const centre = y.reduce((sum, value, i) => sum + value * (weights[i] as number), 0) / nRows;
     const target = y.map((value, i) => (value - centre) * Math.sqrt(weights[i] as number));
-    const right =
-      nRows <= width
-        ? target.slice()
-        : centredBackward(
-            this.#x,
-            this.#means,
-            y.map((value, i) => (value - centre) * (weights[i] as number)),
-          );
+    const right = this.#order === undefined ? target.slice() : this.#pulls(y, centre, this.#order);
     this.#products.rotate(right);
     return { target, right, centre };
   }
-}
 
-/** Products of the centred rows, each times the root of its weight, `[nRows, nRows]`. */
-function rowProducts(x: LinearColumns, weights: Float64Array, means: Float64Array): Float64Array {
-  const { nRows } = x;
-  const matrix = new Float64Array(nRows * nRows);
-  const roots = weights.map(Math.sqrt);
-  const line = new Float64Array(x.width);
-  const ofMeans = Float64Array.from({ length: nRows }, (_, i) => rowDot(x, i, means));
-  const square = dot(means, means);
-  for (let i = 0; i < nRows; i++) {
-    line.fill(0);
-    addRow(x, i, 1, line);
-    for (let j = 0; j <= i; j++) {
-      const product = rowDot(x, j, line) - (ofMeans[i] as number) - (ofMeans[j] as number) + square;
-      matrix[i * nRows + j] = product * (roots[i] as number) * (roots[j] as number);
-      matrix[j * nRows + i] = matrix[i * nRows + j] as number;
-    }
+  /** Of each column its product with the centred targets, in this order. */
+  #pulls(y: Float64Array, centre: number, order: Uint32Array): Float64Array {
+    const centred = y.map((value, i) => (value - centre) * (this.#weights[i] as number));
+    const pulls = centredBackward(this.#x, this.#means, centred);
+    return Float64Array.from(order, (column) => pulls[column] as number);
   }
-  return matrix;
-}
-
-/** Products of the centred columns with the row weights, `[width, width]`. */
-function columnProducts(x: LinearColumns, weights: Float64Array, means: Float64Array): Float64Array {
-  const { nRows, width, starts, columns, values } = x;
-  const matrix = new Float64Array(width * width);
-  for (let i = 0; i < nRows; i++) {
-    const end = starts[i + 1] as number;
-    for (let e = starts[i] as number; e < end; e++) {
-      const factor = (values[e] as number) * (weights[i] as number);
-      const line = (columns[e] as number) * width;
-      for (let f = starts[i] as number; f < end; f++) {
-        const at = line + (columns[f] as number);
-        matrix[at] = (matrix[at] as number) + factor * (values[f] as number);
-      }
-    }
-  }
-  for (let a = 0; a < width; a++) {
-    for (let b = 0; b <= a; b++) {
-      const product = (matrix[a * width + b] as number) - nRows * (means[a] as number) * (means[b] as number);
-      matrix[a * width + b] = product;
-      matrix[b * width + a] = product;
-    }
-  }
-  return matrix;
 }

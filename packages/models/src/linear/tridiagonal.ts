@@ -1,3 +1,5 @@
+import { createLinalgKernel } from "../linalg/linalg-kernel.js";
+
 /**
  * A symmetric matrix turned into a tridiagonal one by Householder reflections: `matrix = Q T Q'`.
  *
@@ -14,48 +16,73 @@ export interface Tridiagonal {
 }
 
 /**
- * Work: `4/3 n^3`; gives the event loop a turn by `breathe`, called after each column with how many are done.
+ * Work: `2/3 n^3` additions and multiplications; gives the event loop a turn by `breathe`, called after each column with how many
+ * are done.
  *
- * @param matrix `[n, n]`, symmetric; is used up
+ * @param matrix lower triangle of a symmetric one of `n` lines, `stride` numbers apart
  */
 export async function tridiagonalise(
   matrix: Float64Array,
-  n: number,
+  { n, stride }: { readonly n: number; readonly stride: number },
   breathe: (done: number) => Promise<void> | void,
 ): Promise<Tridiagonal> {
   const diagonal = new Float64Array(n);
   const below = new Float64Array(n);
-  // Column k below its diagonal holds the k-th reflector v: H = 1 - scale v v'.
+  // H = 1 - scale v v'; the k-th reflector v takes the place of what is right of the diagonal in line k.
   const scales = new Float64Array(n);
-  const product = new Float64Array(n);
-  const v = new Float64Array(n);
+  const size = Math.ceil(n / 2) * 2;
+  const { functions, buffer, begin } = createLinalgKernel(8 * size * (size + 4));
+  const lines = new Float64Array(buffer, begin, size * size);
+  for (let i = 0; i < n; i++) lines.set(matrix.subarray(i * stride, i * stride + i + 1), i * size);
+  const vectorAt = (v: number) => begin + 8 * size * (size + v);
+  const [product, pending] = [0, 1].map((v) => new Float64Array(buffer, vectorAt(v), size)) as [
+    Float64Array,
+    Float64Array,
+  ];
+  let [before, v] = [2, 3].map((at) => new Float64Array(buffer, vectorAt(at), size)) as [Float64Array, Float64Array];
   for (let k = 0; k < n; k++) {
-    diagonal[k] = matrix[k * n + k] as number;
+    const [pendingOwn, beforeOwn] = [pending[k] as number, before[k] as number];
     let largest = 0;
-    for (let i = k + 1; i < n; i++) largest = Math.max(largest, Math.abs(matrix[i * n + k] as number));
+    for (let i = k; i < n; i++) {
+      const taken = (before[i] as number) * pendingOwn + (pending[i] as number) * beforeOwn;
+      v[i] = (lines[i * size + k] as number) - taken;
+      if (i > k) largest = Math.max(largest, Math.abs(v[i] as number));
+    }
+    diagonal[k] = v[k] as number;
+    v[k] = 0;
     if (largest > 0) {
       let squares = 0;
       for (let i = k + 1; i < n; i++) {
-        v[i] = (matrix[i * n + k] as number) / largest;
+        v[i] = (v[i] as number) / largest;
         squares += (v[i] as number) ** 2;
       }
       const first = v[k + 1] as number;
       const norm = first > 0 ? -Math.sqrt(squares) : Math.sqrt(squares);
       below[k] = norm * largest;
       v[k + 1] = first - norm;
-      const scale = 2 / (squares - first ** 2 + (first - norm) ** 2);
-      scales[k] = scale;
-      reflect(matrix, n, k, v, scale, product);
-      for (let i = k + 1; i < n; i++) matrix[i * n + k] = v[i] as number;
+      scales[k] = 2 / (squares - first ** 2 + (first - norm) ** 2);
     }
+    lines.set(v.subarray(k + 1, n), k * size + k + 1);
+    functions.reflect(
+      begin,
+      8 * size,
+      k + 1,
+      size,
+      before.byteOffset,
+      pending.byteOffset,
+      v.byteOffset,
+      product.byteOffset,
+    );
+    takeReflected(pending, product, v, scales[k] as number, k + 1, n);
+    [before, v] = [v, before];
     const turn = breathe(k + 1);
     if (turn !== undefined) await turn;
   }
   const apply = (vector: Float64Array, k: number) => {
     let sum = 0;
-    for (let i = k + 1; i < n; i++) sum += (matrix[i * n + k] as number) * (vector[i] as number);
+    for (let i = k + 1; i < n; i++) sum += (lines[k * size + i] as number) * (vector[i] as number);
     sum *= scales[k] as number;
-    for (let i = k + 1; i < n; i++) vector[i] = (vector[i] as number) - sum * (matrix[i * n + k] as number);
+    for (let i = k + 1; i < n; i++) vector[i] = (vector[i] as number) - sum * (lines[k * size + i] as number);
   };
   return {
     diagonal,
@@ -69,40 +96,19 @@ export async function tridiagonalise(
   };
 }
 
-/** Replaces the lower right part of the lower triangle, from `k + 1` on, by `H part H`. */
-function reflect(
-  matrix: Float64Array,
-  n: number,
-  k: number,
+/** Writes `p` with `H A H = A - v p' - p v'` from `first` on. @param product `A v` */
+function takeReflected(
+  p: Float64Array,
+  product: Float64Array,
   v: Float64Array,
   scale: number,
-  product: Float64Array,
+  first: number,
+  n: number,
 ): void {
-  product.fill(0, k + 1, n);
-  for (let i = k + 1; i < n; i++) {
-    const vi = v[i] as number;
-    let sum = (matrix[i * n + i] as number) * vi;
-    for (let j = k + 1; j < i; j++) {
-      const entry = matrix[i * n + j] as number;
-      sum += entry * (v[j] as number);
-      product[j] = (product[j] as number) + entry * vi;
-    }
-    product[i] = (product[i] as number) + sum;
-  }
-  let dot = 0;
-  for (let i = k + 1; i < n; i++) {
-    product[i] = (product[i] as number) * scale;
-    dot += (product[i] as number) * (v[i] as number);
-  }
-  const half = (dot * scale) / 2;
-  for (let i = k + 1; i < n; i++) product[i] = (product[i] as number) - half * (v[i] as number);
-  for (let i = k + 1; i < n; i++) {
-    const vi = v[i] as number;
-    const pi = product[i] as number;
-    for (let j = k + 1; j <= i; j++) {
-      matrix[i * n + j] = (matrix[i * n + j] as number) - vi * (product[j] as number) - pi * (v[j] as number);
-    }
-  }
+  let sum = 0;
+  for (let i = first; i < n; i++) sum += (product[i] as number) * (v[i] as number);
+  const half = (sum * scale * scale) / 2;
+  for (let i = first; i < n; i++) p[i] = (product[i] as number) * scale - half * (v[i] as number);
 }
 
 export interface ShiftedSolution {

@@ -3,6 +3,7 @@ import { checkTrainingData } from "../contract/check-training-data.js";
 import type { Estimator, FittedModel } from "../contract/estimator.js";
 import { presentRows } from "../contract/present-rows.js";
 import { fitByTask } from "../network/fit-by-task.js";
+import { shareCompute } from "../network/share-compute.js";
 import { fitMlp } from "./fit-mlp.js";
 import { restoreMlp } from "./mlp-model.js";
 import { type MlpOptions, mlpOptions } from "./mlp-options.js";
@@ -35,5 +36,6 @@ export const mlpEstimator: Estimator<MlpOptions> = {
     checkJointData(data, TASKS);
     return fitByTask(data, (together) => fitMlp(together, filled));
   },
+  share: shareCompute,
   restore: restoreMlp,
 };

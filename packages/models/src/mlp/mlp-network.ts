@@ -1,4 +1,4 @@
-import type { Rank, Tensor, Tensor3D } from "@tensorflow/tfjs-core";
+import type { Rank, Tensor, Tensor1D, Tensor3D } from "@tensorflow/tfjs-core";
 import { largestOf } from "../network/largest-of.js";
 import type { Network, NetworkRows } from "../network/network.js";
 import type { MlpRows } from "../network/run-mlp.js";
@@ -10,6 +10,8 @@ export interface MlpBatch {
   readonly nRows: number;
   /** Lines that are on, of each member and row: line `l` of member `m` has the number `m * nLines + l`; undefined without lines. */
   readonly bags: Bags | undefined;
+  /** 1 for lines that are on in a row, 0 for others, `[nLines]`; undefined without lines. */
+  readonly linesOn: Tensor1D | undefined;
   /** `[nMembers, nRows, nValues]`, the same for each member; undefined without values. */
   readonly values: Tensor3D | undefined;
 }
@@ -32,6 +34,7 @@ export function mlpNetwork({ nMembers, nLines, hidden }: MlpShape): Network<MlpB
       }
       return sum as Tensor3D;
     },
+    touched: ({ linesOn }) => (linesOn === undefined ? {} : { table: linesOn }),
   };
 }
 
@@ -55,6 +58,8 @@ export function mlpNetworkRows(
           ownStarts[member * rows.length + i + 1] = next;
         }
       }
+      const linesOn = new Float32Array(nLines);
+      for (const list of lists) for (const line of list) linesOn[line] = 1;
       const own = new Float32Array(nMembers * size);
       for (const [i, row] of rows.entries()) {
         own.set(values.subarray(row * nValues, (row + 1) * nValues), i * nValues);
@@ -63,6 +68,7 @@ export function mlpNetworkRows(
       return {
         nRows: rows.length,
         bags: nLines > 0 ? createBags(tf, lines, ownStarts, nMembers * nLines) : undefined,
+        linesOn: nLines > 0 ? tf.tensor1d(linesOn) : undefined,
         values: nValues > 0 ? tf.tensor3d(own, [nMembers, rows.length, nValues]) : undefined,
       };
     },

@@ -32,9 +32,10 @@ export class BestWeights implements BestEpochs {
     const better = losses.map((loss, member) => loss < (this.losses[member] ?? Number.POSITIVE_INFINITY));
     if (!better.includes(true)) return;
     const taken = tf.tensor1d(better.map(Number));
+    // Copies: a step may change weights where they lie.
     const pairs = Object.entries(weights).map(([name, tensor]) => {
       const last = this.#tensors[name] as Tensor;
-      return [name, better.includes(false) ? merged(tf, last, tensor, taken) : tensor.clone()] as const;
+      return [name, better.includes(false) ? merged(tf, last, tensor, taken) : tf.mul(tensor, 1)] as const;
     });
     for (const [, tensor] of pairs) tf.keep(tensor);
     taken.dispose();

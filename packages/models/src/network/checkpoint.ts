@@ -1,4 +1,4 @@
-import { mkdir, readFile, rename, writeFile } from "node:fs/promises";
+import { mkdir, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { isMolsieveError, MolsieveError, shown } from "@molsieve/core";
 import { outputErrorFromCause } from "@molsieve/table";
@@ -10,6 +10,7 @@ import { contentHash } from "./content-hash.js";
 import type { NetworkWeights } from "./network.js";
 import type { NetworkTargets } from "./network-targets.js";
 import type { EpochLosses, TrainNetworkOptions } from "./train-options.js";
+import type { TrainedNetwork } from "./trained-network.js";
 import type { TrainerState } from "./trainer.js";
 
 /** How far a training was after an epoch. */
@@ -21,17 +22,23 @@ export interface TrainingPoint {
 /** The file in which a training notes how far it is. */
 export interface Checkpoint {
   /**
-   * What was noted last; undefined when nothing was.
+   * What was noted last, of a training that has ended what came of it; undefined when nothing was.
    *
    * @throws {MolsieveError} `argument` when it is of another training, with what differs; `input` when the file is damaged
    */
-  read(): Promise<TrainingPoint | undefined>;
+  read(): Promise<TrainingPoint | TrainedNetwork | undefined>;
   /**
    * Notes a point under a name of its own, which then takes the place of the last one.
    *
    * @throws {MolsieveError} `output` when the folder cannot be written to
    */
   write(point: TrainingPoint): Promise<void>;
+  /**
+   * Notes what came of the training in place of the last point: the file is then as large as the weights.
+   *
+   * @throws {MolsieveError} `output` when the folder cannot be written to
+   */
+  finish(trained: TrainedNetwork): Promise<void>;
 }
 
 /** Digits of hashes: enough to tell trainings apart. */
@@ -43,7 +50,8 @@ const PARTS = ["weights", "first", "second", "best"] as const;
 /** What a checkpoint says beside weights. */
 interface About {
   readonly settings: Readonly<Record<string, Json>>;
-  readonly nSteps: number;
+  /** Null once the training has ended: then there are only the weights under `best`. */
+  readonly nSteps: number | null;
   readonly bestEpochs: TrainerState["bestEpochs"];
   readonly curve: readonly EpochLosses[];
 }
@@ -78,28 +86,45 @@ export function openCheckpoint(
       const tensors = tensorsFromSafetensors(bytes, file);
       const about = aboutOf(tensors["about"], file);
       checkSettings(about.settings, settings, file);
+      const { nSteps, bestEpochs, curve } = about;
+      if (nSteps === null) {
+        const { epochs, losses } = bestEpochs;
+        return { weights: weightsOf(tensors, "best", start, file), curve, bestEpochs: epochs, bestLosses: losses };
+      }
       const [weights, first, second, best] = PARTS.map((part) => {
         return part === "best" && heldOut === undefined ? {} : weightsOf(tensors, part, start, file);
       }) as [NetworkWeights, NetworkWeights, NetworkWeights, NetworkWeights];
-      const { nSteps, bestEpochs, curve } = about;
       return { state: { nSteps, weights, first, second, best, bestEpochs }, curve };
     },
-    async write({ state, curve }) {
+    write: ({ state, curve }) => {
       const { nSteps, bestEpochs } = state;
-      const text = new TextEncoder().encode(JSON.stringify({ settings, nSteps, bestEpochs, curve } satisfies About));
-      const tensors: Record<string, Tensor> = { about: { shape: [text.length], data: text } };
-      for (const part of PARTS) {
-        for (const [name, weights] of Object.entries(state[part])) tensors[`${part}/${name}`] = weights;
-      }
-      try {
-        await mkdir(folder, { recursive: true });
-        await writeFile(`${file}.part`, safetensorsBytes(tensors));
-        await rename(`${file}.part`, file);
-      } catch (cause) {
-        throw outputErrorFromCause(file, cause);
-      }
+      return writeParts(folder, file, { settings, nSteps, bestEpochs, curve }, state);
+    },
+    finish: ({ weights: best, curve, bestEpochs: epochs, bestLosses: losses }) => {
+      return writeParts(folder, file, { settings, nSteps: null, bestEpochs: { epochs, losses }, curve }, { best });
     },
   };
+}
+
+async function writeParts(
+  folder: string,
+  file: string,
+  about: About,
+  parts: Partial<Readonly<Record<(typeof PARTS)[number], NetworkWeights>>>,
+): Promise<void> {
+  const text = new TextEncoder().encode(JSON.stringify(about));
+  const tensors: Record<string, Tensor> = { about: { shape: [text.length], data: text } };
+  for (const part of PARTS) {
+    for (const [name, weights] of Object.entries(parts[part] ?? {})) tensors[`${part}/${name}`] = weights;
+  }
+  try {
+    await mkdir(folder, { recursive: true });
+    await writeFile(`${file}.part`, safetensorsBytes(tensors));
+    await rename(`${file}.part`, file);
+  } catch (cause) {
+    await rm(`${file}.part`, { force: true });
+    throw outputErrorFromCause(file, cause);
+  }
 }
 
 const REMEDY = "Remove the file to train from the start";
@@ -109,7 +134,8 @@ function aboutOf(tensor: Tensor | undefined, file: string): About {
     const about = JSON.parse(new TextDecoder().decode(tensor?.data as Uint8Array)) as About;
     const { settings, nSteps, bestEpochs, curve } = about;
     const lists = [bestEpochs.epochs, bestEpochs.losses, curve];
-    if (Number.isInteger(nSteps) && lists.every(Array.isArray) && Object(settings) === settings) return about;
+    if ((nSteps === null || Number.isInteger(nSteps)) && lists.every(Array.isArray) && Object(settings) === settings)
+      return about;
   } catch (error) {
     if (isMolsieveError(error)) throw error;
   }

@@ -31,7 +31,7 @@ export interface NetworkOptions extends EncoderOptions {
   readonly patience: number;
   /**
    * Folder where training notes how far it is, and goes on after it was broken off; trainings of other data (folds) have other files in
-   * it, each four times as large as the model. Default: none.
+   * it, each four times as large as the model, and as large as the model when it has ended. Default: none.
    */
   readonly checkpoint: string;
   /** What trains; it stays open. Default: what `createCompute` finds. */

@@ -1,4 +1,4 @@
-import type { Tensor, Tensor3D } from "@tensorflow/tfjs-core";
+import type { Tensor, Tensor1D, Tensor3D } from "@tensorflow/tfjs-core";
 import type { TensorFlow } from "../tensor/tensorflow.js";
 
 /** An array of weights of a network in plain memory. */
@@ -28,6 +28,11 @@ export interface Network<Batch> {
    * The result of a member depends on its own lines of the weights only, that of a row on the row only.
    */
   outputs(tf: TensorFlow, weights: WeightTensors, batch: Batch, dropout: Dropout): Tensor3D;
+  /**
+   * For weights by name, which of their lines (the dimension before the last) have a part in the outputs of a batch, 1 or 0: the others
+   * stay as they are in its step. Left out: all have.
+   */
+  touched?(batch: Batch): Readonly<Record<string, Tensor1D>>;
 }
 
 /** Rows that a network learns from, in plain memory. */

@@ -5,18 +5,8 @@ import { epochBatches } from "./epoch-batches.js";
 import type { NetworkWeights } from "./network.js";
 import { StepLosses } from "./step-losses.js";
 import type { EpochLosses, TrainingProgress } from "./train-options.js";
+import type { TrainedNetwork } from "./trained-network.js";
 import { Trainer, type TrainingJob } from "./trainer.js";
-
-/** What came of training. */
-export interface TrainedNetwork {
-  /** Of each member as they were after its best epoch; after the last one where nothing is held out. */
-  readonly weights: NetworkWeights;
-  readonly curve: readonly EpochLosses[];
-  /** The best epoch of each member, from 1; 0 where nothing is held out. */
-  readonly bestEpochs: readonly number[];
-  /** The loss of each member then, on what it holds out; empty where nothing is held out. */
-  readonly bestLosses: readonly number[];
-}
 
 /** A checkpoint takes no more than this part of the time. */
 const CHECKPOINT_SHARE = 0.05;
@@ -27,7 +17,7 @@ const CHECKPOINT_SHARE = 0.05;
  * Adam down the mean loss of the values of a batch (weighted; values that were not measured count nowhere), by the schedule of
  * `noamRate`. The result depends on the arguments only: batches and dropout draw from streams of their own for each epoch and step, so
  * that it is the same to the last bit when it went on from a checkpoint on the same kind of compute. A checkpoint is written after the
- * first and the last epoch, and between them as often as takes a twentieth of the time. Gives the event loop a turn every 50 ms.
+ * first epoch and then as often as takes a twentieth of the time, and at the end the weights alone. Gives the event loop a turn every 50 ms.
  * Nothing stays on the device.
  *
  * @param start weights to start from, each `[nMembers, ...]`, by names in an order that is always the same
@@ -44,6 +34,7 @@ export async function trainNetwork<Batch>(
   const { epochs, batchSize, heldOut, patience = Number.POSITIVE_INFINITY, seed, signal, onProgress } = options;
   const checkpoint = openCheckpoint(start, targets, options);
   const found = await checkpoint?.read();
+  if (found !== undefined && "weights" in found) return found;
   const breathe = createBreather(signal);
   await breathe();
   const all = Uint32Array.from({ length: rows.nRows }, (_, row) => row);
@@ -68,17 +59,28 @@ export async function trainNetwork<Batch>(
       curve.push(point);
       const isLast = isDone(epoch);
       const started = performance.now();
-      if (checkpoint !== undefined && (isLast || writing <= CHECKPOINT_SHARE * (started - began))) {
+      if (checkpoint !== undefined && !isLast && writing <= CHECKPOINT_SHARE * (started - began)) {
         await checkpoint.write({ state: await trainer.state(), curve });
         writing += performance.now() - started;
       }
       const secondsLeft = isLast ? 0 : ((performance.now() - began) / 1000 / (epoch - nBefore)) * (epochs - epoch);
       const total = isLast ? epoch : epochs;
-      const event: TrainingProgress = { stage: "train", done: epoch, total, unit: "epochs", ...point, secondsLeft };
+      const note = `loss ${loss.toPrecision(3)}${heldOutLoss === undefined ? "" : `, held out ${heldOutLoss.toPrecision(3)}`}`;
+      const event: TrainingProgress = {
+        stage: "train",
+        done: epoch,
+        total,
+        unit: "epochs",
+        ...point,
+        secondsLeft,
+        note,
+      };
       onProgress?.(event);
       await breathe();
     }
-    return { weights: await trainer.bestWeights(), curve, ...trainer.best };
+    const trained = { weights: await trainer.bestWeights(), curve, ...trainer.best };
+    await checkpoint?.finish(trained);
+    return trained;
   } finally {
     losses.dispose();
     trainer.dispose();

@@ -97,8 +97,9 @@ export class Trainer<Batch> {
     const seed = deriveSeed(deriveSeed(options.seed, DROPOUT), this.#adam.nSteps);
     return this.#compute.run(() =>
       tf.tidy(() => {
-        const loss = this.#lossesOf(rows, true, dropoutMasks(tf, options.dropout, seed));
-        const total = this.#adam.minimise(() => tf.sum(loss()), this.learningRate);
+        const { losses, touched } = this.#lossesOf(rows, true, dropoutMasks(tf, options.dropout, seed));
+        const lines = Object.keys(this.#variables).map((name) => touched[name]);
+        const total = this.#adam.minimise(() => tf.sum(losses()), this.learningRate, lines);
         return tf.div<Scalar>(total, this.#nMembers);
       }),
     );
@@ -112,7 +113,7 @@ export class Trainer<Batch> {
     const rows = Uint32Array.from(new Set(heldOut.flatMap((each) => [...each]))).sort();
     const losses = new Array<number>(this.#nMembers).fill(0);
     for (const part of evenParts(rows, batchSize)) {
-      const ofPart = this.#compute.run(() => tf.tidy(() => this.#lossesOf(part, false, noDropout)()));
+      const ofPart = this.#compute.run(() => tf.tidy(() => this.#lossesOf(part, false, noDropout).losses()));
       const read = await ofPart.data();
       ofPart.dispose();
       for (let member = 0; member < losses.length; member++)
@@ -153,8 +154,11 @@ export class Trainer<Batch> {
     this.#compute.tf.dispose([...Object.values(this.#variables), ...Object.values(this.#best.tensors)]);
   }
 
-  /** A function for the weighted sums of the losses of each member, `[nMembers]`; the batch is made once, now. */
-  #lossesOf(rows: Uint32Array, isTraining: boolean, dropout: Dropout): () => Tensor1D {
+  /**
+   * A function for the weighted sums of the losses of each member, `[nMembers]`, and what lines of weights they depend on; the batch is
+   * made once, now.
+   */
+  #lossesOf(rows: Uint32Array, isTraining: boolean, dropout: Dropout) {
     const { tf } = this.#compute;
     const { network, rows: source, targets } = this.#job;
     const { head, nTargets } = targets;
@@ -162,9 +166,10 @@ export class Trainer<Batch> {
     const measured = batchTargets(tf, targets, rows);
     const weights = isTraining ? this.#valueWeights.toLearn(rows) : this.#valueWeights.toJudge(rows);
     const counted = tf.tensor3d(weights, [this.#nMembers, rows.length, nTargets]);
-    return () => {
+    const losses = (): Tensor1D => {
       const outputs = network.outputs(tf, this.#variables, batch, dropout);
       return tf.sum(tf.mul(valueLosses(tf, head, outputs, measured, isTraining), counted), [1, 2]);
     };
+    return { losses, touched: network.touched?.(batch) ?? {} };
   }
 }

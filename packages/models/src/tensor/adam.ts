@@ -1,5 +1,5 @@
 import { argumentError } from "@molsieve/core";
-import type { NamedAttrMap, NamedTensorMap, Scalar, Tensor, Variable } from "@tensorflow/tfjs-core";
+import type { NamedAttrMap, NamedTensorMap, Scalar, Tensor, Tensor1D, Variable } from "@tensorflow/tfjs-core";
 import { hasKernel, type TensorFlow } from "./tensorflow.js";
 
 /** How steps are taken. */
@@ -42,8 +42,11 @@ export interface Adam {
    * One step down the gradient of a loss; returns the loss before the step, which the caller disposes.
    *
    * @param learningRate of this step, in place of that of the options
+   * @param touched for variables, in their order, which of their lines (the dimension before the last) the loss depends on, 1 or 0, float32;
+   * the others stay as they are and so do their moments. On our WASM backend such a variable and its moments are changed where they lie:
+   * tensors that share memory with them change as well. Left out: all lines
    */
-  minimise(loss: () => Scalar, learningRate?: number): Scalar;
+  minimise(loss: () => Scalar, learningRate?: number, touched?: readonly (Tensor1D | undefined)[]): Scalar;
   /** Frees the moments; the variables stay. */
   dispose(): void;
 }
@@ -53,6 +56,9 @@ export interface Adam {
  *
  * With `m` and `v` the running means of the gradient `g` and of `g^2` after step `t`:
  * `value -= learningRate * (m / (1 - beta1^t)) / (sqrt(v / (1 - beta2^t)) + epsilon)`.
+ *
+ * A line that was not touched in a step (see `Adam.minimise`) has its moments from the steps in which it was, as of PyTorch's SparseAdam:
+ * corrections of the bias count all steps.
  *
  * Differs from TensorFlow.js's: one pass over the numbers on our WASM backend, bias corrections in 64 bits, epsilon 1e-8.
  *
@@ -73,15 +79,22 @@ export function createAdam(
   for (const [name, value] of Object.entries({ beta1, beta2 })) {
     if (!(value >= 0 && value < 1)) throw argumentError(name, value, "a number from 0 to below 1");
   }
-  const fused = hasKernel(tf, "MolsieveAdam");
+  const run = (kernel: string, inputs: NamedTensorMap, attributes: AdamAttributes) =>
+    tf.engine().runKernel<[Tensor, Tensor, Tensor]>(kernel, inputs, attributes as unknown as NamedAttrMap);
   let moments = variables.map((variable, i): [Tensor, Tensor] => {
     const [first, second] = from?.moments[i] ?? [];
-    return [first?.clone() ?? tf.zerosLike(variable), second?.clone() ?? tf.zerosLike(variable)];
+    // Clones would share memory.
+    const copied = (moment: Tensor | undefined) => (moment === undefined ? tf.zerosLike(variable) : tf.mul(moment, 1));
+    return [copied(first), copied(second)];
   });
   for (const pair of moments) for (const moment of pair) tf.keep(moment);
   let nSteps = from?.nSteps ?? 0;
 
-  function step(gradients: NamedTensorMap, learningRate: number): void {
+  function step(
+    gradients: NamedTensorMap,
+    learningRate: number,
+    touched: readonly (Tensor1D | undefined)[] | undefined,
+  ): void {
     nSteps++;
     const rate = learningRate / (1 - beta1 ** nSteps);
     const attributes: AdamAttributes = { rate, beta1, beta2, correction: 1 / (1 - beta2 ** nSteps), epsilon };
@@ -89,9 +102,11 @@ export function createAdam(
       const [first, second] = moments[i] as [Tensor, Tensor];
       const gradient = gradients[value.name] as Tensor;
       const inputs = { value: value as Tensor, gradient, first, second };
-      const [newValue, newFirst, newSecond] = fused
-        ? tf.engine().runKernel<[Tensor, Tensor, Tensor]>("MolsieveAdam", inputs, attributes as unknown as NamedAttrMap)
-        : composedStep(tf, inputs, attributes);
+      const lines = touched?.[i];
+      const kernel = lines === undefined ? "MolsieveAdam" : "MolsieveAdamLines";
+      const [newValue, newFirst, newSecond] = hasKernel(tf, kernel)
+        ? run(kernel, { ...inputs, ...(lines && { touched: lines }) }, attributes)
+        : composedStep(tf, inputs, attributes, lines);
       value.assign(newValue);
       tf.dispose([first, second]);
       return [tf.keep(newFirst), tf.keep(newSecond)];
@@ -105,9 +120,9 @@ export function createAdam(
     get moments() {
       return moments;
     },
-    minimise(loss, learningRate = options.learningRate) {
+    minimise(loss, learningRate = options.learningRate, touched) {
       const { value, grads } = tf.variableGrads(loss, [...variables]);
-      tf.tidy(() => step(grads, learningRate));
+      tf.tidy(() => step(grads, learningRate, touched));
       tf.dispose(grads);
       return value;
     },
@@ -122,9 +137,13 @@ function composedStep(
   tf: TensorFlow,
   { value, gradient, first, second }: Record<"value" | "gradient" | "first" | "second", Tensor>,
   { rate, beta1, beta2, correction, epsilon }: AdamAttributes,
+  lines: Tensor1D | undefined,
 ): [Tensor, Tensor, Tensor] {
-  const newFirst = tf.add(tf.mul(first, beta1), tf.mul(gradient, 1 - beta1));
-  const newSecond = tf.add(tf.mul(second, beta2), tf.mul(tf.square(gradient), 1 - beta2));
+  const touched = lines && tf.expandDims(lines, 1);
+  const kept = (beta: number) => (touched ? tf.add(tf.mul(touched, beta), tf.sub(1, touched)) : beta);
+  const newFirst = tf.add(tf.mul(first, kept(beta1)), tf.mul(gradient, 1 - beta1));
+  const newSecond = tf.add(tf.mul(second, kept(beta2)), tf.mul(tf.square(gradient), 1 - beta2));
   const scale = tf.add(tf.sqrt(tf.mul(newSecond, correction)), epsilon);
-  return [tf.sub(value, tf.div(tf.mul(newFirst, rate), scale)), newFirst, newSecond];
+  const change = tf.div(tf.mul(newFirst, touched ? tf.mul(touched, rate) : rate), scale);
+  return [tf.sub(value, change), newFirst, newSecond];
 }

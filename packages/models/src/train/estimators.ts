@@ -4,6 +4,7 @@ import { boostingEstimator } from "../boosting/boosting-estimator.js";
 import type { Estimator } from "../contract/estimator.js";
 import { dmpnnEstimator } from "../dmpnn/dmpnn-estimator.js";
 import { createAutoEstimator } from "../ensemble/auto-estimator.js";
+import { defaultCandidates } from "../ensemble/default-candidates.js";
 import { defaultMembers } from "../ensemble/default-members.js";
 import { createStackEstimator } from "../ensemble/stack-estimator.js";
 import { extraTreesEstimator } from "../forest/extra-trees-estimator.js";
@@ -40,7 +41,7 @@ const SINGLE = [
 export const stackEstimator = createStackEstimator(SINGLE, defaultMembers);
 
 /** Searches among other estimators and joins the best. */
-export const autoEstimator = createAutoEstimator(SINGLE, defaultMembers);
+export const autoEstimator = createAutoEstimator(SINGLE, defaultCandidates);
 
 /** Every estimator. */
 export const ESTIMATORS: readonly Estimator[] = [...SINGLE, stackEstimator as Estimator, autoEstimator as Estimator];

@@ -110,7 +110,13 @@ const DMPNN: readonly ModelOption[] = [
   option("descriptors", "values (default), all or none: what joins the molecule", words("values", "all", "none")),
   option("members", "networks of the ensemble (default: 3)", integers(1, 100)),
   option("dropout", "part of the hidden layers left out in training (default: 0)", numbers("0 to below 1", isShare)),
-  ...MLP.filter(({ name }) => !["hidden", "members", "dropout", "patience"].includes(name)),
+  option(
+    "epochs",
+    "most times that each compound is seen (default: 50; of few compounds until 1500 steps, 200 at most)",
+    integers(1, 1_000_000),
+  ),
+  option("learningRate", "the highest of the schedule (default: 0.001)", POSITIVE),
+  ...MLP.filter(({ name }) => !["hidden", "members", "dropout", "epochs", "learningRate", "patience"].includes(name)),
   option("patience", "epochs without progress after which training ends (default: 50)", integers(1, 1_000_000)),
 ];
 

@@ -1,6 +1,7 @@
 import { createBreather, type TaskOptions } from "@molsieve/core";
 import { scatterEstimate, takeEstimate, unknownEstimate } from "../contract/estimate-rows.js";
 import type { Estimate, Estimator, FittedModel, JointData, SeedOption, TargetValues } from "../contract/estimator.js";
+import { withSharedFits } from "../contract/shared-fits.js";
 import { measuredRows, takeJointData, targetData } from "../contract/target-data.js";
 import { takeRows } from "../rows/take-rows.js";
 import { assignFolds } from "../split/assign-folds.js";
@@ -31,10 +32,20 @@ export async function fitTrustedJointly<Options extends object>(
   estimator: JointEstimator<Options>,
   data: JointData,
   options: FitTrustedJointlyOptions<Options> = {},
-  { signal, onProgress }: TaskOptions = {},
+  task: TaskOptions = {},
 ): Promise<TrustedModel[]> {
-  const { fit, trust = {} } = options;
+  const { fit = {}, trust = {} } = options;
   checkTrustOptions(trust, true);
+  return withSharedFits(estimator, fit as Partial<Options>, (shared) => fitAll(estimator, data, shared, trust, task));
+}
+
+async function fitAll<Options extends object>(
+  estimator: JointEstimator<Options>,
+  data: JointData,
+  fit: Partial<Options> & SeedOption,
+  trust: NonNullable<FitTrustedJointlyOptions<Options>["trust"]>,
+  { signal, onProgress }: TaskOptions,
+): Promise<TrustedModel[]> {
   const inner = { ...fit, ...(signal && { signal }) } as Partial<Options> & SeedOption & TaskOptions;
   const models = await estimator.fitJointly(data, { ...inner, ...(onProgress && { onProgress }) });
   const estimates = data.targets.map(({ task, y }) => unknownEstimate(task, y.length));

@@ -1,6 +1,7 @@
 import { argumentError, deriveSeed, type TaskOptions } from "@molsieve/core";
 import { scatterEstimate, unknownEstimate } from "../contract/estimate-rows.js";
 import type { Estimate, Estimator, FittedModel, TrainingData } from "../contract/estimator.js";
+import { withSharedFits } from "../contract/shared-fits.js";
 import { assignFolds } from "../split/assign-folds.js";
 import { crossFit, type FoldModel } from "./cross-fit.js";
 import type { TrustOptions } from "./trust-options.js";
@@ -25,7 +26,17 @@ export function foldCount(nRows: number): number {
 }
 
 /** Fits the final model and gathers what is known of rows that a model had not seen. */
-export async function fitOutOfFold<Options extends object>(
+export function fitOutOfFold<Options extends object>(
+  estimator: Estimator<Options>,
+  data: TrainingData,
+  options: Partial<Options>,
+  trust: TrustOptions,
+  task: TaskOptions,
+): Promise<OutOfFold> {
+  return withSharedFits(estimator, options, (shared) => fitAll(estimator, data, shared, trust, task));
+}
+
+async function fitAll<Options extends object>(
   estimator: Estimator<Options>,
   data: TrainingData,
   options: Partial<Options>,

@@ -28,13 +28,21 @@ test("a layer that learned from scaled rows says the same of rows as they are", 
         b: { shape: [2, 2], data: Float32Array.of(1, 2, 3, 4) },
       };
       const plain = forUnscaledRows(layer, { weights: "w", bias: "b" }, rows);
-      const say = (of: typeof plain, numbers: (row: number, c: number) => number, member: number, row: number, out: number) => {
+      const say = (
+        of: typeof plain,
+        numbers: (row: number, c: number) => number,
+        member: number,
+        row: number,
+        out: number,
+      ) => {
         let sum = of["b"]?.data[2 * member + out] as number;
-        for (let c = 0; c < width; c++) sum += numbers(row, c) * (of["w"]?.data[(member * width + c) * 2 + out] as number);
+        for (let c = 0; c < width; c++)
+          sum += numbers(row, c) * (of["w"]?.data[(member * width + c) * 2 + out] as number);
         return sum;
       };
       const scaled = (row: number, c: number) => rows.numbers[row * width + c] as number;
-      const given = (row: number, c: number) => (c < nNumbers ? (embedding[row * nNumbers + c] as number) : scaled(row, c));
+      const given = (row: number, c: number) =>
+        c < nNumbers ? (embedding[row * nNumbers + c] as number) : scaled(row, c);
       for (let i = 0; i < 4 * nRows; i++) {
         const [member, row, out] = [i & 1, i >> 2, (i >> 1) & 1];
         const want = say(layer, scaled, member, row, out);

@@ -48,7 +48,12 @@ describe("a file of an encoder", () => {
     expect(loaded).toMatchObject({ features, source, width, sha256 });
     expect(Buffer.from(loaded.bytes).equals(bytes)).toBe(true);
     expect(loaded.network.weights).toEqual(own.network.weights);
-    expect(loaded.source).toMatchObject({ ...SOURCE, nRows: 100, seed: 42, learned: ["MolLogP", "TPSA", "RingCount", "BertzCT", "Ipc"] });
+    expect(loaded.source).toMatchObject({
+      ...SOURCE,
+      nRows: 100,
+      seed: 42,
+      learned: ["MolLogP", "TPSA", "RingCount", "BertzCT", "Ipc"],
+    });
     const rows = featuriseRows(own.features, MOLECULES);
     expect(embed(rows)).toEqual(before(rows));
   });
@@ -119,6 +124,8 @@ describe("embeddings", () => {
     const rows = featuriseRows(loaded.features, MOLECULES, featuriserKinds(loaded.encoders ?? []));
     expect(loaded.targets[0]?.trusted.predict(rows).value).toEqual(trusted.predict(features).value);
     const without = { ...contents, encoders: [] };
-    await expect(saveModel(engine, without, join(folder.path, "other.msm"))).rejects.toMatchObject({ code: "argument" });
+    await expect(saveModel(engine, without, join(folder.path, "other.msm"))).rejects.toMatchObject({
+      code: "argument",
+    });
   });
 });

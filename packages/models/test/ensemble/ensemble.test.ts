@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import type { ProgressEvent } from "@molsieve/core";
 import {
   type CrossFittedModel,
   type Estimator,
@@ -92,6 +93,23 @@ describe.each([
     const fitting = estimator.fit(data, { signal: stop.signal, onProgress: () => stop.abort() });
     await expect(fitting).rejects.toMatchObject({ code: "cancelled" });
   });
+});
+
+test("a search tells what it tried and how well each did", async () => {
+  const notes: (string | undefined)[] = [];
+  const onProgress = ({ stage, note }: ProgressEvent) => stage === "cross-validate" && notes.push(note);
+  await createAutoEstimator(ESTIMATORS, () => MEMBERS).fit(data, { onProgress });
+  expect(notes).toHaveLength(4);
+  expect(notes[0]).toMatch(/^mean: rmse 1\.\d\d$/);
+  expect(notes[3]).toMatch(/^ridge: rmse 0\.0\d+$/);
+  const budgets: boolean[] = [];
+  const auto = createAutoEstimator(ESTIMATORS, (_, hasBudget) => {
+    budgets.push(hasBudget);
+    return MEMBERS;
+  });
+  await auto.fit(data);
+  await auto.fit(data, { budgetSeconds: 3600 });
+  expect(budgets).toEqual([false, true]);
 });
 
 test("equal weights are a plain mean", async () => {

@@ -69,3 +69,21 @@ describe.each(["triangle", "among"] as const)("elements from a %s", (source) => 
     }
   });
 });
+
+test("of equal kernels the first rows count; the largest may stand anywhere", () => {
+  const n = 45;
+  const identity = new Float32Array((n * (n + 1)) / 2);
+  for (let i = 0; i < n; i++) identity[(i * (i + 3)) / 2] = 1;
+  const noises = Float64Array.from({ length: n }, (_, i) => 1 + i);
+  const nearest = new NearestVariance(identity, noises);
+  for (const largest of [[], [30, 44], [25, 26, 27, 41]]) {
+    const line = new Float64Array(n).fill(0.5);
+    for (const row of largest) line[row] = 0.6;
+    const first = [...line.keys()].filter((row) => !largest.includes(row)).slice(0, 24 - largest.length);
+    const expected = [...largest, ...first].reduce(
+      (sum, row) => sum + (line[row] as number) ** 2 / (1 + (noises[row] as number)),
+      0,
+    );
+    expect(nearest.knownVariance(line)).toBeCloseTo(expected, 12);
+  }
+});

@@ -54,3 +54,20 @@ test("refuses a block that is not there, or of another form", () => {
     "kernel term rbf must be values in block counts",
   );
 });
+
+test("leaves nothing on the device when it is broken off, or has a term that cannot be made", async () => {
+  const before = compute.tf.memory().numTensors;
+  const kernel = { terms: TERMS.map((term) => ({ weight: 1, term })) };
+  const product = new TensorProduct(compute, kernel, rows, 0, 16);
+  const during = compute.tf.memory().numTensors;
+  let turns = 0;
+  const breakOff = () => {
+    if (++turns === 4) throw new Error("enough");
+  };
+  await expect(product.multiply(new Float64Array(70), 1, breakOff)).rejects.toThrow("enough");
+  expect(compute.tf.memory().numTensors).toBe(during);
+  product.close();
+  const wrong = { weight: 1, term: { kind: "min-max", block: "morgan" } as const };
+  expect(() => new TensorProduct(compute, { terms: [...kernel.terms, wrong] }, rows, 0, 16)).toThrow("kernel block");
+  expect(compute.tf.memory().numTensors).toBe(before);
+});

@@ -4,6 +4,7 @@ import { expect, it } from "vitest";
 import type { LinearColumns } from "../../src/linear/linear-columns.js";
 import { RidgeSystem } from "../../src/linear/ridge-system.js";
 import { solveByGradients } from "../../src/linear/solve-by-gradients.js";
+import { solveRidge } from "../../src/linear/solve-ridge.js";
 import { solveShifted, tridiagonalise } from "../../src/linear/tridiagonal.js";
 
 /** Random columns, a third of the entries not 0; more rows than columns or fewer. */
@@ -41,7 +42,7 @@ it("a tridiagonal matrix is the rotated one: solves with its shift, and the trac
           sum += (root[Math.floor(at / n) * n + k] as number) * (root[(at % n) * n + k] as number);
         return sum;
       });
-      const t = await tridiagonalise(matrix.slice(), n, () => {});
+      const t = await tridiagonalise(matrix, { n, stride: n }, () => {});
       const solve = (right: Float64Array) => {
         const rotated = right.slice();
         t.rotate(rotated);
@@ -70,7 +71,12 @@ it("its line has no gradient, in closed form and by conjugate gradients", async 
   await fc.assert(
     fc.asyncProperty(problems, async ({ dense, x, y, weights, penalty }) => {
       const system = await RidgeSystem.create(x, weights, 1, () => {});
-      for (const line of [system.solve(y, penalty), solveByGradients(x, weights, y, penalty)]) {
+      const lines = [
+        await system.solve(y, penalty, () => {}),
+        solveByGradients(x, weights, y, penalty),
+        await solveRidge(x, weights, y, penalty, () => {}),
+      ];
+      for (const line of lines) {
         const residuals = dense.map((row, i) => {
           const fitted = row.reduce((sum, value, j) => sum + value * (line.weights[j] as number), line.intercept);
           return (weights[i] as number) * ((y[i] as number) - fitted);

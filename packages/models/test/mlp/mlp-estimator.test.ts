@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { ProgressEvent } from "@molsieve/core";
 import {
+  type Compute,
   createCompute,
   fitTrusted,
   type MlpOptions,
@@ -74,6 +75,25 @@ describe("mlpEstimator", () => {
     const model = await mlpEstimator.fit(training, { ...own, epochs: 1 });
     expect(Object.keys(compute.tf.engine().registryFactory)).toEqual(Object.keys(before));
     expect(model.predict(unseen.features).value).toHaveLength(60);
+  });
+
+  test("opens one compute for all folds, and closes it", async () => {
+    const computes: (Compute | undefined)[] = [];
+    const noting: typeof mlpEstimator = {
+      ...mlpEstimator,
+      fit(data, options) {
+        computes.push(options?.compute);
+        return mlpEstimator.fit(data, options);
+      },
+    };
+    const { compute: _, ...own } = { ...QUICK, epochs: 1 };
+    await fitTrusted(noting, training, { fit: own, trust: { folds: 3 } });
+    expect(computes).toHaveLength(4);
+    expect(new Set(computes).size).toBe(1);
+    expect(() => computes[0]?.run(() => 1)).toThrow(expect.objectContaining({ code: "engine" }));
+    await fitTrusted(noting, training, { fit: { ...own, compute }, trust: { folds: 3 } });
+    expect(computes.slice(4).every((each) => each === compute)).toBe(true);
+    expect(compute.run(() => 1)).toBe(1);
   });
 
   test("goes on from a checkpoint, which other options do not take", async () => {

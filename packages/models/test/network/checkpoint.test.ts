@@ -1,4 +1,4 @@
-import { mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
+import { mkdtemp, readdir, readFile, rm, stat, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createCompute } from "@molsieve/models";
@@ -41,6 +41,11 @@ describe("checkpoints of trainNetwork", () => {
     const { job, start } = trainingJob(2, { dropout: 0.2, ...plain });
     const whole = await trainNetwork(compute, job, start);
     await runUntil(1, options);
+    const size = async () => {
+      const [name = ""] = await readdir(join(folder, "run"));
+      return (await stat(join(folder, "run", name))).size;
+    };
+    const before = await size();
     const first: number[] = [];
     const resumed = await run({ ...options, onProgress: ({ done }) => first.push(done) });
     expect(first[0]).toBe(2);
@@ -49,6 +54,8 @@ describe("checkpoints of trainNetwork", () => {
     const again: number[] = [];
     expect(await run({ ...options, onProgress: ({ done }) => again.push(done) })).toEqual(whole);
     expect(again).toEqual([]);
+    // Only the weights are left: no moments, no second copy.
+    expect(await size()).toBeLessThan(0.6 * before);
     expect(await readdir(join(folder, "run"))).toEqual([expect.stringMatching(/^[0-9a-f]{16}\.safetensors$/)]);
   });
 

@@ -66,7 +66,7 @@ describe("trainNetwork", () => {
 
   test("keeps the weights of each member from its best epoch", async () => {
     const heldOut = [range(0, 10), range(10, 20)];
-    const long = trainingJob(2, { heldOut, epochs: 30, learningRate: 0.1 });
+    const long = trainingJob(2, { heldOut, epochs: 30, learningRate: 0.3 });
     const trained = await trainNetwork(compute, long.job, long.start);
     const [best = 0] = trained.bestEpochs;
     expect(best).toBeGreaterThan(0);
@@ -74,7 +74,7 @@ describe("trainNetwork", () => {
     // The same training, seen to the best epoch of the first member only.
     const events: TrainingProgress[] = [];
     const stop = new AbortController();
-    const upTo = trainingJob(2, { heldOut: heldOut.slice(), epochs: 30, learningRate: 0.1, signal: stop.signal });
+    const upTo = trainingJob(2, { heldOut: heldOut.slice(), epochs: 30, learningRate: 0.3, signal: stop.signal });
     const onProgress = (event: object) => {
       events.push(event as TrainingProgress);
       if (events.length === best) stop.abort();

@@ -55,6 +55,52 @@ describe("createAdam", () => {
     });
   });
 
+  test("changes of a table the lines that were touched, by moments from the steps that touched them", () => {
+    const [rate, beta1, beta2, epsilon] = [0.1, 0.9, 0.999, 1e-8];
+    const steps = [
+      [1, 1, 0],
+      [0, 1, 0],
+      [1, 0, 0],
+      [1, 1, 0],
+    ];
+    const start = [0.5, -1, 2, 0.25, -3, 1, -0.5, 4, 1.5, -2, 3, 0.75];
+    // Two tables of three lines of two; the loss is the sum of squares of what was touched.
+    const wanted = start.slice();
+    const [first, second] = [start.map(() => 0), start.map(() => 0)];
+    for (const [step, lines] of steps.entries()) {
+      for (const [i, value] of wanted.entries()) {
+        if (lines[Math.floor(i / 2) % 3] === 0) continue;
+        first[i] = beta1 * (first[i] as number) + (1 - beta1) * 2 * value;
+        second[i] = beta2 * (second[i] as number) + (1 - beta2) * (2 * value) ** 2;
+        const [m, v] = [
+          (first[i] as number) / (1 - beta1 ** (step + 1)),
+          (second[i] as number) / (1 - beta2 ** (step + 1)),
+        ];
+        wanted[i] = value - (rate * m) / (Math.sqrt(v) + epsilon);
+      }
+    }
+    run(() => {
+      const before = tf.memory().numTensors;
+      const made = [tf.tensor3d(start, [2, 3, 2]), tf.tensor1d([3])] as const;
+      const [table, plain] = [tf.variable(made[0]), tf.variable(made[1])];
+      tf.dispose([...made]);
+      const adam = createAdam(tf, [table, plain], { learningRate: rate });
+      for (const lines of steps) {
+        const touched = tf.tensor1d(lines);
+        const mask = tf.reshape(touched, [1, 3, 1]);
+        const loss = () => tf.add<Scalar>(tf.sum(tf.mul(mask, tf.square(table))), tf.sum(tf.square(plain)));
+        adam.minimise(loss, rate, [touched]).dispose();
+        tf.dispose([touched, mask]);
+      }
+      for (const [i, value] of table.dataSync().entries()) expect(value).toBeCloseTo(wanted[i] as number, 5);
+      expect([...table.dataSync()].filter((value, i) => value === start[i])).toEqual([-3, 1, 3, 0.75]);
+      expect(plain.dataSync()[0]).toBeLessThan(2.7);
+      adam.dispose();
+      tf.dispose([table, plain]);
+      expect(tf.memory().numTensors).toBe(before);
+    });
+  });
+
   test("leaves no tensor behind but the variables", () => {
     run(() => {
       const x = tf.variable(tf.tensor2d([[3, -1]]));

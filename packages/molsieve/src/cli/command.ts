@@ -22,7 +22,7 @@ export interface CommandLine {
 /** A verb of the `molsieve` command. */
 export interface Command {
   readonly name: string;
-  /** Operands in the usage line, for example `CONFIG`. */
+  /** Operands in the usage line, for example `CONFIG`; a last one that ends in `...` stands for one or more. */
   readonly operands: readonly string[];
   /** Needed options in the usage line, for example `-o OUT`. */
   readonly needed?: string;
@@ -63,19 +63,23 @@ export function parseCommandLine(command: Command, args: readonly string[]): Com
       values[token.name] = list;
     } else values[token.name] = token.value ?? true;
   }
-  if (values["help"] !== true && positionals.length !== command.operands.length) {
+  const { operands } = command;
+  const isEnough = operands.at(-1)?.endsWith("...")
+    ? positionals.length >= operands.length
+    : positionals.length === operands.length;
+  if (values["help"] !== true && !isEnough) {
     const greedy = Object.entries(command.options).find(
       ([name, { multiple }]) => multiple && Array.isArray(values[name]),
     );
-    if (positionals.length < command.operands.length && greedy !== undefined) {
+    if (positionals.length < operands.length && greedy !== undefined) {
       throw usageError(
         command,
-        `${command.operands.join(" ")} is missing`,
+        `${operands.join(" ")} is missing`,
         undefined,
-        `All that follows --${greedy[0]} up to the next option belongs to it: put ${command.operands.join(" ")} first.`,
+        `All that follows --${greedy[0]} up to the next option belongs to it: put ${operands.join(" ")} first.`,
       );
     }
-    const wanted = command.operands.length === 0 ? "no operands" : command.operands.join(" ");
+    const wanted = operands.length === 0 ? "no operands" : operands.join(" ");
     throw usageError(command, `takes ${wanted}, got ${positionals.length === 0 ? "none" : positionals.join(" ")}`);
   }
   return { positionals, values };

@@ -55,14 +55,14 @@ export function createProgressDisplay(
 }
 
 function progressText(
-  { stage, done, total, unit, rejected = 0 }: ProgressEvent,
+  { stage, done, total, unit, rejected = 0, note }: ProgressEvent,
   seconds: number,
   live: boolean,
 ): string {
   const of = total === undefined ? "" : ` of ${total.toLocaleString("en-GB")}`;
   const rate = seconds > 1 ? `, ${Math.round(done / seconds).toLocaleString("en-GB")}/s` : "";
   const lost = rejected === 0 ? "" : `, ${rejected.toLocaleString("en-GB")} rejected`;
-  const counts = `${stage}: ${done.toLocaleString("en-GB")}${of} ${unit}${rate}${lost}`;
+  const counts = `${stage}: ${done.toLocaleString("en-GB")}${of} ${unit}${rate}${lost}${note === undefined ? "" : `; ${note}`}`;
   if (!live || total === undefined) return counts;
   const filled = Math.round((BAR_WIDTH * Math.min(done, total)) / Math.max(1, total));
   return `[${"=".repeat(filled)}${" ".repeat(BAR_WIDTH - filled)}] ${counts}`;

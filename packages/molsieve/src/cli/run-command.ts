@@ -8,6 +8,7 @@ import { exitCodeOf } from "./exit-codes.js";
 import { featuriseCommand } from "./featurise-command.js";
 import { filterCommand } from "./filter-command.js";
 import { indexCommand } from "./index-command.js";
+import { mergeCommand } from "./merge-command.js";
 import { pickCommand } from "./pick-command.js";
 import { predictCommand } from "./predict-command.js";
 import { pretrainCommand } from "./pretrain-command.js";
@@ -33,6 +34,7 @@ const COMMANDS: readonly Command[] = [
   evaluateCommand,
   predictCommand,
   screenCommand,
+  mergeCommand,
   doctorCommand,
 ];
 

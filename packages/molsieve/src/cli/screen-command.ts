@@ -1,19 +1,26 @@
 import { MolsieveError } from "@molsieve/core";
-import { loadCampaign, screen } from "@molsieve/pipeline";
+import { type LoadedCampaign, loadScreen, screen } from "@molsieve/pipeline";
 import type { Command, CommandLine } from "./command.js";
 import { ENGINE_OPTION, engineOption, integerOption, maxRejectsOption } from "./option-values.js";
 import { runTask } from "./run-task.js";
+import { explainLibrary, screenLibraryFile } from "./screen-library.js";
 import { screenSummary } from "./screen-summary.js";
 
 /** `molsieve screen CONFIG -o RUN` */
 export const screenCommand: Command = {
   name: "screen",
   operands: ["CONFIG"],
-  summary: "Rank a library against a target's measured compounds and pick what to test first.",
+  summary: "Rank a library by saved models, or against a target's measured compounds, and pick what to test first.",
   options: {
     output: { type: "string", short: "o", value: "RUN", help: "folder for the results (needed)" },
     overwrite: { type: "boolean", help: "replace RUN where it is an earlier run" },
-    seed: { type: "string", value: "N", help: "in place of the campaign's seed" },
+    resume: { type: "boolean", help: "go on with the unfinished screen in RUN, or begin one" },
+    shard: { type: "string", value: "I/N", help: "do only the I-th of N parts, 0 to N - 1; molsieve merge joins them" },
+    explain: {
+      type: "boolean",
+      help: "show the order of the stages, their costs and pass rates; without -o that is all",
+    },
+    seed: { type: "string", value: "N", help: "in place of the config's seed" },
     workers: { type: "string", value: "N", help: "worker threads (default: all cores)" },
     limit: { type: "string", value: "N", help: "screen only the first N rows of the library" },
     engine: ENGINE_OPTION,
@@ -25,20 +32,33 @@ export const screenCommand: Command = {
     json: { type: "boolean", help: "print the run's record as one JSON object, and nothing else, on stdout" },
     quiet: { type: "boolean", help: "no progress on stderr" },
   },
+  notes: "\n--resume, --shard and --explain are for configs without a target.\n",
   run: runScreen,
 };
 
-async function runScreen({ positionals, values }: CommandLine): Promise<void> {
+async function runScreen(line: CommandLine): Promise<void> {
+  const { positionals, values } = line;
   const output = values["output"];
-  if (typeof output !== "string") {
+  const explains = values["explain"] === true;
+  if (typeof output !== "string" && !explains) {
     throw new MolsieveError("argument", "-o RUN is missing", {
       key: "--output",
       remedy: "Name the folder for the results",
     });
   }
-  const result = await runTask(values["quiet"] === true, async (task) => {
-    const { campaign, text } = await loadCampaign(positionals[0] as string);
-    return screen(campaign, {
+  const loaded = await loadScreen(positionals[0] as string);
+  if ("libraryScreen" in loaded) {
+    if (typeof output === "string") await screenLibraryFile(line, loaded, output);
+    else await explainLibrary(line, loaded);
+    return;
+  }
+  refuseOptions(values);
+  await runCampaign(line, loaded, output as string);
+}
+
+async function runCampaign({ values }: CommandLine, { campaign, text }: LoadedCampaign, output: string): Promise<void> {
+  const result = await runTask(values["quiet"] === true, (task) =>
+    screen(campaign, {
       ...task,
       output,
       configText: text,
@@ -48,7 +68,18 @@ async function runScreen({ positionals, values }: CommandLine): Promise<void> {
       ...integerOption(values, "limit"),
       ...engineOption(values),
       ...maxRejectsOption(values),
-    });
-  });
+    }),
+  );
   process.stdout.write(values["json"] === true ? `${JSON.stringify(result.run)}\n` : screenSummary(result, output));
+}
+
+/** @throws {MolsieveError} `argument` for an option that a campaign with a target does not have */
+function refuseOptions(values: CommandLine["values"]): void {
+  for (const name of ["resume", "shard", "explain"]) {
+    if (values[name] === undefined) continue;
+    throw new MolsieveError("argument", `--${name} is for a screen without a target`, {
+      key: `--${name}`,
+      remedy: "Train the model first (molsieve train) and name it in models, or leave the option out",
+    });
+  }
 }

@@ -2,7 +2,13 @@ import { argumentError } from "@molsieve/core";
 import { MODEL_RECIPES } from "@molsieve/models";
 import { type TrainTableOptions, type TrainTableResult, trainTable } from "@molsieve/pipeline";
 import type { CommandLine } from "./command.js";
-import { ENCODER_OPTION, MODEL_OPTIONS, modelOptionsHelp, modelSettingsOption, searchOptions } from "./model-option-values.js";
+import {
+  ENCODER_OPTION,
+  MODEL_OPTIONS,
+  modelOptionsHelp,
+  modelSettingsOption,
+  searchOptions,
+} from "./model-option-values.js";
 import { featuresOption, integerOption, textOption } from "./option-values.js";
 import { countedText, countText, tableCommand } from "./table-command.js";
 import { TARGET_OPTIONS, targetOptions } from "./target-options.js";

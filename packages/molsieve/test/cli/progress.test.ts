@@ -31,6 +31,11 @@ describe("away from a terminal", () => {
     ]);
   });
 
+  test("what came of it so far stands at the end", () => {
+    const event = { stage: "cross-validate", done: 1, total: 5, unit: "models", note: "gp: rmse 0.612" };
+    expect(written({}, [[0, event]])).toEqual(["cross-validate: 1 of 5 models; gp: rmse 0.612\n"]);
+  });
+
   test("lines hold no control characters", () => {
     fc.assert(
       fc.property(fc.array(fc.tuple(fc.nat(60_000), fc.nat(1e7), fc.nat(100))), (events) => {

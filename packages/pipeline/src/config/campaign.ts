@@ -1,41 +1,13 @@
-import type { ParseLimits } from "@molsieve/chem";
 import { isMolsieveError } from "@molsieve/core";
 import { parseFeatures } from "@molsieve/featurise";
 import { z } from "zod";
 import { createFingerprinter } from "../stages/fingerprinter.js";
 import { modelSchema } from "./model-settings.js";
+import { hasOneSource, ONE_SOURCE, structureFile } from "./structure-file.js";
+import { limitsSchema } from "./structure-limits.js";
 
 const fraction = z.number().gt(0).lt(1);
 const count = z.number().int().min(1);
-const column = z.string().min(1);
-
-/** Where the structures of a library or a target are, and in which columns. */
-const structureFile = {
-  /** Path of a `.smi`, `.csv` or `.tsv` file, `.gz` behind any; in a config file relative to that file. */
-  file: z.string().min(1).optional(),
-  /** Name of an embedded data set, in place of `file`; its checksum is verified. */
-  dataset: z.string().min(1).optional(),
-  /** Structure column. Default: guessed from the header. */
-  smiles: column.optional(),
-  /** Identifier column. Default: guessed from the header; record numbers where there is none. */
-  id: column.optional(),
-  /** Character between columns. Default: guessed. */
-  delimiter: z
-    .string()
-    .regex(/^[^"\r\n]$/, "one character, not a quote or line end")
-    .optional(),
-};
-
-function hasOneSource({
-  file,
-  dataset,
-}: {
-  readonly file?: string | undefined;
-  readonly dataset?: string | undefined;
-}): boolean {
-  return (file === undefined) !== (dataset === undefined);
-}
-const ONE_SOURCE = { path: ["file"], message: "given, or dataset, and not both" };
 
 /** The schema of a campaign: target data, library, what a good compound is, and how many to pick. */
 export const campaignSchema = z
@@ -49,7 +21,7 @@ export const campaignSchema = z
       .strictObject({
         ...structureFile,
         /** Column of the measured values; larger must mean more active. */
-        activity: column,
+        activity: z.string().min(1),
         /** Unit of the values in words, for example `-log10 M`; printed, never converted. */
         unit: z.string().min(1),
         /** A compound is active at this value and above. */
@@ -79,16 +51,7 @@ export const campaignSchema = z
     /** The model that ranks: a file, or how to train one. Default: a random forest of 500 trees. */
     model: modelSchema.prefault({ name: "random-forest", trees: 500 }),
     /** What one structure may cost; a row over a limit is rejected. */
-    limits: z
-      .strictObject({
-        /** Most atoms, 1 to 500. */
-        atoms: count.max(500).default(500),
-        /** Most atoms in one of the smallest rings, 3 to 500. */
-        ringSize: z.number().int().min(3).max(500).default(500),
-        /** Longest time at work on one row of the library, milliseconds, 100 to 3600000. */
-        milliseconds: z.number().int().min(100).max(3_600_000).default(10_000),
-      })
-      .prefault({}),
+    limits: limitsSchema,
     hits: z
       .strictObject({
         /** Compounds to pick. */
@@ -116,11 +79,6 @@ export type CampaignConfig = z.input<typeof campaignSchema>;
 
 /** A campaign with every default filled in. */
 export type Campaign = z.output<typeof campaignSchema>;
-
-/** The limits of reading a structure. */
-export function parseLimitsOf({ atoms, ringSize }: Campaign["limits"]): ParseLimits {
-  return { maxAtoms: atoms, maxRingSize: ringSize };
-}
 
 function faultOfFeatures(text: string): string | undefined {
   try {

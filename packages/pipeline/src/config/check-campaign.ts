@@ -1,6 +1,7 @@
 import { MolsieveError, nearestName, shown } from "@molsieve/core";
 import { z } from "zod";
 import { type Campaign, campaignSchema } from "./campaign.js";
+import { type LibraryScreen, libraryScreenSchema } from "./library-screen.js";
 
 /** Tells the 1-based line of a config key, where the config came from a file. */
 export type LineOfKey = (path: readonly PropertyKey[]) => number | undefined;
@@ -13,7 +14,20 @@ export type LineOfKey = (path: readonly PropertyKey[]) => number | undefined;
  * or value out of range
  */
 export function checkCampaign(value: unknown, file?: string, lineOf?: LineOfKey): Campaign {
-  const result = campaignSchema.safeParse(value);
+  return checked(campaignSchema, value, file, lineOf);
+}
+
+/**
+ * The screen without a target that an untyped value describes, defaults filled in. Otherwise as {@link checkCampaign}.
+ *
+ * @throws {MolsieveError} `config` for the first fault
+ */
+export function checkLibraryScreen(value: unknown, file?: string, lineOf?: LineOfKey): LibraryScreen {
+  return checked(libraryScreenSchema, value, file, lineOf);
+}
+
+function checked<Config>(schema: z.ZodType<Config>, value: unknown, file?: string, lineOf?: LineOfKey): Config {
+  const result = schema.safeParse(value);
   if (result.success) return result.data;
   const issue = mostTelling(result.error.issues);
   const unknown = issue.code === "unrecognized_keys" ? issue.keys[0] : undefined;
@@ -26,7 +40,7 @@ export function checkCampaign(value: unknown, file?: string, lineOf?: LineOfKey)
     ...(line === undefined ? {} : { line }),
     key,
     value: found,
-    ...remedyOf(issue, unknown),
+    ...remedyOf(schema, issue, unknown),
   });
 }
 
@@ -44,9 +58,9 @@ function reasonOf(issue: Issue, key: string, found: unknown): string {
   return `"${key}" must be ${expectationOf(issue)}, got ${shown(found)}`;
 }
 
-function remedyOf(issue: Issue, unknown: string | undefined): { remedy?: string } {
+function remedyOf(schema: z.ZodType, issue: Issue, unknown: string | undefined): { remedy?: string } {
   if (unknown === undefined) return {};
-  const known = knownKeys(issue.path);
+  const known = knownKeys(schema, issue.path);
   const near = nearestName(unknown, known);
   const list = `Known here: ${known.join(", ")}`;
   return { remedy: near === undefined ? list : `Did you mean "${near}"? ${list}` };
@@ -84,15 +98,27 @@ function valueAt(value: unknown, path: readonly PropertyKey[]): unknown {
 }
 
 /** The keys that the schema knows at a path. */
-function knownKeys(path: readonly PropertyKey[]): string[] {
-  let schema: unknown = campaignSchema;
-  for (const step of path) schema = shapeOf(schema)?.[String(step)];
+function knownKeys(root: z.ZodType, path: readonly PropertyKey[]): string[] {
+  let schema: unknown = root;
+  for (const step of path) schema = elementOf(schema) ?? shapeOf(schema)?.[String(step)];
   return Object.keys(shapeOf(schema) ?? {});
 }
 
+/** The schema of the items of a list. */
+function elementOf(schema: unknown): unknown {
+  const inner = bare(schema);
+  return inner instanceof z.ZodArray ? inner.element : undefined;
+}
+
 function shapeOf(schema: unknown): Record<string, unknown> | undefined {
+  const inner = bare(schema);
+  return inner instanceof z.ZodObject ? inner.shape : undefined;
+}
+
+/** A schema without what makes it optional. */
+function bare(schema: unknown): unknown {
   let inner = schema;
   while (inner instanceof z.ZodOptional || inner instanceof z.ZodDefault || inner instanceof z.ZodPrefault)
     inner = inner.unwrap();
-  return inner instanceof z.ZodObject ? inner.shape : undefined;
+  return inner;
 }

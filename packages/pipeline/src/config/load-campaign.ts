@@ -1,10 +1,12 @@
+import { existsSync } from "node:fs";
 import { readFile } from "node:fs/promises";
-import { dirname } from "node:path";
+import { dirname, resolve } from "node:path";
 import { MolsieveError } from "@molsieve/core";
 import { type Document, isNode, LineCounter, parseDocument } from "yaml";
 import type { Campaign } from "./campaign.js";
-import { checkCampaign } from "./check-campaign.js";
+import { checkCampaign, checkLibraryScreen, type LineOfKey } from "./check-campaign.js";
 import { shortPath } from "./data-files.js";
+import { isBuiltInCatalogue, type LibraryScreen } from "./library-screen.js";
 
 /** A campaign read from a file. */
 export interface LoadedCampaign {
@@ -14,12 +16,48 @@ export interface LoadedCampaign {
   readonly text: string;
 }
 
+/** A screen without a target read from a file. */
+export interface LoadedLibraryScreen {
+  /** With all paths looked up from the folder of the config file. */
+  readonly libraryScreen: LibraryScreen;
+  /** As in {@link LoadedCampaign}. */
+  readonly text: string;
+}
+
 /**
  * The campaign in a YAML (or JSON) file.
  *
  * @throws {MolsieveError} `config`, with file and line, when the file cannot be read or is not a valid campaign
  */
 export async function loadCampaign(path: string): Promise<LoadedCampaign> {
+  return campaignOf(await readDocument(path), path);
+}
+
+/**
+ * What a YAML (or JSON) file asks `molsieve screen` for: a campaign where it has a `target` or something that only campaigns
+ * have, a screen without a target otherwise.
+ *
+ * @throws {MolsieveError} `config`, with file and line, when the file cannot be read or is not valid
+ */
+export async function loadScreen(path: string): Promise<LoadedCampaign | LoadedLibraryScreen> {
+  const read = await readDocument(path);
+  const keys = Object.keys((read.value ?? {}) as object);
+  if (keys.length === 0 || CAMPAIGN_KEYS.some((key) => keys.includes(key))) return campaignOf(read, path);
+  const screen = checkLibraryScreen(read.value, path, read.lineOf);
+  return { libraryScreen: placedScreen(screen, dirname(path)), text: read.text };
+}
+
+/** Keys that only a campaign with a target has. */
+const CAMPAIGN_KEYS = ["target", "hide", "model", "features"];
+
+/** A config file, parsed. */
+interface ConfigDocument {
+  readonly text: string;
+  readonly value: unknown;
+  readonly lineOf: LineOfKey;
+}
+
+async function readDocument(path: string): Promise<ConfigDocument> {
   const text = await readConfig(path);
   const lines = new LineCounter();
   const document = parseDocument(text, { lineCounter: lines, prettyErrors: false });
@@ -31,17 +69,47 @@ export async function loadCampaign(path: string): Promise<LoadedCampaign> {
       remedy: "Check the indentation, and put text that holds a colon or a quote in quotes",
     });
   }
-  const campaign = checkCampaign(plainValue(document, path), path, (keys) => {
-    for (let length = keys.length; length > 0; length--) {
-      const node = document.getIn(keys.slice(0, length), true);
-      if (isNode(node) && node.range) return lines.linePos(node.range[0]).line;
-    }
-    return undefined;
-  });
+  return {
+    text,
+    value: plainValue(document, path),
+    lineOf(keys) {
+      for (let length = keys.length; length > 0; length--) {
+        const node = document.getIn(keys.slice(0, length), true);
+        if (isNode(node) && node.range) return lines.linePos(node.range[0]).line;
+      }
+      return undefined;
+    },
+  };
+}
+
+function campaignOf({ text, value, lineOf }: ConfigDocument, path: string): LoadedCampaign {
+  const campaign = checkCampaign(value, path, lineOf);
   const placed = <Source extends { readonly file?: string | undefined }>(source: Source): Source =>
     source.file === undefined ? source : { ...source, file: shortPath(dirname(path), source.file) };
   const { target, library, model } = campaign;
   return { text, campaign: { ...campaign, target: placed(target), library: placed(library), model: placed(model) } };
+}
+
+/** The screen with the paths in it looked up from a folder. */
+function placedScreen(screen: LibraryScreen, folder: string): LibraryScreen {
+  const place = (file: string) => shortPath(folder, file);
+  const patterns = (list: readonly string[]) =>
+    list.map((smartsOrFile) => (existsSync(resolve(folder, smartsOrFile)) ? place(smartsOrFile) : smartsOrFile));
+  const { library, filters, models, similar } = screen;
+  const { alerts, substructures } = filters;
+  return {
+    ...screen,
+    library: { ...library, ...(library.file !== undefined && { file: [library.file].flat().map(place) }) },
+    filters: {
+      ...filters,
+      alerts: alerts.map((name) => (isBuiltInCatalogue(name) ? name : place(name))),
+      substructures: { with: patterns(substructures.with), without: patterns(substructures.without) },
+    },
+    models: models.map((model) => ({ ...model, file: place(model.file) })),
+    ...(similar !== undefined && {
+      similar: { ...similar, ...(similar.file !== undefined && { file: place(similar.file) }) },
+    }),
+  };
 }
 
 /** The plain value of a document; an alias (`*name`) without its anchor shows only here. */

@@ -1,14 +1,15 @@
 import type { ReaderChoice, ReadingCounts } from "@molsieve/chem";
 import { issueInput, MolsieveError, type RowIssue, type TaskOptions } from "@molsieve/core";
+import type { RejectLimit } from "@molsieve/screen";
 import { runStage } from "@molsieve/screen";
-import { type Campaign, parseLimitsOf } from "../config/campaign.js";
+import type { Campaign } from "../config/campaign.js";
+import { parseLimitsOf } from "../config/structure-limits.js";
 import type { ScoredCompound } from "../hits/scored-compound.js";
 import { sharedState } from "../models/shared-state.js";
-import type { RejectLimit } from "../reject-limit.js";
+import { encoderFiles } from "../stages/encoder-kinds.js";
 import type { MeasuredFingerprints } from "../stages/nearest-compounds.js";
 import { addReadings } from "../stages/row-readings.js";
 import { decodeScores, SCORE_COLUMNS, type ScoreColumn, type ScoredChunk } from "../stages/screen-codec.js";
-import { encoderFiles } from "../stages/encoder-kinds.js";
 import type { ScreenStageInit } from "../stages/screen-stage.js";
 import type { CampaignModel, ModelSource } from "../target-data/open-model.js";
 import type { LibraryEntry } from "./library-entry.js";

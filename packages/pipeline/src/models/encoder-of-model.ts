@@ -24,7 +24,11 @@ export async function encoderOfModels(
   const encoder = await loadEncoder(engine, path);
   const { kind } = encoder.network;
   if (models.includes(kind)) return encoder;
-  throw argumentError("encoder", path, `left out for ${models.join(", ")}: it is one of a network of the model ${kind}`);
+  throw argumentError(
+    "encoder",
+    path,
+    `left out for ${models.join(", ")}: it is one of a network of the model ${kind}`,
+  );
 }
 
 /**

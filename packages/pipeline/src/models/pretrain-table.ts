@@ -191,7 +191,8 @@ function checkOptions(
   }
   checkModelOptions(model, modelOptions);
   for (const name of ["members", "freeze"]) {
-    if (Object.hasOwn(modelOptions, name)) throw argumentError(name, modelOptions[name], "left out: one network is trained");
+    if (Object.hasOwn(modelOptions, name))
+      throw argumentError(name, modelOptions[name], "left out: one network is trained");
   }
   if (target !== undefined && descriptors !== undefined) {
     throw argumentError("descriptors", descriptors, "left out where targets are learned");
@@ -200,7 +201,8 @@ function checkOptions(
     throw argumentError("features", features, "left out: a dmpnn reads graphs");
   }
   for (const name of ["unit", "qualifier", "task"] as const) {
-    if (target === undefined && options[name] !== undefined) throw argumentError(name, options[name], "left out without targets");
+    if (target === undefined && options[name] !== undefined)
+      throw argumentError(name, options[name], "left out without targets");
   }
   checkTargetOptions({ target: target ?? "descriptors", ...(task && { task }), ...options } as TargetOptions);
 }

@@ -2,8 +2,8 @@ import type { Molecule } from "@molsieve/chem";
 import {
   createColumnFeaturisers,
   distinctNames,
-  type FeaturiserKind,
   type FeatureSpec,
+  type FeaturiserKind,
   missingValues,
 } from "@molsieve/featurise";
 import type { TableColumn } from "@molsieve/table";

@@ -74,7 +74,7 @@ export async function createMoleculeFilter(criteria: FilterCriteria): Promise<Mo
       const { hits, undecided } = catalogue === undefined ? NO_ALERTS : findAlerts(catalogue, molecule);
       const raised = hits.map(({ alert }) => alert);
       const severity = nibrTriage(molecule, raised).severityScore;
-      const failedAlerts = raised.filter((alert) => !isNibr(alert) || severity >= NIBR_EXCLUDES).map(alertName);
+      const failedAlerts = excludingAlerts(molecule, raised).map(alertName);
       const values: ResultValue[] = [failedRules.length === 0 && failedAlerts.length === 0];
       if (rules.length > 0) values.push(failedRules.join("; "));
       if (mayBeUndecided) values.push(undecidedRules.join("; "));
@@ -93,7 +93,15 @@ function isNibr({ triage }: Alert): boolean {
   return triage !== undefined;
 }
 
-function alertName({ set, name }: Alert): string {
+/** Those of the alerts that a molecule raises for which it is to be left out: all but NIBR's, and these where they weigh enough together. */
+export function excludingAlerts(molecule: Molecule, raised: readonly Alert[]): readonly Alert[] {
+  if (!raised.some(isNibr)) return raised;
+  const excluded = nibrTriage(molecule, raised).severityScore >= NIBR_EXCLUDES;
+  return excluded ? raised : raised.filter((alert) => !isNibr(alert));
+}
+
+/** `BRENK: Aldehyde`. */
+export function alertName({ set, name }: Alert): string {
   return `${set}: ${name}`;
 }
 

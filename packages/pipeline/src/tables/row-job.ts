@@ -1,9 +1,15 @@
 import type { ReaderChoice, ReadingCounts } from "@molsieve/chem";
 import { argumentError, issueInput, MolsieveError, type RowIssue } from "@molsieve/core";
-import { checkWorkers, defaultWorkers, type LostRow, runStage } from "@molsieve/screen";
+import {
+  checkWorkers,
+  createRejectLimit,
+  defaultWorkers,
+  type LostRow,
+  type RejectLimit,
+  runStage,
+} from "@molsieve/screen";
 import type { RecordFormat, RecordSource, SourceRecord, TableColumn } from "@molsieve/table";
 import { checkReader } from "../check-reader.js";
-import { createRejectLimit, type RejectLimit } from "../reject-limit.js";
 import { decodeOutcomes, type IndexedOutcome, type RowMade } from "../stages/row-outcome.js";
 import { addReadings } from "../stages/row-readings.js";
 import type { RowStageInit } from "../stages/row-stage.js";

@@ -1,6 +1,6 @@
 import type { ReaderChoice, ReadingCounts } from "@molsieve/chem";
+import type { MaxRejects } from "@molsieve/screen";
 import type { ConvertOptions, ConvertResult } from "../convert/convert.js";
-import type { MaxRejects } from "../reject-limit.js";
 
 /** What every function that makes one table of another accepts. The command's options have the same names. */
 export interface TableOptions extends ConvertOptions {

@@ -20,13 +20,21 @@ let folder: TemporaryFolder;
 let encoder: Encoder;
 const at = (name: string) => join(folder.path, name);
 const SMALL = { hidden: 16, layers: [8], epochs: 3, batchSize: 20 };
-const QUICK = { workers: 1, standardise: "none", descriptors: "rdkit2d:names=MolLogP+TPSA", modelOptions: SMALL } as const;
+const QUICK = {
+  workers: 1,
+  standardise: "none",
+  descriptors: "rdkit2d:names=MolLogP+TPSA",
+  modelOptions: SMALL,
+} as const;
 
 beforeAll(async () => {
   folder = await createTemporaryFolder();
   const target = ({ value, i }: { value: number; i: number }) => (i % 3 === 0 ? "" : value.toFixed(2));
   writeFileSync(at("series.csv"), seriesCsv({ pIC50: ({ value }) => value.toFixed(2), other: target }));
-  writeFileSync(at("library.smi"), `${readFileSync(at("series.csv"), "utf8").replaceAll(",", " ")}not-a-smiles x\nCCO e\nOCC e\n`);
+  writeFileSync(
+    at("library.smi"),
+    `${readFileSync(at("series.csv"), "utf8").replaceAll(",", " ")}not-a-smiles x\nCCO e\nOCC e\n`,
+  );
   const engine = await createRdkitEngine();
   await pretrainTable(at("library.smi"), at("encoder.mse"), QUICK);
   encoder = await loadEncoder(engine, at("encoder.mse"));
@@ -41,7 +49,12 @@ test("every row of the library is used or rejected, each structure counts once",
   expect(readFileSync(result.rejects as string, "utf8").split("\n")).toHaveLength(3);
   expect(result.sha256).toBe(encoder.sha256);
   expect(readFileSync(at("again.mse"))).toEqual(readFileSync(at("encoder.mse")));
-  expect(encoder.source).toMatchObject({ nRows: 49, standardise: "none", learned: ["MolLogP", "TPSA"], options: SMALL });
+  expect(encoder.source).toMatchObject({
+    nRows: 49,
+    standardise: "none",
+    learned: ["MolLogP", "TPSA"],
+    options: SMALL,
+  });
 });
 
 test("targets with gaps are learned together, and an mlp reads fragments", async () => {
@@ -55,17 +68,32 @@ test("targets with gaps are learned together, and an mlp reads fragments", async
   expect(mlp).toMatchObject({ model: "mlp", width: 8 });
   expect(mlp.features).toMatch(/^morgan:.*counts=true[^+]*$/);
   const how = { target: "pIC50", workers: 1, standardise: "none", model: "mlp", encoder: at("mlp.mse") } as const;
-  const trained = await trainTable(at("series.csv"), at("mlp.msm"), { ...how, modelOptions: { members: 1, epochs: 2 } });
+  const trained = await trainTable(at("series.csv"), at("mlp.msm"), {
+    ...how,
+    modelOptions: { members: 1, epochs: 2 },
+  });
   expect(trained.features).toBe(mlp.features);
 });
 
 test("a network starts from it; its file stands alone and says so", async () => {
-  const options = { target: "pIC50", workers: 1, standardise: "none", model: "dmpnn", encoder: at("encoder.mse") } as const;
+  const options = {
+    target: "pIC50",
+    workers: 1,
+    standardise: "none",
+    model: "dmpnn",
+    encoder: at("encoder.mse"),
+  } as const;
   const modelOptions = { members: 1, epochs: 2, layers: [8], freeze: true };
   const trained = await trainTable(at("series.csv"), at("network.msm"), { ...options, modelOptions });
   expect(trained.features).toMatch(/^graph:atoms=v2 \+ morgan:/);
   const { about, targets } = await loadModel(await createRdkitEngine(), at("network.msm"));
-  expect(about.encoder).toEqual({ sha256: encoder.sha256, file: at("library.smi"), nRows: 49, nLearned: 2, frozen: true });
+  expect(about.encoder).toEqual({
+    sha256: encoder.sha256,
+    file: at("library.smi"),
+    nRows: 49,
+    nLearned: 2,
+    frozen: true,
+  });
   expect(targets[0]?.trusted.model.state().tensors["W_h"]?.data).toEqual(encoder.network.weights["W_h"]?.data);
   const { report } = await evaluateTable(at("series.csv"), at("report.json"), {
     ...{ target: "pIC50", workers: 1, standardise: "none", encoder: at("encoder.mse") },
@@ -86,7 +114,8 @@ test("its numbers are features, the same with any number of workers, in a model'
   expect(Object.keys(row ?? {})).toEqual(expect.arrayContaining(["embedding_0", "embedding_15"]));
   const options = { target: "pIC50", workers: 1, standardise: "none", model: "ridge" } as const;
   await trainTable(at("series.csv"), at("ridge.msm"), { ...options, features: ["maccs", embedding] });
-  for (const workers of [1, 2]) await predictTable(at("ridge.msm"), at("series.csv"), at(`p${workers}.csv`), { workers });
+  for (const workers of [1, 2])
+    await predictTable(at("ridge.msm"), at("series.csv"), at(`p${workers}.csv`), { workers });
   expect(readFileSync(at("p2.csv"))).toEqual(readFileSync(at("p1.csv")));
 });
 

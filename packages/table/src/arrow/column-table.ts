@@ -28,6 +28,8 @@ export interface ColumnTable {
   readonly columnNames: readonly string[];
   /** Text, `null` where the row is null. */
   utf8(name: string): (string | null)[];
+  /** Reads the text of one row at a time, `null` where the row is null: for when few of many are wanted. */
+  utf8At(name: string): (row: number) => string | null;
   /** Values; NaN or anything where {@link ColumnTable.nulls} says null. */
   float64(name: string): Float64Array;
   /** Values, `[nRows]`; 0 or anything where {@link ColumnTable.nulls} says null. */
@@ -67,6 +69,17 @@ export function columnTable(table: Table): ColumnTable {
     columnNames,
     utf8(name) {
       return typed(name, "text (Utf8)", DataType.isUtf8).flatMap(strings);
+    },
+    utf8At(name) {
+      const batches = typed(name, "text (Utf8)", DataType.isUtf8);
+      return (row) => {
+        let first = 0;
+        for (const data of batches) {
+          if (row < first + data.length) return stringAt(data, row - first);
+          first += data.length;
+        }
+        throw argumentError("row", row, `a row of the ${nRows}`);
+      };
     },
     float64(name) {
       const batches = typed(name, "Float64", (type) => DataType.isFloat(type) && type.precision === 2);
@@ -133,6 +146,14 @@ function joined<T extends TypedSlots>(parts: readonly T[], create: (length: numb
     offset += part.length;
   }
   return all;
+}
+
+function stringAt(data: Data, row: number): string | null {
+  if (data.nullCount > 0 && !data.getValid(row)) return null;
+  const offsets = data.valueOffsets as Int32Array;
+  const { buffer, byteOffset } = data.values as Uint8Array;
+  const start = offsets[row] as number;
+  return Buffer.from(buffer, byteOffset + start, (offsets[row + 1] as number) - start).toString("utf8");
 }
 
 function strings(data: Data): (string | null)[] {

@@ -21,6 +21,23 @@ export interface TensorKernel {
     correction: number,
     epsilon: number,
   ): void;
+  adamLines(
+    values: number,
+    gradients: number,
+    firsts: number,
+    seconds: number,
+    touched: number,
+    nTables: number,
+    nLines: number,
+    width: number,
+    rate: number,
+    beta1: number,
+    rest1: number,
+    beta2: number,
+    rest2: number,
+    correction: number,
+    epsilon: number,
+  ): void;
   /** See `assembly/tensor/bags.ts`. */
   sumBags(sums: number, table: number, indices: number, starts: number, nBags: number, width: number): void;
   spreadBags(

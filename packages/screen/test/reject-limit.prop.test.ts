@@ -1,6 +1,6 @@
+import { createRejectLimit } from "@molsieve/screen";
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { createRejectLimit } from "../src/reject-limit.js";
 
 const throws = (check: () => void) => {
   try {

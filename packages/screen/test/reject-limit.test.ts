@@ -1,5 +1,5 @@
+import { createRejectLimit, type MaxRejects } from "@molsieve/screen";
 import { describe, expect, test } from "vitest";
-import { createRejectLimit, type MaxRejects } from "../src/reject-limit.js";
 
 const TOO_MANY = expect.objectContaining({ code: "too-many-rejects" });
 

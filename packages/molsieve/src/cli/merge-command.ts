@@ -1,0 +1,47 @@
+import { MolsieveError } from "@molsieve/core";
+import { mergeRuns } from "@molsieve/pipeline";
+import type { Command, CommandLine } from "./command.js";
+import { integerOption, maxRejectsOption } from "./option-values.js";
+import { runTask } from "./run-task.js";
+import { librarySummary } from "./screen-library.js";
+
+/** `molsieve merge PART... -o RUN` */
+export const mergeCommand: Command = {
+  name: "merge",
+  operands: ["PART..."],
+  needed: "-o RUN",
+  summary: "Join the parts of a screen that molsieve screen --shard made: in any order, once or again.",
+  options: {
+    output: { type: "string", short: "o", value: "RUN", help: "folder for the results" },
+    workers: { type: "string", value: "N", help: "worker threads (default: all cores)" },
+    "max-rejects": {
+      type: "string",
+      value: "N",
+      help: 'most rows that may be rejected in all, a count or a share such as "5%"',
+    },
+    json: { type: "boolean", help: "print the run's record as one JSON object, and nothing else, on stdout" },
+  },
+  run: runMerge,
+};
+
+async function runMerge({ positionals, values }: CommandLine): Promise<void> {
+  const output = values["output"];
+  if (typeof output !== "string") {
+    throw new MolsieveError("argument", "-o RUN is missing", {
+      key: "--output",
+      remedy: "Name the folder for the results",
+    });
+  }
+  const result = await runTask(true, ({ signal }) =>
+    mergeRuns(positionals, output, {
+      ...(signal !== undefined && { signal }),
+      ...integerOption(values, "workers"),
+      ...maxRejectsOption(values),
+    }),
+  );
+  process.stdout.write(
+    values["json"] === true
+      ? `${JSON.stringify({ ...result.run, timing: result.timing })}\n`
+      : librarySummary(result, output),
+  );
+}

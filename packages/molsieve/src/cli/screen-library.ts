@@ -1,0 +1,134 @@
+import { join } from "node:path";
+import { argumentError, MolsieveError } from "@molsieve/core";
+import {
+  explainScreen,
+  type JobBegin,
+  type JobPart,
+  type JobProgress,
+  type LoadedLibraryScreen,
+  type ScreenExplanation,
+  type ScreenLibraryResult,
+  type StageCost,
+  screenLibrary,
+} from "@molsieve/pipeline";
+import type { CommandLine } from "./command.js";
+import { engineOption, integerOption, maxRejectsOption } from "./option-values.js";
+import { runTask } from "./run-task.js";
+import { countedText, countsText, countText } from "./table-command.js";
+
+type Values = CommandLine["values"];
+
+/** Screens the library of a config without a target and tells what came out. */
+export async function screenLibraryFile(
+  { values }: CommandLine,
+  { libraryScreen }: LoadedLibraryScreen,
+  output: string,
+): Promise<void> {
+  const json = values["json"] === true;
+  const quiet = values["quiet"] === true;
+  const begin = beginOf(values);
+  const part = partOf(values);
+  // Scripts get the progress as JSON lines in place of a bar.
+  const result = await runTask(quiet || json, ({ signal, onProgress }) =>
+    screenLibrary(libraryScreen, output, {
+      begin,
+      ...(part !== undefined && { part }),
+      ...(signal !== undefined && { signal }),
+      ...(json && !quiet ? { onProgress: writeEvent } : onProgress !== undefined && { onProgress }),
+      ...(values["explain"] === true && { onPlan: (plan) => process.stderr.write(planText(plan)) }),
+      ...commonOptions(values),
+      ...maxRejectsOption(values),
+    }),
+  );
+  process.stdout.write(
+    json ? `${JSON.stringify({ ...result.run, timing: result.timing })}\n` : librarySummary(result, output),
+  );
+}
+
+/** Shows the plan of a config without a target. */
+export async function explainLibrary({ values }: CommandLine, { libraryScreen }: LoadedLibraryScreen): Promise<void> {
+  const plan = await runTask(true, ({ signal }) =>
+    explainScreen(libraryScreen, { ...(signal !== undefined && { signal }), ...commonOptions(values) }),
+  );
+  process.stdout.write(values["json"] === true ? `${JSON.stringify(plan)}\n` : planText(plan));
+}
+
+function commonOptions(values: Values) {
+  return {
+    ...integerOption(values, "seed"),
+    ...integerOption(values, "workers"),
+    ...integerOption(values, "limit"),
+    ...engineOption(values),
+  };
+}
+
+function beginOf(values: Values): JobBegin {
+  if (values["overwrite"] !== true) return values["resume"] === true ? "resume" : "new";
+  if (values["resume"] !== true) return "overwrite";
+  throw new MolsieveError("argument", "--resume and --overwrite are opposites", {
+    key: "--resume",
+    remedy: "Go on with the run in RUN, or replace it",
+  });
+}
+
+function partOf(values: Values): JobPart | undefined {
+  const text = values["shard"];
+  if (typeof text !== "string") return undefined;
+  const [, index, of] = /^(\d+)\/(\d+)$/.exec(text) ?? [];
+  const part = { index: Number(index), of: Number(of) };
+  if (index !== undefined && part.index < part.of) return part;
+  throw argumentError("--shard", text, "I/N with I from 0 to N - 1, such as 0/4");
+}
+
+let lastEventMs = Number.NEGATIVE_INFINITY;
+
+function writeEvent(event: JobProgress): void {
+  const now = performance.now();
+  if (now - lastEventMs < EVENT_EVERY_MS && event.done !== event.total) return;
+  lastEventMs = now;
+  process.stderr.write(`${JSON.stringify({ event: "progress", ...event })}\n`);
+}
+
+const EVENT_EVERY_MS = 1000;
+
+function planText({ rows, stages, columns, rank }: ScreenExplanation): string {
+  const lines = [
+    `Plan, as measured on the first ${countedText(rows, "row")}, every molecule having met every filter:`,
+    ...stageLines(stages),
+    `Columns: ${columns.length === 0 ? "none" : columns.join(", ")}`,
+    `Ranked by ${rank ?? "the order of the library"}`,
+    "",
+  ];
+  return lines.join("\n");
+}
+
+function stageLines(stages: readonly StageCost[]): string[] {
+  return stages.map(({ name, rows_in, pass_rate, microseconds }, i) => {
+    const cost = microseconds === null ? "-" : microseconds.toFixed(1);
+    const share = pass_rate === null ? "-" : (100 * pass_rate).toFixed(1);
+    return `  ${String(i + 1).padStart(2)}. ${countText(rows_in).padStart(13)} rows ${cost.padStart(8)} us a row ${share.padStart(5)} % pass  ${name}`;
+  });
+}
+
+/** What a screen without a target prints at the end: the rows, the stages, and where the hits are. */
+export function librarySummary({ run, timing, shards }: ScreenLibraryResult, output: string): string {
+  if (run === null || timing === null) {
+    return `${countedText(shards, "shard")} done in ${output}: join it with the other parts by molsieve merge\n`;
+  }
+  const { rows_in, scored, filtered, rejected, hits, filtered_by, rejected_by } = run.accounting;
+  const counts = [filtered_by, rejected_by].map(countsText);
+  const lines = [
+    run.title,
+    "",
+    ...run.inputs.flatMap(({ path, notes }) => notes.map((note) => `Note     ${path}: ${note}`)),
+    `Screened ${countedText(rows_in, "row")} = ${countText(scored)} scored + ${countText(filtered)} filtered + ${countText(rejected)} rejected`,
+    ...(counts[0] === "" ? [] : [`Filtered ${counts[0]}`]),
+    ...(counts[1] === "" ? [] : [`Rejected ${counts[1]}`]),
+    "Stages",
+    ...stageLines(timing.stages),
+    `Hits     ${countText(hits)}, ${run.rank === null ? "in the order of the library" : `by ${run.rank.by}, ${run.rank.order}`}: ${join(output, `hits.${run.config.outputs.hits[0]}`)}`,
+    `Took     ${timing.seconds.toFixed(1)} s with ${countedText(timing.workers, "worker")}`,
+    "",
+  ];
+  return lines.join("\n");
+}

@@ -1,0 +1,190 @@
+import { issueInput, MolsieveError, type RowIssue } from "@molsieve/core";
+import type { JobChunk, JobSource, Json, LostRow, RowRange } from "@molsieve/screen";
+import {
+  formatOf,
+  type ReadRecordsOptions,
+  type RecordChunk,
+  type RecordFormat,
+  type RecordSource,
+  readRecords,
+  type SourceRecord,
+} from "@molsieve/table";
+import { type Content, contentOf } from "./content.js";
+import { encodeLibraryChunk } from "./library-chunk.js";
+
+/** Most rows of a chunk: so many are read together. */
+const READ_ROWS = 1000;
+
+/** Columns of a library, where they are not guessed. */
+export interface LibraryColumns {
+  readonly smiles?: string | undefined;
+  readonly id?: string | undefined;
+  readonly delimiter?: string | undefined;
+}
+
+/** A file of a library. */
+export interface LibraryFile extends Content {
+  readonly path: string;
+  readonly format: RecordFormat;
+  /** What was guessed of it, a sentence each. */
+  readonly notes: readonly string[];
+}
+
+/** Rows of a library that belong together. */
+export interface LibraryRows extends JobChunk {
+  /** Those in `bytes`. */
+  readonly records: readonly SourceRecord[];
+  /** Place of their file in the list of files. */
+  readonly file: number;
+}
+
+/** The rows of the files of a library, one file after the other. */
+export class LibrarySource implements JobSource<LibraryRows> {
+  readonly identity: Json;
+  readonly files: readonly LibraryFile[];
+  readonly #columns: LibraryColumns;
+  readonly #limit: number;
+  #nRows: number | undefined;
+
+  private constructor(files: readonly LibraryFile[], columns: LibraryColumns, limit: number) {
+    const { smiles, id, delimiter } = columns;
+    this.files = files;
+    this.#columns = columns;
+    this.#limit = limit;
+    this.identity = {
+      files: files.map(({ path, bytes, sha256 }) => ({ path, bytes, sha256 })),
+      columns: { smiles: smiles ?? null, id: id ?? null, delimiter: delimiter ?? null },
+      limit: Number.isFinite(limit) ? limit : null,
+    };
+  }
+
+  /**
+   * The library in these files, each of which is read once for its checksum.
+   *
+   * @param limit most rows, 1 or more; `Infinity` for all
+   * @throws {MolsieveError} `input` as `readRecords` does
+   */
+  static async open(paths: readonly string[], columns: LibraryColumns, limit: number): Promise<LibrarySource> {
+    const files: LibraryFile[] = [];
+    for (const path of paths) {
+      const source = await openFile(path, columns, undefined);
+      await source.close();
+      files.push({ path, format: source.format, notes: source.guesses, ...(await contentOf(path)) });
+    }
+    return new LibrarySource(files, columns, limit);
+  }
+
+  get nRows(): number | undefined {
+    return this.#nRows;
+  }
+
+  async *read(
+    ranges: Iterable<RowRange>,
+    chunkRows: (firstRow: number) => number,
+    signal: AbortSignal | undefined,
+  ): AsyncGenerator<LibraryRows, void, undefined> {
+    const wanted = ranges[Symbol.iterator]();
+    let range = wanted.next();
+    for await (const piece of this.#pieces(signal)) {
+      const end = piece.firstRow + piece.chunk.nRows;
+      while (range.done !== true && range.value.from < end) {
+        let from = Math.max(range.value.from, piece.firstRow);
+        const to = Math.min(range.value.to, end);
+        while (from < to) {
+          const next = Math.min(to, from + chunkRows(from));
+          yield rowsOf(piece, from, next);
+          from = next;
+        }
+        if (range.value.to > end) break;
+        range = wanted.next();
+      }
+      if (range.done === true) return;
+    }
+  }
+
+  lostRow({ records, file, firstRow }: LibraryRows, { row, code, message }: LostRow): RowIssue {
+    const record = records[row];
+    if (record === undefined) throw new MolsieveError("internal", `no row ${row} in the chunk at ${firstRow}`);
+    const remedy = code === "time-limit" ? ". A larger limits.milliseconds gives it more time" : "";
+    return {
+      row: record.row,
+      id: record.id,
+      input: issueInput(record.input),
+      stage: "screen",
+      code,
+      message: `${placeOf(this.files[file] as LibraryFile, record.line)}: ${message}${remedy}`,
+    };
+  }
+
+  /** What is read of the files together; row numbers of records and issues count over all files. */
+  async *#pieces(signal: AbortSignal | undefined): AsyncGenerator<Piece, void, undefined> {
+    let base = 0;
+    for (const [file, { path }] of this.files.entries()) {
+      const source = await openFile(path, this.#columns, signal);
+      let rows = base;
+      for await (const chunk of source.chunks) {
+        const firstRow = base + chunk.firstRow;
+        const nRows = Math.min(chunk.nRows, this.#limit - firstRow);
+        rows = firstRow + nRows;
+        yield { file, firstRow, chunk: nRows < chunk.nRows ? firstRows(chunk, nRows) : chunk, base };
+        if (rows === this.#limit) break;
+      }
+      base = rows;
+      if (rows === this.#limit) break;
+    }
+    this.#nRows = base;
+  }
+}
+
+/** What a file of a library calls a place in it. */
+export function unitOf({ format }: Pick<LibraryFile, "format">): "line" | "row" {
+  return format === "parquet" || format === "arrow" ? "row" : "line";
+}
+
+interface Piece {
+  readonly file: number;
+  readonly firstRow: number;
+  readonly chunk: RecordChunk;
+  /** Rows of the files before. */
+  readonly base: number;
+}
+
+function firstRows(chunk: RecordChunk, nRows: number): RecordChunk {
+  const end = chunk.firstRow + nRows;
+  return {
+    firstRow: chunk.firstRow,
+    nRows,
+    records: chunk.records.filter(({ row }) => row < end),
+    issues: chunk.issues.filter(({ row }) => row < end),
+  };
+}
+
+function rowsOf({ file, chunk, base }: Piece, from: number, to: number): LibraryRows {
+  const within = ({ row }: { readonly row: number }) => row + base >= from && row + base < to;
+  const whole = chunk.nRows === to - from;
+  const own = whole ? chunk.records : chunk.records.filter(within);
+  const records = base === 0 ? own : own.map((record) => ({ ...record, row: record.row + base }));
+  const issues = (whole ? chunk.issues : chunk.issues.filter(within)).map((issue) => ({
+    ...issue,
+    row: issue.row + base,
+  }));
+  const bytes = encodeLibraryChunk({
+    offset: Uint32Array.from(records, ({ row }) => row - from),
+    file: new Uint32Array(records.length).fill(file),
+    line: Float64Array.from(records, ({ line }) => line),
+    id: records.map(({ id }) => id),
+    input: records.map(({ input }) => input),
+  });
+  return { firstRow: from, nRows: to - from, rows: records.length, issues, bytes, records, file };
+}
+
+/** `FILE, line N`. */
+function placeOf(file: LibraryFile, line: number): string {
+  return `${file.path}, ${unitOf(file)} ${line}`;
+}
+
+function openFile(path: string, columns: LibraryColumns, signal: AbortSignal | undefined): Promise<RecordSource> {
+  // Structures and names have no columns in an SDF.
+  const named: ReadRecordsOptions = formatOf(path, "input") === "sdf" ? {} : columns;
+  return readRecords(path, { ...named, stage: "read", chunkRows: READ_ROWS, signal });
+}

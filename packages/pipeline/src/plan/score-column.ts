@@ -1,0 +1,18 @@
+/** What a column of scores holds. */
+export type ScoreSource =
+  | {
+      readonly kind: "model";
+      /** Place of the model in the plan, and of the target among those wanted of it. */
+      readonly model: number;
+      readonly target: number;
+      readonly what: "value" | "probability" | "sd" | "lower" | "upper" | "domain";
+    }
+  | { readonly kind: "similar"; readonly what: "similarity" | "query" };
+
+/** A column of scores; numbers travel, and stand for the labels where there are any. */
+export interface ScoreColumn {
+  readonly name: string;
+  readonly source: ScoreSource;
+  /** Texts that the numbers stand for, from 0: classes, or queries. */
+  readonly labels?: readonly string[];
+}

@@ -1,0 +1,197 @@
+import { createRdkitEngine, type Preset, type RdkitEngine, type ReaderChoice } from "@molsieve/chem";
+import { MolsieveError, nearestName } from "@molsieve/core";
+import { featuresText } from "@molsieve/featurise";
+import type { Json } from "@molsieve/screen";
+import type { LibraryScreen } from "../config/library-screen.js";
+import { parseLimitsOf } from "../config/structure-limits.js";
+import { contentOf } from "../job/content.js";
+import { type LibrarySource, unitOf } from "../job/library-source.js";
+import { modelFeatures } from "../models/model-features.js";
+import { packageVersion } from "../package-version.js";
+import type { LibraryStageInit } from "../stages/library-stage.js";
+import { FILTER_COST, type FilterSpec, filterSpecs } from "./filter-spec.js";
+import { openModels, type PlannedModel } from "./open-models.js";
+import { openSimilar, type PlannedQueries } from "./open-similar.js";
+import type { ScoreColumn } from "./score-column.js";
+
+/** A filter of a plan. */
+export interface PlannedFilter {
+  readonly filter: FilterSpec;
+  /** Microseconds a molecule, as planned with. */
+  readonly cost: number;
+  /** Share of the sampled molecules that pass; 1 where no sample was taken. */
+  readonly passRate: number;
+}
+
+/** Everything that a screen without a target does to a row, and in which order. */
+export interface ScreenPlan {
+  readonly screen: LibraryScreen;
+  readonly source: LibrarySource;
+  readonly engine: RdkitEngine;
+  readonly preset: Preset | "none";
+  /** In the order in which molecules come to them. */
+  readonly filters: readonly PlannedFilter[];
+  readonly models: readonly PlannedModel[];
+  readonly similar: PlannedQueries | undefined;
+  /** All columns that hits have. */
+  readonly columns: readonly ScoreColumn[];
+  /** What rows are ranked by; undefined: their order. */
+  readonly rank: { readonly column: ScoreColumn; readonly ascending: boolean } | undefined;
+  /** Files that filters read, by sha256. */
+  readonly filterFiles: readonly { readonly path: string; readonly sha256: string }[];
+}
+
+/**
+ * The plan of a screen, its filters in the order of the config.
+ *
+ * @throws {MolsieveError} `config` where parts of the screen do not go together; `input` for a file that cannot be used
+ */
+export async function openPlan(
+  screen: LibraryScreen,
+  source: LibrarySource,
+  reader: ReaderChoice,
+): Promise<ScreenPlan> {
+  const engine = await createRdkitEngine({ reader });
+  const models = await openModels(engine, screen.models);
+  const preset = commonPreset(screen, models);
+  const similar = screen.similar && (await openSimilar(engine, screen.similar, preset, parseLimitsOf(screen.limits)));
+  const columns = [...models.flatMap((model) => model.columns), ...(similar?.columns ?? [])];
+  checkNames(columns);
+  return {
+    screen,
+    source,
+    engine,
+    preset,
+    filters: filterSpecs(screen.filters).map((filter) => ({ filter, cost: FILTER_COST[filter.kind], passRate: 1 })),
+    models,
+    similar,
+    columns,
+    rank: rankOf(screen, columns),
+    filterFiles: await filterFiles(screen),
+  };
+}
+
+/** What decides the bytes of a plan's results beside the library. */
+export function planIdentity({ screen, engine, preset, filters, models, similar, filterFiles }: ScreenPlan): Json {
+  return {
+    molsieve: packageVersion(),
+    rdkit: engine.version,
+    reader: engine.reader,
+    config: JSON.parse(JSON.stringify(screen)) as Json,
+    standardise: preset,
+    filters: filters.map(({ filter, passRate }) => ({ kind: filter.kind, pass_rate: passRate })),
+    models: models.map(({ file, sha256 }) => ({ file, sha256 })),
+    queries: similar?.sha256 ?? null,
+    files: filterFiles.map(({ path, sha256 }) => ({ path, sha256 })),
+  };
+}
+
+/**
+ * What workers are told.
+ *
+ * @param columns that are wanted of each row
+ */
+export function stageInit(plan: ScreenPlan, columns: readonly ScoreColumn[]): LibraryStageInit {
+  return {
+    engine: plan.engine.reader,
+    preset: plan.preset,
+    limits: parseLimitsOf(plan.screen.limits),
+    files: plan.source.files.map((file) => ({ path: file.path, unit: unitOf(file) })),
+    filters: plan.filters.map(({ filter }) => filter),
+    similar: plan.similar?.queries,
+    models: plan.models.map(({ init }) => init),
+    columns,
+    smiles: false,
+    measure: false,
+  };
+}
+
+/** Names of the stages, in the order in which the workers tally them. */
+export function stageNames({ filters, models, similar, preset }: ScreenPlan): string[] {
+  const specs = Object.fromEntries(models.map(({ init }, i) => [`model${i}`, init.features]));
+  const all = modelFeatures(similar === undefined ? specs : { ...specs, similar: similar.queries.features });
+  return [
+    preset === "none" ? "read" : `read and standardise (${preset})`,
+    ...filters.map(({ filter }) => `filter: ${filterText(filter)}`),
+    `features: ${all.spec.parts.length === 0 ? "none" : featuresText(all.spec)}`,
+    ...(similar === undefined ? [] : [`similarity to ${similar.queries.fingerprints.nRows} queries`]),
+    ...models.map(({ file }) => `model: ${file}`),
+  ];
+}
+
+function filterText(filter: FilterSpec): string {
+  switch (filter.kind) {
+    case "rules":
+      return `rules ${filter.rules.join(", ")}`;
+    case "properties":
+      return `properties ${Object.keys(filter.ranges).join(", ")}`;
+    case "alerts":
+      return `alerts ${filter.catalogues.join(", ")}`;
+    default:
+      return `${filter.kind} ${filter.patterns.join(", ")}`;
+  }
+}
+
+function commonPreset({ standardise }: LibraryScreen, models: readonly PlannedModel[]): Preset | "none" {
+  const [first] = models;
+  const wanted = standardise ?? first?.preset ?? "chembl";
+  const other = models.find(({ preset }) => preset !== wanted);
+  if (other === undefined) return wanted;
+  const trained = `${other.file} was trained on structures standardised by ${JSON.stringify(other.preset)}`;
+  const against =
+    standardise === undefined
+      ? `${first?.file} by ${JSON.stringify(wanted)}`
+      : `the screen says ${JSON.stringify(wanted)}`;
+  throw new MolsieveError("config", `${trained}, ${against}`, {
+    key: "standardise",
+    value: wanted,
+    remedy:
+      standardise === undefined
+        ? "Screen with one of them at a time, or train them alike"
+        : `Leave "standardise" out, or set it to ${JSON.stringify(other.preset)}`,
+  });
+}
+
+function rankOf({ rank }: LibraryScreen, columns: readonly ScoreColumn[]): ScreenPlan["rank"] {
+  const numbers = columns.filter(({ labels }) => labels === undefined);
+  if (rank === undefined) return numbers[0] && { column: numbers[0], ascending: false };
+  const column = numbers.find(({ name }) => name === rank.by);
+  if (column !== undefined) return { column, ascending: rank.order === "ascending" };
+  const names = numbers.map(({ name }) => name);
+  const near = nearestName(rank.by, names);
+  const known =
+    names.length === 0 ? "There are none: name models or similar compounds" : `There are: ${names.join(", ")}`;
+  throw new MolsieveError("config", `"rank.by" must be a column of numbers, got ${JSON.stringify(rank.by)}`, {
+    key: "rank.by",
+    value: rank.by,
+    remedy: `${near === undefined ? "" : `Did you mean ${JSON.stringify(near)}? `}${known}`,
+  });
+}
+
+/** Columns that every table of hits has. */
+const OWN_COLUMNS = ["rank", "row", "id", "input", "smiles", "file"];
+
+function checkNames(columns: readonly ScoreColumn[]): void {
+  const seen = new Set(OWN_COLUMNS);
+  for (const { name } of columns) {
+    if (seen.has(name)) {
+      throw new MolsieveError("config", `two columns would be called ${JSON.stringify(name)}`, {
+        key: "models",
+        value: name,
+        remedy: "Give models names of their own (models: [{file: ..., name: ...}])",
+      });
+    }
+    seen.add(name);
+  }
+}
+
+async function filterFiles({ filters }: LibraryScreen): Promise<{ path: string; sha256: string }[]> {
+  const { alerts, substructures } = filters;
+  const paths = [...alerts.map((name) => name.replace(/#[^#]*$/, "")), ...substructures.with, ...substructures.without];
+  const files: { path: string; sha256: string }[] = [];
+  for (const path of new Set(paths)) {
+    const content = await contentOf(path).catch(() => undefined);
+    if (content !== undefined) files.push({ path, sha256: content.sha256 });
+  }
+  return files;
+}

@@ -1,0 +1,239 @@
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { isDeepStrictEqual } from "node:util";
+import type { ReaderChoice } from "@molsieve/chem";
+import { argumentError, MolsieveError, type TaskOptions } from "@molsieve/core";
+import { loadDataset } from "@molsieve/datasets";
+import {
+  checkWorkers,
+  defaultWorkers,
+  type JobBegin,
+  type JobOutcome,
+  type JobPart,
+  type JobProgress,
+  type MaxRejects,
+  mergeJobs,
+  runJob,
+  type ShardJob,
+} from "@molsieve/screen";
+import { checkReader } from "./check-reader.js";
+import { checkLibraryScreen } from "./config/check-campaign.js";
+import { shortPath } from "./config/data-files.js";
+import type { LibraryScreen, LibraryScreenConfig } from "./config/library-screen.js";
+import { finishRun } from "./job/finish-run.js";
+import type { LibraryRun, LibraryTiming, StageCost } from "./job/library-run.js";
+import { LibraryShard } from "./job/library-shard.js";
+import { type LibraryRows, LibrarySource } from "./job/library-source.js";
+import { samplePlan } from "./plan/sample-plan.js";
+import { openPlan, planIdentity, type ScreenPlan, stageInit, stageNames } from "./plan/screen-plan.js";
+import { stageCosts } from "./plan/stage-costs.js";
+import { readStoredJob, storedOrder } from "./plan/stored-job.js";
+import type { LibraryStageInit } from "./stages/library-stage.js";
+
+/** How to run a screen without a target. The command's options have the same names. */
+export interface ScreenLibraryOptions extends Omit<TaskOptions, "onProgress"> {
+  /** What the folder may hold: nothing (`new`), the same screen, gone on with (`resume`), or a run to be replaced. Default `new`. */
+  readonly begin?: JobBegin;
+  /** Do every `of`-th shard only, beginning with number `index`: `mergeRuns` puts the parts together. Default: all. */
+  readonly part?: JobPart;
+  /** In place of the config's seed. */
+  readonly seed?: number;
+  /** Worker threads. Default: one for each core. */
+  readonly workers?: number;
+  /** Who reads SMILES: `fast`, `rdkit`, or `check` for both. Default `fast`. */
+  readonly engine?: ReaderChoice;
+  /** Screen only the first rows of the library, 1 or more. Default: all. */
+  readonly limit?: number;
+  /** Most rows that may be rejected: a count or a share such as `"5%"`. Default: any number. */
+  readonly maxRejects?: MaxRejects;
+  /** Rows of a shard, 1 to 2147483647: what is written together. Default 100,000. */
+  readonly shardRows?: number;
+  /** Called while rows are screened. */
+  readonly onProgress?: (event: JobProgress) => void;
+  /** Called once with the plan, before the screen begins. */
+  readonly onPlan?: (plan: ScreenExplanation) => void;
+}
+
+/** A plan, and what its stages cost on the first rows of the library. */
+export interface ScreenExplanation {
+  /** Rows that were looked at. */
+  readonly rows: number;
+  /** In the order in which molecules come to them; here every molecule met every filter. */
+  readonly stages: readonly StageCost[];
+  /** Columns that hits will have. */
+  readonly columns: readonly string[];
+  /** What they are ranked by; null: their place in the library. */
+  readonly rank: string | null;
+}
+
+/** What a screen without a target came to. */
+export interface ScreenLibraryResult {
+  /** Null where only a part of the shards was done. */
+  readonly run: LibraryRun | null;
+  readonly timing: LibraryTiming | null;
+  /** Shards in the folder. */
+  readonly shards: number;
+}
+
+const SHARD_ROWS = 100_000;
+
+/**
+ * Screens a library with saved models, filters and similarity in one pass, in constant memory, and leaves the results in the
+ * folder `output`: hits, rejects, the scores where they are wanted, `run.json` and `timing.json`.
+ *
+ * The same rows, config, models and version give the same bytes (`timing.json` excepted) with any number of workers, and however
+ * often the screen was ended, killed or gone on with by `begin: "resume"`. A folder without `run.json` is unfinished.
+ *
+ * @throws {MolsieveError} `config` for a faulty config; `input` for a file that cannot be used; `output` when the folder is taken,
+ * holds another screen (it says what differs) or cannot be written; `argument` for an option out of range; `too-many-rejects`,
+ * `worker`, or `cancelled`
+ */
+export async function screenLibrary(
+  config: LibraryScreenConfig,
+  output: string,
+  options: ScreenLibraryOptions = {},
+): Promise<ScreenLibraryResult> {
+  const startedMs = performance.now();
+  const { workers = defaultWorkers(), begin = "new", part, maxRejects, signal, onProgress } = options;
+  const { shardRows = SHARD_ROWS } = options;
+  const unordered = await openScreen(config, options);
+  const job = begin === "resume" ? await readStoredJob(output).catch(() => undefined) : undefined;
+  const stored = job && storedOrder(unordered.filters, job.job.filters);
+  let plan = unordered;
+  if (stored !== undefined) plan = { ...unordered, filters: stored };
+  else if (options.onPlan !== undefined || unordered.filters.length > 1) {
+    const sampled = await samplePlan(unordered, workers, { ...(signal && { signal }) });
+    plan = sampled.plan;
+    options.onPlan?.(explanationOf(sampled.plan, sampled.nRows, sampled.steps));
+  }
+  const outcome = await runJob(output, jobOf(plan, shardRows), {
+    begin,
+    workers,
+    rowLimitMs: plan.screen.limits.milliseconds,
+    ...(part !== undefined && { part }),
+    ...(maxRejects !== undefined && { maxRejects }),
+    ...(signal !== undefined && { signal }),
+    ...(onProgress !== undefined && { onProgress }),
+    finish: async (done) => {
+      await finishRun(output, plan, done, { workers, startedMs, signal });
+    },
+  });
+  return resultOf(output, outcome);
+}
+
+/**
+ * Joins the folders that {@link screenLibrary} wrote for parts of one screen, and finishes the run. The order of the parts makes
+ * no difference, and joining again changes nothing.
+ *
+ * @throws {MolsieveError} `input` when the folders are not of one screen, shards are missing or damaged, or the library, a model or
+ * a file of the config has changed since; otherwise as {@link screenLibrary}
+ */
+export async function mergeRuns(
+  parts: readonly string[],
+  output: string,
+  options: Pick<ScreenLibraryOptions, "workers" | "maxRejects" | "signal"> = {},
+): Promise<ScreenLibraryResult> {
+  const startedMs = performance.now();
+  const { workers = defaultWorkers(), maxRejects, signal } = options;
+  const [first] = parts;
+  if (first === undefined) throw argumentError("parts", parts, "one folder or more");
+  const { source, job } = await readStoredJob(first);
+  const opened = await openScreen(job.config as LibraryScreenConfig, {
+    workers,
+    engine: job.reader,
+    ...(source.limit !== null && { limit: source.limit }),
+  });
+  const plan = { ...opened, filters: storedOrder(opened.filters, job.filters) ?? opened.filters };
+  const now = { source: plan.source.identity, job: planIdentity(plan) };
+  if (!isDeepStrictEqual(JSON.parse(JSON.stringify(now)), { source, job })) {
+    throw new MolsieveError("input", "the library, a model or another file of the screen has changed since", {
+      file: first,
+      value: now,
+      remedy: "Put back what changed: the hits are described by the models, from the structures in the library",
+    });
+  }
+  const outcome = await mergeJobs(parts, output, {
+    ...(maxRejects !== undefined && { maxRejects }),
+    ...(signal !== undefined && { signal }),
+    finish: async (done) => {
+      await finishRun(output, plan, done, { workers, startedMs, signal });
+    },
+  });
+  return resultOf(output, outcome);
+}
+
+/**
+ * The plan of a screen without a target: its stages in their order, with the cost and the pass rate of each on the first 1,000
+ * rows. Throws as {@link screenLibrary} does.
+ */
+export async function explainScreen(
+  config: LibraryScreenConfig,
+  options: Pick<ScreenLibraryOptions, "seed" | "workers" | "engine" | "limit" | "signal"> = {},
+): Promise<ScreenExplanation> {
+  const { workers = defaultWorkers(), signal } = options;
+  const { plan, nRows, steps } = await samplePlan(await openScreen(config, options), workers, {
+    ...(signal && { signal }),
+  });
+  return explanationOf(plan, nRows, steps);
+}
+
+async function openScreen(config: LibraryScreenConfig, options: ScreenLibraryOptions): Promise<ScreenPlan> {
+  const { workers = defaultWorkers(), engine = "fast", limit = Number.POSITIVE_INFINITY, seed } = options;
+  if (!(limit >= 1 && (limit === Number.POSITIVE_INFINITY || Number.isInteger(limit)))) {
+    throw argumentError("limit", limit, "an integer of 1 or more");
+  }
+  checkWorkers(workers);
+  checkReader(engine);
+  const screen = checkLibraryScreen(seed === undefined ? config : { ...config, seed });
+  const source = await LibrarySource.open(await libraryPaths(screen), screen.library, limit);
+  return openPlan(screen, source, engine);
+}
+
+async function libraryPaths({ library: { file, dataset } }: LibraryScreen): Promise<string[]> {
+  if (dataset === undefined) return [file ?? []].flat();
+  return [shortPath((await loadDataset(dataset)).path)];
+}
+
+function jobOf(plan: ScreenPlan, shardRows: number): ShardJob<LibraryStageInit, LibraryRows> {
+  const { screen, rank } = plan;
+  const columns = screen.outputs.scores ? plan.columns : rank === undefined ? [] : [rank.column];
+  const settings = {
+    columns,
+    rank: rank && { column: columns.indexOf(rank.column), ascending: rank.ascending },
+    nBest: screen.hits.count,
+    nSample: screen.outputs.sample,
+    seed: screen.seed,
+    scores: screen.outputs.scores,
+  };
+  return {
+    identity: planIdentity(plan),
+    source: plan.source,
+    stage: { module: new URL("./stages/library-stage.js", import.meta.url), init: stageInit(plan, columns) },
+    shardRows,
+    openShard: (folder) => LibraryShard.open(folder, settings),
+  };
+}
+
+function explanationOf(plan: ScreenPlan, rows: number, steps: Parameters<typeof stageCosts>[1]): ScreenExplanation {
+  return {
+    rows,
+    stages: stageCosts(stageNames(plan), steps),
+    columns: plan.columns.map(({ name }) => name),
+    rank: plan.rank?.column.name ?? null,
+  };
+}
+
+async function resultOf(output: string, { complete, shards }: JobOutcome): Promise<ScreenLibraryResult> {
+  if (!complete) return { run: null, timing: null, shards: shards.length };
+  const run = await readRecord<LibraryRun>(output, "run.json");
+  return { run, timing: await readRecord<LibraryTiming>(output, "timing.json"), shards: shards.length };
+}
+
+async function readRecord<Kind>(folder: string, name: string): Promise<Kind> {
+  const path = join(folder, name);
+  try {
+    return JSON.parse(await readFile(path, "utf8")) as Kind;
+  } catch (cause) {
+    throw new MolsieveError("output", "cannot be read", { file: path, cause });
+  }
+}

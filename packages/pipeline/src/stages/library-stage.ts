@@ -1,0 +1,262 @@
+import {
+  createRdkitEngine,
+  type Molecule,
+  type ParseLimits,
+  type Preset,
+  type RdkitEngine,
+  type ReaderChoice,
+  standardise,
+} from "@molsieve/chem";
+import { isMolsieveError, issueInput, shown } from "@molsieve/core";
+import type { FeatureSpec } from "@molsieve/featurise";
+import { FeatureRowCollector, type FeatureRows, takeRows } from "@molsieve/models";
+import type { Stage, StageContext } from "@molsieve/screen";
+import { decodeLibraryChunk, type LibraryChunk } from "../job/library-chunk.js";
+import { encodeLibraryFrame, type RefusedRow, type StepTally } from "../job/library-frame.js";
+import { modelFeatures } from "../models/model-features.js";
+import type { FilterSpec } from "../plan/filter-spec.js";
+import type { ScoreColumn } from "../plan/score-column.js";
+import { type ChunkModel, type ChunkModelInit, createChunkModel } from "./chunk-model.js";
+import { createMoleculeTest, type MoleculeTest, type TestFailure } from "./molecule-test.js";
+import { type QuerySet, querySimilarity } from "./query-similarity.js";
+
+/** What a worker of a library screen is told once; the tensors of its models are shared memory. */
+export interface LibraryStageInit {
+  readonly engine: ReaderChoice;
+  readonly preset: Preset | "none";
+  readonly limits: ParseLimits;
+  /** Where rows come from, for messages: paths, and what a place in them is called. */
+  readonly files: readonly { readonly path: string; readonly unit: "line" | "row" }[];
+  /** In the order in which molecules come to them. */
+  readonly filters: readonly FilterSpec[];
+  readonly similar: QuerySet | undefined;
+  readonly models: readonly ChunkModelInit[];
+  /** The columns that are wanted of each scored row. */
+  readonly columns: readonly ScoreColumn[];
+  /** Whether the canonical SMILES is wanted of each scored row: it costs as much as all the rest. */
+  readonly smiles: boolean;
+  /** Whether every molecule meets every filter and is scored whatever they say: to measure them. */
+  readonly measure: boolean;
+}
+
+/** The stage of a library screen: everything that is asked of a molecule, in one pass, it being read and standardised once. */
+export async function createStage(init: LibraryStageInit): Promise<Stage> {
+  const engine = await createRdkitEngine({ reader: init.engine });
+  const tests = await Promise.all(init.filters.map(createMoleculeTest));
+  const scorer = createScorer(init);
+  return {
+    async run(bytes, context) {
+      return new ChunkRun(init, engine, tests, scorer, decodeLibraryChunk(bytes)).run(context);
+    },
+  };
+}
+
+/** Why a row cannot be used. */
+type Refusal = Pick<RefusedRow, "stage" | "code" | "message">;
+
+/** Scores the molecules of a chunk together. */
+interface Scorer {
+  add(molecule: Molecule): void;
+  /** The wanted columns of the rows that are kept, and the time of each stage. */
+  score(): {
+    readonly kept: readonly number[];
+    readonly scores: readonly Float64Array[];
+    readonly steps: readonly StepTally[];
+  };
+}
+
+function createScorer({ models, similar, columns, measure }: LibraryStageInit): Scorer {
+  const specs: Record<string, FeatureSpec> = Object.fromEntries(
+    models.map(({ features }, i) => [`model${i}`, features]),
+  );
+  if (similar !== undefined) specs["similar"] = similar.features;
+  const features = modelFeatures(specs);
+  const collector = features.spec.parts.length === 0 ? undefined : new FeatureRowCollector(features.spec);
+  const wanted = (i: number) => columns.filter(({ source }) => source.kind === "model" && source.model === i);
+  const restored: ChunkModel[] = models.map((model, i) => createChunkModel(model, wanted(i)));
+  let nRows = 0;
+  return {
+    add(molecule) {
+      collector?.add(molecule);
+      nRows++;
+    },
+    score() {
+      let rows: FeatureRows = collector?.take() ?? { nRows, blocks: [] };
+      let kept = [...Array(nRows).keys()];
+      nRows = 0;
+      const steps: StepTally[] = [];
+      const values = new Map<ScoreColumn, Float64Array>();
+      if (similar !== undefined) {
+        const begun = performance.now();
+        const { similarity, query } = querySimilarity(similar, features.select(rows, "similar"));
+        const rowsIn = kept.length;
+        const min = similar.min;
+        if (min !== undefined && !measure) {
+          kept = kept.filter((i) => (similarity[i] as number) >= min);
+          if (kept.length < rowsIn) rows = takeRows(rows, kept);
+        }
+        for (const column of columns) {
+          if (column.source.kind !== "similar") continue;
+          const all = column.source.what === "similarity" ? similarity : query;
+          values.set(
+            column,
+            Float64Array.from(kept, (i) => all[i] as number),
+          );
+        }
+        const rowsOut = min === undefined ? rowsIn : similarity.filter((value) => value >= min).length;
+        steps.push({ rowsIn, rowsOut, ms: performance.now() - begun });
+      }
+      for (const [i, model] of restored.entries()) {
+        const begun = performance.now();
+        for (const [column, predicted] of model.predict(features.select(rows, `model${i}`)))
+          values.set(column, predicted);
+        steps.push({ rowsIn: kept.length, rowsOut: kept.length, ms: performance.now() - begun });
+      }
+      return { kept, scores: columns.map((column) => values.get(column) as Float64Array), steps };
+    },
+  };
+}
+
+/** One chunk at work. */
+class ChunkRun {
+  readonly #init: LibraryStageInit;
+  readonly #engine: RdkitEngine;
+  readonly #tests: readonly MoleculeTest[];
+  readonly #scorer: Scorer;
+  readonly #chunk: LibraryChunk;
+  readonly #refused: RefusedRow[] = [];
+  readonly #filtered: Record<string, number> = {};
+  readonly #steps: StepTally[];
+  /** Rows of the chunk that were featurised, and their SMILES. */
+  readonly #through: number[] = [];
+  readonly #smiles: string[] = [];
+  #clock = 0;
+
+  constructor(
+    init: LibraryStageInit,
+    engine: RdkitEngine,
+    tests: readonly MoleculeTest[],
+    scorer: Scorer,
+    chunk: LibraryChunk,
+  ) {
+    this.#init = init;
+    this.#engine = engine;
+    this.#tests = tests;
+    this.#scorer = scorer;
+    this.#chunk = chunk;
+    this.#steps = Array.from({ length: tests.length + 2 }, () => ({ rowsIn: 0, rowsOut: 0, ms: 0 }));
+  }
+
+  async run(context: StageContext): Promise<Uint8Array> {
+    const before: Record<string, number> = { ...this.#engine.readings };
+    const { input } = this.#chunk;
+    for (let row = 0; row < input.length; row++) {
+      if (context.skip.has(row)) continue;
+      context.at(row);
+      this.#clock = performance.now();
+      this.#see(row, input[row] as string);
+      if (this.#engine.broken) await this.#engine.restart();
+    }
+    context.atNoRow();
+    return this.#frame(before);
+  }
+
+  #see(row: number, input: string): void {
+    const refusal = this.#take(row, input);
+    if (refusal === undefined) return;
+    const { offset, id, file, line } = this.#chunk;
+    const place = this.#init.files[file[row] as number];
+    this.#refused.push({
+      offset: offset[row] as number,
+      id: id[row] as string,
+      input: issueInput(input),
+      stage: refusal.stage,
+      code: refusal.code,
+      message: `${place?.path}, ${place?.unit} ${line[row]}: ${refusal.message}`,
+    });
+  }
+
+  /** Puts a row through everything that is done row by row; says why where it cannot be used. */
+  #take(row: number, input: string): Refusal | undefined {
+    const { preset, limits } = this.#init;
+    const result = standardise(this.#engine, input, { ...(preset === "none" ? { steps: [] } : { preset }), limits });
+    this.#lap(0, result.ok);
+    if (!result.ok) return { stage: "standardise", code: result.code, message: result.message };
+    try {
+      using standard = result.value;
+      const { molecule } = standard;
+      if (molecule.element.includes(0)) {
+        const message = `${shown(input)} holds a dummy atom (*): a pattern, not a compound`;
+        return { stage: "standardise", code: "dummy-atom", message };
+      }
+      const failure = this.#test(molecule);
+      if (failure !== undefined && !this.#init.measure) {
+        const { reason, undecided } = failure;
+        if (undecided) return { stage: "filter", code: "step-limit", message: `the search for ${reason} was given up` };
+        this.#filtered[reason] = (this.#filtered[reason] ?? 0) + 1;
+        return undefined;
+      }
+      const smiles = this.#init.smiles ? standard.smiles : "";
+      // Last, so that a row that fails is not among the features.
+      this.#scorer.add(molecule);
+      this.#lap(this.#tests.length + 1, true);
+      this.#smiles.push(smiles);
+      this.#through.push(row);
+      return undefined;
+    } catch (error) {
+      if (isMolsieveError(error, "engine")) {
+        return { stage: "standardise", code: "engine-failure", message: "RDKit-JS failed on this structure" };
+      }
+      // A search that takes too many steps is the fault of this row.
+      if (!isMolsieveError(error, "input")) throw error;
+      return { stage: "featurise", code: "step-limit", message: error.reason };
+    }
+  }
+
+  #test(molecule: Molecule): TestFailure | undefined {
+    let first: TestFailure | undefined;
+    for (const [i, test] of this.#tests.entries()) {
+      const failure = test(molecule);
+      this.#lap(i + 1, failure === undefined);
+      first ??= failure;
+      if (first !== undefined && !this.#init.measure) return first;
+    }
+    return first;
+  }
+
+  /** Ends the work of a stage on a row. */
+  #lap(step: number, through: boolean): void {
+    const now = performance.now();
+    const tally = this.#steps[step] as StepTally;
+    tally.rowsIn++;
+    if (through) tally.rowsOut++;
+    tally.ms += now - this.#clock;
+    this.#clock = now;
+  }
+
+  #frame(before: Readonly<Record<string, number>>): Uint8Array {
+    const { kept, scores, steps } = this.#scorer.score();
+    const out = this.#through.length - kept.length;
+    if (out > 0) this.#filtered["similarity"] = out;
+    const rows = kept.map((i) => this.#through[i] as number);
+    const { offset, file, line, id, input } = this.#chunk;
+    const read = Object.entries(this.#engine.readings).map(([name, n]) => [name, n - (before[name] ?? 0)] as const);
+    return encodeLibraryFrame(
+      {
+        offset: Uint32Array.from(rows, (row) => offset[row] as number),
+        file: Uint32Array.from(rows, (row) => file[row] as number),
+        line: Float64Array.from(rows, (row) => line[row] as number),
+        id: rows.map((row) => id[row] as string),
+        input: rows.map((row) => input[row] as string),
+        smiles: this.#init.smiles ? kept.map((i) => this.#smiles[i] as string) : undefined,
+        scores,
+      },
+      {
+        refused: this.#refused,
+        filtered: this.#filtered,
+        readings: Object.fromEntries(read.filter(([, n]) => n > 0)),
+        steps: [...this.#steps, ...steps],
+      },
+    );
+  }
+}

@@ -57,6 +57,25 @@ export type { DmpnnOptions } from "./dmpnn/dmpnn-options.js";
 export { type ChempropOptions, modelsFromChemprop } from "./dmpnn/models-from-chemprop.js";
 export { type DomainOptions, type FittedDomain, fitDomain } from "./domain/fit-domain.js";
 export { type DomainScores, TrainingDomain } from "./domain/training-domain.js";
+export { descriptorTargets, type NamedTarget } from "./encoder/descriptor-targets.js";
+export { featuriserKinds } from "./encoder/embedding-kind.js";
+export {
+  type DmpnnEncoder,
+  ENCODER_MODELS,
+  type Encoder,
+  type EncoderContents,
+  type EncoderModel,
+  type EncoderNetwork,
+  type EncoderOrigin,
+  type EncoderSource,
+  encoderOrigin,
+  type MlpEncoder,
+} from "./encoder/encoder.js";
+export type { EncoderOptions } from "./encoder/encoder-options.js";
+export { loadEncoder, saveEncoder } from "./encoder/load-encoder.js";
+export { type OpenFeatures, openFeatures } from "./encoder/open-features.js";
+export { type PretrainData, type PretrainOptions, pretrain } from "./encoder/pretrain.js";
+export { readEncoder } from "./encoder/read-encoder.js";
 export type { AutoOptions } from "./ensemble/auto-estimator.js";
 export { EnsembleModel } from "./ensemble/ensemble-model.js";
 export type { MemberSpec } from "./ensemble/member.js";

@@ -35,6 +35,7 @@ export {
   evaluateTable,
 } from "./models/evaluate-table.js";
 export { type PredictTableOptions, type PredictTableResult, predictTable } from "./models/predict-table.js";
+export { type PretrainTableOptions, type PretrainTableResult, pretrainTable } from "./models/pretrain-table.js";
 export type { SplitOptions } from "./models/split-options.js";
 export type { TargetOptions } from "./models/target-options.js";
 export { type TargetSummary, type TrainTableOptions, type TrainTableResult, trainTable } from "./models/train-table.js";

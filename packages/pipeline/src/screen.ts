@@ -1,7 +1,7 @@
 import { createRdkitEngine, parseSmiles, type RdkitEngine } from "@molsieve/chem";
 import { argumentError, deriveSeed, MolsieveError, type RowIssue, type TaskOptions } from "@molsieve/core";
 import { parseFeatures } from "@molsieve/featurise";
-import { FeatureRowCollector, takeRows } from "@molsieve/models";
+import { FeatureRowCollector, featuriserKinds, takeRows } from "@molsieve/models";
 import { checkWorkers, createRejectLimit, defaultWorkers } from "@molsieve/screen";
 import { createRunFolder, type RunFolder } from "@molsieve/table";
 import { checkReader } from "./check-reader.js";
@@ -92,7 +92,7 @@ async function screenInto(
   const source = await openModel(engine, campaign);
   log.end("start", { rows_in: 0, rows_out: 0, rejected: 0 });
 
-  const rows = new FeatureRowCollector(source.features);
+  const rows = new FeatureRowCollector(source.features, featuriserKinds(source.encoders));
   const prepare = {
     preset: source.preset,
     limits: parseLimitsOf(campaign.limits),

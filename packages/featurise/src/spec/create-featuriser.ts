@@ -4,7 +4,7 @@ import { checkTransforms } from "./check-transforms.js";
 import { distinctNames } from "./distinct-names.js";
 import type { FeaturePart, FeatureSpec } from "./feature-spec.js";
 import { partText } from "./features-text.js";
-import type { ColumnFeaturiser, Featuriser } from "./featuriser.js";
+import type { ColumnFeaturiser, Featuriser, FeaturiserKind } from "./featuriser.js";
 import { FEATURISER_KINDS } from "./featuriser-kinds.js";
 import { specError } from "./spec-error.js";
 import { transformValues } from "./transform-values.js";
@@ -16,11 +16,12 @@ import { uniteFeaturisers } from "./unite-featurisers.js";
  *
  * It keeps working memory: make one for each thread.
  *
+ * @param kinds that the spec may name. Default: those of this package
  * @throws {MolsieveError} `argument` where a transform is not fitted yet, minimum hashes or a graph are one part of several, or as
  * `parseFeatures` does
  */
-export function createFeaturiser(spec: FeatureSpec): Featuriser {
-  return uniteFeaturisers(createPartFeaturisers(spec));
+export function createFeaturiser(spec: FeatureSpec, kinds?: readonly FeaturiserKind[]): Featuriser {
+  return uniteFeaturisers(createPartFeaturisers(spec, kinds));
 }
 
 /** The featuriser of one part of a spec. */
@@ -32,9 +33,12 @@ export interface PartFeaturiser {
 }
 
 /** The featurisers of a spec's parts, in their order. Throws as {@link createFeaturiser} does. */
-export function createPartFeaturisers({ parts }: FeatureSpec): PartFeaturiser[] {
+export function createPartFeaturisers(
+  { parts }: FeatureSpec,
+  kinds: readonly FeaturiserKind[] = FEATURISER_KINDS,
+): PartFeaturiser[] {
   const names = distinctNames(parts.map(({ name }) => name));
-  return parts.map((part, i) => ({ name: names[i] as string, part, featuriser: partFeaturiser(part) }));
+  return parts.map((part, i) => ({ name: names[i] as string, part, featuriser: partFeaturiser(part, kinds) }));
 }
 
 /**
@@ -44,8 +48,9 @@ export function createPartFeaturisers({ parts }: FeatureSpec): PartFeaturiser[] 
  */
 export function createColumnFeaturisers(
   spec: FeatureSpec,
+  kinds?: readonly FeaturiserKind[],
 ): (PartFeaturiser & { readonly featuriser: ColumnFeaturiser })[] {
-  return createPartFeaturisers(spec).map(({ name, part, featuriser }) => {
+  return createPartFeaturisers(spec, kinds).map(({ name, part, featuriser }) => {
     if (featuriser.form !== "graph") return { name, part, featuriser };
     throw specError(
       partText(part),
@@ -56,8 +61,11 @@ export function createColumnFeaturisers(
 }
 
 /** The featuriser of a part as its kind makes it, before any transform. */
-export function rawFeaturiser({ name, parameters }: FeaturePart): Featuriser {
-  const kind = FEATURISER_KINDS.find((known) => known.name === name);
+export function rawFeaturiser(
+  { name, parameters }: FeaturePart,
+  kinds: readonly FeaturiserKind[] = FEATURISER_KINDS,
+): Featuriser {
+  const kind = kinds.find((known) => known.name === name);
   if (kind === undefined) throw new MolsieveError("argument", `unknown featuriser ${name}`, { key: "features" });
   return kind.create(parameters);
 }
@@ -68,7 +76,7 @@ export function isUnfitted({ impute, scale }: FeaturePart): boolean {
   return lacksImpute || (scale !== undefined && scale.centre === undefined);
 }
 
-function partFeaturiser(part: FeaturePart): Featuriser {
+function partFeaturiser(part: FeaturePart, kinds: readonly FeaturiserKind[]): Featuriser {
   if (isUnfitted(part)) {
     throw new MolsieveError("argument", `features ${JSON.stringify(partText(part))}: not fitted yet`, {
       key: "features",
@@ -76,7 +84,7 @@ function partFeaturiser(part: FeaturePart): Featuriser {
       remedy: "Find the numbers of impute and scale with fitFeatures on the training rows",
     });
   }
-  const raw = rawFeaturiser(part);
+  const raw = rawFeaturiser(part, kinds);
   if (part.impute === undefined && part.scale === undefined) return raw;
   checkTransforms(partText(part), part, raw);
   return transformValues(asValues(part.name, raw), part);

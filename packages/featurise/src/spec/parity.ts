@@ -3,6 +3,7 @@ import { MolsieveError } from "@molsieve/core";
 import { PARITY_SMILES } from "../data/parity-molecules.js";
 import { createPartFeaturisers } from "./create-featuriser.js";
 import type { FeatureSpec } from "./feature-spec.js";
+import type { FeaturiserKind } from "./featuriser.js";
 import { uniteAsValues } from "./unite-featurisers.js";
 
 /** The features of one molecule of the parity set. */
@@ -21,10 +22,15 @@ const TOLERANCE = 1e-9;
 /**
  * What a spec makes of the built-in molecules.
  *
+ * @param kinds that the spec may name. Default: those of this package
  * @throws {MolsieveError} `argument` where the spec is not fitted
  */
-export function parityVectors(engine: RdkitEngine, spec: FeatureSpec): ParityVector[] {
-  const { width, columns, write } = uniteAsValues(createPartFeaturisers(spec));
+export function parityVectors(
+  engine: RdkitEngine,
+  spec: FeatureSpec,
+  kinds?: readonly FeaturiserKind[],
+): ParityVector[] {
+  const { width, columns, write } = uniteAsValues(createPartFeaturisers(spec, kinds));
   return PARITY_SMILES.map((smiles) => {
     const parsed = parseSmiles(engine, smiles);
     if (!parsed.ok) throw new MolsieveError("internal", `cannot read ${smiles}: ${parsed.message}`);

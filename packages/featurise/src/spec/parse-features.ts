@@ -15,12 +15,18 @@ import { specError, unknownName } from "./spec-error.js";
  * Beside its own parameters every featuriser but those of bits, hashes and graphs takes `impute` (`median`, `mean` or a number) and `scale`
  * (`standard`, `robust` or `min-max`); `fitFeatures` finds their numbers.
  *
+ * @param kinds that can be named. Default: those of this package
  * @throws {MolsieveError} `argument` for an unknown featuriser or parameter (with the nearest known name), a value out of
  * range, and for what is given twice
  */
-export function parseFeatures(features: string | readonly string[] | FeatureSpec): FeatureSpec {
+export function parseFeatures(
+  features: string | readonly string[] | FeatureSpec,
+  kinds: readonly FeaturiserKind[] = FEATURISER_KINDS,
+): FeatureSpec {
   const isText = typeof features === "string" || Array.isArray(features);
-  const parts = isText ? textParts(features).map(parsePart) : jsonParts(features).map((part) => checkPart(part, part));
+  const parts = isText
+    ? textParts(features).map((text) => parsePart(text, kinds))
+    : jsonParts(features).map((part) => checkPart(part, part, kinds));
   const texts = parts.map(partText);
   const twice = texts.find((text, i) => texts.indexOf(text) !== i);
   if (twice !== undefined) throw specError(twice, "is given twice");
@@ -40,9 +46,9 @@ function jsonParts(spec: unknown): readonly unknown[] {
   throw argumentError("features", spec, "text, a list of texts, or an object with a list of parts");
 }
 
-function parsePart(text: string): FeaturePart {
+function parsePart(text: string, kinds: readonly FeaturiserKind[]): FeaturePart {
   const [name = "", rest] = text.split(/:(.*)/s);
-  const kind = kindOf(text, name);
+  const kind = kindOf(text, name, kinds);
   const given = new Map<string, unknown>();
   const transforms: Record<string, unknown> = {};
   for (const assignment of rest === undefined ? [] : rest.split(",")) {
@@ -53,13 +59,13 @@ function parsePart(text: string): FeaturePart {
     if (transform !== undefined) transforms[transform] = transformOfText(transform, value);
     else given.set(key, parameter === undefined ? value : valueOfText(parameter, value));
   }
-  return checkPart({ name, parameters: Object.fromEntries(given), ...transforms }, text);
+  return checkPart({ name, parameters: Object.fromEntries(given), ...transforms }, text, kinds);
 }
 
 /** @param shown the part as the caller wrote it, for messages */
-function checkPart(part: unknown, shown: unknown): FeaturePart {
+function checkPart(part: unknown, shown: unknown, kinds: readonly FeaturiserKind[]): FeaturePart {
   const { name, parameters = {}, impute, scale } = (part ?? {}) as Readonly<Record<string, unknown>>;
-  const kind = kindOf(shown, name);
+  const kind = kindOf(shown, name, kinds);
   if (typeof parameters !== "object" || parameters === null) throw specError(shown, "parameters must be an object");
   const values = checkParameters(shown, kind, parameters as Record<string, unknown>, TRANSFORM_NAMES);
   return {
@@ -69,9 +75,16 @@ function checkPart(part: unknown, shown: unknown): FeaturePart {
   };
 }
 
-function kindOf(shown: unknown, name: unknown): FeaturiserKind {
-  const kind = FEATURISER_KINDS.find((known) => known.name === name);
+function kindOf(shown: unknown, name: unknown, kinds: readonly FeaturiserKind[]): FeaturiserKind {
+  const kind = kinds.find((known) => known.name === name);
   if (kind !== undefined) return kind;
-  const names = FEATURISER_KINDS.map((known) => known.name);
+  if (name === "embedding") {
+    throw specError(
+      shown,
+      "embeddings are numbers of an encoder, which is not at hand here",
+      "featurise, train, evaluate and predict take them; what compares bits (index, search, cluster, pick) does not",
+    );
+  }
+  const names = kinds.map((known) => known.name);
   throw unknownName(shown, "featuriser", String(name), names);
 }

@@ -46,6 +46,7 @@ export function dmpnnModel(parts: DmpnnParts, outputs?: RawOutputs): FittedModel
           `${shape.atomWidth} columns an atom, as in training`,
         );
       }
+      // Of the models of many targets few may be asked, and each takes memory of its own.
       run ??= outputsOf(parts, weights, shape.layers.at(-1) as number);
       return headEstimate(headOf(task, head), run(rows), nMembers, scale);
     },

@@ -1,6 +1,7 @@
 import { argumentError, type TaskOptions } from "@molsieve/core";
 import { checkChoice, checkInteger, checkOptions } from "../contract/check-options.js";
 import type { SeedOption } from "../contract/estimator.js";
+import { checkEncoderOptions } from "../encoder/encoder-options.js";
 import {
   checkNetworkOptions,
   type FilledNetworkOptions,
@@ -34,7 +35,7 @@ export interface DmpnnOptions extends NetworkOptions {
 /** Options with nothing left out but what has no default, or one that depends on the rows. */
 export type FilledDmpnnOptions = Omit<FilledNetworkOptions<DmpnnOptions>, "epochs"> & { readonly epochs?: number };
 
-const DEFAULTS: Omit<DmpnnOptions, "checkpoint" | "compute" | "epochs"> = {
+const DEFAULTS: Omit<DmpnnOptions, "encoder" | "checkpoint" | "compute" | "epochs"> = {
   hidden: 300,
   depth: 3,
   aggregation: "norm",
@@ -48,6 +49,7 @@ const DEFAULTS: Omit<DmpnnOptions, "checkpoint" | "compute" | "epochs"> = {
   classWeights: "equal",
   heldOut: 0.1,
   patience: 50,
+  freeze: false,
 };
 
 /** Chemprop's; fewer steps than these in all leave a network of these sizes unfinished, as on FreeSolv. */
@@ -66,8 +68,10 @@ export const MOST_DEPTH = 32;
 
 /** @throws {MolsieveError} `argument` when an option is unknown or out of range */
 export function dmpnnOptions(given: Partial<DmpnnOptions> & SeedOption & TaskOptions): FilledDmpnnOptions {
-  checkOptions(given, [...Object.keys(DEFAULTS), "epochs", "checkpoint", "compute"]);
-  const options = { ...DEFAULTS, ...given };
+  checkOptions(given, [...Object.keys(DEFAULTS), "epochs", "encoder", "checkpoint", "compute"]);
+  const encoder = checkEncoderOptions("dmpnn", given, ["hidden", "depth", "aggregation"]);
+  const sizes = encoder && { hidden: encoder.hidden, depth: encoder.depth, aggregation: encoder.aggregation };
+  const options = { ...DEFAULTS, ...given, ...sizes };
   const { layers } = options;
   if (!isWidthList(layers)) {
     throw argumentError("layers", layers, `a list of up to ${MOST_LAYERS} integers from 1 to ${MOST_WIDTH}`);

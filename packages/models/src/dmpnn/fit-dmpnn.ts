@@ -1,6 +1,11 @@
 import type { Compute } from "../compute/compute.js";
 import type { FittedModel } from "../contract/estimator.js";
 import { featureShape } from "../contract/feature-shape.js";
+import { checkGraphOf } from "../encoder/dmpnn-encoder.js";
+import { encodedRows } from "../encoder/encoded-rows.js";
+import { networkOf } from "../encoder/encoder-options.js";
+import { fitFromEncoder } from "../encoder/fit-from-encoder.js";
+import { repeatedWeights } from "../encoder/identity-weights.js";
 import { fitNetwork, type NetworkData } from "../network/fit-network.js";
 import { outputsPerTarget } from "../network/head.js";
 import type { HeadScale } from "../network/head-estimate.js";
@@ -22,21 +27,21 @@ import { onlyGraph } from "./graph-of.js";
  */
 export function fitDmpnn(data: NetworkData, options: FilledDmpnnOptions): Promise<FittedModel[]> {
   const { features, task } = data;
-  const { members: nMembers, hidden, depth, aggregation, layers, descriptors, dropout, head: learned } = options;
+  const { members: nMembers, hidden, depth, aggregation, layers, descriptors, dropout } = options;
   const graph = onlyGraph(features);
   const beside = besideGraph(features, descriptors);
   const inputs = NetworkInputs.fit(beside);
   const rows = { nRows: features.nRows, graph, descriptors: inputs.rows(beside) };
-  const head = headOf(task, learned);
+  const head = headOf(task, options.head);
   const { nValues, nLines } = inputs;
   const { width: atomWidth } = graph;
   const shapeOf = (nOutputs: number): DmpnnShape => {
     return { atomWidth, hidden, depth, aggregation, nValues, nLines, layers: [...layers, nOutputs] };
   };
   const shape = shapeOf(outputsPerTarget(head));
-  const shared = { task, features: featureShape(features), descriptors, inputs, head: learned, nMembers, shape };
+  const shared = { task, features: featureShape(features), descriptors, inputs, head: options.head, nMembers, shape };
   const kind = {
-    settings: { hidden, depth, aggregation, layers, descriptors, head: learned },
+    settings: { hidden, depth, aggregation, layers, descriptors, head: options.head },
     network: (nOutputs: number) => dmpnnNetwork(shapeOf(nOutputs)),
     rows(nOutputs: number, compute: Compute) {
       // Where dropout draws numbers, sizes are the same on every device.
@@ -49,6 +54,19 @@ export function fitDmpnn(data: NetworkData, options: FilledDmpnnOptions): Promis
     last: [layerWeights(layers.length), layerBias(layers.length)],
     model: (weights: NetworkWeights, scale: HeadScale) => dmpnnModel({ ...shared, weights, scale }),
   };
-  const { epochs = defaultEpochs(features.nRows, options.batchSize) } = options;
-  return fitNetwork(kind, data, head, { ...options, epochs });
+  const { encoder, epochs = defaultEpochs(features.nRows, options.batchSize) } = options;
+  if (encoder === undefined) return fitNetwork(kind, data, head, { ...options, epochs });
+  const { weights } = checkGraphOf(networkOf("dmpnn", encoder), graph);
+  return fitFromEncoder(
+    kind,
+    data,
+    head,
+    { ...options, epochs },
+    {
+      encoder,
+      weights: repeatedWeights(weights, nMembers),
+      layers: [0, ...layers].map((_, layer) => ({ weights: layerWeights(layer), bias: layerBias(layer) })),
+      rows: encodedRows(encoder.embed(features), rows.nRows, rows.descriptors, nLines),
+    },
+  );
 }

@@ -23,19 +23,19 @@ export interface AtomContributions {
   readonly value: number;
   /** What each atom adds to it, `[nAtoms]`: above 0 where the prediction is higher with the atom than without. In the prediction's unit. */
   readonly atoms: Float64Array;
-  /** Names of the feature blocks that have no part in this and stay as they are: values, graphs, and when sharing all that is not circular. */
+  /** Names of the feature blocks that have no part in this and stay as they are: values, and when sharing all that is not circular. */
   readonly unmasked: readonly string[];
 }
 
 /**
- * What each atom of a molecule adds to a model's prediction, by taking out of its fingerprints what contains the atom.
+ * What each atom of a molecule adds to a model's prediction, by taking out of its fingerprints and graph what contains the atom.
  *
  * The molecule is predicted once for each atom or column. Take log-odds rather than probabilities: near 0 and 1 probabilities
  * hardly move.
  *
  * @param given the model's features, fitted
  * @param predict one number for each row: `(rows) => model.predict(rows).value`
- * @throws {MolsieveError} `argument` when `spec` has no fingerprint of bits or counts, or to share none of `morgan` or `fcfp`
+ * @throws {MolsieveError} `argument` when the features have neither bits, counts nor a graph, or to share none of `morgan` or `fcfp`
  * @see doi:10.1186/1758-2946-5-43 (Riniker & Landrum 2013: similarity maps, the method `mask`)
  */
 export function atomContributions(
@@ -45,17 +45,18 @@ export function atomContributions(
   method: ContributionMethod = "mask",
 ): AtomContributions {
   const whole = featuriseRows(given, [molecule]);
-  const graphs = (whole.graphs ?? []).map(({ name }) => name);
+  const masksGraphs = method === "mask" && whole.graphs !== undefined;
+  const graphs = masksGraphs ? [] : (whole.graphs ?? []).map(({ name }) => name);
   const spec = { parts: given.parts.filter(({ name }) => name !== "graph") };
   const takesPart = whole.blocks.map(
     ({ form }, b) => form !== "values" && (method === "mask" || isCircular(spec.parts[b])),
   );
-  if (!takesPart.includes(true)) {
-    const names = whole.blocks.map(({ name }) => name).join(" + ");
+  if (!(masksGraphs || takesPart.includes(true))) {
+    const names = [...whole.blocks.map(({ name }) => name), ...graphs].join(" + ");
     throw argumentError(
       "features",
       names,
-      method === "mask" ? "some of bits or counts" : "morgan or fcfp among others",
+      method === "mask" ? "some of bits or counts, or a graph" : "morgan or fcfp among others",
     );
   }
   const unmasked = [...whole.blocks.filter((_, b) => !takesPart[b]).map(({ name }) => name), ...graphs];

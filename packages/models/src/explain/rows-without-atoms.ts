@@ -4,6 +4,7 @@ import type { BitRows, CountRows, FeatureRows } from "../rows/feature-rows.js";
 import { featuriseRows } from "../rows/featurise-rows.js";
 import { takeRows } from "../rows/take-rows.js";
 import { type AtomColumn, blockOf, countsOf, isCircular } from "./columns-of-atoms.js";
+import { graphWithoutAtom } from "./graph-without-atom.js";
 
 /** Elements that an atom is replaced by: known to every fingerprint as ones of their own, and rare. */
 const TELLURIUM = 52;
@@ -14,7 +15,7 @@ const ANTIMONY = 51;
  *
  * Circular fingerprints lose the environments that contain it. Of any other bits and counts what is left is what the molecule has
  * in common with itself after the atom has become tellurium (antimony where it is tellurium), its bonds as they were: pairs, paths
- * and keys that the atom has no part in. Values stay as they are.
+ * and keys that the atom has no part in. Graphs lose the atom and its bonds, see `graphWithoutAtom`. Values stay as they are.
  *
  * @param whole the molecule's row
  * @param columns `columnsOfAtoms` of it
@@ -39,6 +40,7 @@ export function rowsWithoutAtoms(
     const rest = replaced === undefined ? [] : [...takeRows(replaced, [atom]).blocks];
     return {
       ...remaining,
+      ...(whole.graphs && { graphs: whole.graphs.map((graph) => graphWithoutAtom(graph, atom)) }),
       blocks: remaining.blocks.map((block, b) => {
         if (block.form === "values" || isCircular(spec.parts[b])) return block;
         return inCommon(block, rest.shift() as BitRows | CountRows);

@@ -1,13 +1,14 @@
 import type { RdkitEngine } from "@molsieve/chem";
 import { argumentError } from "@molsieve/core";
 import { featuresText, parityVectors } from "@molsieve/featurise";
+import { featuriserKinds } from "../encoder/embedding-kind.js";
 import { modelCard } from "./model-card.js";
 import type { ModelContents } from "./model-contents.js";
 import { MANIFEST_FILE, MODEL_FORMAT, manifestText, type StateHead } from "./model-manifest.js";
 import { allTensors } from "./model-tensors.js";
 import { partWithFile } from "./parity-features.js";
 import { parityRows, predictionVector } from "./parity-predictions.js";
-import { CARD_FILE, METRICS_FILE, PARITY_FILE, WEIGHTS_FILE } from "./read-model.js";
+import { CARD_FILE, ENCODER_SUFFIX, METRICS_FILE, PARITY_FILE, WEIGHTS_FILE } from "./read-model.js";
 import { sha256 } from "./sha256.js";
 import { safetensorsBytes } from "./write-safetensors.js";
 import type { NamedBytes } from "./zip-bytes.js";
@@ -19,7 +20,8 @@ import type { NamedBytes } from "./zip-bytes.js";
  * there are no targets
  */
 export function modelBytes(engine: RdkitEngine, contents: ModelContents): NamedBytes[] {
-  const { features, preparation, targets, training, metrics, about } = contents;
+  const { features, encoders = [], preparation, targets, training, metrics, about } = contents;
+  const kinds = featuriserKinds(encoders);
   const reading = partWithFile(features);
   if (reading !== undefined) {
     throw argumentError("features", reading, "computed without a file of your own, which would be missing elsewhere");
@@ -27,9 +29,9 @@ export function modelBytes(engine: RdkitEngine, contents: ModelContents): NamedB
   if (targets.length === 0) throw argumentError("targets", targets, "at least one");
   const states = targets.map(({ trusted }) => trusted.state());
   const { tensors, shared, onnx } = allTensors(states);
-  const rows = parityRows(engine, features);
+  const rows = parityRows(engine, features, kinds);
   const parity = {
-    features: parityVectors(engine, features),
+    features: parityVectors(engine, features, kinds),
     predictions: targets.map(({ name, trusted }) => predictionVector(name, trusted.predict(rows))),
   };
   const onnxFiles = onnx.map(({ tensor, bytes }, i) => ({ name: `model-${i + 1}.onnx`, bytes, tensor }));
@@ -39,6 +41,7 @@ export function modelBytes(engine: RdkitEngine, contents: ModelContents): NamedB
     { name: PARITY_FILE, bytes: textBytes(`${JSON.stringify(parity)}\n`) },
     { name: WEIGHTS_FILE, bytes: safetensorsBytes(tensors) },
     ...onnxFiles,
+    ...encoders.map(({ bytes }, i) => ({ name: `encoder-${i + 1}${ENCODER_SUFFIX}`, bytes })),
   ];
   const manifest = manifestText({
     format: MODEL_FORMAT,

@@ -1,10 +1,11 @@
 import { featuresText } from "@molsieve/featurise";
+import type { Encoder, EncoderOrigin } from "../encoder/encoder.js";
 import { markdownOfJson, plainText } from "./markdown-json.js";
 import type { ModelContents, ModelTarget } from "./model-contents.js";
 
 /** The card of a model in Markdown: what it predicts, from what it was made, how good it is, and where it must not be trusted. */
 export function modelCard(contents: ModelContents): string {
-  const { features, preparation, targets, training, metrics, about } = contents;
+  const { features, encoders = [], preparation, targets, training, metrics, about } = contents;
   const nRows = training.nRows.toLocaleString("en-GB");
   return `# ${plainText(targets.map(({ name }) => name).join(", "))}
 
@@ -24,7 +25,7 @@ from 0 (nothing like it was in the training data) to 1 (well inside the training
 - Training data: ${plainText(training.file)}, ${nRows} rows, SHA-256 \`${plainText(training.sha256)}\`
 - Licence of the data: ${plainText(training.licence ?? "not stated: ask the owner of the data before passing the model on")}
 - Structures prepared by: ${plainText(preparation.standardise)}
-- Features: ${plainText(featuresText(features))}
+- Features: ${plainText(featuresText(features))}${[...encoders.map(encoderLine), ...startLines(about.encoder)].join("")}
 
 ## How good it is
 
@@ -43,11 +44,12 @@ ${markdownOfJson(metrics)}
 ## Use
 
 \`\`\`ts
-import { createRdkitEngine, featuriseRows, loadModel } from "molsieve";
+import { createRdkitEngine, featuriseRows, ${encoders.length > 0 ? "featuriserKinds, " : ""}loadModel } from "molsieve";
 
 const engine = await createRdkitEngine();
-const { features, targets } = await loadModel(engine, "path/of/this/folder");
-const { value, lower, upper, domain } = targets[0].trusted.predict(featuriseRows(features, molecules));
+const { features, ${encoders.length > 0 ? "encoders, " : ""}targets } = await loadModel(engine, "path/of/this/folder");
+const rows = featuriseRows(features, molecules${encoders.length > 0 ? ", featuriserKinds(encoders)" : ""});
+const { value, lower, upper, domain } = targets[0].trusted.predict(rows);
 \`\`\`
 
 Prepare the molecules as stated above. Loading checks every file of this folder, this card included, against the checksums
@@ -58,4 +60,22 @@ in \`model.json\`, and what the model says of built-in molecules against \`parit
 function targetRow({ name, unit, task, classes, trusted }: ModelTarget): string {
   const kind = task.kind === "regression" ? "regression" : (classes?.join(" / ") ?? `${task.nClasses} classes`);
   return `| ${plainText(name)} | ${plainText(unit ?? "-")} | ${plainText(kind)} | ${plainText(trusted.model.estimator)} |`;
+}
+
+function encoderLine({ sha256, source }: Encoder): string {
+  return `\n- Embeddings of the encoder \`${sha256}\`, which ${learned(source.learned.length, source)}`;
+}
+
+function startLines(origin: EncoderOrigin | undefined): string[] {
+  if (origin === undefined) return [];
+  const kept = origin.frozen ? ", and left as it was" : "";
+  return [
+    `\n- Started from the encoder \`${plainText(origin.sha256)}\`, which ${learned(origin.nLearned, origin)}${kept}`,
+  ];
+}
+
+function learned(count: number, { file, nRows, licence }: Pick<EncoderOrigin, "file" | "nRows" | "licence">): string {
+  const rows = nRows.toLocaleString("en-GB");
+  const terms = licence === undefined ? "" : ` (licence: ${plainText(licence)})`;
+  return `learned ${count} targets or descriptors of ${rows} compounds of ${plainText(file)}${terms}`;
 }

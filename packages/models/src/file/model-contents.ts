@@ -1,12 +1,15 @@
 import type { FeatureSpec } from "@molsieve/featurise";
 import type { ModelTask } from "../contract/estimator.js";
 import type { Json } from "../contract/model-state.js";
+import type { Encoder, EncoderOrigin } from "../encoder/encoder.js";
 import type { TrustedModel } from "../trust/trusted-model.js";
 
 /** All that a saved model holds. */
 export interface ModelContents {
   /** Fitted. */
   readonly features: FeatureSpec;
+  /** Those that the features need. Default: none. */
+  readonly encoders?: readonly Encoder[];
   readonly preparation: {
     /** How structures are prepared before they are featurised: name of a preset of `standardise`. */
     readonly standardise: string;
@@ -48,4 +51,6 @@ export interface ModelAbout {
   readonly molsieve: string;
   readonly seed: number;
   readonly options: Json;
+  /** What its networks started from. Absent: chance. */
+  readonly encoder?: EncoderOrigin;
 }

@@ -56,7 +56,13 @@ export function archivedFiles(archive: Uint8Array, path: string): ModelFiles {
   };
 }
 
-async function readPlainFile(file: string, flags: number): Promise<Uint8Array> {
+/**
+ * All bytes of a file.
+ *
+ * @param flags for opening it, beside those for reading
+ * @throws {MolsieveError} `input` when there is none, it is no ordinary file, too large, or cannot be read
+ */
+export async function readPlainFile(file: string, flags: number): Promise<Uint8Array> {
   const { constants } = nodeModule("node:fs");
   const { lstat, open, stat } = nodeModule("node:fs/promises");
   try {

@@ -2,6 +2,7 @@ import { shown } from "@molsieve/core";
 import type { FeatureSpec } from "@molsieve/featurise";
 import type { ModelTask } from "../contract/estimator.js";
 import type { Json, ModelState } from "../contract/model-state.js";
+import type { EncoderOrigin } from "../encoder/encoder.js";
 import { isFileName } from "./file-name.js";
 import { JsonFields } from "./json-fields.js";
 import type { ModelContents, ModelTarget } from "./model-contents.js";
@@ -47,26 +48,19 @@ export interface ManifestFile {
   readonly tensor?: string;
 }
 
-/** The text of `model.json`: its last field is the checksum of what stands before it. */
-export function manifestText(manifest: Manifest): string {
+/** The text of `model.json`, or of that of an encoder: its last field is the checksum of what stands before it. */
+export function manifestText(manifest: object): string {
   const text = JSON.stringify(manifest, null, 1);
   return `${text.slice(0, -2)},\n "sha256": "${sha256(text)}"\n}\n`;
 }
 
 /** @throws {MolsieveError} `input` when it is of another format, damaged or says what cannot be */
 export function readManifest(bytes: Uint8Array, file: string): Manifest & { readonly spec: FeatureSpec } {
-  const fields = new JsonFields(parseJson(bytes, file, MAX_MANIFEST_BYTES), file);
-  const format = fields.json("format");
-  if (format !== MODEL_FORMAT) {
-    const remedy = "Give a model that this version of Molsieve saved, or use the version that it was saved with";
-    throw damaged(file, `is not ${MODEL_FORMAT}: its format is ${shown(format)}`, remedy);
-  }
-  const [, text = "", sum] = /^(.*),\n "sha256": "([0-9a-f]{64})"\n\}\n$/s.exec(new TextDecoder().decode(bytes)) ?? [];
-  if (sum !== sha256(`${text}\n}`)) throw damaged(file, "is damaged: its checksum does not fit");
+  const fields = manifestFields(bytes, file, MODEL_FORMAT);
   const training = fields.object("training");
   const about = fields.object("about");
   return {
-    format,
+    format: MODEL_FORMAT,
     features: fields.text("features"),
     spec: fields.object("spec").all() as unknown as FeatureSpec,
     preparation: { standardise: fields.object("preparation").text("standardise") },
@@ -82,10 +76,39 @@ export function readManifest(bytes: Uint8Array, file: string): Manifest & { read
       molsieve: about.text("molsieve"),
       seed: about.integer("seed"),
       options: about.json("options") ?? null,
+      ...(about.has("encoder") && { encoder: originOf(about.object("encoder")) }),
     },
     versions: { node: fields.object("versions").text("node") },
     ...(fields.has("shared") && { shared: sharedOf(fields.object("shared")) }),
     files: filesOf(fields),
+  };
+}
+
+/**
+ * The fields of a manifest of this format, whose checksum fits.
+ *
+ * @throws {MolsieveError} `input` when it is of another format or damaged
+ */
+export function manifestFields(bytes: Uint8Array, file: string, format: string): JsonFields {
+  const fields = new JsonFields(parseJson(bytes, file, MAX_MANIFEST_BYTES), file);
+  const found = fields.json("format");
+  if (found !== format) {
+    const remedy = "Give a file that this version of Molsieve saved, or use the version that it was saved with";
+    throw damaged(file, `is not ${format}: its format is ${shown(found)}`, remedy);
+  }
+  const [, text = "", sum] = /^(.*),\n "sha256": "([0-9a-f]{64})"\n\}\n$/s.exec(new TextDecoder().decode(bytes)) ?? [];
+  if (sum !== sha256(`${text}\n}`)) throw damaged(file, "is damaged: its checksum does not fit");
+  return fields;
+}
+
+function originOf(fields: JsonFields): EncoderOrigin {
+  return {
+    sha256: fields.text("sha256"),
+    file: fields.text("file"),
+    nRows: fields.integer("nRows"),
+    ...(fields.has("licence") && { licence: fields.text("licence") }),
+    nLearned: fields.integer("nLearned"),
+    frozen: fields.json("frozen") === true,
   };
 }
 
@@ -130,7 +153,8 @@ function headOf(head: JsonFields): StateHead {
   return { estimator: head.text("estimator"), config: head.object("config").all() as Readonly<Record<string, Json>> };
 }
 
-function filesOf(fields: JsonFields): ManifestFile[] {
+/** The files that a manifest lists. */
+export function filesOf(fields: JsonFields): ManifestFile[] {
   const files = fields.objects("files").map((entry): ManifestFile => {
     const name = entry.text("name");
     if (!isFileName(name)) throw damaged(fields.file, `${entry.path}.name cannot be ${shown(name)}`);

@@ -4,6 +4,7 @@ import {
   createPartFeaturisers,
   FEATURISER_KINDS,
   type FeatureSpec,
+  type FeaturiserKind,
   type ParityVector,
   parityDifference,
   parityVectors,
@@ -27,9 +28,10 @@ export function partWithFile(spec: FeatureSpec): string | undefined {
 /**
  * The spec of a model file, checked and completed.
  *
+ * @param kinds that it may name. Default: those of `@molsieve/featurise`
  * @throws {MolsieveError} `input` when it is no spec, is not fitted, reads files, or has more than 64 parts or 2^20 columns
  */
-export function readSpec(given: FeatureSpec, file: string): FeatureSpec {
+export function readSpec(given: FeatureSpec, file: string, kinds?: readonly FeaturiserKind[]): FeatureSpec {
   const { parts } = given as { readonly parts?: unknown };
   if (!Array.isArray(parts) || parts.length > MAX_PARTS) {
     throw damaged(file, `spec.parts must be a list of 1 to ${MAX_PARTS} featurisers`);
@@ -37,8 +39,8 @@ export function readSpec(given: FeatureSpec, file: string): FeatureSpec {
   const reading = partWithFile(given);
   if (reading !== undefined) throw damaged(file, `its features ${shown(reading)} read a file, which models must not`);
   return readingFrom(file, () => {
-    const spec = parseFeatures(given);
-    const columns = createPartFeaturisers(spec).reduce((sum, { featuriser }) => sum + featuriser.width, 0);
+    const spec = parseFeatures(given, kinds);
+    const columns = createPartFeaturisers(spec, kinds).reduce((sum, { featuriser }) => sum + featuriser.width, 0);
     if (columns > MAX_COLUMNS) throw damaged(file, `its features have ${columns} columns, ${MAX_COLUMNS} is the most`);
     return spec;
   });
@@ -50,12 +52,13 @@ export function checkFeatureParity(
   spec: FeatureSpec,
   saved: Json | undefined,
   file: string,
+  kinds?: readonly FeaturiserKind[],
 ): void {
   const vectors = new JsonFields({ features: saved ?? null }, file).objects("features").map((vector): ParityVector => {
     const values = vector.object("values").all();
     return { smiles: vector.text("smiles"), values: values as ParityVector["values"] };
   });
-  const difference = readingFrom(file, () => parityDifference(vectors, parityVectors(engine, spec)));
+  const difference = readingFrom(file, () => parityDifference(vectors, parityVectors(engine, spec, kinds)));
   if (difference === undefined) return;
   throw damaged(
     file,

@@ -1,6 +1,6 @@
 import { parseSmiles, type RdkitEngine } from "@molsieve/chem";
 import { MolsieveError } from "@molsieve/core";
-import { type FeatureSpec, PARITY_SMILES } from "@molsieve/featurise";
+import { type FeatureSpec, type FeaturiserKind, PARITY_SMILES } from "@molsieve/featurise";
 import type { Json } from "../contract/model-state.js";
 import type { FeatureRows } from "../rows/feature-rows.js";
 import { featuriseRows } from "../rows/featurise-rows.js";
@@ -27,14 +27,14 @@ const TOLERANCE = 1e-9;
 const ONNX_TOLERANCE = 1e-4;
 
 /** The features of the built-in molecules. */
-export function parityRows(engine: RdkitEngine, spec: FeatureSpec): FeatureRows {
+export function parityRows(engine: RdkitEngine, spec: FeatureSpec, kinds?: readonly FeaturiserKind[]): FeatureRows {
   const molecules = PARITY_SMILES.map((smiles) => {
     const parsed = parseSmiles(engine, smiles);
     if (!parsed.ok) throw new MolsieveError("internal", `cannot read ${smiles}: ${parsed.message}`);
     using mol = parsed.mol;
     return mol.molecule();
   });
-  return featuriseRows(spec, molecules);
+  return featuriseRows(spec, molecules, kinds);
 }
 
 export function predictionVector(target: string, prediction: TrustedPrediction): PredictionVector {

@@ -1,24 +1,30 @@
 import type { RdkitEngine } from "@molsieve/chem";
 import type { Tensor } from "../contract/model-state.js";
+import { featuriserKinds } from "../encoder/embedding-kind.js";
+import type { Encoder } from "../encoder/encoder.js";
+import { readEncoder } from "../encoder/read-encoder.js";
 import { restoreTrusted } from "../trust/restore-trusted.js";
 import type { TrustState } from "../trust/trust-state.js";
 import { JsonFields } from "./json-fields.js";
 import type { ModelContents, ModelTarget } from "./model-contents.js";
 import { damaged, readingFrom } from "./model-error.js";
 import { fileOf, type ModelFiles } from "./model-files.js";
-import { MANIFEST_FILE, type Manifest, type ManifestFile, readManifest } from "./model-manifest.js";
+import { MANIFEST_FILE, type ManifestFile, readManifest } from "./model-manifest.js";
 import { isOnnxName, statesOfTensors } from "./model-tensors.js";
 import { checkFeatureParity, readSpec } from "./parity-features.js";
 import { parityRows, predictionDifference, predictionVector, readPredictionVectors } from "./parity-predictions.js";
 import { parseJson } from "./parse-json.js";
+import { readListed } from "./read-listed.js";
 import { tensorsFromSafetensors } from "./read-safetensors.js";
 import { jointRestorer } from "./restore-models.js";
-import { sha256 } from "./sha256.js";
 
 export const WEIGHTS_FILE = "weights.safetensors";
 export const PARITY_FILE = "parity.json";
 export const METRICS_FILE = "metrics.json";
 export const CARD_FILE = "README.md";
+
+/** Names of the encoders that a model's features need end so: `encoder-1.mse`. */
+export const ENCODER_SUFFIX = ".mse";
 
 const MAX_JSON_BYTES = 2 ** 26;
 
@@ -31,7 +37,7 @@ const MAX_JSON_BYTES = 2 ** 26;
 export async function readModel(engine: RdkitEngine, files: ModelFiles): Promise<ModelContents> {
   const manifestFile = fileOf(files, MANIFEST_FILE);
   const manifest = readManifest(await files.read(MANIFEST_FILE), manifestFile);
-  const bytesByName = await readListed(files, manifest);
+  const bytesByName = await readListed(files, manifest.files, MANIFEST_FILE);
   const bytesOf = (name: string): Uint8Array => {
     const bytes = bytesByName.get(name);
     if (bytes === undefined) throw damaged(manifestFile, `its list of files lacks ${name}`);
@@ -42,8 +48,10 @@ export async function readModel(engine: RdkitEngine, files: ModelFiles): Promise
   const metrics = jsonOf(METRICS_FILE);
   const parityFile = fileOf(files, PARITY_FILE);
   const parity = new JsonFields(jsonOf(PARITY_FILE), parityFile);
-  const spec = readSpec(manifest.spec, manifestFile);
-  checkFeatureParity(engine, spec, parity.json("features"), parityFile);
+  const encoders = await readEncoders(engine, files, bytesByName);
+  const kinds = featuriserKinds(encoders);
+  const spec = readSpec(manifest.spec, manifestFile, kinds);
+  checkFeatureParity(engine, spec, parity.json("features"), parityFile, kinds);
 
   const weightsFile = fileOf(files, WEIGHTS_FILE);
   const tensors = {
@@ -51,7 +59,7 @@ export async function readModel(engine: RdkitEngine, files: ModelFiles): Promise
     ...onnxTensors(manifest.files, bytesByName, manifestFile),
   };
   const states = statesOfTensors(manifest.targets, tensors, manifest.shared ?? {}, weightsFile);
-  const rows = readingFrom(manifestFile, () => parityRows(engine, spec));
+  const rows = readingFrom(manifestFile, () => parityRows(engine, spec, kinds));
   const saved = readPredictionVectors(parity.json("predictions"), parityFile);
   const restore = readingFrom(weightsFile, () => jointRestorer(states.map(({ model }) => model)));
   const targets = manifest.targets.map(({ model, trust, ...target }, i): ModelTarget => {
@@ -71,20 +79,20 @@ export async function readModel(engine: RdkitEngine, files: ModelFiles): Promise
     );
   });
   const { preparation, training, about } = manifest;
-  return { features: spec, preparation, targets, training, metrics, about };
+  return { features: spec, ...(encoders.length > 0 && { encoders }), preparation, targets, training, metrics, about };
 }
 
-/** All files of the manifest, verified. */
-async function readListed(files: ModelFiles, manifest: Manifest): Promise<Map<string, Uint8Array>> {
-  const bytesByName = new Map<string, Uint8Array>();
-  for (const { name, bytes: size, sha256: sum } of manifest.files) {
-    const file = fileOf(files, name);
-    const bytes = await files.read(name);
-    if (bytes.length !== size) throw damaged(file, `has ${bytes.length} bytes where ${MANIFEST_FILE} says ${size}`);
-    if (sha256(bytes) !== sum) throw damaged(file, `is not the file that was saved: its checksum does not fit`);
-    bytesByName.set(name, bytes);
+/** The encoders among the files of a model. */
+async function readEncoders(
+  engine: RdkitEngine,
+  files: ModelFiles,
+  bytesByName: ReadonlyMap<string, Uint8Array>,
+): Promise<Encoder[]> {
+  const encoders: Encoder[] = [];
+  for (const [name, bytes] of bytesByName) {
+    if (name.endsWith(ENCODER_SUFFIX)) encoders.push(await readEncoder(bytes, fileOf(files, name), engine));
   }
-  return bytesByName;
+  return encoders;
 }
 
 function onnxTensors(

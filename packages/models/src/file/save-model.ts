@@ -19,8 +19,8 @@ export interface SaveModelOptions {
  * any tool unpacks. It appears under its name only when it is complete, and only after it was loaded again from memory.
  *
  * The files: `model.json` (what it is, from what it was made, checksums of the others), `weights.safetensors` (all numbers),
- * `parity.json` (features and predictions of 22 built-in molecules), `metrics.json`, `README.md` (its card) and, for imported
- * models, `model-1.onnx` and so on. Equal contents make equal bytes with the same version of Node.
+ * `parity.json` (features and predictions of 22 built-in molecules), `metrics.json`, `README.md` (its card), `encoder-1.mse` and so on
+ * where the features need encoders and, for imported models, `model-1.onnx` and so on. Equal contents make equal bytes with the same version of Node.
  *
  * @throws {MolsieveError} `argument` when the features are not fitted or read files of their own, or there are no targets; `output`
  * when something is at `path` and `overwrite` is not set or it is no model, or when it cannot be written; `internal` when it would

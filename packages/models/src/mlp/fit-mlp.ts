@@ -1,5 +1,9 @@
 import type { FittedModel } from "../contract/estimator.js";
-import { featureShape } from "../contract/feature-shape.js";
+import { checkFeatureShape, featureShape } from "../contract/feature-shape.js";
+import { encodedRows } from "../encoder/encoded-rows.js";
+import { networkOf } from "../encoder/encoder-options.js";
+import { fitFromEncoder } from "../encoder/fit-from-encoder.js";
+import { repeatedWeights } from "../encoder/identity-weights.js";
 import { fitNetwork, type NetworkData } from "../network/fit-network.js";
 import { outputsPerTarget } from "../network/head.js";
 import type { HeadScale } from "../network/head-estimate.js";
@@ -19,7 +23,10 @@ import { initialMlpWeights } from "./mlp-shape.js";
 export function fitMlp(data: NetworkData, options: FilledMlpOptions): Promise<FittedModel[]> {
   const { features, task } = data;
   const { hidden, members: nMembers } = options;
-  const inputs = NetworkInputs.fit(features);
+  const { encoder } = options;
+  const learned = encoder && networkOf("mlp", encoder);
+  if (learned !== undefined) checkFeatureShape(learned.shape, features);
+  const inputs = learned?.inputs ?? NetworkInputs.fit(features);
   const rows = inputs.rows(features);
   const head = headOf(task, options.head);
   const { nLines, nValues } = inputs;
@@ -36,5 +43,11 @@ export function fitMlp(data: NetworkData, options: FilledMlpOptions): Promise<Fi
     model: (weights: NetworkWeights, scale: HeadScale) =>
       mlpModel({ task, features: featureShape(features), inputs, head: options.head, shape, weights, scale }),
   };
-  return fitNetwork(kind, data, head, options);
+  if (!(encoder && learned)) return fitNetwork(kind, data, head, options);
+  return fitFromEncoder(kind, data, head, options, {
+    encoder,
+    weights: repeatedWeights(learned.weights, nMembers),
+    layers: [{ weights: `weights.${hidden.length}`, bias: `bias.${hidden.length}` }],
+    rows: encodedRows(encoder.embed(features), rows.nRows),
+  });
 }

@@ -36,6 +36,7 @@ export function mlpModel(parts: MlpParts, outputs?: RawOutputs): FittedModel {
     task,
     predict(features): Estimate {
       checkFeatureShape(shape, features);
+      // Of the models of many targets few may be asked, and each takes memory of its own.
       run ??= outputsOf(parts, weights, parts.shape.nOutputs);
       return headEstimate(headOf(task, head), run(features), nMembers, scale);
     },
@@ -85,10 +86,20 @@ function partsOf(state: ModelState): MlpParts {
   const { head, nMembers, scale } = readCommons(reader);
   const inputs = NetworkInputs.restore(features, state.tensors, reader);
   const { nLines, nValues } = inputs;
-  const hidden = reader.entry("hidden");
-  if (!isWidthList(hidden) || hidden.length === 0) throw reader.error("hidden", hidden, "a list of widths");
+  const hidden = hiddenOf(reader);
   const nOutputs = outputsPerTarget(headOf(task, head));
   const shape: MlpShape = { nMembers, nLines, nValues, hidden, nOutputs };
   const weights = readShapes(reader, mlpWeightShapes(shape));
   return { task, features, inputs, head, shape, weights, scale };
+}
+
+/**
+ * The widths of the hidden layers in a state.
+ *
+ * @throws {MolsieveError} `input` when there are none
+ */
+export function hiddenOf(reader: StateReader): readonly number[] {
+  const hidden = reader.entry("hidden");
+  if (isWidthList(hidden) && hidden.length > 0) return hidden;
+  throw reader.error("hidden", hidden, "a list of widths");
 }

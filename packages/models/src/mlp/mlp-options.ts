@@ -1,6 +1,7 @@
 import { argumentError, type TaskOptions } from "@molsieve/core";
 import { checkOptions } from "../contract/check-options.js";
 import type { SeedOption } from "../contract/estimator.js";
+import { checkEncoderOptions } from "../encoder/encoder-options.js";
 import {
   checkNetworkOptions,
   type FilledNetworkOptions,
@@ -19,7 +20,7 @@ export interface MlpOptions extends NetworkOptions {
 /** Options with nothing left out but what has no default. */
 export type FilledMlpOptions = FilledNetworkOptions<MlpOptions>;
 
-const DEFAULTS: Omit<MlpOptions, "checkpoint" | "compute"> = {
+const DEFAULTS: Omit<MlpOptions, "encoder" | "checkpoint" | "compute"> = {
   hidden: [512, 128],
   members: 5,
   dropout: 0,
@@ -30,12 +31,14 @@ const DEFAULTS: Omit<MlpOptions, "checkpoint" | "compute"> = {
   classWeights: "equal",
   heldOut: 0.1,
   patience: 20,
+  freeze: false,
 };
 
 /** @throws {MolsieveError} `argument` when an option is unknown or out of range */
 export function mlpOptions(given: Partial<MlpOptions> & SeedOption & TaskOptions): FilledMlpOptions {
-  checkOptions(given, [...Object.keys(DEFAULTS), "checkpoint", "compute"]);
-  const options = { ...DEFAULTS, ...given };
+  checkOptions(given, [...Object.keys(DEFAULTS), "encoder", "checkpoint", "compute"]);
+  const encoder = checkEncoderOptions("mlp", given, ["hidden"]);
+  const options = { ...DEFAULTS, ...given, ...(encoder && { hidden: encoder.hidden }) };
   const { hidden } = options;
   if (!isWidthList(hidden) || hidden.length === 0) {
     throw argumentError("hidden", hidden, `a list of 1 to ${MOST_LAYERS} integers from 1 to ${MOST_WIDTH}`);

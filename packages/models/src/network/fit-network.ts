@@ -9,7 +9,7 @@ import { type Head, outputsPerTarget } from "./head.js";
 import type { HeadScale } from "./head-estimate.js";
 import { heldOutErrors } from "./held-out-error.js";
 import { heldOutRows } from "./held-out-rows.js";
-import { type MeasuredTargetRows, networkTargets } from "./measured-target.js";
+import { type MeasuredTargetRows, networkTargets, type ScaledNetworkTargets } from "./measured-target.js";
 import type { Network, NetworkRows, NetworkWeights } from "./network.js";
 import type { FilledNetworkOptions } from "./network-options.js";
 import { trainNetwork } from "./train-network.js";
@@ -52,15 +52,41 @@ const WARM_UP_EPOCHS = 2;
  */
 export async function fitNetwork<Batch>(
   kind: NetworkKind<Batch>,
-  { features, task, measured }: NetworkData,
+  data: NetworkData,
   head: Head,
   options: FilledNetworkOptions,
 ): Promise<FittedModel[]> {
+  const { weights, targets, scales, heldOut } = await trainEnsemble(kind, data, head, options);
+  const perTarget = outputsPerTarget(head);
+  const nOutputs = perTarget * scales.length;
+  const noise =
+    head.kind === "regression" ? heldOutErrors(kind.outputs(nOutputs, weights), targets, heldOut) : undefined;
+  return scales.map((scale, target) =>
+    kind.model(weightsOfTarget(weights, kind.last, target, perTarget), { ...scale, noise: noise?.[target] ?? 0 }),
+  );
+}
+
+/** An ensemble that was trained, and what it learned from. */
+interface TrainedEnsemble extends ScaledNetworkTargets {
+  readonly weights: NetworkWeights;
+  readonly heldOut: readonly Uint32Array[] | undefined;
+}
+
+/**
+ * The weights of one ensemble for all targets.
+ *
+ * @throws {MolsieveError} as `Estimator.fit`
+ */
+export async function trainEnsemble<Batch>(
+  kind: Pick<NetworkKind<Batch>, "settings" | "network" | "rows" | "start">,
+  { features, task, measured }: NetworkData,
+  head: Head,
+  options: FilledNetworkOptions,
+): Promise<TrainedEnsemble> {
   const { seed = 42, members, epochs, batchSize, learningRate, dropout, patience, signal, onProgress } = options;
   const { checkpoint } = options;
   const { targets, scales } = networkTargets(task, head, measured, options.classWeights);
-  const perTarget = outputsPerTarget(head);
-  const nOutputs = perTarget * measured.length;
+  const nOutputs = outputsPerTarget(head) * measured.length;
   const heldOut = heldOutRows(task, measured, options.heldOut, members, deriveSeed(seed, STREAM.folds));
   const start = kind.start(nOutputs, deriveSeed(seed, STREAM.weights));
   const compute = options.compute ?? (await createCompute());
@@ -83,11 +109,7 @@ export async function fitNetwork<Batch>(
       },
     };
     const { weights } = await trainNetwork(compute, job, start);
-    const noise =
-      head.kind === "regression" ? heldOutErrors(kind.outputs(nOutputs, weights), targets, heldOut) : undefined;
-    return scales.map((scale, target) =>
-      kind.model(weightsOfTarget(weights, kind.last, target, perTarget), { ...scale, noise: noise?.[target] ?? 0 }),
-    );
+    return { weights, targets, scales, heldOut };
   } finally {
     if (options.compute === undefined) compute.close();
   }

@@ -2,11 +2,12 @@ import { argumentError, type TaskOptions } from "@molsieve/core";
 import type { Compute } from "../compute/compute.js";
 import { checkChoice, checkInteger } from "../contract/check-options.js";
 import type { SeedOption } from "../contract/estimator.js";
+import type { EncoderOptions } from "../encoder/encoder-options.js";
 import type { ClassWeights } from "../linear/class-weights.js";
 import { NETWORK_HEADS, type NetworkHead } from "./network-head.js";
 
 /** How networks of any kind are trained. */
-export interface NetworkOptions {
+export interface NetworkOptions extends EncoderOptions {
   /** Networks, 1 to 100; they differ in where they start, in what they hold out and in dropout. */
   readonly members: number;
   /** Part of each hidden layer that is left out in training, 0 to below 1. Default 0. */
@@ -40,9 +41,9 @@ export interface NetworkOptions {
 /** Options with nothing left out but what has no default. */
 export type FilledNetworkOptions<Options extends NetworkOptions = NetworkOptions> = Omit<
   Options,
-  "checkpoint" | "compute"
+  "encoder" | "checkpoint" | "compute"
 > &
-  Partial<Pick<Options, "checkpoint" | "compute">> &
+  Partial<Pick<Options, "encoder" | "checkpoint" | "compute">> &
   SeedOption &
   TaskOptions;
 

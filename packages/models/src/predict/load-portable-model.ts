@@ -5,6 +5,7 @@ import { createPartFeaturisers, type FeatureSpec, parseFeatures } from "@molsiev
 import { inputErrorFromCause } from "@molsieve/table";
 import { checkChoice } from "../contract/check-options.js";
 import { sharedState } from "../contract/shared-state.js";
+import { featuriserKinds } from "../encoder/embedding-kind.js";
 import { loadModel } from "../file/load-model.js";
 import type { ModelContents } from "../file/model-contents.js";
 import { parityRows } from "../file/parity-predictions.js";
@@ -135,7 +136,7 @@ function featuresOf({ features }: OnnxCard, place: { readonly file?: string }): 
 function portableModel(
   engine: RdkitEngine,
   path: string,
-  { features, preparation, targets }: ModelContents,
+  { features, encoders, preparation, targets }: ModelContents,
   runtime: Runtime,
 ): PortableModel {
   const { standardise } = preparation;
@@ -151,6 +152,7 @@ function portableModel(
   });
   const model: PortableModel = {
     features,
+    ...(encoders !== undefined && { encoders: encoders.map(({ bytes }) => bytes) }),
     standardise,
     targets: targets.map(({ name, unit, classes }) => ({
       name,
@@ -165,7 +167,7 @@ function portableModel(
     const estimators = Array.from(new Set(targets.map(({ trusted }) => trusted.model.estimator))).join(", ");
     throw argumentError("runtime", runtime, `own for ${path}, which holds no network (mlp, dmpnn) but ${estimators}`);
   }
-  checkSame(model, runtime, parityRows(engine, features), path);
+  checkSame(model, runtime, parityRows(engine, features, featuriserKinds(encoders ?? [])), path);
   return model;
 }
 

@@ -14,6 +14,8 @@ export type Runtime = (typeof RUNTIMES)[number];
 export interface PortableModel {
   /** What it takes. */
   readonly features: FeatureSpec;
+  /** The files of the encoders that the features need; none where absent. */
+  readonly encoders?: readonly Uint8Array[];
   /** How structures are prepared before they are featurised: name of a preset of `standardise`, or `none`; absent where a card does not say. */
   readonly standardise?: Preset | "none";
   /** At least one; names differ. */

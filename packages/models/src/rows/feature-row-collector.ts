@@ -1,6 +1,6 @@
 import type { Molecule } from "@molsieve/chem";
 import { MolsieveError } from "@molsieve/core";
-import { createPartFeaturisers, type FeatureSpec, type PartFeaturiser } from "@molsieve/featurise";
+import { createPartFeaturisers, type FeatureSpec, type FeaturiserKind, type PartFeaturiser } from "@molsieve/featurise";
 import { collectGraphs } from "./collect-graphs.js";
 import type { FeatureRows } from "./feature-rows.js";
 import { GrowingNumbers } from "./growing-numbers.js";
@@ -11,9 +11,12 @@ export class FeatureRowCollector {
   readonly #parts: readonly PartRows[];
   #nRows = 0;
 
-  /** @throws {MolsieveError} `argument` as `createFeaturiser` does, or where a part gives minimum hashes, which are no quantities */
-  constructor(spec: FeatureSpec) {
-    this.#parts = createPartFeaturisers(spec).map(partRows);
+  /**
+   * @param kinds that the spec may name. Default: those of `@molsieve/featurise`
+   * @throws {MolsieveError} `argument` as `createFeaturiser` does, or where a part gives minimum hashes, which are no quantities
+   */
+  constructor(spec: FeatureSpec, kinds?: readonly FeaturiserKind[]) {
+    this.#parts = createPartFeaturisers(spec, kinds).map(partRows);
   }
 
   /**

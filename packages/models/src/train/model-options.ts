@@ -99,6 +99,7 @@ const MLP: readonly ModelOption[] = [
   option("heldOut", "part of the compounds that tell when to stop (default: 0.1)", numbers("0 to 0.5", isUpToHalf)),
   option("patience", "epochs without progress after which training ends (default: 20)", integers(1, 1_000_000)),
   option("checkpoint", "folder where training is noted and goes on from (default: none)", TEXT),
+  option("freeze", "with an encoder: learn only what comes behind it (default: false)", SWITCH),
 ];
 
 const DMPNN: readonly ModelOption[] = [

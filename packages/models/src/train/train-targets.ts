@@ -3,6 +3,7 @@ import type { Estimate, ModelTask, TargetValues, TrainingData } from "../contrac
 import type { Json } from "../contract/model-state.js";
 import { takeTrainingData } from "../contract/take-training-data.js";
 import { measuredRows } from "../contract/target-data.js";
+import type { Encoder } from "../encoder/encoder.js";
 import { crossFit } from "../ensemble/cross-fit.js";
 import { findMember } from "../ensemble/member.js";
 import { scoredRows } from "../evaluate/evaluated-model.js";
@@ -34,6 +35,8 @@ export interface TrainTargetsOptions extends TaskOptions {
   readonly estimator: string;
   /** Its options. */
   readonly options: Readonly<Record<string, Json>>;
+  /** What networks start from. Default: chance. */
+  readonly encoder?: Encoder;
   /** 0 to 2^32 - 1. */
   readonly seed: number;
   /** Probability that intervals are made to hold where nothing else is said when predicting. Default 0.9. */
@@ -77,11 +80,11 @@ export async function trainTargets(
   targets: readonly MeasuredTarget[],
   options: TrainTargetsOptions,
 ): Promise<TrainedTarget[]> {
-  const { seed, level = 0.9, signal, onProgress } = options;
+  const { encoder, seed, level = 0.9, signal, onProgress } = options;
   const estimator = estimatorNamed(options.estimator);
   const task: TaskOptions = { ...(signal && { signal }), ...(onProgress && { onProgress }) };
   const measured = targets.map(trainableRows);
-  const how = { fit: { ...options.options, seed }, trust: { level, seed } };
+  const how = { fit: { ...options.options, ...(encoder && { encoder }), seed }, trust: { level, seed } };
   const jointly =
     estimator.fitJointly !== undefined && targets.length > 1
       ? await fitTrustedJointly(

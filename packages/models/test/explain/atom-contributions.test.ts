@@ -1,6 +1,7 @@
 import { parseFeatures } from "@molsieve/featurise";
-import { atomContributions, type FeatureRows, featuriseRows } from "@molsieve/models";
+import { atomContributions, type FeatureRows, featuriseRows, type GraphRows } from "@molsieve/models";
 import { describe, expect, it } from "vitest";
+import { graphWithoutAtom } from "../../src/explain/graph-without-atom.js";
 import { read } from "./read.js";
 
 const MOLECULES = ["CC(=O)Nc1ccc(O)cc1", "CCN(CC)CCOC(=O)c1ccc(N)cc1", "C", "[Na+].CC(=O)[O-]", "*C*", "C1CC2CCC1CC2"];
@@ -98,8 +99,56 @@ describe("atomContributions", () => {
     expect(atomContributions(spec, read("CCO"), linear).unmasked).toEqual(["rdkit2d"]);
     expect(atomContributions(spec, read("CCO"), linear, "share").unmasked).toEqual(["maccs", "rdkit2d"]);
     expect(() => atomContributions(parseFeatures("maccs"), read("CCO"), linear, "share")).toThrow("morgan or fcfp");
-    expect(() => atomContributions(parseFeatures("rdkit2d"), read("CCO"), linear)).toThrow("bits or counts");
+    expect(() => atomContributions(parseFeatures("rdkit2d"), read("CCO"), linear)).toThrow(
+      "bits or counts, or a graph",
+    );
     expect(() => atomContributions(spec, read("CCO"), () => [1])).toThrow("one number for each of 4 rows");
+  });
+
+  it("masking an atom takes it and its bonds out of a graph", () => {
+    const spec = parseFeatures("graph");
+    // Atoms, then bonds; then the mass of all atoms.
+    const size = ({ graphs: [graph] = [], nRows }: FeatureRows): number[] =>
+      Array.from({ length: nRows }, (_, row) => {
+        const [atoms, bonds] = [graph?.atomStarts as Uint32Array, graph?.bondStarts as Uint32Array];
+        const of = (starts: Uint32Array) => (starts[row + 1] as number) - (starts[row] as number);
+        return 100 * of(atoms) + of(bonds);
+      });
+    const chain = atomContributions(spec, read("CCO"), size);
+    expect([chain.value, ...chain.atoms]).toEqual([302, 101, 102, 101]);
+    expect(chain.unmasked).toEqual([]);
+    // Of a single atom a place without features is left.
+    const masses = ({ graphs: [graph] = [], nRows }: FeatureRows) =>
+      Array.from({ length: nRows }, (_, row) => {
+        return (graph as GraphRows).masses
+          .slice(graph?.atomStarts[row], graph?.atomStarts[row + 1])
+          .reduce((a, b) => a + b, 0);
+      });
+    const methane = atomContributions(spec, read("C"), masses);
+    expect(methane.atoms[0]).toBe(methane.value);
+    expect(atomContributions(spec, read("[Na+].CC(=O)[O-]"), masses).atoms[0]).toBeCloseTo(0.2299, 3);
+    expect(() => atomContributions(spec, read("CCO"), masses, "share")).toThrow("morgan or fcfp");
+    expect(atomContributions(parseFeatures("graph + morgan"), read("CCO"), masses, "share").unmasked).toEqual([
+      "graph",
+    ]);
+  });
+
+  it("explains a network on graphs by the numbers of the bonds that are left", () => {
+    const spec = parseFeatures("graph");
+    const molecule = read("CC(=O)Nc1ccc(O)cc1");
+    const [whole] = (featuriseRows(spec, [molecule]).graphs ?? []) as [GraphRows];
+    for (let atom = 0; atom < molecule.nAtoms; atom++) {
+      const left = graphWithoutAtom(whole, atom);
+      const kept = Array.from({ length: molecule.nAtoms }, (_, i) => i).filter((i) => i !== atom);
+      const bonds = Array.from({ length: molecule.nBonds }, (_, b) => b).filter(
+        (b) => molecule.bondBegin[b] !== atom && molecule.bondEnd[b] !== atom,
+      );
+      const ends = Array.from(left.bondAtoms, (end) => kept[end] as number);
+      expect(ends).toEqual(bonds.flatMap((b) => [molecule.bondBegin[b], molecule.bondEnd[b]]));
+      expect(Array.from(left.masses)).toEqual(kept.map((i) => whole.masses[i]));
+      expect(left.atomColumns.length).toBe(7 * kept.length);
+      expect(left.bondColumns.length).toBe(4 * bonds.length);
+    }
   });
 });
 

@@ -1,5 +1,5 @@
 import { type EvaluateTableOptions, type EvaluateTableResult, evaluateTable } from "@molsieve/pipeline";
-import { MODEL_OPTIONS, modelSettingsOption, searchOptions } from "./model-option-values.js";
+import { ENCODER_OPTION, MODEL_OPTIONS, modelSettingsOption, searchOptions } from "./model-option-values.js";
 import { featuresOption, integerOption, listOption, numberOption, textOption } from "./option-values.js";
 import { countedText, countText, tableCommand } from "./table-command.js";
 import { TARGET_OPTIONS, targetOptions } from "./target-options.js";
@@ -26,6 +26,7 @@ export const evaluateCommand = tableCommand({
       value: "SPEC...",
       help: "what molecules are described by (default: what suits each model); see molsieve featurise --help",
     },
+    encoder: ENCODER_OPTION,
     ...MODEL_OPTIONS,
     split: {
       type: "string",
@@ -63,6 +64,7 @@ export const evaluateCommand = tableCommand({
       ...(Object.keys(modelOptions).length > 0 && { modelOptions }),
       ...searchOptions(values),
       ...featuresOption(values),
+      ...textOption(values, "encoder"),
       ...textOption(values, "split"),
       ...integerOption(values, "folds"),
       ...numberOption(values, "fraction", "fraction"),

@@ -32,6 +32,13 @@ export const MODEL_OPTIONS: Readonly<Record<string, CommandOption>> = {
   },
 };
 
+/** What networks start from, of the verbs that fit some. */
+export const ENCODER_OPTION: CommandOption = {
+  type: "string",
+  value: "FILE",
+  help: "encoder that dmpnn or mlp starts from, made by molsieve pretrain (default: chance)",
+};
+
 /** Names and meaning of all options of all models, for the usage text. */
 export function modelOptionsHelp(): string {
   const lines = MODEL_RECIPES.flatMap(({ name }) => [

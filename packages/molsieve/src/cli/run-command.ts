@@ -12,6 +12,7 @@ import { mergeCommand } from "./merge-command.js";
 import { pickCommand } from "./pick-command.js";
 import { predictCommand } from "./predict-command.js";
 import { prepareCommand } from "./prepare-command.js";
+import { pretrainCommand } from "./pretrain-command.js";
 import { screenCommand } from "./screen-command.js";
 import { searchCommand } from "./search-command.js";
 import { standardiseCommand } from "./standardise-command.js";
@@ -31,6 +32,7 @@ const COMMANDS: readonly Command[] = [
   clusterCommand,
   pickCommand,
   substructureCommand,
+  pretrainCommand,
   trainCommand,
   evaluateCommand,
   predictCommand,

@@ -2,7 +2,13 @@ import { argumentError } from "@molsieve/core";
 import { MODEL_RECIPES } from "@molsieve/models";
 import { type TrainTableOptions, type TrainTableResult, trainTable } from "@molsieve/pipeline";
 import type { CommandLine } from "./command.js";
-import { MODEL_OPTIONS, modelOptionsHelp, modelSettingsOption, searchOptions } from "./model-option-values.js";
+import {
+  ENCODER_OPTION,
+  MODEL_OPTIONS,
+  modelOptionsHelp,
+  modelSettingsOption,
+  searchOptions,
+} from "./model-option-values.js";
 import { featuresOption, integerOption, textOption } from "./option-values.js";
 import { countedText, countText, tableCommand } from "./table-command.js";
 import { TARGET_OPTIONS, targetOptions } from "./target-options.js";
@@ -23,6 +29,7 @@ export const trainCommand = tableCommand({
       value: "SPEC...",
       help: "what molecules are described by (default: what suits the model); see molsieve featurise --help",
     },
+    encoder: ENCODER_OPTION,
     ...MODEL_OPTIONS,
     seed: { type: "string", value: "N", help: "of the random numbers (default: 42)" },
     licence: { type: "string", value: "TEXT", help: "note on the licence of the data, kept with the model" },
@@ -35,6 +42,7 @@ export const trainCommand = tableCommand({
     ...modelOptions(values),
     ...searchOptions(values),
     ...featuresOption(values),
+    ...textOption(values, "encoder"),
     ...integerOption(values, "seed"),
     ...textOption(values, "licence"),
   }),

@@ -8,7 +8,7 @@ import {
   packedFingerprints,
   parseFeatures,
 } from "@molsieve/featurise";
-import { FeatureRowCollector, loadModelBytes, type ModelContents } from "@molsieve/models";
+import { FeatureRowCollector, featuriserKinds, loadModelBytes, type ModelContents } from "@molsieve/models";
 import type { ServiceTask } from "@molsieve/screen";
 import { IndexBuilder, type SimilarityIndex, searchIndex } from "@molsieve/search";
 import { createFingerprinter } from "../stages/fingerprinter.js";
@@ -109,9 +109,9 @@ export class EngineService {
   }
 
   async predict({ structures, model, level }: EngineInputs["predict"], task: ServiceTask): Promise<PredictedBatch> {
-    const { features, preparation, targets } = held(this.#models, "model", model, "loadModel");
+    const { features, encoders = [], preparation, targets } = held(this.#models, "model", model, "loadModel");
     const options = preparation.standardise === "none" ? { steps: [] } : { preset: preparation.standardise as Preset };
-    const collector = new FeatureRowCollector(features);
+    const collector = new FeatureRowCollector(features, featuriserKinds(encoders));
     const made = await eachStructure(this.#rdkit, "predict", structures, task, (structure) => {
       const result = standardise(this.#rdkit, structure, options);
       if (!result.ok) return result;

@@ -6,6 +6,7 @@ import type { Campaign } from "../config/campaign.js";
 import { parseLimitsOf } from "../config/structure-limits.js";
 import type { ScoredCompound } from "../hits/scored-compound.js";
 import { sharedState } from "../models/shared-state.js";
+import { encoderFiles } from "../stages/encoder-kinds.js";
 import type { MeasuredFingerprints } from "../stages/nearest-compounds.js";
 import { addReadings } from "../stages/row-readings.js";
 import { decodeScores, SCORE_COLUMNS, type ScoreColumn, type ScoredChunk } from "../stages/screen-codec.js";
@@ -54,6 +55,7 @@ export async function screenLibrary(library: LibraryStream, options: ScreenLibra
   const init: ScreenStageInit = {
     fingerprint,
     features: source.features,
+    encoders: encoderFiles(source.encoders),
     preset: source.preset,
     limits: parseLimitsOf(limits),
     engine,

@@ -1,21 +1,30 @@
 import { parseSmiles, type RdkitEngine } from "@molsieve/chem";
 import { isMolsieveError } from "@molsieve/core";
 import type { FeatureSpec } from "@molsieve/featurise";
-import { FeatureRowCollector, type FeatureRows, takeRows } from "@molsieve/models";
+import {
+  type Encoder,
+  FeatureRowCollector,
+  type FeatureRows,
+  featuriserKinds,
+  type OpenFeatures,
+  takeRows,
+} from "@molsieve/models";
 import type { StructureProblem } from "./read-training-set.js";
 
 /** Structures with their features. */
 export class DescribedStructures {
   readonly spec: FeatureSpec;
+  readonly encoders: readonly Encoder[];
   readonly #engine: RdkitEngine;
   readonly #collector: FeatureRowCollector;
   readonly #rowOf = new Map<string, number>();
 
   /** @throws {MolsieveError} `argument` for features that models cannot take */
-  constructor(engine: RdkitEngine, spec: FeatureSpec) {
+  constructor(engine: RdkitEngine, { spec, encoders }: OpenFeatures) {
     this.spec = spec;
+    this.encoders = encoders;
     this.#engine = engine;
-    this.#collector = new FeatureRowCollector(spec);
+    this.#collector = new FeatureRowCollector(spec, featuriserKinds(encoders));
   }
 
   /** Adds a structure by its canonical SMILES, not added before; or says why it cannot be described. */

@@ -1,5 +1,6 @@
 import type { FeatureSpec } from "@molsieve/featurise";
 import type { ByteInput } from "@molsieve/table";
+import type { EncoderTableOptions } from "./encoder-of-model.js";
 import type { ModelSettings, SearchOptions } from "./model-settings.js";
 import type { ReadTrainingOptions } from "./read-training-set.js";
 import type { SplitOptions } from "./split-options.js";
@@ -8,7 +9,8 @@ import type { SplitOptions } from "./split-options.js";
 export interface EvaluateTableOptions
   extends Omit<ReadTrainingOptions, "target" | "keep">,
     SplitOptions,
-    SearchOptions {
+    SearchOptions,
+    EncoderTableOptions {
   /** Column of measured values. */
   readonly target: string;
   /** Ways to model by name. Default `auto`. The baselines always run beside them. */

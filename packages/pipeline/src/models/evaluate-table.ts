@@ -10,6 +10,7 @@ import {
 import {
   auditSplit,
   type BitRows,
+  type Encoder,
   type EvaluatedModel,
   type Evaluation,
   type EvaluationOptions,
@@ -17,6 +18,7 @@ import {
   type FeatureRows,
   type LearningCurvePoint,
   learningCurve,
+  type OpenFeatures,
   type ScrambleResult,
   type SplitAudit,
   type SplitPlan,
@@ -29,8 +31,9 @@ import type { TableResult } from "../tables/table-options.js";
 import { checkEvaluation } from "./check-evaluation.js";
 import { checkTrainable } from "./check-trainable.js";
 import { DescribedStructures } from "./described-structures.js";
+import { encoderOfModels, featuresOfModel } from "./encoder-of-model.js";
 import type { EvaluateTableOptions } from "./evaluate-options.js";
-import { BASELINES, evaluationOf, specOf } from "./evaluated-models.js";
+import { BASELINES, evaluationOf } from "./evaluated-models.js";
 import { joinCompounds, type MeasuredCompounds, measuredCompounds } from "./measured-compounds.js";
 import { type ModelFeatures, modelFeatures } from "./model-features.js";
 import { type ReadTrainingOptions, readTrainingSet } from "./read-training-set.js";
@@ -85,16 +88,17 @@ export async function evaluateTable(
   const { models, subset } = checked;
   const startedMs = performance.now();
   const task: TaskOptions = { ...(signal && { signal }), ...(onProgress && { onProgress }) };
-  const features = featuresOf(models, options.features);
   const keep = [splitColumn(split), subset?.column].filter((name) => name !== undefined);
   const engine = await createRdkitEngine();
+  const encoder = await encoderOfModels(engine, models, options);
+  const { features, specs, encoders } = await featuresOf(engine, models, options.features, encoder);
   const out = await openOutput(output, { overwrite });
   try {
     const { rejects: _named, ...unnamed } = options;
     await using rejects = await openRejects(output, options);
     await using testRejects = await openRejects(output === "-" ? output : `${output}.test`, unnamed);
     const read = (table: ByteInput, file: RejectsFile) =>
-      readCompounds(engine, features.spec, table, file, { ...options, keep: [...new Set(keep)] });
+      readCompounds(engine, { spec: features.spec, encoders }, table, file, { ...options, keep: [...new Set(keep)] });
     const { set, measured: own } = await read(input, rejects);
     checkTrainable(set, models);
     const other = options.test === undefined ? undefined : await read(options.test, testRejects);
@@ -120,7 +124,7 @@ export async function evaluateTable(
       ...(signal && { signal }),
     });
     const { metrics, domainLimit } = options;
-    const evaluated = evaluationOf(measured, plan, { ...checked, features, metrics, domainLimit });
+    const evaluated = evaluationOf(measured, plan, { ...checked, features, encoder, metrics, domainLimit });
     const evaluation = await evaluateModels({ ...evaluated, ...task });
     const first = evaluated.models[0] as EvaluatedModel;
     const { learningCurve: isCurveWanted = false, scramble = 0 } = options;
@@ -134,7 +138,7 @@ export async function evaluateTable(
       rows: measured.y.length,
       rejected: set.table.rows_rejected + (other?.set.table.rows_rejected ?? 0),
       ...found,
-      features: Object.fromEntries(models.map((name) => [name, featuresText(specOf(name, options.features))])),
+      features: Object.fromEntries(models.map((name) => [name, featuresText(specs[name] as FeatureSpec)])),
       audit,
       ...(isCurveWanted && { learning_curve: await learningCurve({ ...evaluated, ...task, models: [first] }) }),
       ...(scramble > 0 && { scramble: await scrambled(evaluated, first, scramble, task) }),
@@ -157,20 +161,33 @@ export async function evaluateTable(
 
 async function readCompounds(
   engine: RdkitEngine,
-  spec: FeatureSpec,
+  features: OpenFeatures,
   table: ByteInput,
   rejects: RejectsFile,
   options: ReadTrainingOptions,
 ): Promise<{ readonly set: TrainingSet; readonly measured: MeasuredCompounds }> {
-  const described = new DescribedStructures(engine, spec);
+  const described = new DescribedStructures(engine, features);
   const set = await readTrainingSet(table, rejects, options, (smiles) => described.add(smiles));
   return { set, measured: measuredCompounds(set, described.of(set.compounds)) };
 }
 
-function featuresOf(models: readonly string[], given: EvaluateTableOptions["features"]): ModelFeatures {
+/** The features of all models and baselines, and those of each by its name. */
+async function featuresOf(
+  engine: RdkitEngine,
+  models: readonly string[],
+  given: EvaluateTableOptions["features"],
+  encoder: Encoder | undefined,
+) {
   const all = [...models, ...BASELINES.regression, ...BASELINES.classification];
-  const specs = Object.fromEntries(all.map((model) => [model, specOf(model, given)]));
-  return modelFeatures({ ...specs, [AUDIT.key]: parseFeatures(AUDIT.features) });
+  const encoders: Encoder[] = [];
+  const specs: Record<string, FeatureSpec> = {};
+  for (const model of new Set(all)) {
+    const opened = await featuresOfModel(engine, model, given, encoder);
+    specs[model] = opened.spec;
+    encoders.push(...opened.encoders);
+  }
+  const features: ModelFeatures = modelFeatures({ ...specs, [AUDIT.key]: parseFeatures(AUDIT.features) });
+  return { features, specs, encoders };
 }
 
 function packed({ blocks }: FeatureRows): PackedFingerprints {

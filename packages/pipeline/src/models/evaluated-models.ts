@@ -1,11 +1,9 @@
-import type { FeatureSpec } from "@molsieve/featurise";
-import { parseFeatures } from "@molsieve/featurise";
 import {
+  type Encoder,
   type EvaluatedModel,
   type EvaluationOptions,
   estimatorNamed,
   fitTrusted,
-  modelRecipe,
   type SplitPlan,
   triedModels,
 } from "@molsieve/models";
@@ -30,21 +28,18 @@ export interface ModelsToEvaluate {
   readonly models: readonly string[];
   readonly features: ModelFeatures;
   readonly settings: ModelSettings;
+  /** What networks of its kind start from. */
+  readonly encoder: Encoder | undefined;
   readonly metrics: readonly string[] | undefined;
   readonly domainLimit: number | undefined;
   readonly subset: { readonly column: string; readonly value: string } | undefined;
-}
-
-/** The features of a model: its own where none are named. */
-export function specOf(model: string, features: string | readonly string[] | FeatureSpec | undefined): FeatureSpec {
-  return parseFeatures(features ?? modelRecipe(model).features);
 }
 
 /** The models, calibrated, and beside them the baselines as they are. */
 export function evaluationOf(
   { y, task, qualifiers, features: rows, compounds }: MeasuredCompounds,
   plan: SplitPlan,
-  { models, features, settings, metrics, domainLimit, subset }: ModelsToEvaluate,
+  { models, features, settings, encoder, metrics, domainLimit, subset }: ModelsToEvaluate,
 ): EvaluationOptions {
   const isQualified = task.kind === "regression" && qualifiers.some((qualifier) => qualifier !== 0);
   const kind = task.kind === "regression" ? "regression" : task.nClasses === 2 ? "binary" : "classification";
@@ -56,7 +51,7 @@ export function evaluationOf(
       isBaseline: false,
       async fit(train, { seed, signal }) {
         const own = { ...train, features: features.select(train.features, name) };
-        const fit = { ...settings[name], seed };
+        const fit = { ...settings[name], ...(encoder?.network.kind === name && { encoder }), seed };
         const model = await fitTrusted(estimator, own, { fit, trust: { seed } }, { ...(signal && { signal }) });
         const tried = triedModels(model.model);
         return { predict: (of) => model.predict(features.select(of, name)), ...(tried && { tried }) };

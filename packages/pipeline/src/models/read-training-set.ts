@@ -1,19 +1,18 @@
-import type { Preset } from "@molsieve/chem";
-import { MolsieveError, type RowIssue } from "@molsieve/core";
-import { type ByteInput, type RecordSource, valueText } from "@molsieve/table";
+import type { ByteInput } from "@molsieve/table";
 import { openTable } from "../tables/open-table.js";
 import type { RejectsFile } from "../tables/rejects-file.js";
-import { checkedLimits, issueOf, type RowJob, runRows } from "../tables/row-job.js";
+import { checkedLimits, issueOf } from "../tables/row-job.js";
 import type { TableOptions } from "../tables/table-options.js";
-import type { TableRow } from "../tables/table-writer.js";
 import { buildTargets, type MeasuredRow } from "./build-targets.js";
+import { countCodes, nothingLeft, readStandardised, type StandardiseOption } from "./read-standardised.js";
 import { findTargetColumns, requireColumn, type TargetOptions } from "./target-options.js";
 import type { TrainingCompound, TrainingSet } from "./training-set.js";
 
 /** How measured compounds are read. */
-export interface ReadTrainingOptions extends Omit<TableOptions, "dropExtra" | "toFormat">, TargetOptions {
-  /** How structures are standardised before they are compared and featurised; `none` leaves them as they are. Default `chembl`. */
-  readonly standardise?: Preset | "none";
+export interface ReadTrainingOptions
+  extends Omit<TableOptions, "dropExtra" | "toFormat">,
+    TargetOptions,
+    StandardiseOption {
   /** Columns whose text is kept with each compound, for splits and subsets. Default: none. */
   readonly keep?: readonly string[];
 }
@@ -40,23 +39,13 @@ export async function readTrainingSet(
   refuse: (smiles: string) => StructureProblem | undefined,
 ): Promise<TrainingSet> {
   const limits = checkedLimits(options);
-  const { standardise = "chembl", keep = [] } = options;
+  const { keep = [] } = options;
   const startedMs = performance.now();
   await using table = await openTable(input, options, [], false);
   const { source } = table;
   const columns = findTargetColumns(options, source);
   for (const name of keep) requireColumn("column", name, source);
-  const rows: MeasuredRow[] = [];
-  const issues: RowIssue[] = [];
-  const { rows_in, readings } = await runRows(table, options, limits, standardiseJob(standardise), {
-    toFormat: "arrow",
-    async write(made, lines) {
-      for (const [i, row] of made.entries()) rows.push(measuredRow(row, lines[i] as number, [...columns.all, ...keep]));
-    },
-    async reject(unread) {
-      issues.push(...unread);
-    },
-  });
+  const { rows, issues, rows_in, readings } = await readStandardised(table, options, limits, [...columns.all, ...keep]);
   const problems = new Map<string, StructureProblem | undefined>();
   for (const { smiles } of rows) if (!problems.has(smiles)) problems.set(smiles, refuse(smiles));
   for (const row of rows) {
@@ -90,30 +79,6 @@ export async function readTrainingSet(
   };
 }
 
-function standardiseJob(preset: Preset | "none"): RowJob {
-  const how = preset === "none" ? { preset: "minimal", steps: [] } : { preset, steps: null };
-  return {
-    name: "standardise",
-    module: new URL("../stages/standardise-stage.js", import.meta.url),
-    init: { ...how, explain: false, check: false },
-    columns: [],
-    keepsStructure: false,
-    prepared: "refused",
-  };
-}
-
-function measuredRow(
-  { row, id, input, smiles, names, values }: TableRow,
-  line: number,
-  wanted: readonly string[],
-): MeasuredRow {
-  const text = (name: string): string => {
-    const value = values[names.indexOf(name)] ?? null;
-    return value === null ? "" : valueText(value);
-  };
-  return { row, id, input, smiles, line, texts: Object.fromEntries(wanted.map((name) => [name, text(name)])) };
-}
-
 /** One for each structure, in the order of the first rows; numbered like the values of the targets. */
 function compoundsOf(
   rows: readonly MeasuredRow[],
@@ -132,22 +97,4 @@ function compoundsOf(
     }
   }
   return [...compounds.values()];
-}
-
-function countCodes(issues: readonly RowIssue[]): Record<string, number> {
-  const counts = new Map<string, number>();
-  for (const { code } of issues) counts.set(code, (counts.get(code) ?? 0) + 1);
-  return Object.fromEntries(counts);
-}
-
-function nothingLeft({ path }: RecordSource, issues: readonly RowIssue[]): MolsieveError {
-  const [first] = issues;
-  return new MolsieveError(
-    "input",
-    issues.length === 1 ? "its only row cannot be used" : `none of its ${issues.length} rows can be used`,
-    {
-      file: path,
-      remedy: first === undefined ? "Give a file with measured compounds" : `The first: ${first.message}`,
-    },
-  );
 }

@@ -1,8 +1,9 @@
 import { existsSync } from "node:fs";
 import { createRdkitEngine } from "@molsieve/chem";
 import { argumentError, MolsieveError } from "@molsieve/core";
-import { type FeatureSpec, featuresText, parseFeatures } from "@molsieve/featurise";
+import { type FeatureSpec, featuresText } from "@molsieve/featurise";
 import {
+  encoderOrigin,
   type Json,
   modelRecipe,
   saveModel,
@@ -18,6 +19,7 @@ import type { TableResult } from "../tables/table-options.js";
 import { checkModelTask, checkTrainable } from "./check-trainable.js";
 import { checkWritable } from "./check-writable.js";
 import { DescribedStructures } from "./described-structures.js";
+import { type EncoderTableOptions, encoderOfModels, featuresOfModel } from "./encoder-of-model.js";
 import { type ModelSettings, modelSettings, type SearchOptions } from "./model-settings.js";
 import { type ReadTrainingOptions, readTrainingSet } from "./read-training-set.js";
 import { checkTargetOptions } from "./target-options.js";
@@ -25,12 +27,12 @@ import { trainingHash } from "./training-hash.js";
 import type { Replicates, TrainingTarget } from "./training-set.js";
 
 /** Options of {@link trainTable}. */
-export interface TrainTableOptions extends ReadTrainingOptions, SearchOptions {
+export interface TrainTableOptions extends ReadTrainingOptions, SearchOptions, EncoderTableOptions {
   /** How to model: an estimator's name, or `auto`, which tries several and joins the best. Default `auto`. */
   readonly model?: string;
   /** Options of the estimator, by name. Default: its own. */
   readonly modelOptions?: Readonly<Record<string, Json>>;
-  /** What molecules are described by, as `parseFeatures` takes it. Default: what suits the model. */
+  /** What molecules are described by, as `openFeatures` takes it. Default: what suits the model, or what the encoder reads. */
   readonly features?: string | readonly string[] | FeatureSpec;
   /** 0 to 2^32 - 1. Default 42. */
   readonly seed?: number;
@@ -92,7 +94,8 @@ export async function trainTable(
   checkWritable(output);
   const startedMs = performance.now();
   const engine = await createRdkitEngine();
-  const described = new DescribedStructures(engine, parseFeatures(options.features ?? recipe.features));
+  const encoder = await encoderOfModels(engine, [model], options);
+  const described = new DescribedStructures(engine, await featuresOfModel(engine, model, options.features, encoder));
   await using rejects = await openRejects(output, options);
   const set = await readTrainingSet(input, rejects, options, (smiles) => described.add(smiles));
   checkTrainable(set, [model]);
@@ -101,6 +104,7 @@ export async function trainTable(
   const trained = await trainTargets(features, set.targets, {
     estimator: recipe.name,
     options: settings,
+    ...(encoder && { encoder }),
     seed,
     ...(signal && { signal }),
     ...(onProgress && { onProgress }),
@@ -109,6 +113,7 @@ export async function trainTable(
     engine,
     {
       features: described.spec,
+      encoders: described.encoders,
       preparation: { standardise },
       targets: trained.map(({ metrics: _, tried: __, ...target }) => target),
       training: {
@@ -123,6 +128,7 @@ export async function trainTable(
         molsieve: packageVersion(),
         seed,
         options: { model, ...withoutFolders(settings) },
+        ...(encoder && { encoder: encoderOrigin(encoder, settings["freeze"] === true) }),
       },
     },
     output,

@@ -1,5 +1,11 @@
 import type { Molecule } from "@molsieve/chem";
-import { createColumnFeaturisers, distinctNames, type FeatureSpec, missingValues } from "@molsieve/featurise";
+import {
+  createColumnFeaturisers,
+  distinctNames,
+  type FeatureSpec,
+  type FeaturiserKind,
+  missingValues,
+} from "@molsieve/featurise";
 import type { TableColumn } from "@molsieve/table";
 import type { ResultValue } from "./row-outcome.js";
 
@@ -22,10 +28,15 @@ export interface FeatureRows {
  * columns `NAME_0`, `NAME_1`, ...; counts that have names and values go by these. A name that comes again gets `_2` behind it.
  *
  * @param own names that are taken
+ * @param kinds that the spec may name. Default: those of `@molsieve/featurise`
  * @throws {MolsieveError} `argument` for graphs, and as `createFeaturiser` does
  */
-export function createFeatureRows(spec: FeatureSpec, own: readonly string[]): FeatureRows {
-  const parts = createColumnFeaturisers(spec);
+export function createFeatureRows(
+  spec: FeatureSpec,
+  own: readonly string[],
+  kinds?: readonly FeaturiserKind[],
+): FeatureRows {
+  const parts = createColumnFeaturisers(spec, kinds);
   const columns = parts.flatMap(columnsOf);
   const names = distinctNames([...own, ...columns.map(({ name }) => name)]).slice(own.length);
   return {

@@ -8,7 +8,7 @@ import {
   standardise,
 } from "@molsieve/chem";
 import { isMolsieveError, issueInput, shown } from "@molsieve/core";
-import type { FeatureSpec } from "@molsieve/featurise";
+import type { FeatureSpec, FeaturiserKind } from "@molsieve/featurise";
 import { FeatureRowCollector, type FeatureRows, type PortableModel, takeRows } from "@molsieve/models";
 import type { Stage, StageContext } from "@molsieve/screen";
 import { moleculeFromBytes } from "@molsieve/search";
@@ -18,6 +18,7 @@ import { modelFeatures } from "../models/model-features.js";
 import type { FilterSpec } from "../plan/filter-spec.js";
 import type { ScoreColumn } from "../plan/score-column.js";
 import { type ChunkModel, createChunkModel } from "./chunk-model.js";
+import { kindsOfFiles } from "./encoder-kinds.js";
 import { createMoleculeTest, type MoleculeTest, type TestFailure } from "./molecule-test.js";
 import { type QuerySet, querySimilarity } from "./query-similarity.js";
 
@@ -44,7 +45,8 @@ export interface LibraryStageInit {
 export async function createStage(init: LibraryStageInit): Promise<Stage> {
   const engine = await createRdkitEngine({ reader: init.engine });
   const tests = await Promise.all(init.filters.map(createMoleculeTest));
-  const scorer = createScorer(init);
+  const kinds = await kindsOfFiles(init.models.flatMap(({ encoders = [] }) => encoders));
+  const scorer = createScorer(init, kinds);
   return {
     async run(bytes, context) {
       return new ChunkRun(init, engine, tests, scorer, decodeLibraryChunk(bytes)).run(context);
@@ -66,13 +68,16 @@ interface Scorer {
   };
 }
 
-function createScorer({ models, similar, columns, measure }: LibraryStageInit): Scorer {
+function createScorer(
+  { models, similar, columns, measure }: LibraryStageInit,
+  kinds: readonly FeaturiserKind[],
+): Scorer {
   const specs: Record<string, FeatureSpec> = Object.fromEntries(
     models.map(({ features }, i) => [`model${i}`, features]),
   );
   if (similar !== undefined) specs["similar"] = similar.features;
   const features = modelFeatures(specs);
-  const collector = features.spec.parts.length === 0 ? undefined : new FeatureRowCollector(features.spec);
+  const collector = features.spec.parts.length === 0 ? undefined : new FeatureRowCollector(features.spec, kinds);
   const wanted = (i: number) => columns.filter(({ source }) => source.kind === "model" && source.model === i);
   const restored: ChunkModel[] = models.map((model, i) => createChunkModel(model, wanted(i)));
   let nRows = 0;

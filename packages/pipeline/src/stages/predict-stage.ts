@@ -1,6 +1,7 @@
 import { FeatureRowCollector, type PortableModel, runModel } from "@molsieve/models";
 import type { Stage } from "@molsieve/screen";
 import { predictedValues } from "../models/predicted-columns.js";
+import { kindsOfFiles } from "./encoder-kinds.js";
 import { standardRow } from "./read-structure.js";
 import { rejected } from "./row-outcome.js";
 import { createRowStage, type RowStageInit } from "./row-stage.js";
@@ -17,10 +18,10 @@ const STAGE = "predict";
 
 /** The stage of `predict`: structures in, predictions of every target out. */
 export async function createStage(init: PredictStageInit): Promise<Stage> {
-  const { features, standardise: preset = "none", targets } = init.model;
+  const { features, encoders, standardise: preset = "none", targets } = init.model;
   const options = preset === "none" ? { steps: [] } : { preset };
   const model = runModel(init.model);
-  const rows = new FeatureRowCollector(features);
+  const rows = new FeatureRowCollector(features, await kindsOfFiles(encoders));
   return createRowStage(
     STAGE,
     init,

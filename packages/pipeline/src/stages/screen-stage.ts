@@ -8,6 +8,7 @@ import {
   type TrustState,
 } from "@molsieve/models";
 import type { Stage, StageContext } from "@molsieve/screen";
+import { type EncoderFiles, kindsOfFiles } from "./encoder-kinds.js";
 import { createFingerprinter } from "./fingerprinter.js";
 import { type MeasuredFingerprints, nearestCompounds } from "./nearest-compounds.js";
 import { type PrepareOptions, prepareMolecule } from "./prepare-molecule.js";
@@ -20,6 +21,8 @@ export interface ScreenStageInit {
   readonly fingerprint: FeatureSpec;
   /** What the model sees. */
   readonly features: FeatureSpec;
+  /** Those that these features need. */
+  readonly encoders: EncoderFiles;
   /** How structures are standardised. */
   readonly preset: Preset | "none";
   readonly limits: ParseLimits;
@@ -36,7 +39,7 @@ export async function createStage(init: ScreenStageInit): Promise<Stage> {
     preset: init.preset,
     limits: init.limits,
     fingerprinter: createFingerprinter(init.fingerprint),
-    rows: new FeatureRowCollector(init.features),
+    rows: new FeatureRowCollector(init.features, await kindsOfFiles(init.encoders)),
     model: restoreTrusted(init.model, restoreModel),
     measured: init.measured,
   };

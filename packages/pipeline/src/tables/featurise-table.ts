@@ -1,7 +1,9 @@
 import { createRdkitEngine } from "@molsieve/chem";
 import { MolsieveError } from "@molsieve/core";
-import { type FeatureSpec, featuresText, loadFeatures, parseFeatures } from "@molsieve/featurise";
+import { type FeatureSpec, featuresText, loadFeatures } from "@molsieve/featurise";
+import { featuriserKinds, type OpenFeatures, openFeatures } from "@molsieve/models";
 import type { ByteInput } from "@molsieve/table";
+import { encoderFiles } from "../stages/encoder-kinds.js";
 import { createFeatureRows } from "../stages/feature-row.js";
 import { LEADING_NAMES } from "./leading-columns.js";
 import { runTableJob } from "./table-job.js";
@@ -10,8 +12,8 @@ import type { TableOptions, TableResult } from "./table-options.js";
 /** Options of {@link featuriseTable}. */
 export interface FeaturiseTableOptions extends TableOptions {
   /**
-   * What to compute, as `parseFeatures` takes it: `morgan:radius=2,bits=2048`, several of them, or a spec; or the path of a
-   * file of `saveFeatures` that ends in `.json`.
+   * What to compute, as `openFeatures` takes it: `morgan:radius=2,bits=2048`, `embedding:file=encoder.mse`, several of them, or a
+   * spec; or the path of a file of `saveFeatures` that ends in `.json`.
    */
   readonly features: string | readonly string[] | FeatureSpec;
 }
@@ -49,13 +51,13 @@ export async function featuriseTable(
   output: string,
   options: FeaturiseTableOptions,
 ): Promise<FeaturiseTableResult> {
-  const features = await specOf(options.features);
-  const { columns } = createFeatureRows(features, LEADING_NAMES);
+  const { spec: features, encoders } = await openSpec(options.features);
+  const { columns } = createFeatureRows(features, LEADING_NAMES, featuriserKinds(encoders));
   if (columns.length > MAX_COLUMNS) throw tooManyColumns(features, columns.length);
   const { table, rowsByTag } = await runTableJob(input, output, options, {
     name: "featurise",
     module: new URL("../stages/featurise-stage.js", import.meta.url),
-    init: { features },
+    init: { features, encoders: encoderFiles(encoders) },
     columns,
     keepsStructure: true,
     prepared: "as-is",
@@ -75,10 +77,11 @@ function tooManyColumns(features: FeatureSpec, count: number): MolsieveError {
   });
 }
 
-async function specOf(features: FeaturiseTableOptions["features"]): Promise<FeatureSpec> {
+async function openSpec(features: FeaturiseTableOptions["features"]): Promise<OpenFeatures> {
+  const engine = await createRdkitEngine();
   const [file, ...others] = typeof features === "string" ? [features] : Array.isArray(features) ? features : [];
-  if (others.length > 0 || !file?.endsWith(".json")) return parseFeatures(features);
-  return loadFeatures(await createRdkitEngine(), file);
+  if (others.length > 0 || !file?.endsWith(".json")) return openFeatures(engine, features);
+  return { spec: await loadFeatures(engine, file), encoders: [] };
 }
 
 function missingColumns(rowsByTag: Readonly<Record<string, number>>): FeaturiseTableResult["missing"] {

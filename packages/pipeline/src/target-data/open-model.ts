@@ -1,12 +1,14 @@
 import { PRESETS, type Preset, type RdkitEngine } from "@molsieve/chem";
 import { MolsieveError, nearestName } from "@molsieve/core";
-import { type FeatureSpec, parseFeatures } from "@molsieve/featurise";
+import type { FeatureSpec } from "@molsieve/featurise";
 import {
+  type Encoder,
   type Json,
   loadModel,
   type ModelContents,
   type ModelTarget,
   modelRecipe,
+  openFeatures,
   type TrainedTarget,
   type TrainingFigures,
 } from "@molsieve/models";
@@ -26,6 +28,8 @@ export interface CampaignModel {
 /** Where the model of a campaign comes from, and how it is shown structures. */
 export type ModelSource = {
   readonly features: FeatureSpec;
+  /** Those that the features need. */
+  readonly encoders: readonly Encoder[];
   readonly preset: Preset | "none";
 } & (
   | { readonly kind: "saved"; readonly model: CampaignModel }
@@ -56,15 +60,20 @@ export async function openModel(engine: RdkitEngine, { model, features, target }
   const others = name === "random-forest" ? features : recipe.features;
   return {
     kind: "train",
-    features: parseFeatures(model.features ?? others),
+    ...(await opened(engine, model.features ?? others)),
     preset: "minimal",
     how: { name, estimator: recipe.name, options: name === "random-forest" ? { trees, ...options } : options },
   };
 }
 
+async function opened(engine: RdkitEngine, text: string | readonly string[]) {
+  const { spec, encoders } = await openFeatures(engine, text);
+  return { features: spec, encoders };
+}
+
 function savedModel(
   file: string,
-  { features, preparation, targets, training, metrics }: ModelContents,
+  { features, encoders = [], preparation, targets, training, metrics }: ModelContents,
   { activity, unit }: FileCampaign["target"],
 ): ModelSource {
   const preset = preparation.standardise;
@@ -85,6 +94,7 @@ function savedModel(
   return {
     kind: "saved",
     features,
+    encoders,
     preset,
     model: {
       name: target.trusted.model.estimator,

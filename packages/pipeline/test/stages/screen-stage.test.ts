@@ -50,6 +50,7 @@ beforeAll(async () => {
   model = await fitTrusted(forestEstimator, data, { fit: { trees: 20, seed: 1 } });
   stage = await createStage({
     fingerprint: parseFeatures("morgan"),
+    encoders: [],
     features,
     preset: "minimal",
     limits: { maxAtoms: 40, maxRingSize: 30 },

@@ -1,5 +1,5 @@
 // Fingerprints and descriptors: what can be computed, scaling learnt from training molecules, saved specs and a cache.
-// Run: pnpm examples   (or build, then: node examples/dist/04-features.js)
+// Run: pnpm examples   (or build, then: node examples/dist/05-features.js)
 import { mkdtemp, readFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";

@@ -1,5 +1,5 @@
 // Looking at structures: drugs with what the alert catalogues find in them, then a series aligned to its scaffold.
-// Run: pnpm examples   (or build, then: node examples/dist/03-look-at-structures.js)
+// Run: pnpm examples   (or build, then: node examples/dist/04-look-at-structures.js)
 import { mkdtemp, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";

@@ -1,5 +1,5 @@
 // Similarity search: an index file, similar compounds, clusters, diverse picks, a map of them, and substructures.
-// Run: pnpm examples   (or build, then: node examples/dist/05-search.js)
+// Run: pnpm examples   (or build, then: node examples/dist/06-search.js)
 import { mkdtemp, readFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";

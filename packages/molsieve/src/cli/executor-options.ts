@@ -1,4 +1,3 @@
-import { fileURLToPath } from "node:url";
 import { argumentError, MolsieveError } from "@molsieve/core";
 import { createBullmqExecutor, createProcessExecutor, createSlurmExecutor, type Executor } from "@molsieve/screen";
 import type { CommandLine, CommandOption } from "./command.js";
@@ -40,7 +39,7 @@ export function executorOf(values: Values): { readonly executor: Executor; reado
 }
 
 function createExecutor(kind: unknown, values: Values): Executor {
-  const program = [process.execPath, fileURLToPath(new URL("../main.js", import.meta.url))];
+  const program = [process.execPath, ...process.argv.slice(1, 2)];
   if (kind === "processes") return createProcessExecutor({ program, processes: countOf(values, "processes") ?? 2 });
   if (kind === "slurm") {
     const sbatch = String(values["sbatch"] ?? "").split(/\s+/);

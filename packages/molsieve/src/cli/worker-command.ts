@@ -35,6 +35,8 @@ async function runWorker({ values }: CommandLine): Promise<void> {
       },
     });
   });
+  // A client whose Redis is gone would keep the process here.
+  process.exit(0);
 }
 
 /** Does a part, or goes on with it. */

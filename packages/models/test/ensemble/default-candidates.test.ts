@@ -8,7 +8,8 @@ import { defaultMembers } from "../../src/ensemble/default-members.js";
 function dataOf(nRows: number, hasGraphs = false): TrainingData {
   const counts = (name: string) =>
     ({
-      ...{ form: "counts", name, width: 8, starts: new Uint32Array(nRows + 1) },
+      form: "counts",
+      ...{ name, width: 8, starts: new Uint32Array(nRows + 1) },
       ...{ columns: new Uint32Array(0), counts: new Uint32Array(0) },
     }) as const;
   const random = new Random(1);

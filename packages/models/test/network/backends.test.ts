@@ -4,7 +4,8 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { createCompute } from "@molsieve/models";
 import { expect, test } from "vitest";
-import { type TrainedNetwork, trainNetwork } from "../../dist/network/train-network.js";
+import { trainNetwork } from "../../dist/network/train-network.js";
+import type { TrainedNetwork } from "../../dist/network/trained-network.js";
 import { range, trainingJob } from "./training.js";
 
 /** Batches of one size, also of held-out rows: a GPU that is a program takes seconds to compile for each. */

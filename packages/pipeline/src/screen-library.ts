@@ -119,7 +119,7 @@ export async function screenLibrary(
       await finishRun(output, plan, done, { workers, startedMs, signal });
     },
   });
-  return resultOf(output, outcome);
+  return await resultOf(output, outcome);
 }
 
 /**
@@ -161,7 +161,7 @@ export async function mergeRuns(
       await finishRun(output, plan, done, { workers, startedMs, signal });
     },
   });
-  return resultOf(output, outcome);
+  return await resultOf(output, outcome);
 }
 
 /**
@@ -190,7 +190,12 @@ async function openScreen(config: LibraryScreenConfig, options: ScreenLibraryOpt
   checkReader(engine);
   const screen = checkLibraryScreen(seed === undefined ? config : { ...config, seed });
   const source = await openScreenSource(await libraryPaths(screen), screen.library, limit);
-  return openPlan(screen, source, engine);
+  try {
+    return await openPlan(screen, source, engine);
+  } catch (error) {
+    await source[Symbol.asyncDispose]();
+    throw error;
+  }
 }
 
 async function libraryPaths({ library: { file, dataset } }: LibraryScreen): Promise<string[]> {

@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
+import { moleculeFromParts } from "@molsieve/chem";
 import { Random } from "@molsieve/core";
 import { molGraphBatch, parseFeatures } from "@molsieve/featurise";
 import {
@@ -18,7 +19,7 @@ import {
 } from "@molsieve/models";
 import { NO_ATOMS } from "@molsieve/testkit";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { findOnnxRuntime } from "../../src/onnx/onnx-runtime.js";
+import { findOnnxRuntime } from "../../dist/onnx/onnx-runtime.js";
 import { read } from "../explain/read.js";
 
 const ABOUT = { name: "dmpnn", metadata: {} };
@@ -86,7 +87,7 @@ describe("ONNX Runtime predicts 2,500 molecules as networks do:", () => {
     const task: ModelTask = nClasses === 1 ? REGRESSION : { kind: "classification", nClasses };
     const data = { features: featuriseRows(features, training), task, y: nClasses === 1 ? y : classes(nClasses) };
     const model = await dmpnnEstimator.fit(data, { ...SMALL, ...options, compute });
-    const rows = featuriseRows(features, [...MOLECULES, NO_ATOMS]);
+    const rows = featuriseRows(features, [...MOLECULES, moleculeFromParts(...NO_ATOMS)]);
     const isBeside = (form: string) => (options as { descriptors?: string }).descriptors === "all" || form === "values";
     const taken = { ...rows, blocks: rows.blocks.filter(({ form }) => isBeside(form)) };
     expectSame(model, await runOnnx(exportOnnx(model, ABOUT), taken), rows);

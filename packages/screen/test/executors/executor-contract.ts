@@ -79,7 +79,7 @@ export function itIsAnExecutor(name: string, create: (context: TestContext) => P
       const parts = partsOf(folder.path, input, 2, slow);
       const controller = new AbortController();
       const failed = errorOf(executor.run(parts, { signal: controller.signal }));
-      while (!(await readdir(partFolder(folder.path, 0)).catch(() => [])).includes("job.json")) {
+      while (!(await readdir(partFolder(folder.path, 0)).catch((): string[] => [])).includes("job.json")) {
         await new Promise((resolve) => setTimeout(resolve, 20));
       }
       controller.abort();

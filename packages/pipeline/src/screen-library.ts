@@ -23,7 +23,8 @@ import type { LibraryScreen, LibraryScreenConfig } from "./config/library-screen
 import { finishRun } from "./job/finish-run.js";
 import type { LibraryRun, LibraryTiming, StageCost } from "./job/library-run.js";
 import { LibraryShard } from "./job/library-shard.js";
-import { type LibraryRows, openScreenSource } from "./job/screen-source.js";
+import { openScreenSource } from "./job/open-screen-source.js";
+import type { LibraryRows } from "./job/screen-source.js";
 import { samplePlan } from "./plan/sample-plan.js";
 import { openPlan, planIdentity, type ScreenPlan, stageInit, stageNames } from "./plan/screen-plan.js";
 import { stageCosts } from "./plan/stage-costs.js";

@@ -1,9 +1,6 @@
 import type { JobChunk, JobSource } from "@molsieve/screen";
 import type { RecordFormat, SourceRecord } from "@molsieve/table";
-import { isPrepared } from "../prepared/prepared-about.js";
 import type { Content } from "./content.js";
-import { type LibraryColumns, LibrarySource } from "./library-source.js";
-import { PreparedLibrarySource } from "./prepared-source.js";
 
 /** A file of a library. */
 export interface LibraryFile extends Content {
@@ -27,20 +24,4 @@ export interface ScreenSource extends JobSource<LibraryRows>, AsyncDisposable {
   readonly files: readonly LibraryFile[];
   /** How its structures are standardised already; undefined where they are not. */
   readonly standardised: string | undefined;
-}
-
-/**
- * The library in these files, or in one that was prepared, each of which is read once for its checksum.
- *
- * @param limit most rows, 1 or more; `Infinity` for all
- * @throws {MolsieveError} `input` as `readRecords` and `openPrepared` do
- */
-export async function openScreenSource(
-  paths: readonly string[],
-  columns: LibraryColumns,
-  limit: number,
-): Promise<ScreenSource> {
-  const [only] = paths;
-  if (paths.length === 1 && only !== undefined && isPrepared(only)) return PreparedLibrarySource.open(only, limit);
-  return LibrarySource.open(paths, columns, limit);
 }

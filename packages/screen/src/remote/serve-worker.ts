@@ -39,8 +39,14 @@ function servedWorker(create: (init: unknown) => Promise<Service> | Service): Se
           if (!Object.hasOwn(service, method))
             throw new MolsieveError("argument", `there is no method ${shown(method)}`);
           const work = service[method] as Service[string];
-          const onProgress: Report = (event) => void report?.(event);
-          return work.call(service, input as never, { signal: stopper.signal, onProgress });
+          let reported: unknown;
+          const onProgress: Report = (event) => {
+            reported = report?.(event);
+          };
+          const value = await work.call(service, input as never, { signal: stopper.signal, onProgress });
+          // Progress goes another way than the answer, which must not overtake it.
+          await reported;
+          return value;
         });
       } finally {
         running.delete(id);

@@ -53,12 +53,11 @@ def passes_rules(mol):
 
 
 def start(forest):
-    global model, pains, largest, uncharger
+    global model, pains, uncharger
     model = forest
     params = FilterCatalogParams()
     params.AddCatalog(FilterCatalogParams.FilterCatalogs.PAINS)
     pains = FilterCatalog(params)
-    largest = rdMolStandardize.LargestFragmentChooser(preferOrganic=True)
     uncharger = rdMolStandardize.Uncharger()
 
 
@@ -70,7 +69,8 @@ def score(lines):
         if mol is None:
             counts[0] += 1
             continue
-        mol = uncharger.uncharge(largest.choose(mol))
+        parent = rdMolStandardize.FragmentParent(rdMolStandardize.Cleanup(mol), skipStandardize=True)
+        mol = uncharger.uncharge(parent)
         if not passes_rules(mol) or pains.HasMatch(mol):
             counts[1] += 1
             continue

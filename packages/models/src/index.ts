@@ -50,6 +50,7 @@ export type {
   TrainingData,
 } from "./contract/estimator.js";
 export type { Json, ModelState, Tensor, TensorData } from "./contract/model-state.js";
+export type { SharedFits } from "./contract/shared-fits.js";
 export { sharedState } from "./contract/shared-state.js";
 export { dmpnnEstimator } from "./dmpnn/dmpnn-estimator.js";
 export type { DmpnnOptions } from "./dmpnn/dmpnn-options.js";

@@ -23,7 +23,7 @@ import type { LibraryScreen, LibraryScreenConfig } from "./config/library-screen
 import { finishRun } from "./job/finish-run.js";
 import type { LibraryRun, LibraryTiming, StageCost } from "./job/library-run.js";
 import { LibraryShard } from "./job/library-shard.js";
-import { type LibraryRows, LibrarySource } from "./job/library-source.js";
+import { type LibraryRows, openScreenSource } from "./job/screen-source.js";
 import { samplePlan } from "./plan/sample-plan.js";
 import { openPlan, planIdentity, type ScreenPlan, stageInit, stageNames } from "./plan/screen-plan.js";
 import { stageCosts } from "./plan/stage-costs.js";
@@ -97,6 +97,7 @@ export async function screenLibrary(
   const { workers = defaultWorkers(), begin = "new", part, maxRejects, signal, onProgress } = options;
   const { shardRows = SHARD_ROWS } = options;
   const unordered = await openScreen(config, options);
+  await using _ = unordered.source;
   const job = begin === "resume" ? await readStoredJob(output).catch(() => undefined) : undefined;
   const stored = job && storedOrder(unordered.filters, job.job.filters);
   let plan = unordered;
@@ -118,7 +119,7 @@ export async function screenLibrary(
       await finishRun(output, plan, done, { workers, startedMs, signal });
     },
   });
-  return resultOf(output, outcome);
+  return await resultOf(output, outcome);
 }
 
 /**
@@ -143,6 +144,7 @@ export async function mergeRuns(
     engine: job.reader,
     ...(source.limit !== null && { limit: source.limit }),
   });
+  await using _ = opened.source;
   const plan = { ...opened, filters: storedOrder(opened.filters, job.filters) ?? opened.filters };
   const now = { source: plan.source.identity, job: planIdentity(plan) };
   if (!isDeepStrictEqual(JSON.parse(JSON.stringify(now)), { source, job })) {
@@ -159,7 +161,7 @@ export async function mergeRuns(
       await finishRun(output, plan, done, { workers, startedMs, signal });
     },
   });
-  return resultOf(output, outcome);
+  return await resultOf(output, outcome);
 }
 
 /**
@@ -171,7 +173,9 @@ export async function explainScreen(
   options: Pick<ScreenLibraryOptions, "seed" | "workers" | "engine" | "limit" | "signal"> = {},
 ): Promise<ScreenExplanation> {
   const { workers = defaultWorkers(), signal } = options;
-  const { plan, nRows, steps } = await samplePlan(await openScreen(config, options), workers, {
+  const opened = await openScreen(config, options);
+  await using _ = opened.source;
+  const { plan, nRows, steps } = await samplePlan(opened, workers, {
     ...(signal && { signal }),
   });
   return explanationOf(plan, nRows, steps);
@@ -185,8 +189,13 @@ async function openScreen(config: LibraryScreenConfig, options: ScreenLibraryOpt
   checkWorkers(workers);
   checkReader(engine);
   const screen = checkLibraryScreen(seed === undefined ? config : { ...config, seed });
-  const source = await LibrarySource.open(await libraryPaths(screen), screen.library, limit);
-  return openPlan(screen, source, engine);
+  const source = await openScreenSource(await libraryPaths(screen), screen.library, limit);
+  try {
+    return await openPlan(screen, source, engine);
+  } catch (error) {
+    await source[Symbol.asyncDispose]();
+    throw error;
+  }
 }
 
 async function libraryPaths({ library: { file, dataset } }: LibraryScreen): Promise<string[]> {

@@ -6,6 +6,7 @@ import {
   type LibraryScreenConfig,
   mergeRuns,
   predictTable,
+  prepareLibrary,
   type ScreenLibraryOptions,
   screenLibrary,
   trainTable,
@@ -125,6 +126,21 @@ describe("screenLibrary", () => {
     expect(filesOf(at("joined"))).toEqual(filesOf(at("whole")));
     const { run } = await mergeRuns(parts, at("joined"), { workers: 1 });
     expect(run?.accounting.rows_in).toBe(351);
+  });
+
+  test("a prepared library gives the hits of the raw one, and is refused where it was standardised otherwise", async () => {
+    await prepareLibrary([at("one.smi"), at("two.smi")], at("all.mlib"), { workers: 1 });
+    const { run } = await screened("prepared", { shardRows: 50 }, { library: { file: at("all.mlib") } });
+    const [files, raw] = [filesOf(at("prepared")), filesOf(at("whole"))];
+    expect([files["hits.csv"], files["sample.csv"]]).toEqual([raw["hits.csv"], raw["sample.csv"]]);
+    expect(files["rejects.csv"]?.split("\n").map((line) => line.split(",").slice(0, 5).join())).toEqual(
+      raw["rejects.csv"]?.split("\n").map((line) => line.split(",").slice(0, 5).join()),
+    );
+    expect(run?.accounting).toMatchObject({ rows_in: 351, rejected: 2 });
+    await prepareLibrary([at("one.smi")], at("minimal.mlib"), { workers: 1, preset: "minimal" });
+    await expect(screened("none", {}, { library: { file: at("minimal.mlib") } })).rejects.toThrow(
+      /minimal\.mlib was standardised by "minimal", the screen wants "chembl"\. Prepare it again/,
+    );
   });
 
   test("a changed config, model or library is refused with what changed", async () => {

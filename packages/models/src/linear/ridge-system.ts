@@ -57,9 +57,9 @@ export class RidgeSystem {
     return this.#exact.choosePenalty(own, penalties);
   }
 
-  async solve(y: Float64Array, penalty: number, breathe: () => Promise<void> | void): Promise<Line> {
+  solve(y: Float64Array, penalty: number, breathe: () => Promise<void> | void): Line | Promise<Line> {
     if (this.#sample === undefined) return this.#exact.solve(y, penalty);
-    return await solveRidge(this.#x, this.#weights, y, penalty, breathe);
+    return solveRidge(this.#x, this.#weights, y, penalty, breathe);
   }
 }
 

@@ -4,7 +4,7 @@ import { INPUT_TYPES, type OnnxInputType } from "./onnx-input.js";
 /** What turns numbers of an output into values or probabilities. */
 export const ACTIVATIONS = ["none", "sigmoid", "softmax"] as const;
 
-/** One of {@link ACTIVATIONS}. */
+/** What is done to an output: nothing, the logistic function, or softmax over its classes. */
 export type OnnxActivation = (typeof ACTIVATIONS)[number];
 
 /** What an output says. */

@@ -18,6 +18,7 @@ import { standardiseCommand } from "./standardise-command.js";
 import { substructureCommand } from "./substructure-command.js";
 import { trainCommand } from "./train-command.js";
 import { version } from "./version.js";
+import { workerCommand } from "./worker-command.js";
 
 const COMMANDS: readonly Command[] = [
   convertCommand,
@@ -35,6 +36,7 @@ const COMMANDS: readonly Command[] = [
   predictCommand,
   screenCommand,
   mergeCommand,
+  workerCommand,
   doctorCommand,
 ];
 

@@ -1,9 +1,11 @@
 import { MolsieveError } from "@molsieve/core";
 import { type LoadedCampaign, loadScreen, screen } from "@molsieve/pipeline";
 import type { Command, CommandLine } from "./command.js";
+import { EXECUTOR_OPTIONS, executorOf } from "./executor-options.js";
 import { ENGINE_OPTION, engineOption, integerOption, maxRejectsOption } from "./option-values.js";
 import { runTask } from "./run-task.js";
 import { explainLibrary, screenLibraryFile } from "./screen-library.js";
+import { screenInParts } from "./screen-parts.js";
 import { screenSummary } from "./screen-summary.js";
 
 /** `molsieve screen CONFIG -o RUN` */
@@ -16,6 +18,7 @@ export const screenCommand: Command = {
     overwrite: { type: "boolean", help: "replace RUN where it is an earlier run" },
     resume: { type: "boolean", help: "go on with the unfinished screen in RUN, or begin one" },
     shard: { type: "string", value: "I/N", help: "do only the I-th of N parts, 0 to N - 1; molsieve merge joins them" },
+    ...EXECUTOR_OPTIONS,
     explain: {
       type: "boolean",
       help: "show the order of the stages, their costs and pass rates; without -o that is all",
@@ -32,7 +35,7 @@ export const screenCommand: Command = {
     json: { type: "boolean", help: "print the run's record as one JSON object, and nothing else, on stdout" },
     quiet: { type: "boolean", help: "no progress on stderr" },
   },
-  notes: "\n--resume, --shard and --explain are for configs without a target.\n",
+  notes: "\n--resume, --shard, --executor and --explain are for configs without a target.\n",
   run: runScreen,
 };
 
@@ -48,7 +51,9 @@ async function runScreen(line: CommandLine): Promise<void> {
   }
   const loaded = await loadScreen(positionals[0] as string);
   if ("libraryScreen" in loaded) {
-    if (typeof output === "string") await screenLibraryFile(line, loaded, output);
+    const executor = executorOf(values);
+    if (executor !== undefined && typeof output === "string") await screenInParts(line, executor, output);
+    else if (typeof output === "string") await screenLibraryFile(line, loaded, output);
     else await explainLibrary(line, loaded);
     return;
   }
@@ -75,7 +80,7 @@ async function runCampaign({ values }: CommandLine, { campaign, text }: LoadedCa
 
 /** @throws {MolsieveError} `argument` for an option that a campaign with a target does not have */
 function refuseOptions(values: CommandLine["values"]): void {
-  for (const name of ["resume", "shard", "explain"]) {
+  for (const name of ["resume", "shard", "explain", ...Object.keys(EXECUTOR_OPTIONS)]) {
     if (values[name] === undefined) continue;
     throw new MolsieveError("argument", `--${name} is for a screen without a target`, {
       key: `--${name}`,

@@ -53,7 +53,8 @@ export async function explainLibrary({ values }: CommandLine, { libraryScreen }:
   process.stdout.write(values["json"] === true ? `${JSON.stringify(plan)}\n` : planText(plan));
 }
 
-function commonOptions(values: Values) {
+/** Options of a screen that change what comes out, or how fast. */
+export function commonOptions(values: Values) {
   return {
     ...integerOption(values, "seed"),
     ...integerOption(values, "workers"),
@@ -71,7 +72,8 @@ function beginOf(values: Values): JobBegin {
   });
 }
 
-function partOf(values: Values): JobPart | undefined {
+/** The part that `--shard` asks for. */
+export function partOf(values: Values): JobPart | undefined {
   const text = values["shard"];
   if (typeof text !== "string") return undefined;
   const [, index, of] = /^(\d+)\/(\d+)$/.exec(text) ?? [];

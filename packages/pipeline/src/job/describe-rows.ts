@@ -30,6 +30,7 @@ export async function describeRows(
         line: Float64Array.from(part, ({ line }) => line),
         id: part.map(({ id }) => id),
         input: part.map(({ input }) => input),
+        molecule: undefined,
       });
       yield { bytes, rows: part.length };
     }

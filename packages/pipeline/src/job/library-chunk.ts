@@ -1,4 +1,5 @@
 import { batchToIpc, float64Column, tableFromIpcBytes, uint32Column, utf8Column } from "@molsieve/table";
+import { bytesColumn } from "../stages/bytes-column.js";
 
 /** Rows of a library on their way to a worker, the same number in every array. */
 export interface LibraryChunk {
@@ -11,16 +12,19 @@ export interface LibraryChunk {
   readonly id: readonly string[];
   /** The structure as it was read. */
   readonly input: readonly string[];
+  /** The standard form as `moleculeToBytes` gives it, where the library was prepared. */
+  readonly molecule: readonly Uint8Array[] | undefined;
 }
 
 /** A chunk as Arrow IPC bytes. */
-export function encodeLibraryChunk({ offset, file, line, id, input }: LibraryChunk): Uint8Array<ArrayBuffer> {
+export function encodeLibraryChunk({ offset, file, line, id, input, molecule }: LibraryChunk): Uint8Array<ArrayBuffer> {
   return batchToIpc([
     uint32Column("offset", offset),
     uint32Column("file", file),
     float64Column("line", line),
     utf8Column("id", id),
     utf8Column("input", input),
+    ...(molecule === undefined ? [] : [bytesColumn("molecule", molecule)]),
   ]);
 }
 
@@ -33,5 +37,6 @@ export function decodeLibraryChunk(bytes: Uint8Array): LibraryChunk {
     line: table.float64("line"),
     id: table.utf8("id") as string[],
     input: table.utf8("input") as string[],
+    molecule: table.columnNames.includes("molecule") ? table.binary("molecule") : undefined,
   };
 }

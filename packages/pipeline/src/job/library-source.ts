@@ -1,16 +1,10 @@
-import { issueInput, MolsieveError, type RowIssue } from "@molsieve/core";
-import type { JobChunk, JobSource, Json, LostRow, RowRange } from "@molsieve/screen";
-import {
-  formatOf,
-  type ReadRecordsOptions,
-  type RecordChunk,
-  type RecordFormat,
-  type RecordSource,
-  readRecords,
-  type SourceRecord,
-} from "@molsieve/table";
-import { type Content, contentOf } from "./content.js";
+import type { RowIssue } from "@molsieve/core";
+import type { Json, LostRow, RowRange } from "@molsieve/screen";
+import { formatOf, type ReadRecordsOptions, type RecordChunk, type RecordSource, readRecords } from "@molsieve/table";
+import { contentOf } from "./content.js";
 import { encodeLibraryChunk } from "./library-chunk.js";
+import { lostRowIssue } from "./lost-row.js";
+import type { LibraryFile, LibraryRows, ScreenSource } from "./screen-source.js";
 
 /** Most rows of a chunk: so many are read together. */
 const READ_ROWS = 1000;
@@ -22,24 +16,8 @@ export interface LibraryColumns {
   readonly delimiter?: string | undefined;
 }
 
-/** A file of a library. */
-export interface LibraryFile extends Content {
-  readonly path: string;
-  readonly format: RecordFormat;
-  /** What was guessed of it, a sentence each. */
-  readonly notes: readonly string[];
-}
-
-/** Rows of a library that belong together. */
-export interface LibraryRows extends JobChunk {
-  /** Those in `bytes`. */
-  readonly records: readonly SourceRecord[];
-  /** Place of their file in the list of files. */
-  readonly file: number;
-}
-
 /** The rows of the files of a library, one file after the other. */
-export class LibrarySource implements JobSource<LibraryRows> {
+export class LibrarySource implements ScreenSource {
   readonly identity: Json;
   readonly files: readonly LibraryFile[];
   readonly #columns: LibraryColumns;
@@ -102,18 +80,16 @@ export class LibrarySource implements JobSource<LibraryRows> {
     }
   }
 
-  lostRow({ records, file, firstRow }: LibraryRows, { row, code, message }: LostRow): RowIssue {
-    const record = records[row];
-    if (record === undefined) throw new MolsieveError("internal", `no row ${row} in the chunk at ${firstRow}`);
-    const remedy = code === "time-limit" ? ". A larger limits.milliseconds gives it more time" : "";
-    return {
-      row: record.row,
-      id: record.id,
-      input: issueInput(record.input),
-      stage: "screen",
-      code,
-      message: `${placeOf(this.files[file] as LibraryFile, record.line)}: ${message}${remedy}`,
-    };
+  get standardised(): undefined {
+    return undefined;
+  }
+
+  lostRow(rows: LibraryRows, lost: LostRow): RowIssue {
+    return lostRowIssue(this.files, rows, lost);
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    // Files are open only while they are read.
   }
 
   /** What is read of the files together; row numbers of records and issues count over all files. */
@@ -134,11 +110,6 @@ export class LibrarySource implements JobSource<LibraryRows> {
     }
     this.#nRows = base;
   }
-}
-
-/** What a file of a library calls a place in it. */
-export function unitOf({ format }: Pick<LibraryFile, "format">): "line" | "row" {
-  return format === "parquet" || format === "arrow" ? "row" : "line";
 }
 
 interface Piece {
@@ -174,13 +145,9 @@ function rowsOf({ file, chunk, base }: Piece, from: number, to: number): Library
     line: Float64Array.from(records, ({ line }) => line),
     id: records.map(({ id }) => id),
     input: records.map(({ input }) => input),
+    molecule: undefined,
   });
   return { firstRow: from, nRows: to - from, rows: records.length, issues, bytes, records, file };
-}
-
-/** `FILE, line N`. */
-function placeOf(file: LibraryFile, line: number): string {
-  return `${file.path}, ${unitOf(file)} ${line}`;
 }
 
 function openFile(path: string, columns: LibraryColumns, signal: AbortSignal | undefined): Promise<RecordSource> {

@@ -64,7 +64,7 @@ export async function predictTable(
     init: { model: portable, level },
     columns: portable.targets.flatMap(predictedColumns),
     keepsStructure: false,
-    prepared: { preset: preparation.standardise },
+    prepared: { preset: portable.standardise ?? "none" },
   });
   return {
     ...table,

@@ -5,7 +5,8 @@ import type { Json } from "@molsieve/screen";
 import type { LibraryScreen } from "../config/library-screen.js";
 import { parseLimitsOf } from "../config/structure-limits.js";
 import { contentOf } from "../job/content.js";
-import { type LibrarySource, unitOf } from "../job/library-source.js";
+import { unitOf } from "../job/lost-row.js";
+import type { ScreenSource } from "../job/screen-source.js";
 import { modelFeatures } from "../models/model-features.js";
 import { packageVersion } from "../package-version.js";
 import type { LibraryStageInit } from "../stages/library-stage.js";
@@ -26,7 +27,7 @@ export interface PlannedFilter {
 /** Everything that a screen without a target does to a row, and in which order. */
 export interface ScreenPlan {
   readonly screen: LibraryScreen;
-  readonly source: LibrarySource;
+  readonly source: ScreenSource;
   readonly engine: RdkitEngine;
   readonly preset: Preset | "none";
   /** In the order in which molecules come to them. */
@@ -46,14 +47,11 @@ export interface ScreenPlan {
  *
  * @throws {MolsieveError} `config` where parts of the screen do not go together; `input` for a file that cannot be used
  */
-export async function openPlan(
-  screen: LibraryScreen,
-  source: LibrarySource,
-  reader: ReaderChoice,
-): Promise<ScreenPlan> {
+export async function openPlan(screen: LibraryScreen, source: ScreenSource, reader: ReaderChoice): Promise<ScreenPlan> {
   const engine = await createRdkitEngine({ reader });
   const models = await openModels(engine, screen.models);
-  const preset = commonPreset(screen, models);
+  const preset = commonPreset(screen, models, source.standardised);
+  checkPrepared(screen, source, preset);
   const similar = screen.similar && (await openSimilar(engine, screen.similar, preset, parseLimitsOf(screen.limits)));
   const columns = [...models.flatMap((model) => model.columns), ...(similar?.columns ?? [])];
   checkNames(columns);
@@ -134,9 +132,28 @@ function filterText(filter: FilterSpec): string {
   }
 }
 
-function commonPreset({ standardise }: LibraryScreen, models: readonly PlannedModel[]): Preset | "none" {
+/** @throws {MolsieveError} `config` where a library was prepared otherwise than it is wanted */
+function checkPrepared({ library }: LibraryScreen, { standardised }: ScreenSource, preset: string): void {
+  if (standardised === undefined || standardised === preset) return;
+  const file = [library.file].flat()[0] ?? "";
+  throw new MolsieveError(
+    "config",
+    `${file} was standardised by ${JSON.stringify(standardised)}, the screen wants ${JSON.stringify(preset)}`,
+    {
+      key: "library.file",
+      value: file,
+      remedy: `Prepare it again with molsieve prepare --preset ${preset}`,
+    },
+  );
+}
+
+function commonPreset(
+  { standardise }: LibraryScreen,
+  models: readonly PlannedModel[],
+  prepared: string | undefined,
+): Preset | "none" {
   const first = models.find(({ preset }) => preset !== undefined);
-  const wanted = standardise ?? first?.preset ?? "chembl";
+  const wanted = standardise ?? first?.preset ?? (prepared as Preset | "none" | undefined) ?? "chembl";
   const other = models.find(({ preset }) => preset !== undefined && preset !== wanted);
   if (other === undefined) return wanted;
   const trained = `${other.file} was trained on structures standardised by ${JSON.stringify(other.preset)}`;

@@ -11,6 +11,7 @@ import { isMolsieveError, issueInput, shown } from "@molsieve/core";
 import type { FeatureSpec } from "@molsieve/featurise";
 import { FeatureRowCollector, type FeatureRows, type PortableModel, takeRows } from "@molsieve/models";
 import type { Stage, StageContext } from "@molsieve/screen";
+import { moleculeFromBytes } from "@molsieve/search";
 import { decodeLibraryChunk, type LibraryChunk } from "../job/library-chunk.js";
 import { encodeLibraryFrame, type RefusedRow, type StepTally } from "../job/library-frame.js";
 import { modelFeatures } from "../models/model-features.js";
@@ -178,17 +179,26 @@ class ChunkRun {
 
   /** Puts a row through everything that is done row by row; says why where it cannot be used. */
   #take(row: number, input: string): Refusal | undefined {
+    const prepared = this.#chunk.molecule?.[row];
+    if (prepared !== undefined) return this.#judge(row, moleculeFromBytes(prepared), () => "");
     const { preset, limits } = this.#init;
     const result = standardise(this.#engine, input, { ...(preset === "none" ? { steps: [] } : { preset }), limits });
-    this.#lap(0, result.ok);
-    if (!result.ok) return { stage: "standardise", code: result.code, message: result.message };
+    if (!result.ok) {
+      this.#lap(0, false);
+      return { stage: "standardise", code: result.code, message: result.message };
+    }
+    using standard = result.value;
+    return this.#judge(row, standard.molecule, () => standard.smiles);
+  }
+
+  /** Puts a molecule through all that comes after reading. */
+  #judge(row: number, molecule: Molecule, smilesOf: () => string): Refusal | undefined {
+    this.#lap(0, true);
+    if (molecule.element.includes(0)) {
+      const message = `${shown(this.#chunk.input[row])} holds a dummy atom (*): a pattern, not a compound`;
+      return { stage: "standardise", code: "dummy-atom", message };
+    }
     try {
-      using standard = result.value;
-      const { molecule } = standard;
-      if (molecule.element.includes(0)) {
-        const message = `${shown(input)} holds a dummy atom (*): a pattern, not a compound`;
-        return { stage: "standardise", code: "dummy-atom", message };
-      }
       const failure = this.#test(molecule);
       if (failure !== undefined && !this.#init.measure) {
         const { reason, undecided } = failure;
@@ -196,7 +206,7 @@ class ChunkRun {
         this.#filtered[reason] = (this.#filtered[reason] ?? 0) + 1;
         return undefined;
       }
-      const smiles = this.#init.smiles ? standard.smiles : "";
+      const smiles = this.#init.smiles ? smilesOf() : "";
       // Last, so that a row that fails is not among the features.
       this.#scorer.add(molecule);
       this.#lap(this.#tests.length + 1, true);

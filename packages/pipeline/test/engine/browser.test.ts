@@ -21,7 +21,7 @@ describe.skipIf(skip !== undefined)("an engine in a browser", () => {
 
   beforeAll(async () => {
     served = await bundled();
-    const url = new URL("../../../../benchmarks/browser-page.mjs", import.meta.url).href;
+    const url = pathToFileURL("benchmarks/browser-page.mjs").href;
     const { openPage } = (await import(/* @vite-ignore */ url)) as { openPage(options: object): Promise<Page> };
     const { bytes, structures, expected } = await smallModel();
     page = await openPage({ answer: ANSWER, imports: {}, served, options: ["--disable-gpu"] });

@@ -1,4 +1,5 @@
 import { argumentError } from "@molsieve/core";
+import { settledWithin } from "../settled-within.js";
 import { connectionTo, DEFAULT_QUEUE, loadBullmq, openRedis, type QueuedPart } from "./bullmq-module.js";
 
 /** Which queue to serve, and how. */
@@ -20,12 +21,16 @@ export interface BullmqWorkerOptions {
   readonly stalledMs?: number;
 }
 
+/** Milliseconds to hand back the part at work. */
+const CLOSE_MS = 10_000;
+
 /** Times that a part may lose its worker: more is a part that kills them. */
 const MAX_STALLED = 10;
 
 /**
  * Does parts that executors put into a queue, one at a time, until `signal` fires. Any number of workers, on any machines that see
- * the folders of the parts, may serve one queue.
+ * the folders of the parts, may serve one queue. When Redis is gone at the end, its client goes on looking for it and keeps the
+ * process from ending by itself.
  *
  * @throws {MolsieveError} `argument` for an option out of range; `engine` when BullMQ is not installed or Redis does not answer
  */
@@ -62,6 +67,6 @@ export async function runBullmqWorker(options: BullmqWorkerOptions): Promise<voi
   worker.on("error", () => {});
   if (!signal.aborted)
     await new Promise<void>((resolve) => signal.addEventListener("abort", () => resolve(), { once: true }));
-  await worker.close();
-  await asked.close();
+  // With a Redis that is gone, closing waits for its return; the part is then found stalled when it is back.
+  await settledWithin(Promise.allSettled([worker.close(), asked.close()]), CLOSE_MS);
 }

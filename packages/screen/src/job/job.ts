@@ -52,7 +52,10 @@ export interface JobFrame {
 export interface ShardWriter {
   /** Takes the next rows of the shard. Returns how many of them were rejected, those in `frame.issues` included. */
   take(frame: JobFrame): Promise<number>;
-  /** Closes the files. Returns the shard's summary, a small one: all summaries of a job are in memory at its end. */
+  /**
+   * Closes the files. Returns the shard's summary, a small one: all summaries of a job are in memory at its end. Unlike the files
+   * it may differ between two that do the same shard, by measured times.
+   */
   end(): Promise<Json>;
   /** Closes the files of a shard that is given up; the files are removed by the caller. */
   abandon(): Promise<void>;

@@ -88,7 +88,7 @@ async function addFolder(folder: string, target: JobFolder, signal: AbortSignal 
     throwIfCancelled(signal);
     const there = target.records.get(record.shard);
     if (there === undefined) await addShard(folder, record, target);
-    else if (canonicalJson(there) !== canonicalJson(record)) {
+    else if (contentOf(there) !== contentOf(record)) {
       throw new MolsieveError("input", `holds shard ${record.shard} with other content than ${target.path}`, {
         file: folder,
         value: { there, here: record },
@@ -96,6 +96,11 @@ async function addFolder(folder: string, target: JobFolder, signal: AbortSignal 
       });
     }
   }
+}
+
+/** What two folders must agree on: summaries may hold measured times. */
+function contentOf({ shard, firstRow, nRows, rejected, files }: ShardRecord): string {
+  return canonicalJson({ shard, firstRow, nRows, rejected, files });
 }
 
 async function addShard(folder: string, record: ShardRecord, target: JobFolder): Promise<void> {

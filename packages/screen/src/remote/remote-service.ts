@@ -69,6 +69,7 @@ export class RemoteService implements AsyncDisposable {
     await connection?.end(cancelledError());
   }
 
+  /** As {@link RemoteService.close}. */
   [Symbol.asyncDispose](): Promise<void> {
     return this.close();
   }

@@ -1,6 +1,8 @@
 /** A worker thread of Node or a worker of a browser. */
 export interface RemoteWorker {
+  /** Sends a structured clone of a message, `transfer` moved. */
   postMessage(message: unknown, transfer: readonly object[]): void;
+  /** Ends the worker, whatever it is doing. */
   terminate(): unknown;
 }
 

@@ -110,7 +110,11 @@ describe("mergeJobs", () => {
     await mergeJobs(parts, at("merged"));
     expect(await shardHashes(at("merged"))).toEqual(whole);
 
-    // A part whose stage gave something else.
+    // A part that took longer, and one whose stage gave something else.
+    await cp(p1, at("longer"), { recursive: true });
+    const longer = await createJournalOf(p1, 4, { summary: { ms: 99 } });
+    await appendFile(join(at("longer"), "journal.jsonl"), longer);
+    await mergeJobs([p1, at("longer")], at("both"), { partial: true });
     await cp(p1, at("conflict"), { recursive: true });
     await appendFile(join(at("conflict"), "journal.jsonl"), await createJournalOf(p1, 4, { rejected: 99 }));
     expect(await errorOf(mergeJobs([p1, at("conflict")], at("two"), { partial: true }))).toMatchObject({

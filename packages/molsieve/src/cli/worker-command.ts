@@ -1,0 +1,54 @@
+import { MolsieveError } from "@molsieve/core";
+import { loadScreen, screenLibrary } from "@molsieve/pipeline";
+import { runBullmqWorker } from "@molsieve/screen";
+import { type Command, type CommandLine, parseCommandLine } from "./command.js";
+import { type PartArguments, redisOf } from "./executor-options.js";
+import { runTask } from "./run-task.js";
+import { screenCommand } from "./screen-command.js";
+import { commonOptions, partOf } from "./screen-library.js";
+
+/** `molsieve worker --redis URL` */
+export const workerCommand: Command = {
+  name: "worker",
+  operands: [],
+  needed: "--redis URL",
+  summary: "Do parts of screens that molsieve screen --executor bullmq hands out, until interrupted.",
+  options: {
+    redis: { type: "string", value: "URL", help: "Redis or Valkey that holds the queue (needed)" },
+    quiet: { type: "boolean", help: "say nothing on stderr" },
+  },
+  notes: "\nThe folders of screen and library must be there under the same names.\n",
+  run: runWorker,
+};
+
+async function runWorker({ values }: CommandLine): Promise<void> {
+  const url = redisOf(values);
+  const say = (text: string) => void (values["quiet"] !== true && process.stderr.write(`${text}\n`));
+  await runTask(true, async ({ signal }) => {
+    say("Waiting for parts; Ctrl-C ends");
+    await runBullmqWorker({
+      url,
+      signal: signal as AbortSignal,
+      async do(args, stop) {
+        say(args.slice(1).join(" "));
+        await screenPart(args as PartArguments, stop);
+      },
+    });
+  });
+  // A client whose Redis is gone would keep the process here.
+  process.exit(0);
+}
+
+/** Does a part, or goes on with it. */
+async function screenPart([folder, verb, ...args]: PartArguments, signal: AbortSignal): Promise<void> {
+  if (verb !== "screen") throw new MolsieveError("argument", `a part is not done by ${JSON.stringify(verb)}`);
+  process.chdir(folder);
+  const { positionals, values } = parseCommandLine(screenCommand, args);
+  const loaded = await loadScreen(positionals[0] as string);
+  const part = partOf(values);
+  if (!("libraryScreen" in loaded) || part === undefined) {
+    throw new MolsieveError("argument", "only screens without a target are done in parts");
+  }
+  const options = { begin: "resume" as const, part, signal, ...commonOptions(values) };
+  await screenLibrary(loaded.libraryScreen, values["output"] as string, options);
+}

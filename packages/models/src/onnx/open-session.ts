@@ -1,4 +1,4 @@
-import { isMainThread } from "node:worker_threads";
+import { nodeModule } from "@molsieve/core";
 import { openLocalSession } from "./local-session.js";
 import type { OnnxProvider, OnnxSession } from "./onnx-session.js";
 import { openRemoteSession } from "./remote-session.js";
@@ -15,5 +15,7 @@ import { openRemoteSession } from "./remote-session.js";
  * runtime cannot read it, or it takes anything but rows of numbers or our graphs
  */
 export function openOnnxSession(bytes: Uint8Array, file: string, provider: OnnxProvider = "cpu"): OnnxSession {
-  return isMainThread ? openLocalSession(bytes, file, provider) : openRemoteSession(bytes, file, provider);
+  return nodeModule("node:worker_threads").isMainThread
+    ? openLocalSession(bytes, file, provider)
+    : openRemoteSession(bytes, file, provider);
 }

@@ -1,5 +1,4 @@
-import { MessageChannel, receiveMessageOnPort, Worker } from "node:worker_threads";
-import { MolsieveError } from "@molsieve/core";
+import { MolsieveError, nodeModule } from "@molsieve/core";
 import type { OnnxProvider, OnnxSession } from "./onnx-session.js";
 import type { RelayStart, SessionReply, SessionRequest } from "./session-messages.js";
 
@@ -34,6 +33,7 @@ function thisThreadsHost(): SessionHost {
 }
 
 function startHost(): SessionHost {
+  const { MessageChannel, receiveMessageOnPort, Worker } = nodeModule("node:worker_threads");
   const { port1, port2 } = new MessageChannel();
   const ready = new Int32Array(new SharedArrayBuffer(4));
   const start: RelayStart = { port: port2, ready };

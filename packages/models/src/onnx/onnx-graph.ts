@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { sha256 } from "../file/sha256.js";
 import { ProtoMessage, rawBytes } from "./protobuf.js";
 
 /** Versions of the operator sets that our graphs use: every runtime since ONNX 1.12 (2022) has them. */
@@ -55,7 +55,7 @@ export class OnnxGraph {
   constant(data: OnnxNumbers, shape: readonly number[]): string {
     const type = typeOf(data);
     const bytes = rawBytes(data);
-    const key = `${type} ${shape.join()} ${createHash("sha256").update(bytes).digest("hex")}`;
+    const key = `${type} ${shape.join()} ${sha256(bytes)}`;
     return this.#once(key, (name) => {
       const tensor = new ProtoMessage().ints(1, shape).int(2, TYPES[type]).text(8, name).bytes(9, bytes);
       this.#graph.message(5, tensor);

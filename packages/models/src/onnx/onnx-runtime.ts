@@ -48,10 +48,12 @@ const REMEDY = "Install it beside Molsieve: npm install onnxruntime-node@1.30 (o
 /**
  * ONNX Runtime, which is an optional package.
  *
+ * @param require loads a module by its name
  * @throws {MolsieveError} `engine` when it is not installed or has no binary for this system
  */
-export function findOnnxRuntime(): OnnxRuntime {
-  const require = nodeModule("node:module").createRequire(import.meta.url);
+export function findOnnxRuntime(
+  require: (name: string) => unknown = nodeModule("node:module").createRequire(import.meta.url),
+): OnnxRuntime {
   try {
     const { binding, initOrt } = require("onnxruntime-node/dist/binding.js") as NativeBinding;
     const { Tensor } = require("onnxruntime-node") as PublicModule;

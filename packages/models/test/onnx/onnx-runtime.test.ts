@@ -1,16 +1,16 @@
-import { expect, test, vi } from "vitest";
+import { expect, test } from "vitest";
 import { findOnnxRuntime } from "../../src/onnx/onnx-runtime.js";
 
-const { reasons } = vi.hoisted(() => ({ reasons: [] as Error[] }));
-vi.mock("node:module", () => ({
-  createRequire: () => () => {
-    throw reasons[0];
-  },
-}));
+function finding(reason: Error): () => void {
+  return () =>
+    findOnnxRuntime(() => {
+      throw reason;
+    });
+}
 
 test("a runtime that is not installed is explained, with the remedy", () => {
-  reasons[0] = Object.assign(new Error("Cannot find module"), { code: "MODULE_NOT_FOUND" });
-  expect(findOnnxRuntime).toThrow(
+  const missing = Object.assign(new Error("Cannot find module"), { code: "MODULE_NOT_FOUND" });
+  expect(finding(missing)).toThrow(
     expect.objectContaining({
       code: "engine",
       message:
@@ -20,8 +20,7 @@ test("a runtime that is not installed is explained, with the remedy", () => {
 });
 
 test("a runtime that does not load is explained by its own words", () => {
-  reasons[0] = new Error("libonnxruntime.so.1: cannot open shared object file\nRequire stack: ...");
-  expect(findOnnxRuntime).toThrow(
+  expect(finding(new Error("libonnxruntime.so.1: cannot open shared object file\nRequire stack: ..."))).toThrow(
     "onnxruntime-node does not work here: libonnxruntime.so.1: cannot open shared object file. Install it",
   );
 });

@@ -257,6 +257,8 @@ test.skipIf(python.skip !== undefined)(
   },
 );
 
+const PLAIN = { standardise: "none" };
+
 describe("networks in ONNX Runtime", () => {
   test.each<[string, Estimator, string, object]>([
     ["mlp", mlpEstimator, "morgan:bits=64 + rdkit2d:names=MolWt", { hidden: [8] }],
@@ -271,7 +273,7 @@ describe("networks in ONNX Runtime", () => {
     const trusted = await fitTrusted(estimator, data, { fit: options, trust: { folds: 2 } });
     const path = join(folder.path, estimator.name);
     const targets = [{ name: "y", task: data.task, trusted }];
-    await saveModel(engine, { ...exampleContents(), features, targets }, path);
+    await saveModel(engine, { ...exampleContents(), preparation: PLAIN, features, targets }, path);
     const model = await loadPortableModel(engine, path, { runtime: "onnx" });
     const wanted = trusted.predict(own);
     const [said] = runModel(model).predict(own);
@@ -287,7 +289,7 @@ describe("networks in ONNX Runtime", () => {
 
   test("are asked for only where there are such, and by a name that there is", async () => {
     const path = join(folder.path, "trees");
-    await saveModel(engine, exampleContents(), path);
+    await saveModel(engine, { ...exampleContents(), preparation: PLAIN }, path);
     await expect(loadPortableModel(engine, path, { runtime: "onnx" })).rejects.toThrow(
       /holds no network \(mlp, dmpnn\) but/,
     );

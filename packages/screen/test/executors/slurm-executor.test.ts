@@ -1,9 +1,11 @@
-import { spawnSync } from "node:child_process";
+import { spawn, spawnSync } from "node:child_process";
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
+import { fileURLToPath } from "node:url";
 import { createSlurmExecutor, mergeJobs } from "@molsieve/screen";
 import { createTemporaryFolder } from "@molsieve/testkit";
 import { describe, expect, it, type TestContext } from "vitest";
+import { fixture } from "../harness.js";
 import { someLines, writeLines } from "../job/job-harness.js";
 import { itIsAnExecutor, PART_PROGRAM, partFolder, partsOf } from "./executor-contract.js";
 
@@ -43,15 +45,17 @@ describe("the SLURM executor", { timeout: 120_000 }, () => {
     );
   });
 
-  it("takes up the job in the queue when another process has submitted it", async (context) => {
-    const first = await create(context);
+  it("takes up the job in the queue when the process that submitted it was killed", async (context) => {
+    const executor = await create(context);
     await using folder = await createTemporaryFolder();
     const input = await writeLines(folder.path, someLines(3000));
     const parts = partsOf(folder.path, input, 2, slow);
-    const one = first.run(parts);
+    const options = { program: PART_PROGRAM, pollMs: 200 };
+    const argument = JSON.stringify({ options, folder: parts.folder, args: [0, 1].map(parts.args) });
+    const first = spawn(process.execPath, [fileURLToPath(fixture("slurm-run")), argument], { stdio: "ignore" });
     const job = await jobAtWork(folder.path);
-    const two = (await create(context)).run(parts);
-    await Promise.all([one, two]);
+    first.kill("SIGKILL");
+    await executor.run(parts);
     const jobs = spawnSync("squeue", ["--noheader", "--states=all", "--format=%F %o"], { encoding: "utf8" }).stdout;
     const ours = jobs.split("\n").filter((line) => line.includes(folder.path));
     expect(new Set(ours.map((line) => line.split(" ")[0]))).toEqual(new Set([job]));

@@ -39,7 +39,8 @@ export interface Adam {
   /** The running means as they are now, one pair a variable; the next step frees them. */
   readonly moments: AdamState["moments"];
   /**
-   * One step down the gradient of a loss; returns the loss before the step, which the caller disposes.
+   * One step down the gradient of a loss; returns the loss before the step, which the caller disposes. A variable that the loss does
+   * not depend on stays as it is.
    *
    * @param learningRate of this step, in place of that of the options
    * @param touched for variables, in their order, which of their lines (the dimension before the last) the loss depends on, 1 or 0, float32;
@@ -100,7 +101,9 @@ export function createAdam(
     const attributes: AdamAttributes = { rate, beta1, beta2, correction: 1 / (1 - beta2 ** nSteps), epsilon };
     moments = variables.map((value, i) => {
       const [first, second] = moments[i] as [Tensor, Tensor];
-      const gradient = gradients[value.name] as Tensor;
+      const gradient = gradients[value.name];
+      // The loss does not depend on it.
+      if (gradient === undefined) return [first, second];
       const inputs = { value: value as Tensor, gradient, first, second };
       const lines = touched?.[i];
       const kernel = lines === undefined ? "MolsieveAdam" : "MolsieveAdamLines";

@@ -49,6 +49,14 @@ describe("the estimator of message-passing networks", () => {
     expect(rootMeanSquare(model.predict(features).value, logP)).toBeLessThan(0.05);
   });
 
+  test("of depth 1, where messages are not passed on, learns too", async () => {
+    const features = rowsOf("graph");
+    const data = { features, task: { kind: "regression" } as const, y: logP };
+    const model = await dmpnnEstimator.fit(data, { ...SMALL, depth: 1, compute });
+    const spread = rootMeanSquare(new Float64Array(100).fill(logP.reduce((sum, each) => sum + each / 100, 0)), logP);
+    expect(rootMeanSquare(model.predict(features).value, logP)).toBeLessThan(spread / 2);
+  });
+
   test("tells classes of graphs apart, two or three", async () => {
     const features = rowsOf("graph");
     for (const nClasses of [2, 3]) {

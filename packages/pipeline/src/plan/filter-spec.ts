@@ -9,8 +9,8 @@ export type FilterSpec =
   | { readonly kind: "without"; readonly patterns: readonly string[] };
 
 /**
- * What a filter costs a molecule, in microseconds as measured once on one machine: an order of sizes that plans are made by. It
- * is data, so that equal screens have equal plans on every machine.
+ * What a filter roughly costs a molecule, in microseconds: an estimate of the order of sizes, which plans are made by. It is data,
+ * so that equal screens have equal plans on every machine.
  */
 export const FILTER_COST: Readonly<Record<FilterSpec["kind"], number>> = {
   rules: 10,

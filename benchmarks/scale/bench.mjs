@@ -1,18 +1,20 @@
 // Screens of many compounds. Usage:
-//   npx -y pnpm@10.34.9 bench scale [--jobs runner] [--runs 3]
+//   npx -y pnpm@10.34.9 bench scale [--jobs runner,pipeline] [--runs 3] [--rows 50000]
 // Each job is a module of this folder; the tables go into benchmarks/results/scale-JOB.md.
 import { writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 import { describeMachine } from "../machine.mjs";
+import * as pipeline from "./pipeline.mjs";
 import * as runner from "./runner.mjs";
 
-const JOBS = { runner };
+const JOBS = { runner, pipeline };
 
 const { values } = parseArgs({
   options: {
     jobs: { type: "string", default: Object.keys(JOBS).join(",") },
     runs: { type: "string", default: "3" },
+    rows: { type: "string", default: "50000" },
   },
 });
 const jobs = values.jobs.split(",");
@@ -23,13 +25,14 @@ if (unknown !== undefined) {
 }
 for (const job of jobs) {
   const machine = describeMachine();
-  const { title, lines } = await JOBS[job].measure({ runs: Number(values.runs) });
+  const { title, lines } = await JOBS[job].measure({ runs: Number(values.runs), rows: Number(values.rows) });
   const { cpu, cores, memoryGb, node, commit, loadBefore, date } = machine;
+  const options = `--runs ${values.runs}${job === "pipeline" ? ` --rows ${values.rows}` : ""}`;
   const text = [
     `# ${title}`,
     "",
     `${cpu}, ${cores} cores, ${memoryGb} GB, Node ${node}; load before ${loadBefore}; ${date}, ${commit}.`,
-    `Made by \`pnpm bench scale --jobs ${job} --runs ${values.runs}\`.`,
+    `Made by \`pnpm bench scale --jobs ${job} ${options}\`.`,
     "",
     ...lines,
     "",

@@ -14,10 +14,10 @@ const PYTHON = process.env.MOLSIEVE_PYTHON ?? "/usr/bin/python3";
 const TRAINING = join(root, "datasets/chembl2321810/chembl2321810.csv");
 const WORKERS = 2;
 
-/** Lines about `rows` rows (default 50,000), the best of `runs` runs of each program. */
+/** Lines about `rows` rows, the median of `runs` runs of each program, which take turns. */
 export async function measure({
   runs,
-  rows = 50_000,
+  rows,
   datasets = process.env.MOLSIEVE_DATASETS ?? join(root, "../shared/datasets"),
 }) {
   const folder = mkdtempSync(join(tmpdir(), "molsieve-scale-"));
@@ -85,8 +85,8 @@ async function pythonOnce(library) {
 }
 
 function linesOf(rows, ours, theirs, one) {
-  const best = (runs) => runs.reduce((a, b) => (a.seconds < b.seconds ? a : b));
-  const [we, they] = [best(ours), best(theirs)];
+  const median = (runs) => runs.toSorted((a, b) => a.seconds - b.seconds)[Math.floor(runs.length / 2)];
+  const [we, they] = [median(ours), median(theirs)];
   const rate = ({ seconds }) => Math.round(rows / seconds).toLocaleString("en-GB");
   const ratios = ours.map(({ seconds }, i) => (theirs[i].seconds / seconds).toFixed(1)).join(", ");
   const { scored, filtered, rejected } = we.accounting;

@@ -4,6 +4,7 @@ export { type BullmqWorkerOptions, runBullmqWorker } from "./executors/bullmq-wo
 export type { Executor, ExecutorOptions, ExecutorParts } from "./executors/executor.js";
 export { createProcessExecutor, type ProcessExecutorOptions } from "./executors/process-executor.js";
 export { createSlurmExecutor, type SlurmExecutorOptions } from "./executors/slurm-executor.js";
+export { syncFolder, syncPath, writeDurably } from "./job/durable.js";
 export type { JobChunk, JobFrame, JobSource, ShardJob, ShardWriter } from "./job/job.js";
 export type { JobBegin } from "./job/job-folder.js";
 export type { DoneShard, JobOutcome } from "./job/job-outcome.js";

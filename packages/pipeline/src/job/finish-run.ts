@@ -1,7 +1,7 @@
 import { copyFile, link, mkdir, readdir, readFile, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { MolsieveError } from "@molsieve/core";
-import type { DoneShard, JobOutcome } from "@molsieve/screen";
+import { type DoneShard, type JobOutcome, syncFolder, syncPath, writeDurably } from "@molsieve/screen";
 import { openOutput } from "@molsieve/table";
 import { packageVersion } from "../package-version.js";
 import { type ScreenPlan, stageNames } from "../plan/screen-plan.js";
@@ -58,8 +58,9 @@ export async function finishRun(
     peak_memory_mib: Math.round(process.resourceUsage().maxRSS / 1024),
     stages: stageCosts(stageNames(plan), summary.steps),
   };
-  await writeText(join(folder, "timing.json"), `${JSON.stringify(timing, null, 2)}\n`);
-  await writeText(join(folder, "run.json"), `${JSON.stringify(run, null, 2)}\n`);
+  await writeDurably(join(folder, "timing.json"), `${JSON.stringify(timing, null, 2)}\n`);
+  for (const name of Object.keys(run.files)) await syncPath(join(folder, name));
+  await writeDurably(join(folder, "run.json"), `${JSON.stringify(run, null, 2)}\n`);
   return run;
 }
 
@@ -110,6 +111,7 @@ async function placeScores(folder: string, shards: readonly DoneShard[]): Promis
     const source = join(from, SHARD_FILES.scores);
     await link(source, target).catch(() => copyFile(source, target));
   }
+  await syncFolder(parts);
 }
 
 async function runRecord(folder: string, plan: ScreenPlan, summary: ShardSummary, nHits: number): Promise<LibraryRun> {
@@ -168,15 +170,4 @@ async function runRecord(folder: string, plan: ScreenPlan, summary: ShardSummary
     columns: columns.map(({ name }) => name),
     files,
   };
-}
-
-async function writeText(path: string, text: string): Promise<void> {
-  const out = await openOutput(path, { overwrite: true });
-  try {
-    await out.write(text);
-    await out.close();
-  } catch (error) {
-    await out.discard();
-    throw error;
-  }
 }

@@ -94,9 +94,11 @@ describe("help", () => {
     const { code, stdout } = await molsieve(["screen", "--help"], { cwd: "." });
     expect(code).toBe(0);
     expect(stdout).toContain("Usage: molsieve screen CONFIG [options]");
-    const options = [...stdout.matchAll(/--[a-z-]+/g)].map(([option]) => option);
-    const run = ["--output", "--overwrite", "--seed", "--workers", "--limit", "--engine", "--max-rejects"];
-    expect(options).toEqual([...run, "--json", "--quiet", "--help"]);
+    const options = [...stdout.matchAll(/^ {2}(?:-\w,| {3}) (--[a-z-]+)/gm)].map(([, option]) => option);
+    const begin = ["--output", "--overwrite", "--resume", "--shard"];
+    const machines = ["--executor", "--parts", "--processes", "--sbatch", "--redis"];
+    const run = ["--explain", "--seed", "--workers", "--limit", "--engine", "--max-rejects"];
+    expect(options).toEqual([...begin, ...machines, ...run, "--json", "--quiet", "--help"]);
   });
 
   test.each([["--version"], ["-V"]])("%s prints the version", async (word) => {

@@ -5,7 +5,7 @@ import { sumOfTwo } from "../ensemble/support.js";
 const data = { regression: sumOfTwo(30, 1), classification: sumOfTwo(30, 1, 2) };
 
 /** Options that all estimators have, and one that is no JSON. */
-const OF_THE_CALLER = ["seed", "signal", "onProgress", "compute"];
+const OF_THE_CALLER = ["seed", "signal", "onProgress", "compute", "encoder"];
 
 /** Names of options in what an estimator says of one that it does not have. */
 async function optionsOfEstimator(name: string): Promise<string[]> {

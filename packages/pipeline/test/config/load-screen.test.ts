@@ -86,7 +86,7 @@ test.each([
   [
     "name: potency",
     "nam: potency",
-    /^line 13: unknown key "models.0.nam". Did you mean "name"\? Known here: file, name, target$/,
+    /^line 13: unknown key "models.0.nam". Did you mean "name"\? Known here: file, card, runtime, name, target$/,
   ],
   ["smiles: [CCO]", "smiles: [CCO]\n  file: q.smi", /^line 16: "similar.file" must be given, or smiles, and not both/],
   ["smiles: [CCO]", "smiles: [CCO]\n  features: rdkit2d", /"similar.features" must be a fingerprint such as/],

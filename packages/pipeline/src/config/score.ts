@@ -125,8 +125,9 @@ export const scoreSchema = z
   .superRefine(({ combine, criteria }, context) => {
     const fault = (path: PropertyKey[], message: string) => context.addIssue({ code: "custom", path, message });
     const names = criteria.map(({ of, name = of }) => name);
-    for (const i of criteria.keys()) {
-      if (names.indexOf(names[i] as string) < i) fault(["criteria", i, "name"], "a name that no other criterion has");
+    for (const [i, { name }] of criteria.entries()) {
+      const key = name === undefined ? "of" : "name";
+      if (names.indexOf(names[i] as string) < i) fault(["criteria", i, key], "with a name that no other criterion has");
     }
     if (combine !== "probability") {
       if (criteria.every(({ weight }) => weight === 0))

@@ -87,7 +87,7 @@ function descriptorColumn(of: string, key: string, known: readonly ScoreColumn[]
     const names = known.filter(({ labels }) => labels === undefined).map(({ name }) => name);
     const near = nearestName(of, names);
     const meant = near === undefined ? error.remedy : `Did you mean ${JSON.stringify(near)}?`;
-    const list = names.length === 0 ? "" : `. Columns: ${names.join(", ")}`;
+    const list = names.length === 0 ? "" : `${meant?.endsWith("?") ? " " : ". "}Columns: ${names.join(", ")}`;
     throw new MolsieveError(
       "config",
       `"${key}" must be a column of numbers or a descriptor, got ${JSON.stringify(of)}`,

@@ -66,7 +66,7 @@ test("a config with a target, or with what only a campaign has, is a campaign", 
   expect(await messageOf("title: T\nlibrary: {file: a.smi}\nmodel: {file: m.msm}\n")).toMatch(/"target" is missing$/);
 });
 
-test.each([
+test.each<[string, string, RegExp]>([
   [
     "rules: [lipinski]",
     "rules: [lipinsky]",
@@ -116,7 +116,11 @@ test.each([
         /"score.criteria.1.of" must be with a name that no other criterion has, got "potency"/,
       ],
     ] as const
-  ).map(([criteria, message]) => ["rank:\n", `score: {criteria: [\n  ${criteria}]}\nrank:\n`, message] as const),
+  ).map(([criteria, message]): [string, string, RegExp] => [
+    "rank:\n",
+    `score: {criteria: [\n  ${criteria}]}\nrank:\n`,
+    message,
+  ]),
   [
     "rank:\n",
     "score: {combine: probability, criteria: [{of: potency, ramp: {from: 6, to: 8}}]}\nrank:\n",

@@ -81,7 +81,7 @@ type Criterion = ScoreConfig["criteria"][number];
 function descriptorColumn(of: string, key: string, known: readonly ScoreColumn[]): ScoreColumn {
   try {
     createRuleSet([propertyRule(of, {})]);
-    return { name: of, source: { kind: "descriptor" } };
+    return { name: of, source: { kind: "descriptor", name: of } };
   } catch (error) {
     if (!isMolsieveError(error, "argument")) throw error;
     const names = known.filter(({ labels }) => labels === undefined).map(({ name }) => name);

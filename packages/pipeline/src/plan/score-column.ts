@@ -8,7 +8,11 @@ export type ScoreSource =
       readonly what: "value" | "probability" | "class" | "sd" | "lower" | "upper" | "domain";
     }
   | { readonly kind: "similar"; readonly what: "similarity" | "query" }
-  | { readonly kind: "descriptor" }
+  | {
+      readonly kind: "descriptor";
+      /** By RDKit's name. */
+      readonly name: string;
+    }
   | { readonly kind: "score"; readonly what: "score" }
   | { readonly kind: "score"; readonly what: "must" }
   | {
@@ -20,7 +24,7 @@ export type ScoreSource =
 
 /** A column of scores; numbers travel, and stand for the labels where there are any. */
 export interface ScoreColumn {
-  /** Unlike those of the others; RDKit's for a descriptor. */
+  /** Unlike those of the others. */
   readonly name: string;
   readonly source: ScoreSource;
   /** Texts that the numbers stand for, from 0: classes, or queries. */

@@ -132,7 +132,10 @@ function createScorer(
       if (score !== undefined) {
         const begun = performance.now();
         if (descriptors !== undefined) {
-          for (const [name, column] of valueColumns(features.select(rows, "descriptors"))) values.set(name, column);
+          const read = valueColumns(features.select(rows, "descriptors"));
+          for (const { name, source } of computed) {
+            if (source.kind === "descriptor") values.set(name, read.get(source.name) as Float64Array);
+          }
         }
         for (const [name, column] of scoreColumns(scored, score.definition, values, kept.length))
           values.set(name, column);
@@ -144,14 +147,17 @@ function createScorer(
 }
 
 /** The columns of values by name. */
-function valueColumns({ nRows, blocks }: FeatureRows): (readonly [name: string, values: Float64Array])[] {
-  return blocks.flatMap((block) => {
-    if (block.form !== "values") return [];
+function valueColumns({ nRows, blocks }: FeatureRows): ReadonlyMap<string, Float64Array> {
+  const all = new Map<string, Float64Array>();
+  for (const block of blocks) {
+    if (block.form !== "values") continue;
     const { columns, width, values } = block;
-    return columns.map(
-      (name, c) => [name, Float64Array.from({ length: nRows }, (_, row) => values[row * width + c] as number)] as const,
-    );
-  });
+    for (const [c, name] of columns.entries()) {
+      const column = Float64Array.from({ length: nRows }, (_, row) => values[row * width + c] as number);
+      all.set(name, column);
+    }
+  }
+  return all;
 }
 
 /** One chunk at work. */

@@ -119,7 +119,8 @@ export function stageNames({ filters, models, similar, preset }: ScreenPlan): st
   ];
 }
 
-function filterText(filter: FilterSpec): string {
+/** A filter in words: `rules lipinski, veber`. */
+export function filterText(filter: FilterSpec): string {
   switch (filter.kind) {
     case "rules":
       return `rules ${filter.rules.join(", ")}`;

@@ -137,7 +137,8 @@ function scoreText({ name, combine, criteria }: NonNullable<LibraryScreen["score
   return `${name}: ${combine === "probability" ? combine : `${combine} mean`} of ${names}`;
 }
 
-function filterText(filter: FilterSpec): string {
+/** A filter in words: `rules lipinski, veber`. */
+export function filterText(filter: FilterSpec): string {
   switch (filter.kind) {
     case "rules":
       return `rules ${filter.rules.join(", ")}`;

@@ -26,7 +26,7 @@ export type {
 export type { Enrichment, EnrichmentMetrics } from "./evaluate/enrichment.js";
 export type { RegressionQuality } from "./evaluate/regression.js";
 export type { Hit } from "./hits/hit.js";
-export type { CompoundStatus, ScoredCompound } from "./hits/scored-compound.js";
+export type { CompoundStatus, ScoredCompound, ScoreName, ScreenedEntry } from "./hits/scored-compound.js";
 export type { LibraryRun, LibraryTiming, StageCost } from "./job/library-run.js";
 export type { EvaluateTableOptions } from "./models/evaluate-options.js";
 export {
@@ -41,17 +41,17 @@ export type { TargetOptions } from "./models/target-options.js";
 export { type TargetSummary, type TrainTableOptions, type TrainTableResult, trainTable } from "./models/train-table.js";
 export type { Replicates } from "./models/training-set.js";
 export type { RunInput, RunManifest } from "./output/run-manifest.js";
+export type { ScreenExplanation } from "./plan/screen-explanation.js";
 export {
   type PrepareLibraryOptions,
   type PrepareLibraryResult,
   prepareLibrary,
 } from "./prepared/prepare-library.js";
 export type { PreparedSource } from "./prepared/prepared-about.js";
-export { type ScreenResult, screen } from "./screen.js";
+export { explainCampaign, type ScreenResult, screen } from "./screen.js";
 export {
   explainScreen,
   mergeRuns,
-  type ScreenExplanation,
   type ScreenLibraryOptions,
   type ScreenLibraryResult,
   screenLibrary,

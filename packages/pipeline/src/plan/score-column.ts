@@ -1,3 +1,5 @@
+import type { RuleOfFiveDescriptor } from "@molsieve/featurise";
+
 /** What a column of scores holds. */
 export type ScoreSource =
   | {
@@ -7,7 +9,13 @@ export type ScoreSource =
       readonly target: number;
       readonly what: "value" | "probability" | "class" | "sd" | "lower" | "upper" | "domain";
     }
-  | { readonly kind: "similar"; readonly what: "similarity" | "query" };
+  | {
+      readonly kind: "similar";
+      /** Place of the queries in the plan. */
+      readonly set: number;
+      readonly what: "similarity" | "query";
+    }
+  | { readonly kind: "descriptor"; readonly name: RuleOfFiveDescriptor };
 
 /** A column of scores; numbers travel, and stand for the labels where there are any. */
 export interface ScoreColumn {

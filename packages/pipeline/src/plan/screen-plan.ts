@@ -33,7 +33,8 @@ export interface ScreenPlan {
   /** In the order in which molecules come to them. */
   readonly filters: readonly PlannedFilter[];
   readonly models: readonly PlannedModel[];
-  readonly similar: PlannedQueries | undefined;
+  /** Compounds that rows are compared with. */
+  readonly similar: readonly PlannedQueries[];
   /** All columns that hits have. */
   readonly columns: readonly ScoreColumn[];
   /** What rows are ranked by; undefined: their order. */
@@ -52,8 +53,11 @@ export async function openPlan(screen: LibraryScreen, source: ScreenSource, read
   const models = await openModels(engine, screen.models);
   const preset = commonPreset(screen, models, source.standardised);
   checkPrepared(screen, source, preset);
-  const similar = screen.similar && (await openSimilar(engine, screen.similar, preset, parseLimitsOf(screen.limits)));
-  const columns = [...models.flatMap((model) => model.columns), ...(similar?.columns ?? [])];
+  const similar =
+    screen.similar === undefined
+      ? []
+      : [await openSimilar(engine, screen.similar, preset, parseLimitsOf(screen.limits))];
+  const columns = [...models, ...similar].flatMap((source) => source.columns);
   checkNames(columns);
   return {
     screen,
@@ -81,7 +85,7 @@ export function planIdentity({ screen, engine, preset, filters, models, similar,
     models: models.map(({ file, sha256, card }) => {
       return { file, sha256, ...(card !== undefined && { card: card.sha256 }) };
     }),
-    queries: similar?.sha256 ?? null,
+    queries: similar[0]?.sha256 ?? null,
     files: filterFiles.map(({ path, sha256 }) => ({ path, sha256 })),
   };
 }
@@ -98,7 +102,7 @@ export function stageInit(plan: ScreenPlan, columns: readonly ScoreColumn[]): Li
     limits: parseLimitsOf(plan.screen.limits),
     files: plan.source.files.map((file) => ({ path: file.path, unit: unitOf(file) })),
     filters: plan.filters.map(({ filter }) => filter),
-    similar: plan.similar?.queries,
+    similar: plan.similar.map(({ queries }) => queries),
     models: plan.models.map(({ init }) => init),
     columns,
     smiles: false,
@@ -108,13 +112,13 @@ export function stageInit(plan: ScreenPlan, columns: readonly ScoreColumn[]): Li
 
 /** Names of the stages, in the order in which the workers tally them. */
 export function stageNames({ filters, models, similar, preset }: ScreenPlan): string[] {
-  const specs = Object.fromEntries(models.map(({ init }, i) => [`model${i}`, init.features]));
-  const all = modelFeatures(similar === undefined ? specs : { ...specs, similar: similar.queries.features });
+  const specs = [...models.map(({ init }) => init.features), ...similar.map(({ queries }) => queries.features)];
+  const all = modelFeatures(Object.fromEntries(specs.entries()));
   return [
     preset === "none" ? "read" : `read and standardise (${preset})`,
     ...filters.map(({ filter }) => `filter: ${filterText(filter)}`),
     `features: ${all.spec.parts.length === 0 ? "none" : featuresText(all.spec)}`,
-    ...(similar === undefined ? [] : [`similarity to ${similar.queries.fingerprints.nRows} queries`]),
+    ...similar.map(({ queries }) => `similarity to ${queries.fingerprints.nRows} queries`),
     ...models.map(({ file }) => `model: ${file}`),
   ];
 }

@@ -1,4 +1,14 @@
-export { type Histogram, histogramFromValues } from "./histogram.js";
+export {
+  countsIn,
+  type Histogram,
+  type HistogramBins,
+  type HistogramOptions,
+  histogramBins,
+  histogramFromValues,
+  NO_VALUES,
+  type ValueRange,
+  widened,
+} from "./histogram.js";
 export { renderReport } from "./render-report.js";
 export type {
   EnrichmentQuestion,
@@ -6,6 +16,7 @@ export type {
   RankingQuality,
   RejectGroup,
   ReportData,
+  ReportDistributions,
   ReportHit,
   ReportRegression,
 } from "./report-data.js";

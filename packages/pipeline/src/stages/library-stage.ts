@@ -3,12 +3,19 @@ import {
   type Molecule,
   type ParseLimits,
   type Preset,
+  parseSmiles,
   type RdkitEngine,
   type ReaderChoice,
   standardise,
+  writeSmiles,
 } from "@molsieve/chem";
-import { isMolsieveError, issueInput, shown } from "@molsieve/core";
-import type { FeatureSpec, FeaturiserKind } from "@molsieve/featurise";
+import { isMolsieveError, issueInput, MolsieveError, shown } from "@molsieve/core";
+import {
+  type FeatureSpec,
+  type FeaturiserKind,
+  RULE_OF_FIVE_DESCRIPTORS,
+  ruleOfFiveDescriptors,
+} from "@molsieve/featurise";
 import { FeatureRowCollector, type FeatureRows, type PortableModel, takeRows } from "@molsieve/models";
 import type { Stage, StageContext } from "@molsieve/screen";
 import { moleculeFromBytes } from "@molsieve/search";
@@ -31,7 +38,7 @@ export interface LibraryStageInit {
   readonly files: readonly { readonly path: string; readonly unit: "line" | "row" }[];
   /** In the order in which molecules come to them. */
   readonly filters: readonly FilterSpec[];
-  readonly similar: QuerySet | undefined;
+  readonly similar: readonly QuerySet[];
   readonly models: readonly PortableModel[];
   /** The columns that are wanted of each scored row. */
   readonly columns: readonly ScoreColumn[];
@@ -72,53 +79,69 @@ function createScorer(
   { models, similar, columns, measure }: LibraryStageInit,
   kinds: readonly FeaturiserKind[],
 ): Scorer {
-  const specs: Record<string, FeatureSpec> = Object.fromEntries(
-    models.map(({ features }, i) => [`model${i}`, features]),
-  );
-  if (similar !== undefined) specs["similar"] = similar.features;
+  const specs: Record<string, FeatureSpec> = {};
+  for (const [i, { features }] of models.entries()) specs[`model${i}`] = features;
+  for (const [i, { features }] of similar.entries()) specs[`similar${i}`] = features;
   const features = modelFeatures(specs);
   const collector = features.spec.parts.length === 0 ? undefined : new FeatureRowCollector(features.spec, kinds);
   const wanted = (i: number) => columns.filter(({ source }) => source.kind === "model" && source.model === i);
   const restored: ChunkModel[] = models.map((model, i) => createChunkModel(model, wanted(i)));
+  const describes = columns.some(({ source }) => source.kind === "descriptor");
+  let descriptors: Float64Array[] = [];
   let nRows = 0;
   return {
     add(molecule) {
+      const described = describes ? ruleOfFiveDescriptors(molecule) : undefined;
+      // Last, so that a row that fails is not among the features.
       collector?.add(molecule);
+      if (described !== undefined) descriptors.push(described);
       nRows++;
     },
     score() {
       let rows: FeatureRows = collector?.take() ?? { nRows, blocks: [] };
       let kept = [...Array(nRows).keys()];
-      nRows = 0;
       const steps: StepTally[] = [];
-      const values = new Map<ScoreColumn, Float64Array>();
-      if (similar !== undefined) {
+      /** Of all rows, or of those that were kept when it was worked out. */
+      const values = new Map<ScoreColumn, { readonly rows: readonly number[]; readonly values: ArrayLike<number> }>();
+      for (const [set, queries] of similar.entries()) {
         const begun = performance.now();
-        const { similarity, query } = querySimilarity(similar, features.select(rows, "similar"));
-        const rowsIn = kept.length;
-        const min = similar.min;
-        if (min !== undefined && !measure) {
-          kept = kept.filter((i) => (similarity[i] as number) >= min);
-          if (kept.length < rowsIn) rows = takeRows(rows, kept);
-        }
+        const { similarity, query } = querySimilarity(queries, features.select(rows, `similar${set}`));
         for (const column of columns) {
-          if (column.source.kind !== "similar") continue;
-          const all = column.source.what === "similarity" ? similarity : query;
-          values.set(
-            column,
-            Float64Array.from(kept, (i) => all[i] as number),
-          );
+          const { source } = column;
+          if (source.kind !== "similar" || source.set !== set) continue;
+          values.set(column, { rows: kept, values: source.what === "similarity" ? similarity : query });
         }
-        const rowsOut = min === undefined ? rowsIn : similarity.filter((value) => value >= min).length;
-        steps.push({ rowsIn, rowsOut, ms: performance.now() - begun });
+        const rowsIn = kept.length;
+        const { min } = queries;
+        const near = [...kept.keys()].filter((i) => min === undefined || (similarity[i] as number) >= min);
+        if (near.length < rowsIn && !measure) {
+          kept = near.map((i) => kept[i] as number);
+          rows = takeRows(rows, near);
+        }
+        steps.push({ rowsIn, rowsOut: near.length, ms: performance.now() - begun });
       }
       for (const [i, model] of restored.entries()) {
         const begun = performance.now();
         for (const [column, predicted] of model.predict(features.select(rows, `model${i}`)))
-          values.set(column, predicted);
+          values.set(column, { rows: kept, values: predicted });
         steps.push({ rowsIn: kept.length, rowsOut: kept.length, ms: performance.now() - begun });
       }
-      return { kept, scores: columns.map((column) => values.get(column) as Float64Array), steps };
+      const described = descriptors;
+      descriptors = [];
+      nRows = 0;
+      const scoresOf = (column: ScoreColumn): Float64Array => {
+        const { source } = column;
+        if (source.kind === "descriptor") {
+          const place = RULE_OF_FIVE_DESCRIPTORS.indexOf(source.name);
+          return Float64Array.from(kept, (row) => described[row]?.[place] as number);
+        }
+        const known = values.get(column);
+        if (known === undefined) return new Float64Array();
+        if (known.rows === kept) return Float64Array.from(known.values);
+        const placeOf = new Map(known.rows.map((row, i) => [row, i]));
+        return Float64Array.from(kept, (row) => known.values[placeOf.get(row) as number] as number);
+      };
+      return { kept, scores: columns.map(scoresOf), steps };
     },
   };
 }
@@ -185,7 +208,10 @@ class ChunkRun {
   /** Puts a row through everything that is done row by row; says why where it cannot be used. */
   #take(row: number, input: string): Refusal | undefined {
     const prepared = this.#chunk.molecule?.[row];
-    if (prepared !== undefined) return this.#judge(row, moleculeFromBytes(prepared), () => "");
+    if (prepared !== undefined) {
+      const molecule = moleculeFromBytes(prepared);
+      return this.#judge(row, molecule, () => canonicalSmiles(this.#engine, molecule));
+    }
     const { preset, limits } = this.#init;
     const result = standardise(this.#engine, input, { ...(preset === "none" ? { steps: [] } : { preset }), limits });
     if (!result.ok) {
@@ -212,7 +238,6 @@ class ChunkRun {
         return undefined;
       }
       const smiles = this.#init.smiles ? smilesOf() : "";
-      // Last, so that a row that fails is not among the features.
       this.#scorer.add(molecule);
       this.#lap(this.#tests.length + 1, true);
       this.#smiles.push(smiles);
@@ -274,4 +299,11 @@ class ChunkRun {
       },
     );
   }
+}
+
+function canonicalSmiles(engine: RdkitEngine, molecule: Molecule): string {
+  const read = parseSmiles(engine, writeSmiles(molecule).text);
+  if (!read.ok) throw new MolsieveError("engine", `cannot read a prepared molecule back: ${read.message}`);
+  using mol = read.mol;
+  return mol.smiles();
 }

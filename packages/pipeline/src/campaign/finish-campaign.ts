@@ -7,8 +7,7 @@ import { createRejectsWriter, outputErrorFromCause } from "@molsieve/table";
 import { validateScreen } from "../evaluate/validate-screen.js";
 import { chooseHits, type FingerprintOf } from "../hits/choose-hits.js";
 import { describeHits, type Hit } from "../hits/hit.js";
-import { CompoundRanking, statusIn } from "../hits/rank-compounds.js";
-import type { CompoundStatus, ScoredCompound } from "../hits/scored-compound.js";
+import { CompoundRanking } from "../hits/rank-compounds.js";
 import { sumOf } from "../job/shard-summary.js";
 import { hitColumns, scoreColumns } from "../output/compound-table.js";
 import { distributionsOf } from "../output/distributions.js";
@@ -90,20 +89,17 @@ export async function finishCampaign(
   const ofHidden = groupOf(found);
   for (let i = 0; i < ofHidden.nRows; i++) ranking.take(ofHidden, i);
 
-  const { count } = campaign.hits;
-  const pool = ranking.pool();
-  const chosen = await chooseHits(pool, count, fingerprinter.nBits, fingerprintReader(engine, fingerprinter), signal);
-  const rowsOf = (compounds: readonly ScoredCompound[]) => new Set(compounds.map(({ entry }) => entry.row));
-  const { pool: poolRows, hits: hitRows } = { pool: rowsOf(pool), hits: rowsOf(chosen) };
-  const fromLibrary = [...hitRows].filter((row) => row < nLibraryRows);
+  const fingerprintOf = fingerprintReader(engine, fingerprinter);
+  const choice = await chooseHits(ranking, campaign.hits, fingerprinter.nBits, fingerprintOf, signal);
+  const fromLibrary = choice.hits.map(({ entry }) => entry.row).filter((row) => row < nLibraryRows);
   const fields = await readFields(library, campaign.library, fromLibrary, signal);
-  const hits = await describeHits(engine, chosen, training, hidden, fields.of, signal);
+  const hits = await describeHits(engine, choice.hits, training, hidden, fields.of, signal);
   log.end("choose", { rows_in: nScored, rows_out: hits.length, rejected: 0 });
 
   const validation = await validateScreen(sample.scores(), found, hidden, target.active, seed, signal);
   log.end("validate", { rows_in: hidden.length, rows_out: hidden.length, rejected: 0 });
 
-  const [value, ...properties] = distributionsOf(campaign, training, hidden, found, chosen);
+  const [value, ...properties] = distributionsOf(campaign, training, hidden, found, choice.hits);
   const histogramOf = (options: DistributionOptions) =>
     new LibraryHistogram(options, ranges.get(options.name) ?? NO_VALUES);
   const score = histogramOf(value);
@@ -112,14 +108,9 @@ export async function finishCampaign(
   const write = async (group: ScoredGroup) => {
     throwIfCancelled(signal);
     const places = Array.from({ length: group.nRows }, (_, i) => i);
-    const status = places.map((i): CompoundStatus => {
-      const reason = statusIn(group, i, campaign.hits);
-      if (reason !== "below-pool" || !poolRows.has(group.rowAt(i))) return reason;
-      return hitRows.has(group.rowAt(i)) ? "hit" : "not-picked";
-    });
     await scores.write(
       places.map((i) => group.compoundAt(i)),
-      status,
+      places.map((i) => choice.statusIn(group, i)),
     );
   };
   for await (const group of readScored(shards, scored)) {
@@ -135,19 +126,13 @@ export async function finishCampaign(
   if (hidden.length > 0) await writeHidden(work, hidden, found, target.activity, target.active);
   log.end("write", { rows_in: nScored, rows_out: nScored, rejected: 0 });
 
-  const { "below-pool": passed = 0, ...counts } = ranking.counts;
   const screened: ScreenedLibrary = {
     files: library.files,
     nLibraryRows,
     nRows,
     nScored,
     nRejected,
-    counts: withoutZeros({
-      ...counts,
-      "below-pool": passed - pool.length,
-      "not-picked": pool.length - hits.length,
-      hit: hits.length,
-    }),
+    counts: choice.counts,
     repeatedIds: await countRepeatedIds(shards),
     readings: sumOf(summary.readings, measured.readings),
     workerSeconds: summary.steps.reduce((sum, { ms }) => sum + ms / 1000, 0),
@@ -223,10 +208,6 @@ function rangeOf(range: ValueRange = NO_VALUES, values: ArrayLike<number>): Valu
   let widest = range;
   for (let i = 0; i < values.length; i++) widest = widened(widest, values[i] as number);
   return widest;
-}
-
-function withoutZeros<Key extends string>(counts: Partial<Record<Key, number>>): Partial<Record<Key, number>> {
-  return Object.fromEntries(Object.entries(counts).filter(([, count]) => count !== 0)) as Partial<Record<Key, number>>;
 }
 
 function fingerprintReader(engine: RdkitEngine, fingerprinter: Fingerprinter): FingerprintOf {

@@ -35,7 +35,7 @@ export const campaignSchema = z
       .strictObject({
         ...structureFile,
         /** One file or several, whose rows are numbered on, or one prepared library; in a config file relative to that file. */
-        file: z.union([path, z.array(path).min(1)]).optional(),
+        file: z.union([path, z.array(path).min(1)], "a path or a list of paths").optional(),
       })
       .refine(hasOneSource, ONE_SOURCE),
     /**

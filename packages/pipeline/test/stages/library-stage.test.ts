@@ -1,13 +1,25 @@
 import { createRdkitEngine } from "@molsieve/chem";
-import { packedFingerprints, parseFeatures } from "@molsieve/featurise";
+import { packedFingerprints, parseFeatures, RULE_OF_FIVE_DESCRIPTORS } from "@molsieve/featurise";
 import { type FeatureRows, fitTrusted, forestEstimator, type TrustedModel } from "@molsieve/models";
 import type { Stage } from "@molsieve/screen";
 import { beforeAll, describe, expect, test } from "vitest";
-import { decodeScores, encodeStructures, type ScoredChunk } from "../../src/stages/screen-codec.js";
-import { createStage } from "../../src/stages/screen-stage.js";
+import { encodeLibraryChunk } from "../../src/job/library-chunk.js";
+import { decodeLibraryFrame } from "../../src/job/library-frame.js";
+import type { ScoreColumn } from "../../src/plan/score-column.js";
+import { createStage } from "../../src/stages/library-stage.js";
 import { featureRows } from "../support/feature-rows.js";
 
 const INPUTS = ["CCO", "C1CC(", "OCC.Cl", "c1ccccc1", "*C", "[Na+].CC(=O)[O-]"];
+
+const WHAT = ["value", "sd", "lower", "upper", "domain"] as const;
+
+const COLUMNS: ScoreColumn[] = [
+  ...WHAT.map((what): ScoreColumn => ({ name: what, source: { kind: "model", model: 0, target: 0, what } })),
+  { name: "similarity", source: { kind: "similar", set: 0, what: "similarity" } },
+  { name: "nearest", source: { kind: "similar", set: 0, what: "query" } },
+  { name: "baseline", source: { kind: "similar", set: 1, what: "similarity" } },
+  ...RULE_OF_FIVE_DESCRIPTORS.map((name): ScoreColumn => ({ name, source: { kind: "descriptor", name } })),
+];
 
 /** Structures and values that the model learns from. */
 const TRAINING = [
@@ -30,10 +42,28 @@ let model: TrustedModel;
 let trainingRows: FeatureRows;
 const named: number[] = [];
 
-async function run(inputs: readonly string[], skip: readonly number[] = []): Promise<ScoredChunk> {
+async function run(inputs: readonly string[], skip: readonly number[] = []) {
   named.length = 0;
   const context = { chunk: 0, skip: new Set(skip), at: (row: number) => void named.push(row), atNoRow: () => {} };
-  return decodeScores(await stage.run(encodeStructures(inputs), context));
+  const frame = decodeLibraryFrame(await stage.run(chunkOf(inputs), context));
+  const rows = [...Array(frame.nRows).keys()];
+  return {
+    index: [...frame.offset],
+    smiles: rows.map((i) => frame.smilesAt(i)),
+    refused: frame.tally.refused,
+    numbers: Object.fromEntries(COLUMNS.map(({ name }, c) => [name, frame.scores[c] as Float64Array])),
+  };
+}
+
+function chunkOf(inputs: readonly string[]) {
+  return encodeLibraryChunk({
+    offset: Uint32Array.from(inputs.keys()),
+    file: new Uint32Array(inputs.length),
+    line: Float64Array.from(inputs, (_, i) => i + 1),
+    id: inputs.map((_, i) => `id ${i}`),
+    input: inputs,
+    molecule: undefined,
+  });
 }
 
 beforeAll(async () => {
@@ -48,77 +78,87 @@ beforeAll(async () => {
   const y = Float64Array.from(TRAINING, ([, value]) => value);
   const data = { features: trainingRows, task: { kind: "regression" }, y } as const;
   model = await fitTrusted(forestEstimator, data, { fit: { trees: 20, seed: 1 } });
+  const compared = parseFeatures("morgan");
   stage = await createStage({
-    fingerprint: parseFeatures("morgan"),
-    encoders: [],
-    features,
+    engine: "fast",
     preset: "minimal",
     limits: { maxAtoms: 40, maxRingSize: 30 },
-    engine: "fast",
-    model: model.state(),
-    measured: { training, actives },
+    files: [{ path: "library.smi", unit: "line" }],
+    filters: [],
+    similar: [training, actives].map((fingerprints) => ({ features: compared, fingerprints, min: undefined })),
+    models: [
+      {
+        features,
+        targets: [{ name: "y", knowsUncertainty: true }],
+        parts: { kind: "trusted", states: [model.state()], runtime: "own" },
+      },
+    ],
+    columns: COLUMNS,
+    smiles: true,
+    measure: false,
   });
 });
 
-describe("the screening stage", () => {
+describe("the stage of library screens", () => {
   test("scores or rejects every row, and names each before its work", async () => {
-    const chunk = await run(INPUTS);
-    expect([...chunk.index]).toEqual([0, 1, 2, 3, 4, 5]);
+    const { index, smiles, refused, numbers } = await run(INPUTS);
+    expect(index).toEqual([0, 2, 3, 5]);
     expect(named).toEqual([0, 1, 2, 3, 4, 5]);
-    expect(chunk.smiles).toEqual(["CCO", "", "CCO", "c1ccccc1", "", "CC(=O)O"]);
-    expect(chunk.code).toEqual(["", "syntax", "", "", "dummy-atom", ""]);
-    for (const [i, code] of chunk.code.entries()) {
-      expect(chunk.message[i] === "").toBe(code === "");
-      expect(Number.isNaN(chunk.numbers.value[i])).toBe(code !== "");
-      expect(Number.isNaN(chunk.numbers.MolWt[i])).toBe(code !== "");
-    }
-    expect(chunk.numbers.MolWt[3]).toBeCloseTo(78.114, 6);
-    expect([...chunk.nearest]).toEqual([0, 0, 0, 0, 0, 0]);
-    expect(chunk.numbers.similarity[0]).toBeGreaterThan(0);
-    expect(chunk.numbers.baseline[0]).toBe(0);
+    expect(smiles).toEqual(["CCO", "CCO", "c1ccccc1", "CC(=O)O"]);
+    expect(refused.map(({ offset, id, code }) => [offset, id, code])).toEqual([
+      [1, "id 1", "syntax"],
+      [4, "id 4", "dummy-atom"],
+    ]);
+    expect(refused[0]?.message).toMatch(/^library\.smi, line 2: /);
+    expect(numbers["MolWt"]?.[2]).toBeCloseTo(78.114, 6);
+    expect([...(numbers["nearest"] ?? [])]).toEqual([0, 0, 0, 0]);
+    expect(numbers["similarity"]?.[0]).toBeGreaterThan(0);
+    expect(numbers["baseline"]?.[0]).toBe(0);
   });
 
   test("says of a row what the trusted model says of its features", async () => {
-    const chunk = await run(TRAINING.map(([smiles]) => smiles));
+    const { numbers } = await run(TRAINING.map(([smiles]) => smiles));
     const said = model.predict(trainingRows);
-    for (const name of ["value", "sd", "lower", "upper", "domain"] as const) {
-      expect([name, chunk.numbers[name]]).toEqual([name, said[name]]);
-    }
+    const finite = (values: Float64Array) => values.map((value) => (Number.isFinite(value) ? value : Number.NaN));
+    for (const name of WHAT) expect([name, numbers[name]]).toEqual([name, finite(said[name])]);
     expect(new Set(said.value).size).toBeGreaterThan(6);
   });
 
   test("leaves out the rows it is told to skip, and nothing else", async () => {
     const whole = await run(INPUTS);
     const rest = await run(INPUTS, [0, 4]);
-    expect([...rest.index]).toEqual([1, 2, 3, 5]);
+    expect(rest.index).toEqual([2, 3, 5]);
+    expect(rest.refused.map(({ offset }) => offset)).toEqual([1]);
     expect(named).toEqual([1, 2, 3, 5]);
-    expect(rest.smiles).toEqual([1, 2, 3, 5].map((row) => whole.smiles[row]));
-    expect([...rest.numbers.value]).toEqual([1, 2, 3, 5].map((row) => whole.numbers.value[row]));
+    expect(rest.smiles).toEqual(whole.smiles.slice(1));
+    expect(rest.numbers["value"]).toEqual(whole.numbers["value"]?.slice(1));
   });
 
   test("heeds the limits of a structure", async () => {
-    const { code } = await run(["C".repeat(40), "C".repeat(41), `C1${"C".repeat(28)}C1.C`, `C1${"C".repeat(29)}C1.C`]);
-    expect(code).toEqual(["", "too-large", "", "ring-too-large"]);
+    const inputs = ["C".repeat(40), "C".repeat(41), `C1${"C".repeat(28)}C1.C`, `C1${"C".repeat(29)}C1.C`];
+    const { index, refused } = await run(inputs);
+    expect(index).toEqual([0, 2]);
+    expect(refused.map(({ code }) => code)).toEqual(["too-large", "ring-too-large"]);
   });
 
   test("works on all rows together at no row's cost", async () => {
     const order: string[] = [];
     const context = { chunk: 0, skip: new Set<number>(), at: (row: number) => void order.push(`row ${row}`) };
-    await stage.run(encodeStructures(["C", "N"]), { ...context, atNoRow: () => void order.push("all") });
+    await stage.run(chunkOf(["C", "N"]), { ...context, atNoRow: () => void order.push("all") });
     expect(order).toEqual(["row 0", "row 1", "all"]);
   });
 
   test("gives a chunk of which nothing can be used back as rejects, and an empty one as nothing", async () => {
-    expect((await run(["", "C("])).code).toEqual(["empty", "syntax"]);
-    expect((await run([])).index).toHaveLength(0);
+    expect((await run(["", "C("])).refused.map(({ code }) => code)).toEqual(["empty", "syntax"]);
+    expect(await run([])).toMatchObject({ index: [], refused: [] });
   });
 
   test("gives a row the same numbers whatever stands around it", async () => {
     const alone = await run(["c1ccccc1"]);
     const among = await run([...INPUTS].reverse());
-    const at = [...INPUTS].reverse().indexOf("c1ccccc1");
+    const at = among.smiles.indexOf("c1ccccc1");
     for (const [name, values] of Object.entries(alone.numbers)) {
-      expect([name, values[0]]).toEqual([name, among.numbers[name as keyof typeof among.numbers][at]]);
+      expect([name, values[0]]).toEqual([name, among.numbers[name]?.[at]]);
     }
   });
 });

@@ -2,7 +2,7 @@ import { copyFile, mkdtemp, readFile, rename, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { argumentError, MolsieveError, type RowIssue } from "@molsieve/core";
-import { checkJobFolder, runJob, syncPath } from "@molsieve/screen";
+import { checkJobFolder, type JobProgress, runJob, syncPath } from "@molsieve/screen";
 import { outputErrorFromCause } from "@molsieve/table";
 import { campaignIdentity } from "./campaign/campaign-plan.js";
 import { CampaignShard } from "./campaign/campaign-shard.js";
@@ -71,7 +71,7 @@ async function screenInto(output: string, config: CampaignConfig, options: Scree
   await checkJobFolder(output, begin);
   const trained = join(output, MODEL_FILE);
   await using campaign = await openCampaign(checked, resume ? trained : undefined);
-  const { plan, columns, training, source, library, measured, model, workers } = campaign;
+  const { plan, columns, training, hidden, source, library, measured, model, workers } = campaign;
   options.onPlan?.(await explained(campaign));
   const known = new Set(training.map(({ first }) => first.prepared.smiles));
   let finished: FinishedCampaign | undefined;
@@ -93,7 +93,7 @@ async function screenInto(output: string, config: CampaignConfig, options: Scree
       rowLimitMs: campaign.campaign.limits.milliseconds,
       ...(maxRejects !== undefined && { maxRejects }),
       ...(signal !== undefined && { signal }),
-      ...(onProgress !== undefined && { onProgress }),
+      ...(onProgress !== undefined && { onProgress: (event) => onProgress(withHidden(event, hidden.length)) }),
       onOpen: async () => {
         if (source.kind === "train" && model.file !== trained) await placeModel(model.file, trained);
       },
@@ -103,6 +103,11 @@ async function screenInto(output: string, config: CampaignConfig, options: Scree
     },
   );
   return finished ?? { hits: [], rejects: [], run: await readRun(output) };
+}
+
+/** The hidden compounds come last. */
+function withHidden({ total, ...event }: JobProgress, nHidden: number): JobProgress {
+  return { ...event, unit: "molecules", ...(total !== undefined && { total: total + nHidden }) };
 }
 
 async function explained({ plan, workers, task }: OpenCampaign): Promise<ScreenExplanation> {

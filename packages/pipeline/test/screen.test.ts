@@ -146,7 +146,10 @@ describe("the run's own check of its rows", () => {
     });
 
     test.each<[string, (facts: RunFacts) => Partial<RunFacts>]>([
-      ["a non-hit is missing", ({ screened }) => ({ screened: { ...screened, counts: { hit: screened.counts.hit ?? 0 } } })],
+      [
+        "a non-hit is missing",
+        ({ screened }) => ({ screened: { ...screened, counts: { hit: screened.counts.hit ?? 0 } } }),
+      ],
       ["a hit is missing", ({ hits }) => ({ hits: hits.slice(1) })],
       ["a library reject is missing", ({ screened }) => ({ screened: { ...screened, nRejected: 0 } })],
       ["a library row is missing", ({ screened }) => ({ screened: { ...screened, nRows: screened.nRows - 1 } })],

@@ -4,8 +4,8 @@ import {
   type CampaignConfig,
   explainCampaign,
   loadTable,
-  prepareLibrary,
   predictTable,
+  prepareLibrary,
   type ScreenOptions,
   screen,
   trainTable,
@@ -59,13 +59,17 @@ afterAll(() => folder[Symbol.asyncDispose]());
 /** Runs until the second shard is under way. */
 async function interrupted(name: string): Promise<void> {
   const interrupt = new AbortController();
-  const broken = run(name, {}, {
-    shardRows: 30,
-    signal: interrupt.signal,
-    onProgress: ({ stage, done }) => {
-      if (stage === "screen" && done > 60) interrupt.abort();
+  const broken = run(
+    name,
+    {},
+    {
+      shardRows: 30,
+      signal: interrupt.signal,
+      onProgress: ({ stage, done }) => {
+        if (stage === "screen" && done > 60) interrupt.abort();
+      },
     },
-  });
+  );
   await expect(broken).rejects.toMatchObject({ code: "cancelled" });
 }
 
@@ -91,7 +95,9 @@ describe("a campaign that is ended", () => {
     await interrupted("changed");
     const before = readFileSync(at("target.csv"));
     appendFileSync(at("target.csv"), "\n");
-    await expect(run("changed", {}, { shardRows: 30, resume: true })).rejects.toThrow(/job in this folder is another one.*target/);
+    await expect(run("changed", {}, { shardRows: 30, resume: true })).rejects.toThrow(
+      /job in this folder is another one.*target/,
+    );
     writeFileSync(at("target.csv"), before);
     await expect(run("changed")).rejects.toThrow("the folder holds an unfinished run");
   });
@@ -102,7 +108,9 @@ test("several files are screened as one, and hits name theirs", async () => {
   const same = ["scores.parquet", "hidden.csv"];
   expect(tablesOf("several", same)).toEqual(tablesOf("plain", same));
   const hits = await recordsOf("several/hits.parquet");
-  const files = hits.map(({ source, row, file }) => source === "hidden" || file === at(Number(row) < 93 ? "one.smi" : "two.smi"));
+  const files = hits.map(
+    ({ source, row, file }) => source === "hidden" || file === at(Number(row) < 93 ? "one.smi" : "two.smi"),
+  );
   expect(files).toEqual(hits.map(() => true));
   expect(new Set(hits.map(({ file }) => file)).size).toBeGreaterThan(1);
 });
@@ -119,7 +127,10 @@ test("a prepared library gives what its files give, standardised as it was", asy
 });
 
 test("other models say beside the target's what predict says", async () => {
-  writeFileSync(at("series.csv"), seriesCsv({ y: ({ value }) => value.toFixed(2), c: ({ i }) => (i % 3 ? "yes" : "no") }));
+  writeFileSync(
+    at("series.csv"),
+    seriesCsv({ y: ({ value }) => value.toFixed(2), c: ({ i }) => (i % 3 ? "yes" : "no") }),
+  );
   expect(measuredSeries()).toHaveLength(48);
   const options = { model: "knn", standardise: "minimal", workers: 1 } as const;
   await trainTable(at("series.csv"), at("other.msm"), { target: "y", ...options });
@@ -129,16 +140,29 @@ test("other models say beside the target's what predict says", async () => {
   const scores = (await recordsOf("others/scores.parquet")).filter(({ source }) => source === "library");
   expect(scores.length).toBeGreaterThan(200);
   for (const { id, side } of scores) expect([id, side]).toEqual([id, said.get(id)]);
-  expect(record.inputs.at(-1)).toMatchObject({ role: "model", path: at("other.msm"), sha256: expect.stringMatching(/^\w{64}$/) });
-  const without = (rows: Record<string, unknown>[]) => rows.map((row) => Object.fromEntries(Object.entries(row).filter(([name]) => !name.startsWith("side"))));
+  expect(record.inputs.at(-1)).toMatchObject({
+    role: "model",
+    path: at("other.msm"),
+    sha256: expect.stringMatching(/^\w{64}$/),
+  });
+  const without = (rows: Record<string, unknown>[]) =>
+    rows.map((row) => Object.fromEntries(Object.entries(row).filter(([name]) => !name.startsWith("side"))));
   expect(without(await recordsOf("others/scores.parquet"))).toEqual(await recordsOf("plain/scores.parquet"));
-  await expect(run("clash", { models: [{ file: at("other.msm"), name: "scaffold" }] })).rejects.toThrow("two columns would be called");
+  await expect(run("clash", { models: [{ file: at("other.msm"), name: "scaffold" }] })).rejects.toThrow(
+    "two columns would be called",
+  );
 });
 
 test("a plan is shown without anything being written", async () => {
   const before = readdirSync(folder.path);
   const plan = await explainCampaign(campaign, { workers: 1 });
   expect(plan).toMatchObject({ rows: 214, rank: "activity" });
-  expect(plan.stages.map(({ name }) => name.split(" ")[0])).toEqual(["read", "features:", "similarity", "similarity", "model:"]);
+  expect(plan.stages.map(({ name }) => name.split(" ")[0])).toEqual([
+    "read",
+    "features:",
+    "similarity",
+    "similarity",
+    "model:",
+  ]);
   expect(readdirSync(folder.path)).toEqual(before);
 });

@@ -85,7 +85,12 @@ describe("loadCampaign", () => {
     ["text for a number", "active: 7", "active: seven", 'line 6: "target.active" must be a number, got "seven"'],
     ["a number for text", "unit: -log10 M", "unit: 10", 'line 5: "target.unit" must be text, got 10'],
     ["a list for text", "unit: -log10 M", "unit: [a]", 'line 5: "target.unit" must be text, got ["a"]'],
-    ["a number for files", "file: ../library.smi", "file: 5", 'line 8: "library.file" must be a path or a list of paths, got 5'],
+    [
+      "a number for files",
+      "file: ../library.smi",
+      "file: 5",
+      'line 8: "library.file" must be a path or a list of paths, got 5',
+    ],
     [
       "a number for keys",
       "library:\n  file: ../library.smi",

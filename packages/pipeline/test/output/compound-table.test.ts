@@ -104,8 +104,7 @@ describe("hitColumns", () => {
         const hit = hitWith(new Map(library.map((column) => [column, `value of ${column}`])));
         const carried = columns.slice(OWN.length).map(({ cellOf }) => cellOf(hit));
         expect(carried).toEqual(library.map((column) => `value of ${column}`));
-        for (const [i, column] of library.entries())
-          expect(names[OWN.length + i]?.endsWith(column)).toBe(true);
+        for (const [i, column] of library.entries()) expect(names[OWN.length + i]?.endsWith(column)).toBe(true);
       }),
     );
   });

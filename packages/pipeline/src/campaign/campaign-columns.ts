@@ -4,8 +4,8 @@ import { SCORE_NAMES } from "../hits/scored-compound.js";
 import type { PlannedModel } from "../plan/open-models.js";
 import type { PlannedQueries } from "../plan/open-similar.js";
 import type { ScoreColumn } from "../plan/score-column.js";
-import type { MeasuredFingerprints } from "../stages/nearest-compounds.js";
 import type { QuerySet } from "../stages/query-similarity.js";
+import type { MeasuredFingerprints } from "../target-data/measured-fingerprints.js";
 
 /** Columns that workers give of each compound: those of `SCORE_NAMES`, the nearest training compound, and those of other models. */
 export interface CampaignColumns {

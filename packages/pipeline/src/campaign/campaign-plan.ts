@@ -5,7 +5,7 @@ import { checkLibraryScreen } from "../config/check-campaign.js";
 import type { FileCampaign } from "../config/data-files.js";
 import type { ScreenSource } from "../job/screen-source.js";
 import { openPlan, planIdentity, type ScreenPlan } from "../plan/screen-plan.js";
-import type { MeasuredFingerprints } from "../stages/nearest-compounds.js";
+import type { MeasuredFingerprints } from "../target-data/measured-fingerprints.js";
 import type { CampaignModel, ModelSource } from "../target-data/open-model.js";
 import { type CampaignColumns, campaignColumns, measuredQueries } from "./campaign-columns.js";
 

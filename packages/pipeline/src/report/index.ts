@@ -1,7 +1,6 @@
 export {
   countsIn,
   type Histogram,
-  type HistogramBins,
   type HistogramOptions,
   histogramBins,
   histogramFromValues,

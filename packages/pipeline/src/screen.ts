@@ -60,7 +60,7 @@ export async function explainCampaign(
   options: Omit<ScreenOptions, "output" | "overwrite" | "resume"> = {},
 ): Promise<ScreenExplanation> {
   await using campaign = await openCampaign(await checkedCampaign(config, options), undefined);
-  return await explained(campaign);
+  return explained(campaign);
 }
 
 async function screenInto(output: string, config: CampaignConfig, options: ScreenOptions): Promise<ScreenResult> {

@@ -41,7 +41,7 @@ export function campaignColumns(models: readonly PlannedModel[]): CampaignColumn
     return name === "similarity" || name === "baseline" ? given[name] : ofModel(name);
   });
   const columns = others.flatMap((model) => model.columns);
-  return { all: [...scores, similar("nearest", 0, "query"), ...columns], others: columns };
+  return { all: [...scores, similar("nearest_id", 0, "query"), ...columns], others: columns };
 }
 
 /** The measured compounds as what a library is compared with: all of them, and the active ones. */

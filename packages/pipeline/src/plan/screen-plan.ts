@@ -10,8 +10,10 @@ import type { ScreenSource } from "../job/screen-source.js";
 import { modelFeatures } from "../models/model-features.js";
 import { packageVersion } from "../package-version.js";
 import type { LibraryStageInit } from "../stages/library-stage.js";
+import { descriptorFeatures } from "./descriptor-features.js";
 import { FILTER_COST, type FilterSpec, filterSpecs } from "./filter-spec.js";
 import { openModels, type PlannedModel } from "./open-models.js";
+import { openScore, type PlannedScore } from "./open-score.js";
 import { openSimilar, type PlannedQueries } from "./open-similar.js";
 import type { ScoreColumn } from "./score-column.js";
 
@@ -35,6 +37,7 @@ export interface ScreenPlan {
   readonly models: readonly PlannedModel[];
   /** Compounds that rows are compared with. */
   readonly similar: readonly PlannedQueries[];
+  readonly score: PlannedScore | undefined;
   /** All columns that hits have. */
   readonly columns: readonly ScoreColumn[];
   /** What rows are ranked by; undefined: their order. */
@@ -57,7 +60,10 @@ export async function openPlan(screen: LibraryScreen, source: ScreenSource, read
     screen.similar === undefined
       ? []
       : [await openSimilar(engine, screen.similar, preset, parseLimitsOf(screen.limits))];
-  const columns = [...models, ...similar].flatMap((source) => source.columns);
+  const known = [...models, ...similar].flatMap((source) => source.columns);
+  checkNames(known);
+  const score = screen.score && openScore(screen.score, models, known);
+  const columns = [...(score?.columns ?? []), ...known];
   checkNames(columns);
   return {
     screen,
@@ -67,6 +73,7 @@ export async function openPlan(screen: LibraryScreen, source: ScreenSource, read
     filters: filterSpecs(screen.filters).map((filter) => ({ filter, cost: FILTER_COST[filter.kind], passRate: 1 })),
     models,
     similar,
+    score,
     columns,
     rank: rankOf(screen, columns),
     filterFiles: await filterFiles(screen),
@@ -104,6 +111,7 @@ export function stageInit(plan: ScreenPlan, columns: readonly ScoreColumn[]): Li
     filters: plan.filters.map(({ filter }) => filter),
     similar: plan.similar.map(({ queries }) => queries),
     models: plan.models.map(({ init }) => init),
+    score: plan.score && { definition: plan.score.definition, inputs: plan.score.inputs },
     columns,
     smiles: false,
     measure: false,
@@ -111,8 +119,10 @@ export function stageInit(plan: ScreenPlan, columns: readonly ScoreColumn[]): Li
 }
 
 /** Names of the stages, in the order in which the workers tally them. */
-export function stageNames({ filters, models, similar, preset }: ScreenPlan): string[] {
+export function stageNames({ screen, filters, models, similar, score, columns, preset }: ScreenPlan): string[] {
   const specs = [...models.map(({ init }) => init.features), ...similar.map(({ queries }) => queries.features)];
+  const descriptors = descriptorFeatures(score?.inputs ?? columns);
+  if (descriptors !== undefined) specs.push(descriptors);
   const all = modelFeatures(Object.fromEntries(specs.entries()));
   return [
     preset === "none" ? "read" : `read and standardise (${preset})`,
@@ -120,10 +130,17 @@ export function stageNames({ filters, models, similar, preset }: ScreenPlan): st
     `features: ${all.spec.parts.length === 0 ? "none" : featuresText(all.spec)}`,
     ...similar.map(({ queries }) => `similarity to ${queries.fingerprints.nRows} queries`),
     ...models.map(({ file }) => `model: ${file}`),
+    ...(screen.score === undefined ? [] : [scoreText(screen.score)]),
   ];
 }
 
-function filterText(filter: FilterSpec): string {
+function scoreText({ name, combine, criteria }: NonNullable<LibraryScreen["score"]>): string {
+  const names = criteria.map(({ of, name: own = of }) => own).join(", ");
+  return `${name}: ${combine === "probability" ? combine : `${combine} mean`} of ${names}`;
+}
+
+/** A filter in words: `rules lipinski, veber`. */
+export function filterText(filter: FilterSpec): string {
   switch (filter.kind) {
     case "rules":
       return `rules ${filter.rules.join(", ")}`;
@@ -201,7 +218,7 @@ function checkNames(columns: readonly ScoreColumn[]): void {
       throw new MolsieveError("config", `two columns would be called ${JSON.stringify(name)}`, {
         key: "models",
         value: name,
-        remedy: "Give models names of their own (models: [{file: ..., name: ...}])",
+        remedy: "Give models names of their own (models: [{file: ..., name: ...}]), or the score or its criteria",
       });
     }
     seen.add(name);

@@ -10,24 +10,22 @@ import {
   writeSmiles,
 } from "@molsieve/chem";
 import { isMolsieveError, issueInput, MolsieveError, shown } from "@molsieve/core";
-import {
-  type FeatureSpec,
-  type FeaturiserKind,
-  RULE_OF_FIVE_DESCRIPTORS,
-  ruleOfFiveDescriptors,
-} from "@molsieve/featurise";
+import type { FeatureSpec, FeaturiserKind } from "@molsieve/featurise";
 import { FeatureRowCollector, type FeatureRows, type PortableModel, takeRows } from "@molsieve/models";
 import type { Stage, StageContext } from "@molsieve/screen";
 import { moleculeFromBytes } from "@molsieve/search";
 import { decodeLibraryChunk, type LibraryChunk } from "../job/library-chunk.js";
 import { encodeLibraryFrame, type RefusedRow, type StepTally } from "../job/library-frame.js";
 import { modelFeatures } from "../models/model-features.js";
+import { descriptorFeatures } from "../plan/descriptor-features.js";
 import type { FilterSpec } from "../plan/filter-spec.js";
 import type { ScoreColumn } from "../plan/score-column.js";
+import type { ScoreDefinition } from "../score/score-definition.js";
 import { type ChunkModel, createChunkModel } from "./chunk-model.js";
 import { kindsOfFiles } from "./encoder-kinds.js";
 import { createMoleculeTest, type MoleculeTest, type TestFailure } from "./molecule-test.js";
 import { type QuerySet, querySimilarity } from "./query-similarity.js";
+import { scoreColumns } from "./score-columns.js";
 
 /** What a worker of a library screen is told once; the tensors of its models are shared memory. */
 export interface LibraryStageInit {
@@ -40,6 +38,8 @@ export interface LibraryStageInit {
   readonly filters: readonly FilterSpec[];
   readonly similar: readonly QuerySet[];
   readonly models: readonly PortableModel[];
+  /** How the score is computed, and what from; undefined: there is none. */
+  readonly score: { readonly definition: ScoreDefinition; readonly inputs: readonly ScoreColumn[] } | undefined;
   /** The columns that are wanted of each scored row. */
   readonly columns: readonly ScoreColumn[];
   /** Whether the canonical SMILES is wanted of each scored row: it costs as much as all the rest. */
@@ -76,40 +76,39 @@ interface Scorer {
 }
 
 function createScorer(
-  { models, similar, columns, measure }: LibraryStageInit,
+  { models, similar, score, columns, measure }: LibraryStageInit,
   kinds: readonly FeaturiserKind[],
 ): Scorer {
-  const specs: Record<string, FeatureSpec> = {};
+  const scored = columns.filter(({ source }) => source.kind === "score");
+  const own = new Set(columns.map(({ name }) => name));
+  const inputs = scored.length === 0 ? [] : (score?.inputs ?? []).filter(({ name }) => !own.has(name));
+  const computed = [...columns.filter(({ source }) => source.kind !== "score"), ...inputs];
+  const descriptors = descriptorFeatures(computed);
+  const specs: Record<string, FeatureSpec> = { ...(descriptors !== undefined && { descriptors }) };
   for (const [i, { features }] of models.entries()) specs[`model${i}`] = features;
   for (const [i, { features }] of similar.entries()) specs[`similar${i}`] = features;
   const features = modelFeatures(specs);
   const collector = features.spec.parts.length === 0 ? undefined : new FeatureRowCollector(features.spec, kinds);
-  const wanted = (i: number) => columns.filter(({ source }) => source.kind === "model" && source.model === i);
+  const wanted = (i: number) => computed.filter(({ source }) => source.kind === "model" && source.model === i);
   const restored: ChunkModel[] = models.map((model, i) => createChunkModel(model, wanted(i)));
-  const describes = columns.some(({ source }) => source.kind === "descriptor");
-  let descriptors: Float64Array[] = [];
   let nRows = 0;
   return {
     add(molecule) {
-      const described = describes ? ruleOfFiveDescriptors(molecule) : undefined;
-      // Last, so that a row that fails is not among the features.
       collector?.add(molecule);
-      if (described !== undefined) descriptors.push(described);
       nRows++;
     },
     score() {
       let rows: FeatureRows = collector?.take() ?? { nRows, blocks: [] };
       let kept = [...Array(nRows).keys()];
+      nRows = 0;
       const steps: StepTally[] = [];
-      /** Of all rows, or of those that were kept when it was worked out. */
-      const values = new Map<ScoreColumn, { readonly rows: readonly number[]; readonly values: ArrayLike<number> }>();
+      const values = new Map<string, Float64Array>();
       for (const [set, queries] of similar.entries()) {
         const begun = performance.now();
         const { similarity, query } = querySimilarity(queries, features.select(rows, `similar${set}`));
-        for (const column of columns) {
-          const { source } = column;
+        for (const { name, source } of computed) {
           if (source.kind !== "similar" || source.set !== set) continue;
-          values.set(column, { rows: kept, values: source.what === "similarity" ? similarity : query });
+          values.set(name, source.what === "similarity" ? similarity : Float64Array.from(query));
         }
         const rowsIn = kept.length;
         const { min } = queries;
@@ -117,33 +116,50 @@ function createScorer(
         if (near.length < rowsIn && !measure) {
           kept = near.map((i) => kept[i] as number);
           rows = takeRows(rows, near);
+          for (const [name, all] of values) {
+            values.set(
+              name,
+              Float64Array.from(near, (i) => all[i] as number),
+            );
+          }
         }
         steps.push({ rowsIn, rowsOut: near.length, ms: performance.now() - begun });
       }
       for (const [i, model] of restored.entries()) {
         const begun = performance.now();
-        for (const [column, predicted] of model.predict(features.select(rows, `model${i}`)))
-          values.set(column, { rows: kept, values: predicted });
+        for (const [{ name }, predicted] of model.predict(features.select(rows, `model${i}`)))
+          values.set(name, predicted);
         steps.push({ rowsIn: kept.length, rowsOut: kept.length, ms: performance.now() - begun });
       }
-      const described = descriptors;
-      descriptors = [];
-      nRows = 0;
-      const scoresOf = (column: ScoreColumn): Float64Array => {
-        const { source } = column;
-        if (source.kind === "descriptor") {
-          const place = RULE_OF_FIVE_DESCRIPTORS.indexOf(source.name);
-          return Float64Array.from(kept, (row) => described[row]?.[place] as number);
+      if (descriptors !== undefined) {
+        const read = valueColumns(features.select(rows, "descriptors"));
+        for (const { name, source } of computed) {
+          if (source.kind === "descriptor") values.set(name, read.get(source.name) as Float64Array);
         }
-        const known = values.get(column);
-        if (known === undefined) return new Float64Array();
-        if (known.rows === kept) return Float64Array.from(known.values);
-        const placeOf = new Map(known.rows.map((row, i) => [row, i]));
-        return Float64Array.from(kept, (row) => known.values[placeOf.get(row) as number] as number);
-      };
-      return { kept, scores: columns.map(scoresOf), steps };
+      }
+      if (score !== undefined) {
+        const begun = performance.now();
+        for (const [name, column] of scoreColumns(scored, score.definition, values, kept.length))
+          values.set(name, column);
+        steps.push({ rowsIn: kept.length, rowsOut: kept.length, ms: performance.now() - begun });
+      }
+      return { kept, scores: columns.map(({ name }) => values.get(name) as Float64Array), steps };
     },
   };
+}
+
+/** The columns of values by name. */
+function valueColumns({ nRows, blocks }: FeatureRows): ReadonlyMap<string, Float64Array> {
+  const all = new Map<string, Float64Array>();
+  for (const block of blocks) {
+    if (block.form !== "values") continue;
+    const { columns, width, values } = block;
+    for (const [c, name] of columns.entries()) {
+      const column = Float64Array.from({ length: nRows }, (_, row) => values[row * width + c] as number);
+      all.set(name, column);
+    }
+  }
+  return all;
 }
 
 /** One chunk at work. */
@@ -238,6 +254,7 @@ class ChunkRun {
         return undefined;
       }
       const smiles = this.#init.smiles ? smilesOf() : "";
+      // Last, so that a row that fails is not among the features.
       this.#scorer.add(molecule);
       this.#lap(this.#tests.length + 1, true);
       this.#smiles.push(smiles);

@@ -93,6 +93,7 @@ beforeAll(async () => {
         parts: { kind: "trusted", states: [model.state()], runtime: "own" },
       },
     ],
+    score: undefined,
     columns: COLUMNS,
     smiles: true,
     measure: false,

@@ -15,13 +15,13 @@ import {
 } from "@molsieve/screen";
 import type { LibraryScreenConfig } from "./config/library-screen.js";
 import { finishRun } from "./job/finish-run.js";
-import type { LibraryRun, LibraryTiming, StageCost } from "./job/library-run.js";
+import type { LibraryRun, LibraryTiming } from "./job/library-run.js";
 import { LibraryShard } from "./job/library-shard.js";
 import type { LibraryRows } from "./job/screen-source.js";
 import { openScreen, openStoredScreen } from "./plan/open-screen.js";
 import { samplePlan } from "./plan/sample-plan.js";
-import { planIdentity, type ScreenPlan, stageInit, stageNames } from "./plan/screen-plan.js";
-import { stageCosts } from "./plan/stage-costs.js";
+import { explanationOf, type ScreenExplanation } from "./plan/screen-explanation.js";
+import { planIdentity, type ScreenPlan, stageInit } from "./plan/screen-plan.js";
 import { readStoredJob, storedOrder } from "./plan/stored-job.js";
 import type { LibraryStageInit } from "./stages/library-stage.js";
 
@@ -47,18 +47,6 @@ export interface ScreenLibraryOptions extends Omit<TaskOptions, "onProgress"> {
   readonly onProgress?: (event: JobProgress) => void;
   /** Called once with the plan, before the screen begins. */
   readonly onPlan?: (plan: ScreenExplanation) => void;
-}
-
-/** A plan, and what its stages cost on the first rows of the library. */
-export interface ScreenExplanation {
-  /** Rows that were looked at. */
-  readonly rows: number;
-  /** In the order in which molecules come to them; here every molecule met every filter. */
-  readonly stages: readonly StageCost[];
-  /** Columns that hits will have. */
-  readonly columns: readonly string[];
-  /** What they are ranked by; null: their place in the library. */
-  readonly rank: string | null;
 }
 
 /** What a screen without a target came to. */
@@ -179,15 +167,6 @@ function jobOf(plan: ScreenPlan, shardRows: number): ShardJob<LibraryStageInit, 
     stage: { module: new URL("./stages/library-stage.js", import.meta.url), init: stageInit(plan, columns) },
     shardRows,
     openShard: (folder) => LibraryShard.open(folder, settings),
-  };
-}
-
-function explanationOf(plan: ScreenPlan, rows: number, steps: Parameters<typeof stageCosts>[1]): ScreenExplanation {
-  return {
-    rows,
-    stages: stageCosts(stageNames(plan), steps),
-    columns: plan.columns.map(({ name }) => name),
-    rank: plan.rank?.column.name ?? null,
   };
 }
 

@@ -53,6 +53,5 @@ export { outputErrorFromCause } from "./write/output-error.js";
 export { createParquetWriter, type ParquetCell, type ParquetColumn } from "./write/parquet.js";
 export { type ReservedOutput, reserveOutput } from "./write/reserve-output.js";
 export type { RowWriter } from "./write/row-sink.js";
-export { createRunFolder, type RunFolder } from "./write/run-folder.js";
 export { createSdfWriter, type SdfRecord, sdfRecord } from "./write/sdf.js";
 export { createSmilesWriter } from "./write/smiles.js";

@@ -93,7 +93,8 @@ function writeEvent(event: JobProgress): void {
 
 const EVENT_EVERY_MS = 1000;
 
-function planText({ rows, stages, columns, rank }: ScreenExplanation): string {
+/** A plan for people. */
+export function planText({ rows, stages, columns, rank }: ScreenExplanation): string {
   const lines = [
     `Plan, as measured on the first ${countedText(rows, "row")}, every molecule having met every filter:`,
     ...stageLines(stages),

@@ -42,8 +42,11 @@ const filters = z
   })
   .prefault({});
 
+/** How structures are standardised. */
+export const presetSchema = z.enum([...(Object.keys(PRESETS) as [Preset, ...Preset[]]), "none"]);
+
 /** A saved model whose predictions become columns. */
-const model = z.strictObject({
+export const savedModelSchema = z.strictObject({
   /** Path of a model that was saved, folder or `.msm` archive, or of an `.onnx` file; in a config file relative to that file. */
   file: text,
   /** Path of the card of an `.onnx` file; in a config file relative to that file. */
@@ -94,9 +97,9 @@ export const libraryScreenSchema = z.strictObject({
     })
     .refine(hasOneSource, ONE_SOURCE),
   /** How structures are standardised before all else. Default: as the models were trained, `chembl` where there is none. */
-  standardise: z.enum([...(Object.keys(PRESETS) as [Preset, ...Preset[]]), "none"]).optional(),
+  standardise: presetSchema.optional(),
   filters,
-  models: z.array(model).default([]),
+  models: z.array(savedModelSchema).default([]),
   similar: similar.optional(),
   /** One number out of several wishes. */
   score: scoreSchema.optional(),

@@ -36,7 +36,7 @@ export async function describeRows(
     }
   }
   const { similar, ...init } = stageInit(plan, plan.columns);
-  const unlimited = similar && { ...similar, min: undefined };
+  const unlimited = similar.map((queries) => ({ ...queries, min: undefined }));
   const described = rows.map(
     (row): DescribedRow => ({ ...row, smiles: "", scores: plan.columns.map(() => Number.NaN) }),
   );

@@ -149,9 +149,11 @@ async function runRecord(
       ...models
         .flatMap((model) => [model, ...(model.card === undefined ? [] : [model.card])])
         .map(({ file, sha256 }) => ({ role: "model" as const, path: file, bytes: null, sha256, notes: [] })),
-      ...(screen.similar?.file === undefined || similar?.sha256 === null || similar === undefined
-        ? []
-        : [{ role: "queries" as const, path: screen.similar.file, bytes: null, sha256: similar.sha256, notes: [] }]),
+      ...similar.flatMap(({ sha256 }) => {
+        const path = screen.similar?.file;
+        if (path === undefined || sha256 === null) return [];
+        return [{ role: "queries" as const, path, bytes: null, sha256, notes: [] }];
+      }),
       ...plan.filterFiles.map(({ path, sha256 }) => ({
         role: "filter" as const,
         path,

@@ -160,6 +160,19 @@ export async function readProgress(
   return { nRows, records };
 }
 
+/**
+ * Refuses a folder that a job cannot begin in, before anything is done for it. Makes and locks nothing.
+ *
+ * @throws {MolsieveError} `output` as {@link JobFolder.open}, where the folder holds something else than `begin` allows
+ */
+export async function checkJobFolder(path: string, begin: JobBegin): Promise<void> {
+  try {
+    checkBegin(path, await namesIn(path), begin);
+  } catch (cause) {
+    if ((cause as NodeJS.ErrnoException).code !== "ENOENT") throw outputErrorFromCause(path, cause);
+  }
+}
+
 /** What lies in a folder beside locks and beginnings of files. */
 async function namesIn(path: string): Promise<string[]> {
   return (await readdir(path)).filter((name) => !name.startsWith(".lock-") && !name.endsWith(".partial"));

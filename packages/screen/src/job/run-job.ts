@@ -31,6 +31,8 @@ export interface RunJobOptions {
   readonly signal?: AbortSignal;
   /** Called after each chunk; must not throw. */
   readonly onProgress?: (event: JobProgress) => void;
+  /** Puts files that belong to the job into its folder, before any row is worked on and whenever the job is gone on with. */
+  readonly onOpen?: () => Promise<void>;
   /**
    * Writes the final files into the job's folder, once all shards are done and before anybody else may work there: `run.json`
    * last, complete, by renaming it. May be called again in another process when this one does not get to its end.
@@ -65,6 +67,7 @@ export async function runJob<Init, Chunk extends JobChunk>(
     maxHeapMiB,
     signal,
     onProgress,
+    onOpen,
     finish,
   } = options;
   const { rowLimitMs = DEFAULT_ROW_LIMIT_MS } = options;
@@ -78,6 +81,7 @@ export async function runJob<Init, Chunk extends JobChunk>(
   const folder = await JobFolder.open(path, describeJob(job, part), begin);
   try {
     if (folder.finished) return outcomeOf(folder, job.shardRows, undefined);
+    await onOpen?.();
     const settings = { part, workers, maxHeapMiB, rowLimitMs, rejectLimit, signal, onProgress };
     const times = await JobRun.work(folder, job, settings);
     const outcome = outcomeOf(folder, job.shardRows, times);

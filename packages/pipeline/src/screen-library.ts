@@ -15,6 +15,7 @@ import {
   mergeJobs,
   runJob,
   type ShardJob,
+  StagePool,
 } from "@molsieve/screen";
 import { checkReader } from "./check-reader.js";
 import { checkLibraryScreen } from "./config/check-campaign.js";
@@ -99,25 +100,26 @@ export async function screenLibrary(
   const { shardRows = SHARD_ROWS } = options;
   const unordered = await openScreen(config, options);
   await using _ = unordered.source;
+  await using pool = new StagePool({ workers });
   const job = begin === "resume" ? await readStoredJob(output).catch(() => undefined) : undefined;
   const stored = job && storedOrder(unordered.filters, job.job.filters);
   let plan = unordered;
   if (stored !== undefined) plan = { ...unordered, filters: stored };
   else if (options.onPlan !== undefined || unordered.filters.length > 1) {
-    const sampled = await samplePlan(unordered, workers, { ...(signal && { signal }) });
+    const sampled = await samplePlan(unordered, pool, { ...(signal && { signal }) });
     plan = sampled.plan;
     options.onPlan?.(explanationOf(sampled.plan, sampled.nRows, sampled.steps));
   }
   const outcome = await runJob(output, jobOf(plan, shardRows), {
     begin,
-    workers,
+    pool,
     rowLimitMs: plan.screen.limits.milliseconds,
     ...(part !== undefined && { part }),
     ...(maxRejects !== undefined && { maxRejects }),
     ...(signal !== undefined && { signal }),
     ...(onProgress !== undefined && { onProgress }),
     finish: async (done) => {
-      await finishRun(output, plan, done, { workers, startedMs, signal });
+      await finishRun(output, plan, done, { pool, startedMs, signal });
     },
   });
   return await resultOf(output, outcome);
@@ -146,6 +148,7 @@ export async function mergeRuns(
     ...(source.limit !== null && { limit: source.limit }),
   });
   await using _ = opened.source;
+  await using pool = new StagePool({ workers });
   const plan = { ...opened, filters: storedOrder(opened.filters, job.filters) ?? opened.filters };
   const now = { source: plan.source.identity, job: planIdentity(plan) };
   if (!isDeepStrictEqual(JSON.parse(JSON.stringify(now)), { source, job })) {
@@ -159,7 +162,7 @@ export async function mergeRuns(
     ...(maxRejects !== undefined && { maxRejects }),
     ...(signal !== undefined && { signal }),
     finish: async (done) => {
-      await finishRun(output, plan, done, { workers, startedMs, signal });
+      await finishRun(output, plan, done, { pool, startedMs, signal });
     },
   });
   return await resultOf(output, outcome);
@@ -176,7 +179,8 @@ export async function explainScreen(
   const { workers = defaultWorkers(), signal } = options;
   const opened = await openScreen(config, options);
   await using _ = opened.source;
-  const { plan, nRows, steps } = await samplePlan(opened, workers, {
+  await using pool = new StagePool({ workers });
+  const { plan, nRows, steps } = await samplePlan(opened, pool, {
     ...(signal && { signal }),
   });
   return explanationOf(plan, nRows, steps);

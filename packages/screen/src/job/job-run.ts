@@ -23,8 +23,7 @@ const MAX_SEALING = 2;
 /** What a run of a job needs beside the job, checked. */
 export interface JobRunSettings {
   readonly part: JobPart;
-  readonly workers: number;
-  readonly maxHeapMiB: number | undefined;
+  readonly pool: StagePool;
   readonly rowLimitMs: number;
   readonly rejectLimit: RejectLimit;
   readonly signal: AbortSignal | undefined;
@@ -59,16 +58,15 @@ export class JobRun<Init, Chunk extends JobChunk> {
     this.#folder = folder;
     this.#job = job;
     this.#settings = settings;
-    const { workers, maxHeapMiB, rowLimitMs } = settings;
-    const { module, init } = job.stage;
-    this.#pool = new StagePool({ module: module.href, init, workers, maxHeapMiB, rowLimitMs });
+    this.#pool = settings.pool;
+    this.#pool.begin({ ...job.stage, rowLimitMs: settings.rowLimitMs });
   }
 
   /**
    * Does what is left of the job in `folder`, and returns where the time went.
    *
    * Whatever ends it, rows that were worked out by then are kept, those on their way excepted. When the source fails, those on
-   * their way are finished first.
+   * their way are finished first. Threads that were lent are free when all went well, and have ended otherwise.
    */
   static async work<Init, Chunk extends JobChunk>(
     folder: JobFolder,
@@ -79,13 +77,15 @@ export class JobRun<Init, Chunk extends JobChunk> {
     const run = new JobRun(folder, job, settings);
     const endThreads = () => void run.#pool.close(cancelledError(signal));
     signal?.addEventListener("abort", endThreads, { once: true });
+    let isDone = false;
     try {
       await run.#takeUp();
       await run.#readAll();
       await run.#endInput();
+      isDone = true;
     } finally {
       signal?.removeEventListener("abort", endThreads);
-      await run.#pool.close(cancelledError());
+      if (!isDone) await run.#pool.close(cancelledError());
       await Promise.all(run.#sealing);
       for (const opening of run.#underWay.values()) await (await opening.catch(() => undefined))?.abandon();
     }
@@ -113,7 +113,7 @@ export class JobRun<Init, Chunk extends JobChunk> {
   }
 
   async #readAll(): Promise<void> {
-    const { signal, workers } = this.#settings;
+    const { signal, pool } = this.#settings;
     const stopper = new AbortController();
     const source = this.#job.source.read(
       this.#ranges(),
@@ -121,7 +121,7 @@ export class JobRun<Init, Chunk extends JobChunk> {
       signal === undefined ? stopper.signal : AbortSignal.any([signal, stopper.signal]),
     );
     const iterator = source[Symbol.asyncIterator]();
-    await Promise.all(Array.from({ length: CHUNKS_PER_WORKER * workers }, () => this.#lane(iterator)));
+    await Promise.all(Array.from({ length: CHUNKS_PER_WORKER * pool.workers }, () => this.#lane(iterator)));
     stopper.abort();
     if (!this.#sourceEnded) {
       const returned = iterator.return?.();

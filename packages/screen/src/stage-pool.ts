@@ -33,6 +33,8 @@ export type Attempt =
 export class StagePool implements AsyncDisposable {
   /** Threads at most. */
   readonly workers: number;
+  /** As given. */
+  readonly maxHeapMiB: number | undefined;
   readonly #pool: Piscina<ChunkRequest, WorkerReply>;
   #setup: StageSetup | undefined;
   #rowLimitMs = Number.POSITIVE_INFINITY;
@@ -47,6 +49,7 @@ export class StagePool implements AsyncDisposable {
     checkWorkers(workers);
     checkMaxHeap(maxHeapMiB);
     this.workers = workers;
+    this.maxHeapMiB = maxHeapMiB;
     this.#pool = new Piscina({
       filename: new URL("./worker.js", import.meta.url).href,
       name: "replyTo",

@@ -1,8 +1,10 @@
 import { cancelledError, MolsieveError } from "@molsieve/core";
+import { runApart } from "../apart/run-apart.js";
+import { StageProcess } from "../apart/stage-process.js";
 import type { RejectLimit } from "../reject-limit.js";
-import { runChunk } from "../run-chunk.js";
+import { runChunk, type StageResult } from "../run-chunk.js";
 import { settledWithin } from "../settled-within.js";
-import { StagePool } from "../stage-pool.js";
+import type { StagePool } from "../stage-pool.js";
 import { untilCancelled } from "../until-cancelled.js";
 import { ChunkSize } from "./chunk-size.js";
 import type { JobChunk, JobFrame, ShardJob } from "./job.js";
@@ -11,7 +13,8 @@ import { type JobPart, rowsOfPart } from "./job-part.js";
 import type { JobProgress } from "./job-progress.js";
 import type { JobTimes } from "./job-times.js";
 import { Rate } from "./rate.js";
-import { gapsOf, joinedRanges, type RowRange } from "./row-ranges.js";
+import { commonRanges, gapsOf, joinedRanges, type RowRange } from "./row-ranges.js";
+import { RowsAtWork } from "./rows-at-work.js";
 import { ShardUnderWay } from "./shard-under-way.js";
 
 /** Chunks on their way for each worker: one at work and one waiting for it, so that no worker waits for another chunk. */
@@ -36,6 +39,11 @@ export class JobRun<Init, Chunk extends JobChunk> {
   readonly #job: ShardJob<Init, Chunk>;
   readonly #settings: JobRunSettings;
   readonly #pool: StagePool;
+  readonly #atWork: RowsAtWork;
+  /** Rows that may have ended the processes before this one. */
+  readonly #suspects: readonly RowRange[];
+  /** Where those rows are worked out. */
+  readonly #apart: StageProcess;
   readonly #underWay = new Map<number, Promise<ShardUnderWay>>();
   readonly #sealing = new Set<Promise<void>>();
   /** What processes before this one have left of shards under way, ascending for each. */
@@ -51,15 +59,22 @@ export class JobRun<Init, Chunk extends JobChunk> {
   #chunksRead = 0;
   #nextRow = 0;
   #failure: unknown;
+  #lastApart: Promise<unknown> = Promise.resolve();
   #reading: Promise<unknown> = Promise.resolve();
   #sourceEnded = false;
 
-  private constructor(folder: JobFolder, job: ShardJob<Init, Chunk>, settings: JobRunSettings) {
+  private constructor(folder: JobFolder, job: ShardJob<Init, Chunk>, settings: JobRunSettings, atWork: RowsAtWork) {
     this.#folder = folder;
     this.#job = job;
     this.#settings = settings;
+    this.#atWork = atWork;
+    const { suspects } = atWork;
+    this.#suspects = suspects.length > 0 && StageProcess.canHave(job.stage.init) ? suspects : [];
     this.#pool = settings.pool;
-    this.#pool.begin({ ...job.stage, rowLimitMs: settings.rowLimitMs });
+    const { rowLimitMs } = settings;
+    const { module, init } = job.stage;
+    this.#pool.begin({ module, init, rowLimitMs });
+    this.#apart = new StageProcess({ module: module.href, init, maxHeapMiB: this.#pool.maxHeapMiB, rowLimitMs });
   }
 
   /**
@@ -74,8 +89,11 @@ export class JobRun<Init, Chunk extends JobChunk> {
     settings: JobRunSettings,
   ): Promise<JobTimes> {
     const { signal } = settings;
-    const run = new JobRun(folder, job, settings);
-    const endThreads = () => void run.#pool.close(cancelledError(signal));
+    const run = new JobRun(folder, job, settings, await RowsAtWork.open(folder.path));
+    const endThreads = () => {
+      void run.#pool.close(cancelledError(signal));
+      run.#apart.close();
+    };
     signal?.addEventListener("abort", endThreads, { once: true });
     let isDone = false;
     try {
@@ -85,9 +103,11 @@ export class JobRun<Init, Chunk extends JobChunk> {
       isDone = true;
     } finally {
       signal?.removeEventListener("abort", endThreads);
+      run.#apart.close();
       if (!isDone) await run.#pool.close(cancelledError());
       await Promise.all(run.#sealing);
       for (const opening of run.#underWay.values()) await (await opening.catch(() => undefined))?.abandon();
+      await run.#atWork.close();
     }
     run.#throwFailure();
     return { ...run.#times, elapsedMs: performance.now() - run.#startedMs };
@@ -121,7 +141,9 @@ export class JobRun<Init, Chunk extends JobChunk> {
       signal === undefined ? stopper.signal : AbortSignal.any([signal, stopper.signal]),
     );
     const iterator = source[Symbol.asyncIterator]();
-    await Promise.all(Array.from({ length: CHUNKS_PER_WORKER * pool.workers }, () => this.#lane(iterator)));
+    await Promise.all(
+      Array.from({ length: CHUNKS_PER_WORKER * pool.workers }, (_, lane) => this.#lane(iterator, lane)),
+    );
     stopper.abort();
     if (!this.#sourceEnded) {
       const returned = iterator.return?.();
@@ -131,11 +153,11 @@ export class JobRun<Init, Chunk extends JobChunk> {
   }
 
   /** Takes one chunk after another through all that happens to it. */
-  async #lane(iterator: AsyncIterator<Chunk>): Promise<void> {
+  async #lane(iterator: AsyncIterator<Chunk>, lane: number): Promise<void> {
     for (;;) {
       const chunk = await this.#read(iterator).catch((error: unknown) => this.#fail(error));
       if (chunk === undefined) return;
-      await this.#process(chunk).catch((error: unknown) => this.#failAtOnce(error));
+      await this.#process(chunk, lane).catch((error: unknown) => this.#failAtOnce(error));
     }
   }
 
@@ -157,14 +179,10 @@ export class JobRun<Init, Chunk extends JobChunk> {
     return next;
   }
 
-  async #process(chunk: Chunk): Promise<void> {
+  async #process(chunk: Chunk, lane: number): Promise<void> {
     const { firstRow, nRows, rows } = chunk;
-    const { bytes, lost, workerMs, waitMs } = await runChunk(
-      this.#pool,
-      chunk,
-      this.#chunksRead++,
-      this.#settings.rowLimitMs,
-    );
+    await this.#atWork.begin(lane, { from: firstRow, to: firstRow + nRows });
+    const { bytes, lost, workerMs, waitMs } = await this.#run(chunk);
     this.#size.measured(rows - lost.length, workerMs);
     const startedMs = performance.now();
     const issues = [...chunk.issues, ...lost.map((row) => this.#job.source.lostRow(chunk, row))];
@@ -179,6 +197,18 @@ export class JobRun<Init, Chunk extends JobChunk> {
     this.#times.writeMs += performance.now() - startedMs;
     this.#times.chunks += 1;
     this.#report();
+  }
+
+  #run(chunk: Chunk): Promise<StageResult> {
+    const { firstRow, nRows } = chunk;
+    const number = this.#chunksRead++;
+    const rows = { from: firstRow, to: firstRow + nRows };
+    if (commonRanges([rows], this.#suspects).length === 0) {
+      return runChunk(this.#pool, chunk, number, this.#settings.rowLimitMs);
+    }
+    const result = this.#lastApart.then(() => runApart(this.#apart, chunk, number));
+    this.#lastApart = result.catch(() => {});
+    return result;
   }
 
   /** Hands on what a shard has, and seals it once that is all; others go on meanwhile. */
@@ -300,6 +330,7 @@ export class JobRun<Init, Chunk extends JobChunk> {
   #failAtOnce(error: unknown): void {
     this.#fail(error);
     void this.#pool.close(cancelledError());
+    this.#apart.close();
   }
 
   #throwFailure(): void {

@@ -139,6 +139,7 @@ export class JobRun<Init, Chunk extends JobChunk> {
       this.#ranges(),
       (firstRow) => Math.min(this.#size.rows, this.#shardEnd(firstRow) - firstRow),
       signal === undefined ? stopper.signal : AbortSignal.any([signal, stopper.signal]),
+      (row) => this.#folder.bookmarkFor(row),
     );
     const iterator = source[Symbol.asyncIterator]();
     await Promise.all(
@@ -170,7 +171,7 @@ export class JobRun<Init, Chunk extends JobChunk> {
       try {
         const result = await untilCancelled(iterator.next(), this.#settings.signal);
         if (result.done === true) this.#sourceEnded = true;
-        return result.done === true ? undefined : this.#checked(result.value);
+        return result.done === true ? undefined : await this.#taken(result.value);
       } finally {
         this.#times.readMs += performance.now() - startedMs;
       }
@@ -306,6 +307,13 @@ export class JobRun<Init, Chunk extends JobChunk> {
       if (this.#folder.records.has(shard)) continue;
       yield* gapsOf({ from, to: this.#shardEnd(from) }, this.#found.get(shard) ?? []);
     }
+  }
+
+  async #taken(chunk: Chunk): Promise<Chunk> {
+    const { firstRow, bookmark } = this.#checked(chunk);
+    const beginsShard = firstRow % this.#job.shardRows === 0;
+    if (beginsShard && bookmark !== undefined) await this.#folder.recordBookmark(firstRow, bookmark);
+    return chunk;
   }
 
   #checked(chunk: Chunk): Chunk {

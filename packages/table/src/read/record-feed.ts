@@ -1,4 +1,4 @@
-import { argumentError } from "@molsieve/core";
+import { argumentError, isMolsieveError, MolsieveError } from "@molsieve/core";
 import { compressionOf, isTextFormat, type RecordFormat } from "../source/data-format.js";
 import { openOnDisk } from "../source/file-on-disk.js";
 import { type ByteInput, bytesFrom, openSource, type SourceSummary } from "../source/open-source.js";
@@ -100,8 +100,9 @@ async function openTextFeed(input: ByteInput, options: FeedOptions): Promise<Rec
 
   async function* chunks(): AsyncGenerator<RecordChunk, void, undefined> {
     try {
-      for await (const bytes of from === undefined ? source.chunks : await bytesFromBookmark(from)) {
-        pushed(splitter.push(bytes));
+      const bytes = from === undefined ? source.chunks : await bytesFromBookmark(from);
+      for await (const part of located(bytes, () => splitter.nLines + 1)) {
+        pushed(splitter.push(part));
         yield* taken(false);
       }
       pushed(splitter.end());
@@ -124,6 +125,25 @@ async function openTextFeed(input: ByteInput, options: FeedOptions): Promise<Rec
     }),
     stored: () => (from === undefined ? source.summary() : undefined),
   };
+}
+
+/** The same bytes; where they break off, the error says at which line. */
+async function* located(
+  bytes: AsyncIterable<Uint8Array>,
+  line: () => number,
+): AsyncGenerator<Uint8Array, void, undefined> {
+  try {
+    yield* bytes;
+  } catch (cause) {
+    if (!isMolsieveError(cause, "input") || cause.place.line !== undefined) throw cause;
+    const { reason, place, remedy } = cause;
+    throw new MolsieveError("input", reason, {
+      ...place,
+      line: line(),
+      cause,
+      ...(remedy !== undefined && { remedy }),
+    });
+  }
 }
 
 function createParser(options: FeedOptions, collector: RecordCollector): RecordParser {

@@ -263,6 +263,8 @@ export class JobRun<Init, Chunk extends JobChunk> {
       rejected: this.#rejected,
       rowsPerSecond,
       ...(left === undefined ? {} : { secondsLeft: left }),
+      shards: this.#folder.records.size,
+      times: { ...this.#times },
       memoryBytes: process.memoryUsage.rss(),
     });
   }

@@ -4,6 +4,7 @@ import { compoundRule, createRuleSet, parseFeatures } from "@molsieve/featurise"
 import { RUNTIMES } from "@molsieve/models";
 import { z } from "zod";
 import { createFingerprinter } from "../stages/fingerprinter.js";
+import { hasEnd, isOrdered, RANGE_FAULTS, rangeSchema, scoreSchema } from "./score.js";
 import { hasOneSource, ONE_SOURCE, structureColumns } from "./structure-file.js";
 import { limitsSchema } from "./structure-limits.js";
 
@@ -17,10 +18,7 @@ function checkedText(what: string, check: (value: string) => void) {
   });
 }
 
-const range = z
-  .strictObject({ min: z.number().optional(), max: z.number().optional() })
-  .refine(({ min, max }) => min !== undefined || max !== undefined, "min or max, or both")
-  .refine(({ min, max }) => min === undefined || max === undefined || min <= max, "with min no larger than max");
+const range = z.strictObject(rangeSchema).refine(hasEnd, RANGE_FAULTS[0]).refine(isOrdered, RANGE_FAULTS[1]);
 
 const properties = z.record(z.string(), range).superRefine((ranges, context) => {
   for (const name of Object.keys(ranges)) {
@@ -106,10 +104,12 @@ export const libraryScreenSchema = z.strictObject({
   filters,
   models: z.array(model).default([]),
   similar: similar.optional(),
-  /** What is best. Default: the first model's first target, or else the similarity, descending; without either the order of the library. */
+  /** One number out of several wishes. */
+  score: scoreSchema.optional(),
+  /** What is best. Default: the score, or else the first model's first target, or else the similarity, descending; without any the order of the library. */
   rank: z
     .strictObject({
-      /** A column of the models or the similarity. */
+      /** A column of numbers: the score or a part of it, of the models, the similarity. */
       by: text,
       order: z.enum(["descending", "ascending"]).default("descending"),
     })

@@ -16,6 +16,9 @@ process.once("message", ({ module, init, maxHeapMiB, rowLimitMs }: ProcessSetup)
       return { kind: "failed", error: errorFields(error) };
     }
   };
-  process.on("message", (request: ProcessRequest) => void reply(request).then((answer) => process.send?.(answer)));
+  // Whoever asked may be gone by the time of the answer.
+  const answer = async (request: ProcessRequest) =>
+    process.send?.(await reply(request), undefined, undefined, () => {});
+  process.on("message", (request: ProcessRequest) => void answer(request));
   process.once("disconnect", () => void pool.close(cancelledError()).then(() => process.exit()));
 });

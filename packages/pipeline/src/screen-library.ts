@@ -12,6 +12,7 @@ import {
   mergeJobs,
   runJob,
   type ShardJob,
+  StagePool,
 } from "@molsieve/screen";
 import type { LibraryScreenConfig } from "./config/library-screen.js";
 import { finishRun } from "./job/finish-run.js";
@@ -81,25 +82,26 @@ export async function screenLibrary(
   const { shardRows = SHARD_ROWS } = options;
   const unordered = await openScreen(config, options);
   await using _ = unordered.source;
+  await using pool = new StagePool({ workers });
   const job = begin === "resume" ? await readStoredJob(output).catch(() => undefined) : undefined;
   const stored = job && storedOrder(unordered.filters, job.job.filters);
   let plan = unordered;
   if (stored !== undefined) plan = { ...unordered, filters: stored };
   else if (options.onPlan !== undefined || unordered.filters.length > 1) {
-    const sampled = await samplePlan(unordered, workers, { ...(signal && { signal }) });
+    const sampled = await samplePlan(unordered, pool, { ...(signal && { signal }) });
     plan = sampled.plan;
     options.onPlan?.(explanationOf(sampled.plan, sampled.nRows, sampled.steps));
   }
   const outcome = await runJob(output, jobOf(plan, shardRows), {
     begin,
-    workers,
+    pool,
     rowLimitMs: plan.screen.limits.milliseconds,
     ...(part !== undefined && { part }),
     ...(maxRejects !== undefined && { maxRejects }),
     ...(signal !== undefined && { signal }),
     ...(onProgress !== undefined && { onProgress }),
     finish: async (done) => {
-      await finishRun(output, plan, done, { workers, startedMs, signal });
+      await finishRun(output, plan, done, { pool, startedMs, signal });
     },
   });
   return await resultOf(output, outcome);
@@ -123,11 +125,12 @@ export async function mergeRuns(
   if (first === undefined) throw argumentError("parts", parts, "one folder or more");
   const plan = await openStoredScreen(first);
   await using _ = plan.source;
+  await using pool = new StagePool({ workers });
   const outcome = await mergeJobs(parts, output, {
     ...(maxRejects !== undefined && { maxRejects }),
     ...(signal !== undefined && { signal }),
     finish: async (done) => {
-      await finishRun(output, plan, done, { workers, startedMs, signal });
+      await finishRun(output, plan, done, { pool, startedMs, signal });
     },
   });
   return await resultOf(output, outcome);
@@ -144,7 +147,8 @@ export async function explainScreen(
   const { workers = defaultWorkers(), signal } = options;
   const opened = await openScreen(config, options);
   await using _ = opened.source;
-  const { plan, nRows, steps } = await samplePlan(opened, workers, {
+  await using pool = new StagePool({ workers });
+  const { plan, nRows, steps } = await samplePlan(opened, pool, {
     ...(signal && { signal }),
   });
   return explanationOf(plan, nRows, steps);

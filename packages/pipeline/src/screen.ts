@@ -2,7 +2,7 @@ import { copyFile, mkdtemp, readFile, rename, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { argumentError, MolsieveError, type RowIssue } from "@molsieve/core";
-import { checkJobFolder, type JobProgress, runJob, syncPath } from "@molsieve/screen";
+import { checkJobFolder, type JobProgress, runJob, StagePool, syncPath } from "@molsieve/screen";
 import { outputErrorFromCause } from "@molsieve/table";
 import { campaignIdentity } from "./campaign/campaign-plan.js";
 import { CampaignShard } from "./campaign/campaign-shard.js";
@@ -60,7 +60,8 @@ export async function explainCampaign(
   options: Omit<ScreenOptions, "output" | "overwrite" | "resume"> = {},
 ): Promise<ScreenExplanation> {
   await using campaign = await openCampaign(await checkedCampaign(config, options), undefined);
-  return explained(campaign);
+  await using pool = new StagePool({ workers: campaign.workers });
+  return await explained(campaign, pool);
 }
 
 async function screenInto(output: string, config: CampaignConfig, options: ScreenOptions): Promise<ScreenResult> {
@@ -72,7 +73,8 @@ async function screenInto(output: string, config: CampaignConfig, options: Scree
   const trained = join(output, MODEL_FILE);
   await using campaign = await openCampaign(checked, resume ? trained : undefined);
   const { plan, columns, training, hidden, source, library, measured, model, workers } = campaign;
-  options.onPlan?.(await explained(campaign));
+  await using pool = new StagePool({ workers });
+  options.onPlan?.(await explained(campaign, pool));
   const known = new Set(training.map(({ first }) => first.prepared.smiles));
   let finished: FinishedCampaign | undefined;
   await runJob(
@@ -89,7 +91,7 @@ async function screenInto(output: string, config: CampaignConfig, options: Scree
     },
     {
       begin,
-      workers,
+      pool,
       rowLimitMs: campaign.campaign.limits.milliseconds,
       ...(maxRejects !== undefined && { maxRejects }),
       ...(signal !== undefined && { signal }),
@@ -98,7 +100,7 @@ async function screenInto(output: string, config: CampaignConfig, options: Scree
         if (source.kind === "train" && model.file !== trained) await placeModel(model.file, trained);
       },
       finish: async (outcome) => {
-        finished = await finishCampaign(output, campaign, outcome);
+        finished = await finishCampaign(output, campaign, outcome, pool);
       },
     },
   );
@@ -110,9 +112,9 @@ function withHidden({ total, ...event }: JobProgress, nHidden: number): JobProgr
   return { ...event, unit: "molecules", ...(total !== undefined && { total: total + nHidden }) };
 }
 
-async function explained({ plan, workers, task }: OpenCampaign): Promise<ScreenExplanation> {
+async function explained({ plan, task }: OpenCampaign, pool: StagePool): Promise<ScreenExplanation> {
   const { signal } = task;
-  const sampled = await samplePlan(plan, workers, { ...(signal && { signal }) });
+  const sampled = await samplePlan(plan, pool, { ...(signal && { signal }) });
   return explanationOf(sampled.plan, sampled.nRows, sampled.steps);
 }
 

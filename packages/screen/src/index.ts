@@ -25,4 +25,5 @@ export type { Service, ServiceTask } from "./remote/service.js";
 export type { StageChunk, StageResult } from "./run-chunk.js";
 export { type RunStageOptions, runStage } from "./run-stage.js";
 export type { Stage, StageContext, StageModule } from "./stage.js";
+export { StagePool, type StagePoolOptions } from "./stage-pool.js";
 export { checkWorkers, defaultWorkers } from "./workers.js";

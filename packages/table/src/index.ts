@@ -22,6 +22,7 @@ export {
 } from "./arrow/ipc-file.js";
 export { createRowGroups, type RowGroupsOptions, type RowGroupWriter } from "./groups/create-row-groups.js";
 export { type OpenRowGroupsOptions, openRowGroups, type RowGroupFile } from "./groups/open-row-groups.js";
+export type { Bookmark } from "./read/bookmark.js";
 export { type NumberProblem, type NumberResult, parseFiniteNumber } from "./read/finite-number.js";
 export {
   DEFAULT_MAX_LINE_BYTES,

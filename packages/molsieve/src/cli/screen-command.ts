@@ -32,10 +32,11 @@ export const screenCommand: Command = {
       value: "N",
       help: 'most rows that may be rejected, a count or a share such as "5%"',
     },
+    metrics: { type: "string", value: "FILE", help: "keep a file of metrics for Prometheus, such as x.prom" },
     json: { type: "boolean", help: "print the run's record as one JSON object, and nothing else, on stdout" },
     quiet: { type: "boolean", help: "no progress on stderr" },
   },
-  notes: "\n--shard and --executor are for configs without a target.\n",
+  notes: "\n--shard, --executor and --metrics are for configs without a target.\n",
   run: runScreen,
 };
 
@@ -88,7 +89,7 @@ async function runCampaign({ values }: CommandLine, { campaign, text }: LoadedCa
 
 /** @throws {MolsieveError} `argument` for an option that a campaign with a target does not have */
 function refuseOptions(values: CommandLine["values"]): void {
-  for (const name of ["shard", ...Object.keys(EXECUTOR_OPTIONS)]) {
+  for (const name of ["shard", "metrics", ...Object.keys(EXECUTOR_OPTIONS)]) {
     if (values[name] === undefined) continue;
     throw new MolsieveError("argument", `--${name} is for a screen without a target`, {
       key: `--${name}`,

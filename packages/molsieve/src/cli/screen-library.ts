@@ -12,6 +12,7 @@ import {
   screenLibrary,
 } from "@molsieve/pipeline";
 import type { CommandLine } from "./command.js";
+import { MetricsFile } from "./metrics-file.js";
 import { engineOption, integerOption, maxRejectsOption } from "./option-values.js";
 import { runTask } from "./run-task.js";
 import { countedText, countsText, countText } from "./table-command.js";
@@ -28,18 +29,25 @@ export async function screenLibraryFile(
   const quiet = values["quiet"] === true;
   const begin = beginOf(values);
   const part = partOf(values);
+  const metricsPath = values["metrics"];
+  const metrics = typeof metricsPath === "string" ? new MetricsFile(metricsPath, output) : undefined;
   // Scripts get the progress as JSON lines in place of a bar.
   const result = await runTask(quiet || json, ({ signal, onProgress }) =>
     screenLibrary(libraryScreen, output, {
       begin,
       ...(part !== undefined && { part }),
       ...(signal !== undefined && { signal }),
-      ...(json && !quiet ? { onProgress: writeEvent } : onProgress !== undefined && { onProgress }),
+      onProgress(event) {
+        metrics?.show(event);
+        if (!json || quiet) onProgress?.(event);
+        else writeEvent(event);
+      },
       ...(values["explain"] === true && { onPlan: (plan) => process.stderr.write(planText(plan)) }),
       ...commonOptions(values),
       ...maxRejectsOption(values),
     }),
-  );
+  ).finally(() => metrics?.end());
+  if (result.run !== null) metrics?.end(result.shards);
   process.stdout.write(
     json ? `${JSON.stringify({ ...result.run, timing: result.timing })}\n` : librarySummary(result, output),
   );

@@ -2,7 +2,7 @@ import { mkdir, readdir, rename, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { parseSmiles, type RdkitEngine } from "@molsieve/chem";
 import { MolsieveError, type RowIssue, throwIfCancelled } from "@molsieve/core";
-import { type JobOutcome, syncPath, writeDurably } from "@molsieve/screen";
+import { type JobOutcome, type StagePool, syncPath, writeDurably } from "@molsieve/screen";
 import { createRejectsWriter, outputErrorFromCause } from "@molsieve/table";
 import { validateScreen } from "../evaluate/validate-screen.js";
 import { chooseHits, type FingerprintOf } from "../hits/choose-hits.js";
@@ -49,8 +49,9 @@ export async function finishCampaign(
   folder: string,
   open: OpenCampaign,
   { shards, nRows: nLibraryRows = 0 }: JobOutcome,
+  pool: StagePool,
 ): Promise<FinishedCampaign> {
-  const { campaign, engine, fingerprinter, library, plan, columns, training, hidden, log, task, workers } = open;
+  const { campaign, engine, fingerprinter, library, plan, columns, training, hidden, log, task } = open;
   const { signal, onProgress } = task;
   const { target, seed } = campaign;
   const work = join(folder, WORK_FOLDER);
@@ -58,7 +59,7 @@ export async function finishCampaign(
   await mkdir(work);
 
   const summary = summaryOfShards(shards);
-  const measured = await screenHidden(plan, columns, hidden, nLibraryRows, { target: target.file, workers, signal });
+  const measured = await screenHidden(plan, columns, hidden, nLibraryRows, { target: target.file, pool, signal });
   const found = measured.compounds;
   const nRows = nLibraryRows + hidden.length;
   const nScored = summary.scored + found.length;

@@ -1,5 +1,5 @@
 import { issueInput, type RowIssue } from "@molsieve/core";
-import { runStage } from "@molsieve/screen";
+import { runStage, type StagePool } from "@molsieve/screen";
 import { SCORE_NAMES, type ScoredCompound } from "../hits/scored-compound.js";
 import { encodeLibraryChunk } from "../job/library-chunk.js";
 import { decodeLibraryFrame } from "../job/library-frame.js";
@@ -28,9 +28,9 @@ export async function screenHidden(
   firstRow: number,
   {
     target,
-    workers,
+    pool,
     signal,
-  }: { readonly target: string; readonly workers: number; readonly signal: AbortSignal | undefined },
+  }: { readonly target: string; readonly pool: StagePool; readonly signal: AbortSignal | undefined },
 ): Promise<ScreenedHidden> {
   const compounds: ScoredCompound[] = [];
   const issues: RowIssue[] = [];
@@ -54,7 +54,7 @@ export async function screenHidden(
     module: new URL("../stages/library-stage.js", import.meta.url),
     init: { ...stageInit(plan, columns.all), files: [{ path: target, unit: "line" as const }], smiles: true },
     chunks: chunks(),
-    workers: Math.min(workers, Math.ceil(hidden.length / CHUNK_ROWS)),
+    pool,
     rowLimitMs: plan.screen.limits.milliseconds,
     ...(signal !== undefined && { signal }),
   });

@@ -1,4 +1,4 @@
-import { runStage } from "@molsieve/screen";
+import { runStage, type StagePool } from "@molsieve/screen";
 import { type ScreenPlan, stageInit } from "../plan/screen-plan.js";
 import type { ChosenRow } from "./chosen-row.js";
 import { encodeLibraryChunk } from "./library-chunk.js";
@@ -18,7 +18,7 @@ const CHUNK_ROWS = 250;
 export async function describeRows(
   plan: ScreenPlan,
   rows: readonly ChosenRow[],
-  workers: number,
+  pool: StagePool,
   signal: AbortSignal | undefined,
 ): Promise<DescribedRow[]> {
   async function* chunks() {
@@ -44,7 +44,7 @@ export async function describeRows(
     module: new URL("../stages/library-stage.js", import.meta.url),
     init: { ...init, filters: [], similar: unlimited, smiles: true },
     chunks: chunks(),
-    workers: Math.max(1, Math.min(workers, Math.ceil(rows.length / CHUNK_ROWS))),
+    pool,
     rowLimitMs: plan.screen.limits.milliseconds,
     ...(signal !== undefined && { signal }),
   });

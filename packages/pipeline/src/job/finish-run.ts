@@ -1,7 +1,7 @@
 import { copyFile, link, mkdir, readdir, readFile, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { MolsieveError } from "@molsieve/core";
-import { type DoneShard, type JobOutcome, syncFolder, syncPath, writeDurably } from "@molsieve/screen";
+import { type DoneShard, type JobOutcome, type StagePool, syncFolder, syncPath, writeDurably } from "@molsieve/screen";
 import { openOutput } from "@molsieve/table";
 import { packageVersion } from "../package-version.js";
 import { type ScreenPlan, stageNames } from "../plan/screen-plan.js";
@@ -17,7 +17,8 @@ import { writeChosen } from "./write-chosen.js";
 
 /** How to finish a run. */
 export interface FinishOptions {
-  readonly workers: number;
+  /** Threads that describe the hits. */
+  readonly pool: StagePool;
   /** When the process began, milliseconds of `performance.now()`. */
   readonly startedMs: number;
   readonly signal: AbortSignal | undefined;
@@ -34,7 +35,7 @@ export async function finishRun(
   folder: string,
   plan: ScreenPlan,
   outcome: JobOutcome,
-  { workers, startedMs, signal }: FinishOptions,
+  { pool, startedMs, signal }: FinishOptions,
 ): Promise<LibraryRun> {
   const { screen } = plan;
   await removeBeginnings(folder);
@@ -45,7 +46,7 @@ export async function finishRun(
   const nSample = screen.outputs.sample;
   const drawn = nSample === 0 ? [] : await bestOfFiles(filesOf(SHARD_FILES.sample), nSample);
   drawn.sort((a, b) => a.row - b.row);
-  const described = await describeRows(plan, [...best, ...drawn], workers, signal);
+  const described = await describeRows(plan, [...best, ...drawn], pool, signal);
   const hits = described.slice(0, best.length);
   await writeChosen(folder, "hits", screen.outputs.hits, hits, plan, true);
   if (nSample > 0) await writeChosen(folder, "sample", ["csv"], described.slice(best.length), plan, false);
@@ -57,7 +58,7 @@ export async function finishRun(
   const timing: LibraryTiming = {
     finished: new Date().toISOString(),
     seconds: (performance.now() - startedMs) / 1000,
-    workers,
+    workers: pool.workers,
     peak_memory_mib: Math.round(process.resourceUsage().maxRSS / 1024),
     stages: stageCosts(stageNames(plan), summary.steps),
   };

@@ -96,3 +96,5 @@ export {
   substructureTable,
 } from "./tables/substructure-table.js";
 export type { TableOptions, TableResult } from "./tables/table-options.js";
+export type { OrderFate } from "./triage/choose-order.js";
+export type { OrderSummary } from "./triage/write-order.js";

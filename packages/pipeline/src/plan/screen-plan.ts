@@ -10,6 +10,7 @@ import type { ScreenSource } from "../job/screen-source.js";
 import { modelFeatures } from "../models/model-features.js";
 import { packageVersion } from "../package-version.js";
 import type { LibraryStageInit } from "../stages/library-stage.js";
+import { checkCostColumn } from "../triage/read-costs.js";
 import { descriptorFeatures } from "./descriptor-features.js";
 import { FILTER_COST, type FilterSpec, filterSpecs } from "./filter-spec.js";
 import { openModels, type PlannedModel } from "./open-models.js";
@@ -56,6 +57,7 @@ export async function openPlan(screen: LibraryScreen, source: ScreenSource, read
   const models = await openModels(engine, screen.models);
   const preset = commonPreset(screen, models, source.standardised);
   checkPrepared(screen, source, preset);
+  if (screen.order?.budget !== undefined) await checkCostColumn(source, screen, screen.order.budget.column);
   const similar =
     screen.similar === undefined
       ? []

@@ -36,7 +36,7 @@ export const SCORE_NAMES = [
   ...RULE_OF_FIVE_DESCRIPTORS,
 ] as const;
 
-/** One of {@link SCORE_NAMES}. */
+/** Name of a number that is known of a scored compound: of the prediction, of the similarities, or of a descriptor. */
 export type ScoreName = (typeof SCORE_NAMES)[number];
 
 /** A compound that was screened: a row of the library, or a hidden measured compound. */

@@ -186,7 +186,7 @@ export async function readProgress(path: string): Promise<JobRecords> {
 /**
  * Refuses a folder that a job cannot begin in, before anything is done for it. Makes and locks nothing.
  *
- * @throws {MolsieveError} `output` as {@link JobFolder.open}, where the folder holds something else than `begin` allows
+ * @throws {MolsieveError} `output` where the folder holds something else than `begin` allows
  */
 export async function checkJobFolder(path: string, begin: JobBegin): Promise<void> {
   try {

@@ -43,14 +43,12 @@ export function fitDmpnn(data: NetworkData, options: FilledDmpnnOptions): Promis
   const shape = shapeOf(outputsPerTarget(head));
   const { encoder, epochs = defaultEpochs(features.nRows, options.batchSize) } = options;
   const readout = encoder === undefined ? readoutScale(shape, nMembers, startSeed(options), graph) : undefined;
-  const first = { weights: layerWeights(0), bias: layerBias(0) };
-  const folded = (weights: NetworkWeights) =>
-    readout === undefined ? weights : forUnscaledInputs(weights, first, readout);
   const shared = { task, features: featureShape(features), descriptors, inputs, head: options.head, nMembers, shape };
   const kind = {
     settings: {
       ...{ hidden, depth, aggregation, layers, descriptors, head: options.head },
-      readout: readout === undefined ? "as it is" : "scaled",
+      // Another training than those before there was a scale.
+      ...(readout !== undefined && { readout: "scaled" }),
     },
     network: (nOutputs: number) => dmpnnNetwork(shapeOf(nOutputs), readout),
     rows(nOutputs: number, compute: Compute) {
@@ -59,10 +57,14 @@ export function fitDmpnn(data: NetworkData, options: FilledDmpnnOptions): Promis
       return graphNetworkRows(shapeOf(nOutputs), rows, nMembers, roundsUp);
     },
     start: (nOutputs: number, seed: number) => firstWeights(shapeOf(nOutputs), nMembers, seed),
+    finished(weights: NetworkWeights) {
+      const first = { weights: layerWeights(0), bias: layerBias(0) };
+      return readout === undefined ? weights : forUnscaledInputs(weights, first, readout);
+    },
     outputs: (nOutputs: number, weights: NetworkWeights) =>
-      dmpnnRunner(shapeOf(nOutputs), nMembers, folded(weights)).run(graph, rows.descriptors),
+      dmpnnRunner(shapeOf(nOutputs), nMembers, weights).run(graph, rows.descriptors),
     last: [layerWeights(layers.length), layerBias(layers.length)],
-    model: (weights: NetworkWeights, scale: HeadScale) => dmpnnModel({ ...shared, weights: folded(weights), scale }),
+    model: (weights: NetworkWeights, scale: HeadScale) => dmpnnModel({ ...shared, weights, scale }),
   };
   if (encoder === undefined) return fitNetwork(kind, data, head, { ...options, epochs });
   const { weights } = checkGraphOf(networkOf("dmpnn", encoder), graph);

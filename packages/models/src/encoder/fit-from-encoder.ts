@@ -44,9 +44,10 @@ export async function fitFromEncoder<Batch>(
       const all = Object.entries(kind.start(nOutputs, seed));
       return Object.fromEntries(all.filter(([name]) => !Object.hasOwn(weights, name)));
     },
-    outputs: (nOutputs, behind) => kind.outputs(nOutputs, whole(behind)),
+    finished: whole,
+    outputs: (nOutputs, all) => kind.outputs(nOutputs, all),
     last: kind.last,
-    model: (behind, scale) => kind.model(whole(behind), scale),
+    model: (all, scale) => kind.model(all, scale),
   };
   if (options.freeze) return fitNetwork(frozen, data, head, options);
   // Quick, and the same each time: nothing to go on from.

@@ -31,6 +31,8 @@ export interface NetworkKind<Batch> {
   rows(nOutputs: number, compute: Compute): NetworkRows<Batch>;
   /** Weights to start from. */
   start(nOutputs: number, seed: number): NetworkWeights;
+  /** The weights that `outputs` and `model` take, of those that were trained; left out: the same. */
+  finished?(weights: NetworkWeights): NetworkWeights;
   /** Raw outputs of all training rows, `[nMembers, nRows, nOutputs]`. */
   outputs(nOutputs: number, weights: NetworkWeights): Float32Array;
   /** The arrays of weights whose last dimension is the outputs. */
@@ -61,7 +63,8 @@ export async function fitNetwork<Batch>(
   head: Head,
   options: FilledNetworkOptions,
 ): Promise<FittedModel[]> {
-  const { weights, targets, scales, heldOut } = await trainEnsemble(kind, data, head, options);
+  const { weights: trained, targets, scales, heldOut } = await trainEnsemble(kind, data, head, options);
+  const weights = kind.finished?.(trained) ?? trained;
   const perTarget = outputsPerTarget(head);
   const nOutputs = perTarget * scales.length;
   const noise =

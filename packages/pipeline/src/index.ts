@@ -47,6 +47,11 @@ export {
   prepareLibrary,
 } from "./prepared/prepare-library.js";
 export type { PreparedSource } from "./prepared/prepared-about.js";
+export type { ComparedFile } from "./run/compare-runs.js";
+export type { FilterAnswer } from "./run/filter-answer.js";
+export type { RowKey } from "./run/find-rows.js";
+export { type RunVerification, type VerifyRunOptions, verifyRun } from "./run/verify-run.js";
+export { type RowAccount, whyRows } from "./run/why-rows.js";
 export { type ScreenResult, screen } from "./screen.js";
 export {
   explainScreen,
@@ -91,3 +96,5 @@ export {
   substructureTable,
 } from "./tables/substructure-table.js";
 export type { TableOptions, TableResult } from "./tables/table-options.js";
+export type { OrderFate } from "./triage/choose-order.js";
+export type { OrderSummary } from "./triage/write-order.js";

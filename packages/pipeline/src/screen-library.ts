@@ -1,11 +1,8 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
-import { isDeepStrictEqual } from "node:util";
 import type { ReaderChoice } from "@molsieve/chem";
 import { argumentError, MolsieveError, type TaskOptions } from "@molsieve/core";
-import { loadDataset } from "@molsieve/datasets";
 import {
-  checkWorkers,
   defaultWorkers,
   type JobBegin,
   type JobOutcome,
@@ -16,17 +13,14 @@ import {
   runJob,
   type ShardJob,
 } from "@molsieve/screen";
-import { checkReader } from "./check-reader.js";
-import { checkLibraryScreen } from "./config/check-campaign.js";
-import { shortPath } from "./config/data-files.js";
-import type { LibraryScreen, LibraryScreenConfig } from "./config/library-screen.js";
+import type { LibraryScreenConfig } from "./config/library-screen.js";
 import { finishRun } from "./job/finish-run.js";
 import type { LibraryRun, LibraryTiming, StageCost } from "./job/library-run.js";
 import { LibraryShard } from "./job/library-shard.js";
-import { openScreenSource } from "./job/open-screen-source.js";
 import type { LibraryRows } from "./job/screen-source.js";
+import { openScreen, openStoredScreen } from "./plan/open-screen.js";
 import { samplePlan } from "./plan/sample-plan.js";
-import { openPlan, planIdentity, type ScreenPlan, stageInit, stageNames } from "./plan/screen-plan.js";
+import { planIdentity, type ScreenPlan, stageInit, stageNames } from "./plan/screen-plan.js";
 import { stageCosts } from "./plan/stage-costs.js";
 import { readStoredJob, storedOrder } from "./plan/stored-job.js";
 import type { LibraryStageInit } from "./stages/library-stage.js";
@@ -139,22 +133,8 @@ export async function mergeRuns(
   const { workers = defaultWorkers(), maxRejects, signal } = options;
   const [first] = parts;
   if (first === undefined) throw argumentError("parts", parts, "one folder or more");
-  const { source, job } = await readStoredJob(first);
-  const opened = await openScreen(job.config as LibraryScreenConfig, {
-    workers,
-    engine: job.reader,
-    ...(source.limit !== null && { limit: source.limit }),
-  });
-  await using _ = opened.source;
-  const plan = { ...opened, filters: storedOrder(opened.filters, job.filters) ?? opened.filters };
-  const now = { source: plan.source.identity, job: planIdentity(plan) };
-  if (!isDeepStrictEqual(JSON.parse(JSON.stringify(now)), { source, job })) {
-    throw new MolsieveError("input", "the library, a model or another file of the screen has changed since", {
-      file: first,
-      value: now,
-      remedy: "Put back what changed: the hits are described by the models, from the structures in the library",
-    });
-  }
+  const plan = await openStoredScreen(first);
+  await using _ = plan.source;
   const outcome = await mergeJobs(parts, output, {
     ...(maxRejects !== undefined && { maxRejects }),
     ...(signal !== undefined && { signal }),
@@ -180,28 +160,6 @@ export async function explainScreen(
     ...(signal && { signal }),
   });
   return explanationOf(plan, nRows, steps);
-}
-
-async function openScreen(config: LibraryScreenConfig, options: ScreenLibraryOptions): Promise<ScreenPlan> {
-  const { workers = defaultWorkers(), engine = "fast", limit = Number.POSITIVE_INFINITY, seed } = options;
-  if (!(limit >= 1 && (limit === Number.POSITIVE_INFINITY || Number.isInteger(limit)))) {
-    throw argumentError("limit", limit, "an integer of 1 or more");
-  }
-  checkWorkers(workers);
-  checkReader(engine);
-  const screen = checkLibraryScreen(seed === undefined ? config : { ...config, seed });
-  const source = await openScreenSource(await libraryPaths(screen), screen.library, limit);
-  try {
-    return await openPlan(screen, source, engine);
-  } catch (error) {
-    await source[Symbol.asyncDispose]();
-    throw error;
-  }
-}
-
-async function libraryPaths({ library: { file, dataset } }: LibraryScreen): Promise<string[]> {
-  if (dataset === undefined) return [file ?? []].flat();
-  return [shortPath((await loadDataset(dataset)).path)];
 }
 
 function jobOf(plan: ScreenPlan, shardRows: number): ShardJob<LibraryStageInit, LibraryRows> {

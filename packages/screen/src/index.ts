@@ -12,6 +12,7 @@ export type { JobPart } from "./job/job-part.js";
 export type { JobProgress } from "./job/job-progress.js";
 export type { JobTimes } from "./job/job-times.js";
 export type { Json } from "./job/json.js";
+export { jsonDifferences } from "./job/json-difference.js";
 export { type MergeJobsOptions, mergeJobs } from "./job/merge-jobs.js";
 export type { RowRange } from "./job/row-ranges.js";
 export { type RunJobOptions, runJob } from "./job/run-job.js";

@@ -129,8 +129,18 @@ export function librarySummary({ run, timing, shards }: ScreenLibraryResult, out
     "Stages",
     ...stageLines(timing.stages),
     `Hits     ${countText(hits)}, ${run.rank === null ? "in the order of the library" : `by ${run.rank.by}, ${run.rank.order}`}: ${join(output, `hits.${run.config.outputs.hits[0]}`)}`,
+    ...orderLines(run, output),
     `Took     ${timing.seconds.toFixed(1)} s with ${countedText(timing.workers, "worker")}`,
     "",
   ];
   return lines.join("\n");
+}
+
+function orderLines({ order, config }: NonNullable<ScreenLibraryResult["run"]>, output: string): string[] {
+  if (order === undefined) return [];
+  const plates = order.plates === null ? "" : ` on ${countedText(order.plates, "plate")}`;
+  const cost = order.cost === null ? "" : `, for ${order.cost.toFixed(2)} of ${config.order?.budget?.total}`;
+  return [
+    `Order    ${countedText(order.hits.ordered, "compound")}${plates}${cost}, ${countText(order.substitutes)} with a substitute: ${join(output, "order.csv")}`,
+  ];
 }

@@ -6,6 +6,7 @@ import { openOutput } from "@molsieve/table";
 import { packageVersion } from "../package-version.js";
 import { type ScreenPlan, stageNames } from "../plan/screen-plan.js";
 import { stageCosts } from "../plan/stage-costs.js";
+import { ORDER_FILES, type OrderSummary, writeOrder } from "../triage/write-order.js";
 import { contentOf } from "./content.js";
 import { describeRows } from "./describe-rows.js";
 import type { LibraryRun, LibraryTiming } from "./library-run.js";
@@ -48,9 +49,11 @@ export async function finishRun(
   const hits = described.slice(0, best.length);
   await writeChosen(folder, "hits", screen.outputs.hits, hits, plan, true);
   if (nSample > 0) await writeChosen(folder, "sample", ["csv"], described.slice(best.length), plan, false);
+  const { order } = screen;
+  const ordered = order && (await writeOrder(folder, plan, hits, order, signal));
   await joinRejects(join(folder, "rejects.csv"), filesOf(SHARD_FILES.rejects));
   if (screen.outputs.scores) await placeScores(folder, outcome.shards);
-  const run = await runRecord(folder, plan, summary, hits.length);
+  const run = await runRecord(folder, plan, summary, hits.length, ordered);
   const timing: LibraryTiming = {
     finished: new Date().toISOString(),
     seconds: (performance.now() - startedMs) / 1000,
@@ -114,12 +117,19 @@ async function placeScores(folder: string, shards: readonly DoneShard[]): Promis
   await syncFolder(parts);
 }
 
-async function runRecord(folder: string, plan: ScreenPlan, summary: ShardSummary, nHits: number): Promise<LibraryRun> {
+async function runRecord(
+  folder: string,
+  plan: ScreenPlan,
+  summary: ShardSummary,
+  nHits: number,
+  ordered: OrderSummary | undefined,
+): Promise<LibraryRun> {
   const { screen, source, engine, models, similar, rank, columns } = plan;
   const sum = (counts: Readonly<Record<string, number>>) => Object.values(counts).reduce((total, n) => total + n, 0);
   const files: Record<string, string> = {};
   const names = [...screen.outputs.hits.map((extension) => `hits.${extension}`), "rejects.csv"];
   if (screen.outputs.sample > 0) names.push("sample.csv");
+  if (ordered !== undefined) names.push(...ORDER_FILES);
   for (const name of names) files[name] = (await contentOf(join(folder, name))).sha256;
   return {
     format: "molsieve-library-run/1",
@@ -168,6 +178,7 @@ async function runRecord(folder: string, plan: ScreenPlan, summary: ShardSummary
     readings: summary.readings,
     rank: rank === undefined ? null : { by: rank.column.name, order: rank.ascending ? "ascending" : "descending" },
     columns: columns.map(({ name }) => name),
+    ...(ordered !== undefined && { order: ordered }),
     files,
   };
 }

@@ -1,5 +1,5 @@
-import { zeroWeights } from "../network/initial-weights.js";
-import type { NetworkWeights, WeightArray } from "../network/network.js";
+import { zeroWeights } from "./initial-weights.js";
+import type { NetworkWeights, WeightArray } from "./network.js";
 
 /** A layer of one network that gives what it is given, to the last bit: `[1, width, width]`. */
 export function identityWeights(width: number): WeightArray {

@@ -41,7 +41,7 @@ const SHARD_ROWS = 100_000;
  * `cancelled` (within two seconds of the signal)
  */
 export async function screen(config: CampaignConfig, options: ScreenOptions = {}): Promise<ScreenResult> {
-  if (options.output !== undefined) return await screenInto(options.output, config, options);
+  if (options.output !== undefined) return screenInto(options.output, config, options);
   const folder = await mkdtemp(join(tmpdir(), "molsieve-"));
   try {
     return await screenInto(join(folder, "run"), config, options);

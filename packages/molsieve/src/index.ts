@@ -177,6 +177,7 @@ export {
   substructureTable,
   type TableOptions,
   type TableResult,
+  trainSuite,
   trainTable,
 } from "@molsieve/pipeline";
 export {

@@ -25,6 +25,7 @@ import {
 } from "./datasets-text.js";
 import { textOption } from "./option-values.js";
 import { runTask } from "./run-task.js";
+import { countedText } from "./table-command.js";
 
 type Folder = ReturnType<typeof datasetsFolder>;
 type Action = (names: readonly string[], folder: Folder, values: CommandLine["values"]) => Promise<void>;
@@ -141,7 +142,7 @@ async function get(names: readonly string[], folder: Folder, values: CommandLine
       const { wanted, present, unavailable, bytes } = plan;
       const addresses = wanted.map(({ address, versions: [{ bytes: size }] }) => `  ${address} (${bytesText(size)})`);
       process.stderr.write(
-        `${[`${name}: ${wanted.length} files, ${bytesText(bytes)}, into ${folder.path}`, ...addresses, `Licence: ${licenceText(dataset)}`].join("\n")}\n`,
+        `${[`${name}: ${countedText(wanted.length, "file")}, ${bytesText(bytes)}, into ${folder.path}`, ...addresses, `Licence: ${licenceText(dataset)}`].join("\n")}\n`,
       );
       await downloadDataset(plan, task);
       const lines = [

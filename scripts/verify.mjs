@@ -11,4 +11,5 @@ runSteps([
   ...STATIC_STEPS,
   ["tests", "vitest run --reporter=default --reporter=json --outputFile.json=coverage/tests.json"],
   ["examples", "node scripts/run-examples.mjs"],
+  ["code in docs", "node scripts/run-docs.mjs"],
 ]);

@@ -153,6 +153,7 @@ export { logAuc } from "./metrics/log-auc.js";
 export type { Metric } from "./metrics/metric.js";
 export { checkMetricName, METRICS, metricNamed, metricsFor } from "./metrics/metrics.js";
 export { midrankAuc } from "./metrics/midrank-auc.js";
+export { normalCdf } from "./metrics/normal-distribution.js";
 export { type RankedActives, rankActives } from "./metrics/rank-actives.js";
 export { mae, pearson, type RegressionMetrics, r2, regressionMetrics, rmse, spearman } from "./metrics/regression.js";
 export { rie } from "./metrics/rie.js";

@@ -26,7 +26,7 @@ export type {
 export type { Enrichment, EnrichmentMetrics } from "./evaluate/enrichment.js";
 export type { RegressionQuality } from "./evaluate/regression.js";
 export type { Hit } from "./hits/hit.js";
-export type { CompoundStatus, ScoredCompound } from "./hits/scored-compound.js";
+export type { CompoundStatus, ScoredCompound, ScoreName, ScreenedEntry } from "./hits/scored-compound.js";
 export type { LibraryRun, LibraryTiming, StageCost } from "./job/library-run.js";
 export type { EvaluateTableOptions } from "./models/evaluate-options.js";
 export {
@@ -42,17 +42,22 @@ export { type SuiteData, type TrainSuiteOptions, type TrainSuiteResult, trainSui
 export { type TargetSummary, type TrainTableOptions, type TrainTableResult, trainTable } from "./models/train-table.js";
 export type { Replicates } from "./models/training-set.js";
 export type { RunInput, RunManifest } from "./output/run-manifest.js";
+export type { ScreenExplanation } from "./plan/screen-explanation.js";
 export {
   type PrepareLibraryOptions,
   type PrepareLibraryResult,
   prepareLibrary,
 } from "./prepared/prepare-library.js";
 export type { PreparedSource } from "./prepared/prepared-about.js";
-export { type ScreenResult, screen } from "./screen.js";
+export type { ComparedFile } from "./run/compare-runs.js";
+export type { FilterAnswer } from "./run/filter-answer.js";
+export type { RowKey } from "./run/find-rows.js";
+export { type RunVerification, type VerifyRunOptions, verifyRun } from "./run/verify-run.js";
+export { type RowAccount, whyRows } from "./run/why-rows.js";
+export { explainCampaign, type ScreenResult, screen } from "./screen.js";
 export {
   explainScreen,
   mergeRuns,
-  type ScreenExplanation,
   type ScreenLibraryOptions,
   type ScreenLibraryResult,
   screenLibrary,
@@ -92,3 +97,5 @@ export {
   substructureTable,
 } from "./tables/substructure-table.js";
 export type { TableOptions, TableResult } from "./tables/table-options.js";
+export type { OrderFate } from "./triage/choose-order.js";
+export type { OrderSummary } from "./triage/write-order.js";

@@ -1,11 +1,8 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
-import { isDeepStrictEqual } from "node:util";
 import type { ReaderChoice } from "@molsieve/chem";
 import { argumentError, MolsieveError, type TaskOptions } from "@molsieve/core";
-import { loadDataset } from "@molsieve/datasets";
 import {
-  checkWorkers,
   defaultWorkers,
   type JobBegin,
   type JobOutcome,
@@ -15,19 +12,17 @@ import {
   mergeJobs,
   runJob,
   type ShardJob,
+  StagePool,
 } from "@molsieve/screen";
-import { checkReader } from "./check-reader.js";
-import { checkLibraryScreen } from "./config/check-campaign.js";
-import { shortPath } from "./config/data-files.js";
-import type { LibraryScreen, LibraryScreenConfig } from "./config/library-screen.js";
+import type { LibraryScreenConfig } from "./config/library-screen.js";
 import { finishRun } from "./job/finish-run.js";
-import type { LibraryRun, LibraryTiming, StageCost } from "./job/library-run.js";
+import type { LibraryRun, LibraryTiming } from "./job/library-run.js";
 import { LibraryShard } from "./job/library-shard.js";
-import { openScreenSource } from "./job/open-screen-source.js";
 import type { LibraryRows } from "./job/screen-source.js";
+import { openScreen, openStoredScreen } from "./plan/open-screen.js";
 import { samplePlan } from "./plan/sample-plan.js";
-import { openPlan, planIdentity, type ScreenPlan, stageInit, stageNames } from "./plan/screen-plan.js";
-import { stageCosts } from "./plan/stage-costs.js";
+import { explanationOf, type ScreenExplanation } from "./plan/screen-explanation.js";
+import { planIdentity, type ScreenPlan, stageInit } from "./plan/screen-plan.js";
 import { readStoredJob, storedOrder } from "./plan/stored-job.js";
 import type { LibraryStageInit } from "./stages/library-stage.js";
 
@@ -53,18 +48,6 @@ export interface ScreenLibraryOptions extends Omit<TaskOptions, "onProgress"> {
   readonly onProgress?: (event: JobProgress) => void;
   /** Called once with the plan, before the screen begins. */
   readonly onPlan?: (plan: ScreenExplanation) => void;
-}
-
-/** A plan, and what its stages cost on the first rows of the library. */
-export interface ScreenExplanation {
-  /** Rows that were looked at. */
-  readonly rows: number;
-  /** In the order in which molecules come to them; here every molecule met every filter. */
-  readonly stages: readonly StageCost[];
-  /** Columns that hits will have. */
-  readonly columns: readonly string[];
-  /** What they are ranked by; null: their place in the library. */
-  readonly rank: string | null;
 }
 
 /** What a screen without a target came to. */
@@ -99,25 +82,26 @@ export async function screenLibrary(
   const { shardRows = SHARD_ROWS } = options;
   const unordered = await openScreen(config, options);
   await using _ = unordered.source;
+  await using pool = new StagePool({ workers });
   const job = begin === "resume" ? await readStoredJob(output).catch(() => undefined) : undefined;
   const stored = job && storedOrder(unordered.filters, job.job.filters);
   let plan = unordered;
   if (stored !== undefined) plan = { ...unordered, filters: stored };
   else if (options.onPlan !== undefined || unordered.filters.length > 1) {
-    const sampled = await samplePlan(unordered, workers, { ...(signal && { signal }) });
+    const sampled = await samplePlan(unordered, pool, { ...(signal && { signal }) });
     plan = sampled.plan;
     options.onPlan?.(explanationOf(sampled.plan, sampled.nRows, sampled.steps));
   }
   const outcome = await runJob(output, jobOf(plan, shardRows), {
     begin,
-    workers,
+    pool,
     rowLimitMs: plan.screen.limits.milliseconds,
     ...(part !== undefined && { part }),
     ...(maxRejects !== undefined && { maxRejects }),
     ...(signal !== undefined && { signal }),
     ...(onProgress !== undefined && { onProgress }),
     finish: async (done) => {
-      await finishRun(output, plan, done, { workers, startedMs, signal });
+      await finishRun(output, plan, done, { pool, startedMs, signal });
     },
   });
   return await resultOf(output, outcome);
@@ -139,27 +123,14 @@ export async function mergeRuns(
   const { workers = defaultWorkers(), maxRejects, signal } = options;
   const [first] = parts;
   if (first === undefined) throw argumentError("parts", parts, "one folder or more");
-  const { source, job } = await readStoredJob(first);
-  const opened = await openScreen(job.config as LibraryScreenConfig, {
-    workers,
-    engine: job.reader,
-    ...(source.limit !== null && { limit: source.limit }),
-  });
-  await using _ = opened.source;
-  const plan = { ...opened, filters: storedOrder(opened.filters, job.filters) ?? opened.filters };
-  const now = { source: plan.source.identity, job: planIdentity(plan) };
-  if (!isDeepStrictEqual(JSON.parse(JSON.stringify(now)), { source, job })) {
-    throw new MolsieveError("input", "the library, a model or another file of the screen has changed since", {
-      file: first,
-      value: now,
-      remedy: "Put back what changed: the hits are described by the models, from the structures in the library",
-    });
-  }
+  const plan = await openStoredScreen(first);
+  await using _ = plan.source;
+  await using pool = new StagePool({ workers });
   const outcome = await mergeJobs(parts, output, {
     ...(maxRejects !== undefined && { maxRejects }),
     ...(signal !== undefined && { signal }),
     finish: async (done) => {
-      await finishRun(output, plan, done, { workers, startedMs, signal });
+      await finishRun(output, plan, done, { pool, startedMs, signal });
     },
   });
   return await resultOf(output, outcome);
@@ -176,32 +147,11 @@ export async function explainScreen(
   const { workers = defaultWorkers(), signal } = options;
   const opened = await openScreen(config, options);
   await using _ = opened.source;
-  const { plan, nRows, steps } = await samplePlan(opened, workers, {
+  await using pool = new StagePool({ workers });
+  const { plan, nRows, steps } = await samplePlan(opened, pool, {
     ...(signal && { signal }),
   });
   return explanationOf(plan, nRows, steps);
-}
-
-async function openScreen(config: LibraryScreenConfig, options: ScreenLibraryOptions): Promise<ScreenPlan> {
-  const { workers = defaultWorkers(), engine = "fast", limit = Number.POSITIVE_INFINITY, seed } = options;
-  if (!(limit >= 1 && (limit === Number.POSITIVE_INFINITY || Number.isInteger(limit)))) {
-    throw argumentError("limit", limit, "an integer of 1 or more");
-  }
-  checkWorkers(workers);
-  checkReader(engine);
-  const screen = checkLibraryScreen(seed === undefined ? config : { ...config, seed });
-  const source = await openScreenSource(await libraryPaths(screen), screen.library, limit);
-  try {
-    return await openPlan(screen, source, engine);
-  } catch (error) {
-    await source[Symbol.asyncDispose]();
-    throw error;
-  }
-}
-
-async function libraryPaths({ library: { file, dataset } }: LibraryScreen): Promise<string[]> {
-  if (dataset === undefined) return [file ?? []].flat();
-  return [shortPath((await loadDataset(dataset)).path)];
 }
 
 function jobOf(plan: ScreenPlan, shardRows: number): ShardJob<LibraryStageInit, LibraryRows> {
@@ -221,15 +171,6 @@ function jobOf(plan: ScreenPlan, shardRows: number): ShardJob<LibraryStageInit, 
     stage: { module: new URL("./stages/library-stage.js", import.meta.url), init: stageInit(plan, columns) },
     shardRows,
     openShard: (folder) => LibraryShard.open(folder, settings),
-  };
-}
-
-function explanationOf(plan: ScreenPlan, rows: number, steps: Parameters<typeof stageCosts>[1]): ScreenExplanation {
-  return {
-    rows,
-    stages: stageCosts(stageNames(plan), steps),
-    columns: plan.columns.map(({ name }) => name),
-    rank: plan.rank?.column.name ?? null,
   };
 }
 

@@ -19,7 +19,9 @@ import { searchCommand } from "./search-command.js";
 import { standardiseCommand } from "./standardise-command.js";
 import { substructureCommand } from "./substructure-command.js";
 import { trainCommand } from "./train-command.js";
+import { verifyCommand } from "./verify-command.js";
 import { version } from "./version.js";
+import { whyCommand } from "./why-command.js";
 import { workerCommand } from "./worker-command.js";
 
 const COMMANDS: readonly Command[] = [
@@ -39,6 +41,8 @@ const COMMANDS: readonly Command[] = [
   predictCommand,
   screenCommand,
   mergeCommand,
+  verifyCommand,
+  whyCommand,
   workerCommand,
   datasetsCommand,
   doctorCommand,

@@ -7,10 +7,29 @@ export type ScoreSource =
       readonly target: number;
       readonly what: "value" | "probability" | "class" | "sd" | "lower" | "upper" | "domain";
     }
-  | { readonly kind: "similar"; readonly what: "similarity" | "query" };
+  | {
+      readonly kind: "similar";
+      /** Place of the queries in the plan. */
+      readonly set: number;
+      readonly what: "similarity" | "query";
+    }
+  | {
+      readonly kind: "descriptor";
+      /** By RDKit's name. */
+      readonly name: string;
+    }
+  | { readonly kind: "score"; readonly what: "score" }
+  | { readonly kind: "score"; readonly what: "must" }
+  | {
+      readonly kind: "score";
+      readonly what: "desirability" | "share";
+      /** Place of the criterion in the definition. */
+      readonly criterion: number;
+    };
 
 /** A column of scores; numbers travel, and stand for the labels where there are any. */
 export interface ScoreColumn {
+  /** Unlike those of the others. */
   readonly name: string;
   readonly source: ScoreSource;
   /** Texts that the numbers stand for, from 0: classes, or queries. */

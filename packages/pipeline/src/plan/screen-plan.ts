@@ -10,8 +10,11 @@ import type { ScreenSource } from "../job/screen-source.js";
 import { modelFeatures } from "../models/model-features.js";
 import { packageVersion } from "../package-version.js";
 import type { LibraryStageInit } from "../stages/library-stage.js";
+import { checkCostColumn } from "../triage/read-costs.js";
+import { descriptorFeatures } from "./descriptor-features.js";
 import { FILTER_COST, type FilterSpec, filterSpecs } from "./filter-spec.js";
 import { openModels, type PlannedModel } from "./open-models.js";
+import { openScore, type PlannedScore } from "./open-score.js";
 import { openSimilar, type PlannedQueries } from "./open-similar.js";
 import type { ScoreColumn } from "./score-column.js";
 
@@ -33,7 +36,9 @@ export interface ScreenPlan {
   /** In the order in which molecules come to them. */
   readonly filters: readonly PlannedFilter[];
   readonly models: readonly PlannedModel[];
-  readonly similar: PlannedQueries | undefined;
+  /** Compounds that rows are compared with. */
+  readonly similar: readonly PlannedQueries[];
+  readonly score: PlannedScore | undefined;
   /** All columns that hits have. */
   readonly columns: readonly ScoreColumn[];
   /** What rows are ranked by; undefined: their order. */
@@ -52,8 +57,15 @@ export async function openPlan(screen: LibraryScreen, source: ScreenSource, read
   const models = await openModels(engine, screen.models);
   const preset = commonPreset(screen, models, source.standardised);
   checkPrepared(screen, source, preset);
-  const similar = screen.similar && (await openSimilar(engine, screen.similar, preset, parseLimitsOf(screen.limits)));
-  const columns = [...models.flatMap((model) => model.columns), ...(similar?.columns ?? [])];
+  if (screen.order?.budget !== undefined) await checkCostColumn(source, screen, screen.order.budget.column);
+  const similar =
+    screen.similar === undefined
+      ? []
+      : [await openSimilar(engine, screen.similar, preset, parseLimitsOf(screen.limits))];
+  const known = [...models, ...similar].flatMap((source) => source.columns);
+  checkNames(known);
+  const score = screen.score && openScore(screen.score, models, known);
+  const columns = [...(score?.columns ?? []), ...known];
   checkNames(columns);
   return {
     screen,
@@ -63,6 +75,7 @@ export async function openPlan(screen: LibraryScreen, source: ScreenSource, read
     filters: filterSpecs(screen.filters).map((filter) => ({ filter, cost: FILTER_COST[filter.kind], passRate: 1 })),
     models,
     similar,
+    score,
     columns,
     rank: rankOf(screen, columns),
     filterFiles: await filterFiles(screen),
@@ -81,7 +94,7 @@ export function planIdentity({ screen, engine, preset, filters, models, similar,
     models: models.map(({ file, sha256, card }) => {
       return { file, sha256, ...(card !== undefined && { card: card.sha256 }) };
     }),
-    queries: similar?.sha256 ?? null,
+    queries: similar[0]?.sha256 ?? null,
     files: filterFiles.map(({ path, sha256 }) => ({ path, sha256 })),
   };
 }
@@ -98,8 +111,9 @@ export function stageInit(plan: ScreenPlan, columns: readonly ScoreColumn[]): Li
     limits: parseLimitsOf(plan.screen.limits),
     files: plan.source.files.map((file) => ({ path: file.path, unit: unitOf(file) })),
     filters: plan.filters.map(({ filter }) => filter),
-    similar: plan.similar?.queries,
+    similar: plan.similar.map(({ queries }) => queries),
     models: plan.models.map(({ init }) => init),
+    score: plan.score && { definition: plan.score.definition, inputs: plan.score.inputs },
     columns,
     smiles: false,
     measure: false,
@@ -107,19 +121,28 @@ export function stageInit(plan: ScreenPlan, columns: readonly ScoreColumn[]): Li
 }
 
 /** Names of the stages, in the order in which the workers tally them. */
-export function stageNames({ filters, models, similar, preset }: ScreenPlan): string[] {
-  const specs = Object.fromEntries(models.map(({ init }, i) => [`model${i}`, init.features]));
-  const all = modelFeatures(similar === undefined ? specs : { ...specs, similar: similar.queries.features });
+export function stageNames({ screen, filters, models, similar, score, columns, preset }: ScreenPlan): string[] {
+  const specs = [...models.map(({ init }) => init.features), ...similar.map(({ queries }) => queries.features)];
+  const descriptors = descriptorFeatures(score?.inputs ?? columns);
+  if (descriptors !== undefined) specs.push(descriptors);
+  const all = modelFeatures(Object.fromEntries(specs.entries()));
   return [
     preset === "none" ? "read" : `read and standardise (${preset})`,
     ...filters.map(({ filter }) => `filter: ${filterText(filter)}`),
     `features: ${all.spec.parts.length === 0 ? "none" : featuresText(all.spec)}`,
-    ...(similar === undefined ? [] : [`similarity to ${similar.queries.fingerprints.nRows} queries`]),
+    ...similar.map(({ queries }) => `similarity to ${queries.fingerprints.nRows} queries`),
     ...models.map(({ file }) => `model: ${file}`),
+    ...(screen.score === undefined ? [] : [scoreText(screen.score)]),
   ];
 }
 
-function filterText(filter: FilterSpec): string {
+function scoreText({ name, combine, criteria }: NonNullable<LibraryScreen["score"]>): string {
+  const names = criteria.map(({ of, name: own = of }) => own).join(", ");
+  return `${name}: ${combine === "probability" ? combine : `${combine} mean`} of ${names}`;
+}
+
+/** A filter in words: `rules lipinski, veber`. */
+export function filterText(filter: FilterSpec): string {
   switch (filter.kind) {
     case "rules":
       return `rules ${filter.rules.join(", ")}`;
@@ -197,7 +220,7 @@ function checkNames(columns: readonly ScoreColumn[]): void {
       throw new MolsieveError("config", `two columns would be called ${JSON.stringify(name)}`, {
         key: "models",
         value: name,
-        remedy: "Give models names of their own (models: [{file: ..., name: ...}])",
+        remedy: "Give models names of their own (models: [{file: ..., name: ...}]), or the score or its criteria",
       });
     }
     seen.add(name);

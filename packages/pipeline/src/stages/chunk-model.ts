@@ -23,7 +23,7 @@ export function createChunkModel(model: PortableModel, columns: readonly ScoreCo
   const asked = [...model.targets.keys()].filter((target) => own(target).length > 0);
   if (asked.length === 0) return { predict: () => [] };
   const running = runModel(portableTargets(model, asked));
-  const domain = columns.some(({ source }) => source.what === "domain");
+  const domain = columns.some(({ source }) => source.kind === "model" && source.what === "domain");
   return {
     predict(rows) {
       const said = running.predict(rows, { domain });

@@ -3,11 +3,13 @@ import {
   type Molecule,
   type ParseLimits,
   type Preset,
+  parseSmiles,
   type RdkitEngine,
   type ReaderChoice,
   standardise,
+  writeSmiles,
 } from "@molsieve/chem";
-import { isMolsieveError, issueInput, shown } from "@molsieve/core";
+import { isMolsieveError, issueInput, MolsieveError, shown } from "@molsieve/core";
 import type { FeatureSpec, FeaturiserKind } from "@molsieve/featurise";
 import { FeatureRowCollector, type FeatureRows, type PortableModel, takeRows } from "@molsieve/models";
 import type { Stage, StageContext } from "@molsieve/screen";
@@ -15,12 +17,15 @@ import { moleculeFromBytes } from "@molsieve/search";
 import { decodeLibraryChunk, type LibraryChunk } from "../job/library-chunk.js";
 import { encodeLibraryFrame, type RefusedRow, type StepTally } from "../job/library-frame.js";
 import { modelFeatures } from "../models/model-features.js";
+import { descriptorFeatures } from "../plan/descriptor-features.js";
 import type { FilterSpec } from "../plan/filter-spec.js";
 import type { ScoreColumn } from "../plan/score-column.js";
+import type { ScoreDefinition } from "../score/score-definition.js";
 import { type ChunkModel, createChunkModel } from "./chunk-model.js";
 import { kindsOfFiles } from "./encoder-kinds.js";
 import { createMoleculeTest, type MoleculeTest, type TestFailure } from "./molecule-test.js";
 import { type QuerySet, querySimilarity } from "./query-similarity.js";
+import { scoreColumns } from "./score-columns.js";
 
 /** What a worker of a library screen is told once; the tensors of its models are shared memory. */
 export interface LibraryStageInit {
@@ -31,8 +36,10 @@ export interface LibraryStageInit {
   readonly files: readonly { readonly path: string; readonly unit: "line" | "row" }[];
   /** In the order in which molecules come to them. */
   readonly filters: readonly FilterSpec[];
-  readonly similar: QuerySet | undefined;
+  readonly similar: readonly QuerySet[];
   readonly models: readonly PortableModel[];
+  /** How the score is computed, and what from; undefined: there is none. */
+  readonly score: { readonly definition: ScoreDefinition; readonly inputs: readonly ScoreColumn[] } | undefined;
   /** The columns that are wanted of each scored row. */
   readonly columns: readonly ScoreColumn[];
   /** Whether the canonical SMILES is wanted of each scored row: it costs as much as all the rest. */
@@ -69,16 +76,20 @@ interface Scorer {
 }
 
 function createScorer(
-  { models, similar, columns, measure }: LibraryStageInit,
+  { models, similar, score, columns, measure }: LibraryStageInit,
   kinds: readonly FeaturiserKind[],
 ): Scorer {
-  const specs: Record<string, FeatureSpec> = Object.fromEntries(
-    models.map(({ features }, i) => [`model${i}`, features]),
-  );
-  if (similar !== undefined) specs["similar"] = similar.features;
+  const scored = columns.filter(({ source }) => source.kind === "score");
+  const own = new Set(columns.map(({ name }) => name));
+  const inputs = scored.length === 0 ? [] : (score?.inputs ?? []).filter(({ name }) => !own.has(name));
+  const computed = [...columns.filter(({ source }) => source.kind !== "score"), ...inputs];
+  const descriptors = descriptorFeatures(computed);
+  const specs: Record<string, FeatureSpec> = { ...(descriptors !== undefined && { descriptors }) };
+  for (const [i, { features }] of models.entries()) specs[`model${i}`] = features;
+  for (const [i, { features }] of similar.entries()) specs[`similar${i}`] = features;
   const features = modelFeatures(specs);
   const collector = features.spec.parts.length === 0 ? undefined : new FeatureRowCollector(features.spec, kinds);
-  const wanted = (i: number) => columns.filter(({ source }) => source.kind === "model" && source.model === i);
+  const wanted = (i: number) => computed.filter(({ source }) => source.kind === "model" && source.model === i);
   const restored: ChunkModel[] = models.map((model, i) => createChunkModel(model, wanted(i)));
   let nRows = 0;
   return {
@@ -91,36 +102,64 @@ function createScorer(
       let kept = [...Array(nRows).keys()];
       nRows = 0;
       const steps: StepTally[] = [];
-      const values = new Map<ScoreColumn, Float64Array>();
-      if (similar !== undefined) {
+      const values = new Map<string, Float64Array>();
+      for (const [set, queries] of similar.entries()) {
         const begun = performance.now();
-        const { similarity, query } = querySimilarity(similar, features.select(rows, "similar"));
+        const { similarity, query } = querySimilarity(queries, features.select(rows, `similar${set}`));
+        for (const { name, source } of computed) {
+          if (source.kind !== "similar" || source.set !== set) continue;
+          values.set(name, source.what === "similarity" ? similarity : Float64Array.from(query));
+        }
         const rowsIn = kept.length;
-        const min = similar.min;
-        if (min !== undefined && !measure) {
-          kept = kept.filter((i) => (similarity[i] as number) >= min);
-          if (kept.length < rowsIn) rows = takeRows(rows, kept);
+        const { min } = queries;
+        const near = [...kept.keys()].filter((i) => min === undefined || (similarity[i] as number) >= min);
+        if (near.length < rowsIn && !measure) {
+          kept = near.map((i) => kept[i] as number);
+          rows = takeRows(rows, near);
+          for (const [name, all] of values) {
+            values.set(
+              name,
+              Float64Array.from(near, (i) => all[i] as number),
+            );
+          }
         }
-        for (const column of columns) {
-          if (column.source.kind !== "similar") continue;
-          const all = column.source.what === "similarity" ? similarity : query;
-          values.set(
-            column,
-            Float64Array.from(kept, (i) => all[i] as number),
-          );
-        }
-        const rowsOut = min === undefined ? rowsIn : similarity.filter((value) => value >= min).length;
-        steps.push({ rowsIn, rowsOut, ms: performance.now() - begun });
+        steps.push({ rowsIn, rowsOut: near.length, ms: performance.now() - begun });
       }
       for (const [i, model] of restored.entries()) {
         const begun = performance.now();
-        for (const [column, predicted] of model.predict(features.select(rows, `model${i}`)))
-          values.set(column, predicted);
+        for (const [{ name }, predicted] of model.predict(features.select(rows, `model${i}`)))
+          values.set(name, predicted);
         steps.push({ rowsIn: kept.length, rowsOut: kept.length, ms: performance.now() - begun });
       }
-      return { kept, scores: columns.map((column) => values.get(column) as Float64Array), steps };
+      if (descriptors !== undefined) {
+        const read = valueColumns(features.select(rows, "descriptors"));
+        for (const { name, source } of computed) {
+          if (source.kind === "descriptor") values.set(name, read.get(source.name) as Float64Array);
+        }
+      }
+      if (score !== undefined) {
+        const begun = performance.now();
+        for (const [name, column] of scoreColumns(scored, score.definition, values, kept.length))
+          values.set(name, column);
+        steps.push({ rowsIn: kept.length, rowsOut: kept.length, ms: performance.now() - begun });
+      }
+      return { kept, scores: columns.map(({ name }) => values.get(name) as Float64Array), steps };
     },
   };
+}
+
+/** The columns of values by name. */
+function valueColumns({ nRows, blocks }: FeatureRows): ReadonlyMap<string, Float64Array> {
+  const all = new Map<string, Float64Array>();
+  for (const block of blocks) {
+    if (block.form !== "values") continue;
+    const { columns, width, values } = block;
+    for (const [c, name] of columns.entries()) {
+      const column = Float64Array.from({ length: nRows }, (_, row) => values[row * width + c] as number);
+      all.set(name, column);
+    }
+  }
+  return all;
 }
 
 /** One chunk at work. */
@@ -185,7 +224,10 @@ class ChunkRun {
   /** Puts a row through everything that is done row by row; says why where it cannot be used. */
   #take(row: number, input: string): Refusal | undefined {
     const prepared = this.#chunk.molecule?.[row];
-    if (prepared !== undefined) return this.#judge(row, moleculeFromBytes(prepared), () => "");
+    if (prepared !== undefined) {
+      const molecule = moleculeFromBytes(prepared);
+      return this.#judge(row, molecule, () => canonicalSmiles(this.#engine, molecule));
+    }
     const { preset, limits } = this.#init;
     const result = standardise(this.#engine, input, { ...(preset === "none" ? { steps: [] } : { preset }), limits });
     if (!result.ok) {
@@ -274,4 +316,11 @@ class ChunkRun {
       },
     );
   }
+}
+
+function canonicalSmiles(engine: RdkitEngine, molecule: Molecule): string {
+  const read = parseSmiles(engine, writeSmiles(molecule).text);
+  if (!read.ok) throw new MolsieveError("engine", `cannot read a prepared molecule back: ${read.message}`);
+  using mol = read.mol;
+  return mol.smiles();
 }

@@ -109,7 +109,8 @@ function atomsOf(hits: readonly AlertHit[]): string {
   return atomLists(hits.map(({ alert, matches }) => [alertName(alert), matches]));
 }
 
-function breachText({ descriptor, value, limit, side }: RuleBreach): string {
+/** `MolWt 530.66 > 500`. */
+export function breachText({ descriptor, value, limit, side }: RuleBreach): string {
   return `${descriptor} ${Number(value.toFixed(2))} ${side === "max" ? ">" : "<"} ${limit}`;
 }
 

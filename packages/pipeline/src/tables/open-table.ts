@@ -5,7 +5,7 @@ import { rereadable } from "../convert/rereadable.js";
 import { openPrepared } from "../prepared/open-prepared.js";
 import { isPrepared } from "../prepared/prepared-about.js";
 import { preparedTable } from "../prepared/prepared-table.js";
-import { encodeStructures } from "../stages/screen-codec.js";
+import { encodeStructures } from "../stages/structure-codec.js";
 import { CarriedColumns } from "./carried-columns.js";
 import type { PendingChunk, TableInput } from "./table-input.js";
 import type { TableOptions } from "./table-options.js";

@@ -66,7 +66,7 @@ test("a config with a target, or with what only a campaign has, is a campaign", 
   expect(await messageOf("title: T\nlibrary: {file: a.smi}\nmodel: {file: m.msm}\n")).toMatch(/"target" is missing$/);
 });
 
-test.each([
+test.each<[string, string, RegExp]>([
   [
     "rules: [lipinski]",
     "rules: [lipinsky]",
@@ -90,6 +90,42 @@ test.each([
   ],
   ["smiles: [CCO]", "smiles: [CCO]\n  file: q.smi", /^line 16: "similar.file" must be given, or smiles, and not both/],
   ["smiles: [CCO]", "smiles: [CCO]\n  features: rdkit2d", /"similar.features" must be a fingerprint such as/],
+  ...(
+    [
+      [
+        "{of: potency, ramp: {from: 6, to: 6}}",
+        /^line 17: "score.criteria.0.ramp" must be with from and to that differ/,
+      ],
+      [
+        "{of: potency}",
+        /^line 17: "score.criteria.0" must be with exactly one of step, ramp, band, sigmoid, doubleSigmoid, bands, class, got/,
+      ],
+      ["{of: potency, step: {min: 7}, weight: -1}", /^line 17: "score.criteria.0.weight" must be at least 0, got -1$/],
+      ["{of: potency, step: {min: 7}, weight: 0}", /"score.criteria.0.weight" must be more than 0 for one criterion/],
+      ["{of: potency, step: {mn: 7}}", /unknown key "score.criteria.0.step.mn". Did you mean "min"\?/],
+      [
+        "{of: potency, band: {low: 1, from: 3, to: 2, high: 4}}",
+        /"score.criteria.0.band" must be with low <= from <= to <= high/,
+      ],
+      [
+        "{of: MolWt, bands: [{max: 5, value: 1}, {max: 5, value: 0}]}",
+        /"score.criteria.0.bands" must be bands whose max rises/,
+      ],
+      [
+        "{of: potency, step: {min: 7}}, {of: potency, step: {max: 9}}",
+        /"score.criteria.1.of" must be with a name that no other criterion has, got "potency"/,
+      ],
+    ] as const
+  ).map(([criteria, message]): [string, string, RegExp] => [
+    "rank:\n",
+    `score: {criteria: [\n  ${criteria}]}\nrank:\n`,
+    message,
+  ]),
+  [
+    "rank:\n",
+    "score: {combine: probability, criteria: [{of: potency, ramp: {from: 6, to: 8}}]}\nrank:\n",
+    /^line 16: "score.criteria.0.ramp" must be left out with combine: probability/,
+  ],
   [
     "by: potency",
     "by: potency\n  order: down",

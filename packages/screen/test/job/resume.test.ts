@@ -35,7 +35,7 @@ describe("a job that is gone on with", () => {
     const whole = join(folder.path, "whole");
     const run = join(folder.path, "run");
     await runJob(whole, await createTextJob(input, OPTIONS));
-    for (const nRows of [300, 900, 1500, 2200]) {
+    for (const nRows of [300, 800, 1300, 1800]) {
       expect(await runUntil(run, input, nRows, { workers, knowsRows })).toMatchObject({ code: "cancelled" });
     }
     const job = await createTextJob(input, { ...OPTIONS, knowsRows });

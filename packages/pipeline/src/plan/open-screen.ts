@@ -1,0 +1,71 @@
+import { isDeepStrictEqual } from "node:util";
+import type { ReaderChoice } from "@molsieve/chem";
+import { argumentError, MolsieveError } from "@molsieve/core";
+import { loadDataset } from "@molsieve/datasets";
+import { checkWorkers, defaultWorkers, type Json, jsonDifferences } from "@molsieve/screen";
+import { checkReader } from "../check-reader.js";
+import { checkLibraryScreen } from "../config/check-campaign.js";
+import { shortPath } from "../config/data-files.js";
+import type { LibraryScreen, LibraryScreenConfig } from "../config/library-screen.js";
+import { openScreenSource } from "../job/open-screen-source.js";
+import { openPlan, planIdentity, type ScreenPlan } from "./screen-plan.js";
+import { readStoredJob, storedOrder } from "./stored-job.js";
+
+/** What a screen is opened with, as in `ScreenLibraryOptions`. */
+export interface OpenScreenOptions {
+  readonly seed?: number;
+  readonly workers?: number;
+  readonly engine?: ReaderChoice;
+  readonly limit?: number;
+}
+
+/**
+ * The plan of a screen, its filters in the order of the config; its library is the caller's to dispose of.
+ *
+ * @throws {MolsieveError} `config` for a faulty config; `input` for a file that cannot be used; `argument` for an option out of range
+ */
+export async function openScreen(config: LibraryScreenConfig, options: OpenScreenOptions): Promise<ScreenPlan> {
+  const { workers = defaultWorkers(), engine = "fast", limit = Number.POSITIVE_INFINITY, seed } = options;
+  if (!(limit >= 1 && (limit === Number.POSITIVE_INFINITY || Number.isInteger(limit)))) {
+    throw argumentError("limit", limit, "an integer of 1 or more");
+  }
+  checkWorkers(workers);
+  checkReader(engine);
+  const screen = checkLibraryScreen(seed === undefined ? config : { ...config, seed });
+  const source = await openScreenSource(await libraryPaths(screen), screen.library, limit);
+  try {
+    return await openPlan(screen, source, engine);
+  } catch (error) {
+    await source[Symbol.asyncDispose]();
+    throw error;
+  }
+}
+
+/**
+ * The plan of the screen that a folder is of; its library is the caller's to dispose of.
+ *
+ * @throws {MolsieveError} `input` when the folder holds no such screen, or when the library, a model or another file has changed
+ * since (it says what); otherwise as {@link openScreen}
+ */
+export async function openStoredScreen(folder: string): Promise<ScreenPlan> {
+  const { source, job } = await readStoredJob(folder);
+  const opened = await openScreen(job.config as LibraryScreenConfig, {
+    engine: job.reader,
+    ...(source.limit !== null && { limit: source.limit }),
+  });
+  const plan = { ...opened, filters: storedOrder(opened.filters, job.filters) ?? opened.filters };
+  const now = JSON.parse(JSON.stringify({ source: plan.source.identity, job: planIdentity(plan) })) as Json;
+  if (isDeepStrictEqual(now, { source, job })) return plan;
+  await plan.source[Symbol.asyncDispose]();
+  const then = JSON.parse(JSON.stringify({ source, job })) as Json;
+  const changed = jsonDifferences(then, now).join("; ");
+  throw new MolsieveError("input", `the library, a model or another file of the screen has changed since: ${changed}`, {
+    file: folder,
+    remedy: "Put back what changed: rows are described by the models, from the structures in the library",
+  });
+}
+
+async function libraryPaths({ library: { file, dataset } }: LibraryScreen): Promise<string[]> {
+  if (dataset === undefined) return [file ?? []].flat();
+  return [shortPath((await loadDataset(dataset)).path)];
+}

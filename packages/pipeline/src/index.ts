@@ -38,6 +38,7 @@ export { type PredictTableOptions, type PredictTableResult, predictTable } from 
 export { type PretrainTableOptions, type PretrainTableResult, pretrainTable } from "./models/pretrain-table.js";
 export type { SplitOptions } from "./models/split-options.js";
 export type { TargetOptions } from "./models/target-options.js";
+export { type SuiteData, type TrainSuiteOptions, type TrainSuiteResult, trainSuite } from "./models/train-suite.js";
 export { type TargetSummary, type TrainTableOptions, type TrainTableResult, trainTable } from "./models/train-table.js";
 export type { Replicates } from "./models/training-set.js";
 export type { RunInput, RunManifest } from "./output/run-manifest.js";

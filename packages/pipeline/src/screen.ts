@@ -19,6 +19,7 @@ import { type RunManifest, runManifest } from "./output/run-manifest.js";
 import { completeRunFolder, writeTables } from "./output/write-run-folder.js";
 import type { RunFacts } from "./run-facts.js";
 import type { ScreenOptions } from "./screen-options.js";
+import { showScreen } from "./show/show-screen.js";
 import { StageLog } from "./stage-log.js";
 import { createFingerprinter, type Fingerprinter } from "./stages/fingerprinter.js";
 import { hideCompounds } from "./target-data/hide-compounds.js";
@@ -196,7 +197,7 @@ async function screenInto(
   }
   const run = runManifest(facts);
   if (folder !== undefined) await completeRunFolder(folder, facts, run, signal);
-  return { hits, rejects: [...targetIssues, ...screened.issues], run };
+  return showScreen({ hits, rejects: [...targetIssues, ...screened.issues], run });
 }
 
 function fingerprintReader(engine: RdkitEngine, fingerprinter: Fingerprinter): FingerprintOf {

@@ -1,4 +1,5 @@
 import type { RdkitEngine } from "@molsieve/chem";
+import { displayed } from "@molsieve/core";
 import type { Tensor } from "../contract/model-state.js";
 import { featuriserKinds } from "../encoder/embedding-kind.js";
 import type { Encoder } from "../encoder/encoder.js";
@@ -6,6 +7,7 @@ import { readEncoder } from "../encoder/read-encoder.js";
 import { restoreTrusted } from "../trust/restore-trusted.js";
 import type { TrustState } from "../trust/trust-state.js";
 import { JsonFields } from "./json-fields.js";
+import { modelFacts } from "./model-card.js";
 import type { ModelContents, ModelTarget } from "./model-contents.js";
 import { damaged, readingFrom } from "./model-error.js";
 import { fileOf, type ModelFiles } from "./model-files.js";
@@ -79,7 +81,17 @@ export async function readModel(engine: RdkitEngine, files: ModelFiles): Promise
     );
   });
   const { preparation, training, about } = manifest;
-  return { features: spec, ...(encoders.length > 0 && { encoders }), preparation, targets, training, metrics, about };
+  const contents: ModelContents = {
+    features: spec,
+    ...(encoders.length > 0 && { encoders }),
+    preparation,
+    targets,
+    training,
+    metrics,
+    about,
+  };
+  const facts = () => modelFacts(contents);
+  return displayed(contents, { text: facts, markdown: facts });
 }
 
 /** The encoders among the files of a model. */

@@ -1,8 +1,8 @@
 import { depictSvg, type RdkitEngine } from "@molsieve/chem";
 import { type Value, valueText } from "@molsieve/table";
 import { inlineDrawing } from "../report/drawing.js";
-import { type Html, html, trusted } from "../report/html.js";
-import { plainTable } from "./plain-table.js";
+import { type Html, trusted } from "../report/html.js";
+import { type ShownTable, tableHtml, tableText } from "./shown-table.js";
 
 /** A row of a {@link MoleculeTable}. */
 export interface MoleculeRow {
@@ -46,21 +46,13 @@ export class MoleculeTable {
 
   /** The table as an HTML fragment with a drawing in front of each row; all text in it is escaped. */
   html(): string {
-    const head = this.columns.map((name) => html`<th>${name}</th>`);
-    const rows = this.rows
-      .slice(0, SHOWN_ROWS)
-      .map(
-        ({ structure, values }) =>
-          html`<tr><td>${this.#drawing(structure)}</td>${values.map((value) => html`<td>${cellText(value)}</td>`)}</tr>`,
-      );
-    return html`<table><caption>${this.#caption()}</caption><thead><tr><th></th>${head}</tr></thead><tbody>${rows}</tbody></table>`
-      .html;
+    const drawings = this.rows.slice(0, SHOWN_ROWS).map(({ structure }) => this.#drawing(structure));
+    return tableHtml({ ...this.#shown(), drawings });
   }
 
   /** The table as lines of text. */
   text(): string {
-    const rows = this.rows.slice(0, SHOWN_ROWS).map(({ values }) => values.map(cellText));
-    return `${this.#caption()}\n${plainTable(this.columns, rows)}`;
+    return tableText(this.#shown());
   }
 
   [Symbol.for("Jupyter.display")](): Record<string, string> {
@@ -69,6 +61,11 @@ export class MoleculeTable {
 
   [Symbol.for("nodejs.util.inspect.custom")](): string {
     return this.text();
+  }
+
+  #shown(): ShownTable {
+    const rows = this.rows.slice(0, SHOWN_ROWS).map(({ values }) => values.map(cellText));
+    return { caption: this.#caption(), columns: this.columns, rows };
   }
 
   #caption(): string {

@@ -1,0 +1,48 @@
+import { displayed } from "@molsieve/core";
+import type { MetricSummary, ModelEvaluation } from "@molsieve/models";
+import type { EvaluateTableResult, EvaluationReport } from "../models/evaluate-table.js";
+import { count, fixed, withUnit } from "../report/format.js";
+import { type ShownTable, tableHtml, tableText } from "./shown-table.js";
+
+/** The result and its report, which show themselves: models by metrics with their 95 % intervals. */
+export function showEvaluation(result: EvaluateTableResult): EvaluateTableResult {
+  const table = () => tableOf(result.report);
+  const display = { text: () => tableText(table()), html: () => tableHtml(table()) };
+  displayed(result.report, display);
+  return displayed(result, display);
+}
+
+function tableOf({ target, unit, rows, split, plan, models, comparisons }: EvaluationReport): ShownTable {
+  const metrics = [...new Set(models.flatMap((model) => Object.keys(model.metrics)))];
+  const [primary] = metrics;
+  return {
+    caption: `${withUnit(target, unit ?? "")}: ${count(rows)} compounds, split: ${split}, test folds: ${plan.folds.length}; mean with its 95 % interval`,
+    columns: ["model", ...metrics, ...(primary === undefined ? [] : [`better than the best baseline by ${primary}`])],
+    rows: models.map((model) => {
+      const compared = comparisons.find((each) => each.model === model.name && each.metric === primary);
+      const better = primary === undefined ? [] : [model.isBaseline ? "" : verdict(compared?.better)];
+      return [nameOf(model), ...metrics.map((name) => figure(model.metrics[name])), ...better];
+    }),
+  };
+}
+
+function nameOf({ name, isBaseline, failure }: ModelEvaluation): string {
+  if (failure !== undefined) return `${name} (failed: ${failure.reason})`;
+  return isBaseline ? `${name} (baseline)` : name;
+}
+
+function figure(summary: MetricSummary | undefined): string {
+  if (summary === undefined || !Number.isFinite(summary.mean)) return "not defined";
+  const {
+    mean,
+    ci95: [lower, upper],
+  } = summary;
+  const interval =
+    Number.isFinite(lower) && Number.isFinite(upper) ? ` (${fixed(lower, 2)} to ${fixed(upper, 2)})` : "";
+  return `${fixed(mean, 2)}${interval}`;
+}
+
+function verdict(better: boolean | null | undefined): string {
+  if (better === undefined) return "not compared";
+  return better === null ? "not shown" : better ? "yes" : "no, worse";
+}

@@ -11,4 +11,5 @@ runSteps([
   ...STATIC_STEPS,
   ["tests", "vitest run --reporter=default --reporter=json --outputFile.json=coverage/tests.json"],
   ["examples", "node scripts/run-examples.mjs"],
+  ["notebooks", "node scripts/run-notebooks.mjs"],
 ]);

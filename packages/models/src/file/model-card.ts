@@ -5,12 +5,33 @@ import type { ModelContents, ModelTarget } from "./model-contents.js";
 
 /** The card of a model in Markdown: what it predicts, from what it was made, how good it is, and where it must not be trusted. */
 export function modelCard(contents: ModelContents): string {
-  const { encoders = [], targets, about } = contents;
+  const { features, encoders = [], preparation, targets, training, metrics, about } = contents;
+  const nRows = training.nRows.toLocaleString("en-GB");
   return `# ${plainText(targets.map(({ name }) => name).join(", "))}
 
 A model of Molsieve ${plainText(about.molsieve)}, made on ${plainText(about.createdAt)} with seed ${about.seed}.
 
-${modelFacts(contents)}
+## What it predicts
+
+| target | unit | task | estimator |
+| --- | --- | --- | --- |
+${targets.map(targetRow).join("\n")}
+
+Each prediction comes with a standard deviation, an interval (for two classes: a range of probabilities) and a domain score
+from 0 (nothing like it was in the training data) to 1 (well inside the training data).
+
+## Made from
+
+- Training data: ${plainText(training.file)}, ${nRows} rows, SHA-256 \`${plainText(training.sha256)}\`
+- Licence of the data: ${plainText(training.licence ?? "not stated: ask the owner of the data before passing the model on")}
+- Structures prepared by: ${plainText(preparation.standardise)}
+- Features: ${plainText(featuresText(features))}${[...encoders.map(encoderLine), ...startLines(about.encoder)].join("")}
+
+## How good it is
+
+Measured as \`metrics.json\` tells in full; compare each figure with those of the baselines beside it.
+
+${markdownOfJson(metrics)}
 
 ## Limits
 
@@ -34,40 +55,6 @@ const { value, lower, upper, domain } = targets[0].trusted.predict(rows);
 Prepare the molecules as stated above. Loading checks every file of this folder, this card included, against the checksums
 in \`model.json\`, and what the model says of built-in molecules against \`parity.json\`.
 `;
-}
-
-/** The part of the card that tells what a model predicts, from what it was made and how good it is. */
-export function modelFacts({
-  features,
-  encoders = [],
-  preparation,
-  targets,
-  training,
-  metrics,
-  about,
-}: ModelContents): string {
-  const nRows = training.nRows.toLocaleString("en-GB");
-  return `## What it predicts
-
-| target | unit | task | estimator |
-| --- | --- | --- | --- |
-${targets.map(targetRow).join("\n")}
-
-Each prediction comes with a standard deviation, an interval (for two classes: a range of probabilities) and a domain score
-from 0 (nothing like it was in the training data) to 1 (well inside the training data).
-
-## Made from
-
-- Training data: ${plainText(training.file)}, ${nRows} rows, SHA-256 \`${plainText(training.sha256)}\`
-- Licence of the data: ${plainText(training.licence ?? "not stated: ask the owner of the data before passing the model on")}
-- Structures prepared by: ${plainText(preparation.standardise)}
-- Features: ${plainText(featuresText(features))}${[...encoders.map(encoderLine), ...startLines(about.encoder)].join("")}
-
-## How good it is
-
-Measured as \`metrics.json\` tells in full; compare each figure with those of the baselines beside it.
-
-${markdownOfJson(metrics)}`;
 }
 
 function targetRow({ name, unit, task, classes, trusted }: ModelTarget): string {

@@ -7,11 +7,11 @@ import { readEncoder } from "../encoder/read-encoder.js";
 import { restoreTrusted } from "../trust/restore-trusted.js";
 import type { TrustState } from "../trust/trust-state.js";
 import { JsonFields } from "./json-fields.js";
-import { modelFacts } from "./model-card.js";
 import type { ModelContents, ModelTarget } from "./model-contents.js";
 import { damaged, readingFrom } from "./model-error.js";
 import { fileOf, type ModelFiles } from "./model-files.js";
 import { MANIFEST_FILE, type ManifestFile, readManifest } from "./model-manifest.js";
+import { modelSummary } from "./model-summary.js";
 import { isOnnxName, statesOfTensors } from "./model-tensors.js";
 import { checkFeatureParity, readSpec } from "./parity-features.js";
 import { parityRows, predictionDifference, predictionVector, readPredictionVectors } from "./parity-predictions.js";
@@ -90,8 +90,8 @@ export async function readModel(engine: RdkitEngine, files: ModelFiles): Promise
     metrics,
     about,
   };
-  const facts = () => modelFacts(contents);
-  return displayed(contents, { text: facts, markdown: facts });
+  const summary = () => modelSummary(contents);
+  return displayed(contents, { text: summary, markdown: summary });
 }
 
 /** The encoders among the files of a model. */

@@ -11,10 +11,10 @@ export interface Series {
 }
 
 const LOOKS = [
-  { group: "training", mark: "s-model" },
-  { group: "hidden", mark: "s-baseline" },
-  { group: "hits", mark: "s-hits" },
-  { group: "library", mark: "s-library" },
+  { group: "library", mark: "s-model" },
+  { group: "training", mark: "s-baseline" },
+  { group: "hidden", mark: "s-hits" },
+  { group: "hits", mark: "s-library" },
 ] as const;
 
 /**

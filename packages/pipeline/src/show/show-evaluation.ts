@@ -2,7 +2,7 @@ import { displayed } from "@molsieve/core";
 import type { MetricSummary, ModelEvaluation } from "@molsieve/models";
 import type { EvaluateTableResult, EvaluationReport } from "../models/evaluate-table.js";
 import { count, fixed, withUnit } from "../report/format.js";
-import { type ShownTable, tableHtml, tableText } from "./shown-table.js";
+import { type Cell, type ShownTable, tableHtml, tableText } from "./shown-table.js";
 
 /** The result and its report, which show themselves: models by metrics with their 95 % intervals. */
 export function showEvaluation(result: EvaluateTableResult): EvaluateTableResult {
@@ -16,8 +16,8 @@ function tableOf({ target, unit, rows, split, plan, models, comparisons }: Evalu
   const metrics = [...new Set(models.flatMap((model) => Object.keys(model.metrics)))];
   const [primary] = metrics;
   return {
-    caption: `${withUnit(target, unit ?? "")}: ${count(rows)} compounds, split: ${split}, test folds: ${plan.folds.length}; mean with its 95 % interval`,
-    columns: ["model", ...metrics, ...(primary === undefined ? [] : [`better than the best baseline by ${primary}`])],
+    caption: `${withUnit(target, unit ?? "")}: ${count(rows)} compounds, split: ${split}, test folds: ${plan.folds.length}; mean over folds, with its 95 % interval`,
+    columns: ["model", ...metrics, ...(primary === undefined ? [] : ["beats the best baseline"])],
     rows: models.map((model) => {
       const compared = comparisons.find((each) => each.model === model.name && each.metric === primary);
       const better = primary === undefined ? [] : [model.isBaseline ? "" : verdict(compared?.better)];
@@ -31,15 +31,12 @@ function nameOf({ name, isBaseline, failure }: ModelEvaluation): string {
   return isBaseline ? `${name} (baseline)` : name;
 }
 
-function figure(summary: MetricSummary | undefined): string {
-  if (summary === undefined || !Number.isFinite(summary.mean)) return "not defined";
-  const {
-    mean,
-    ci95: [lower, upper],
-  } = summary;
-  const interval =
-    Number.isFinite(lower) && Number.isFinite(upper) ? ` (${fixed(lower, 2)} to ${fixed(upper, 2)})` : "";
-  return `${fixed(mean, 2)}${interval}`;
+function figure(summary: MetricSummary | undefined): Cell {
+  if (summary === undefined || !Number.isFinite(summary.mean)) return "–";
+  const [lower, upper] = summary.ci95;
+  const text = fixed(summary.mean, 2);
+  if (!(Number.isFinite(lower) && Number.isFinite(upper))) return text;
+  return { text, note: `${fixed(lower, 2)} to ${fixed(upper, 2)}` };
 }
 
 function verdict(better: boolean | null | undefined): string {

@@ -54,11 +54,11 @@ test("an evaluation is a table of models with intervals, and says which are bett
     },
   } as unknown as EvaluateTableResult);
   expect(lines(result)).toEqual([
-    "<activity>: 1,017 compounds, split: scaffold, test folds: 3; mean with its 95 % interval",
-    "model | rmse | r2 | better than the best baseline by rmse",
+    "<activity>: 1,017 compounds, split: scaffold, test folds: 3; mean over folds, with its 95 % interval",
+    "model | rmse | r2 | beats the best baseline",
     "gp | 0.61 (0.50 to 0.70) | 0.50 | yes",
-    "mlp (failed: no memory) | not defined | not defined | not compared",
-    "mean (baseline) | 1.10 (1.00 to 1.20) | not defined",
+    "mlp (failed: no memory) | – | – | not compared",
+    "mean (baseline) | 1.10 (1.00 to 1.20) | –",
   ]);
   expect(inspect(result.report)).toBe(inspect(result));
   expect(await htmlOf(result)).toContain("<caption>&lt;activity&gt;: 1,017 compounds");

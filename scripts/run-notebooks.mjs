@@ -10,6 +10,8 @@ import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 
 const CELL_SECONDS = 240;
+/** Times to execute a notebook before its outputs are given up. */
+const ATTEMPTS = 3;
 const folder = fileURLToPath(new URL("../examples/notebooks", import.meta.url));
 const { values, positionals: wanted } = parseArgs({
   options: { write: { type: "boolean", default: false } },
@@ -59,6 +61,21 @@ function runAll(home) {
 }
 
 function runOne(name, home, env) {
+  for (let attempt = 1; ; attempt++) {
+    if (!execute(name, home, env)) return false;
+    if (!values.write) return true;
+    const executed = JSON.parse(readFileSync(join(home, `${name}.ipynb`), "utf8"));
+    const silent = executed.cells.findIndex(isSilent);
+    if (silent < 0) {
+      writeBack(name, executed);
+      return true;
+    }
+    console.log(`-- ${name}: the result of cell ${silent + 1} did not arrive`);
+    if (attempt === ATTEMPTS) return false;
+  }
+}
+
+function execute(name, home, env) {
   const started = performance.now();
   const args = ["nbconvert", "--to", "notebook", "--execute", "--log-level=ERROR", "--output-dir", home];
   const timeout = `--ExecutePreprocessor.timeout=${CELL_SECONDS}`;
@@ -68,8 +85,12 @@ function runOne(name, home, env) {
     stdio: ["ignore", "inherit", "inherit"],
   });
   console.log(`-- ${name}: ${status === 0 ? "ran" : "FAILED"} in ${((performance.now() - started) / 1000).toFixed(1)} s`);
-  if (status === 0 && values.write) writeBack(name, JSON.parse(readFileSync(join(home, `${name}.ipynb`), "utf8")));
   return status === 0;
+}
+
+/** Whether a cell whose value is to be shown has none: now and then one comes after the kernel has said that it is idle, and is lost. */
+function isSilent({ cell_type, source, outputs }) {
+  return cell_type === "code" && outputs.length === 0 && ![source].flat().join("").trimEnd().endsWith(";");
 }
 
 /** Puts the executed notebook in place of its source. */

@@ -6,7 +6,7 @@ import { trusted } from "../report/html.js";
 import type { ScreenResult } from "../screen.js";
 import { type ShownTable, tableHtml, tableText } from "./shown-table.js";
 
-const SHOWN_HITS = 20;
+const SHOWN_HITS = 10;
 const COLUMNS = ["rank", "id", "predicted", "90 % interval", "similarity", "nearest measured", "its value"] as const;
 
 /** The result and its list of hits, which show themselves. */

@@ -106,11 +106,11 @@ test("a screen tells its counts and draws its hits, and so does its list of hits
     },
   } as unknown as ScreenResult);
   expect(result.hits).toStrictEqual(hits);
-  expect(lines(result)[0]).toBe("Sulfonamides: 5,000 rows in, 21 hits, the first 20 shown, 4,970 others, 9 rejected");
+  expect(lines(result)[0]).toBe("Sulfonamides: 5,000 rows in, 21 hits, the first 10 shown, 4,970 others, 9 rejected");
   expect(lines(result)[2]).toBe("1 | <1> | 8.00 | 7.00 to 9.00 | 0.50 | near | 7.50");
-  expect(lines(result.hits)[0]).toBe("21 hits, the first 20 shown");
+  expect(lines(result.hits)[0]).toBe("21 hits, the first 10 shown");
   for (const html of [await htmlOf(result), await htmlOf(result.hits)]) {
-    expect(html.match(/<svg /g)).toHaveLength(20);
+    expect(html.match(/<svg /g)).toHaveLength(10);
     expect(html).toContain("<td>&lt;1&gt;</td>");
   }
 });

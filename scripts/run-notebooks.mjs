@@ -84,7 +84,9 @@ function execute(name, home, env) {
     env,
     stdio: ["ignore", "inherit", "inherit"],
   });
-  console.log(`-- ${name}: ${status === 0 ? "ran" : "FAILED"} in ${((performance.now() - started) / 1000).toFixed(1)} s`);
+  console.log(
+    `-- ${name}: ${status === 0 ? "ran" : "FAILED"} in ${((performance.now() - started) / 1000).toFixed(1)} s`,
+  );
   return status === 0;
 }
 

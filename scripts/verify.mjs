@@ -12,4 +12,5 @@ runSteps([
   ["tests", "vitest run --reporter=default --reporter=json --outputFile.json=coverage/tests.json"],
   ["examples", "node scripts/run-examples.mjs"],
   ["notebooks", "node scripts/run-notebooks.mjs"],
+  ["code in docs", "node scripts/run-docs.mjs"],
 ]);

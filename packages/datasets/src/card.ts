@@ -5,6 +5,8 @@ export interface DatasetColumn {
   /** Unit of a number, as the source states it. */
   readonly unit?: string;
   readonly meaning: string;
+  /** What the column is for, where a program can use it: `smiles` columns are structures anyway. */
+  readonly role?: "id" | "measured" | "split";
 }
 
 /** The table of a data set and what it must look like. */
@@ -31,12 +33,4 @@ export interface DatasetCard {
   readonly source: string;
   /** Identifiers of the rows that a toolkit cannot read, by toolkit and version. */
   readonly unparsable: Readonly<Record<string, readonly string[]>>;
-}
-
-/** A data set that is not part of Molsieve: what it is, where to get it, and how to know that it is the right file. */
-export interface ExternalDataset
-  extends Pick<DatasetCard, "name" | "title" | "file" | "columns" | "licence" | "source"> {
-  /** Where the file can be downloaded. Molsieve never does. */
-  readonly address: string;
-  readonly citation: string;
 }

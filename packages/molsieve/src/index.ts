@@ -40,6 +40,22 @@ export {
 } from "@molsieve/chem";
 export { isMolsieveError, MolsieveError, type ProgressEvent } from "@molsieve/core";
 export {
+  ADMET_ENDPOINTS,
+  type DatasetTable,
+  type DownloadPlan,
+  datasetsFolder,
+  downloadDataset,
+  type ExternalDataset,
+  externalDataset,
+  type FileVerdict,
+  listDatasets,
+  listExternalDatasets,
+  loadDataset,
+  planDownload,
+  readDataset,
+  verifyDataset,
+} from "@molsieve/datasets";
+export {
   atomPairCodes,
   breakBricsBonds,
   bricsFragments,
@@ -181,6 +197,7 @@ export {
   substructureTable,
   type TableOptions,
   type TableResult,
+  trainSuite,
   trainTable,
   verifyRun,
   whyRows,

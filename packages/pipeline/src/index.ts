@@ -26,7 +26,7 @@ export type {
 export type { Enrichment, EnrichmentMetrics } from "./evaluate/enrichment.js";
 export type { RegressionQuality } from "./evaluate/regression.js";
 export type { Hit } from "./hits/hit.js";
-export type { CompoundStatus, ScoredCompound } from "./hits/scored-compound.js";
+export type { CompoundStatus, ScoredCompound, ScoreName, ScreenedEntry } from "./hits/scored-compound.js";
 export type { LibraryRun, LibraryTiming, StageCost } from "./job/library-run.js";
 export type { EvaluateTableOptions } from "./models/evaluate-options.js";
 export {
@@ -38,9 +38,11 @@ export { type PredictTableOptions, type PredictTableResult, predictTable } from 
 export { type PretrainTableOptions, type PretrainTableResult, pretrainTable } from "./models/pretrain-table.js";
 export type { SplitOptions } from "./models/split-options.js";
 export type { TargetOptions } from "./models/target-options.js";
+export { type SuiteData, type TrainSuiteOptions, type TrainSuiteResult, trainSuite } from "./models/train-suite.js";
 export { type TargetSummary, type TrainTableOptions, type TrainTableResult, trainTable } from "./models/train-table.js";
 export type { Replicates } from "./models/training-set.js";
 export type { RunInput, RunManifest } from "./output/run-manifest.js";
+export type { ScreenExplanation } from "./plan/screen-explanation.js";
 export {
   type PrepareLibraryOptions,
   type PrepareLibraryResult,
@@ -52,11 +54,10 @@ export type { FilterAnswer } from "./run/filter-answer.js";
 export type { RowKey } from "./run/find-rows.js";
 export { type RunVerification, type VerifyRunOptions, verifyRun } from "./run/verify-run.js";
 export { type RowAccount, whyRows } from "./run/why-rows.js";
-export { type ScreenResult, screen } from "./screen.js";
+export { explainCampaign, type ScreenResult, screen } from "./screen.js";
 export {
   explainScreen,
   mergeRuns,
-  type ScreenExplanation,
   type ScreenLibraryOptions,
   type ScreenLibraryResult,
   screenLibrary,
@@ -101,3 +102,5 @@ export {
   substructureTable,
 } from "./tables/substructure-table.js";
 export type { TableOptions, TableResult } from "./tables/table-options.js";
+export type { OrderFate } from "./triage/choose-order.js";
+export type { OrderSummary } from "./triage/write-order.js";

@@ -1,15 +1,36 @@
 import type { RdkitEngine } from "@molsieve/chem";
 import type { FileCampaign } from "./config/data-files.js";
 import type { ScreenValidation } from "./evaluate/validate-screen.js";
-import type { HitChoice } from "./hits/choose-hits.js";
 import type { Hit } from "./hits/hit.js";
-import type { LibraryStream } from "./library/library-stream.js";
-import type { ScreenedLibrary } from "./library/screen-library.js";
+import type { CompoundStatus, ScoredCompound } from "./hits/scored-compound.js";
+import type { LibraryFile } from "./job/screen-source.js";
+import type { PlannedModel } from "./plan/open-models.js";
+import type { RejectGroup, ReportDistributions } from "./report/index.js";
 import type { ScreenOptions } from "./screen-options.js";
 import type { StageRecord } from "./stage-log.js";
 import type { MeasuredCompound } from "./target-data/merge-replicates.js";
 import type { CampaignModel, ModelSource } from "./target-data/open-model.js";
 import type { TargetData } from "./target-data/read-target.js";
+
+/** What became of the library and the hidden compounds: every one of them is scored or rejected. */
+export interface ScreenedLibrary {
+  readonly files: readonly LibraryFile[];
+  readonly nLibraryRows: number;
+  /** Library rows and hidden compounds together; likewise below. */
+  readonly nRows: number;
+  readonly nScored: number;
+  readonly nRejected: number;
+  /** How many compounds have which status. */
+  readonly counts: Readonly<Partial<Record<CompoundStatus, number>>>;
+  /** Identifiers that more than one scored row of the library has. */
+  readonly repeatedIds: number;
+  /** How many structures were read, by whom. */
+  readonly readings: Readonly<Record<string, number>>;
+  /** Time that workers spent, summed over workers, seconds. */
+  readonly workerSeconds: number;
+  /** Hidden compounds that were scored. */
+  readonly found: readonly ScoredCompound[];
+}
 
 /** Everything that a finished screen knows; what is written and shown is derived from it. */
 export interface RunFacts {
@@ -24,11 +45,15 @@ export interface RunFacts {
   readonly compounds: readonly MeasuredCompound[];
   readonly training: readonly MeasuredCompound[];
   readonly hidden: readonly MeasuredCompound[];
-  readonly library: LibraryStream;
   readonly source: ModelSource;
   readonly model: CampaignModel;
+  /** Models beside the target's. */
+  readonly others: readonly PlannedModel[];
   readonly screened: ScreenedLibrary;
-  readonly choice: HitChoice;
+  /** Rejected rows of the target and the library, by `STAGE: CODE`, and with examples. */
+  readonly rejectedBy: Readonly<Record<string, number>>;
+  readonly rejectGroups: readonly RejectGroup[];
   readonly hits: readonly Hit[];
   readonly validation: ScreenValidation | undefined;
+  readonly distributions: ReportDistributions;
 }

@@ -12,16 +12,17 @@ import {
   mergeJobs,
   runJob,
   type ShardJob,
+  StagePool,
 } from "@molsieve/screen";
 import type { LibraryScreenConfig } from "./config/library-screen.js";
 import { finishRun } from "./job/finish-run.js";
-import type { LibraryRun, LibraryTiming, StageCost } from "./job/library-run.js";
+import type { LibraryRun, LibraryTiming } from "./job/library-run.js";
 import { LibraryShard } from "./job/library-shard.js";
 import type { LibraryRows } from "./job/screen-source.js";
 import { openScreen, openStoredScreen } from "./plan/open-screen.js";
 import { samplePlan } from "./plan/sample-plan.js";
-import { planIdentity, type ScreenPlan, stageInit, stageNames } from "./plan/screen-plan.js";
-import { stageCosts } from "./plan/stage-costs.js";
+import { explanationOf, type ScreenExplanation } from "./plan/screen-explanation.js";
+import { planIdentity, type ScreenPlan, stageInit } from "./plan/screen-plan.js";
 import { readStoredJob, storedOrder } from "./plan/stored-job.js";
 import { showLibraryScreen } from "./show/show-library-screen.js";
 import type { LibraryStageInit } from "./stages/library-stage.js";
@@ -48,18 +49,6 @@ export interface ScreenLibraryOptions extends Omit<TaskOptions, "onProgress"> {
   readonly onProgress?: (event: JobProgress) => void;
   /** Called once with the plan, before the screen begins. */
   readonly onPlan?: (plan: ScreenExplanation) => void;
-}
-
-/** A plan, and what its stages cost on the first rows of the library. */
-export interface ScreenExplanation {
-  /** Rows that were looked at. */
-  readonly rows: number;
-  /** In the order in which molecules come to them; here every molecule met every filter. */
-  readonly stages: readonly StageCost[];
-  /** Columns that hits will have. */
-  readonly columns: readonly string[];
-  /** What they are ranked by; null: their place in the library. */
-  readonly rank: string | null;
 }
 
 /** What a screen without a target came to. */
@@ -94,25 +83,26 @@ export async function screenLibrary(
   const { shardRows = SHARD_ROWS } = options;
   const unordered = await openScreen(config, options);
   await using _ = unordered.source;
+  await using pool = new StagePool({ workers });
   const job = begin === "resume" ? await readStoredJob(output).catch(() => undefined) : undefined;
   const stored = job && storedOrder(unordered.filters, job.job.filters);
   let plan = unordered;
   if (stored !== undefined) plan = { ...unordered, filters: stored };
   else if (options.onPlan !== undefined || unordered.filters.length > 1) {
-    const sampled = await samplePlan(unordered, workers, { ...(signal && { signal }) });
+    const sampled = await samplePlan(unordered, pool, { ...(signal && { signal }) });
     plan = sampled.plan;
     options.onPlan?.(explanationOf(sampled.plan, sampled.nRows, sampled.steps));
   }
   const outcome = await runJob(output, jobOf(plan, shardRows), {
     begin,
-    workers,
+    pool,
     rowLimitMs: plan.screen.limits.milliseconds,
     ...(part !== undefined && { part }),
     ...(maxRejects !== undefined && { maxRejects }),
     ...(signal !== undefined && { signal }),
     ...(onProgress !== undefined && { onProgress }),
     finish: async (done) => {
-      await finishRun(output, plan, done, { workers, startedMs, signal });
+      await finishRun(output, plan, done, { pool, startedMs, signal });
     },
   });
   return await resultOf(output, outcome);
@@ -136,11 +126,12 @@ export async function mergeRuns(
   if (first === undefined) throw argumentError("parts", parts, "one folder or more");
   const plan = await openStoredScreen(first);
   await using _ = plan.source;
+  await using pool = new StagePool({ workers });
   const outcome = await mergeJobs(parts, output, {
     ...(maxRejects !== undefined && { maxRejects }),
     ...(signal !== undefined && { signal }),
     finish: async (done) => {
-      await finishRun(output, plan, done, { workers, startedMs, signal });
+      await finishRun(output, plan, done, { pool, startedMs, signal });
     },
   });
   return await resultOf(output, outcome);
@@ -157,7 +148,8 @@ export async function explainScreen(
   const { workers = defaultWorkers(), signal } = options;
   const opened = await openScreen(config, options);
   await using _ = opened.source;
-  const { plan, nRows, steps } = await samplePlan(opened, workers, {
+  await using pool = new StagePool({ workers });
+  const { plan, nRows, steps } = await samplePlan(opened, pool, {
     ...(signal && { signal }),
   });
   return explanationOf(plan, nRows, steps);
@@ -180,15 +172,6 @@ function jobOf(plan: ScreenPlan, shardRows: number): ShardJob<LibraryStageInit, 
     stage: { module: new URL("./stages/library-stage.js", import.meta.url), init: stageInit(plan, columns) },
     shardRows,
     openShard: (folder) => LibraryShard.open(folder, settings),
-  };
-}
-
-function explanationOf(plan: ScreenPlan, rows: number, steps: Parameters<typeof stageCosts>[1]): ScreenExplanation {
-  return {
-    rows,
-    stages: stageCosts(stageNames(plan), steps),
-    columns: plan.columns.map(({ name }) => name),
-    rank: plan.rank?.column.name ?? null,
   };
 }
 

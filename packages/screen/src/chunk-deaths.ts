@@ -5,8 +5,8 @@ import { AttemptPhase } from "./protocol.js";
 export interface LostRow {
   /** 0-based in the chunk. */
   readonly row: number;
-  /** Whether the row killed its workers or took longer than the limit. */
-  readonly code: "worker-died" | "time-limit";
+  /** Whether the row killed its workers, took longer than the limit, or ended the whole process. */
+  readonly code: "worker-died" | "time-limit" | "process-died";
   /** How many workers ended at it, the one that was stopped for taking too long included. */
   readonly deaths: number;
   /** What the last of them ended of, for people. */

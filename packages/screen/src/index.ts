@@ -6,7 +6,7 @@ export { createProcessExecutor, type ProcessExecutorOptions } from "./executors/
 export { createSlurmExecutor, type SlurmExecutorOptions } from "./executors/slurm-executor.js";
 export { syncFolder, syncPath, writeDurably } from "./job/durable.js";
 export type { JobChunk, JobFrame, JobSource, ShardJob, ShardWriter } from "./job/job.js";
-export type { JobBegin } from "./job/job-folder.js";
+export { checkJobFolder, type JobBegin } from "./job/job-folder.js";
 export type { DoneShard, JobOutcome } from "./job/job-outcome.js";
 export type { JobPart } from "./job/job-part.js";
 export type { JobProgress } from "./job/job-progress.js";
@@ -25,4 +25,5 @@ export type { Service, ServiceTask } from "./remote/service.js";
 export type { StageChunk, StageResult } from "./run-chunk.js";
 export { type RunStageOptions, runStage } from "./run-stage.js";
 export type { Stage, StageContext, StageModule } from "./stage.js";
+export { StagePool, type StagePoolOptions } from "./stage-pool.js";
 export { checkWorkers, defaultWorkers } from "./workers.js";

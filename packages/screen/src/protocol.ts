@@ -1,5 +1,7 @@
-/** `workerData` of a worker. */
-export interface WorkerSetup {
+/** What a worker makes a stage of. */
+export interface StageSetup {
+  /** Tells the stages of a pool apart; a worker holds one stage at a time. */
+  readonly stage: number;
   /** URL of the stage module. */
   readonly module: string;
   readonly init: unknown;
@@ -7,6 +9,10 @@ export interface WorkerSetup {
 
 /** One attempt at one chunk, sent to a worker. */
 export interface ChunkRequest {
+  /** Number of the stage that is to run. */
+  readonly stage: number;
+  /** Of that stage; left out where the worker is likely to hold the stage. */
+  readonly setup: StageSetup | undefined;
   readonly chunk: number;
   readonly bytes: Uint8Array;
   readonly skip: readonly number[];
@@ -24,6 +30,10 @@ export const AttemptPhase = {
   finished: -1,
 } as const;
 
+/** What a worker answers; `no-stage`: it needs the setup. */
+export type WorkerReply = ChunkReply | { readonly kind: "no-stage" };
+
+/** How a stage answered. */
 export type ChunkReply =
   | { readonly kind: "done"; readonly bytes: Uint8Array; readonly workerMs: number }
   | { readonly kind: "failed"; readonly error: ErrorText };

@@ -31,17 +31,21 @@ export interface StageResult {
 /**
  * The output of one chunk, after as many attempts as dying workers make necessary. Where the stage does not say which row it is
  * at, a row that kills is found by leaving out the others.
+ *
+ * @param leftOut rows that are not to be looked at, ascending
  */
 export async function runChunk(
   pool: StagePool,
   { bytes, rows }: StageChunk,
   chunk: number,
   rowLimitMs: number,
+  leftOut: readonly number[] = [],
 ): Promise<StageResult> {
   const startedMs = performance.now();
   const deaths = new ChunkDeaths(chunk, rows);
   for (;;) {
-    const attempt = await pool.attempt(bytes, chunk, deaths.skip);
+    const skip = leftOut.length === 0 ? deaths.skip : [...deaths.skip, ...leftOut];
+    const attempt = await pool.attempt(bytes, chunk, skip);
     if (attempt.kind === "failed") throw stageError(attempt.error, chunk, attempt.cell);
     if (attempt.kind === "done") {
       const { workerMs } = attempt;
@@ -50,7 +54,7 @@ export async function runChunk(
     }
     if (attempt.kind === "over-limit") deaths.recordOverLimit(attempt.row, rowLimitMs);
     else if (deaths.record(attempt.cell, attempt.cause)) {
-      const killer = await findKiller(rowsBut(rows, deaths.skip), async (kept) => {
+      const killer = await findKiller(rowsBut(rows, skip), async (kept) => {
         const probe = await pool.attempt(bytes, chunk, rowsBut(rows, kept));
         if (probe.kind === "failed") throw stageError(probe.error, chunk, probe.cell);
         return probe.kind === "died" ? probe.cause : undefined;
@@ -61,7 +65,8 @@ export async function runChunk(
   }
 }
 
-function rowsBut(rows: number, leftOut: readonly number[]): number[] {
+/** The other rows of a chunk, ascending. */
+export function rowsBut(rows: number, leftOut: readonly number[]): number[] {
   const out = new Set(leftOut);
   return Array.from({ length: rows }, (_, row) => row).filter((row) => !out.has(row));
 }

@@ -2,10 +2,7 @@ import { argumentError, cancelledError, MolsieveError, type TaskOptions, throwIf
 import { mapInOrder } from "./map-in-order.js";
 import { runChunk, type StageChunk, type StageResult } from "./run-chunk.js";
 import { StagePool } from "./stage-pool.js";
-import { checkWorkers, defaultWorkers } from "./workers.js";
-
-/** V8 ends the whole process, not the thread, when a thread runs out of heap while it starts. */
-const MIN_HEAP_MIB = 16;
+import { checkMaxHeap, checkWorkers, defaultWorkers } from "./workers.js";
 
 /** Of `rowLimitMs`. */
 export const DEFAULT_ROW_LIMIT_MS = 10_000;
@@ -18,11 +15,13 @@ export interface RunStageOptions<Init> extends TaskOptions {
   readonly init: Init;
   /** The input, read as the work goes on. */
   readonly chunks: AsyncIterable<StageChunk>;
-  /** Worker threads, 1 to 1,024. Default {@link defaultWorkers}. */
+  /** Threads to run on; they are there for another stage when all results have come, and have ended otherwise. Default: new ones. */
+  readonly pool?: StagePool | undefined;
+  /** Worker threads, 1 to 1,024; without `pool`. Default {@link defaultWorkers}. */
   readonly workers?: number;
   /** Chunks read and not yet handed on, at most; bounds the memory of the run. 1 or more, default 3 a worker. */
   readonly maxChunks?: number;
-  /** JavaScript heap of each worker in MiB, 16 or more, WASM memory not counted; a worker that needs more dies. Default: Node's. */
+  /** JavaScript heap of each worker in MiB, 16 or more, WASM memory not counted; a worker that needs more dies; without `pool`. Default: Node's. */
   readonly maxHeapMiB?: number;
   /**
    * Milliseconds that one row may take, more than 0; `Infinity` for no limit. Default 10,000, a hundred times what a row of a
@@ -52,7 +51,8 @@ export interface RunStageOptions<Init> extends TaskOptions {
  * 32 workers and more than one for eight rows, or when a thread cannot be started; whatever the source throws
  */
 export function runStage<Init>(options: RunStageOptions<Init>): AsyncGenerator<StageResult, void, undefined> {
-  const { workers = defaultWorkers(), maxHeapMiB, rowLimitMs = DEFAULT_ROW_LIMIT_MS, init } = options;
+  const { pool, maxHeapMiB, rowLimitMs = DEFAULT_ROW_LIMIT_MS, init } = options;
+  const { workers = pool?.workers ?? defaultWorkers() } = options;
   checkStageOptions({ workers, maxHeapMiB, rowLimitMs, init });
   const { maxChunks = 3 * workers } = options;
   if (!(Number.isInteger(maxChunks) && maxChunks >= 1))
@@ -69,9 +69,7 @@ export function checkStageOptions(options: {
 }): void {
   const { workers, maxHeapMiB, rowLimitMs, init } = options;
   checkWorkers(workers);
-  if (maxHeapMiB !== undefined && !(maxHeapMiB >= MIN_HEAP_MIB)) {
-    throw argumentError("maxHeapMiB", maxHeapMiB, `a number of ${MIN_HEAP_MIB} or more`);
-  }
+  checkMaxHeap(maxHeapMiB);
   if (!(rowLimitMs > 0)) throw argumentError("rowLimitMs", rowLimitMs, "a number of milliseconds above 0");
   try {
     structuredClone(init);
@@ -91,7 +89,9 @@ async function* iterate<Init>(
 ): AsyncGenerator<StageResult, void, undefined> {
   const { module, init, chunks, maxHeapMiB, signal, onProgress } = options;
   throwIfCancelled(signal);
-  const pool = new StagePool({ module: module.href, init, workers, maxHeapMiB, rowLimitMs });
+  const pool = options.pool ?? new StagePool({ workers, maxHeapMiB });
+  pool.begin({ module, init, rowLimitMs });
+  let isFree = false;
   const endThreads = () => void pool.close(cancelledError(signal));
   signal?.addEventListener("abort", endThreads, { once: true });
   let done = 0;
@@ -105,8 +105,9 @@ async function* iterate<Init>(
   };
   try {
     yield* mapInOrder(chunks, maxChunks, work, signal);
+    isFree = options.pool !== undefined;
   } finally {
     signal?.removeEventListener("abort", endThreads);
-    await pool.close(cancelledError());
+    if (!isFree) await pool.close(cancelledError());
   }
 }

@@ -1,20 +1,29 @@
-import { workerData } from "node:worker_threads";
 import { move, transferableSymbol, valueSymbol } from "piscina";
-import { AttemptPhase, type ChunkReply, type ChunkRequest, type ErrorText, type WorkerSetup } from "./protocol.js";
+import {
+  AttemptPhase,
+  type ChunkReply,
+  type ChunkRequest,
+  type ErrorText,
+  type StageSetup,
+  type WorkerReply,
+} from "./protocol.js";
 import type { Stage, StageModule } from "./stage.js";
 
-let stage: Promise<Stage> | undefined;
+let held: { readonly stage: number; readonly built: Promise<Stage> } | undefined;
 
 /**
- * The {@link ChunkReply} to one attempt, its bytes moved to the main thread. An error of the stage is a reply too, so
+ * The {@link WorkerReply} to one attempt, its bytes moved to the main thread. An error of the stage is a reply too, so
  * that the main thread sees a rejection only when the worker has died.
  */
 export async function replyTo(request: ChunkRequest): Promise<unknown> {
-  const { chunk, bytes, skip, cell } = request;
+  const { chunk, bytes, skip, cell, setup } = request;
   try {
-    // Here and not when the worker starts: the pool would wait forever for a worker that dies before it is ready.
-    stage ??= createStage(workerData as WorkerSetup);
-    const built = await stage;
+    if (held?.stage !== request.stage) {
+      if (setup === undefined) return { kind: "no-stage" } satisfies WorkerReply;
+      // Here and not when the worker starts: the pool would wait forever for a worker that dies before it is ready.
+      held = { stage: setup.stage, built: createStage(setup) };
+    }
+    const built = await held.built;
     Atomics.store(cell, 0, AttemptPhase.running);
     const startedMs = performance.now();
     const at = (row: number) => void Atomics.store(cell, 0, row);
@@ -28,7 +37,7 @@ export async function replyTo(request: ChunkRequest): Promise<unknown> {
   }
 }
 
-async function createStage({ module, init }: WorkerSetup): Promise<Stage> {
+async function createStage({ module, init }: StageSetup): Promise<Stage> {
   const { createStage } = (await import(module)) as Partial<StageModule<unknown>>;
   if (typeof createStage !== "function") throw new TypeError(`${module} exports no function createStage`);
   return createStage(init);

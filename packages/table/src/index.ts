@@ -22,6 +22,7 @@ export {
 } from "./arrow/ipc-file.js";
 export { createRowGroups, type RowGroupsOptions, type RowGroupWriter } from "./groups/create-row-groups.js";
 export { type OpenRowGroupsOptions, openRowGroups, type RowGroupFile } from "./groups/open-row-groups.js";
+export type { Bookmark } from "./read/bookmark.js";
 export { type NumberProblem, type NumberResult, parseFiniteNumber } from "./read/finite-number.js";
 export {
   DEFAULT_MAX_LINE_BYTES,
@@ -53,6 +54,5 @@ export { outputErrorFromCause } from "./write/output-error.js";
 export { createParquetWriter, type ParquetCell, type ParquetColumn } from "./write/parquet.js";
 export { type ReservedOutput, reserveOutput } from "./write/reserve-output.js";
 export type { RowWriter } from "./write/row-sink.js";
-export { createRunFolder, type RunFolder } from "./write/run-folder.js";
 export { createSdfWriter, type SdfRecord, sdfRecord } from "./write/sdf.js";
 export { createSmilesWriter } from "./write/smiles.js";

@@ -2,6 +2,7 @@ import { MolsieveError } from "@molsieve/core";
 import type { KernelBackend } from "@tensorflow/tfjs-core";
 import type { OpenCompute } from "./compute.js";
 import { importOptional } from "./import-optional.js";
+import { lacksGpu } from "./lacks-gpu.js";
 import { lacksVulkan } from "./lacks-vulkan.js";
 import { loadTensorFlow } from "./load-tensorflow.js";
 import { registerOwnBackend } from "./own-backend.js";
@@ -48,6 +49,7 @@ const LIMITS = [
 const BACKEND_PACKAGE = "@tensorflow/tfjs-backend-webgpu";
 const REMEDY = "add it to use the GPU";
 const NO_VULKAN = "WebGPU needs Vulkan's loader, libvulkan.so.1 (Debian's libvulkan1), and the Vulkan driver of a GPU";
+const NO_GPU = "this machine has no GPU (no device file under /dev)";
 
 /**
  * A GPU by WebGPU, `navigator.gpu` or the package `webgpu`; a text when there is none: the reason and the remedy.
@@ -56,7 +58,7 @@ const NO_VULKAN = "WebGPU needs Vulkan's loader, libvulkan.so.1 (Debian's libvul
  */
 export async function openWebgpu(software: boolean): Promise<OpenCompute | string> {
   const { navigator } = globalThis as { readonly navigator?: { readonly gpu?: Gpu } };
-  const gpu = navigator?.gpu ?? (await loadDawn());
+  const gpu = navigator?.gpu ?? (await loadDawn(software));
   if (typeof gpu === "string") return gpu;
   const adapter = await gpu.requestAdapter({ powerPreference: "high-performance" }).catch(() => null);
   if (adapter === null) return "WebGPU finds no adapter; needs a GPU with a Vulkan, Metal or D3D12 driver";
@@ -87,8 +89,9 @@ export async function openWebgpu(software: boolean): Promise<OpenCompute | strin
 }
 
 /** The entry of the package `webgpu`, with the global names of WebGPU that the backend needs. */
-async function loadDawn(): Promise<Gpu | string> {
+async function loadDawn(software: boolean): Promise<Gpu | string> {
   if (!("process" in globalThis)) return "this browser has no WebGPU";
+  if (!software && lacksGpu()) return NO_GPU;
   if (lacksVulkan()) return NO_VULKAN;
   const loaded = await importOptional("webgpu", () => import("webgpu"), REMEDY);
   if (typeof loaded === "string") return loaded;

@@ -1,5 +1,6 @@
 import { BOND_FEATURE_WIDTH } from "@molsieve/featurise";
 import type { Tensor, Tensor1D, Tensor2D, Tensor3D } from "@tensorflow/tfjs-core";
+import type { InputScale } from "../network/input-scale.js";
 import type { Network } from "../network/network.js";
 import { embeddingBag } from "../tensor/embedding-bag.js";
 import { gatherLines } from "../tensor/lines.js";
@@ -12,15 +13,16 @@ import type { GraphBatch } from "./graph-batch.js";
  *
  * With `x` the features of atoms and `e` those of bonds, for each directed edge `v -> w`: `h0 = W_i (x_v | e_vw)`, `h = relu(h0)`,
  * then `depth - 1` times `h_vw = relu(h0_vw + W_h (sum of h_uv over the edges u -> v but w -> v))`. An atom is
- * `relu(W_o (x_v | sum of the h that end at v) + b)`, a molecule the mean, sum or hundredth of the sum of its atoms, then the
- * descriptors, then dense layers with ReLU between them.
+ * `relu(W_o (x_v | sum of the h that end at v) + b)`, a molecule the mean, sum or hundredth of the sum of its atoms, scaled where there is
+ * a scale, then the descriptors, then dense layers with ReLU between them.
  *
  * What has the same surroundings in a batch is computed once, so that dropout leaves out the same numbers of it. The lines of all
  * members lie one after the other: only products tell members apart.
  *
+ * @param readout the scale of molecules, a set for each member; default: molecules stay as they are
  * @see doi:10.1021/acs.jcim.9b00237 (Yang et al. 2019), doi:10.1021/acs.jcim.3c01250 (Heid et al. 2024)
  */
-export function dmpnnNetwork(shape: DmpnnShape): Network<GraphBatch> {
+export function dmpnnNetwork(shape: DmpnnShape, readout?: InputScale): Network<GraphBatch> {
   const { atomWidth, hidden, layers } = shape;
   return {
     outputs(tf, weights, batch, dropout) {
@@ -46,6 +48,10 @@ export function dmpnnNetwork(shape: DmpnnShape): Network<GraphBatch> {
       const atoms = dropout(tf.relu(tf.add(take(ownPart, batch.ends.kinds), reached)));
       const molecules = tf.slice(sums(atoms, batch.molecules), [0, 0, 0], [nMembers, batch.nRows, hidden]);
       let z: Tensor3D = tf.mul(molecules, batch.scale);
+      if (readout !== undefined) {
+        const { means, sds } = readout;
+        z = tf.div(tf.sub(z, tf.tensor3d(means, [nMembers, 1, hidden])), tf.tensor3d(sds, [nMembers, 1, 1]));
+      }
       const { descriptors } = batch;
       if (descriptors !== undefined) z = tf.concat([z, tf.tile(descriptors, [nMembers, 1, 1])], 2);
       for (let layer = 0; layer < layers.length; layer++) {

@@ -1,3 +1,5 @@
+import { identityWeights, repeatedWeights } from "../network/identity-weights.js";
+import { zeroWeights } from "../network/initial-weights.js";
 import type { NetworkWeights, WeightArray } from "../network/network.js";
 import { DmpnnRunner } from "../network/run-dmpnn.js";
 import { B_O, type DmpnnShape, layerBias, layerWeights, NORM, W_H, W_I, W_O } from "./dmpnn-shape.js";
@@ -25,6 +27,20 @@ export function dmpnnRunner(shape: DmpnnShape, nMembers: number, weights: Networ
         return { weights: numbers(layerWeights(i + 1)), bias: numbers(layerBias(i + 1)) };
       }),
     },
+  });
+}
+
+/**
+ * What gives the vectors of molecules before anything joins them, of all members: `[nMembers, nRows, hidden]`.
+ *
+ * @param weights those of the message passing at least
+ */
+export function readoutRunner(shape: DmpnnShape, nMembers: number, weights: NetworkWeights): DmpnnRunner {
+  const { hidden } = shape;
+  return dmpnnRunner({ ...shape, nValues: 0, nLines: 0, layers: [hidden] }, nMembers, {
+    ...weights,
+    ...repeatedWeights({ [layerWeights(0)]: identityWeights(hidden) }, nMembers),
+    [layerBias(0)]: zeroWeights([nMembers, hidden]),
   });
 }
 

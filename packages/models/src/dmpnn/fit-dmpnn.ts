@@ -5,10 +5,11 @@ import { checkGraphOf } from "../encoder/dmpnn-encoder.js";
 import { encodedRows } from "../encoder/encoded-rows.js";
 import { networkOf } from "../encoder/encoder-options.js";
 import { fitFromEncoder } from "../encoder/fit-from-encoder.js";
-import { repeatedWeights } from "../encoder/identity-weights.js";
-import { fitNetwork, type NetworkData } from "../network/fit-network.js";
+import { fitNetwork, type NetworkData, startSeed } from "../network/fit-network.js";
 import { outputsPerTarget } from "../network/head.js";
 import type { HeadScale } from "../network/head-estimate.js";
+import { repeatedWeights } from "../network/identity-weights.js";
+import { forUnscaledInputs } from "../network/input-scale.js";
 import type { NetworkWeights } from "../network/network.js";
 import { headOf } from "../network/network-head.js";
 import { NetworkInputs } from "../network/network-inputs.js";
@@ -19,6 +20,7 @@ import { dmpnnRunner } from "./dmpnn-runner.js";
 import { type DmpnnShape, firstWeights, layerBias, layerWeights } from "./dmpnn-shape.js";
 import { graphNetworkRows } from "./graph-batch.js";
 import { onlyGraph } from "./graph-of.js";
+import { readoutScale } from "./readout-scale.js";
 
 /**
  * One ensemble of message-passing networks for all targets; its models in their order.
@@ -39,22 +41,31 @@ export function fitDmpnn(data: NetworkData, options: FilledDmpnnOptions): Promis
     return { atomWidth, hidden, depth, aggregation, nValues, nLines, layers: [...layers, nOutputs] };
   };
   const shape = shapeOf(outputsPerTarget(head));
+  const { encoder, epochs = defaultEpochs(features.nRows, options.batchSize) } = options;
+  const readout = encoder === undefined ? readoutScale(shape, nMembers, startSeed(options), graph) : undefined;
   const shared = { task, features: featureShape(features), descriptors, inputs, head: options.head, nMembers, shape };
   const kind = {
-    settings: { hidden, depth, aggregation, layers, descriptors, head: options.head },
-    network: (nOutputs: number) => dmpnnNetwork(shapeOf(nOutputs)),
+    settings: {
+      ...{ hidden, depth, aggregation, layers, descriptors, head: options.head },
+      // Another training than those before there was a scale.
+      ...(readout !== undefined && { readout: "scaled" }),
+    },
+    network: (nOutputs: number) => dmpnnNetwork(shapeOf(nOutputs), readout),
     rows(nOutputs: number, compute: Compute) {
       // Where dropout draws numbers, sizes are the same on every device.
       const roundsUp = compute.kind === "webgpu" || dropout > 0;
       return graphNetworkRows(shapeOf(nOutputs), rows, nMembers, roundsUp);
     },
     start: (nOutputs: number, seed: number) => firstWeights(shapeOf(nOutputs), nMembers, seed),
+    finished(weights: NetworkWeights) {
+      const first = { weights: layerWeights(0), bias: layerBias(0) };
+      return readout === undefined ? weights : forUnscaledInputs(weights, first, readout);
+    },
     outputs: (nOutputs: number, weights: NetworkWeights) =>
       dmpnnRunner(shapeOf(nOutputs), nMembers, weights).run(graph, rows.descriptors),
     last: [layerWeights(layers.length), layerBias(layers.length)],
     model: (weights: NetworkWeights, scale: HeadScale) => dmpnnModel({ ...shared, weights, scale }),
   };
-  const { encoder, epochs = defaultEpochs(features.nRows, options.batchSize) } = options;
   if (encoder === undefined) return fitNetwork(kind, data, head, { ...options, epochs });
   const { weights } = checkGraphOf(networkOf("dmpnn", encoder), graph);
   return fitFromEncoder(

@@ -3,25 +3,13 @@ import type { ModelState } from "../contract/model-state.js";
 import { StateReader } from "../contract/state-reader.js";
 import { MOST_COLUMNS } from "../dmpnn/dmpnn-model.js";
 import { MOST_DEPTH } from "../dmpnn/dmpnn-options.js";
-import { dmpnnRunner } from "../dmpnn/dmpnn-runner.js";
-import {
-  AGGREGATIONS,
-  B_O,
-  type DmpnnShape,
-  layerBias,
-  layerWeights,
-  W_H,
-  W_I,
-  W_O,
-  weightShapes,
-} from "../dmpnn/dmpnn-shape.js";
+import { readoutRunner } from "../dmpnn/dmpnn-runner.js";
+import { AGGREGATIONS, B_O, type DmpnnShape, W_H, W_I, W_O, weightShapes } from "../dmpnn/dmpnn-shape.js";
 import { onlyGraph } from "../dmpnn/graph-of.js";
-import { zeroWeights } from "../network/initial-weights.js";
 import { MOST_WIDTH } from "../network/network-options.js";
 import { readChoice, readShapes } from "../network/network-state.js";
 import type { FeatureRows, GraphRows } from "../rows/feature-rows.js";
 import type { DmpnnEncoder } from "./encoder.js";
-import { identityWeights } from "./identity-weights.js";
 
 const PASSING = [W_I, W_H, W_O, B_O];
 
@@ -46,12 +34,7 @@ export function dmpnnEncoderState({ atomWidth, hidden, depth, aggregation, weigh
 
 /** What gives the numbers that describe each molecule: the joined vectors of its atoms, `[nRows, hidden]`. */
 export function dmpnnEmbedder(encoder: DmpnnEncoder): (rows: FeatureRows) => Float32Array {
-  const { hidden } = encoder;
-  const runner = dmpnnRunner({ ...withoutLayers(encoder), layers: [hidden] }, 1, {
-    ...encoder.weights,
-    [layerWeights(0)]: identityWeights(hidden),
-    [layerBias(0)]: zeroWeights([1, hidden]),
-  });
+  const runner = readoutRunner(withoutLayers(encoder), 1, encoder.weights);
   return (rows) => {
     const graph = onlyGraph(rows);
     checkGraphOf(encoder, graph);

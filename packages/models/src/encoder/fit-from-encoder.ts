@@ -3,9 +3,10 @@ import type { FittedModel } from "../contract/estimator.js";
 import { type DenseNames, denseNetwork, denseNetworkRows } from "../network/dense-network.js";
 import { fitNetwork, type NetworkData, type NetworkKind, trainEnsemble } from "../network/fit-network.js";
 import type { Head } from "../network/head.js";
+import { forUnscaledInputs } from "../network/input-scale.js";
 import type { NetworkWeights } from "../network/network.js";
 import type { FilledNetworkOptions } from "../network/network-options.js";
-import { type EncodedRows, forUnscaledRows } from "./encoded-rows.js";
+import type { EncodedRows } from "./encoded-rows.js";
 import type { Encoder } from "./encoder.js";
 
 /** What a network starts from. */
@@ -34,7 +35,7 @@ export async function fitFromEncoder<Batch>(
   { encoder, weights, layers, rows }: EncoderStart,
 ): Promise<FittedModel[]> {
   const [first] = layers as [DenseNames];
-  const whole = (behind: NetworkWeights) => ({ ...weights, ...forUnscaledRows(behind, first, rows) });
+  const whole = (behind: NetworkWeights) => ({ ...weights, ...forUnscaledInputs(behind, first, rows.scale) });
   const frozen: NetworkKind<Tensor3D> = {
     settings: { ...kind.settings, encoder: encoder.sha256, freeze: true },
     network: () => denseNetwork(layers),
@@ -43,9 +44,10 @@ export async function fitFromEncoder<Batch>(
       const all = Object.entries(kind.start(nOutputs, seed));
       return Object.fromEntries(all.filter(([name]) => !Object.hasOwn(weights, name)));
     },
-    outputs: (nOutputs, behind) => kind.outputs(nOutputs, whole(behind)),
+    finished: whole,
+    outputs: (nOutputs, all) => kind.outputs(nOutputs, all),
     last: kind.last,
-    model: (behind, scale) => kind.model(whole(behind), scale),
+    model: (all, scale) => kind.model(all, scale),
   };
   if (options.freeze) return fitNetwork(frozen, data, head, options);
   // Quick, and the same each time: nothing to go on from.

@@ -3,12 +3,12 @@ import type { ModelState } from "../contract/model-state.js";
 import { StateReader } from "../contract/state-reader.js";
 import { hiddenOf, mlpRunner } from "../mlp/mlp-model.js";
 import { mlpWeightShapes } from "../mlp/mlp-shape.js";
+import { identityWeights } from "../network/identity-weights.js";
 import { zeroWeights } from "../network/initial-weights.js";
 import { NetworkInputs } from "../network/network-inputs.js";
 import { readShapes } from "../network/network-state.js";
 import type { FeatureRows } from "../rows/feature-rows.js";
 import type { MlpEncoder } from "./encoder.js";
-import { identityWeights } from "./identity-weights.js";
 
 /** The hidden layers of a state: of a fitted perceptron with one member, or of `mlpEncoderState`. */
 export function restoreMlpEncoder(state: ModelState): MlpEncoder {

@@ -1,7 +1,7 @@
 import { deriveSeed } from "@molsieve/core";
 import type { Compute } from "../compute/compute.js";
 import { createCompute } from "../compute/create-compute.js";
-import type { FittedModel, ModelTask } from "../contract/estimator.js";
+import type { FittedModel, ModelTask, SeedOption } from "../contract/estimator.js";
 import type { Json } from "../contract/model-state.js";
 import type { FeatureRows } from "../rows/feature-rows.js";
 import { contentHash } from "./content-hash.js";
@@ -31,6 +31,8 @@ export interface NetworkKind<Batch> {
   rows(nOutputs: number, compute: Compute): NetworkRows<Batch>;
   /** Weights to start from. */
   start(nOutputs: number, seed: number): NetworkWeights;
+  /** The weights that `outputs` and `model` take, of those that were trained; left out: the same. */
+  finished?(weights: NetworkWeights): NetworkWeights;
   /** Raw outputs of all training rows, `[nMembers, nRows, nOutputs]`. */
   outputs(nOutputs: number, weights: NetworkWeights): Float32Array;
   /** The arrays of weights whose last dimension is the outputs. */
@@ -44,6 +46,11 @@ const STREAM = { folds: 0, weights: 1, training: 2 };
 
 const WARM_UP_EPOCHS = 2;
 
+/** The seed that `NetworkKind.start` is given. */
+export function startSeed({ seed = 42 }: SeedOption): number {
+  return deriveSeed(seed, STREAM.weights);
+}
+
 /**
  * The models of one ensemble for all targets, which learn from each other where they have something in common: they share all
  * weights but the last.
@@ -56,7 +63,8 @@ export async function fitNetwork<Batch>(
   head: Head,
   options: FilledNetworkOptions,
 ): Promise<FittedModel[]> {
-  const { weights, targets, scales, heldOut } = await trainEnsemble(kind, data, head, options);
+  const { weights: trained, targets, scales, heldOut } = await trainEnsemble(kind, data, head, options);
+  const weights = kind.finished?.(trained) ?? trained;
   const perTarget = outputsPerTarget(head);
   const nOutputs = perTarget * scales.length;
   const noise =
@@ -88,7 +96,7 @@ export async function trainEnsemble<Batch>(
   const { targets, scales } = networkTargets(task, head, measured, options.classWeights);
   const nOutputs = outputsPerTarget(head) * measured.length;
   const heldOut = heldOutRows(task, measured, options.heldOut, members, deriveSeed(seed, STREAM.folds));
-  const start = kind.start(nOutputs, deriveSeed(seed, STREAM.weights));
+  const start = kind.start(nOutputs, startSeed(options));
   const compute = options.compute ?? (await createCompute());
   try {
     // On another kind of device sums are rounded otherwise.

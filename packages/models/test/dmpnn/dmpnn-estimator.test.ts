@@ -96,6 +96,16 @@ describe("the estimator of message-passing networks", () => {
     expect(rootMeanSquare(model.predict(features).value, logP)).toBeLessThan(0.5);
   });
 
+  test("models of several targets hold all layers but the last in one memory", async () => {
+    const targets = [logP, logP.map((each) => -each)].map((y) => ({ task: { kind: "regression" } as const, y }));
+    const data = { features: rowsOf("graph"), targets };
+    const models = await dmpnnEstimator.fitJointly?.(data, { ...SMALL, epochs: 1, compute });
+    const [first, second] = (models ?? []).map((model) => model.state().tensors);
+    expect(first?.["W_i"]?.data).toBe(second?.["W_i"]?.data);
+    expect(first?.["ffn.0.weights"]?.data).toBe(second?.["ffn.0.weights"]?.data);
+    expect(first?.["ffn.1.weights"]?.data).not.toEqual(second?.["ffn.1.weights"]?.data);
+  });
+
   test("takes molecules of one atom, of none, and of several pieces", async () => {
     const molecules = [noAtoms, ...["C", "*", "[Na+].[Cl-]", "O", "N"].map(read)];
     const features = featuriseRows(parseFeatures("graph"), molecules);

@@ -5,9 +5,11 @@ import { NO_ATOMS } from "@molsieve/testkit";
 import type { Tensor3D } from "@tensorflow/tfjs-core";
 import { afterAll, describe, expect, test } from "vitest";
 import { dmpnnNetwork } from "../../dist/dmpnn/dmpnn-network.js";
-import { AGGREGATIONS, type DmpnnShape, firstWeights } from "../../dist/dmpnn/dmpnn-shape.js";
+import { AGGREGATIONS, type DmpnnShape, firstWeights, layerBias, layerWeights } from "../../dist/dmpnn/dmpnn-shape.js";
 import { type GraphNetworkRows, graphNetworkRows } from "../../dist/dmpnn/graph-batch.js";
+import { readoutScale } from "../../dist/dmpnn/readout-scale.js";
 import { putWeights } from "../../dist/network/device-weights.js";
+import { forUnscaledInputs, type InputScale } from "../../dist/network/input-scale.js";
 import type { NetworkWeights } from "../../dist/network/network.js";
 import { read } from "../explain/read.js";
 import { runReference } from "./reference.js";
@@ -51,13 +53,14 @@ async function outputs(
   rows: GraphNetworkRows,
   wanted: readonly number[],
   roundsUp: boolean,
+  readout?: InputScale,
 ): Promise<Float32Array> {
   const { tf, run } = await opened();
   const nMembers = weights["W_h"]?.shape[0] as number;
   return run(() =>
     tf.tidy(() => {
       const batch = graphNetworkRows(shape, rows, nMembers, roundsUp).batch(tf, Uint32Array.from(wanted));
-      const said: Tensor3D = dmpnnNetwork(shape).outputs(tf, putWeights(tf, weights), batch, (layer) => layer);
+      const said: Tensor3D = dmpnnNetwork(shape, readout).outputs(tf, putWeights(tf, weights), batch, (layer) => layer);
       return said.dataSync() as Float32Array;
     }),
   );
@@ -83,6 +86,18 @@ describe.each([1, 3])("a network of %d members", (nMembers) => {
       expect(new Set(want.slice(0, 4)).size).toBe(4);
     },
   );
+
+  test("on scaled readouts computes what the formula says with the layer behind them unscaled", async () => {
+    const shape = { ...NETWORK, aggregation: "norm", depth: 3 } as const;
+    const weights = firstWeights(shape, nMembers, 10);
+    const rows = rowsOf(SMILES);
+    const readout = readoutScale(shape, nMembers, 10, rows.graph);
+    expect([...readout.sds].every((sd) => sd > 0 && sd < 0.1)).toBe(true);
+    const said = await outputs(shape, weights, rows, [...SMILES.keys()], false, readout);
+    const plain = forUnscaledInputs(weights, { weights: layerWeights(0), bias: layerBias(0) }, readout);
+    expect(largestDifference(said, runReference(shape, plain, rows))).toBeLessThan(1e-5);
+    expect(largestDifference(said, runReference(shape, weights, rows))).toBeGreaterThan(0.1);
+  });
 
   test("says of a row what it says of it alone, in any order", async () => {
     const shape = { ...NETWORK, aggregation: "mean", depth: 3 } as const;

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { encodedRows, forUnscaledRows } from "../../src/encoder/encoded-rows.js";
+import { encodedRows } from "../../src/encoder/encoded-rows.js";
+import { forUnscaledInputs } from "../../src/network/input-scale.js";
 
 const number = fc.float({ min: -3, max: 3, noNaN: true });
 
@@ -27,7 +28,7 @@ test("a layer that learned from scaled rows says the same of rows as they are", 
         w: { shape: [2, width, 2], data: Float32Array.from(weights) },
         b: { shape: [2, 2], data: Float32Array.of(1, 2, 3, 4) },
       };
-      const plain = forUnscaledRows(layer, { weights: "w", bias: "b" }, rows);
+      const plain = forUnscaledInputs(layer, { weights: "w", bias: "b" }, rows.scale);
       const say = (
         of: typeof plain,
         numbers: (row: number, c: number) => number,
@@ -46,7 +47,7 @@ test("a layer that learned from scaled rows says the same of rows as they are", 
       for (let i = 0; i < 4 * nRows; i++) {
         const [member, row, out] = [i & 1, i >> 2, (i >> 1) & 1];
         const want = say(layer, scaled, member, row, out);
-        const largest = Math.max(1 / rows.sd, 1);
+        const largest = Math.max(1 / (rows.scale.sds[0] as number), 1);
         expect(Math.abs(say(plain, given, member, row, out) - want)).toBeLessThan(2e-5 * largest);
       }
     }),

@@ -22,7 +22,7 @@ export interface CommandLine {
 /** A verb of the `molsieve` command. */
 export interface Command {
   readonly name: string;
-  /** Operands in the usage line, for example `CONFIG`; a last one that ends in `...` stands for one or more. */
+  /** Operands in the usage line, for example `CONFIG`; a last one that ends in `...` stands for one or more, one in brackets may be left out. */
   readonly operands: readonly string[];
   /** Needed options in the usage line, for example `-o OUT`. */
   readonly needed?: string;
@@ -64,9 +64,9 @@ export function parseCommandLine(command: Command, args: readonly string[]): Com
     } else values[token.name] = token.value ?? true;
   }
   const { operands } = command;
-  const isEnough = operands.at(-1)?.endsWith("...")
-    ? positionals.length >= operands.length
-    : positionals.length === operands.length;
+  const needed = operands.filter((operand) => !operand.startsWith("[")).length;
+  const most = operands.at(-1)?.endsWith("...") ? Number.POSITIVE_INFINITY : operands.length;
+  const isEnough = positionals.length >= needed && positionals.length <= most;
   if (values["help"] !== true && !isEnough) {
     const greedy = Object.entries(command.options).find(
       ([name, { multiple }]) => multiple && Array.isArray(values[name]),

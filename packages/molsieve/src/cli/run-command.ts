@@ -2,6 +2,7 @@ import { isMolsieveError, MolsieveError, nearestName } from "@molsieve/core";
 import { clusterCommand } from "./cluster-command.js";
 import { type Command, commandUsage, parseCommandLine } from "./command.js";
 import { convertCommand } from "./convert-command.js";
+import { datasetsCommand } from "./datasets-command.js";
 import { doctorCommand } from "./doctor-command.js";
 import { evaluateCommand } from "./evaluate-command.js";
 import { exitCodeOf } from "./exit-codes.js";
@@ -43,6 +44,7 @@ const COMMANDS: readonly Command[] = [
   verifyCommand,
   whyCommand,
   workerCommand,
+  datasetsCommand,
   doctorCommand,
 ];
 

@@ -1,10 +1,10 @@
 import { MolsieveError } from "@molsieve/core";
-import { type LoadedCampaign, loadScreen, screen } from "@molsieve/pipeline";
+import { explainCampaign, type LoadedCampaign, loadScreen, screen } from "@molsieve/pipeline";
 import type { Command, CommandLine } from "./command.js";
 import { EXECUTOR_OPTIONS, executorOf } from "./executor-options.js";
-import { ENGINE_OPTION, engineOption, integerOption, maxRejectsOption } from "./option-values.js";
+import { ENGINE_OPTION, maxRejectsOption } from "./option-values.js";
 import { runTask } from "./run-task.js";
-import { explainLibrary, screenLibraryFile } from "./screen-library.js";
+import { commonOptions, explainLibrary, planText, screenLibraryFile } from "./screen-library.js";
 import { screenInParts } from "./screen-parts.js";
 import { screenSummary } from "./screen-summary.js";
 
@@ -32,10 +32,11 @@ export const screenCommand: Command = {
       value: "N",
       help: 'most rows that may be rejected, a count or a share such as "5%"',
     },
+    metrics: { type: "string", value: "FILE", help: "keep a file of metrics for Prometheus, such as x.prom" },
     json: { type: "boolean", help: "print the run's record as one JSON object, and nothing else, on stdout" },
     quiet: { type: "boolean", help: "no progress on stderr" },
   },
-  notes: "\n--resume, --shard, --executor and --explain are for configs without a target.\n",
+  notes: "\n--shard, --executor and --metrics are for configs without a target.\n",
   run: runScreen,
 };
 
@@ -58,7 +59,16 @@ async function runScreen(line: CommandLine): Promise<void> {
     return;
   }
   refuseOptions(values);
-  await runCampaign(line, loaded, output as string);
+  if (typeof output === "string") await runCampaign(line, loaded, output);
+  else await explain(line, loaded);
+}
+
+/** Shows the plan of a campaign. */
+async function explain({ values }: CommandLine, { campaign }: LoadedCampaign): Promise<void> {
+  const plan = await runTask(values["quiet"] === true, (task) =>
+    explainCampaign(campaign, { ...task, ...commonOptions(values), ...maxRejectsOption(values) }),
+  );
+  process.stdout.write(values["json"] === true ? `${JSON.stringify(plan)}\n` : planText(plan));
 }
 
 async function runCampaign({ values }: CommandLine, { campaign, text }: LoadedCampaign, output: string): Promise<void> {
@@ -68,10 +78,9 @@ async function runCampaign({ values }: CommandLine, { campaign, text }: LoadedCa
       output,
       configText: text,
       ...(values["overwrite"] === true ? { overwrite: true } : {}),
-      ...integerOption(values, "seed"),
-      ...integerOption(values, "workers"),
-      ...integerOption(values, "limit"),
-      ...engineOption(values),
+      ...(values["resume"] === true ? { resume: true } : {}),
+      ...(values["explain"] === true && { onPlan: (plan) => process.stderr.write(planText(plan)) }),
+      ...commonOptions(values),
       ...maxRejectsOption(values),
     }),
   );
@@ -80,7 +89,7 @@ async function runCampaign({ values }: CommandLine, { campaign, text }: LoadedCa
 
 /** @throws {MolsieveError} `argument` for an option that a campaign with a target does not have */
 function refuseOptions(values: CommandLine["values"]): void {
-  for (const name of ["resume", "shard", "explain", ...Object.keys(EXECUTOR_OPTIONS)]) {
+  for (const name of ["shard", "metrics", ...Object.keys(EXECUTOR_OPTIONS)]) {
     if (values[name] === undefined) continue;
     throw new MolsieveError("argument", `--${name} is for a screen without a target`, {
       key: `--${name}`,

@@ -12,6 +12,7 @@ import {
   screenLibrary,
 } from "@molsieve/pipeline";
 import type { CommandLine } from "./command.js";
+import { MetricsFile } from "./metrics-file.js";
 import { engineOption, integerOption, maxRejectsOption } from "./option-values.js";
 import { runTask } from "./run-task.js";
 import { countedText, countsText, countText } from "./table-command.js";
@@ -28,18 +29,25 @@ export async function screenLibraryFile(
   const quiet = values["quiet"] === true;
   const begin = beginOf(values);
   const part = partOf(values);
+  const metricsPath = values["metrics"];
+  const metrics = typeof metricsPath === "string" ? new MetricsFile(metricsPath, output) : undefined;
   // Scripts get the progress as JSON lines in place of a bar.
   const result = await runTask(quiet || json, ({ signal, onProgress }) =>
     screenLibrary(libraryScreen, output, {
       begin,
       ...(part !== undefined && { part }),
       ...(signal !== undefined && { signal }),
-      ...(json && !quiet ? { onProgress: writeEvent } : onProgress !== undefined && { onProgress }),
+      onProgress(event) {
+        metrics?.show(event);
+        if (!json || quiet) onProgress?.(event);
+        else writeEvent(event);
+      },
       ...(values["explain"] === true && { onPlan: (plan) => process.stderr.write(planText(plan)) }),
       ...commonOptions(values),
       ...maxRejectsOption(values),
     }),
-  );
+  ).finally(() => metrics?.end());
+  if (result.run !== null) metrics?.end(result.shards);
   process.stdout.write(
     json ? `${JSON.stringify({ ...result.run, timing: result.timing })}\n` : librarySummary(result, output),
   );
@@ -93,7 +101,8 @@ function writeEvent(event: JobProgress): void {
 
 const EVENT_EVERY_MS = 1000;
 
-function planText({ rows, stages, columns, rank }: ScreenExplanation): string {
+/** A plan for people. */
+export function planText({ rows, stages, columns, rank }: ScreenExplanation): string {
   const lines = [
     `Plan, as measured on the first ${countedText(rows, "row")}, every molecule having met every filter:`,
     ...stageLines(stages),
@@ -129,8 +138,18 @@ export function librarySummary({ run, timing, shards }: ScreenLibraryResult, out
     "Stages",
     ...stageLines(timing.stages),
     `Hits     ${countText(hits)}, ${run.rank === null ? "in the order of the library" : `by ${run.rank.by}, ${run.rank.order}`}: ${join(output, `hits.${run.config.outputs.hits[0]}`)}`,
+    ...orderLines(run, output),
     `Took     ${timing.seconds.toFixed(1)} s with ${countedText(timing.workers, "worker")}`,
     "",
   ];
   return lines.join("\n");
+}
+
+function orderLines({ order, config }: NonNullable<ScreenLibraryResult["run"]>, output: string): string[] {
+  if (order === undefined) return [];
+  const plates = order.plates === null ? "" : ` on ${countedText(order.plates, "plate")}`;
+  const cost = order.cost === null ? "" : `, for ${order.cost.toFixed(2)} of ${config.order?.budget?.total}`;
+  return [
+    `Order    ${countedText(order.hits.ordered, "compound")}${plates}${cost}, ${countText(order.substitutes)} with a substitute: ${join(output, "order.csv")}`,
+  ];
 }

@@ -43,7 +43,7 @@ export async function screenInParts(
 }
 
 function checkOptions(values: CommandLine["values"], output: string, folder: string): void {
-  for (const name of ["shard", "overwrite", "explain"]) {
+  for (const name of ["shard", "overwrite", "explain", "metrics"]) {
     if (values[name] === undefined) continue;
     throw new MolsieveError("argument", `--${name} does not go with --executor`, { key: `--${name}` });
   }

@@ -12,7 +12,7 @@ export function screenSummary({ hits, run }: ScreenResult, output: string): stri
     `Target   ${count(target.rows_in)} rows = ${count(target.training)} training + ${count(target.hidden)} hidden + ${count(target.merged)} merged + ${count(target.rejected)} rejected`,
     `Screened ${count(screened.rows_in)} rows = ${count(screened.hits)} hits + ${count(screened.non_hits)} non-hits + ${count(screened.rejected)} rejected`,
     "",
-    `Best of ${hits.length} hits (predicted ${property}, ${run.campaign.target.unit}):`,
+    ...(hits.length === 0 ? [] : [`Best of ${hits.length} hits (predicted ${property}, ${run.campaign.target.unit}):`]),
     ...hits.slice(0, 5).map(({ rank, compound, measured }) => {
       const { value, lower, upper, similarity, domain } = compound.numbers;
       const truth = measured === null ? "" : `  measured ${measured.toFixed(2)}`;

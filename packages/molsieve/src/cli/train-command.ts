@@ -1,6 +1,14 @@
-import { argumentError } from "@molsieve/core";
+import { argumentError, MolsieveError } from "@molsieve/core";
+import { datasetsFolder } from "@molsieve/datasets";
 import { MODEL_RECIPES } from "@molsieve/models";
-import { type TrainTableOptions, type TrainTableResult, trainTable } from "@molsieve/pipeline";
+import {
+  type SuiteData,
+  type TrainSuiteResult,
+  type TrainTableOptions,
+  type TrainTableResult,
+  trainSuite,
+  trainTable,
+} from "@molsieve/pipeline";
 import type { CommandLine } from "./command.js";
 import {
   ENCODER_OPTION,
@@ -14,14 +22,26 @@ import { countedText, countText, tableCommand } from "./table-command.js";
 import { TARGET_OPTIONS, targetOptions } from "./target-options.js";
 import { triedLines } from "./tried-lines.js";
 
-/** `molsieve train IN -o MODEL --target COL` */
-export const trainCommand = tableCommand({
+/** Options of a table that a suite has no use for. */
+const TABLE_ONLY = ["target", "task", "unit", "qualifier", "smiles", "id", "delimiter", "format", "licence"];
+
+/** What `molsieve train` was asked for, and of which suite. */
+interface TrainOptions extends TrainTableOptions {
+  readonly suite?: { readonly name: string; readonly folder: string; readonly endpoints?: readonly string[] };
+}
+
+/** `molsieve train IN -o MODEL --target COL`, `molsieve train -o MODEL --suite admet` */
+export const trainCommand = tableCommand<TrainOptions, TrainTableResult & Partial<Pick<TrainSuiteResult, "suite">>>({
   name: "train",
-  summary: "Make a model of the measured compounds of a table, for molsieve predict.",
+  operands: ["[IN]"],
+  summary: "Make a model of the measured compounds of a table, or of public data sets, for molsieve predict.",
   output: "MODEL",
-  needed: "--target COL",
+  needed: "(--target COL | --suite admet)",
   options: {
     ...TARGET_OPTIONS,
+    suite: { type: "string", value: "NAME", help: "in place of IN: admet, the endpoints whose data are here" },
+    endpoints: { type: "string", multiple: true, value: "NAME...", help: "only these of the suite" },
+    folder: { type: "string", value: "DIR", help: "of the data sets; see molsieve datasets --help" },
     model: { type: "string", value: "NAME", help: "how to model (default: auto); see below" },
     features: {
       type: "string",
@@ -36,8 +56,8 @@ export const trainCommand = tableCommand({
   },
   without: ["drop-extra", "to-format"],
   notes: `\nModels:\n${MODEL_RECIPES.map(({ name, summary }) => `  ${name.padEnd(16)} ${summary}\n`).join("")}${modelOptionsHelp()}`,
-  optionsOf: ({ values }): TrainTableOptions => ({
-    ...targetOptions(values),
+  optionsOf: ({ values, positionals }): TrainOptions => ({
+    ...suiteOptions(values, positionals),
     ...textOption(values, "model"),
     ...modelOptions(values),
     ...searchOptions(values),
@@ -46,7 +66,16 @@ export const trainCommand = tableCommand({
     ...integerOption(values, "seed"),
     ...textOption(values, "licence"),
   }),
-  run: trainTable,
+  run: (input, output, { suite, ...options }) => {
+    if (suite === undefined) return trainTable(input, output, options);
+    const { target: _, ...training } = options;
+    const { name, folder, endpoints } = suite;
+    return trainSuite(name, folder, output, {
+      ...training,
+      ...(endpoints && { endpoints }),
+      onSuite: (data) => process.stderr.write(`${suiteLines(data).join("\n")}\n`),
+    });
+  },
   account: (result) =>
     `${countedText(result.rows_in, "row")} = ${countText(result.rows_out)} used + ${countText(result.rows_rejected)} rejected`,
   details: ({ targets, compounds, model, features }) => [
@@ -54,6 +83,40 @@ export const trainCommand = tableCommand({
     ...targets.flatMap(targetLines),
   ],
 });
+
+/** What to learn from: a table, or a suite. */
+function suiteOptions(
+  values: CommandLine["values"],
+  [input]: readonly string[],
+): Pick<TrainOptions, "target" | "suite"> {
+  const { suite: name } = textOption(values, "suite");
+  if (name === undefined) {
+    const own = ["endpoints", "folder"].find((option) => values[option] !== undefined);
+    if (own !== undefined) throw argumentError(`--${own}`, values[own], "given with --suite only");
+    if (input === undefined) {
+      throw new MolsieveError("argument", "IN is missing", {
+        remedy: "Name the table of measured compounds, or a --suite",
+      });
+    }
+    return targetOptions(values);
+  }
+  if (input !== undefined) throw argumentError("IN", input, "left out with --suite");
+  const other = TABLE_ONLY.find((option) => values[option] !== undefined);
+  if (other !== undefined) throw argumentError(`--${other}`, values[other], "left out with --suite");
+  const { standardise } = textOption(values, "standardise") as Pick<TrainOptions, "standardise">;
+  const endpoints = values["endpoints"] as readonly string[] | undefined;
+  const { path: folder } = datasetsFolder(textOption(values, "folder").folder);
+  return { target: [], suite: { name, folder, ...(endpoints && { endpoints }) }, ...(standardise && { standardise }) };
+}
+
+/** What a suite is about to learn from. */
+function suiteLines({ used, absent, licence }: SuiteData): string[] {
+  return [
+    `${countedText(used.length, "endpoint")}: ${used.join(", ")}`,
+    ...(absent.length === 0 ? [] : [`Not here, left out: ${absent.join(", ")} (molsieve datasets get tdc-admet)`]),
+    `Licence of the data: ${licence}`,
+  ];
+}
 
 /** The options of the one model that is fitted; a file may hold those of others as well. */
 function modelOptions(values: CommandLine["values"]): Pick<TrainTableOptions, "modelOptions"> {

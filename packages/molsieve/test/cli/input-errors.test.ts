@@ -160,7 +160,7 @@ describe("a library file", () => {
     ] as const) {
       const args = ["screen", "campaign.yaml", "-o", "run", "--quiet", "--max-rejects", limit];
       expect(await messageOfFailure(3, { ...run, args })).toMatch(
-        new RegExp(`^library\\.smi: 1 rows rejected, ${allowed}\\. Look at why`),
+        new RegExp(`^run: 1 rows rejected, ${allowed}\\. Look at why`),
       );
     }
   });

@@ -35,7 +35,7 @@ async function interrupt(folder: string, stage: keyof typeof STAGES, signal: Nod
 
 describe.each(["SIGINT", "SIGTERM"] as const)("%s", (signal) => {
   test.each(Object.keys(STAGES) as (keyof typeof STAGES)[])(
-    "during '%s' ends the command with code 130 within two seconds and leaves nothing behind",
+    "during '%s' ends the command with code 130 within two seconds and leaves what can be gone on with",
     async (stage) => {
       await using folder = await createTemporaryFolder();
       const { code, stdout, stderr, seconds } = await interrupt(folder.path, stage, signal);
@@ -43,8 +43,10 @@ describe.each(["SIGINT", "SIGTERM"] as const)("%s", (signal) => {
       expect(stderr).toMatch(/\nmolsieve: cancelled\n$/);
       expect(seconds).toBeLessThan(2);
       expect(readdirSync(folder.path).sort()).toEqual(["campaign.yaml", "library.smi", "run", "target.csv"]);
-      expect(readdirSync(join(folder.path, "run"))).toEqual(["run.json"]);
-      expect(readFileSync(join(folder.path, "run", "run.json"), "utf8")).toBe("earlier");
+      const left = readdirSync(join(folder.path, "run"));
+      if (stage === "screen") expect(left).toEqual(expect.arrayContaining(["job.json", "model.msm", "shards"]));
+      else expect(readFileSync(join(folder.path, "run", "run.json"), "utf8")).toBe("earlier");
+      if (stage === "screen") expect(left).not.toContain("run.json");
     },
   );
 });

@@ -44,10 +44,10 @@ describe("an output folder", () => {
     expect(JSON.parse(runJson ?? "")).toMatchObject({ format: "molsieve-run/1" });
   });
 
-  test("of an earlier run survives a run with --overwrite that fails", async () => {
+  test("of an earlier run survives a run with --overwrite that fails before its library is screened", async () => {
     const fail = (folder: string) => {
       earlierRun(folder);
-      writeFileSync(join(folder, "library.smi"), "C(\tbad\n");
+      writeFileSync(join(folder, "target.csv"), "id,smiles,activity\nbad,C(,5\n");
     };
     const { code, names, runJson } = await screenInto("run", fail, "--overwrite");
     expect(code).toBe(2);
@@ -62,7 +62,7 @@ describe("an output folder", () => {
     };
     const { code, stderr, names } = await screenInto("run", prepare, "--overwrite");
     expect(code).toBe(2);
-    expect(stderr).toMatch(/^molsieve: run: the folder exists, is not empty and holds no run\.json, so it is not/);
+    expect(stderr).toMatch(/^molsieve: run: the folder exists, is not empty and holds no run, so it is left alone/);
     expect(names).toEqual([...FILES, "run", "run/thesis.txt"].sort());
   });
 
@@ -70,7 +70,9 @@ describe("an output folder", () => {
     const prepare = (folder: string) => writeFileSync(join(folder, "run"), "mine");
     const { code, stderr, names } = await screenInto("run", prepare, "--overwrite");
     expect(code).toBe(2);
-    expect(stderr).toBe("molsieve: run: exists and is not a folder. Choose another path\n");
+    expect(stderr).toBe(
+      "molsieve: run: cannot be written: a file stands where a folder is needed. Choose another path\n",
+    );
     expect(names).toEqual([...FILES, "run"].sort());
   });
 

@@ -97,7 +97,7 @@ describe("help", () => {
     const options = [...stdout.matchAll(/^ {2}(?:-\w,| {3}) (--[a-z-]+)/gm)].map(([, option]) => option);
     const begin = ["--output", "--overwrite", "--resume", "--shard"];
     const machines = ["--executor", "--parts", "--processes", "--sbatch", "--redis"];
-    const run = ["--explain", "--seed", "--workers", "--limit", "--engine", "--max-rejects"];
+    const run = ["--explain", "--seed", "--workers", "--limit", "--engine", "--max-rejects", "--metrics"];
     expect(options).toEqual([...begin, ...machines, ...run, "--json", "--quiet", "--help"]);
   });
 

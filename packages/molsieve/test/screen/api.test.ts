@@ -1,9 +1,10 @@
-import { mkdirSync, readdirSync, writeFileSync } from "node:fs";
+import { createHash } from "node:crypto";
+import { readdirSync } from "node:fs";
 import { join } from "node:path";
 import { createTemporaryFolder } from "@molsieve/testkit";
 import { type CampaignConfig, isMolsieveError, type ProgressEvent, type ScreenOptions, screen } from "molsieve";
 import { describe, expect, test } from "vitest";
-import { CAMPAIGN, writeCampaign } from "../support/fixture-campaign.js";
+import { CAMPAIGN, LIBRARY_SMI, writeCampaign } from "../support/fixture-campaign.js";
 
 const FILES = ["campaign.yaml", "library.smi", "target.csv"];
 
@@ -52,13 +53,13 @@ describe("screen", () => {
     });
   });
 
-  test("looks only at the first rows with a limit, and says that it has no checksum of the file", async () => {
+  test("looks only at the first rows with a limit, and gives the checksum of the whole file", async () => {
     const { outcome } = await screenFixture(() => ({ workers: 1, limit: 7 }));
     expect(outcome).toMatchObject({
       value: {
         run: {
           accounting: { screened: { rows_in: 7 + 12 } },
-          inputs: [{ sha256: expect.stringMatching(/^[0-9a-f]{64}$/) }, { rows: 7, sha256: null }],
+          inputs: [{ rows: 60 }, { rows: 7, sha256: createHash("sha256").update(LIBRARY_SMI).digest("hex") }],
         },
       },
     });
@@ -97,9 +98,13 @@ describe("an AbortSignal", () => {
     else if (!interrupt.signal.aborted) setImmediate(() => abortWhen(interrupt, when));
   }
 
-  const STAGES = ["read target", "train", "screen"] as const;
+  const STAGES = [
+    ["read target", "nothing behind"],
+    ["train", "nothing behind"],
+    ["screen", "an unfinished run"],
+  ] as const;
 
-  test.each(STAGES)("during '%s' rejects with `cancelled` and leaves nothing behind", async (stage) => {
+  test.each(STAGES)("during '%s' rejects with `cancelled` and leaves %s", async (stage, left) => {
     const interrupt = new AbortController();
     const onProgress = (event: ProgressEvent) => event.stage === stage && interrupt.abort();
     const { outcome, names } = await screenFixture((folder) => ({
@@ -109,21 +114,23 @@ describe("an AbortSignal", () => {
     }));
     expect(outcome).toMatchObject({ status: "rejected", reason: { code: "cancelled" } });
     expect(outcome.status === "rejected" && isMolsieveError(outcome.reason, "cancelled")).toBe(true);
-    expect(names).toEqual(FILES);
+    expect(names.filter((name) => !name.startsWith("run"))).toEqual(FILES);
+    if (left === "nothing behind") expect(names).toEqual(FILES);
+    else expect(names).toEqual(expect.arrayContaining(["run/job.json", "run/model.msm"]));
+    expect(names).not.toContain("run/run.json");
   });
 
-  test("that fires while files are written leaves the earlier run as it was", async () => {
+  test("that fires while files are written leaves an unfinished run", async () => {
     const interrupt = new AbortController();
     const { outcome, names } = await screenFixture((folder) => {
-      mkdirSync(join(folder, "run"));
-      writeFileSync(join(folder, "run", "run.json"), "earlier");
       const writing = () =>
-        readdirSync(folder).some((name) => name.includes("partial") && readdirSync(join(folder, name)).length > 0);
+        readdirSync(folder, { recursive: true }).some((name) => String(name).endsWith("scores.parquet"));
       abortWhen(interrupt, writing);
-      return { output: join(folder, "run"), overwrite: true, signal: interrupt.signal };
+      return { output: join(folder, "run"), signal: interrupt.signal };
     });
     expect(outcome).toMatchObject({ status: "rejected", reason: { code: "cancelled" } });
-    expect(names).toEqual([...FILES, "run", "run/run.json"].sort());
+    expect(names).toContain("run/job.json");
+    expect(names).not.toContain("run/run.json");
   });
 
   test("that has fired before the start does no work", async () => {

@@ -1,4 +1,4 @@
-import { readdirSync } from "node:fs";
+import { existsSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { createTemporaryFolder } from "@molsieve/testkit";
 import { type CampaignConfig, loadCampaign, screen } from "molsieve";
@@ -19,7 +19,7 @@ export interface FailingRun {
 
 /**
  * The message on stderr of a run that fails, without the name of the command; checks its exit code, that stdout is empty, that no
- * stack trace is shown, and that the folder holds what it held before.
+ * stack trace is shown, and that the folder holds what it held before, and at most an unfinished run.
  */
 export async function messageOfFailure(code: number, { files, campaign, args }: FailingRun): Promise<string> {
   await using folder = await createTemporaryFolder();
@@ -27,7 +27,7 @@ export async function messageOfFailure(code: number, { files, campaign, args }: 
   const before = readdirSync(folder.path);
   const result = await molsieve(args ?? ["screen", "campaign.yaml", "-o", "run", "--quiet"], { cwd: folder.path });
   expect(result).toMatchObject({ code, stdout: "" });
-  expect(readdirSync(folder.path)).toEqual(before);
+  expectUnfinished(folder.path, before);
   expect(result.stderr).not.toMatch(/^\s+at /m);
   const [, message] = /^molsieve(?: [a-z]+)?: (.+)\n$/.exec(result.stderr) ?? [];
   expect(message, result.stderr).toBeDefined();
@@ -36,7 +36,7 @@ export async function messageOfFailure(code: number, { files, campaign, args }: 
 
 /**
  * The message of the error with this code that the function `screen` rejects with, paths as seen from the campaign's folder;
- * checks that the folder holds what it held before. A run is three times as fast as with {@link messageOfFailure}.
+ * checks that the folder holds what it held before, and at most an unfinished run. A run is three times as fast as with {@link messageOfFailure}.
  */
 export async function messageOfRejection(code: string, { files, campaign }: Omit<FailingRun, "args">): Promise<string> {
   await using folder = await createTemporaryFolder();
@@ -47,7 +47,12 @@ export async function messageOfRejection(code: string, { files, campaign }: Omit
     screen(loaded.campaign, { output: join(folder.path, "run"), workers: 1 }),
   ]);
   expect(outcome).toMatchObject({ status: "rejected", reason: { name: "MolsieveError", code } });
-  expect(readdirSync(folder.path)).toEqual(before);
+  expectUnfinished(folder.path, before);
   const { message } = (outcome as PromiseRejectedResult).reason as Error;
   return message.replaceAll(join(folder.path, "/"), "");
+}
+
+function expectUnfinished(folder: string, before: readonly string[]): void {
+  expect(readdirSync(folder).filter((name) => name !== "run")).toEqual(before);
+  expect(existsSync(join(folder, "run", "run.json"))).toBe(false);
 }

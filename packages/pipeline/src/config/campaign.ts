@@ -2,12 +2,14 @@ import { isMolsieveError } from "@molsieve/core";
 import { parseFeatures } from "@molsieve/featurise";
 import { z } from "zod";
 import { createFingerprinter } from "../stages/fingerprinter.js";
+import { presetSchema, savedModelSchema } from "./library-screen.js";
 import { modelSchema } from "./model-settings.js";
 import { hasOneSource, ONE_SOURCE, structureFile } from "./structure-file.js";
 import { limitsSchema } from "./structure-limits.js";
 
 const fraction = z.number().gt(0).lt(1);
 const count = z.number().int().min(1);
+const path = z.string().min(1);
 
 /** The schema of a campaign: target data, library, what a good compound is, and how many to pick. */
 export const campaignSchema = z
@@ -29,7 +31,18 @@ export const campaignSchema = z
       })
       .refine(hasOneSource, ONE_SOURCE),
     /** Compounds to choose from. */
-    library: z.strictObject(structureFile).refine(hasOneSource, ONE_SOURCE),
+    library: z
+      .strictObject({
+        ...structureFile,
+        /** One file or several, whose rows are numbered on, or one prepared library; in a config file relative to that file. */
+        file: z.union([path, z.array(path).min(1)], "a path or a list of paths").optional(),
+      })
+      .refine(hasOneSource, ONE_SOURCE),
+    /**
+     * How structures are standardised before all else. Default: as the model of `model.file`, or else the prepared library, was,
+     * `minimal` where there is neither.
+     */
+    standardise: presetSchema.optional(),
     /** Takes measured compounds out of training and hides them in the library, to see whether they are found. Default: none. */
     hide: z
       .strictObject({
@@ -50,6 +63,8 @@ export const campaignSchema = z
       }),
     /** The model that ranks: a file, or how to train one. Default: a random forest of 500 trees. */
     model: modelSchema.prefault({ name: "random-forest", trees: 500 }),
+    /** Saved models whose predictions become columns beside those of the target's own. */
+    models: z.array(savedModelSchema).default([]),
     /** What one structure may cost; a row over a limit is rejected. */
     limits: limitsSchema,
     hits: z

@@ -4,9 +4,9 @@ import { loadDataset } from "@molsieve/datasets";
 import type { Campaign } from "./campaign.js";
 
 /** A campaign whose data are files, embedded sets included. */
-export type FileCampaign = Campaign & {
-  readonly target: { readonly file: string };
-  readonly library: { readonly file: string };
+export type FileCampaign = Omit<Campaign, "target" | "library"> & {
+  readonly target: Campaign["target"] & { readonly file: string };
+  readonly library: Omit<Campaign["library"], "file"> & { readonly file: string[] };
 };
 
 /**
@@ -15,8 +15,16 @@ export type FileCampaign = Campaign & {
  * @throws {MolsieveError} `config` for an unknown data set, `input` when one is damaged
  */
 export async function withDataFiles(campaign: Campaign): Promise<FileCampaign> {
-  const [target, library] = await Promise.all([fileOf("target", campaign.target), fileOf("library", campaign.library)]);
-  return { ...campaign, target: { ...campaign.target, file: target }, library: { ...campaign.library, file: library } };
+  const { target, library } = campaign;
+  const [targetFile, libraryFile] = await Promise.all([
+    target.dataset === undefined ? target.file : fileOf("target", target.dataset),
+    library.dataset === undefined ? library.file : fileOf("library", library.dataset),
+  ]);
+  return {
+    ...campaign,
+    target: { ...target, file: targetFile ?? "" },
+    library: { ...library, file: [libraryFile ?? []].flat() },
+  };
 }
 
 /** A path, relative to the current folder where it lies below it: short in messages, and says nothing of the machine. */
@@ -26,8 +34,7 @@ export function shortPath(...segments: readonly string[]): string {
   return short.startsWith("..") || isAbsolute(short) ? absolute : short;
 }
 
-async function fileOf(role: "target" | "library", { file, dataset }: Campaign["library"]): Promise<string> {
-  if (dataset === undefined) return file as string;
+async function fileOf(role: "target" | "library", dataset: string): Promise<string> {
   try {
     return shortPath((await loadDataset(dataset)).path);
   } catch (error) {

@@ -1,22 +1,16 @@
 import { BUILT_IN_ALERTS, PRESETS, type Preset } from "@molsieve/chem";
-import { isMolsieveError, nearestName } from "@molsieve/core";
+import { nearestName } from "@molsieve/core";
 import { compoundRule, createRuleSet, parseFeatures } from "@molsieve/featurise";
 import { RUNTIMES } from "@molsieve/models";
 import { z } from "zod";
 import { createFingerprinter } from "../stages/fingerprinter.js";
+import { checkedText, faultOf } from "./checked-text.js";
+import { orderSchema } from "./order.js";
 import { hasEnd, isOrdered, RANGE_FAULTS, rangeSchema, scoreSchema } from "./score.js";
 import { hasOneSource, ONE_SOURCE, structureColumns } from "./structure-file.js";
 import { limitsSchema } from "./structure-limits.js";
 
 const text = z.string().min(1);
-
-/** Text that `check` takes without an error; the error's words are the fault otherwise. */
-function checkedText(what: string, check: (value: string) => void) {
-  return text.superRefine((value, context) => {
-    const fault = faultOf(() => check(value));
-    if (fault !== undefined) context.addIssue({ code: "custom", message: `${what} (${fault})` });
-  });
-}
 
 const range = z.strictObject(rangeSchema).refine(hasEnd, RANGE_FAULTS[0]).refine(isOrdered, RANGE_FAULTS[1]);
 
@@ -48,8 +42,11 @@ const filters = z
   })
   .prefault({});
 
+/** How structures are standardised. */
+export const presetSchema = z.enum([...(Object.keys(PRESETS) as [Preset, ...Preset[]]), "none"]);
+
 /** A saved model whose predictions become columns. */
-const model = z.strictObject({
+export const savedModelSchema = z.strictObject({
   /** Path of a model that was saved, folder or `.msm` archive, or of an `.onnx` file; in a config file relative to that file. */
   file: text,
   /** Path of the card of an `.onnx` file; in a config file relative to that file. */
@@ -100,9 +97,9 @@ export const libraryScreenSchema = z.strictObject({
     })
     .refine(hasOneSource, ONE_SOURCE),
   /** How structures are standardised before all else. Default: as the models were trained, `chembl` where there is none. */
-  standardise: z.enum([...(Object.keys(PRESETS) as [Preset, ...Preset[]]), "none"]).optional(),
+  standardise: presetSchema.optional(),
   filters,
-  models: z.array(model).default([]),
+  models: z.array(savedModelSchema).default([]),
   similar: similar.optional(),
   /** One number out of several wishes. */
   score: scoreSchema.optional(),
@@ -120,6 +117,8 @@ export const libraryScreenSchema = z.strictObject({
       count: z.number().int().min(1).max(10_000_000).default(50),
     })
     .prefault({}),
+  /** What is bought of the hits. Default: nothing is said of that. */
+  order: orderSchema.optional(),
   outputs: z
     .strictObject({
       /** Formats of the hits. */
@@ -161,14 +160,4 @@ function checkCatalogue(name: string): void {
   if (isBuiltInCatalogue(name) || /[./\\#]/.test(name)) return;
   const near = nearestName(name, BUILT_IN_ALERTS);
   throw new Error(`${near === undefined ? "" : `did you mean ${near}? `}built in: ${BUILT_IN_ALERTS.join(", ")}`);
-}
-
-function faultOf(check: () => void): string | undefined {
-  try {
-    check();
-    return undefined;
-  } catch (error) {
-    if (isMolsieveError(error, "argument", "input") || !isMolsieveError(error)) return (error as Error).message;
-    throw error;
-  }
 }

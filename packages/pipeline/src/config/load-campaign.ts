@@ -84,10 +84,20 @@ async function readDocument(path: string): Promise<ConfigDocument> {
 
 function campaignOf({ text, value, lineOf }: ConfigDocument, path: string): LoadedCampaign {
   const campaign = checkCampaign(value, path, lineOf);
+  const place = (file: string) => shortPath(dirname(path), file);
   const placed = <Source extends { readonly file?: string | undefined }>(source: Source): Source =>
-    source.file === undefined ? source : { ...source, file: shortPath(dirname(path), source.file) };
-  const { target, library, model } = campaign;
-  return { text, campaign: { ...campaign, target: placed(target), library: placed(library), model: placed(model) } };
+    source.file === undefined ? source : { ...source, file: place(source.file) };
+  const { target, library, model, models } = campaign;
+  return {
+    text,
+    campaign: {
+      ...campaign,
+      target: placed(target),
+      library: { ...library, ...(library.file !== undefined && { file: placedFiles(library.file, place) }) },
+      model: placed(model),
+      models: models.map((each) => placedModel(each, place)),
+    },
+  };
 }
 
 /** The screen with the paths in it looked up from a folder. */
@@ -105,15 +115,22 @@ function placedScreen(screen: LibraryScreen, folder: string): LibraryScreen {
       alerts: alerts.map((name) => (isBuiltInCatalogue(name) ? name : place(name))),
       substructures: { with: patterns(substructures.with), without: patterns(substructures.without) },
     },
-    models: models.map((model) => ({
-      ...model,
-      file: place(model.file),
-      ...(model.card !== undefined && { card: place(model.card) }),
-    })),
+    models: models.map((model) => placedModel(model, place)),
     ...(similar !== undefined && {
       similar: { ...similar, ...(similar.file !== undefined && { file: place(similar.file) }) },
     }),
   };
+}
+
+function placedFiles(file: string | string[], place: (file: string) => string): string | string[] {
+  return typeof file === "string" ? place(file) : file.map(place);
+}
+
+function placedModel(
+  model: LibraryScreen["models"][number],
+  place: (file: string) => string,
+): LibraryScreen["models"][number] {
+  return { ...model, file: place(model.file), ...(model.card !== undefined && { card: place(model.card) }) };
 }
 
 /** The plain value of a document; an alias (`*name`) without its anchor shows only here. */

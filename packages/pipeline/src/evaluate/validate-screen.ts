@@ -1,4 +1,4 @@
-import type { CompoundStatus, ScoredCompound } from "../hits/scored-compound.js";
+import type { ScoredCompound } from "../hits/scored-compound.js";
 import type { MeasuredCompound } from "../target-data/merge-replicates.js";
 import { type Enrichment, evaluateEnrichment, type LabelledScore } from "./enrichment.js";
 import { evaluateRegression, type RegressionQuality } from "./regression.js";
@@ -18,31 +18,29 @@ export interface ScreenValidation {
 /**
  * The validation of a screen with hidden compounds; undefined when none of them was scored.
  *
- * Repeated structures and those in the training set are left out, so that every structure counts once.
- *
+ * @param library its compounds, each structure once, none of the training set or hidden
+ * @param found the hidden compounds that were scored
  * @param active a hidden compound is active at this activity and above
  * @throws {MolsieveError} `cancelled` once `signal` has fired
  */
 export async function validateScreen(
-  compounds: readonly ScoredCompound[],
-  status: readonly CompoundStatus[],
+  library: readonly LabelledScore[],
+  found: readonly ScoredCompound[],
   hidden: readonly MeasuredCompound[],
   active: number,
   seed: number,
   signal?: AbortSignal,
 ): Promise<ScreenValidation | undefined> {
-  const distinct = compounds.filter((_, i) => status[i] !== "duplicate" && status[i] !== "known");
-  const measuredOf = (compound: ScoredCompound) => hidden[compound.entry.hiddenIndex]?.activity;
-  const label = (compound: ScoredCompound): LabelledScore => ({
+  if (found.length === 0) return undefined;
+  const measuredOf = ({ entry }: ScoredCompound) => (hidden[entry.hiddenIndex] as MeasuredCompound).activity;
+  const withinSeries = found.map((compound) => ({
     value: compound.numbers.value,
     baseline: compound.numbers.baseline,
-    active: (measuredOf(compound) ?? Number.NEGATIVE_INFINITY) >= active,
-  });
-  const ofSeries = distinct.filter(({ entry }) => entry.source === "hidden");
-  if (ofSeries.length === 0) return undefined;
-  const labelled = { screened: distinct.map(label), withinSeries: ofSeries.map(label) };
-  const predictions = ofSeries.map((compound) => ({
-    measured: measuredOf(compound) as number,
+    active: measuredOf(compound) >= active,
+  }));
+  const labelled = { screened: [...library, ...withinSeries], withinSeries };
+  const predictions = found.map((compound) => ({
+    measured: measuredOf(compound),
     predicted: compound.numbers.value,
     lower: compound.numbers.lower,
     upper: compound.numbers.upper,

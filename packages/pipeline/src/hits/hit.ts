@@ -1,7 +1,7 @@
 import { murckoScaffold, parseSmiles, type RdkitEngine } from "@molsieve/chem";
 import { createBreather, MolsieveError } from "@molsieve/core";
 import type { MeasuredCompound } from "../target-data/merge-replicates.js";
-import { ruleOfFiveOf } from "./choose-hits.js";
+import { ruleOfFiveOf } from "./rank-compounds.js";
 import type { ScoredCompound } from "./scored-compound.js";
 
 /** A proposed compound with everything that is known about it. */
@@ -17,6 +17,8 @@ export interface Hit {
   readonly nearest: MeasuredCompound;
   /** The measured activity of a hidden compound; null for one of the library. */
   readonly measured: number | null;
+  /** Its other columns in the library's file as text, by name; none where it has no such file. */
+  readonly fields: ReadonlyMap<string, string>;
   /** MDL mol block with 2D coordinates. */
   readonly molblock: string;
   /** Drawing, an SVG document. */
@@ -29,6 +31,7 @@ const DRAWING = { width: 250, height: 180 } as const;
 /**
  * The hits with what people and files need of them, in the order given.
  *
+ * @param fields by row
  * @throws {MolsieveError} `cancelled` once `signal` has fired
  */
 export async function describeHits(
@@ -36,6 +39,7 @@ export async function describeHits(
   compounds: readonly ScoredCompound[],
   training: readonly MeasuredCompound[],
   hidden: readonly MeasuredCompound[],
+  fields: ReadonlyMap<number, Hit["fields"]>,
   signal?: AbortSignal,
 ): Promise<Hit[]> {
   const breathe = createBreather(signal);
@@ -52,6 +56,7 @@ export async function describeHits(
       scaffold: murckoScaffold(engine, mol.molecule()),
       nearest: training[compound.nearest] as MeasuredCompound,
       measured: hidden[compound.entry.hiddenIndex]?.activity ?? null,
+      fields: fields.get(compound.entry.row) ?? new Map(),
       molblock: mol.molblock(),
       svg: mol.svg(DRAWING.width, DRAWING.height),
     });

@@ -1,5 +1,4 @@
-import type { LibraryEntry } from "../library/library-entry.js";
-import type { ScoreColumn } from "../stages/screen-codec.js";
+import { RULE_OF_FIVE_DESCRIPTORS } from "@molsieve/featurise";
 
 /** Why a screened compound is or is not among the hits. */
 export type CompoundStatus =
@@ -18,12 +17,50 @@ export type CompoundStatus =
   /** The same structure was measured and is in the training set. */
   | "known";
 
+/** Names of what is known of a scored compound. */
+export const SCORE_NAMES = [
+  /** Predicted activity. */
+  "value",
+  /** How unsure the model is. */
+  "sd",
+  /** Lower end of the 90 % prediction interval. */
+  "lower",
+  /** Upper end of it. */
+  "upper",
+  /** How well it lies inside the model's training domain, 0 to 1. */
+  "domain",
+  /** Tanimoto similarity to the nearest training compound, 0 to 1. */
+  "similarity",
+  /** Baseline score: Tanimoto similarity to the nearest active training compound, 0 to 1. */
+  "baseline",
+  ...RULE_OF_FIVE_DESCRIPTORS,
+] as const;
+
+/** Name of a number that is known of a scored compound: of the prediction, of the similarities, or of a descriptor. */
+export type ScoreName = (typeof SCORE_NAMES)[number];
+
+/** A compound that was screened: a row of the library, or a hidden measured compound. */
+export interface ScreenedEntry {
+  /** 0-based record number over all files of the library; hidden compounds are numbered on from its last row. */
+  readonly row: number;
+  readonly id: string;
+  /** The structure as it was read. */
+  readonly input: string;
+  readonly source: "library" | "hidden";
+  /** Path of the library's file that it stands in; empty for a hidden compound. */
+  readonly file: string;
+  /** For a hidden compound, its place among the hidden ones; -1 otherwise. */
+  readonly hiddenIndex: number;
+}
+
 /** A compound that was standardised and scored. */
 export interface ScoredCompound {
-  readonly entry: LibraryEntry;
+  readonly entry: ScreenedEntry;
   /** Canonical SMILES. */
   readonly smiles: string;
-  readonly numbers: Readonly<Record<ScoreColumn, number>>;
+  readonly numbers: Readonly<Record<ScoreName, number>>;
+  /** What the campaign's other models say, one for each of their columns; null where they say nothing. */
+  readonly others: readonly (number | string | null)[];
   /** Nearest training compound: its place in the training set. */
   readonly nearest: number;
 }

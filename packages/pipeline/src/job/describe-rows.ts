@@ -1,4 +1,4 @@
-import { runStage } from "@molsieve/screen";
+import { runStage, type StagePool } from "@molsieve/screen";
 import { type ScreenPlan, stageInit } from "../plan/screen-plan.js";
 import type { ChosenRow } from "./chosen-row.js";
 import { encodeLibraryChunk } from "./library-chunk.js";
@@ -18,7 +18,7 @@ const CHUNK_ROWS = 250;
 export async function describeRows(
   plan: ScreenPlan,
   rows: readonly ChosenRow[],
-  workers: number,
+  pool: StagePool,
   signal: AbortSignal | undefined,
 ): Promise<DescribedRow[]> {
   async function* chunks() {
@@ -36,7 +36,7 @@ export async function describeRows(
     }
   }
   const { similar, ...init } = stageInit(plan, plan.columns);
-  const unlimited = similar && { ...similar, min: undefined };
+  const unlimited = similar.map((queries) => ({ ...queries, min: undefined }));
   const described = rows.map(
     (row): DescribedRow => ({ ...row, smiles: "", scores: plan.columns.map(() => Number.NaN) }),
   );
@@ -44,7 +44,7 @@ export async function describeRows(
     module: new URL("../stages/library-stage.js", import.meta.url),
     init: { ...init, filters: [], similar: unlimited, smiles: true },
     chunks: chunks(),
-    workers: Math.max(1, Math.min(workers, Math.ceil(rows.length / CHUNK_ROWS))),
+    pool,
     rowLimitMs: plan.screen.limits.milliseconds,
     ...(signal !== undefined && { signal }),
   });

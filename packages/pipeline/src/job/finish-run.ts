@@ -1,11 +1,12 @@
 import { copyFile, link, mkdir, readdir, readFile, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { MolsieveError } from "@molsieve/core";
-import { type DoneShard, type JobOutcome, syncFolder, syncPath, writeDurably } from "@molsieve/screen";
+import { type DoneShard, type JobOutcome, type StagePool, syncFolder, syncPath, writeDurably } from "@molsieve/screen";
 import { openOutput } from "@molsieve/table";
 import { packageVersion } from "../package-version.js";
 import { type ScreenPlan, stageNames } from "../plan/screen-plan.js";
 import { stageCosts } from "../plan/stage-costs.js";
+import { ORDER_FILES, type OrderSummary, writeOrder } from "../triage/write-order.js";
 import { contentOf } from "./content.js";
 import { describeRows } from "./describe-rows.js";
 import type { LibraryRun, LibraryTiming } from "./library-run.js";
@@ -16,7 +17,8 @@ import { writeChosen } from "./write-chosen.js";
 
 /** How to finish a run. */
 export interface FinishOptions {
-  readonly workers: number;
+  /** Threads that describe the hits. */
+  readonly pool: StagePool;
   /** When the process began, milliseconds of `performance.now()`. */
   readonly startedMs: number;
   readonly signal: AbortSignal | undefined;
@@ -33,7 +35,7 @@ export async function finishRun(
   folder: string,
   plan: ScreenPlan,
   outcome: JobOutcome,
-  { workers, startedMs, signal }: FinishOptions,
+  { pool, startedMs, signal }: FinishOptions,
 ): Promise<LibraryRun> {
   const { screen } = plan;
   await removeBeginnings(folder);
@@ -44,17 +46,19 @@ export async function finishRun(
   const nSample = screen.outputs.sample;
   const drawn = nSample === 0 ? [] : await bestOfFiles(filesOf(SHARD_FILES.sample), nSample);
   drawn.sort((a, b) => a.row - b.row);
-  const described = await describeRows(plan, [...best, ...drawn], workers, signal);
+  const described = await describeRows(plan, [...best, ...drawn], pool, signal);
   const hits = described.slice(0, best.length);
   await writeChosen(folder, "hits", screen.outputs.hits, hits, plan, true);
   if (nSample > 0) await writeChosen(folder, "sample", ["csv"], described.slice(best.length), plan, false);
+  const { order } = screen;
+  const ordered = order && (await writeOrder(folder, plan, hits, order, signal));
   await joinRejects(join(folder, "rejects.csv"), filesOf(SHARD_FILES.rejects));
   if (screen.outputs.scores) await placeScores(folder, outcome.shards);
-  const run = await runRecord(folder, plan, summary, hits.length);
+  const run = await runRecord(folder, plan, summary, hits.length, ordered);
   const timing: LibraryTiming = {
     finished: new Date().toISOString(),
     seconds: (performance.now() - startedMs) / 1000,
-    workers,
+    workers: pool.workers,
     peak_memory_mib: Math.round(process.resourceUsage().maxRSS / 1024),
     stages: stageCosts(stageNames(plan), summary.steps),
   };
@@ -114,12 +118,19 @@ async function placeScores(folder: string, shards: readonly DoneShard[]): Promis
   await syncFolder(parts);
 }
 
-async function runRecord(folder: string, plan: ScreenPlan, summary: ShardSummary, nHits: number): Promise<LibraryRun> {
+async function runRecord(
+  folder: string,
+  plan: ScreenPlan,
+  summary: ShardSummary,
+  nHits: number,
+  ordered: OrderSummary | undefined,
+): Promise<LibraryRun> {
   const { screen, source, engine, models, similar, rank, columns } = plan;
   const sum = (counts: Readonly<Record<string, number>>) => Object.values(counts).reduce((total, n) => total + n, 0);
   const files: Record<string, string> = {};
   const names = [...screen.outputs.hits.map((extension) => `hits.${extension}`), "rejects.csv"];
   if (screen.outputs.sample > 0) names.push("sample.csv");
+  if (ordered !== undefined) names.push(...ORDER_FILES);
   for (const name of names) files[name] = (await contentOf(join(folder, name))).sha256;
   return {
     format: "molsieve-library-run/1",
@@ -139,9 +150,11 @@ async function runRecord(folder: string, plan: ScreenPlan, summary: ShardSummary
       ...models
         .flatMap((model) => [model, ...(model.card === undefined ? [] : [model.card])])
         .map(({ file, sha256 }) => ({ role: "model" as const, path: file, bytes: null, sha256, notes: [] })),
-      ...(screen.similar?.file === undefined || similar?.sha256 === null || similar === undefined
-        ? []
-        : [{ role: "queries" as const, path: screen.similar.file, bytes: null, sha256: similar.sha256, notes: [] }]),
+      ...similar.flatMap(({ sha256 }) => {
+        const path = screen.similar?.file;
+        if (path === undefined || sha256 === null) return [];
+        return [{ role: "queries" as const, path, bytes: null, sha256, notes: [] }];
+      }),
       ...plan.filterFiles.map(({ path, sha256 }) => ({
         role: "filter" as const,
         path,
@@ -168,6 +181,7 @@ async function runRecord(folder: string, plan: ScreenPlan, summary: ShardSummary
     readings: summary.readings,
     rank: rank === undefined ? null : { by: rank.column.name, order: rank.ascending ? "ascending" : "descending" },
     columns: columns.map(({ name }) => name),
+    ...(ordered !== undefined && { order: ordered }),
     files,
   };
 }

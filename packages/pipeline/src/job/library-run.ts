@@ -1,4 +1,5 @@
 import type { LibraryScreen } from "../config/library-screen.js";
+import type { OrderSummary } from "../triage/write-order.js";
 
 /** The record of a screen without a target, `run.json`: what went in and what came out. Equal screens have equal records. */
 export interface LibraryRun {
@@ -38,6 +39,8 @@ export interface LibraryRun {
   readonly rank: { readonly by: string; readonly order: "ascending" | "descending" } | null;
   /** Columns of the hits. */
   readonly columns: readonly string[];
+  /** What is ordered of the hits; absent where the config asks for no order. */
+  readonly order?: OrderSummary;
   /** sha256 of the files beside it, by name. */
   readonly files: Readonly<Record<string, string>>;
 }

@@ -1,6 +1,13 @@
 import type { RowIssue } from "@molsieve/core";
 import type { Json, LostRow, RowRange } from "@molsieve/screen";
-import { formatOf, type ReadRecordsOptions, type RecordChunk, type RecordSource, readRecords } from "@molsieve/table";
+import {
+  type Bookmark,
+  formatOf,
+  type ReadRecordsOptions,
+  type RecordChunk,
+  type RecordSource,
+  readRecords,
+} from "@molsieve/table";
 import { contentOf } from "./content.js";
 import { encodeLibraryChunk } from "./library-chunk.js";
 import { lostRowIssue } from "./lost-row.js";
@@ -45,7 +52,7 @@ export class LibrarySource implements ScreenSource {
   static async open(paths: readonly string[], columns: LibraryColumns, limit: number): Promise<LibrarySource> {
     const files: LibraryFile[] = [];
     for (const path of paths) {
-      const source = await openFile(path, columns, undefined);
+      const source = await openFile(path, columns, undefined, null);
       await source.close();
       files.push({ path, format: source.format, notes: source.guesses, ...(await contentOf(path)) });
     }
@@ -60,23 +67,31 @@ export class LibrarySource implements ScreenSource {
     ranges: Iterable<RowRange>,
     chunkRows: (firstRow: number) => number,
     signal: AbortSignal | undefined,
+    bookmarkFor: (row: number) => Json | undefined = () => undefined,
   ): AsyncGenerator<LibraryRows, void, undefined> {
+    const placeFor = (row: number) => bookmarkFor(row) as unknown as LibraryPlace | undefined;
     const wanted = ranges[Symbol.iterator]();
     let range = wanted.next();
-    for await (const piece of this.#pieces(signal)) {
-      const end = piece.firstRow + piece.chunk.nRows;
-      while (range.done !== true && range.value.from < end) {
-        let from = Math.max(range.value.from, piece.firstRow);
-        const to = Math.min(range.value.to, end);
-        while (from < to) {
-          const next = Math.min(to, from + chunkRows(from));
-          yield rowsOf(piece, from, next);
-          from = next;
+    while (range.done !== true) {
+      let leaps = false;
+      for await (const piece of this.#pieces(placeFor(range.value.from), signal)) {
+        const end = piece.firstRow + piece.chunk.nRows;
+        while (range.done !== true && range.value.from < end) {
+          let from = Math.max(range.value.from, piece.firstRow);
+          const to = Math.min(range.value.to, end);
+          while (from < to) {
+            const next = Math.min(to, from + chunkRows(from));
+            yield rowsOf(piece, from, next);
+            from = next;
+          }
+          if (range.value.to > end) break;
+          range = wanted.next();
         }
-        if (range.value.to > end) break;
-        range = wanted.next();
+        if (range.done === true) return;
+        leaps = rowOf(placeFor(range.value.from)) > end;
+        if (leaps) break;
       }
-      if (range.done === true) return;
+      if (!leaps) return;
     }
   }
 
@@ -92,11 +107,15 @@ export class LibrarySource implements ScreenSource {
     // Files are open only while they are read.
   }
 
-  /** What is read of the files together; row numbers of records and issues count over all files. */
-  async *#pieces(signal: AbortSignal | undefined): AsyncGenerator<Piece, void, undefined> {
-    let base = 0;
+  /** What is read of the files together, from a place on; row numbers of records and issues count over all files. */
+  async *#pieces(
+    begin: LibraryPlace | undefined,
+    signal: AbortSignal | undefined,
+  ): AsyncGenerator<Piece, void, undefined> {
+    let base = begin?.base ?? 0;
     for (const [file, { path }] of this.files.entries()) {
-      const source = await openFile(path, this.#columns, signal);
+      if (file < (begin?.file ?? 0)) continue;
+      const source = await openFile(path, this.#columns, signal, file === begin?.file ? begin.at : null);
       let rows = base;
       for await (const chunk of source.chunks) {
         const firstRow = base + chunk.firstRow;
@@ -112,6 +131,20 @@ export class LibrarySource implements ScreenSource {
   }
 }
 
+/** A place in a library at which reading can begin. */
+interface LibraryPlace {
+  readonly file: number;
+  /** Rows of the files before. */
+  readonly base: number;
+  /** Null: the beginning of the file. */
+  readonly at: Bookmark | null;
+}
+
+/** The first row that is read from a place on; -1 where there is none. */
+function rowOf(place: LibraryPlace | undefined): number {
+  return place === undefined ? -1 : place.base + (place.at?.row ?? 0);
+}
+
 interface Piece {
   readonly file: number;
   readonly firstRow: number;
@@ -123,7 +156,7 @@ interface Piece {
 function firstRows(chunk: RecordChunk, nRows: number): RecordChunk {
   const end = chunk.firstRow + nRows;
   return {
-    firstRow: chunk.firstRow,
+    ...chunk,
     nRows,
     records: chunk.records.filter(({ row }) => row < end),
     issues: chunk.issues.filter(({ row }) => row < end),
@@ -147,11 +180,17 @@ function rowsOf({ file, chunk, base }: Piece, from: number, to: number): Library
     input: records.map(({ input }) => input),
     molecule: undefined,
   });
-  return { firstRow: from, nRows: to - from, rows: records.length, issues, bytes, records, file };
+  const bookmark = { file, base, at: chunk.bookmark === undefined ? null : { ...chunk.bookmark } };
+  return { firstRow: from, nRows: to - from, rows: records.length, issues, bytes, records, file, bookmark };
 }
 
-function openFile(path: string, columns: LibraryColumns, signal: AbortSignal | undefined): Promise<RecordSource> {
+function openFile(
+  path: string,
+  columns: LibraryColumns,
+  signal: AbortSignal | undefined,
+  from: Bookmark | null,
+): Promise<RecordSource> {
   // Structures and names have no columns in an SDF.
   const named: ReadRecordsOptions = formatOf(path, "input") === "sdf" ? {} : columns;
-  return readRecords(path, { ...named, stage: "read", chunkRows: READ_ROWS, signal });
+  return readRecords(path, { ...named, stage: "read", chunkRows: READ_ROWS, from: from ?? undefined, signal });
 }

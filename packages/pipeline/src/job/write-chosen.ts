@@ -51,7 +51,7 @@ export async function writeChosen(
 }
 
 /** A mol block with 2D coordinates; without atoms where there is no SMILES. */
-function molblockOf(engine: RdkitEngine, smiles: string): string {
+export function molblockOf(engine: RdkitEngine, smiles: string): string {
   const parsed = parseSmiles(engine, smiles);
   if (!parsed.ok) return EMPTY_MOLBLOCK;
   using mol = parsed.mol;

@@ -38,14 +38,17 @@ export function buildTargets(rows: readonly MeasuredRow[], columns: TargetColumn
   const notes: string[] = [];
   const readers = columns.names.map((name) => {
     const texts = rows.map((row) => (row.texts[name] as string).trim()).filter((text) => text !== "");
-    const classes = classesOf(texts, columns);
-    if (classes !== undefined && columns.task === undefined) {
+    const own = columnsOf(name, columns);
+    const classes = classesOf(texts, own);
+    if (classes !== undefined && own.task === undefined) {
       notes.push(`${name} is taken for classes (${classes.join(", ")}): name the task to say otherwise`);
     }
     return { name, classes };
   });
   const unitless = columns.unit === undefined && columns.unitColumn === undefined;
-  const read = rows.map((row) => readers.map(({ name, classes }) => readValue(row, name, classes, columns)));
+  const read = rows.map((row) =>
+    readers.map(({ name, classes }) => readValue(row, name, classes, columnsOf(name, columns))),
+  );
   const numbers = new Map<string, number>();
   const unusable: BuiltTargets["unusable"][number][] = [];
   const found = readers.map((): Map<number, MeasuredValue[]> => new Map());
@@ -68,12 +71,13 @@ export function buildTargets(rows: readonly MeasuredRow[], columns: TargetColumn
   }
   const targets = readers.map(({ name, classes }, t) => {
     const values = found[t] as Map<number, MeasuredValue[]>;
+    const own = columnsOf(name, columns);
     return classes === undefined
-      ? quantity(name, columns.isConcentration ? POTENCY_UNIT : columns.unit, values, numbers.size)
+      ? quantity(name, own.isConcentration ? POTENCY_UNIT : own.unit, values, numbers.size)
       : classTarget(name, classes, values, numbers.size);
   });
   for (const { name, y, task } of unitless ? targets : []) {
-    const powers = task.kind === "regression" ? powersOfTen(y) : 0;
+    const powers = task.kind === "regression" && columns.kinds[name] === undefined ? powersOfTen(y) : 0;
     if (powers >= LIKE_CONCENTRATIONS) {
       notes.push(
         `${name} runs over ${powers.toFixed(1)} powers of ten: if these are concentrations, name their unit (nM, uM ...) to learn potencies`,
@@ -81,6 +85,13 @@ export function buildTargets(rows: readonly MeasuredRow[], columns: TargetColumn
     }
   }
   return { targets, unusable, notes };
+}
+
+/** What one column holds. */
+function columnsOf(name: string, columns: TargetColumns): TargetColumns {
+  const kind = Object.hasOwn(columns.kinds, name) ? columns.kinds[name] : undefined;
+  if (kind === undefined) return columns;
+  return { ...columns, task: kind.task, unit: kind.unit, isConcentration: false, unitColumn: undefined };
 }
 
 /** Powers of ten from the least to the largest value; 0 where one is not positive. */

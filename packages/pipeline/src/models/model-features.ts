@@ -5,7 +5,7 @@ import type { FeatureRows } from "@molsieve/models";
 export interface ModelFeatures {
   /** All parts. */
   readonly spec: FeatureSpec;
-  /** The blocks of one spec, in its order; sharing memory. */
+  /** The blocks of one spec, in its order and by the names that they have in it alone; sharing memory. */
   select(rows: FeatureRows, name: string): FeatureRows;
 }
 
@@ -18,9 +18,13 @@ export function modelFeatures(specs: Readonly<Record<string, FeatureSpec>>): Mod
   return {
     spec: { parts: [...parts.values()] },
     select({ nRows, blocks, graphs = [] }, name) {
-      const own = (specs[name] as FeatureSpec).parts.map((part) => names[keys.indexOf(keyOf(part))] as string);
+      const { parts: own } = specs[name] as FeatureSpec;
+      const alone = distinctNames(own.map((part) => part.name));
       const pick = <Block extends { readonly name: string }>(from: readonly Block[]) =>
-        own.flatMap((name) => from.find((block) => block.name === name) ?? []);
+        own.flatMap((part, i): Block[] => {
+          const block = from.find((each) => each.name === names[keys.indexOf(keyOf(part))]);
+          return block === undefined ? [] : [{ ...block, name: alone[i] as string }];
+        });
       const picked = pick(graphs);
       return { nRows, blocks: pick(blocks), ...(picked.length > 0 && { graphs: picked }) };
     },

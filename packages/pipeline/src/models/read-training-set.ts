@@ -15,6 +15,8 @@ export interface ReadTrainingOptions
     StandardiseOption {
   /** Columns whose text is kept with each compound, for splits and subsets. Default: none. */
   readonly keep?: readonly string[];
+  /** What messages and the model call input that has no path. Default: `stdin` or `stream`. */
+  readonly inputName?: string;
 }
 
 /** Why a structure cannot be used. */

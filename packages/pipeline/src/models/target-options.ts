@@ -19,6 +19,14 @@ export interface TargetOptions {
   readonly unit?: string;
   /** Column that holds `<`, `=`, `>` and so on. Default: none; a qualifier may also stand before the number. */
   readonly qualifier?: string;
+  /** What single columns hold, by name, in place of `task` and `unit`; such a unit only names the values. Default: none. */
+  readonly kinds?: Readonly<Record<string, TargetKind>>;
+}
+
+/** What a target column holds. */
+export interface TargetKind {
+  readonly task: "regression" | "classification";
+  readonly unit?: string;
 }
 
 /** The target columns of a file, found. */
@@ -32,6 +40,7 @@ export interface TargetColumns {
   readonly isConcentration: boolean;
   readonly unitColumn: string | undefined;
   readonly qualifierColumn: string | undefined;
+  readonly kinds: NonNullable<TargetOptions["kinds"]>;
 }
 
 /** @throws {MolsieveError} `argument` for an option that no file could make right */
@@ -77,6 +86,7 @@ export function findTargetColumns(options: TargetOptions, source: RecordSource):
     isConcentration,
     unitColumn,
     qualifierColumn: qualifier,
+    kinds: options.kinds ?? {},
   };
 }
 

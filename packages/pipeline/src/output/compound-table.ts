@@ -3,6 +3,7 @@ import { RULE_OF_FIVE_DESCRIPTORS } from "@molsieve/featurise";
 import type { Cell, ParquetColumn } from "@molsieve/table";
 import type { Hit } from "../hits/hit.js";
 import type { ScoredCompound } from "../hits/scored-compound.js";
+import type { ScoreColumn } from "../plan/score-column.js";
 
 /** A column of an output table: the same values in every format. */
 export interface OutputColumn<Row> {
@@ -17,16 +18,24 @@ export interface OutputColumn<Row> {
  * `library_` in front of a name that is taken.
  *
  * @param target name of the predicted property
- * @param libraryColumns header of the library, of which `used` ones (structure, identifier) are left out
+ * @param others columns of the models beside the target's
+ * @param libraryColumns columns of the library's files beside structure and identifier
+ * @param several whether the library has several files, so that a column `file` names them
  */
 export function hitColumns(
   target: string,
+  others: readonly ScoreColumn[],
   libraryColumns: readonly string[],
-  used: ReadonlySet<string>,
+  several: boolean,
 ): OutputColumn<Hit>[] {
+  const file: OutputColumn<Hit> = { name: "file", type: "utf8", cellOf: ({ compound }) => compound.entry.file };
   const own: OutputColumn<Hit>[] = [
     { name: "rank", type: "uint32", cellOf: ({ rank }) => rank },
-    ...scoreColumns(target).map((column) => ({ ...column, cellOf: ({ compound }: Hit) => column.cellOf(compound) })),
+    ...(several ? [file] : []),
+    ...scoreColumns(target, others).map((column) => ({
+      ...column,
+      cellOf: ({ compound }: Hit) => column.cellOf(compound),
+    })),
     { name: "rule_of_five_failed", type: "utf8", cellOf: ({ ruleOfFiveFailed }) => ruleOfFiveFailed.join(" ") },
     { name: "scaffold", type: "utf8", cellOf: ({ scaffold }) => scaffold },
     { name: "nearest_id", type: "utf8", cellOf: ({ nearest }) => nearest.first.record.id },
@@ -35,18 +44,17 @@ export function hitColumns(
     { name: `${target}_measured`, type: "double", cellOf: ({ measured }) => measured },
   ];
   const taken = new Set(own.map(({ name }) => name));
-  const carried = libraryColumns.flatMap((column, i): OutputColumn<Hit>[] => {
-    if (used.has(column)) return [];
+  const carried = libraryColumns.map((column): OutputColumn<Hit> => {
     let name = column;
     while (taken.has(name)) name = `library_${name}`;
     taken.add(name);
-    return [{ name, type: "utf8", cellOf: ({ compound }) => compound.entry.fields[i] ?? null }];
+    return { name, type: "utf8", cellOf: ({ fields }) => fields.get(column) ?? null };
   });
   return [...own, ...carried];
 }
 
-/** The columns that every scored compound has. */
-export function scoreColumns(target: string): OutputColumn<ScoredCompound>[] {
+/** The columns that every scored compound has, those of the models beside the target's last. */
+export function scoreColumns(target: string, others: readonly ScoreColumn[]): OutputColumn<ScoredCompound>[] {
   return [
     { name: "row", type: "uint32", cellOf: ({ entry }) => entry.row },
     { name: "id", type: "utf8", cellOf: ({ entry }) => entry.id },
@@ -67,20 +75,31 @@ export function scoreColumns(target: string): OutputColumn<ScoredCompound>[] {
         cellOf: ({ numbers }) => numbers[name],
       }),
     ),
+    ...others.map(({ name, labels }, i): OutputColumn<ScoredCompound> => {
+      return { name, type: labels === undefined ? "double" : "utf8", cellOf: ({ others }) => others[i] ?? null };
+    }),
   ];
 }
 
 /**
- * Refuses a target whose predictions would bear the name of another output column.
+ * Refuses a target, or a model beside the target's, whose predictions would bear the name of another output column.
  *
  * @throws {MolsieveError} `config`
  */
-export function checkTargetName(target: string): void {
-  const names = hitColumns(target, [], new Set()).map(({ name }) => name);
-  if (new Set(names).size === names.length) return;
-  throw new MolsieveError("config", `"target.activity" must not be the name of an output column, got "${target}"`, {
-    key: "target.activity",
-    value: target,
-    remedy: "Rename the column in the target file, for example to activity",
+export function checkColumnNames(target: string, others: readonly ScoreColumn[]): void {
+  const names = hitColumns(target, [], [], true).map(({ name }) => name);
+  if (new Set(names).size < names.length) {
+    throw new MolsieveError("config", `"target.activity" must not be the name of an output column, got "${target}"`, {
+      key: "target.activity",
+      value: target,
+      remedy: "Rename the column in the target file, for example to activity",
+    });
+  }
+  const taken = others.find(({ name }) => names.includes(name));
+  if (taken === undefined) return;
+  throw new MolsieveError("config", `two columns would be called ${JSON.stringify(taken.name)}`, {
+    key: "models",
+    value: taken.name,
+    remedy: "Give models names of their own (models: [{file: ..., name: ...}])",
   });
 }

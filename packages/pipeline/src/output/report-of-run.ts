@@ -1,19 +1,17 @@
 import { type Enrichment, type EnrichmentMetrics, type LabelledScore, rankingCurves } from "../evaluate/enrichment.js";
 import type { ScreenValidation } from "../evaluate/validate-screen.js";
 import { drawSmiles, type Hit } from "../hits/hit.js";
+import type { CompoundStatus } from "../hits/scored-compound.js";
 import {
   type EnrichmentQuestion,
   type FunnelStage,
-  type Histogram,
   histogramFromValues,
   type RankingQuality,
-  type RejectGroup,
   type ReportData,
   type ReportHit,
   type ReportRegression,
 } from "../report/index.js";
 import type { RunFacts } from "../run-facts.js";
-import type { ScoreColumn } from "../stages/screen-codec.js";
 import type { MeasuredCompound } from "../target-data/merge-replicates.js";
 import type { RunManifest } from "./run-manifest.js";
 
@@ -60,7 +58,7 @@ export function reportDataOf(facts: RunFacts, run: RunManifest): ReportData {
         .map(({ ids, values, activity, first }) => ({ ids, values, used: activity, smiles: first.prepared.smiles })),
     },
     selection: {
-      nScored: screened.compounds.length,
+      nScored: screened.nScored,
       domainMinimum: campaign.hits.minDomain,
       ruleOfFiveFailuresAllowed: campaign.hits.maxRuleOfFiveViolations,
       poolSize: campaign.hits.pool ?? 5 * campaign.hits.count,
@@ -68,44 +66,22 @@ export function reportDataOf(facts: RunFacts, run: RunManifest): ReportData {
     funnel: funnelOf(facts, run),
     accounting: { rowsIn: rows_in, hits: hits.length, nonHits: non_hits, rejects: rejected },
     hits: hits.map((hit) => reportHit(facts, hit)),
-    distributions: {
-      score: histogramFromValues({
-        label: `predicted ${target.activity}`,
-        unit: target.unit,
-        groups: [
-          { group: "library", values: valuesOf(facts, "value", "library") },
-          {
-            group: "hiddenActives",
-            values: screened.compounds
-              .filter(({ entry }) => (hidden[entry.hiddenIndex]?.activity ?? Number.NEGATIVE_INFINITY) >= target.active)
-              .map(({ numbers }) => numbers.value),
-          },
-        ],
-      }),
-      properties: PROPERTIES.map((property) => propertyHistogram(facts, property)),
-    },
+    distributions: facts.distributions,
     validation: validation === undefined ? null : reportValidation(validation, facts),
-    rejects: rejectGroups(facts),
+    rejects: facts.rejectGroups,
     caveats: [],
   };
 }
 
-const PROPERTIES = [
-  { index: 0, name: "MolWt", label: "molecular weight", unit: "g/mol", whole: false },
-  { index: 1, name: "MolLogP", label: "log P (Crippen)", unit: "", whole: false },
-  { index: 2, name: "NHOHCount", label: "N-H and O-H bonds", unit: "", whole: true },
-  { index: 3, name: "NOCount", label: "N and O atoms", unit: "", whole: true },
-] as const;
-
-function questionOf({ campaign, library, hidden, model }: RunFacts): string {
+function questionOf({ campaign, screened, hidden, model }: RunFacts): string {
   const { target, hits } = campaign;
-  const ask = `Which ${hits.count} of ${library.nLibraryRows().toLocaleString("en-GB")} library compounds should be tested first?`;
+  const ask = `Which ${hits.count} of ${screened.nLibraryRows.toLocaleString("en-GB")} library compounds should be tested first?`;
   const learnt = `The model learnt from ${model.nTraining.toLocaleString("en-GB")} measured compounds (${target.activity}, ${target.unit}).`;
   if (hidden.length === 0) return `${ask} ${learnt}`;
   return `${ask} ${learnt} To see whether it works, ${hidden.length} measured compounds were kept from it and mixed into the library.`;
 }
 
-function funnelOf({ campaign, choice, screened, hits }: RunFacts, run: RunManifest): FunnelStage[] {
+function funnelOf({ campaign, screened, hits }: RunFacts, run: RunManifest): FunnelStage[] {
   const target = run.stages
     .filter(({ name }) => name.startsWith("target/"))
     .map(
@@ -118,8 +94,8 @@ function funnelOf({ campaign, choice, screened, hits }: RunFacts, run: RunManife
         note,
       }),
     );
-  const lost = (status: string) => choice.status.filter((each) => each === status).length;
-  let rows = screened.compounds.length;
+  const lost = (status: CompoundStatus) => screened.counts[status] ?? 0;
+  let rows = screened.nScored;
   const step = (name: string, left: number, note: string): FunnelStage => {
     const rowsIn = rows;
     rows -= left;
@@ -132,8 +108,8 @@ function funnelOf({ campaign, choice, screened, hits }: RunFacts, run: RunManife
       lane: "library",
       name: "read, standardise, score",
       rowsIn: screened.nRows,
-      rowsOut: screened.compounds.length,
-      rejected: screened.issues.length,
+      rowsOut: screened.nScored,
+      rejected: screened.nRejected,
       note: "library rows and hidden compounds",
     },
     step(
@@ -187,27 +163,6 @@ function reportHit({ engine }: RunFacts, hit: Hit): ReportHit {
   };
 }
 
-function valuesOf({ screened }: RunFacts, column: ScoreColumn, source: "library" | "hidden"): number[] {
-  return screened.compounds.filter(({ entry }) => entry.source === source).map(({ numbers }) => numbers[column]);
-}
-
-function propertyHistogram(
-  facts: RunFacts,
-  { index, name, label, unit, whole }: (typeof PROPERTIES)[number],
-): Histogram {
-  const ofTraining = ({ first }: MeasuredCompound) => first.prepared.descriptors[index] as number;
-  return histogramFromValues({
-    label,
-    unit,
-    whole,
-    groups: [
-      { group: "library", values: valuesOf(facts, name, "library") },
-      { group: "training", values: facts.training.map(ofTraining) },
-      { group: "hits", values: facts.hits.map(({ compound }) => compound.numbers[name]) },
-    ],
-  });
-}
-
 function reportValidation(validation: ScreenValidation, facts: RunFacts): NonNullable<ReportData["validation"]> {
   const { screened, withinSeries, labelled } = validation;
   return {
@@ -248,34 +203,15 @@ function quality(
   };
 }
 
-function reportRegression(
-  { regression }: ScreenValidation,
-  { screened, hidden, model, choice }: RunFacts,
-): ReportRegression {
-  const points = screened.compounds.flatMap(({ entry, numbers }, i) => {
-    const compound = hidden[entry.hiddenIndex];
-    if (compound === undefined || choice.status[i] === "duplicate" || choice.status[i] === "known") return [];
+function reportRegression({ regression }: ScreenValidation, { screened, hidden, model }: RunFacts): ReportRegression {
+  const points = screened.found.map(({ entry, numbers }) => {
     const { value, lower, upper } = numbers;
-    return [{ id: entry.id, measured: compound.activity, predicted: value, lower, upper }];
+    const { activity } = hidden[entry.hiddenIndex] as MeasuredCompound;
+    return { id: entry.id, measured: activity, predicted: value, lower, upper };
   });
   const figure = (name: string): number | null => {
     const value = model.metrics[0]?.[name];
     return typeof value === "number" ? value : null;
   };
   return { ...regression, insideTraining: { rmse: figure("rmse"), r2: figure("r2") }, points };
-}
-
-function rejectGroups({ measured, screened }: RunFacts): RejectGroup[] {
-  const groups = new Map<
-    string,
-    { stage: string; code: string; count: number; examples: RejectGroup["examples"][number][] }
-  >();
-  for (const { stage, code, id, input, message } of [...measured.issues, ...screened.issues]) {
-    const key = `${stage} ${code}`;
-    const group = groups.get(key) ?? { stage, code, count: 0, examples: [] };
-    groups.set(key, group);
-    group.count++;
-    if (group.examples.length < 3) group.examples.push({ id, input, message });
-  }
-  return [...groups.values()].sort((a, b) => b.count - a.count);
 }

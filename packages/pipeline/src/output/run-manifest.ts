@@ -7,7 +7,7 @@ import type { RecordSource, RecordSummary } from "@molsieve/table";
 import type { Campaign } from "../config/campaign.js";
 import type { Enrichment } from "../evaluate/enrichment.js";
 import type { RegressionQuality } from "../evaluate/regression.js";
-import type { CompoundStatus, ScoredCompound } from "../hits/scored-compound.js";
+import type { CompoundStatus } from "../hits/scored-compound.js";
 import { packageVersion } from "../package-version.js";
 import type { RunFacts } from "../run-facts.js";
 import type { StageRecord } from "../stage-log.js";
@@ -15,13 +15,13 @@ import { CONFLICT_RANGE } from "../target-data/merge-replicates.js";
 
 /** A file that a run read. */
 export interface RunInput {
-  readonly role: "target" | "library";
+  readonly role: "target" | "library" | "model";
   readonly path: string;
   readonly bytes: number | null;
-  /** SHA-256 as 64 hexadecimal digits; null where only a part of the file was read (`limit`). */
+  /** SHA-256 as 64 hexadecimal digits. */
   readonly sha256: string | null;
-  /** Records read, rejected ones included. */
-  readonly rows: number;
+  /** Records read, rejected ones included; null for one of several files of a library. */
+  readonly rows: number | null;
   /** Columns that were guessed, and other things to know of the file, a sentence each. */
   readonly notes: readonly string[];
 }
@@ -103,8 +103,8 @@ export interface RunManifest {
  * @throws {MolsieveError} `internal` when rows in are not rows out and rejected: the run then must not be trusted
  */
 export function runManifest(facts: RunFacts): RunManifest {
-  const { campaign, measured, compounds, training, hidden, library, screened, hits, choice, validation } = facts;
-  const rejected = [...measured.issues, ...screened.issues];
+  const { campaign, measured, compounds, training, hidden, screened, hits, validation } = facts;
+  const { hit: _, ...nonHits } = screened.counts;
   const target = {
     rows_in: measured.summary.nRows,
     training: training.length,
@@ -112,17 +112,15 @@ export function runManifest(facts: RunFacts): RunManifest {
     merged: measured.measurements.length - compounds.length,
     rejected: measured.issues.length,
   };
-  const nonHits = choice.status.filter((status) => status !== "hit");
   const rows = {
     rows_in: screened.nRows,
     hits: hits.length,
-    non_hits: nonHits.length,
-    rejected: screened.issues.length,
-    non_hits_by_reason: countBy(nonHits),
+    non_hits: Object.values(nonHits).reduce((sum, count) => sum + count, 0),
+    rejected: screened.nRejected,
+    non_hits_by_reason: nonHits,
   };
   checkSum("target", target.rows_in, target.training + target.hidden + target.merged + target.rejected);
   checkSum("screened", rows.rows_in, rows.hits + rows.non_hits + rows.rejected);
-  const librarySummary = library.summary();
   return {
     format: "molsieve-run/1",
     title: campaign.title,
@@ -145,21 +143,29 @@ export function runManifest(facts: RunFacts): RunManifest {
         rows: measured.summary.nRows,
         notes: notesOn(measured.source, measured.summary),
       },
-      {
-        role: "library",
-        path: campaign.library.file,
-        bytes: librarySummary?.bytes ?? null,
-        sha256: librarySummary?.sha256 ?? null,
-        rows: library.nLibraryRows(),
-        notes: notesOn(library.source, librarySummary),
-      },
+      ...screened.files.map(({ path, bytes, sha256, notes }) => ({
+        role: "library" as const,
+        path,
+        bytes,
+        sha256,
+        rows: screened.files.length === 1 ? screened.nLibraryRows : null,
+        notes,
+      })),
+      ...facts.others.map(({ file, sha256 }) => ({
+        role: "model" as const,
+        path: file,
+        bytes: null,
+        sha256,
+        rows: null,
+        notes: [],
+      })),
     ],
     stages: facts.stages,
     worker_seconds: screened.workerSeconds,
     accounting: {
       target,
       screened: rows,
-      rejected_by_reason: countBy(rejected.map(({ stage, code }) => `${stage}: ${code}`)),
+      rejected_by_reason: facts.rejectedBy,
     },
     model: {
       name: facts.model.name,
@@ -172,7 +178,7 @@ export function runManifest(facts: RunFacts): RunManifest {
     conflicts: compounds
       .filter(({ range }) => range > CONFLICT_RANGE)
       .map(({ ids, first, range }) => ({ ids, smiles: first.prepared.smiles, range })),
-    duplicate_ids: duplicateIds(screened.compounds),
+    duplicate_ids: screened.repeatedIds,
     hidden_ids: hidden.map(({ first }) => first.record.id),
     validation:
       validation === undefined
@@ -211,18 +217,4 @@ function machineLine(): string {
 function checkSum(what: string, rowsIn: number, accounted: number): void {
   if (rowsIn === accounted) return;
   throw new MolsieveError("internal", `${what}: ${rowsIn} rows in, but ${accounted} accounted for`);
-}
-
-function countBy<Key extends string>(keys: readonly Key[]): Record<Key, number> {
-  const counts = {} as Record<Key, number>;
-  for (const key of keys) counts[key] = (counts[key] ?? 0) + 1;
-  return counts;
-}
-
-function duplicateIds(compounds: readonly ScoredCompound[]): number {
-  const seen = new Map<string, number>();
-  for (const { entry } of compounds) {
-    if (entry.source === "library") seen.set(entry.id, (seen.get(entry.id) ?? 0) + 1);
-  }
-  return [...seen.values()].filter((count) => count > 1).length;
 }

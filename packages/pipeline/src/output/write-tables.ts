@@ -1,10 +1,9 @@
 import { join } from "node:path";
-import type { RowIssue } from "@molsieve/core";
-import { createCsvWriter, createParquetWriter, createRejectsWriter, createSdfWriter } from "@molsieve/table";
+import { createCsvWriter, createParquetWriter, createSdfWriter } from "@molsieve/table";
 import type { Hit } from "../hits/hit.js";
 import type { CompoundStatus, ScoredCompound } from "../hits/scored-compound.js";
 import type { MeasuredCompound } from "../target-data/merge-replicates.js";
-import { type OutputColumn, scoreColumns } from "./compound-table.js";
+import type { OutputColumn } from "./compound-table.js";
 
 /** Writes `hits.csv`, `hits.parquet` and `hits.sdf`: the same rows and columns. */
 export async function writeHits(
@@ -31,42 +30,30 @@ export async function writeHits(
   await sdf.close();
 }
 
-/** Writes `scores.parquet`: every scored compound with its status. */
-export async function writeScores(
-  folder: string,
-  target: string,
-  compounds: readonly ScoredCompound[],
-  status: readonly CompoundStatus[],
-): Promise<void> {
-  const columns = scoreColumns(target);
+/** Writes `scores.parquet`: every scored compound with its status, as they come. */
+export async function createScoresWriter(folder: string, columns: readonly OutputColumn<ScoredCompound>[]) {
   const parquet = await createParquetWriter(join(folder, "scores.parquet"), [
     ...columns,
     { name: "status", type: "utf8" },
   ]);
-  function* rows() {
-    for (const [i, compound] of compounds.entries()) {
-      yield [...columns.map(({ cellOf }) => cellOf(compound)), status[i] as string];
-    }
-  }
-  await parquet.write(rows());
-  await parquet.close();
-}
-
-/** Writes `rejects.csv`. */
-export async function writeRejects(folder: string, issues: readonly RowIssue[]): Promise<void> {
-  const rejects = await createRejectsWriter(join(folder, "rejects.csv"));
-  await rejects.write(issues);
-  await rejects.close();
+  return {
+    async write(compounds: readonly ScoredCompound[], status: readonly CompoundStatus[]): Promise<void> {
+      const row = (compound: ScoredCompound) => columns.map(({ cellOf }) => cellOf(compound));
+      await parquet.write(compounds.map((compound, i) => [...row(compound), status[i] as string]));
+    },
+    close: () => parquet.close(),
+  };
 }
 
 /** Writes `hidden.csv`: which measured compounds were kept out of training, and what they are. */
 export async function writeHidden(
   folder: string,
   hidden: readonly MeasuredCompound[],
-  scored: ReadonlyMap<number, ScoredCompound>,
+  found: readonly ScoredCompound[],
   target: string,
   active: number,
 ): Promise<void> {
+  const scored = new Map(found.map((compound) => [compound.entry.hiddenIndex, compound]));
   const csv = await createCsvWriter(join(folder, "hidden.csv"), [
     "id",
     "smiles",

@@ -44,8 +44,8 @@ export async function openSimilar(
     queries: { features, fingerprints: list.packed(), min },
     sha256: file === undefined ? null : (await contentOf(file)).sha256,
     columns: [
-      { name, source: { kind: "similar", what: "similarity" } },
-      { name: `${name}_query`, source: { kind: "similar", what: "query" }, labels: ids },
+      { name, source: { kind: "similar", set: 0, what: "similarity" } },
+      { name: `${name}_query`, source: { kind: "similar", set: 0, what: "query" }, labels: ids },
     ],
   };
 }

@@ -1,5 +1,5 @@
 import type { TaskOptions } from "@molsieve/core";
-import { runStage } from "@molsieve/screen";
+import { runStage, type StagePool } from "@molsieve/screen";
 import { decodeLibraryFrame, type StepTally } from "../job/library-frame.js";
 import { mergedSteps } from "../job/shard-summary.js";
 import { orderFilters } from "./order-filters.js";
@@ -25,7 +25,7 @@ export interface SampledPlan {
  *
  * @throws {MolsieveError} as `runStage` and the source do
  */
-export async function samplePlan(plan: ScreenPlan, workers: number, task: TaskOptions): Promise<SampledPlan> {
+export async function samplePlan(plan: ScreenPlan, pool: StagePool, task: TaskOptions): Promise<SampledPlan> {
   const { source, screen } = plan;
   const { signal } = task;
   let nRows = 0;
@@ -40,7 +40,7 @@ export async function samplePlan(plan: ScreenPlan, workers: number, task: TaskOp
     module: new URL("../stages/library-stage.js", import.meta.url),
     init: { ...stageInit(plan, plan.columns), measure: true },
     chunks: chunks(),
-    workers: Math.min(workers, SAMPLE_ROWS / CHUNK_ROWS),
+    pool,
     rowLimitMs: screen.limits.milliseconds,
     ...(signal !== undefined && { signal }),
   });

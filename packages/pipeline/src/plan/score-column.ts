@@ -7,7 +7,12 @@ export type ScoreSource =
       readonly target: number;
       readonly what: "value" | "probability" | "class" | "sd" | "lower" | "upper" | "domain";
     }
-  | { readonly kind: "similar"; readonly what: "similarity" | "query" }
+  | {
+      readonly kind: "similar";
+      /** Place of the queries in the plan. */
+      readonly set: number;
+      readonly what: "similarity" | "query";
+    }
   | {
       readonly kind: "descriptor";
       /** By RDKit's name. */

@@ -10,6 +10,7 @@ import type { ScreenSource } from "../job/screen-source.js";
 import { modelFeatures } from "../models/model-features.js";
 import { packageVersion } from "../package-version.js";
 import type { LibraryStageInit } from "../stages/library-stage.js";
+import { checkCostColumn } from "../triage/read-costs.js";
 import { descriptorFeatures } from "./descriptor-features.js";
 import { FILTER_COST, type FilterSpec, filterSpecs } from "./filter-spec.js";
 import { openModels, type PlannedModel } from "./open-models.js";
@@ -35,7 +36,8 @@ export interface ScreenPlan {
   /** In the order in which molecules come to them. */
   readonly filters: readonly PlannedFilter[];
   readonly models: readonly PlannedModel[];
-  readonly similar: PlannedQueries | undefined;
+  /** Compounds that rows are compared with. */
+  readonly similar: readonly PlannedQueries[];
   readonly score: PlannedScore | undefined;
   /** All columns that hits have. */
   readonly columns: readonly ScoreColumn[];
@@ -55,8 +57,12 @@ export async function openPlan(screen: LibraryScreen, source: ScreenSource, read
   const models = await openModels(engine, screen.models);
   const preset = commonPreset(screen, models, source.standardised);
   checkPrepared(screen, source, preset);
-  const similar = screen.similar && (await openSimilar(engine, screen.similar, preset, parseLimitsOf(screen.limits)));
-  const known = [...models.flatMap((model) => model.columns), ...(similar?.columns ?? [])];
+  if (screen.order?.budget !== undefined) await checkCostColumn(source, screen, screen.order.budget.column);
+  const similar =
+    screen.similar === undefined
+      ? []
+      : [await openSimilar(engine, screen.similar, preset, parseLimitsOf(screen.limits))];
+  const known = [...models, ...similar].flatMap((source) => source.columns);
   checkNames(known);
   const score = screen.score && openScore(screen.score, models, known);
   const columns = [...(score?.columns ?? []), ...known];
@@ -88,7 +94,7 @@ export function planIdentity({ screen, engine, preset, filters, models, similar,
     models: models.map(({ file, sha256, card }) => {
       return { file, sha256, ...(card !== undefined && { card: card.sha256 }) };
     }),
-    queries: similar?.sha256 ?? null,
+    queries: similar[0]?.sha256 ?? null,
     files: filterFiles.map(({ path, sha256 }) => ({ path, sha256 })),
   };
 }
@@ -105,7 +111,7 @@ export function stageInit(plan: ScreenPlan, columns: readonly ScoreColumn[]): Li
     limits: parseLimitsOf(plan.screen.limits),
     files: plan.source.files.map((file) => ({ path: file.path, unit: unitOf(file) })),
     filters: plan.filters.map(({ filter }) => filter),
-    similar: plan.similar?.queries,
+    similar: plan.similar.map(({ queries }) => queries),
     models: plan.models.map(({ init }) => init),
     score: plan.score && { definition: plan.score.definition, inputs: plan.score.inputs },
     columns,
@@ -115,18 +121,16 @@ export function stageInit(plan: ScreenPlan, columns: readonly ScoreColumn[]): Li
 }
 
 /** Names of the stages, in the order in which the workers tally them. */
-export function stageNames({ screen, filters, models, similar, score, preset }: ScreenPlan): string[] {
-  const descriptors = descriptorFeatures(score?.inputs ?? []);
-  const all = modelFeatures({
-    ...Object.fromEntries(models.map(({ init }, i) => [`model${i}`, init.features])),
-    ...(similar !== undefined && { similar: similar.queries.features }),
-    ...(descriptors !== undefined && { descriptors }),
-  });
+export function stageNames({ screen, filters, models, similar, score, columns, preset }: ScreenPlan): string[] {
+  const specs = [...models.map(({ init }) => init.features), ...similar.map(({ queries }) => queries.features)];
+  const descriptors = descriptorFeatures(score?.inputs ?? columns);
+  if (descriptors !== undefined) specs.push(descriptors);
+  const all = modelFeatures(Object.fromEntries(specs.entries()));
   return [
     preset === "none" ? "read" : `read and standardise (${preset})`,
     ...filters.map(({ filter }) => `filter: ${filterText(filter)}`),
     `features: ${all.spec.parts.length === 0 ? "none" : featuresText(all.spec)}`,
-    ...(similar === undefined ? [] : [`similarity to ${similar.queries.fingerprints.nRows} queries`]),
+    ...similar.map(({ queries }) => `similarity to ${queries.fingerprints.nRows} queries`),
     ...models.map(({ file }) => `model: ${file}`),
     ...(screen.score === undefined ? [] : [scoreText(screen.score)]),
   ];

@@ -1,4 +1,13 @@
-export { type Histogram, histogramFromValues } from "./histogram.js";
+export {
+  countsIn,
+  type Histogram,
+  type HistogramOptions,
+  histogramBins,
+  histogramFromValues,
+  NO_VALUES,
+  type ValueRange,
+  widened,
+} from "./histogram.js";
 export { renderReport } from "./render-report.js";
 export type {
   EnrichmentQuestion,
@@ -6,6 +15,7 @@ export type {
   RankingQuality,
   RejectGroup,
   ReportData,
+  ReportDistributions,
   ReportHit,
   ReportRegression,
 } from "./report-data.js";

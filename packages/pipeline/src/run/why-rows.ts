@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import { type Molecule, type Preset, standardise } from "@molsieve/chem";
 import { argumentError, type RowIssue, type TaskOptions } from "@molsieve/core";
+import { StagePool } from "@molsieve/screen";
 import { readRecords } from "@molsieve/table";
 import { parseLimitsOf } from "../config/structure-limits.js";
 import type { ChosenRow } from "../job/chosen-row.js";
@@ -60,6 +61,7 @@ export async function whyRows(
   const run = await readRun(folder);
   const plan = await openStoredScreen(folder);
   await using _ = plan.source;
+  await using pool = new StagePool({ workers: 1 });
   const found = await findRows(plan.source, keys, signal);
   const rejects = run.accounting.rejected === 0 ? new Map<number, RowIssue>() : await readRejects(folder, found);
   const issueOf = (row: FoundRow) => row.issue ?? rejects.get(row.row);
@@ -67,7 +69,7 @@ export async function whyRows(
   const described = await describeRows(
     plan,
     usable.map((row) => ({ ...row, score: 0 })),
-    1,
+    pool,
     signal,
   );
   const scores = new Map(described.map((row) => [row.row, row.scores]));

@@ -3,12 +3,26 @@ import { displayed } from "@molsieve/core";
 import { inlineDrawing } from "../report/drawing.js";
 import { fixed } from "../report/format.js";
 import { type Html, trusted } from "../report/html.js";
-import type { RowAccount } from "../run/why-rows.js";
+import type { FilterAnswer } from "../run/filter-answer.js";
 import { type ShownTable, tableHtml, tableText } from "./shown-table.js";
 
+interface ShownAccount {
+  readonly id: string;
+  readonly input: string;
+  readonly outcome: string;
+  readonly why: string;
+  readonly smiles: string | null;
+  readonly changes: readonly string[];
+  readonly filters: readonly FilterAnswer[];
+  readonly values: Readonly<Record<string, number | string | null>>;
+}
+
 /** The accounts, which show themselves: in a list as a table, each by itself with all that was computed of it. */
-export function showAccounts(engine: RdkitEngine, accounts: readonly RowAccount[]): readonly RowAccount[] {
-  const drawing = ({ smiles, input }: RowAccount): Html | string => {
+export function showAccounts<Account extends ShownAccount>(
+  engine: RdkitEngine,
+  accounts: readonly Account[],
+): readonly Account[] {
+  const drawing = ({ smiles, input }: ShownAccount): Html | string => {
     const drawn = depictSvg(engine, smiles ?? input, { width: 180, height: 120 });
     return drawn.ok ? trusted(inlineDrawing(drawn.svg)) : `cannot be drawn: ${drawn.message}`;
   };
@@ -28,7 +42,7 @@ export function showAccounts(engine: RdkitEngine, accounts: readonly RowAccount[
   });
 }
 
-function listOf(accounts: readonly RowAccount[]): ShownTable {
+function listOf(accounts: readonly ShownAccount[]): ShownTable {
   return {
     caption: "Why rows are hits, or are not",
     columns: ["id", "outcome", "why"],
@@ -36,7 +50,7 @@ function listOf(accounts: readonly RowAccount[]): ShownTable {
   };
 }
 
-function detailsOf({ id, outcome, why, changes, filters, values }: RowAccount): ShownTable {
+function detailsOf({ id, outcome, why, changes, filters, values }: ShownAccount): ShownTable {
   return {
     caption: `${id}: ${why}`,
     columns: ["what", "answer"],

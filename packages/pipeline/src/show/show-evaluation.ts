@@ -1,18 +1,22 @@
 import { displayed } from "@molsieve/core";
-import type { MetricSummary, ModelEvaluation } from "@molsieve/models";
-import type { EvaluateTableResult, EvaluationReport } from "../models/evaluate-table.js";
+import type { Evaluation, MetricSummary, ModelEvaluation } from "@molsieve/models";
 import { count, fixed, withUnit } from "../report/format.js";
 import { type Cell, type ShownTable, tableHtml, tableText } from "./shown-table.js";
 
+interface ShownReport extends Pick<Evaluation, "rows" | "split" | "plan" | "models" | "comparisons"> {
+  readonly target: string;
+  readonly unit: string | null;
+}
+
 /** The result and its report, which show themselves: models by metrics with their 95 % intervals. */
-export function showEvaluation(result: EvaluateTableResult): EvaluateTableResult {
+export function showEvaluation<Result extends { readonly report: ShownReport }>(result: Result): Result {
   const table = () => tableOf(result.report);
   const display = { text: () => tableText(table()), html: () => tableHtml(table()) };
   displayed(result.report, display);
   return displayed(result, display);
 }
 
-function tableOf({ target, unit, rows, split, plan, models, comparisons }: EvaluationReport): ShownTable {
+function tableOf({ target, unit, rows, split, plan, models, comparisons }: ShownReport): ShownTable {
   const metrics = [...new Set(models.flatMap((model) => Object.keys(model.metrics)))];
   const [primary] = metrics;
   return {

@@ -1,17 +1,22 @@
 import { displayed } from "@molsieve/core";
+import type { LibraryRun } from "../job/library-run.js";
 import { count, plural } from "../report/format.js";
-import type { ScreenLibraryResult } from "../screen-library.js";
 import { type ShownTable, tableHtml, tableText } from "./shown-table.js";
 
+interface ShownScreen {
+  readonly run: LibraryRun | null;
+  readonly shards: number;
+}
+
 /** The result, which shows itself: what became of the rows, and what each stage let through. */
-export function showLibraryScreen(result: ScreenLibraryResult): ScreenLibraryResult {
+export function showLibraryScreen<Result extends ShownScreen>(result: Result): Result {
   return displayed(result, {
     text: () => tableText(tableOf(result)),
     html: () => tableHtml(tableOf(result)),
   });
 }
 
-function tableOf({ run, shards }: ScreenLibraryResult): ShownTable {
+function tableOf({ run, shards }: ShownScreen): ShownTable {
   const columns = ["stage", "rows in", "rows through"];
   if (run === null) return { caption: `A part of a screen: ${plural(shards, "shard")} done`, columns, rows: [] };
   const { rows_in, scored, filtered, rejected, hits } = run.accounting;

@@ -1,16 +1,21 @@
 import { displayed } from "@molsieve/core";
 import type { Hit } from "../hits/hit.js";
+import type { RunManifest } from "../output/run-manifest.js";
 import { inlineDrawing } from "../report/drawing.js";
 import { count, fixed, plural } from "../report/format.js";
 import { trusted } from "../report/html.js";
-import type { ScreenResult } from "../screen.js";
 import { type ShownTable, tableHtml, tableText } from "./shown-table.js";
 
 const SHOWN_HITS = 10;
 const COLUMNS = ["rank", "id", "predicted", "90 % interval", "similarity", "nearest measured", "its value"] as const;
 
+interface ShownScreen {
+  readonly hits: readonly Hit[];
+  readonly run: RunManifest;
+}
+
 /** The result and its list of hits, which show themselves. */
-export function showScreen(result: ScreenResult): ScreenResult {
+export function showScreen<Result extends ShownScreen>(result: Result): Result {
   const hits = displayed([...result.hits], {
     text: () => tableText(tableOf(result.hits)),
     html: () => tableHtml({ ...tableOf(result.hits), drawings: drawingsOf(result.hits) }),
@@ -42,7 +47,7 @@ function drawingsOf(hits: readonly Hit[]) {
   return hits.slice(0, SHOWN_HITS).map(({ svg }) => trusted(inlineDrawing(svg)));
 }
 
-function summaryOf({ run, hits }: ScreenResult): string {
+function summaryOf({ run, hits }: ShownScreen): string {
   const { screened } = run.accounting;
   const found = run.validation?.screened?.model.roc_auc_ties_against;
   const validated =

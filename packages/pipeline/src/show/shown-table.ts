@@ -28,7 +28,9 @@ export function tableHtml({ caption, columns, rows, drawings }: ShownTable): str
 
 /** The table as lines of text. */
 export function tableText({ caption, columns, rows }: ShownTable): string {
-  const texts = rows.map((cells) => cells.map((cell) => (typeof cell === "string" ? cell : `${cell.text} (${cell.note})`)));
+  const texts = rows.map((cells) =>
+    cells.map((cell) => (typeof cell === "string" ? cell : `${cell.text} (${cell.note})`)),
+  );
   return `${caption}\n${plainTable(columns, texts)}`;
 }
 

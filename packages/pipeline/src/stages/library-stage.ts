@@ -3,11 +3,13 @@ import {
   type Molecule,
   type ParseLimits,
   type Preset,
+  parseSmiles,
   type RdkitEngine,
   type ReaderChoice,
   standardise,
+  writeSmiles,
 } from "@molsieve/chem";
-import { isMolsieveError, issueInput, shown } from "@molsieve/core";
+import { isMolsieveError, issueInput, MolsieveError, shown } from "@molsieve/core";
 import type { FeatureSpec, FeaturiserKind } from "@molsieve/featurise";
 import { FeatureRowCollector, type FeatureRows, type PortableModel, takeRows } from "@molsieve/models";
 import type { Stage, StageContext } from "@molsieve/screen";
@@ -34,7 +36,7 @@ export interface LibraryStageInit {
   readonly files: readonly { readonly path: string; readonly unit: "line" | "row" }[];
   /** In the order in which molecules come to them. */
   readonly filters: readonly FilterSpec[];
-  readonly similar: QuerySet | undefined;
+  readonly similar: readonly QuerySet[];
   readonly models: readonly PortableModel[];
   /** How the score is computed, and what from; undefined: there is none. */
   readonly score: { readonly definition: ScoreDefinition; readonly inputs: readonly ScoreColumn[] } | undefined;
@@ -82,11 +84,9 @@ function createScorer(
   const inputs = scored.length === 0 ? [] : (score?.inputs ?? []).filter(({ name }) => !own.has(name));
   const computed = [...columns.filter(({ source }) => source.kind !== "score"), ...inputs];
   const descriptors = descriptorFeatures(computed);
-  const specs: Record<string, FeatureSpec> = {
-    ...Object.fromEntries(models.map(({ features }, i) => [`model${i}`, features])),
-    ...(similar !== undefined && { similar: similar.features }),
-    ...(descriptors !== undefined && { descriptors }),
-  };
+  const specs: Record<string, FeatureSpec> = { ...(descriptors !== undefined && { descriptors }) };
+  for (const [i, { features }] of models.entries()) specs[`model${i}`] = features;
+  for (const [i, { features }] of similar.entries()) specs[`similar${i}`] = features;
   const features = modelFeatures(specs);
   const collector = features.spec.parts.length === 0 ? undefined : new FeatureRowCollector(features.spec, kinds);
   const wanted = (i: number) => computed.filter(({ source }) => source.kind === "model" && source.model === i);
@@ -103,25 +103,27 @@ function createScorer(
       nRows = 0;
       const steps: StepTally[] = [];
       const values = new Map<string, Float64Array>();
-      if (similar !== undefined) {
+      for (const [set, queries] of similar.entries()) {
         const begun = performance.now();
-        const { similarity, query } = querySimilarity(similar, features.select(rows, "similar"));
-        const rowsIn = kept.length;
-        const min = similar.min;
-        if (min !== undefined && !measure) {
-          kept = kept.filter((i) => (similarity[i] as number) >= min);
-          if (kept.length < rowsIn) rows = takeRows(rows, kept);
-        }
+        const { similarity, query } = querySimilarity(queries, features.select(rows, `similar${set}`));
         for (const { name, source } of computed) {
-          if (source.kind !== "similar") continue;
-          const all = source.what === "similarity" ? similarity : query;
-          values.set(
-            name,
-            Float64Array.from(kept, (i) => all[i] as number),
-          );
+          if (source.kind !== "similar" || source.set !== set) continue;
+          values.set(name, source.what === "similarity" ? similarity : Float64Array.from(query));
         }
-        const rowsOut = min === undefined ? rowsIn : similarity.filter((value) => value >= min).length;
-        steps.push({ rowsIn, rowsOut, ms: performance.now() - begun });
+        const rowsIn = kept.length;
+        const { min } = queries;
+        const near = [...kept.keys()].filter((i) => min === undefined || (similarity[i] as number) >= min);
+        if (near.length < rowsIn && !measure) {
+          kept = near.map((i) => kept[i] as number);
+          rows = takeRows(rows, near);
+          for (const [name, all] of values) {
+            values.set(
+              name,
+              Float64Array.from(near, (i) => all[i] as number),
+            );
+          }
+        }
+        steps.push({ rowsIn, rowsOut: near.length, ms: performance.now() - begun });
       }
       for (const [i, model] of restored.entries()) {
         const begun = performance.now();
@@ -129,14 +131,14 @@ function createScorer(
           values.set(name, predicted);
         steps.push({ rowsIn: kept.length, rowsOut: kept.length, ms: performance.now() - begun });
       }
+      if (descriptors !== undefined) {
+        const read = valueColumns(features.select(rows, "descriptors"));
+        for (const { name, source } of computed) {
+          if (source.kind === "descriptor") values.set(name, read.get(source.name) as Float64Array);
+        }
+      }
       if (score !== undefined) {
         const begun = performance.now();
-        if (descriptors !== undefined) {
-          const read = valueColumns(features.select(rows, "descriptors"));
-          for (const { name, source } of computed) {
-            if (source.kind === "descriptor") values.set(name, read.get(source.name) as Float64Array);
-          }
-        }
         for (const [name, column] of scoreColumns(scored, score.definition, values, kept.length))
           values.set(name, column);
         steps.push({ rowsIn: kept.length, rowsOut: kept.length, ms: performance.now() - begun });
@@ -222,7 +224,10 @@ class ChunkRun {
   /** Puts a row through everything that is done row by row; says why where it cannot be used. */
   #take(row: number, input: string): Refusal | undefined {
     const prepared = this.#chunk.molecule?.[row];
-    if (prepared !== undefined) return this.#judge(row, moleculeFromBytes(prepared), () => "");
+    if (prepared !== undefined) {
+      const molecule = moleculeFromBytes(prepared);
+      return this.#judge(row, molecule, () => canonicalSmiles(this.#engine, molecule));
+    }
     const { preset, limits } = this.#init;
     const result = standardise(this.#engine, input, { ...(preset === "none" ? { steps: [] } : { preset }), limits });
     if (!result.ok) {
@@ -311,4 +316,11 @@ class ChunkRun {
       },
     );
   }
+}
+
+function canonicalSmiles(engine: RdkitEngine, molecule: Molecule): string {
+  const read = parseSmiles(engine, writeSmiles(molecule).text);
+  if (!read.ok) throw new MolsieveError("engine", `cannot read a prepared molecule back: ${read.message}`);
+  using mol = read.mol;
+  return mol.smiles();
 }

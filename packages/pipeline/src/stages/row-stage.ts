@@ -6,7 +6,7 @@ import { decodePrepared, type PreparedFeatures } from "./prepared-codec.js";
 import type { Notation, StageRow } from "./read-structure.js";
 import { encodeOutcomes, type IndexedOutcome, type ResultValue, type RowOutcome, rejected } from "./row-outcome.js";
 import { RowReadings } from "./row-readings.js";
-import { decodeStructures } from "./screen-codec.js";
+import { decodeStructures } from "./structure-codec.js";
 
 /** What every stage that works row by row is told once. */
 export interface RowStageInit {

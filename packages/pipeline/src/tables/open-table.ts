@@ -5,7 +5,7 @@ import { rereadable } from "../convert/rereadable.js";
 import { openPrepared } from "../prepared/open-prepared.js";
 import { isPrepared } from "../prepared/prepared-about.js";
 import { preparedTable } from "../prepared/prepared-table.js";
-import { encodeStructures } from "../stages/screen-codec.js";
+import { encodeStructures } from "../stages/structure-codec.js";
 import { CarriedColumns } from "./carried-columns.js";
 import type { PendingChunk, TableInput } from "./table-input.js";
 import type { TableOptions } from "./table-options.js";
@@ -23,11 +23,12 @@ const CHUNK_ROWS = 250;
  */
 export async function openTable(
   input: ByteInput,
-  options: TableOptions,
+  options: TableOptions & { readonly inputName?: string },
   own: readonly string[],
   columnsFirst: boolean,
 ): Promise<TableInput> {
   const { limit = Number.POSITIVE_INFINITY, smiles, id, delimiter, format, signal, dropExtra = false } = options;
+  const { inputName } = options;
   if (input === "-" && format === undefined) {
     throw new MolsieveError("argument", "the standard input has no extension that tells its format", {
       key: "format",
@@ -40,7 +41,8 @@ export async function openTable(
   }
   const twice = await rereadable(input, format, columnsFirst && !dropExtra);
   const chunkRows = Math.min(limit, CHUNK_ROWS);
-  const open = () => readRecords(twice.open(), { name: twice.name, smiles, id, delimiter, format, signal, chunkRows });
+  const open = () =>
+    readRecords(twice.open(), { name: inputName ?? twice.name, smiles, id, delimiter, format, signal, chunkRows });
   try {
     let source = await open();
     const carried = new CarriedColumns(source, own);

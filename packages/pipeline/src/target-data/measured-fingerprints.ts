@@ -1,8 +1,15 @@
 import { MolsieveError } from "@molsieve/core";
 import { type PackedFingerprints, packedFingerprints } from "@molsieve/featurise";
 import type { FileCampaign } from "../config/data-files.js";
-import type { MeasuredFingerprints } from "../stages/nearest-compounds.js";
 import type { MeasuredCompound } from "./merge-replicates.js";
+
+/** Fingerprints of the measured compounds. */
+export interface MeasuredFingerprints {
+  /** Those that a model learns from. */
+  readonly training: PackedFingerprints;
+  /** The active ones among them. */
+  readonly actives: PackedFingerprints;
+}
 
 /**
  * The fingerprints that compounds are compared with.

@@ -9,18 +9,19 @@ import {
   type ModelTarget,
   modelRecipe,
   openFeatures,
-  type TrainedTarget,
   type TrainingFigures,
 } from "@molsieve/models";
 import type { FileCampaign } from "../config/data-files.js";
 
-/** The model of a campaign, ready to be asked. */
+/** The model of a campaign in its file. */
 export interface CampaignModel {
   /** As `model.name`, or of the estimator in a file. */
   readonly name: string;
+  readonly file: string;
+  /** What it is asked for, by the name that the file has for it. */
+  readonly target: string;
   /** Compounds that it learned from. */
   readonly nTraining: number;
-  readonly trusted: TrainedTarget["trusted"];
   /** Cross-validated figures of the model, then of baselines; empty where a file holds none. */
   readonly metrics: readonly TrainingFigures[];
 }
@@ -47,23 +48,42 @@ export interface ModelSettings {
 /**
  * The model of a file, verified, or what the settings of the campaign come to.
  *
+ * @param prepared how a prepared library was standardised
  * @throws {MolsieveError} `input` when the file cannot be read, is damaged or predicts differently here than where it was saved;
  * `config` when it does not predict the campaign's activity in its unit
  */
-export async function openModel(engine: RdkitEngine, { model, features, target }: FileCampaign): Promise<ModelSource> {
+export async function openModel(
+  engine: RdkitEngine,
+  { model, features, target, standardise }: FileCampaign,
+  prepared: string | undefined,
+): Promise<ModelSource> {
   const { file, name = "random-forest", trees = 500, options = {} } = model;
-  if (file !== undefined) {
-    const contents = await loadModel(engine, file);
-    return savedModel(file, contents, target);
-  }
+  if (file !== undefined) return savedModel(file, await loadModel(engine, file), target);
   const recipe = modelRecipe(name === "random-forest" ? "forest" : name);
   const others = name === "random-forest" ? features : recipe.features;
   return {
     kind: "train",
     ...(await opened(engine, model.features ?? others)),
-    preset: "minimal",
+    preset: standardise ?? (prepared as Preset | "none" | undefined) ?? "minimal",
     how: { name, estimator: recipe.name, options: name === "random-forest" ? { trees, ...options } : options },
   };
+}
+
+/**
+ * The model that an earlier process of a run has trained and left in the run's folder.
+ *
+ * @param name as `model.name`
+ * @throws {MolsieveError} `input` when it cannot be read, is damaged or predicts differently here than where it was saved
+ */
+export async function openTrained(
+  engine: RdkitEngine,
+  file: string,
+  name: string,
+  target: FileCampaign["target"],
+): Promise<CampaignModel> {
+  const { training, metrics } = await loadModel(engine, file);
+  const { activity } = target;
+  return { name, file, target: activity, nTraining: training.nRows, metrics: figuresOf(metrics, activity) };
 }
 
 async function opened(engine: RdkitEngine, text: string | readonly string[]) {
@@ -98,8 +118,9 @@ function savedModel(
     preset,
     model: {
       name: target.trusted.model.estimator,
+      file,
+      target: target.name,
       nTraining: training.nRows,
-      trusted: target.trusted,
       metrics: figuresOf(metrics, target.name),
     },
   };

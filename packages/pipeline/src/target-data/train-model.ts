@@ -1,27 +1,39 @@
+import type { RdkitEngine } from "@molsieve/chem";
 import { deriveSeed, isMolsieveError, MolsieveError, type TaskOptions } from "@molsieve/core";
-import { type FeatureRows, trainTargets } from "@molsieve/models";
+import { type FeatureRows, saveModel, trainTargets } from "@molsieve/models";
 import type { FileCampaign } from "../config/data-files.js";
+import { packageVersion } from "../package-version.js";
 import type { MeasuredCompound } from "./merge-replicates.js";
-import type { CampaignModel, ModelSettings } from "./open-model.js";
+import type { CampaignModel, ModelSource } from "./open-model.js";
 
 /** With fewer compounds there is nothing to learn from and to judge by. */
 const MIN_TRAINING = 4;
 
+/** What a campaign's model is trained on and where it goes. */
+export interface TrainModelOptions extends TaskOptions {
+  readonly engine: RdkitEngine;
+  readonly source: Extract<ModelSource, { readonly kind: "train" }>;
+  readonly training: readonly MeasuredCompound[];
+  /** Of the training compounds, in their order. */
+  readonly features: FeatureRows;
+  readonly nHidden: number;
+  /** Of the target's file. */
+  readonly sha256: string;
+  /** Path of the `.msm` file to write. */
+  readonly file: string;
+}
+
 /**
- * A model of the training compounds, calibrated as `molsieve train` does it.
+ * A model of the training compounds, calibrated and saved as `molsieve train` does it.
  *
- * @param features of the training compounds, in their order
  * @throws {MolsieveError} `input` with fewer than four training compounds, `config` for options that the estimator cannot take,
  * `cancelled` once the signal has fired
  */
 export async function trainModel(
   { target, seed }: FileCampaign,
-  { name, estimator, options }: ModelSettings,
-  features: FeatureRows,
-  training: readonly MeasuredCompound[],
-  nHidden: number,
-  task: TaskOptions,
+  { engine, source, training, features, nHidden, sha256, file, ...task }: TrainModelOptions,
 ): Promise<CampaignModel> {
+  const { name, estimator, options } = source.how;
   if (training.length < MIN_TRAINING) throw tooFewToTrain(target.file, training.length, nHidden);
   const y = Float64Array.from(training, ({ activity }) => activity);
   const measured = { name: target.activity, unit: target.unit, task: { kind: "regression" }, y } as const;
@@ -33,7 +45,26 @@ export async function trainModel(
       ...task,
     });
     if (trained === undefined) throw new MolsieveError("internal", "one target gave no model");
-    return { name, nTraining: training.length, trusted: trained.trusted, metrics: trained.metrics };
+    const { metrics, tried: _, ...own } = trained;
+    await saveModel(
+      engine,
+      {
+        features: source.features,
+        encoders: source.encoders,
+        preparation: { standardise: source.preset },
+        targets: [own],
+        training: { file: target.file, sha256, nRows: training.length },
+        metrics: { [target.activity]: metrics },
+        about: {
+          createdAt: new Date().toISOString(),
+          molsieve: packageVersion(),
+          seed: deriveSeed(seed, 2),
+          options: { model: name, ...options },
+        },
+      },
+      file,
+    );
+    return { name, file, target: target.activity, nTraining: training.length, metrics };
   } catch (error) {
     if (!isMolsieveError(error, "argument")) throw error;
     const key = "model.options";

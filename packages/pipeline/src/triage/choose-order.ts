@@ -20,7 +20,7 @@ export interface OrderLimits {
  * What becomes of a candidate: it is ordered, or its cluster has had its share, its cost is not known, it costs more than is left,
  * or enough are ordered already.
  */
-export type OrderFate = "ordered" | "cluster-full" | "no-cost" | "over-budget" | "not-needed";
+export type OrderFate = "ordered" | "cluster_full" | "no_cost" | "over_budget" | "not_needed";
 
 /**
  * What becomes of each candidate, where each in turn is ordered if nothing speaks against it: a candidate that is too dear is passed
@@ -32,17 +32,20 @@ export function chooseOrder(
 ): OrderFate[] {
   const ofCluster = new Map<number, number>();
   let nOrdered = 0;
-  // Counted from 0 up, so that sums of round prices stay as round as can be.
   let spent = 0;
+  // Prices in cents add up to a last digit more than they should.
+  const limit = budget === undefined ? Number.POSITIVE_INFINITY : budget * (1 + ROUNDING);
   return candidates.map(({ cluster, cost }) => {
     const before = ofCluster.get(cluster) ?? 0;
-    if (nOrdered >= count) return "not-needed";
-    if (before >= perCluster) return "cluster-full";
-    if (budget !== undefined && Number.isNaN(cost)) return "no-cost";
-    if (budget !== undefined && spent + cost > budget) return "over-budget";
+    if (nOrdered >= count) return "not_needed";
+    if (before >= perCluster) return "cluster_full";
+    if (budget !== undefined && Number.isNaN(cost)) return "no_cost";
+    if (budget !== undefined && spent + cost > limit) return "over_budget";
     ofCluster.set(cluster, before + 1);
     nOrdered++;
     spent += cost;
     return "ordered";
   });
 }
+
+const ROUNDING = 1e-12;

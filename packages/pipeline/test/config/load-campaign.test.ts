@@ -84,7 +84,13 @@ describe("loadCampaign", () => {
   test.each([
     ["text for a number", "active: 7", "active: seven", 'line 6: "target.active" must be a number, got "seven"'],
     ["a number for text", "unit: -log10 M", "unit: 10", 'line 5: "target.unit" must be text, got 10'],
-    ["a list for text", "file: ../library.smi", "file: [a]", 'line 8: "library.file" must be text, got ["a"]'],
+    ["a list for text", "unit: -log10 M", "unit: [a]", 'line 5: "target.unit" must be text, got ["a"]'],
+    [
+      "a number for files",
+      "file: ../library.smi",
+      "file: 5",
+      'line 8: "library.file" must be a path or a list of paths, got 5',
+    ],
     [
       "a number for keys",
       "library:\n  file: ../library.smi",
@@ -158,7 +164,7 @@ describe("loadCampaign", () => {
     ],
     [
       "zzzzzz: 1",
-      'unknown key "zzzzzz". Known here: title, seed, target, library, hide, features, model, limits, hits',
+      'unknown key "zzzzzz". Known here: title, seed, target, library, standardise, hide, features, model, models, limits, hits',
     ],
   ])("refuses %s", async (line, message) => {
     expect(await messageOf(`${YAML}${line}\n`)).toBe(`line 12: ${message}`);

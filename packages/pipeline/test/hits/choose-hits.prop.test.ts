@@ -1,8 +1,9 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { chooseHits } from "../../src/hits/choose-hits.js";
+import { CompoundRanking } from "../../src/hits/rank-compounds.js";
 import type { ScoredCompound } from "../../src/hits/scored-compound.js";
-import { scoredCompounds } from "../support/compounds.js";
+import { rankedGroup, scoredCompounds } from "../support/compounds.js";
 
 const compound = fc.record({
   smiles: fc.constantFrom(..."ABCDEFGHIJ"),
@@ -21,7 +22,12 @@ test("every compound has one status, the hits are the first of the rest, and eac
         ...rows.map(({ hidden, ...row }) => (hidden === undefined ? row : { ...row, hidden })),
       );
       const options = { count, pool: count + more, maxRuleOfFiveViolations: 0, minDomain: 0.3 };
-      const { hits, status } = await chooseHits(compounds, new Set("AB"), options, 32, fingerprintOf);
+      const group = rankedGroup(compounds, new Set("AB"));
+      const ranking = new CompoundRanking(options);
+      for (const i of compounds.keys()) ranking.take(group, i);
+      const choice = await chooseHits(ranking, options, 32, fingerprintOf);
+      const { hits } = choice;
+      const status = [...compounds.keys()].map((i) => choice.statusIn(group, i));
       expect(status).toHaveLength(compounds.length);
       const ofStatus = (...wanted: string[]) => compounds.filter((_, i) => wanted.includes(status[i] as string));
       expect(new Set(hits)).toEqual(new Set(ofStatus("hit")));

@@ -1,7 +1,8 @@
 import { describe, expect, test } from "vitest";
 import { chooseHits } from "../../src/hits/choose-hits.js";
+import { CompoundRanking } from "../../src/hits/rank-compounds.js";
 import type { ScoredCompound } from "../../src/hits/scored-compound.js";
-import { type ScoredFields, scoredCompounds } from "../support/compounds.js";
+import { rankedGroup, type ScoredFields, scoredCompounds } from "../support/compounds.js";
 
 const OPTIONS = { count: 2, pool: 4, maxRuleOfFiveViolations: 0, minDomain: 0.3 };
 
@@ -14,8 +15,14 @@ const bits = (of: Readonly<Record<string, readonly number[]>>) => (compound: Sco
 
 async function choose(all: readonly ScoredFields[], options = {}, of = {}, known: readonly string[] = []) {
   const compounds = scoredCompounds(...all);
-  const choice = await chooseHits(compounds, new Set(known), { ...OPTIONS, ...options }, 32, bits(of));
-  return { hits: choice.hits.map(({ entry }) => entry.id), status: choice.status };
+  const group = rankedGroup(compounds, new Set(known));
+  const settings = { ...OPTIONS, ...options };
+  const ranking = new CompoundRanking(settings);
+  for (const i of compounds.keys()) ranking.take(group, i);
+  const choice = await chooseHits(ranking, settings, 32, bits(of));
+  const status = [...compounds.keys()].map((i) => choice.statusIn(group, i));
+  for (const each of status) expect(choice.counts[each]).toBe(status.filter((other) => other === each).length);
+  return { hits: choice.hits.map(({ entry }) => entry.id), status };
 }
 
 describe("chooseHits", () => {

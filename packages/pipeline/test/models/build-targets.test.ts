@@ -10,6 +10,7 @@ const COLUMNS: TargetColumns = {
   isConcentration: false,
   unitColumn: undefined,
   qualifierColumn: undefined,
+  kinds: {},
 };
 
 function rowsOf(

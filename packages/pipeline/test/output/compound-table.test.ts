@@ -1,7 +1,9 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { Hit } from "../../src/hits/hit.js";
-import { checkTargetName, hitColumns, scoreColumns } from "../../src/output/compound-table.js";
+import type { ScoredCompound } from "../../src/hits/scored-compound.js";
+import { checkColumnNames, hitColumns, scoreColumns } from "../../src/output/compound-table.js";
+import type { ScoreColumn } from "../../src/plan/score-column.js";
 import { measuredCompounds, scoredCompounds } from "../support/compounds.js";
 
 const OWN = [
@@ -30,7 +32,7 @@ const OWN = [
   "pIC50_measured",
 ];
 
-function hitWith(fields: readonly string[]): Hit {
+function hitWith(fields: Hit["fields"]): Hit {
   const [compound] = scoredCompounds({
     value: 6,
     sd: 1,
@@ -47,18 +49,19 @@ function hitWith(fields: readonly string[]): Hit {
   return {
     ...text,
     rank: 1,
-    compound: { ...compound, entry: { ...compound.entry, fields } },
+    compound,
     ruleOfFiveFailed: ["MolWt", "NOCount"],
     nearest,
     measured: null,
+    fields,
   };
 }
 
 describe("hitColumns", () => {
   test("hold each value under its name", () => {
-    const columns = hitColumns("pIC50", [], new Set());
+    const columns = hitColumns("pIC50", [], [], false);
     expect(columns.map(({ name }) => name)).toEqual(OWN);
-    const cells = Object.fromEntries(columns.map(({ name, cellOf }) => [name, cellOf(hitWith([]))]));
+    const cells = Object.fromEntries(columns.map(({ name, cellOf }) => [name, cellOf(hitWith(new Map()))]));
     expect(cells).toMatchObject({
       rank: 1,
       row: 0,
@@ -83,11 +86,11 @@ describe("hitColumns", () => {
   });
 
   test("begin, after the rank, with the columns of every scored compound", () => {
-    expect(scoreColumns("pIC50").map(({ name }) => name)).toEqual(OWN.slice(1, 17));
+    expect(scoreColumns("pIC50", []).map(({ name }) => name)).toEqual(OWN.slice(1, 17));
   });
 
   test("carry a column past the name that another one was given", () => {
-    const names = hitColumns("pIC50", ["library_id", "id"], new Set()).map(({ name }) => name);
+    const names = hitColumns("pIC50", [], ["library_id", "id"], false).map(({ name }) => name);
     expect(names.slice(OWN.length)).toEqual(["library_id", "library_library_id"]);
   });
 
@@ -95,26 +98,44 @@ describe("hitColumns", () => {
     const name = fc.oneof(fc.constantFrom(...OWN, "library_id", "library_library_id", "library_rank"), fc.string());
     fc.assert(
       fc.property(fc.uniqueArray(name), (library) => {
-        const used = new Set(library.slice(0, 1));
-        const columns = hitColumns("pIC50", library, used);
+        const columns = hitColumns("pIC50", [], library, false);
         const names = columns.map((column) => column.name);
         expect(new Set(names).size).toBe(names.length);
-        const hit = hitWith(library.map((column) => `value of ${column}`));
+        const hit = hitWith(new Map(library.map((column) => [column, `value of ${column}`])));
         const carried = columns.slice(OWN.length).map(({ cellOf }) => cellOf(hit));
-        expect(carried).toEqual(library.slice(1).map((column) => `value of ${column}`));
-        for (const [i, column] of library.slice(1).entries())
-          expect(names[OWN.length + i]?.endsWith(column)).toBe(true);
+        expect(carried).toEqual(library.map((column) => `value of ${column}`));
+        for (const [i, column] of library.entries()) expect(names[OWN.length + i]?.endsWith(column)).toBe(true);
       }),
     );
   });
 });
 
-describe("checkTargetName", () => {
+test("other models' columns stand behind the descriptors, and a library of several files names them", () => {
+  const others: ScoreColumn[] = [
+    { name: "hERG", source: { kind: "model", model: 1, target: 0, what: "value" } },
+    { name: "class", source: { kind: "model", model: 1, target: 1, what: "value" }, labels: ["no", "yes"] },
+  ];
+  const [compound] = scoredCompounds({});
+  const columns = scoreColumns("pIC50", others).slice(-2);
+  expect(columns.map(({ name, type }) => [name, type])).toEqual([
+    ["hERG", "double"],
+    ["class", "utf8"],
+  ]);
+  const said = { ...(compound as ScoredCompound), others: [4.5, "yes"] };
+  expect(columns.map(({ cellOf }) => cellOf(said))).toEqual([4.5, "yes"]);
+  const [rank, file] = hitColumns("pIC50", others, [], true);
+  expect([rank?.name, file?.name, file?.cellOf(hitWith(new Map()))]).toEqual(["rank", "file", "library.smi"]);
+  expect(() => checkColumnNames("pIC50", [{ ...(others[0] as ScoreColumn), name: "scaffold" }])).toThrow(
+    'two columns would be called "scaffold"',
+  );
+});
+
+describe("checkColumnNames", () => {
   test("allows ordinary names", () => {
-    for (const name of ["pIC50", "activity", "Ki (nM)", "measured"]) checkTargetName(name);
+    for (const name of ["pIC50", "activity", "Ki (nM)", "measured"]) checkColumnNames(name, []);
   });
 
   test.each(OWN.filter((name) => !name.includes("pIC50")))("refuses %s, which another column bears", (name) => {
-    expect(() => checkTargetName(name)).toThrow(expect.objectContaining({ code: "config" }));
+    expect(() => checkColumnNames(name, [])).toThrow(expect.objectContaining({ code: "config" }));
   });
 });

@@ -19,7 +19,11 @@ const COLUMNS = targets.flatMap(({ name }, model): ScoreColumn[] =>
     source: { kind: "model", model, target: 0, what },
   })),
 );
-const QUERY: ScoreColumn = { name: "similarity_query", source: { kind: "similar", what: "query" }, labels: ["CCO"] };
+const QUERY: ScoreColumn = {
+  name: "similarity_query",
+  source: { kind: "similar", set: 0, what: "query" },
+  labels: ["CCO"],
+};
 
 function opened(score: unknown) {
   const screen = checkLibraryScreen({ title: "T", library: { file: "a.smi" }, score });

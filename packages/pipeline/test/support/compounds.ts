@@ -1,10 +1,11 @@
-import type { CompoundStatus, ScoredCompound } from "@molsieve/pipeline";
-import { SCORE_COLUMNS, type ScoreColumn } from "../../src/stages/screen-codec.js";
+import type { ScoredCompound } from "@molsieve/pipeline";
+import { groupOf, type ScoredGroup } from "../../src/campaign/scored-group.js";
+import { SCORE_NAMES, type ScoreName } from "../../src/hits/scored-compound.js";
 import { type MeasuredCompound, mergeReplicates } from "../../src/target-data/merge-replicates.js";
 import type { Measurement } from "../../src/target-data/read-target.js";
 
 /** What a test says of a screened compound; the rest is ordinary. */
-export interface ScoredFields extends Partial<Record<ScoreColumn, number>> {
+export interface ScoredFields extends Partial<Record<ScoreName, number>> {
   readonly id?: string;
   readonly smiles?: string;
   /** For a hidden compound, its place among the hidden ones. */
@@ -19,18 +20,18 @@ export function scoredCompounds(...all: readonly ScoredFields[]): ScoredCompound
       id: id ?? `c${row}`,
       input: smiles ?? `input ${row}`,
       source: hidden === undefined ? "library" : "hidden",
-      place: `library.smi, line ${row + 1}`,
-      fields: [],
+      file: hidden === undefined ? "library.smi" : "",
       hiddenIndex: hidden ?? -1,
     },
     smiles: smiles ?? `structure ${row}`,
     numbers: {
-      ...(Object.fromEntries(SCORE_COLUMNS.map((name) => [name, 0])) as Record<ScoreColumn, number>),
+      ...(Object.fromEntries(SCORE_NAMES.map((name) => [name, 0])) as Record<ScoreName, number>),
       MolWt: 300,
       domain: 0.5,
       similarity: 0.5,
       ...numbers,
     },
+    others: [],
     nearest: 0,
   }));
 }
@@ -57,7 +58,18 @@ export function measuredCompounds(...activities: readonly number[]): MeasuredCom
   return mergeReplicates(activities.map((activity, i) => measurement(`measured ${i}`, activity)));
 }
 
-/** That many times "below-pool". */
-export function unremarkable(n: number): CompoundStatus[] {
-  return new Array<CompoundStatus>(n).fill("below-pool");
+/** The compounds as a group in which structures of the training set are known, and others stand once: hidden ones first. */
+export function rankedGroup(compounds: readonly ScoredCompound[], training: ReadonlySet<string>): ScoredGroup {
+  const claimed = new Map<string, ScoredCompound>();
+  for (const source of ["hidden", "library"]) {
+    for (const compound of compounds) {
+      if (compound.entry.source === source && !claimed.has(compound.smiles)) claimed.set(compound.smiles, compound);
+    }
+  }
+  const at = (i: number) => compounds[i] as ScoredCompound;
+  return {
+    ...groupOf(compounds),
+    isKnown: (i) => training.has(at(i).smiles),
+    isRepeated: (i) => claimed.get(at(i).smiles) !== at(i),
+  };
 }

@@ -24,10 +24,10 @@ test("an order keeps to its limits, and every candidate that is not in it has a 
       for (const [i, { cluster, cost }] of list.entries()) {
         const holds = {
           ordered: true,
-          "not-needed": ordered(undefined, i).length === own.count,
-          "cluster-full": ordered(cluster, i).length === own.perCluster,
-          "no-cost": own.budget !== undefined && Number.isNaN(cost),
-          "over-budget": spent(i) + cost > (own.budget ?? Number.POSITIVE_INFINITY),
+          not_needed: ordered(undefined, i).length === own.count,
+          cluster_full: ordered(cluster, i).length === own.perCluster,
+          no_cost: own.budget !== undefined && Number.isNaN(cost),
+          over_budget: spent(i) + cost > (own.budget ?? Number.POSITIVE_INFINITY),
         };
         expect(holds[fates[i] as keyof typeof holds]).toBe(true);
         expect(ordered(cluster).length).toBeLessThanOrEqual(own.perCluster);
@@ -57,5 +57,10 @@ test("substitutes are of the same cluster, not ordered, never shared, and the be
 test("a candidate that is too dear is passed over for a cheaper one", () => {
   const list = [50, 60, 20, Number.NaN, 10, 5].map((cost, cluster) => ({ cluster, cost }));
   const fates = chooseOrder(list, { count: 3, perCluster: 1, budget: 100 });
-  expect(fates).toEqual(["ordered", "over-budget", "ordered", "no-cost", "ordered", "not-needed"]);
+  expect(fates).toEqual(["ordered", "over_budget", "ordered", "no_cost", "ordered", "not_needed"]);
+});
+
+test("prices in cents that add up to the budget are within it", () => {
+  const list = [0.1, 0.2, 0.01].map((cost, cluster) => ({ cluster, cost }));
+  expect(chooseOrder(list, { count: 3, perCluster: 1, budget: 0.3 })).toEqual(["ordered", "ordered", "over_budget"]);
 });

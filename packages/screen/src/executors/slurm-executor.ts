@@ -3,8 +3,9 @@ import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { argumentError, cancelledError, MolsieveError, throwIfCancelled } from "@molsieve/core";
 import { outputErrorFromCause } from "@molsieve/table";
+import { lockFolder } from "../job/folder-lock.js";
 import { checkedAttempts } from "./check-attempts.js";
-import type { Executor, ExecutorParts } from "./executor.js";
+import type { Executor, ExecutorOptions, ExecutorParts } from "./executor.js";
 import { failedPartsError } from "./failed-parts.js";
 import { outputOf } from "./run-program.js";
 import { slurmArray, slurmScript } from "./slurm-script.js";
@@ -26,8 +27,8 @@ const DONE_FILE_MS = 15_000;
  * An executor that submits an array job to SLURM, one task for each part, watches it, and submits what failed again.
  *
  * A task that is over and has left no word that it went well has failed, whatever ended it: the program, a limit, a lost node. When
- * this process ends, the tasks go on; started again with the same folder, it takes up the job that is in the queue. The number of
- * parts is limited by SLURM (`MaxArraySize`, 1,001 unless set).
+ * this process ends, the tasks go on; started again with the same folder, it takes up the job that is in the queue, while a second
+ * one beside a living one is refused. The number of parts is limited by SLURM (`MaxArraySize`, 1,001 unless set).
  *
  * @throws {MolsieveError} `argument` for an option out of range
  */
@@ -37,31 +38,44 @@ export function createSlurmExecutor(options: SlurmExecutorOptions): Executor {
   if (!(pollMs > 0)) throw argumentError("pollMs", pollMs, "a number of milliseconds above 0");
   return {
     async run(parts, runOptions = {}) {
-      const { signal, onProgress } = runOptions;
       const attempts = checkedAttempts(runOptions);
-      throwIfCancelled(signal);
+      throwIfCancelled(runOptions.signal);
       const array = new SlurmArray(parts, program, sbatch);
       await array.prepare();
-      const lastWords = new Map<number, string>();
-      const tried = new Map<number, number>();
-      const onDone = (done: number) => onProgress?.({ stage: "parts", done, total: parts.count, unit: "parts" });
-      let job = await array.submitted();
-      for (;;) {
-        if (job === undefined) {
-          const left = (await array.left()).filter((part) => (tried.get(part) ?? 0) < attempts);
-          if (left.length === 0) break;
-          for (const part of left) tried.set(part, (tried.get(part) ?? 0) + 1);
-          job = await array.submit(left);
-        }
-        const ends = await watch(array, job, pollMs, signal, onDone);
-        job = undefined;
-        for (const part of await array.leftOf(ends)) lastWords.set(part, ends.get(part) as string);
+      const lock = await lockFolder(parts.folder);
+      try {
+        await runParts(array, pollMs, attempts, runOptions);
+      } finally {
+        await lock.release();
       }
-      const failures = new Map((await array.left()).map((part) => [part, lastWords.get(part) ?? "left no word"]));
-      await array.clear();
-      if (failures.size > 0) throw failedPartsError(failures, attempts);
     },
   };
+}
+
+async function runParts(
+  array: SlurmArray,
+  pollMs: number,
+  attempts: number,
+  { signal, onProgress }: ExecutorOptions,
+): Promise<void> {
+  const lastWords = new Map<number, string>();
+  const tried = new Map<number, number>();
+  const onDone = (done: number) => onProgress?.({ stage: "parts", done, total: array.count, unit: "parts" });
+  let job = await array.submitted();
+  for (;;) {
+    if (job === undefined) {
+      const left = (await array.left()).filter((part) => (tried.get(part) ?? 0) < attempts);
+      if (left.length === 0) break;
+      for (const part of left) tried.set(part, (tried.get(part) ?? 0) + 1);
+      job = await array.submit(left);
+    }
+    const ends = await watch(array, job, pollMs, signal, onDone);
+    job = undefined;
+    for (const part of await array.leftOf(ends)) lastWords.set(part, ends.get(part) as string);
+  }
+  const failures = new Map((await array.left()).map((part) => [part, lastWords.get(part) ?? "left no word"]));
+  await array.clear();
+  if (failures.size > 0) throw failedPartsError(failures, attempts);
 }
 
 /** The last state of each task, once none is in the queue. Cancelled, it cancels the job. */
@@ -104,6 +118,11 @@ class SlurmArray {
     this.#program = program;
     this.#sbatch = sbatch;
     this.#done = join(parts.folder, "done");
+  }
+
+  /** Number of parts. */
+  get count(): number {
+    return this.#parts.count;
   }
 
   async prepare(): Promise<void> {

@@ -2,10 +2,12 @@ import { mkdir, readdir, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { MolsieveError } from "@molsieve/core";
 import { makeFolder, outputErrorFromCause } from "@molsieve/table";
+import { Bookmarks } from "./bookmarks.js";
 import { syncFolder } from "./durable.js";
 import { type FolderLock, lockFolder } from "./folder-lock.js";
 import { checkSameJob, type JobFile, readJobFile, writeJobFile } from "./job-file.js";
 import { Journal, readJournal } from "./journal.js";
+import type { Json } from "./json.js";
 import { holdsFiles, shardName } from "./shard-files.js";
 import type { ShardRecord } from "./shard-record.js";
 
@@ -30,6 +32,7 @@ export class JobFolder {
   readonly #lock: FolderLock;
   #journal: Journal | undefined;
   #nRows: number | undefined;
+  #bookmarks = new Bookmarks();
 
   private constructor(path: string, lock: FolderLock, finished: boolean) {
     this.path = path;
@@ -55,8 +58,9 @@ export class JobFolder {
         const folder = new JobFolder(path, lock, names.includes(RUN_FILE));
         if (names.length === 0) await writeJobFile(path, job);
         else checkSameJob(path, await readJobFile(path), job);
-        const { nRows, records } = await readProgress(path);
+        const { nRows, records, bookmarks } = await readProgress(path);
         folder.#nRows = nRows;
+        folder.#bookmarks = bookmarks;
         for (const record of records.values()) folder.records.set(record.shard, record);
         if (!folder.finished) await folder.#prepare();
         return folder;
@@ -72,6 +76,16 @@ export class JobFolder {
   /** Rows of the job in all, where that is known. */
   get nRows(): number | undefined {
     return this.#nRows;
+  }
+
+  /** The bookmark at a row or before it, the nearest that is known. */
+  bookmarkFor(row: number): Json | undefined {
+    return this.#bookmarks.before(row);
+  }
+
+  /** Remembers where the source can begin to read a row. */
+  async recordBookmark(row: number, bookmark: Json): Promise<void> {
+    if (this.#bookmarks.add(row, bookmark)) await this.#journal?.note({ kind: "bookmark", row, bookmark });
   }
 
   /** Numbers of the shards of which a spool was found, ascending. */
@@ -147,17 +161,39 @@ export class JobFolder {
   }
 }
 
-/** What the journal of a job's folder says: rows in all, where that is known, and the shards that are done. */
-export async function readProgress(
-  path: string,
-): Promise<{ readonly nRows: number | undefined; readonly records: ReadonlyMap<number, ShardRecord> }> {
+/** What the journal of a job's folder says. */
+export interface JobRecords {
+  /** In all, where that is known. */
+  readonly nRows: number | undefined;
+  /** Of the shards that are done, by number. */
+  readonly records: ReadonlyMap<number, ShardRecord>;
+  readonly bookmarks: Bookmarks;
+}
+
+/** What the journal in a job's folder says. */
+export async function readProgress(path: string): Promise<JobRecords> {
   let nRows: number | undefined;
   const records = new Map<number, ShardRecord>();
+  const bookmarks = new Bookmarks();
   for (const entry of await readJournal(join(path, JOURNAL_FILE))) {
     if (entry.kind === "rows") nRows = entry.nRows;
+    else if (entry.kind === "bookmark") bookmarks.add(entry.row, entry.bookmark);
     else records.set(entry.shard.shard, entry.shard);
   }
-  return { nRows, records };
+  return { nRows, records, bookmarks };
+}
+
+/**
+ * Refuses a folder that a job cannot begin in, before anything is done for it. Makes and locks nothing.
+ *
+ * @throws {MolsieveError} `output` where the folder holds something else than `begin` allows
+ */
+export async function checkJobFolder(path: string, begin: JobBegin): Promise<void> {
+  try {
+    checkBegin(path, await namesIn(path), begin);
+  } catch (cause) {
+    if ((cause as NodeJS.ErrnoException).code !== "ENOENT") throw outputErrorFromCause(path, cause);
+  }
 }
 
 /** What lies in a folder beside locks and beginnings of files. */

@@ -1,4 +1,5 @@
 import type { ProgressEvent } from "@molsieve/core";
+import type { JobTimes } from "./job-times.js";
 
 /** What a job reports while it runs. */
 export interface JobProgress extends ProgressEvent {
@@ -8,6 +9,10 @@ export interface JobProgress extends ProgressEvent {
   readonly rowsPerSecond: number;
   /** Seconds until the end at that rate, where the number of rows is known and the rate is not 0. */
   readonly secondsLeft?: number;
+  /** Shards of which the files are final, those of processes before this one included. */
+  readonly shards: number;
+  /** Milliseconds that went into reading, working, waiting for workers and writing so far; those of all workers together. */
+  readonly times: Omit<JobTimes, "elapsedMs">;
   /** Memory of the process, in bytes. */
   readonly memoryBytes: number;
 }

@@ -1,8 +1,10 @@
 import { cancelledError, MolsieveError } from "@molsieve/core";
+import { runApart } from "../apart/run-apart.js";
+import { StageProcess } from "../apart/stage-process.js";
 import type { RejectLimit } from "../reject-limit.js";
-import { runChunk } from "../run-chunk.js";
+import { runChunk, type StageResult } from "../run-chunk.js";
 import { settledWithin } from "../settled-within.js";
-import { StagePool } from "../stage-pool.js";
+import type { StagePool } from "../stage-pool.js";
 import { untilCancelled } from "../until-cancelled.js";
 import { ChunkSize } from "./chunk-size.js";
 import type { JobChunk, JobFrame, ShardJob } from "./job.js";
@@ -11,7 +13,8 @@ import { type JobPart, rowsOfPart } from "./job-part.js";
 import type { JobProgress } from "./job-progress.js";
 import type { JobTimes } from "./job-times.js";
 import { Rate } from "./rate.js";
-import { gapsOf, joinedRanges, type RowRange } from "./row-ranges.js";
+import { commonRanges, gapsOf, joinedRanges, type RowRange } from "./row-ranges.js";
+import { RowsAtWork } from "./rows-at-work.js";
 import { ShardUnderWay } from "./shard-under-way.js";
 
 /** Chunks on their way for each worker: one at work and one waiting for it, so that no worker waits for another chunk. */
@@ -23,8 +26,7 @@ const MAX_SEALING = 2;
 /** What a run of a job needs beside the job, checked. */
 export interface JobRunSettings {
   readonly part: JobPart;
-  readonly workers: number;
-  readonly maxHeapMiB: number | undefined;
+  readonly pool: StagePool;
   readonly rowLimitMs: number;
   readonly rejectLimit: RejectLimit;
   readonly signal: AbortSignal | undefined;
@@ -37,6 +39,11 @@ export class JobRun<Init, Chunk extends JobChunk> {
   readonly #job: ShardJob<Init, Chunk>;
   readonly #settings: JobRunSettings;
   readonly #pool: StagePool;
+  readonly #atWork: RowsAtWork;
+  /** Rows that may have ended the processes before this one. */
+  readonly #suspects: readonly RowRange[];
+  /** Where those rows are worked out. */
+  readonly #apart: StageProcess;
   readonly #underWay = new Map<number, Promise<ShardUnderWay>>();
   readonly #sealing = new Set<Promise<void>>();
   /** What processes before this one have left of shards under way, ascending for each. */
@@ -52,23 +59,29 @@ export class JobRun<Init, Chunk extends JobChunk> {
   #chunksRead = 0;
   #nextRow = 0;
   #failure: unknown;
+  #lastApart: Promise<unknown> = Promise.resolve();
   #reading: Promise<unknown> = Promise.resolve();
   #sourceEnded = false;
 
-  private constructor(folder: JobFolder, job: ShardJob<Init, Chunk>, settings: JobRunSettings) {
+  private constructor(folder: JobFolder, job: ShardJob<Init, Chunk>, settings: JobRunSettings, atWork: RowsAtWork) {
     this.#folder = folder;
     this.#job = job;
     this.#settings = settings;
-    const { workers, maxHeapMiB, rowLimitMs } = settings;
+    this.#atWork = atWork;
+    const { suspects } = atWork;
+    this.#suspects = suspects.length > 0 && StageProcess.canHave(job.stage.init) ? suspects : [];
+    this.#pool = settings.pool;
+    const { rowLimitMs } = settings;
     const { module, init } = job.stage;
-    this.#pool = new StagePool({ module: module.href, init, workers, maxHeapMiB, rowLimitMs });
+    this.#pool.begin({ module, init, rowLimitMs });
+    this.#apart = new StageProcess({ module: module.href, init, maxHeapMiB: this.#pool.maxHeapMiB, rowLimitMs });
   }
 
   /**
    * Does what is left of the job in `folder`, and returns where the time went.
    *
    * Whatever ends it, rows that were worked out by then are kept, those on their way excepted. When the source fails, those on
-   * their way are finished first.
+   * their way are finished first. Threads that were lent are free when all went well, and have ended otherwise.
    */
   static async work<Init, Chunk extends JobChunk>(
     folder: JobFolder,
@@ -76,18 +89,25 @@ export class JobRun<Init, Chunk extends JobChunk> {
     settings: JobRunSettings,
   ): Promise<JobTimes> {
     const { signal } = settings;
-    const run = new JobRun(folder, job, settings);
-    const endThreads = () => void run.#pool.close(cancelledError(signal));
+    const run = new JobRun(folder, job, settings, await RowsAtWork.open(folder.path));
+    const endThreads = () => {
+      void run.#pool.close(cancelledError(signal));
+      run.#apart.close();
+    };
     signal?.addEventListener("abort", endThreads, { once: true });
+    let isDone = false;
     try {
       await run.#takeUp();
       await run.#readAll();
       await run.#endInput();
+      isDone = true;
     } finally {
       signal?.removeEventListener("abort", endThreads);
-      await run.#pool.close(cancelledError());
+      run.#apart.close();
+      if (!isDone) await run.#pool.close(cancelledError());
       await Promise.all(run.#sealing);
       for (const opening of run.#underWay.values()) await (await opening.catch(() => undefined))?.abandon();
+      await run.#atWork.close();
     }
     run.#throwFailure();
     return { ...run.#times, elapsedMs: performance.now() - run.#startedMs };
@@ -113,15 +133,18 @@ export class JobRun<Init, Chunk extends JobChunk> {
   }
 
   async #readAll(): Promise<void> {
-    const { signal, workers } = this.#settings;
+    const { signal, pool } = this.#settings;
     const stopper = new AbortController();
     const source = this.#job.source.read(
       this.#ranges(),
       (firstRow) => Math.min(this.#size.rows, this.#shardEnd(firstRow) - firstRow),
       signal === undefined ? stopper.signal : AbortSignal.any([signal, stopper.signal]),
+      (row) => this.#folder.bookmarkFor(row),
     );
     const iterator = source[Symbol.asyncIterator]();
-    await Promise.all(Array.from({ length: CHUNKS_PER_WORKER * workers }, () => this.#lane(iterator)));
+    await Promise.all(
+      Array.from({ length: CHUNKS_PER_WORKER * pool.workers }, (_, lane) => this.#lane(iterator, lane)),
+    );
     stopper.abort();
     if (!this.#sourceEnded) {
       const returned = iterator.return?.();
@@ -131,11 +154,11 @@ export class JobRun<Init, Chunk extends JobChunk> {
   }
 
   /** Takes one chunk after another through all that happens to it. */
-  async #lane(iterator: AsyncIterator<Chunk>): Promise<void> {
+  async #lane(iterator: AsyncIterator<Chunk>, lane: number): Promise<void> {
     for (;;) {
       const chunk = await this.#read(iterator).catch((error: unknown) => this.#fail(error));
       if (chunk === undefined) return;
-      await this.#process(chunk).catch((error: unknown) => this.#failAtOnce(error));
+      await this.#process(chunk, lane).catch((error: unknown) => this.#failAtOnce(error));
     }
   }
 
@@ -148,7 +171,7 @@ export class JobRun<Init, Chunk extends JobChunk> {
       try {
         const result = await untilCancelled(iterator.next(), this.#settings.signal);
         if (result.done === true) this.#sourceEnded = true;
-        return result.done === true ? undefined : this.#checked(result.value);
+        return result.done === true ? undefined : await this.#taken(result.value);
       } finally {
         this.#times.readMs += performance.now() - startedMs;
       }
@@ -157,14 +180,10 @@ export class JobRun<Init, Chunk extends JobChunk> {
     return next;
   }
 
-  async #process(chunk: Chunk): Promise<void> {
+  async #process(chunk: Chunk, lane: number): Promise<void> {
     const { firstRow, nRows, rows } = chunk;
-    const { bytes, lost, workerMs, waitMs } = await runChunk(
-      this.#pool,
-      chunk,
-      this.#chunksRead++,
-      this.#settings.rowLimitMs,
-    );
+    await this.#atWork.begin(lane, { from: firstRow, to: firstRow + nRows });
+    const { bytes, lost, workerMs, waitMs } = await this.#run(chunk);
     this.#size.measured(rows - lost.length, workerMs);
     const startedMs = performance.now();
     const issues = [...chunk.issues, ...lost.map((row) => this.#job.source.lostRow(chunk, row))];
@@ -179,6 +198,18 @@ export class JobRun<Init, Chunk extends JobChunk> {
     this.#times.writeMs += performance.now() - startedMs;
     this.#times.chunks += 1;
     this.#report();
+  }
+
+  #run(chunk: Chunk): Promise<StageResult> {
+    const { firstRow, nRows } = chunk;
+    const number = this.#chunksRead++;
+    const rows = { from: firstRow, to: firstRow + nRows };
+    if (commonRanges([rows], this.#suspects).length === 0) {
+      return runChunk(this.#pool, chunk, number, this.#settings.rowLimitMs);
+    }
+    const result = this.#lastApart.then(() => runApart(this.#apart, chunk, number));
+    this.#lastApart = result.catch(() => {});
+    return result;
   }
 
   /** Hands on what a shard has, and seals it once that is all; others go on meanwhile. */
@@ -232,6 +263,8 @@ export class JobRun<Init, Chunk extends JobChunk> {
       rejected: this.#rejected,
       rowsPerSecond,
       ...(left === undefined ? {} : { secondsLeft: left }),
+      shards: this.#folder.records.size,
+      times: { ...this.#times },
       memoryBytes: process.memoryUsage.rss(),
     });
   }
@@ -278,6 +311,13 @@ export class JobRun<Init, Chunk extends JobChunk> {
     }
   }
 
+  async #taken(chunk: Chunk): Promise<Chunk> {
+    const { firstRow, bookmark } = this.#checked(chunk);
+    const beginsShard = firstRow % this.#job.shardRows === 0;
+    if (beginsShard && bookmark !== undefined) await this.#folder.recordBookmark(firstRow, bookmark);
+    return chunk;
+  }
+
   #checked(chunk: Chunk): Chunk {
     const { firstRow, nRows, rows, issues } = chunk;
     while (this.#asked[0] !== undefined && this.#asked[0].to <= this.#nextRow) this.#asked.shift();
@@ -300,6 +340,7 @@ export class JobRun<Init, Chunk extends JobChunk> {
   #failAtOnce(error: unknown): void {
     this.#fail(error);
     void this.#pool.close(cancelledError());
+    this.#apart.close();
   }
 
   #throwFailure(): void {

@@ -12,6 +12,8 @@ export interface JobChunk extends StageChunk {
   readonly nRows: number;
   /** Rows that could not be read, ascending; their `row` counts over all of the job's input. */
   readonly issues: readonly RowIssue[];
+  /** Lets `read` begin at or before its first row, in another process too; `undefined` where that is not possible. */
+  readonly bookmark?: Json | undefined;
 }
 
 /** The rows of a job, in one order that never changes. */
@@ -27,11 +29,13 @@ export interface JobSource<Chunk extends JobChunk = JobChunk> {
    * @param ranges ascending and disjoint; they may go on for ever, and the last may have no end
    * @param chunkRows the most rows that the chunk beginning at a row may have, 1 or more; to be asked anew for each chunk
    * @param signal ends the job; the iteration's `return` is called as well
+   * @param bookmarkFor the bookmark of a chunk that an earlier reading gave at a row or before it, the nearest that is known
    */
   read(
     ranges: Iterable<RowRange>,
     chunkRows: (firstRow: number) => number,
     signal: AbortSignal | undefined,
+    bookmarkFor?: (row: number) => Json | undefined,
   ): AsyncIterable<Chunk>;
   /** The rejection of a row that was given up; `lost.row` counts among the `rows` in the chunk's `bytes`. */
   lostRow(chunk: Chunk, lost: LostRow): RowIssue;

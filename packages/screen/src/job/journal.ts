@@ -2,11 +2,13 @@ import { type FileHandle, open, readFile } from "node:fs/promises";
 import { crc32 } from "node:zlib";
 import { outputErrorFromCause } from "@molsieve/table";
 import { writeAll } from "./durable.js";
+import type { Json } from "./json.js";
 import type { ShardRecord } from "./shard-record.js";
 
-/** What a job knows for certain: the number of its rows, once that is known, and each shard that is done. */
+/** What a job knows for certain: the number of its rows, once that is known, each shard that is done, and where shards begin. */
 export type JournalEntry =
   | { readonly kind: "rows"; readonly nRows: number }
+  | { readonly kind: "bookmark"; readonly row: number; readonly bookmark: Json }
   | { readonly kind: "shard"; readonly shard: ShardRecord };
 
 /**
@@ -62,7 +64,13 @@ export class Journal {
 
   /** Adds an entry; it is on the disk when this returns. */
   append(entry: JournalEntry): Promise<void> {
-    this.#last = this.#last.then(() => this.#write(entry));
+    this.#last = this.#last.then(() => this.#write(entry, true));
+    return this.#last;
+  }
+
+  /** Adds an entry that may be lost by a power cut. */
+  note(entry: JournalEntry): Promise<void> {
+    this.#last = this.#last.then(() => this.#write(entry, false));
     return this.#last;
   }
 
@@ -70,14 +78,14 @@ export class Journal {
     await this.#handle.close();
   }
 
-  async #write(entry: JournalEntry): Promise<void> {
+  async #write(entry: JournalEntry, sync: boolean): Promise<void> {
     const json = Buffer.from(JSON.stringify(entry));
     // The line before may have no end: it was cut off by a kill.
     const line = Buffer.concat([Buffer.from(`\n${checksum(json)} `), json, Buffer.from("\n")]);
     try {
       await writeAll(this.#handle, [line], this.#end);
       this.#end += line.length;
-      await this.#handle.datasync();
+      if (sync) await this.#handle.datasync();
     } catch (cause) {
       throw outputErrorFromCause(this.#path, cause);
     }

@@ -26,3 +26,13 @@ export function* joinedRanges(ranges: Iterable<RowRange>): Generator<RowRange> {
   }
   if (open !== undefined) yield open;
 }
+
+/** The rows that are in a range of each, ascending. Both: ascending; the ranges of one may overlap. */
+export function commonRanges(one: readonly RowRange[], other: readonly RowRange[]): RowRange[] {
+  const common = one.flatMap((a) =>
+    other
+      .map((b) => ({ from: Math.max(a.from, b.from), to: Math.min(a.to, b.to) }))
+      .filter(({ from, to }) => from < to),
+  );
+  return common.sort((a, b) => a.from - b.from);
+}

@@ -1,6 +1,7 @@
-import { argumentError, throwIfCancelled } from "@molsieve/core";
+import { argumentError, cancelledError, throwIfCancelled } from "@molsieve/core";
 import { createRejectLimit, type MaxRejects } from "../reject-limit.js";
 import { checkStageOptions, DEFAULT_ROW_LIMIT_MS } from "../run-stage.js";
+import { StagePool } from "../stage-pool.js";
 import { defaultWorkers } from "../workers.js";
 import type { JobChunk, ShardJob } from "./job.js";
 import { describeJob } from "./job-file.js";
@@ -19,7 +20,9 @@ export interface RunJobOptions {
   readonly begin?: JobBegin;
   /** Which shards to do. Default: all. */
   readonly part?: JobPart;
-  /** Worker threads, 1 to 1,024. Default {@link defaultWorkers}. */
+  /** As for {@link runStage}. */
+  readonly pool?: StagePool | undefined;
+  /** Worker threads, 1 to 1,024; without `pool`. Default {@link defaultWorkers}. */
   readonly workers?: number;
   /** As for {@link runStage}. */
   readonly maxHeapMiB?: number;
@@ -31,6 +34,8 @@ export interface RunJobOptions {
   readonly signal?: AbortSignal;
   /** Called after each chunk; must not throw. */
   readonly onProgress?: (event: JobProgress) => void;
+  /** Puts files that belong to the job into its folder, before any row is worked on and whenever the job is gone on with. */
+  readonly onOpen?: () => Promise<void>;
   /**
    * Writes the final files into the job's folder, once all shards are done and before anybody else may work there: `run.json`
    * last, complete, by renaming it. May be called again in another process when this one does not get to its end.
@@ -61,10 +66,12 @@ export async function runJob<Init, Chunk extends JobChunk>(
   const {
     begin = "new",
     part = WHOLE_JOB,
-    workers = defaultWorkers(),
+    pool,
+    workers = pool?.workers ?? defaultWorkers(),
     maxHeapMiB,
     signal,
     onProgress,
+    onOpen,
     finish,
   } = options;
   const { rowLimitMs = DEFAULT_ROW_LIMIT_MS } = options;
@@ -78,8 +85,12 @@ export async function runJob<Init, Chunk extends JobChunk>(
   const folder = await JobFolder.open(path, describeJob(job, part), begin);
   try {
     if (folder.finished) return outcomeOf(folder, job.shardRows, undefined);
-    const settings = { part, workers, maxHeapMiB, rowLimitMs, rejectLimit, signal, onProgress };
-    const times = await JobRun.work(folder, job, settings);
+    await onOpen?.();
+    const threads = pool ?? new StagePool({ workers, maxHeapMiB });
+    const settings = { part, pool: threads, rowLimitMs, rejectLimit, signal, onProgress };
+    const times = await JobRun.work(folder, job, settings).finally(async () => {
+      if (pool === undefined) await threads.close(cancelledError());
+    });
     const outcome = outcomeOf(folder, job.shardRows, times);
     if (outcome.complete) {
       rejectLimit.checkShare(path, outcome.rejected, outcome.nRows ?? 0);

@@ -5,6 +5,7 @@ import { fileURLToPath } from "node:url";
 import { createSlurmExecutor, mergeJobs } from "@molsieve/screen";
 import { createTemporaryFolder } from "@molsieve/testkit";
 import { describe, expect, it, type TestContext } from "vitest";
+import { lockFolder } from "../../src/job/folder-lock.js";
 import { fixture } from "../harness.js";
 import { someLines, writeLines } from "../job/job-harness.js";
 import { itIsAnExecutor, PART_PROGRAM, partFolder, partsOf } from "./executor-contract.js";
@@ -59,6 +60,19 @@ describe("the SLURM executor", { timeout: 120_000 }, () => {
     const jobs = spawnSync("squeue", ["--noheader", "--states=all", "--format=%F %o"], { encoding: "utf8" }).stdout;
     const ours = jobs.split("\n").filter((line) => line.includes(folder.path));
     expect(new Set(ours.map((line) => line.split(" ")[0]))).toEqual(new Set([job]));
+  });
+
+  it("refuses a folder in which another submitter is at work", async () => {
+    await using folder = await createTemporaryFolder();
+    const parts = { count: 1, folder: folder.path, args: () => [] };
+    const lock = await lockFolder(folder.path);
+    const again = createSlurmExecutor({ program: ["x"] }).run(parts);
+    await expect(again).rejects.toMatchObject({
+      code: "output",
+      reason: `process ${process.pid} works in this folder`,
+      remedy: "Wait until it has ended, or end it",
+    });
+    await lock.release();
   });
 
   it.each([

@@ -70,7 +70,7 @@ describe("damage to the files of a job under way", () => {
         expect(outcome).toMatchObject({ complete: true, nRows: 2000 });
         expect(await shardHashes(run)).toEqual(expected);
       }),
-      { numRuns: 40 },
+      { numRuns: 30 },
     );
   }, 300_000);
 });

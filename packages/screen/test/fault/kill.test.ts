@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
-import { readFile, rm, stat } from "node:fs/promises";
+import { readdir, readFile, rm, stat } from "node:fs/promises";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
@@ -18,7 +18,10 @@ const LINES = someLines(9000).map((line, row) => ({ 2500: "exit", 6001: "hang" }
 
 const LOST = [2500, 6001];
 
-const OPTIONS = { workers: 2, rowLimitMs: 1500 };
+const OPTIONS = { workers: 2, rowLimitMs: 1000 };
+
+/** Rows that end the whole process in the test of those. */
+const KILLERS = [40, 341];
 
 /** A process that works on the job; the promise is for its end. */
 function startRun(run: string, input: string, deaths?: object): { child: ChildProcess; ended: Promise<number | null> } {
@@ -99,6 +102,32 @@ describe("kill -9", () => {
     expect(await once(start(), "close")).toEqual([null, "SIGABRT"]);
     expect(await once(start(), "close")).toEqual([0, null]);
     expect(await textOfShards(join(folder.path, "run"), "rows.txt")).toBe(expectedRows(lines));
+  });
+
+  it("of everything by certain rows, again and again, ends with the rows that do it among the rejects", async () => {
+    await using folder = await createTemporaryFolder();
+    const lines = someLines(600);
+    for (const row of KILLERS) lines[row] = "kill";
+    const input = await writeLines(folder.path, lines);
+    const run = join(folder.path, "run");
+    const job = { shardRows: 300, init: {} };
+    const argument = JSON.stringify({ run, input, job, options: OPTIONS });
+    const start = () => spawn(process.execPath, [fileURLToPath(fixture("text-run")), argument], { stdio: "ignore" });
+    const ends: unknown[] = [];
+    while (ends.at(-1) !== 0 && ends.length < 9) {
+      const [code, signal] = await once(start(), "close");
+      ends.push(signal ?? code);
+    }
+    // Twice for what was at work together, before it is suspected.
+    expect(ends.slice(0, 2)).toEqual(["SIGKILL", "SIGKILL"]);
+    expect(ends.at(-1)).toBe(0);
+    expect(ends.length).toBeLessThanOrEqual(5);
+    expect(await textOfShards(run, "rows.txt")).toBe(expectedRows(lines, KILLERS));
+    const rejects = (await textOfShards(run, "rejects.jsonl")).trim().split("\n");
+    const told = rejects.map((line) => JSON.parse(line)).filter(({ code }) => code === "process-died");
+    const message = "ended the whole process (SIGKILL)";
+    expect(told.map(({ row, message }) => [row, message])).toEqual(KILLERS.map((row) => [row, message]));
+    expect(await readdir(run)).not.toContain("at-work");
   });
 });
 

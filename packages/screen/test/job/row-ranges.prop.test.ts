@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, it } from "vitest";
-import { gapsOf, joinedRanges, type RowRange } from "../../src/job/row-ranges.js";
+import { commonRanges, gapsOf, joinedRanges, type RowRange } from "../../src/job/row-ranges.js";
 
 const ranges = fc.uniqueArray(fc.nat(60), { maxLength: 20 }).map((bounds) => {
   const sorted = [...bounds].sort((a, b) => a - b);
@@ -40,4 +40,13 @@ it("what has no end stays so, and is read only as far as asked", () => {
     for (let from = 0; ; from += 10) yield { from, to: from + 5 };
   }
   expect(joinedRanges(endless()).next().value).toEqual({ from: 0, to: 5 });
+});
+
+it("common rows are those in both", () => {
+  fc.assert(
+    fc.property(ranges, ranges, (one, other) => {
+      const there = new Set(rowsOf(other));
+      expect(rowsOf(commonRanges(one, other))).toEqual(rowsOf(one).filter((row) => there.has(row)));
+    }),
+  );
 });

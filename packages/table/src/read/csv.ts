@@ -66,6 +66,10 @@ export class CsvParser implements RecordParser {
     if (this.#open !== undefined) throw this.#unclosed(this.#open, "to the end of the file");
   }
 
+  restart(): void {
+    this.#open = undefined;
+  }
+
   #begin({ line, text, terminator, nBytes, overlong }: Line): RawRecord | undefined {
     if (overlong) return { line, text, hasQuotes: false, overlongBytes: nBytes };
     if (/^ *$/.test(text)) {

@@ -48,6 +48,8 @@ export class JsonlParser implements RecordParser {
 
   end(): void {}
 
+  restart(): void {}
+
   #add(line: number, text: string): void {
     let found: unknown;
     try {

@@ -35,16 +35,18 @@ export class LineSplitter {
   #held: Buffer = Buffer.alloc(0);
   #overlongHead: Buffer | undefined;
   #overlongBytes = 0;
-  #line = 0;
+  #line: number;
   #invalidLines = 0;
   #firstInvalidLine: number | undefined;
 
-  constructor(maxLineBytes: number) {
+  /** @param nBefore lines before the first */
+  constructor(maxLineBytes: number, nBefore = 0) {
+    this.#line = nBefore;
     this.#maxLineBytes = maxLineBytes;
     this.#headBytes = Math.min(OVERLONG_HEAD_BYTES, maxLineBytes);
   }
 
-  /** Lines begun so far. */
+  /** Lines begun so far, those before the first included. */
   get nLines(): number {
     return this.#line;
   }

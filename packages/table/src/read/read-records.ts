@@ -2,6 +2,7 @@ import { argumentError, isMolsieveError, MolsieveError, nearestName } from "@mol
 import { formatOf, type RecordFormat } from "../source/data-format.js";
 import { type ByteInput, nameOfInput, openSource, type SourceSummary } from "../source/open-source.js";
 import { formatHint } from "../source/sniff-format.js";
+import type { Bookmark } from "./bookmark.js";
 import { type LineCounts, openFeed } from "./record-feed.js";
 import type { ColumnDescription } from "./record-parser.js";
 import type { RecordChunk } from "./source-record.js";
@@ -35,6 +36,8 @@ export interface ReadRecordsOptions {
    * damaged data can keep the decoder busy for ever. Default 120,000.
    */
   readonly decodeTimeoutMs?: number | undefined;
+  /** Begins at a chunk's bookmark in place of the first record. The file must be as it was, and the other options the same. */
+  readonly from?: Bookmark | undefined;
   /** `stage` of the issues. Default `read`. */
   readonly stage?: string | undefined;
   readonly signal?: AbortSignal | undefined;
@@ -57,7 +60,7 @@ export interface RecordSource extends ColumnDescription {
    * fewer that hold 16 Mi characters. Can be iterated once, and closes the file when it ends or is left.
    */
   readonly chunks: AsyncIterable<RecordChunk>;
-  /** Counts, size and checksum; `undefined` until `chunks` has been read to its end. */
+  /** Counts, size and checksum; `undefined` until `chunks` has been read to its end from the first record on. */
   summary(): RecordSummary | undefined;
   /** Closes the file when `chunks` is not going to be iterated. */
   close(): Promise<void>;
@@ -100,6 +103,7 @@ export async function readRecords(input: ByteInput, options: ReadRecordsOptions 
     maxLineBytes,
     decodeTimeoutMs,
     stage,
+    from: options.from,
     signal: options.signal,
   });
   const first = await feed.chunks.next();
@@ -113,7 +117,7 @@ export async function readRecords(input: ByteInput, options: ReadRecordsOptions 
       remedy: "Give a file with at least one structure",
     });
   }
-  if (id !== undefined && !description.columns.includes(id)) {
+  if (id !== undefined && options.from === undefined && !description.columns.includes(id)) {
     await feed.chunks.return();
     throw missingIdError(path, id, description.columns);
   }

@@ -1,9 +1,12 @@
-import { isTextFormat, type RecordFormat } from "../source/data-format.js";
+import { argumentError, isMolsieveError, MolsieveError } from "@molsieve/core";
+import { compressionOf, isTextFormat, type RecordFormat } from "../source/data-format.js";
 import { openOnDisk } from "../source/file-on-disk.js";
-import { type ByteInput, openSource, type SourceSummary } from "../source/open-source.js";
+import { type ByteInput, bytesFrom, openSource, type SourceSummary } from "../source/open-source.js";
+import type { Bookmark } from "./bookmark.js";
 import { CsvParser } from "./csv.js";
 import { JsonlParser } from "./jsonl.js";
-import { LineSplitter } from "./lines.js";
+import { LinePlaces } from "./line-places.js";
+import { type Line, LineSplitter } from "./lines.js";
 import type { ColumnDescription, RecordParser } from "./record-parser.js";
 import { SdfParser } from "./sdf.js";
 import { SmilesParser } from "./smiles.js";
@@ -45,30 +48,66 @@ export interface FeedOptions {
   readonly decodeTimeoutMs: number;
   readonly chunkRows: number;
   readonly stage: string;
+  /** Where to begin; the beginning of the file is read as well, for what it says about the columns. */
+  readonly from: Bookmark | undefined;
   readonly signal: AbortSignal | undefined;
 }
 
 /** The feed of a file; throws as `readRecords` does. */
 export async function openFeed(input: ByteInput, options: FeedOptions): Promise<RecordFeed> {
-  return isTextFormat(options.format) ? openTextFeed(input, options) : openTypedFeed(input, options);
+  const { format, from } = options;
+  const isSought =
+    typeof input === "string" && input !== "-" && compressionOf(input) === "none" && isTextFormat(format);
+  if (from !== undefined && !isSought)
+    throw argumentError("from", from, "left out: reading cannot begin inside this input");
+  return isTextFormat(format) ? openTextFeed(input, options) : openTypedFeed(input, options);
 }
 
 async function openTextFeed(input: ByteInput, options: FeedOptions): Promise<RecordFeed> {
-  const { path, stage, chunkRows, maxLineBytes, signal } = options;
-  const collector = new RecordCollector(path, stage, chunkRows);
-  const parser = createParser(options, collector);
-  const splitter = new LineSplitter(maxLineBytes);
+  const { path, stage, chunkRows, maxLineBytes, from, signal } = options;
   const source = await openSource(input, { name: path, format: options.format, signal });
+  const { begin } = source;
+  let places = begin === undefined ? undefined : new LinePlaces(1, begin);
+  const byteOf = places === undefined ? undefined : (line: number) => (places as LinePlaces).byteOf(line);
+  const collector = new RecordCollector(path, stage, chunkRows, "line", byteOf);
+  const parser = createParser(options, collector);
+  let splitter = new LineSplitter(maxLineBytes);
+
+  const pushed = (lines: readonly Line[]): void => {
+    places?.add(lines);
+    parser.push(lines);
+  };
+
+  const taken = (atEnd: boolean): readonly RecordChunk[] => {
+    const full = collector.take(atEnd);
+    const last = full.at(-1)?.bookmark;
+    if (last !== undefined) places?.forget(last.line);
+    return full;
+  };
+
+  /** The bytes from the bookmark on, everything being set to go on there. */
+  async function bytesFromBookmark({ row, line, byte }: Bookmark): Promise<AsyncIterable<Uint8Array>> {
+    for await (const bytes of source.chunks) {
+      pushed(splitter.push(bytes));
+      if (parser.description !== undefined) break;
+    }
+    parser.restart();
+    collector.restart(row);
+    splitter = new LineSplitter(maxLineBytes, line - 1);
+    places = new LinePlaces(line, byte);
+    return bytesFrom(input as string, byte, signal);
+  }
 
   async function* chunks(): AsyncGenerator<RecordChunk, void, undefined> {
     try {
-      for await (const bytes of source.chunks) {
-        parser.push(splitter.push(bytes));
-        yield* collector.take(false);
+      const bytes = from === undefined ? source.chunks : await bytesFromBookmark(from);
+      for await (const part of located(bytes, () => splitter.nLines + 1)) {
+        pushed(splitter.push(part));
+        yield* taken(false);
       }
-      parser.push(splitter.end());
+      pushed(splitter.end());
       parser.end();
-      yield* collector.take(true);
+      yield* taken(true);
     } finally {
       await source.close();
     }
@@ -84,8 +123,27 @@ async function openTextFeed(input: ByteInput, options: FeedOptions): Promise<Rec
       nInvalidUtf8Lines: splitter.nInvalidLines,
       firstInvalidUtf8Line: splitter.firstInvalidLine,
     }),
-    stored: () => source.summary(),
+    stored: () => (from === undefined ? source.summary() : undefined),
   };
+}
+
+/** The same bytes; where they break off, the error says at which line. */
+async function* located(
+  bytes: AsyncIterable<Uint8Array>,
+  line: () => number,
+): AsyncGenerator<Uint8Array, void, undefined> {
+  try {
+    yield* bytes;
+  } catch (cause) {
+    if (!isMolsieveError(cause, "input") || cause.place.line !== undefined) throw cause;
+    const { reason, place, remedy } = cause;
+    throw new MolsieveError("input", reason, {
+      ...place,
+      line: line(),
+      cause,
+      ...(remedy !== undefined && { remedy }),
+    });
+  }
 }
 
 function createParser(options: FeedOptions, collector: RecordCollector): RecordParser {

@@ -32,6 +32,8 @@ export interface RecordParser {
   push(lines: readonly Line[]): void;
   /** To be called after the last line; throws as `push` does. */
   end(): void;
+  /** Forgets the record under way: the next line begins one. What is known of the columns stays. */
+  restart(): void;
   /** Known from the first record on. */
   readonly description: ColumnDescription | undefined;
   /** Lines that are no records: blank. */

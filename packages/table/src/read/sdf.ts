@@ -73,6 +73,12 @@ export class SdfParser implements RecordParser {
     else this.nBlankLines += this.#lines.length;
   }
 
+  restart(): void {
+    this.#lines = [];
+    this.#nCharacters = 0;
+    this.#overlong = undefined;
+  }
+
   #finish(): void {
     const lines = this.#lines;
     const name = lines[0]?.trim() === "" ? "" : (lines[0] ?? "");
@@ -88,9 +94,7 @@ export class SdfParser implements RecordParser {
     } else {
       this.#add(name, `${lines.slice(0, end + 1).join("\n")}\n`, items);
     }
-    this.#lines = [];
-    this.#nCharacters = 0;
-    this.#overlong = undefined;
+    this.restart();
   }
 
   #add(name: string, molblock: string, items: readonly (readonly [string, string])[]): void {

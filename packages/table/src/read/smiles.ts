@@ -56,6 +56,8 @@ export class SmilesParser implements RecordParser {
 
   end(): void {}
 
+  restart(): void {}
+
   #describe(line: number, header: readonly string[] | undefined): ColumnDescription {
     const { path, smiles, id } = this.#options;
     const columns = columnNames(path, line, [...(header ?? []), ...DEFAULT_COLUMNS.slice(header?.length ?? 0)]);

@@ -1,6 +1,7 @@
 import { issueInput, type RowIssue } from "@molsieve/core";
 import type { Value } from "../value/table-column.js";
 import { valueText } from "../value/value-text.js";
+import type { Bookmark } from "./bookmark.js";
 
 /** One structure as a file gives it. */
 export interface SourceRecord {
@@ -29,6 +30,8 @@ export interface RecordChunk {
   readonly nRows: number;
   readonly records: readonly SourceRecord[];
   readonly issues: readonly RowIssue[];
+  /** Where its first record begins; `undefined` where reading cannot begin there: compressed and typed files, streams. */
+  readonly bookmark: Bookmark | undefined;
 }
 
 /** A chunk is cut when it holds so much, so that long rows take no more memory than many short ones. */
@@ -42,15 +45,28 @@ export class RecordCollector {
   readonly #stage: string;
   readonly #chunkRows: number;
   readonly #unit: "line" | "row";
+  readonly #byteOf: ((line: number) => number) | undefined;
   #full: RecordChunk[] = [];
   #records: SourceRecord[] = [];
   #issues: RowIssue[] = [];
   #row = 0;
   #rejected = 0;
   #characters = 0;
+  /** Line of the first record of the begun chunk. */
+  #firstLine = 0;
 
-  /** @param unit what a place in the file is counted in */
-  constructor(path: string, stage: string, chunkRows: number, unit: "line" | "row" = "line") {
+  /**
+   * @param unit what a place in the file is counted in
+   * @param byteOf where a line of it begins, in a file in which reading can begin there
+   */
+  constructor(
+    path: string,
+    stage: string,
+    chunkRows: number,
+    unit: "line" | "row" = "line",
+    byteOf?: (line: number) => number,
+  ) {
+    this.#byteOf = byteOf;
     this.#unit = unit;
     this.#path = path;
     this.#stage = stage;
@@ -78,6 +94,7 @@ export class RecordCollector {
       this.addIssue(line, "", "empty-structure", "no structure in this record", known);
       return;
     }
+    this.#begin(line);
     this.#records.push({ row: this.#row, line, id: known, input, fields, values });
     for (const field of fields) this.#characters += field.length + CELL_CHARACTERS;
     this.#count();
@@ -91,6 +108,7 @@ export class RecordCollector {
 
   addIssue(line: number, input: string, code: string, reason: string, id = String(this.#row)): void {
     const message = `${this.#path}, ${this.#unit} ${line}: ${reason}`;
+    this.#begin(line);
     this.#issues.push({ row: this.#row, id, input: issueInput(input), stage: this.#stage, code, message });
     this.#rejected++;
     this.#count();
@@ -104,6 +122,21 @@ export class RecordCollector {
     return chunks;
   }
 
+  /** Forgets what is not taken; the next record has the number `row`. */
+  restart(row: number): void {
+    this.#full = [];
+    this.#records = [];
+    this.#issues = [];
+    this.#characters = 0;
+    this.#rejected = 0;
+    this.#row = row;
+  }
+
+  /** Takes note of where a chunk begins. */
+  #begin(line: number): void {
+    if (this.#records.length + this.#issues.length === 0) this.#firstLine = line;
+  }
+
   #count(): void {
     this.#row++;
     const full = this.#records.length + this.#issues.length === this.#chunkRows;
@@ -112,7 +145,10 @@ export class RecordCollector {
 
   #close(): void {
     const nRows = this.#records.length + this.#issues.length;
-    this.#full.push({ firstRow: this.#row - nRows, nRows, records: this.#records, issues: this.#issues });
+    const row = this.#row - nRows;
+    const line = this.#firstLine;
+    const bookmark = this.#byteOf && { row, line, byte: this.#byteOf(line) };
+    this.#full.push({ firstRow: row, nRows, records: this.#records, issues: this.#issues, bookmark });
     this.#records = [];
     this.#issues = [];
     this.#characters = 0;

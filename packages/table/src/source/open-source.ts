@@ -28,6 +28,8 @@ export interface ByteSource {
    * left.
    */
   readonly chunks: AsyncIterable<Uint8Array>;
+  /** Where `chunks` begin in the file, in which reading can begin anywhere; `undefined` in compressed files and in streams. */
+  readonly begin: number | undefined;
   /** Size and checksum of the file; `undefined` until `chunks` has been read to its end. */
   summary(): SourceSummary | undefined;
   /** Closes the file when `chunks` is not going to be iterated. */
@@ -104,7 +106,32 @@ export async function openSource(input: ByteInput, options: OpenSourceOptions = 
       await closing();
     }
   }
-  return { path, chunks: chunks(), summary: () => (ended ? summary : undefined), close: closing };
+  const isPlain = typeof input === "string" && input !== "-" && compressionOf(input) === "none";
+  const begin = isPlain ? head.length - start.length : undefined;
+  return { path, chunks: chunks(), begin, summary: () => (ended ? summary : undefined), close: closing };
+}
+
+/**
+ * The bytes of a file that is not compressed from `begin` on.
+ *
+ * @throws {MolsieveError} `input` when it cannot be read; `cancelled` once `signal` has fired
+ */
+export async function* bytesFrom(
+  path: string,
+  begin: number,
+  signal: AbortSignal | undefined,
+): AsyncGenerator<Uint8Array, void, undefined> {
+  const stream = createReadStream(path, { start: begin, highWaterMark: CHUNK_BYTES });
+  try {
+    for await (const chunk of stream as AsyncIterable<Buffer>) {
+      throwIfCancelled(signal);
+      yield chunk;
+    }
+  } catch (error) {
+    throw await inputErrorFromCause(path, error);
+  } finally {
+    stream.destroy();
+  }
 }
 
 /** The path itself; `stdin` or `stream` where there is none. */

@@ -1,0 +1,106 @@
+import type { CardText } from "../external/external-dataset.js";
+import { smi } from "./columns.js";
+
+const RDKIT = "https://github.com/rdkit/rdkit, commit 24e544313514";
+const RDKIT_CITATION = "RDKit: doi:10.5281/zenodo.591637";
+
+/** Sets with expected answers, and hard inputs. */
+export const TEST_SET_CARDS: readonly CardText[] = [
+  {
+    name: "rdkit-descriptor-reference",
+    title: "Expected values of descriptors: QED, TPSA, Crippen, Labute, VSA and others, with parameter files",
+    paths: ["descriptor_reference/"],
+    licence: { spdx: null, attribution: "RDKit BSD-3-Clause; openbabel_torsion.txt of Open Babel, GPL-2.0" },
+    source: `${RDKIT}, folders rdkit/Chem/test_data and Data`,
+    citation: "QED: doi:10.1038/nchem.243; TPSA: doi:10.1021/jm000942e; Crippen: doi:10.1021/ci990307l",
+    tables: [],
+    anchors: ["The files hold the values to be met"],
+    defects: ["Most begin with lines of comments"],
+  },
+  {
+    name: "rdkit-molstandardize",
+    title: "99,991 molecules of PubChem with what RDKit's standardisation makes of them",
+    paths: ["standardisation/rdkit_molstandardize/"],
+    licence: { spdx: "BSD-3-Clause", attribution: "RDKit; structures of PubChem" },
+    source: `${RDKIT}, folder rdkit/Chem/MolStandardize/test_data`,
+    citation: RDKIT_CITATION,
+    tables: [],
+    anchors: [
+      "Of 99,991 molecules, changed by: fragment 1,149, metals 724, normalize 435, reionize 1,428, standardize 19,578, tautomer 8,684",
+    ],
+    defects: ["Named .csv, separated by tabs but for the file of tautomers, without a header"],
+  },
+  {
+    name: "chembl-structure-pipeline",
+    title: "Test cases of the ChEMBL structure pipeline",
+    paths: ["standardisation/chembl_structure_pipeline/"],
+    licence: { spdx: "MIT", attribution: "chembl/ChEMBL_Structure_Pipeline" },
+    source: "https://github.com/chembl/ChEMBL_Structure_Pipeline, commit d252cd22d676",
+    citation: "doi:10.1186/s13321-020-00456-1 (Bento et al. 2020)",
+    tables: [],
+    anchors: ["The files hold the structures to be met"],
+    defects: ["test_checker.json was made of the repository's tests: no address has it"],
+  },
+  {
+    name: "molvs-cases",
+    title: "272 test cases of MolVS",
+    paths: ["standardisation/molvs_cases.json"],
+    licence: { spdx: "MIT", attribution: "mcs07/MolVS" },
+    source: "https://github.com/mcs07/MolVS, commit d815fe52d160, made of its tests",
+    citation: "no DOI; https://github.com/mcs07/MolVS",
+    tables: [],
+    anchors: ["The file holds the structures to be met"],
+    defects: ["No address has it in this form"],
+  },
+  {
+    name: "rdkit-robustness",
+    title: "RDKit's files of hard structures: formats, aromaticity, canonical SMILES",
+    paths: ["robustness/rdkit/"],
+    licence: { spdx: "BSD-3-Clause", attribution: "RDKit" },
+    source: RDKIT,
+    citation: RDKIT_CITATION,
+    tables: [smi(/canonSmiles(\.long)?\.smi$/, "\t")],
+    anchors: ["Many files hold what is to be met"],
+    defects: [
+      "Broken on purpose",
+      "24 lines of canonSmiles.long.smi and 21 of canonSmiles.smi are comments",
+      "The .tar.gz files were packed of folders of the repository: no address has them",
+    ],
+  },
+  {
+    name: "smilesreading",
+    title: "Hydrogens that toolkits read from the SMILES of other toolkits, for 47,464 molecules",
+    paths: ["robustness/smilesreading/"],
+    licence: { spdx: "BSD-2-Clause", attribution: "nextmovesoftware/smilesreading" },
+    source: "https://github.com/nextmovesoftware/smilesreading, commit ca29ab458a21",
+    citation: "no DOI; https://github.com/nextmovesoftware/smilesreading",
+    tables: [],
+    anchors: ["The files under 3-results hold what other toolkits read"],
+    defects: ["Toolkits differ: no file is the truth"],
+  },
+  {
+    name: "inchi-tests",
+    title: "Test structures of InChI 1.07 with expected InChI and key",
+    paths: ["robustness/inchi/"],
+    licence: {
+      spdx: "MIT",
+      attribution: "IUPAC and InChI Trust; the terms of the organometallic structures are not stated",
+    },
+    source: "https://github.com/IUPAC-InChI/InChI, commit 0b3e941d2928, folder INCHI-1-TEST",
+    citation: "doi:10.1186/s13321-015-0068-4 (Heller et al. 2015)",
+    tables: [],
+    anchors: ["inchi.results.reference.json.gz holds the answers"],
+    defects: ["inchi.results.reference.json.gz was made of a database of the repository: no address has it"],
+  },
+  {
+    name: "opensmiles-cases",
+    title: "OpenSMILES cases: syntax errors and implicit hydrogens",
+    paths: ["robustness/opensmiles_perl_cases.json"],
+    licence: { spdx: null, attribution: "merkys/Chemistry-OpenSMILES: the licence was not read" },
+    source: "https://github.com/merkys/Chemistry-OpenSMILES, t/03_hcount and t/04_errors, made of its tests",
+    citation: "no DOI; http://opensmiles.org",
+    tables: [],
+    anchors: ["The file holds the answers"],
+    defects: ["No address has it in this form"],
+  },
+];

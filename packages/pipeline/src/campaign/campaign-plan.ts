@@ -1,0 +1,71 @@
+import type { ReaderChoice } from "@molsieve/chem";
+import { parseFeatures } from "@molsieve/featurise";
+import type { Json } from "@molsieve/screen";
+import { checkLibraryScreen } from "../config/check-campaign.js";
+import type { FileCampaign } from "../config/data-files.js";
+import type { ScreenSource } from "../job/screen-source.js";
+import { openPlan, planIdentity, type ScreenPlan } from "../plan/screen-plan.js";
+import type { MeasuredFingerprints } from "../target-data/measured-fingerprints.js";
+import type { CampaignModel, ModelSource } from "../target-data/open-model.js";
+import { type CampaignColumns, campaignColumns, measuredQueries } from "./campaign-columns.js";
+
+/** The plan of a campaign's screen, and what its columns are. */
+export interface CampaignPlan {
+  readonly plan: ScreenPlan;
+  readonly columns: CampaignColumns;
+}
+
+/** What a campaign's plan is made of. */
+export interface CampaignParts {
+  readonly library: ScreenSource;
+  readonly source: ModelSource;
+  readonly model: CampaignModel;
+  readonly measured: MeasuredFingerprints;
+  readonly reader: ReaderChoice;
+}
+
+/**
+ * The screen that a campaign comes to once its model is there: that model and the others of the campaign, the similarity to what
+ * was measured, and the descriptors that hits are chosen by.
+ *
+ * @throws {MolsieveError} `config` where models and library do not go together; `input` for a file that cannot be used
+ */
+export async function openCampaignPlan(
+  campaign: FileCampaign,
+  { library, source, model, measured, reader }: CampaignParts,
+): Promise<CampaignPlan> {
+  const { title, seed, target, limits, models } = campaign;
+  const { file, smiles, id, delimiter } = campaign.library;
+  const screen = checkLibraryScreen({
+    title,
+    seed,
+    library: { file, smiles, id, delimiter },
+    standardise: campaign.standardise ?? source.preset,
+    models: [{ file: model.file, target: model.target, name: target.activity }, ...models],
+    limits,
+  });
+  const opened = await openPlan(screen, library, reader);
+  const columns = campaignColumns(opened.models);
+  const similar = measuredQueries(parseFeatures(campaign.features), measured);
+  return { plan: { ...opened, similar, columns: columns.all }, columns };
+}
+
+/**
+ * What decides a campaign's results beside the library. A model that the campaign trains is decided by the target's data and
+ * the config.
+ *
+ * @param sha256 of the target's file
+ */
+export function campaignIdentity(
+  campaign: FileCampaign,
+  plan: ScreenPlan,
+  { kind }: ModelSource,
+  sha256: string,
+): Json {
+  const { models } = plan;
+  return {
+    ...(planIdentity({ ...plan, models: kind === "train" ? models.slice(1) : models }) as Record<string, Json>),
+    config: JSON.parse(JSON.stringify(campaign)) as Json,
+    target: sha256,
+  };
+}

@@ -1,0 +1,32 @@
+import type { LabelledScore } from "../evaluate/enrichment.js";
+import { rowHash } from "../job/row-hash.js";
+import { TopRows } from "../job/top-rows.js";
+
+/** Most library compounds that a validation ranks: all of smaller libraries, a random sample of larger ones. */
+const MOST_COMPOUNDS = 1_000_000;
+
+interface Numbered extends LabelledScore {
+  readonly row: number;
+}
+
+/** Library compounds as a validation sees them, all inactive, in bounded memory. */
+export class LabelledSample {
+  readonly #seed: number;
+  readonly #sample = new TopRows<Numbered>(MOST_COMPOUNDS);
+
+  constructor(seed: number) {
+    this.#seed = seed;
+  }
+
+  add(row: number, value: number, baseline: number): void {
+    this.#sample.offer(rowHash(this.#seed, row), row, () => ({ row, value, baseline, active: false }));
+  }
+
+  /** In the order of their rows. */
+  scores(): LabelledScore[] {
+    return this.#sample
+      .sorted()
+      .sort((a, b) => a.row - b.row)
+      .map(({ value, baseline, active }) => ({ value, baseline, active }));
+  }
+}

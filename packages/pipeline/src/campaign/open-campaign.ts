@@ -1,0 +1,191 @@
+import { existsSync } from "node:fs";
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { createRdkitEngine, type RdkitEngine } from "@molsieve/chem";
+import { argumentError, deriveSeed, type TaskOptions } from "@molsieve/core";
+import { parseFeatures } from "@molsieve/featurise";
+import { FeatureRowCollector, featuriserKinds, takeRows } from "@molsieve/models";
+import { checkWorkers, createRejectLimit, defaultWorkers } from "@molsieve/screen";
+import { checkReader } from "../check-reader.js";
+import type { CampaignConfig } from "../config/campaign.js";
+import { checkCampaign } from "../config/check-campaign.js";
+import { type FileCampaign, withDataFiles } from "../config/data-files.js";
+import { openSmiles } from "../config/open-smiles.js";
+import { parseLimitsOf } from "../config/structure-limits.js";
+import { openScreenSource } from "../job/open-screen-source.js";
+import type { ScreenSource } from "../job/screen-source.js";
+import { checkColumnNames } from "../output/compound-table.js";
+import { isPrepared } from "../prepared/prepared-about.js";
+import type { ScreenOptions } from "../screen-options.js";
+import { StageLog } from "../stage-log.js";
+import { createFingerprinter, type Fingerprinter } from "../stages/fingerprinter.js";
+import { hideCompounds } from "../target-data/hide-compounds.js";
+import { measuredFingerprints } from "../target-data/measured-fingerprints.js";
+import { type MeasuredCompound, mergeReplicates } from "../target-data/merge-replicates.js";
+import { type CampaignModel, type ModelSource, openModel, openTrained } from "../target-data/open-model.js";
+import { readTarget, type TargetData } from "../target-data/read-target.js";
+import { trainModel } from "../target-data/train-model.js";
+import { type CampaignPlan, openCampaignPlan } from "./campaign-plan.js";
+
+/** The name of the target's model in a run's folder. */
+export const MODEL_FILE = "model.msm";
+
+/** A campaign whose target is read and whose model is there, before its library is screened. */
+export interface OpenCampaign extends CampaignPlan, AsyncDisposable {
+  readonly campaign: FileCampaign;
+  readonly options: ScreenOptions;
+  readonly workers: number;
+  readonly started: Date;
+  readonly log: StageLog;
+  readonly task: TaskOptions;
+  readonly engine: RdkitEngine;
+  readonly fingerprinter: Fingerprinter;
+  readonly library: ScreenSource;
+  readonly measured: TargetData;
+  /** Distinct measured compounds: training and hidden ones. */
+  readonly compounds: readonly MeasuredCompound[];
+  readonly training: readonly MeasuredCompound[];
+  readonly hidden: readonly MeasuredCompound[];
+  readonly source: ModelSource;
+  readonly model: CampaignModel;
+}
+
+/** A campaign and how it is run, checked. */
+export interface CheckedCampaign {
+  readonly campaign: FileCampaign;
+  readonly options: ScreenOptions;
+  readonly workers: number;
+  readonly limit: number;
+}
+
+/**
+ * The campaign and its options, before any file is read.
+ *
+ * @throws {MolsieveError} `config` for a faulty campaign, `argument` for an option out of range
+ */
+export async function checkedCampaign(config: CampaignConfig, options: ScreenOptions): Promise<CheckedCampaign> {
+  const { workers = defaultWorkers(), engine = "fast", limit = Number.POSITIVE_INFINITY, seed, maxRejects } = options;
+  if (!(limit >= 1 && (limit === Number.POSITIVE_INFINITY || Number.isInteger(limit)))) {
+    throw argumentError("limit", limit, "an integer of 1 or more");
+  }
+  checkWorkers(workers);
+  checkReader(engine);
+  createRejectLimit(maxRejects);
+  const campaign = await withDataFiles(checkCampaign(seed === undefined ? config : { ...config, seed }));
+  checkColumnNames(campaign.target.activity, []);
+  return { campaign, options, workers, limit };
+}
+
+/**
+ * The campaign with its target read and its model trained, or loaded from `trained` where an earlier process of the run has left
+ * it there.
+ *
+ * @throws {MolsieveError} as `screen`
+ */
+export async function openCampaign(
+  { campaign, options, workers, limit }: CheckedCampaign,
+  trained: string | undefined,
+): Promise<OpenCampaign> {
+  const { engine: reader = "fast", signal, onProgress } = options;
+  const task: TaskOptions = { ...(signal && { signal }), ...(onProgress && { onProgress }) };
+  const { seed, target } = campaign;
+  const fingerprinter = createFingerprinter(parseFeatures(campaign.features));
+  const rejectLimit = createRejectLimit(options.maxRejects);
+  const started = new Date();
+  const log = new StageLog();
+  const engine = await createRdkitEngine({ reader });
+  await checkLibrary(campaign.library);
+  const library = await openScreenSource(campaign.library.file, campaign.library, limit);
+  const work = await mkdtemp(join(tmpdir(), "molsieve-model-"));
+  const dispose = async () => {
+    await rm(work, { recursive: true, force: true });
+    await library[Symbol.asyncDispose]();
+  };
+  try {
+    const source = await openModel(engine, campaign, library.standardised);
+    log.end("start", { rows_in: 0, rows_out: 0, rejected: 0 });
+
+    const rows = new FeatureRowCollector(source.features, featuriserKinds(source.encoders));
+    const prepare = {
+      preset: source.preset,
+      limits: parseLimitsOf(campaign.limits),
+      fingerprinter,
+      ...(source.kind === "train" && { rows }),
+    };
+    const measured = await readTarget(engine, target, prepare, campaign.limits.milliseconds, task);
+    const { measurements, issues, summary } = measured;
+    rejectLimit.check(target.file, issues.length);
+    rejectLimit.checkShare(target.file, issues.length, summary.nRows);
+    log.end("target/read", { rows_in: summary.nRows, rows_out: measurements.length, rejected: issues.length });
+    const compounds = mergeReplicates(measurements);
+    log.end("target/merge", {
+      rows_in: measurements.length,
+      rows_out: compounds.length,
+      rejected: 0,
+      note: "replicate measurements of one structure merged to their median",
+    });
+    const split = await hideCompounds(engine, compounds, campaign.hide, deriveSeed(seed, 1), signal);
+    const { training, hidden } = split;
+    log.end("target/hide", {
+      rows_in: compounds.length,
+      rows_out: training.length,
+      rejected: 0,
+      note: `${hidden.length} compounds hidden in the library`,
+    });
+    const compared = measuredFingerprints(target, fingerprinter.nBits, training);
+    const model = await modelOf();
+    log.end("train", { rows_in: training.length, rows_out: training.length, rejected: 0 });
+    const planned = await openCampaignPlan(campaign, { library, source, model, measured: compared, reader });
+    checkColumnNames(target.activity, planned.columns.others);
+    return {
+      ...planned,
+      campaign,
+      options,
+      workers,
+      started,
+      log,
+      task,
+      engine,
+      fingerprinter,
+      library,
+      measured,
+      compounds,
+      training,
+      hidden,
+      source,
+      model,
+      [Symbol.asyncDispose]: dispose,
+    };
+
+    async function modelOf(): Promise<CampaignModel> {
+      if (source.kind === "saved") return source.model;
+      if (trained !== undefined && existsSync(trained)) return openTrained(engine, trained, source.how.name, target);
+      return trainModel(campaign, {
+        engine,
+        source,
+        training,
+        features: takeRows(
+          rows.take(),
+          training.map(({ first }) => first.place),
+        ),
+        nHidden: hidden.length,
+        sha256: summary.sha256 ?? "",
+        file: join(work, MODEL_FILE),
+        ...task,
+      });
+    }
+  } catch (error) {
+    await dispose();
+    throw error;
+  }
+}
+
+/** @throws {MolsieveError} `input` for a file that cannot be read, or that holds mol blocks */
+async function checkLibrary({ file, ...columns }: FileCampaign["library"]): Promise<void> {
+  for (const path of file) {
+    if (isPrepared(path)) continue;
+    const source = await openSmiles(path, { ...columns, stage: "read", signal: undefined });
+    await source.close();
+  }
+}

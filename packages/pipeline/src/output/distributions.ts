@@ -1,0 +1,44 @@
+import type { DistributionOptions } from "../campaign/library-histogram.js";
+import type { FileCampaign } from "../config/data-files.js";
+import type { ScoredCompound } from "../hits/scored-compound.js";
+import type { MeasuredCompound } from "../target-data/merge-replicates.js";
+
+const PROPERTIES = [
+  { name: "MolWt", label: "molecular weight", unit: "g/mol", whole: false },
+  { name: "MolLogP", label: "log P (Crippen)", unit: "", whole: false },
+  { name: "NHOHCount", label: "N-H and O-H bonds", unit: "", whole: true },
+  { name: "NOCount", label: "N and O atoms", unit: "", whole: true },
+] as const;
+
+/** What the report shows of a run's compounds beside the library: first of predicted values, then of one property after the other. */
+export function distributionsOf(
+  { target }: FileCampaign,
+  training: readonly MeasuredCompound[],
+  hidden: readonly MeasuredCompound[],
+  found: readonly ScoredCompound[],
+  hits: readonly ScoredCompound[],
+): readonly [DistributionOptions, ...DistributionOptions[]] {
+  const isActive = ({ entry }: ScoredCompound) =>
+    (hidden[entry.hiddenIndex] as MeasuredCompound).activity >= target.active;
+  const actives = found.filter(isActive).map(({ numbers }) => numbers.value);
+  const properties = PROPERTIES.map((property, index): DistributionOptions => {
+    const ofTraining = training.map(({ first }) => first.prepared.descriptors[index] as number);
+    const ofHits = hits.map(({ numbers }) => numbers[property.name]);
+    return {
+      ...property,
+      groups: [
+        { group: "training", values: ofTraining },
+        { group: "hits", values: ofHits },
+      ],
+    };
+  });
+  return [
+    {
+      name: "value",
+      label: `predicted ${target.activity}`,
+      unit: target.unit,
+      groups: [{ group: "hiddenActives", values: actives }],
+    },
+    ...properties,
+  ];
+}

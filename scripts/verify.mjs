@@ -11,5 +11,6 @@ runSteps([
   ...STATIC_STEPS,
   ["tests", "vitest run --reporter=default --reporter=json --outputFile.json=coverage/tests.json"],
   ["examples", "node scripts/run-examples.mjs"],
+  ["notebooks", "node scripts/run-notebooks.mjs"],
   ["code in docs", "node scripts/run-docs.mjs"],
 ]);

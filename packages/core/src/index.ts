@@ -1,3 +1,4 @@
+export { type Display, displayed } from "./displayed.js";
 export {
   argumentError,
   type ErrorCode,

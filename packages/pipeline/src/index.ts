@@ -77,6 +77,11 @@ export { type SearchTableOptions, type SearchTableResult, searchTable } from "./
 export type { SearchDevice } from "./search/searcher.js";
 export { type LoadTableOptions, loadTable } from "./show/load-table.js";
 export { type MoleculeRow, MoleculeTable, type MoleculeTableContent } from "./show/molecule-table.js";
+export { Plot } from "./show/plot.js";
+export { type HistogramPlotText, plotHistogram } from "./show/plot-histogram.js";
+export { type MapPlotOptions, plotMap } from "./show/plot-map.js";
+export { type PredictedPoint, type PredictionsPlotText, plotPredictions } from "./show/plot-predictions.js";
+export { type NamedScores, plotEnrichment, plotRoc } from "./show/plot-ranking.js";
 export type { StageRecord } from "./stage-log.js";
 export {
   type FeaturiseTableOptions,

@@ -24,6 +24,7 @@ import { samplePlan } from "./plan/sample-plan.js";
 import { explanationOf, type ScreenExplanation } from "./plan/screen-explanation.js";
 import { planIdentity, type ScreenPlan, stageInit } from "./plan/screen-plan.js";
 import { readStoredJob, storedOrder } from "./plan/stored-job.js";
+import { showLibraryScreen } from "./show/show-library-screen.js";
 import type { LibraryStageInit } from "./stages/library-stage.js";
 
 /** How to run a screen without a target. The command's options have the same names. */
@@ -175,9 +176,10 @@ function jobOf(plan: ScreenPlan, shardRows: number): ShardJob<LibraryStageInit, 
 }
 
 async function resultOf(output: string, { complete, shards }: JobOutcome): Promise<ScreenLibraryResult> {
-  if (!complete) return { run: null, timing: null, shards: shards.length };
+  if (!complete) return showLibraryScreen({ run: null, timing: null, shards: shards.length });
   const run = await readRecord<LibraryRun>(output, "run.json");
-  return { run, timing: await readRecord<LibraryTiming>(output, "timing.json"), shards: shards.length };
+  const timing = await readRecord<LibraryTiming>(output, "timing.json");
+  return showLibraryScreen({ run, timing, shards: shards.length });
 }
 
 async function readRecord<Kind>(folder: string, name: string): Promise<Kind> {

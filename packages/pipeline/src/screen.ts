@@ -15,6 +15,7 @@ import { samplePlan } from "./plan/sample-plan.js";
 import { explanationOf, type ScreenExplanation } from "./plan/screen-explanation.js";
 import { stageInit } from "./plan/screen-plan.js";
 import type { ScreenOptions } from "./screen-options.js";
+import { showScreen } from "./show/show-screen.js";
 
 /** What a screen found. */
 export interface ScreenResult {
@@ -104,7 +105,7 @@ async function screenInto(output: string, config: CampaignConfig, options: Scree
       },
     },
   );
-  return finished ?? { hits: [], rejects: [], run: await readRun(output) };
+  return showScreen(finished ?? { hits: [], rejects: [], run: await readRun(output) });
 }
 
 /** The hidden compounds come last. */

@@ -1,4 +1,4 @@
-import { argumentError } from "@molsieve/core";
+import { argumentError, displayed } from "@molsieve/core";
 import type { RdkitEngine } from "../engine/rdkit-engine.js";
 import type { RdkitMol } from "../engine/rdkit-mol.js";
 import { type DepictFailure, type DepictOptions, depictSvg, readTemplate } from "./depict-svg.js";
@@ -79,5 +79,6 @@ export function depictGrid(engine: RdkitEngine, cells: readonly GridCell[], opti
     content: parts.join("\n"),
   };
   const { title = `${cells.length} structures` } = options;
-  return { svg: svgDocument(piece, title), aligned, failures };
+  const svg = svgDocument(piece, title);
+  return displayed({ svg, aligned, failures }, { text: () => title, svg: () => svg });
 }

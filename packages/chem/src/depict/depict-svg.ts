@@ -1,4 +1,4 @@
-import { argumentError, isMolsieveError } from "@molsieve/core";
+import { argumentError, displayed, isMolsieveError } from "@molsieve/core";
 import type { RdkitEngine } from "../engine/rdkit-engine.js";
 import type { RdkitMol } from "../engine/rdkit-mol.js";
 import { type ParseFailure, type ParseLimits, parseSmiles } from "../parse/parse.js";
@@ -67,7 +67,8 @@ export function depictSvg(engine: RdkitEngine, structure: Drawable, options: Dep
     const aligned = target === undefined ? false : drawable.mol.layOutLike(target);
     const content = drawContent(engine, drawable, options, width, height);
     const { legend = "", title = legend === "" ? drawable.mol.smiles() : legend } = options;
-    return { ok: true, svg: svgDocument({ width, height, content }, title), content, title, aligned };
+    const svg = svgDocument({ width, height, content }, title);
+    return displayed({ ok: true, svg, content, title, aligned }, { text: () => title, svg: () => svg });
   } catch (error) {
     if (isMolsieveError(error, "input")) return { ok: false, code: "query", message: error.reason };
     if (!isMolsieveError(error, "engine")) throw error;

@@ -131,6 +131,10 @@ export class ScopedMol extends Scoped<Mol> implements RdkitMol {
     return match !== "{}" && match !== "";
   }
 
+  [Symbol.for("Jupyter.display")](): Record<string, string> {
+    return { "image/svg+xml": this.svg(300, 220), "text/plain": this.smiles() };
+  }
+
   /** The handle behind a molecule of the instance `owner`. */
   static handle(mol: RdkitMol, owner: MainModule): Mol {
     if (!(mol instanceof ScopedMol)) throw foreignMolecule();

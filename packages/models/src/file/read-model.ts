@@ -1,4 +1,5 @@
 import type { RdkitEngine } from "@molsieve/chem";
+import { displayed } from "@molsieve/core";
 import type { Tensor } from "../contract/model-state.js";
 import { featuriserKinds } from "../encoder/embedding-kind.js";
 import type { Encoder } from "../encoder/encoder.js";
@@ -10,6 +11,7 @@ import type { ModelContents, ModelTarget } from "./model-contents.js";
 import { damaged, readingFrom } from "./model-error.js";
 import { fileOf, type ModelFiles } from "./model-files.js";
 import { MANIFEST_FILE, type ManifestFile, readManifest } from "./model-manifest.js";
+import { modelSummary } from "./model-summary.js";
 import { isOnnxName, statesOfTensors } from "./model-tensors.js";
 import { checkFeatureParity, readSpec } from "./parity-features.js";
 import { parityRows, predictionDifference, predictionVector, readPredictionVectors } from "./parity-predictions.js";
@@ -79,7 +81,17 @@ export async function readModel(engine: RdkitEngine, files: ModelFiles): Promise
     );
   });
   const { preparation, training, about } = manifest;
-  return { features: spec, ...(encoders.length > 0 && { encoders }), preparation, targets, training, metrics, about };
+  const contents: ModelContents = {
+    features: spec,
+    ...(encoders.length > 0 && { encoders }),
+    preparation,
+    targets,
+    training,
+    metrics,
+    about,
+  };
+  const summary = () => modelSummary(contents);
+  return displayed(contents, { text: summary, markdown: summary });
 }
 
 /** The encoders among the files of a model. */

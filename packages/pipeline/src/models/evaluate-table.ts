@@ -26,6 +26,7 @@ import {
 } from "@molsieve/models";
 import { type ByteInput, openOutput } from "@molsieve/table";
 import { packageVersion } from "../package-version.js";
+import { showEvaluation } from "../show/show-evaluation.js";
 import { openRejects, type RejectsFile } from "../tables/rejects-file.js";
 import type { TableResult } from "../tables/table-options.js";
 import { checkEvaluation } from "./check-evaluation.js";
@@ -147,13 +148,13 @@ export async function evaluateTable(
     await out.write(`${JSON.stringify(report, nullWhereUndefined, 2)}\n`);
     await out.close();
     await testRejects.close(other?.set.table.rows_rejected ?? 0);
-    return {
+    return showEvaluation({
       ...set.table,
       output: output === "-" ? "stdout" : output,
       rejects: await rejects.close(set.table.rows_rejected),
       seconds: (performance.now() - startedMs) / 1000,
       report,
-    };
+    });
   } finally {
     await out.discard();
   }

@@ -14,6 +14,7 @@ import {
 } from "@molsieve/models";
 import type { ByteInput } from "@molsieve/table";
 import { packageVersion } from "../package-version.js";
+import { showTraining } from "../show/show-training.js";
 import { openRejects } from "../tables/rejects-file.js";
 import type { TableResult } from "../tables/table-options.js";
 import { checkModelTask, checkTrainable } from "./check-trainable.js";
@@ -134,7 +135,7 @@ export async function trainTable(
     output,
     { overwrite },
   );
-  return {
+  return showTraining({
     ...set.table,
     output,
     rejects: await rejects.close(set.table.rows_rejected),
@@ -143,7 +144,7 @@ export async function trainTable(
     compounds: set.compounds.length,
     targets: trained.map((target, t) => summary(target, set.targets[t] as TrainingTarget)),
     seconds: (performance.now() - startedMs) / 1000,
-  };
+  });
 }
 
 /** What the card tells of a target: figures, and what a search tried. */

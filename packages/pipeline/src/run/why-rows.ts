@@ -9,6 +9,7 @@ import { describeRows } from "../job/describe-rows.js";
 import { scoreValue } from "../job/library-shard.js";
 import { openStoredScreen } from "../plan/open-screen.js";
 import type { ScreenPlan } from "../plan/screen-plan.js";
+import { showAccounts } from "../show/show-accounts.js";
 import { createFilterAnswer, type FilterAnswer } from "./filter-answer.js";
 import { type FoundRow, findRows, type RowKey } from "./find-rows.js";
 import { readHits } from "./read-hits.js";
@@ -74,12 +75,13 @@ export async function whyRows(
   const scores = new Map(described.map((row) => [row.row, row.scores]));
   const hits = await readHits(folder, run.accounting.hits);
   const answers = await Promise.all(plan.filters.map(({ filter }) => createFilterAnswer(filter)));
-  return found.map((row) => {
+  const accounts = found.map((row) => {
     const issue = issueOf(row);
     return issue === undefined
       ? judged(plan, answers, row, scores.get(row.row) ?? [], hits)
       : rejected(plan, row, issue);
   });
+  return showAccounts(plan.engine, accounts);
 }
 
 /** What `rejects.csv` says of these rows, by their numbers: some reasons, such as a time limit, do not come up again. */

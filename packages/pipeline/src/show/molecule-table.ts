@@ -1,8 +1,9 @@
 import { depictSvg, type RdkitEngine } from "@molsieve/chem";
+import { argumentError } from "@molsieve/core";
 import { type Value, valueText } from "@molsieve/table";
 import { inlineDrawing } from "../report/drawing.js";
-import { type Html, html, trusted } from "../report/html.js";
-import { plainTable } from "./plain-table.js";
+import { type Html, trusted } from "../report/html.js";
+import { type ShownTable, tableHtml, tableText } from "./shown-table.js";
 
 /** A row of a {@link MoleculeTable}. */
 export interface MoleculeRow {
@@ -44,23 +45,33 @@ export class MoleculeTable {
     return this.rows.map(({ values }) => Object.fromEntries(this.columns.map((name, i) => [name, values[i] ?? null])));
   }
 
+  /**
+   * The same rows with some of the columns, in the order given; drawings stay.
+   *
+   * @throws {MolsieveError} `argument` for a column that there is not
+   */
+  select(...columns: readonly string[]): MoleculeTable {
+    const places = columns.map((name) => {
+      const place = this.columns.indexOf(name);
+      if (place < 0) throw argumentError("columns", name, `one of ${this.columns.join(", ")}`);
+      return place;
+    });
+    const rows = this.rows.map(({ structure, values }) => ({
+      structure,
+      values: places.map((place) => values[place] ?? null),
+    }));
+    return new MoleculeTable(this.#engine, { title: this.title, columns, rows });
+  }
+
   /** The table as an HTML fragment with a drawing in front of each row; all text in it is escaped. */
   html(): string {
-    const head = this.columns.map((name) => html`<th>${name}</th>`);
-    const rows = this.rows
-      .slice(0, SHOWN_ROWS)
-      .map(
-        ({ structure, values }) =>
-          html`<tr><td>${this.#drawing(structure)}</td>${values.map((value) => html`<td>${cellText(value)}</td>`)}</tr>`,
-      );
-    return html`<table><caption>${this.#caption()}</caption><thead><tr><th></th>${head}</tr></thead><tbody>${rows}</tbody></table>`
-      .html;
+    const drawings = this.rows.slice(0, SHOWN_ROWS).map(({ structure }) => this.#drawing(structure));
+    return tableHtml({ ...this.#shown(), drawings });
   }
 
   /** The table as lines of text. */
   text(): string {
-    const rows = this.rows.slice(0, SHOWN_ROWS).map(({ values }) => values.map(cellText));
-    return `${this.#caption()}\n${plainTable(this.columns, rows)}`;
+    return tableText(this.#shown());
   }
 
   [Symbol.for("Jupyter.display")](): Record<string, string> {
@@ -69,6 +80,11 @@ export class MoleculeTable {
 
   [Symbol.for("nodejs.util.inspect.custom")](): string {
     return this.text();
+  }
+
+  #shown(): ShownTable {
+    const rows = this.rows.slice(0, SHOWN_ROWS).map(({ values }) => values.map(cellText));
+    return { caption: this.#caption(), columns: this.columns, rows };
   }
 
   #caption(): string {
@@ -85,8 +101,12 @@ export class MoleculeTable {
 
 const SHOWN_ROWS = 20;
 
+/** A number with five decimals or more, as text files have it. */
+const LONG_NUMBER = /^-?\d+\.\d{5,}$/;
+
 /** Similarities and the like to four digits: a table is to be looked at. */
 function cellText(value: Value): string {
+  if (typeof value === "string" && LONG_NUMBER.test(value)) return cellText(Number(value));
   if (typeof value !== "number" || Number.isInteger(value)) return valueText(value);
   return Math.abs(value) >= 1e-4 ? value.toFixed(4) : value.toPrecision(4);
 }

@@ -43,6 +43,17 @@ test("Node prints aligned columns; long texts are cut, control characters do not
   );
 });
 
+test("some columns can be chosen; numbers of text files are shown as numbers are", () => {
+  const table = new MoleculeTable(engine, {
+    title: "found",
+    columns: ["id", "input", "score"],
+    rows: [{ structure: "CCO", values: ["1.20", "CCO", "6.381100000000001"] }],
+  });
+  expect(table.select("score", "id").text()).toBe("found: 1 row\nscore   id\n6.3811  1.20");
+  expect(table.select("id").html().match(/<svg /g)).toHaveLength(1);
+  expect(() => table.select("scores")).toThrow("one of id, input, score");
+});
+
 test("the first 20 rows are shown, all are there", () => {
   const table = tableOf(...Array.from({ length: 21 }, (_, i) => ["C", `c${i}`, i] as const));
   expect(table.text()).toMatch(/^found: 21 rows, the first 20 shown\n/);

@@ -28,5 +28,5 @@ async function answer(): Promise<void> {
 
 parentPort?.on("message", (request: DecoderRequest) => {
   if (request === "next") void answer();
-  else parentPort?.close();
+  else process.exit(); // Ends this thread only; Deno has no close().
 });

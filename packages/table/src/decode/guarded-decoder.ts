@@ -69,7 +69,9 @@ function end(thread: Worker): Promise<void> {
       resolve();
       return;
     }
-    const timer = setTimeout(() => void thread.terminate(), GRACE_MS);
+    // Deno tells no exit of a thread that nobody listens to, or that is ended from here.
+    thread.on("message", () => undefined);
+    const timer = setTimeout(() => void thread.terminate().then(() => resolve()), GRACE_MS);
     thread.once("exit", () => {
       clearTimeout(timer);
       resolve();

@@ -2,7 +2,7 @@ import { type Html, html } from "../html.js";
 import type { Scale } from "./scale.js";
 
 /** Room inside a plot's view box, in its pixels: axes and their labels go into the margins. */
-const PLOT = { width: 460, height: 300, left: 58, right: 24, top: 12, bottom: 48 } as const;
+export const PLOT = { width: 460, height: 300, left: 58, right: 24, top: 12, bottom: 48 } as const;
 
 /** Pixels of the plot area, for scales: left to right, and bottom to top. */
 export const PLOT_X = [PLOT.left, PLOT.width - PLOT.right] as const;
@@ -33,9 +33,21 @@ export interface PlotFigure {
   readonly marks: readonly Html[];
 }
 
-/** A figure with title, legend, axes and grid around `marks`. */
+/** A figure with title, legend, axes and grid around `marks`, for a page with the report's styles. */
 export function plotFigure(figure: PlotFigure): Html {
-  const { x, y } = figure;
+  return html`<figure class="plot">
+<figcaption>${figure.title}</figcaption>
+${legendList(figure.legend)}
+<svg viewBox="0 0 ${PLOT.width} ${PLOT.height}" role="img" aria-labelledby="${figure.id}-t ${figure.id}-d">
+<title id="${figure.id}-t">${figure.title}</title><desc id="${figure.id}-d">${figure.description}</desc>
+${plotArea(figure)}
+</svg>
+</figure>
+`;
+}
+
+/** Axes and grid around `marks`, elements of an SVG of the size of {@link PLOT}. */
+export function plotArea({ x, y, marks }: PlotFigure): Html {
   const [x0, x1] = PLOT_X;
   const [y0, y1] = PLOT_Y;
   const xTicks = x.scale.ticks.map(({ value, text }) => {
@@ -47,19 +59,11 @@ export function plotFigure(figure: PlotFigure): Html {
     return html`<line class="grid" x1="${x0}" x2="${x1}" y1="${at}" y2="${at}"/><text class="tick" x="${x0 - 7}" y="${at}" dy="0.35em" text-anchor="end">${text}</text>`;
   });
   const middle = (y0 + y1) / 2;
-  return html`<figure class="plot">
-<figcaption>${figure.title}</figcaption>
-${legendList(figure.legend)}
-<svg viewBox="0 0 ${PLOT.width} ${PLOT.height}" role="img" aria-labelledby="${figure.id}-t ${figure.id}-d">
-<title id="${figure.id}-t">${figure.title}</title><desc id="${figure.id}-d">${figure.description}</desc>
-${xTicks}${yTicks}
+  return html`${xTicks}${yTicks}
 <path class="axis" d="M${x0} ${y1}V${y0}H${x1}"/>
-${figure.marks}
+${marks}
 <text class="label" x="${(x0 + x1) / 2}" y="${PLOT.height - 8}" text-anchor="middle">${x.label}</text>
-<text class="label" x="14" y="${middle}" text-anchor="middle" transform="rotate(-90 14 ${middle})">${y.label}</text>
-</svg>
-</figure>
-`;
+<text class="label" x="14" y="${middle}" text-anchor="middle" transform="rotate(-90 14 ${middle})">${y.label}</text>`;
 }
 
 /** The key to a plot's marks. */
@@ -80,7 +84,8 @@ export function polyline(points: readonly (readonly [number, number])[]): string
   return points.map(([x, y], i) => `${i === 0 ? "M" : "L"}${px(x)} ${px(y)}`).join("");
 }
 
-function legendMark({ kind, mark }: LegendEntry): Html {
+/** The mark of a legend entry, elements of an SVG of 26 by 12 pixels. */
+export function legendMark({ kind, mark }: LegendEntry): Html {
   if (kind === "line") return html`<path class="line ${mark}" d="M1 6H25"/>`;
   if (kind === "dot") return html`<circle class="dot ${mark}" cx="13" cy="6" r="4.5"/>`;
   return html`<rect class="dot ${mark}" x="8.5" y="1.5" width="9" height="9"/>`;

@@ -1,7 +1,7 @@
 import { count, percent, withUnit } from "../format.js";
 import type { CompoundGroup, Histogram } from "../histogram.js";
 import { type Html, html } from "../html.js";
-import { PLOT_X, PLOT_Y, plotFigure, polyline } from "./figure.js";
+import { PLOT_X, PLOT_Y, type PlotFigure, plotFigure, polyline } from "./figure.js";
 import { linearScale } from "./scale.js";
 
 /** What the groups are called in legends. */
@@ -18,14 +18,28 @@ export interface HistogramPlotOptions {
   readonly title: string;
   /** A vertical line to compare with, on the scale of the bins. */
   readonly reference?: { readonly value: number; readonly text: string };
+  /** What groups are called, in place of their usual names. */
+  readonly names?: GroupNames;
 }
+
+type GroupNames = Readonly<Partial<Record<CompoundGroup, string>>>;
 
 /** The groups as step outlines, each in percent of its own compounds, so that 50 hits can be compared with 5,000 rows. */
 export function histogramPlot(histogram: Histogram, options: HistogramPlotOptions): Html {
+  return plotFigure(histogramFigure(histogram, options));
+}
+
+/** The figure of {@link histogramPlot}. */
+export function histogramFigure(histogram: Histogram, options: HistogramPlotOptions): PlotFigure {
   const { edges } = histogram;
   const series = histogram.series.map(({ group, counts }) => {
     const total = counts.reduce((sum, c) => sum + c, 0);
-    return { group, total, shares: counts.map((c) => (total === 0 ? 0 : c / total)) };
+    return {
+      group,
+      name: options.names?.[group] ?? GROUP_NAME[group],
+      total,
+      shares: counts.map((c) => (total === 0 ? 0 : c / total)),
+    };
   });
   const highest = Math.max(0.01, ...series.flatMap((s) => s.shares));
   const low = edges[0] ?? 0;
@@ -44,8 +58,8 @@ export function histogramPlot(histogram: Histogram, options: HistogramPlotOption
       return html`<path class="area s-${group}" d="${d}Z"/><path class="line s-${group}" d="${d}"/>`;
     });
   const { reference } = options;
-  const legend = series.map(({ group, total }) => ({
-    text: `${GROUP_NAME[group]}, n = ${count(total)}`,
+  const legend = series.map(({ group, name, total }) => ({
+    text: `${name}, n = ${count(total)}`,
     mark: `s-${group}`,
     kind: "line" as const,
   }));
@@ -54,7 +68,7 @@ export function histogramPlot(histogram: Histogram, options: HistogramPlotOption
     marks.push(html`<path class="line s-reference" d="M${at} ${PLOT_Y[0]}V${PLOT_Y[1]}"/>`);
     legend.push({ text: reference.text, mark: "s-reference", kind: "line" });
   }
-  return plotFigure({
+  return {
     id: options.id,
     title: options.title,
     description: `${series.map((s) => describe(histogram, s)).join(" ")}`,
@@ -62,15 +76,15 @@ export function histogramPlot(histogram: Histogram, options: HistogramPlotOption
     x: { label: withUnit(histogram.label, histogram.unit), scale: x },
     y: { label: "share of each group (%)", scale: y },
     marks,
-  });
+  };
 }
 
 function describe(
   { edges, unit }: Histogram,
-  { group, total, shares }: { group: CompoundGroup; total: number; shares: readonly number[] },
+  { name, total, shares }: { name: string; total: number; shares: readonly number[] },
 ): string {
-  if (total === 0) return `${GROUP_NAME[group]}: none.`;
+  if (total === 0) return `${name}: none.`;
   const peak = shares.indexOf(Math.max(...shares));
   const range = `${edges[peak]} to ${edges[peak + 1]}${unit === "" ? "" : ` ${unit}`}`;
-  return `${GROUP_NAME[group]}: ${count(total)} compounds, the fullest bin (${percent(shares[peak] as number)}) at ${range}.`;
+  return `${name}: ${count(total)} compounds, the fullest bin (${percent(shares[peak] as number)}) at ${range}.`;
 }

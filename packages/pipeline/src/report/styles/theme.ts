@@ -1,11 +1,17 @@
-/** Colours of both modes (Okabe-Ito hues, told apart by dash and shape as well) and the base of all text. */
-export const THEME_STYLE = `
-:root{color-scheme:light dark;--bg:#f6f7f9;--panel:#fff;--ink:#1b2430;--muted:#566273;--line:#d9dee5;--grid:#e9ecf0;--accent:#0b5fa5;--warn-bg:#fff6e0;--warn-line:#d99a1c;
+/** Custom properties of the light mode (Okabe-Ito hues, told apart by dash and shape as well). */
+export const LIGHT_COLOURS = `--bg:#f6f7f9;--panel:#fff;--ink:#1b2430;--muted:#566273;--line:#d9dee5;--grid:#e9ecf0;--accent:#0b5fa5;--warn-bg:#fff6e0;--warn-line:#d99a1c;
 --good-bg:#dff3e8;--good:#0a5a37;--bad-bg:#fbe3dc;--bad:#8f2c10;--chip:#e8ecf1;
---model:#0067b1;--baseline:#c45500;--random:#7a8594;--reference:#5b6675;--library:#6f7b8a;--training:#0067b1;--hidden:#c45500;--hits:#007a5a}
-@media (prefers-color-scheme:dark){:root{--bg:#12161c;--panel:#1b212a;--ink:#e8ecf2;--muted:#a3afbf;--line:#343d4a;--grid:#29313c;--accent:#7cbcf5;--warn-bg:#2c2514;--warn-line:#c99a3a;
+--model:#0067b1;--baseline:#c45500;--random:#7a8594;--reference:#5b6675;--library:#6f7b8a;--training:#0067b1;--hidden:#c45500;--hits:#007a5a`;
+
+/** The same of the dark mode. */
+export const DARK_COLOURS = `--bg:#12161c;--panel:#1b212a;--ink:#e8ecf2;--muted:#a3afbf;--line:#343d4a;--grid:#29313c;--accent:#7cbcf5;--warn-bg:#2c2514;--warn-line:#c99a3a;
 --good-bg:#12382a;--good:#86e0b8;--bad-bg:#43231a;--bad:#ffb59c;--chip:#2c3541;
---model:#63b3f3;--baseline:#f2a154;--random:#8b97a7;--reference:#a9b4c2;--library:#a3afbf;--training:#63b3f3;--hidden:#f2a154;--hits:#4fd0a3}}
+--model:#63b3f3;--baseline:#f2a154;--random:#8b97a7;--reference:#a9b4c2;--library:#a3afbf;--training:#63b3f3;--hidden:#f2a154;--hits:#4fd0a3`;
+
+/** Colours of both modes and the base of all text. */
+export const THEME_STYLE = `
+:root{color-scheme:light dark;${LIGHT_COLOURS}}
+@media (prefers-color-scheme:dark){:root{${DARK_COLOURS}}}
 *{box-sizing:border-box}
 html{-webkit-text-size-adjust:100%;scroll-behavior:smooth}
 body{margin:0;background:var(--bg);color:var(--ink);font:15px/1.5 system-ui,-apple-system,"Segoe UI",Roboto,"Helvetica Neue",Arial,"DejaVu Sans",sans-serif;overflow-wrap:anywhere}

@@ -1,0 +1,123 @@
+// Executes examples/notebooks/*.ipynb with nbconvert in Deno's kernel and fails where a cell fails. Skips, and says why, where
+// jupyter-nbconvert or deno is missing. All files of Jupyter and Deno go into a temporary folder. Usage, after a build:
+//   node scripts/run-notebooks.mjs [--write] [NAME...]
+// --write puts the outputs into the notebooks, without what differs from run to run.
+import { spawnSync } from "node:child_process";
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { parseArgs } from "node:util";
+
+const CELL_SECONDS = 240;
+/** Times to execute a notebook before its outputs are given up. */
+const ATTEMPTS = 3;
+const folder = fileURLToPath(new URL("../examples/notebooks", import.meta.url));
+const { values, positionals: wanted } = parseArgs({
+  options: { write: { type: "boolean", default: false } },
+  allowPositionals: true,
+});
+const missing = [
+  ["jupyter", "nbconvert", "--version"],
+  ["deno", "--version"],
+].filter(([program, ...args]) => spawnSync(program, args, { stdio: "ignore" }).status !== 0);
+
+if (missing.length > 0) {
+  console.log(`skipped: ${missing.map((words) => words.slice(0, -1).join(" ")).join(" and ")} not found on PATH`);
+} else {
+  const home = mkdtempSync(join(tmpdir(), "molsieve-notebooks-"));
+  try {
+    process.exitCode = runAll(home) ? 0 : 1;
+  } finally {
+    rmSync(home, { recursive: true, force: true });
+  }
+}
+
+function runAll(home) {
+  const kernel = join(home, "kernels", "deno");
+  mkdirSync(kernel, { recursive: true });
+  const argv = ["deno", "jupyter", "--kernel", "--conn", "{connection_file}"];
+  writeFileSync(join(kernel, "kernel.json"), JSON.stringify({ argv, display_name: "Deno", language: "typescript" }));
+  const env = {
+    ...process.env,
+    JUPYTER_PATH: home,
+    JUPYTER_DATA_DIR: home,
+    JUPYTER_CONFIG_DIR: join(home, "config"),
+    JUPYTER_RUNTIME_DIR: join(home, "runtime"),
+    IPYTHONDIR: join(home, "ipython"),
+    DENO_DIR: join(home, "deno"),
+    DENO_NO_UPDATE_CHECK: "1",
+    NO_COLOR: "1",
+  };
+  const names = readdirSync(folder)
+    .filter((file) => file.endsWith(".ipynb"))
+    .map((file) => file.slice(0, -".ipynb".length))
+    .filter((name) => wanted.length === 0 || wanted.includes(name))
+    .sort();
+  if (names.length === 0) console.log("no notebooks");
+  const failed = names.filter((name) => !runOne(name, home, env));
+  if (failed.length > 0) console.log(`failed: ${failed.join(", ")}`);
+  return names.length > 0 && failed.length === 0;
+}
+
+function runOne(name, home, env) {
+  for (let attempt = 1; ; attempt++) {
+    if (!execute(name, home, env)) return false;
+    if (!values.write) return true;
+    const executed = JSON.parse(readFileSync(join(home, `${name}.ipynb`), "utf8"));
+    const silent = executed.cells.findIndex(isSilent);
+    if (silent < 0) {
+      writeBack(name, executed);
+      return true;
+    }
+    console.log(`-- ${name}: the result of cell ${silent + 1} did not arrive`);
+    if (attempt === ATTEMPTS) return false;
+  }
+}
+
+function execute(name, home, env) {
+  const started = performance.now();
+  const args = ["nbconvert", "--to", "notebook", "--execute", "--log-level=ERROR", "--output-dir", home];
+  const timeout = `--ExecutePreprocessor.timeout=${CELL_SECONDS}`;
+  const { status } = spawnSync("jupyter", [...args, timeout, join(folder, `${name}.ipynb`)], {
+    cwd: home,
+    env,
+    stdio: ["ignore", "inherit", "inherit"],
+  });
+  console.log(
+    `-- ${name}: ${status === 0 ? "ran" : "FAILED"} in ${((performance.now() - started) / 1000).toFixed(1)} s`,
+  );
+  return status === 0;
+}
+
+/** Whether a cell whose value is to be shown has none: now and then one comes after the kernel has said that it is idle, and is lost. */
+function isSilent({ cell_type, source, outputs }) {
+  return cell_type === "code" && outputs.length === 0 && ![source].flat().join("").trimEnd().endsWith(";");
+}
+
+/** Puts the executed notebook in place of its source. */
+function writeBack(name, { cells, nbformat, nbformat_minor }) {
+  const stable = {
+    cells: cells.map((cell, i) => ({
+      cell_type: cell.cell_type,
+      id: `cell-${i + 1}`,
+      metadata: {},
+      ...(cell.cell_type === "code" && { execution_count: null, outputs: cell.outputs.map(stableOutput) }),
+      source: cell.source,
+    })),
+    metadata: {
+      kernelspec: { display_name: "Deno", language: "typescript", name: "deno" },
+      language_info: { file_extension: ".ts", mimetype: "text/x.typescript", name: "typescript" },
+    },
+    nbformat,
+    nbformat_minor,
+  };
+  const path = join(folder, `${name}.ipynb`);
+  writeFileSync(`${path}.tmp`, `${JSON.stringify(stable, null, 1)}\n`);
+  renameSync(`${path}.tmp`, path);
+}
+
+function stableOutput({ transient: _, ...output }) {
+  if (output.output_type === "execute_result") return { ...output, execution_count: null, metadata: {} };
+  return output.output_type === "display_data" ? { ...output, metadata: {} } : output;
+}

@@ -1,4 +1,4 @@
-// What the training of the model `dmpnn` was chosen by: cross-validation, at random, of one network on few training rows of five public sets.
+// Compares settings of the training of `dmpnn` by cross-validation, at random, of one network on few training rows of five public sets.
 // Usage:
 //   MOLSIEVE_DATASETS=... node benchmarks/neural/dmpnn-choices.mjs ['{"name":{"learningRate":0.002}, ...}'] [--rows 300] [--folds 2] [--sets esol,...]
 // Each line: the metric of a setting (RMSE in deviations of y, or 1 - ROC AUC: less is better) and seconds of processor time. Of the sets of

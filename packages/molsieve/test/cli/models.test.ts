@@ -2,7 +2,7 @@ import { mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from "n
 import { join } from "node:path";
 import { createTemporaryFolder, type TemporaryFolder } from "@molsieve/testkit";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { molsieve } from "../support/command.js";
+import { molsieve, molsieveHere } from "../support/command.js";
 import { TARGET_ROWS } from "../support/fixture-campaign.js";
 
 let folder: TemporaryFolder;
@@ -16,7 +16,7 @@ beforeAll(async () => {
 afterAll(() => folder[Symbol.asyncDispose]());
 
 async function run(...args: string[]) {
-  const result = await molsieve(args, { cwd: folder.path });
+  const result = await molsieveHere(args, { cwd: folder.path });
   return { ...result, lines: result.stdout.split("\n") };
 }
 

@@ -2,7 +2,7 @@ import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { createTemporaryFolder } from "@molsieve/testkit";
 import { expect, test } from "vitest";
-import { molsieve } from "../support/command.js";
+import { molsieveHere } from "../support/command.js";
 
 const CONFIG = `title: Three
 library: {file: three.smi}
@@ -13,7 +13,7 @@ hits: {count: 1}
 
 test("a run can be asked why, and replayed", async () => {
   await using folder = await createTemporaryFolder();
-  const run = (...args: string[]) => molsieve(args, { cwd: folder.path });
+  const run = (...args: string[]) => molsieveHere(args, { cwd: folder.path });
   writeFileSync(join(folder.path, "three.smi"), `CCO ethanol\nC1CC broken\n${"C".repeat(50)} wax\n`);
   writeFileSync(join(folder.path, "screen.yaml"), CONFIG);
   await run("screen", "screen.yaml", "-o", "RUN", "--quiet", "--workers", "1");

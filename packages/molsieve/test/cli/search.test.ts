@@ -3,15 +3,15 @@ import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { createTemporaryFolder } from "@molsieve/testkit";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { molsieve, shellCommand } from "../support/command.js";
+import { molsieveHere, shellCommand } from "../support/command.js";
 
 const LIBRARY = "id,smiles,price\na,CCO,1\nb,CCCO,2\nbad,C1CC,3\nc,c1ccccc1O,4\nd,Cc1ccccc1O,5\n";
 
 const folder = await createTemporaryFolder();
 const at = (name: string) => join(folder.path, name);
 const read = (name: string) => readFileSync(at(name), "utf8");
-const run = (...args: readonly string[]) => molsieve(args, { cwd: folder.path });
-let indexed: Awaited<ReturnType<typeof molsieve>>;
+const run = (...args: readonly string[]) => molsieveHere(args, { cwd: folder.path });
+let indexed: Awaited<ReturnType<typeof molsieveHere>>;
 
 beforeAll(async () => {
   writeFileSync(at("lib.csv"), LIBRARY);

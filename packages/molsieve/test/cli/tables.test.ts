@@ -3,7 +3,7 @@ import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { createTemporaryFolder } from "@molsieve/testkit";
 import { describe, expect, test } from "vitest";
-import { molsieve, shellCommand } from "../support/command.js";
+import { molsieve, molsieveHere, shellCommand } from "../support/command.js";
 
 const CSV = "name,smiles,price\na,OCCF.Cl,1\nb,C1CC,2\nc,O=C1C=CC(=O)C=C1,3\n";
 
@@ -11,7 +11,7 @@ const CSV = "name,smiles,price\na,OCCF.Cl,1\nb,C1CC,2\nc,O=C1C=CC(=O)C=C1,3\n";
 async function run(args: readonly string[]) {
   await using folder = await createTemporaryFolder();
   writeFileSync(join(folder.path, "in.csv"), CSV);
-  const result = await molsieve(args, { cwd: folder.path });
+  const result = await molsieveHere(args, { cwd: folder.path });
   const names = readdirSync(folder.path).filter((name) => name !== "in.csv");
   const files = Object.fromEntries(names.map((name) => [name, readFileSync(join(folder.path, name), "utf8")]));
   return { ...result, files };

@@ -1,6 +1,6 @@
 import { createTemporaryFolder } from "@molsieve/testkit";
 import { describe, expect, test } from "vitest";
-import { molsieve } from "../support/command.js";
+import { molsieveHere as molsieve } from "../support/command.js";
 import { messageOfFailure } from "../support/failing-run.js";
 
 const SCREEN = ["screen", "campaign.yaml", "-o", "run", "--quiet"];

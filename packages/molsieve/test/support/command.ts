@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { fileURLToPath } from "node:url";
 
+const RUN_COMMAND = new URL("../../dist/cli/run-command.js", import.meta.url).href;
 const MAIN = fileURLToPath(new URL("../../dist/main.js", import.meta.url));
 
 /** How a run of the command ended. */
@@ -39,4 +40,32 @@ export function molsieve(args: readonly string[], { cwd, onStderr }: CommandOpti
 /** The command line of `molsieve` for a shell. */
 export function shellCommand(...args: readonly string[]): string {
   return [process.execPath, MAIN, ...args].map((word) => `'${word}'`).join(" ");
+}
+
+/**
+ * As {@link molsieve}, within this process, where that shows the same: a process takes a second to start. For arguments that
+ * are refused.
+ */
+export async function molsieveHere(
+  args: readonly string[],
+  { cwd }: Pick<CommandOptions, "cwd">,
+): Promise<CommandResult> {
+  const { runCommand } = (await import(RUN_COMMAND)) as { runCommand: (args: readonly string[]) => Promise<number> };
+  const texts = { stdout: "", stderr: "" };
+  const before = { cwd: process.cwd(), stdout: process.stdout.write, stderr: process.stderr.write };
+  const collect = (name: keyof typeof texts) => (text: string | Uint8Array) => {
+    texts[name] += String(text);
+    return true;
+  };
+  process.chdir(cwd);
+  process.stdout.write = collect("stdout");
+  process.stderr.write = collect("stderr");
+  try {
+    const code = await runCommand(args);
+    return { code, ...texts };
+  } finally {
+    process.stdout.write = before.stdout;
+    process.stderr.write = before.stderr;
+    process.chdir(before.cwd);
+  }
 }

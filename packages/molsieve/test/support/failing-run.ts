@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { createTemporaryFolder } from "@molsieve/testkit";
 import { type CampaignConfig, loadCampaign, screen } from "molsieve";
 import { expect } from "vitest";
-import { molsieve } from "./command.js";
+import { molsieveHere as molsieve } from "./command.js";
 import { type CampaignFiles, TARGET_ROWS, writeCampaign } from "./fixture-campaign.js";
 
 /** Enough to get as far as the library in little time. */

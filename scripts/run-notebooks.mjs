@@ -10,8 +10,8 @@ import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 
 const CELL_SECONDS = 240;
-/** Times to execute a notebook before its outputs are given up. */
-const ATTEMPTS = 3;
+/** Times to execute a notebook until all results have come: see {@link isSilent}. */
+const ATTEMPTS = 5;
 const folder = fileURLToPath(new URL("../examples/notebooks", import.meta.url));
 const { values, positionals: wanted } = parseArgs({
   options: { write: { type: "boolean", default: false } },
@@ -61,18 +61,23 @@ function runAll(home) {
 }
 
 function runOne(name, home, env) {
-  for (let attempt = 1; ; attempt++) {
+  if (!values.write) return execute(name, home, env);
+  let outputs = [];
+  for (let attempt = 1; attempt <= ATTEMPTS; attempt++) {
     if (!execute(name, home, env)) return false;
-    if (!values.write) return true;
     const executed = JSON.parse(readFileSync(join(home, `${name}.ipynb`), "utf8"));
-    const silent = executed.cells.findIndex(isSilent);
+    outputs = executed.cells.map((cell, i) => (isSilent(cell) && outputs[i]) || cell.outputs);
+    const cells = executed.cells.map((cell, i) =>
+      cell.cell_type === "code" ? { ...cell, outputs: outputs[i] } : cell,
+    );
+    const silent = cells.findIndex(isSilent);
     if (silent < 0) {
-      writeBack(name, executed);
+      writeBack(name, { ...executed, cells });
       return true;
     }
     console.log(`-- ${name}: the result of cell ${silent + 1} did not arrive`);
-    if (attempt === ATTEMPTS) return false;
   }
+  return false;
 }
 
 function execute(name, home, env) {
@@ -90,7 +95,10 @@ function execute(name, home, env) {
   return status === 0;
 }
 
-/** Whether a cell whose value is to be shown has none: now and then one comes after the kernel has said that it is idle, and is lost. */
+/**
+ * Whether a cell whose value is to be shown has none. Now and then a result comes after the kernel has said that it is idle, which
+ * nbconvert does not wait for; Jupyter's own pages do.
+ */
 function isSilent({ cell_type, source, outputs }) {
   return cell_type === "code" && outputs.length === 0 && ![source].flat().join("").trimEnd().endsWith(";");
 }

@@ -6,6 +6,7 @@ export interface Display {
   html?(): string | Promise<string>;
   /** An SVG document. */
   svg?(): string;
+  /** Text in Markdown, other people's text in it escaped. */
   markdown?(): string;
 }
 

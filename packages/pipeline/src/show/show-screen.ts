@@ -2,7 +2,7 @@ import { displayed } from "@molsieve/core";
 import type { Hit } from "../hits/hit.js";
 import type { RunManifest } from "../output/run-manifest.js";
 import { inlineDrawing } from "../report/drawing.js";
-import { count, fixed, plural } from "../report/format.js";
+import { count, estimate, fixed, plural } from "../report/format.js";
 import { trusted } from "../report/html.js";
 import { type ShownTable, tableHtml, tableText } from "./shown-table.js";
 
@@ -50,10 +50,7 @@ function drawingsOf(hits: readonly Hit[]) {
 function summaryOf({ run, hits }: ShownScreen): string {
   const { screened } = run.accounting;
   const found = run.validation?.screened?.model.roc_auc_ties_against;
-  const validated =
-    found === undefined
-      ? ""
-      : `; hidden actives found with ROC AUC (ties against) ${fixed(found.value, 2)} (${fixed(found.lower, 2)} to ${fixed(found.upper, 2)})`;
+  const validated = found === undefined ? "" : `; hidden actives found with ROC AUC (ties against) ${estimate(found)}`;
   const more = hits.length > SHOWN_HITS ? `, the first ${SHOWN_HITS} shown` : "";
   return `${run.title}: ${plural(screened.rows_in, "row")} in, ${plural(screened.hits, "hit")}${more}, ${count(screened.non_hits)} others, ${count(screened.rejected)} rejected${validated}`;
 }

@@ -1,14 +1,15 @@
 // Screens of many compounds. Usage:
-//   npx -y pnpm@10.34.9 bench scale [--jobs runner,pipeline] [--runs 3] [--rows 50000]
+//   npx -y pnpm@10.34.9 bench scale [--jobs runner,pipeline,memory] [--runs 3] [--rows 50000]
 // Each job is a module of this folder; the tables go into benchmarks/results/scale-JOB.md.
 import { writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 import { describeMachine } from "../machine.mjs";
+import * as memory from "./memory.mjs";
 import * as pipeline from "./pipeline.mjs";
 import * as runner from "./runner.mjs";
 
-const JOBS = { runner, pipeline };
+const JOBS = { runner, pipeline, memory };
 
 const { values } = parseArgs({
   options: {
@@ -27,7 +28,7 @@ for (const job of jobs) {
   const machine = describeMachine();
   const { title, lines } = await JOBS[job].measure({ runs: Number(values.runs), rows: Number(values.rows) });
   const { cpu, cores, memoryGb, node, commit, loadBefore, date } = machine;
-  const options = `--runs ${values.runs}${job === "pipeline" ? ` --rows ${values.rows}` : ""}`;
+  const options = optionsOf(job);
   const text = [
     `# ${title}`,
     "",
@@ -40,4 +41,9 @@ for (const job of jobs) {
   const path = fileURLToPath(new URL(`../results/scale-${job}.md`, import.meta.url));
   writeFileSync(path, text);
   console.log(text);
+}
+
+function optionsOf(job) {
+  const runs = job === "memory" ? [] : [`--runs ${values.runs}`];
+  return [...runs, ...(job === "runner" ? [] : [`--rows ${values.rows}`])].join(" ");
 }

@@ -1,17 +1,15 @@
 // A whole screen beside the Python script of pipeline.py, on the same rows, in turn. Needs the shared data sets and Debian's
 // python3-rdkit and python3-sklearn.
-import { spawnSync } from "node:child_process";
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { runMeasured } from "../measure.mjs";
 import { writeLibrary } from "./made-up-library.mjs";
+import { MAIN, prepareScreen, TRAINING } from "./prepare-screen.mjs";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
-const MAIN = join(root, "packages/molsieve/dist/main.js");
 const PYTHON = process.env.MOLSIEVE_PYTHON ?? "/usr/bin/python3";
-const TRAINING = join(root, "datasets/chembl2321810/chembl2321810.csv");
 const WORKERS = 2;
 
 /** Lines about `rows` rows, the median of `runs` runs of each program, which take turns. */
@@ -24,7 +22,7 @@ export async function measure({
   try {
     const library = join(folder, "library.smi");
     await writeLibrary(datasets, library, rows);
-    trainModel(folder);
+    prepareScreen(folder);
     const ours = [];
     const theirs = [];
     for (let run = 0; run < runs; run++) {
@@ -36,36 +34,6 @@ export async function measure({
   } finally {
     rmSync(folder, { recursive: true });
   }
-}
-
-function trainModel(folder) {
-  const options = [
-    "--target",
-    "activity",
-    "--model",
-    "forest",
-    "--option",
-    "trees=100",
-    "--features",
-    "morgan:radius=2,bits=2048",
-  ];
-  const { status, stderr } = spawnSync(process.execPath, [
-    MAIN,
-    "train",
-    TRAINING,
-    "-o",
-    join(folder, "m.msm"),
-    ...options,
-  ]);
-  if (status !== 0) throw new Error(stderr.toString());
-  const config = {
-    title: "scale",
-    library: { file: "library.smi" },
-    filters: { rules: ["lipinski", "veber"], alerts: ["pains"] },
-    models: [{ file: "m.msm" }],
-    hits: { count: 1000 },
-  };
-  writeFileSync(join(folder, "screen.yaml"), JSON.stringify(config));
 }
 
 async function screenOnce(folder, workers) {

@@ -1,6 +1,7 @@
 // A page in headless Chromium that answers what a benchmark asks it. MOLSIEVE_CHROMIUM names the program, `chromium` without it.
 import { execFileSync, spawn } from "node:child_process";
-import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { existsSync, mkdtempSync, readFileSync } from "node:fs";
+import { rm } from "node:fs/promises";
 import { createServer } from "node:http";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -88,7 +89,8 @@ for (;;) {
       server.closeAllConnections();
       server.close();
       await ended;
-      rmSync(profile, { recursive: true, force: true, maxRetries: 5 });
+      // Processes that the browser started go on writing to it for a moment.
+      await rm(profile, { recursive: true, force: true, maxRetries: 20, retryDelay: 50 });
     },
   };
 }

@@ -1,4 +1,4 @@
-import { join } from "node:path";
+import { join, relative, resolve } from "node:path";
 import { argumentError, MolsieveError } from "@molsieve/core";
 import {
   explainScreen,
@@ -29,8 +29,8 @@ export async function screenLibraryFile(
   const quiet = values["quiet"] === true;
   const begin = beginOf(values);
   const part = partOf(values);
-  const metricsPath = values["metrics"];
-  const metrics = typeof metricsPath === "string" ? new MetricsFile(metricsPath, output) : undefined;
+  const metrics = metricsOf(values, output);
+  const writeEvent = createEventWriter();
   // Scripts get the progress as JSON lines in place of a bar.
   const result = await runTask(quiet || json, ({ signal, onProgress }) =>
     screenLibrary(libraryScreen, output, {
@@ -90,13 +90,25 @@ export function partOf(values: Values): JobPart | undefined {
   throw argumentError("--shard", text, "I/N with I from 0 to N - 1, such as 0/4");
 }
 
-let lastEventMs = Number.NEGATIVE_INFINITY;
+/** @throws {MolsieveError} `argument` for a file within the run's folder, which holds the run and nothing else */
+function metricsOf(values: Values, output: string): MetricsFile | undefined {
+  const path = values["metrics"];
+  if (typeof path !== "string") return undefined;
+  if (!/^\.\.([\\/]|$)/.test(relative(resolve(output), resolve(path)))) {
+    throw argumentError("--metrics", path, `a file outside of the run's folder ${output}`);
+  }
+  return new MetricsFile(path, output);
+}
 
-function writeEvent(event: JobProgress): void {
-  const now = performance.now();
-  if (now - lastEventMs < EVENT_EVERY_MS && event.done !== event.total) return;
-  lastEventMs = now;
-  process.stderr.write(`${JSON.stringify({ event: "progress", ...event })}\n`);
+/** Writes events as JSON lines to stderr, one a second and the last. */
+function createEventWriter(): (event: JobProgress) => void {
+  let lastMs = Number.NEGATIVE_INFINITY;
+  return (event) => {
+    const now = performance.now();
+    if (now - lastMs < EVENT_EVERY_MS && event.done !== event.total) return;
+    lastMs = now;
+    process.stderr.write(`${JSON.stringify({ event: "progress", ...event })}\n`);
+  };
 }
 
 const EVENT_EVERY_MS = 1000;
@@ -149,7 +161,12 @@ function orderLines({ order, config }: NonNullable<ScreenLibraryResult["run"]>, 
   if (order === undefined) return [];
   const plates = order.plates === null ? "" : ` on ${countedText(order.plates, "plate")}`;
   const cost = order.cost === null ? "" : `, for ${order.cost.toFixed(2)} of ${config.order?.budget?.total}`;
+  const { ordered, ...fates } = order.hits;
+  const wanted = config.order?.count ?? config.hits.count;
+  const others = Object.entries(fates).filter(([, n]) => n > 0);
+  const why = countsText(Object.fromEntries(others.map(([fate, n]) => [fate.replaceAll("_", " "), n])));
+  const short = ordered < wanted ? ` of ${countText(wanted)} wanted (other hits: ${why === "" ? "none" : why})` : "";
   return [
-    `Order    ${countedText(order.hits.ordered, "compound")}${plates}${cost}, ${countText(order.substitutes)} with a substitute: ${join(output, "order.csv")}`,
+    `Order    ${countedText(ordered, "compound")}${short}${plates}${cost}, ${countText(order.substitutes)} with a substitute: ${join(output, "order.csv")}`,
   ];
 }

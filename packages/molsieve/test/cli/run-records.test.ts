@@ -9,6 +9,7 @@ library: {file: three.smi}
 filters:
   rules: [lipinski]
 hits: {count: 1}
+order: {count: 3}
 `;
 
 test("a run can be asked why, and replayed", async () => {
@@ -16,7 +17,10 @@ test("a run can be asked why, and replayed", async () => {
   const run = (...args: string[]) => molsieveHere(args, { cwd: folder.path });
   writeFileSync(join(folder.path, "three.smi"), `CCO ethanol\nC1CC broken\n${"C".repeat(50)} wax\n`);
   writeFileSync(join(folder.path, "screen.yaml"), CONFIG);
-  await run("screen", "screen.yaml", "-o", "RUN", "--quiet", "--workers", "1");
+  const screened = await run("screen", "screen.yaml", "-o", "RUN", "--quiet", "--workers", "1");
+  expect(screened.stdout).toMatch(
+    /^Order {4}1 compound of 3 wanted \(other hits: none\), 0 with a substitute: RUN\/order\.csv$/m,
+  );
 
   const why = await run("why", "RUN", "ethanol", "wax", "broken");
   expect(why).toMatchObject({ code: 0, stderr: "" });
@@ -28,7 +32,7 @@ test("a run can be asked why, and replayed", async () => {
 
   const verified = await run("verify", "RUN", "--quiet", "--workers", "1");
   expect(verified).toMatchObject({ code: 0, stderr: "" });
-  expect(verified.stdout).toMatch(/^The replay gives the same 3 files, byte for byte$/m);
+  expect(verified.stdout).toMatch(/^The replay gives the same 5 files, byte for byte$/m);
   writeFileSync(join(folder.path, "three.smi"), "CCO ethanol\n");
   const changed = await run("verify", "RUN", "--json");
   expect(changed.code).toBe(2);

@@ -66,6 +66,10 @@ test("the plan is told without a run, as text and as JSON", async () => {
 test.each([
   [["--shard", "2/2", "-o", "run"], /--shard must be I\/N with I from 0 to N - 1, such as 0\/4, got "2\/2"/],
   [["--resume", "--overwrite", "-o", "run"], /--resume and --overwrite are opposites/],
+  [
+    ["--metrics", "run/m.prom", "-o", "run"],
+    /--metrics must be a file outside of the run's folder run, got "run\/m\.prom"/,
+  ],
   [[], /-o RUN is missing/],
 ])("refuses %j", async (args, message) => {
   await using folder = await createTemporaryFolder();

@@ -113,7 +113,7 @@ export async function openCampaign(
       fingerprinter,
       ...(source.kind === "train" && { rows }),
     };
-    const measured = await readTarget(engine, target, prepare, campaign.limits.milliseconds, task);
+    const measured = await readTarget(engine, campaign, prepare, campaign.limits.milliseconds, task);
     const { measurements, issues, summary } = measured;
     rejectLimit.check(target.file, issues.length);
     rejectLimit.checkShare(target.file, issues.length, summary.nRows);

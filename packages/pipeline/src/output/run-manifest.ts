@@ -12,6 +12,7 @@ import { packageVersion } from "../package-version.js";
 import type { RunFacts } from "../run-facts.js";
 import type { StageRecord } from "../stage-log.js";
 import { CONFLICT_RANGE } from "../target-data/merge-replicates.js";
+import type { Worth } from "../worth/worth.js";
 
 /** A file that a run read. */
 export interface RunInput {
@@ -95,6 +96,8 @@ export interface RunManifest {
     readonly within_series: Enrichment | null;
     readonly regression: RegressionQuality;
   } | null;
+  /** Null where the campaign says no prices, or nothing hidden was scored. */
+  readonly worth: Worth | null;
 }
 
 /**
@@ -188,6 +191,7 @@ export function runManifest(facts: RunFacts): RunManifest {
             within_series: validation.withinSeries ?? null,
             regression: validation.regression,
           },
+    worth: facts.worth ?? null,
   };
 }
 

@@ -1,17 +1,12 @@
 import type { RdkitEngine } from "@molsieve/chem";
-import {
-  createBreather,
-  issueInput,
-  MolsieveError,
-  nearestName,
-  type RowIssue,
-  type TaskOptions,
-} from "@molsieve/core";
+import { createBreather, issueInput, MolsieveError, type RowIssue, type TaskOptions } from "@molsieve/core";
 import { parseFiniteNumber, type RecordSource, type RecordSummary, type SourceRecord } from "@molsieve/table";
 import type { Campaign } from "../config/campaign.js";
 import type { FileCampaign } from "../config/data-files.js";
 import { openSmiles } from "../config/open-smiles.js";
 import { type PreparedMolecule, type PrepareOptions, prepareMolecule } from "../stages/prepare-molecule.js";
+import { type HideMark, hideMarks } from "./hide-marks.js";
+import { missingColumn } from "./missing-column.js";
 import { SlowStructures } from "./slow-structures.js";
 
 /** One measurement of the target file, standardised. */
@@ -20,6 +15,8 @@ export interface Measurement {
   readonly prepared: PreparedMolecule;
   /** In the campaign's unit. */
   readonly activity: number;
+  /** What its row says in the column of `hide`; empty where it has none. */
+  readonly mark: string;
   /** Its place among the measurements. */
   readonly place: number;
 }
@@ -40,7 +37,7 @@ export interface TargetData {
  */
 export async function readTarget(
   engine: RdkitEngine,
-  target: FileCampaign["target"],
+  { target, hide }: Pick<FileCampaign, "target" | "hide">,
   prepare: PrepareOptions,
   limitMs: Campaign["limits"]["milliseconds"],
   { signal, onProgress }: TaskOptions,
@@ -49,9 +46,10 @@ export async function readTarget(
   const column = source.columns.indexOf(target.activity);
   if (column < 0) {
     await source.close();
-    throw missingColumn(source, target.activity);
+    throw missingColumn(source, "target.activity", target.activity);
   }
   using slow = new SlowStructures(limitMs, prepare.limits);
+  const markOf = await hideMarks(source, hide);
   const measurements: Measurement[] = [];
   const issues: RowIssue[] = [];
   const breathe = createBreather(signal);
@@ -65,7 +63,7 @@ export async function readTarget(
   for await (const chunk of source.chunks) {
     issues.push(...chunk.issues);
     for (const record of chunk.records) {
-      const measured = await measurementOf(engine, source, record, column, prepare, slow);
+      const measured = await measurementOf(engine, source, record, { column, markOf }, prepare, slow);
       if ("prepared" in measured) measurements.push({ ...measured, place: measurements.length });
       else issues.push(measured);
       const turn = breathe();
@@ -90,7 +88,7 @@ async function measurementOf(
   engine: RdkitEngine,
   source: RecordSource,
   record: SourceRecord,
-  column: number,
+  { column, markOf }: { readonly column: number; readonly markOf: HideMark },
   prepare: PrepareOptions,
   slow: SlowStructures,
 ): Promise<Omit<Measurement, "place"> | RowIssue> {
@@ -99,6 +97,11 @@ async function measurementOf(
     const reason = `activity: ${activity.message}`;
     return rowIssue(source.path, record, "target/activity", activity.reason, reason);
   }
+  const mark = markOf(record);
+  if (mark === undefined) {
+    const reason = "neither a number nor a date such as 2024-05-31 in the column of hide";
+    return rowIssue(source.path, record, "target/hide", "not-a-time", reason);
+  }
   const tooSlow = await slow.failureOf(record.input);
   if (tooSlow !== undefined) {
     const reason = `${tooSlow.message}. A larger limits.milliseconds gives it more time`;
@@ -106,20 +109,10 @@ async function measurementOf(
   }
   const prepared = await prepareMolecule(engine, record.input, prepare);
   if (!prepared.ok) return rowIssue(source.path, record, "target/standardise", prepared.code, prepared.message);
-  return { record, prepared: prepared.value, activity: activity.value };
+  return { record, prepared: prepared.value, activity: activity.value, mark };
 }
 
 function rowIssue(path: string, record: SourceRecord, stage: string, code: string, reason: string): RowIssue {
   const { row, id, input, line } = record;
   return { row, id, input: issueInput(input), stage, code, message: `${path}, line ${line}: ${reason}` };
-}
-
-function missingColumn(source: RecordSource, name: string): MolsieveError {
-  const near = nearestName(name, source.columns);
-  return new MolsieveError("input", `no column "${name}" for target.activity`, {
-    file: source.path,
-    key: "target.activity",
-    value: name,
-    remedy: `${near === undefined ? "" : `Did you mean "${near}"? `}Its columns: ${source.columns.join(", ")}`,
-  });
 }

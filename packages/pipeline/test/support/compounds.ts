@@ -37,7 +37,7 @@ export function scoredCompounds(...all: readonly ScoredFields[]): ScoredCompound
 }
 
 /** A measurement of a structure. */
-export function measurement(smiles: string, activity: number, id = `${smiles} ${activity}`): Measurement {
+export function measurement(smiles: string, activity: number, id = `${smiles} ${activity}`, mark = ""): Measurement {
   return {
     record: {
       row: 0,
@@ -49,6 +49,7 @@ export function measurement(smiles: string, activity: number, id = `${smiles} ${
     },
     prepared: { smiles, fingerprint: new Uint8Array(256), descriptors: new Float64Array(4) },
     activity,
+    mark,
     place: 0,
   };
 }

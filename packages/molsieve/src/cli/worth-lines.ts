@@ -19,8 +19,9 @@ export function worthLines(worth: Worth): string[] {
 
 function curveLines({ compounds }: WorthCurve, point: WorthPoint, among: string, currency: string): string[] {
   const { model, similarity, random } = point;
+  const what = `${count(point.tested)} of ${count(compounds)}, ${among}`;
   return [
-    `  ${count(point.tested)} of ${count(compounds)}, ${among}`.padEnd(54) + `${"hits".padEnd(22)} ${currency} a hit`,
+    `  ${what.padEnd(52)}${"hits".padEnd(22)} ${currency} a hit`,
     row("best by the model", model),
     row("most similar to an active", similarity),
     `    ${"at random".padEnd(50)}${random.hits.toFixed(1).padEnd(22)} ${money(random.cost_per_hit)}`,

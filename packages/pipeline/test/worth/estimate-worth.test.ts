@@ -52,6 +52,9 @@ describe("estimateWorth", () => {
     expect(pointOf(found, 16)?.model.hits.value).toBeCloseTo(16, 9);
     expect(pointOf(found, 25)?.model.hits.value).toBeCloseTo(20, 9);
     expect(pointOf(found, 25)?.random.hits).toBeCloseTo(5, 9);
+    // By similarity the 80 inactive ones come first.
+    expect(pointOf(found, 79)?.similarity.hits.value).toBe(0);
+    expect(pointOf(found, 100)?.similarity.hits.value).toBeCloseTo(20, 9);
     expect(found.hidden).toEqual((await worth()).hidden);
     expect(found.limits[0]).toContain("20 % of all compounds are active");
   });

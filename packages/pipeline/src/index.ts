@@ -41,6 +41,9 @@ export type { TargetOptions } from "./models/target-options.js";
 export { type SuiteData, type TrainSuiteOptions, type TrainSuiteResult, trainSuite } from "./models/train-suite.js";
 export { type TargetSummary, type TrainTableOptions, type TrainTableResult, trainTable } from "./models/train-table.js";
 export type { Replicates } from "./models/training-set.js";
+export type { Strategy } from "./next/acquisition.js";
+export { type NextBatch, type Proposal, type ProposeNextOptions, proposeNext } from "./next/propose-next.js";
+export type { ResultColumns } from "./next/read-results.js";
 export type { RunInput, RunManifest } from "./output/run-manifest.js";
 export type { ScreenExplanation } from "./plan/screen-explanation.js";
 export {

@@ -10,6 +10,7 @@ import { featuriseCommand } from "./featurise-command.js";
 import { filterCommand } from "./filter-command.js";
 import { indexCommand } from "./index-command.js";
 import { mergeCommand } from "./merge-command.js";
+import { nextCommand } from "./next-command.js";
 import { pickCommand } from "./pick-command.js";
 import { predictCommand } from "./predict-command.js";
 import { prepareCommand } from "./prepare-command.js";
@@ -43,6 +44,7 @@ const COMMANDS: readonly Command[] = [
   mergeCommand,
   verifyCommand,
   whyCommand,
+  nextCommand,
   workerCommand,
   datasetsCommand,
   doctorCommand,

@@ -50,7 +50,10 @@ export async function readCampaignRun(folder: string): Promise<CampaignRun> {
  * @param again what was read this time; files beside those of the run are let through
  * @throws {MolsieveError} `input` for a file whose content differs
  */
-export function checkSameInputs(run: readonly RunInput[], again: readonly RunInput[]): void {
+export function checkSameInputs(
+  run: readonly RunInput[],
+  again: readonly Pick<RunInput, "role" | "path" | "sha256">[],
+): void {
   for (const { role, path, sha256 } of run) {
     const now = again.find((input) => input.role === role && input.path === path);
     if (now === undefined || now.sha256 === sha256) continue;

@@ -14,6 +14,7 @@ import type { CompoundStatus } from "../hits/scored-compound.js";
 import { TopRows } from "../job/top-rows.js";
 import { countCodes } from "../models/read-standardised.js";
 import { valueUnit } from "../models/value-unit.js";
+import type { RunManifest } from "../output/run-manifest.js";
 import { screen } from "../screen.js";
 import { tableHtml, tableText } from "../show/shown-table.js";
 import { createFingerprinter } from "../stages/fingerprinter.js";
@@ -132,7 +133,13 @@ export async function proposeNext(
   const work = await mkdtemp(join(tmpdir(), "molsieve-next-"));
   try {
     const engine = await createRdkitEngine({ reader: record.engine });
-    const { read, matched, issues } = await matchedResults(engine, run, files, campaign, options);
+    const { read, matched, issues } = await matchedResults(
+      engine,
+      run,
+      files,
+      { campaign, inputs: record.inputs },
+      options,
+    );
     const where = files.join(", ");
     rejectLimit.check(where, issues.length);
     rejectLimit.checkShare(where, issues.length, read.nRows);
@@ -183,7 +190,7 @@ async function matchedResults(
   engine: RdkitEngine,
   run: string,
   files: readonly string[],
-  campaign: FileCampaign,
+  { campaign, inputs }: { readonly campaign: FileCampaign; readonly inputs: RunManifest["inputs"] },
   { signal, ...columns }: ProposeNextOptions,
 ) {
   const { preparation } = await loadModel(engine, join(run, MODEL_FILE));
@@ -200,6 +207,10 @@ async function matchedResults(
     prepare,
     campaign.limits.milliseconds,
     task,
+  );
+  checkSameInputs(
+    inputs,
+    target.files.map(({ path, sha256 }) => ({ role: "target", path, sha256 })),
   );
   async function* known(): AsyncGenerator<KnownCompound, void, undefined> {
     for (const { record, prepared } of target.measurements) yield { id: record.id, smiles: prepared.smiles };

@@ -70,6 +70,7 @@ export {
   clusterTable,
 } from "./search/cluster-table.js";
 export { type CompoundLibrary, openLibrary } from "./search/compound-library.js";
+export { type CampaignDraft, type DraftCampaignOptions, draftCampaign } from "./draft/draft-campaign.js";
 export { findGpuApart } from "./search/find-gpu-apart.js";
 export { type IndexTableOptions, type IndexTableResult, indexTable } from "./search/index-table.js";
 export { type PickMethod, type PickTableOptions, type PickTableResult, pickTable } from "./search/pick-table.js";

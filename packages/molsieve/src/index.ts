@@ -128,6 +128,7 @@ export {
 export {
   type Campaign,
   type CampaignConfig,
+  type CampaignDraft,
   type ClusterTableOptions,
   type ClusterTableResult,
   type CompoundLibrary,
@@ -136,6 +137,8 @@ export {
   clusterTable,
   convert,
   createEngine,
+  type DraftCampaignOptions,
+  draftCampaign,
   type Engine,
   type EngineOptions,
   evaluateTable,

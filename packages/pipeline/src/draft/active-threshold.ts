@@ -17,7 +17,10 @@ const LEAST_SHARE = 0.15;
  *
  * @param kind what the values are
  */
-export function proposeThreshold(values: readonly number[], kind: "potency" | "percent" | "class" | "other"): ActiveThreshold {
+export function proposeThreshold(
+  values: readonly number[],
+  kind: "potency" | "percent" | "class" | "other",
+): ActiveThreshold {
   const reach = (threshold: number) => values.filter((value) => value >= threshold).length;
   const usual = kind === "potency" ? POTENCIES : kind === "percent" ? [50] : kind === "class" ? [1] : [];
   const found = usual.find((threshold) => kind === "class" || reach(threshold) >= LEAST_SHARE * values.length);

@@ -28,14 +28,15 @@ export interface CampaignFacts {
   readonly schema: string | undefined;
 }
 
-/** Compounds below which hiding a fifth leaves too little to learn from, and actives that have to be among them. */
+/** Compounds below which hiding a fifth leaves too little to learn from, and how many of them have to be active, and how many not. */
 const LEAST_MEASURED = 100;
 const LEAST_ACTIVE = 20;
 
 /** The config of a campaign in YAML, with comments on what was chosen and on what may be changed. */
 export function campaignText(facts: CampaignFacts): string {
   const { measured, active, library, mends } = facts;
-  const hides = active.nMeasured >= LEAST_MEASURED && active.nActive >= LEAST_ACTIVE;
+  const rarer = Math.min(active.nActive, active.nMeasured - active.nActive);
+  const hides = active.nMeasured >= LEAST_MEASURED && rarer >= LEAST_ACTIVE;
   const lines = [
     ...(facts.schema === undefined ? [] : [`# yaml-language-server: $schema=${facts.schema}`]),
     "# Every key: docs/campaign.md. Run it with: molsieve screen THIS-FILE -o RUN",
@@ -43,7 +44,9 @@ export function campaignText(facts: CampaignFacts): string {
     "",
     "# What is known: compounds with one measured value each; a compound measured twice counts once.",
     "target:",
-    ...(mends.length === 0 ? [] : [`  # A copy of ${oneLine(facts.original)}, which has ${oneLine(mends.join(", "))}.`]),
+    ...(mends.length === 0
+      ? []
+      : [`  # A copy of ${oneLine(facts.original)}, which has ${oneLine(mends.join(", "))}.`]),
     `  file: ${scalar(facts.file)}`,
     ...(facts.delimiter === undefined ? [] : [`  delimiter: ${scalar(facts.delimiter)}`]),
     `  smiles: ${scalar(facts.smiles.name)} # ${oneLine(facts.smiles.why)}`,
@@ -98,7 +101,9 @@ function unitMeans({ unit, isConcentration }: MeasuredChoice): string {
 
 /** A text on one line of YAML, in quotes where it needs them. */
 function scalar(text: string): string {
-  return new Document(text).toString({ lineWidth: 0, defaultStringType: /[\r\n]/.test(text) ? "QUOTE_DOUBLE" : "PLAIN" }).trim();
+  return new Document(text)
+    .toString({ lineWidth: 0, defaultStringType: /[\r\n]/.test(text) ? "QUOTE_DOUBLE" : "PLAIN" })
+    .trim();
 }
 
 /** A text that stays within a comment. */

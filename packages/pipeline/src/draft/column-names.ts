@@ -13,12 +13,27 @@ export function quantityNamed(name: string): NamedQuantity {
 }
 
 const PATTERNS: readonly (readonly [NamedQuantity, RegExp])[] = [
-  ["aside", /\b(std|sd|sem|stdev|stddev|stderr|error|err|cv|hill|slope|r2|n|count|replicates?|min|max|lower|upper)\b(?! ?value)/],
-  ["potency", /\b-?p ?(ic|ec|ac|xc|gi|cc|dc|ed|ki|kd|k[bi]?|mic|activity|potency|a2)\d*\b|pchembl|\b-?log ?(10)? ?\(?(ic|ec|ki|kd|ac|m\b)/],
-  ["aside", /weight|\bmw\b|mol ?wt|mass|log ?[pds]\b|psa|\bhb[ad]\b|donors?|acceptors?|lipinski|ro5|violation|\brings?\b|charge|\bqed\b|rotat|heavy|atoms|fsp3/],
-  ["aside", /year|date|price|cost|amount|stock|purity|batch|\blot\b|plate|well|\brow\b|index|rank|\bno\b|#|number|page|volume|issue|\btime\b|temp|\bph\b|\bdose\b|comment/],
+  [
+    "aside",
+    /\b(std|sd|sem|stdev|stddev|stderr|error|err|cv|hill|slope|r2|n|count|replicates?|min|max|lower|upper)\b(?! ?value)/,
+  ],
+  [
+    "potency",
+    /\b-?p ?(ic|ec|ac|xc|gi|cc|dc|ed|ki|kd|k[bi]?|mic|activity|potency|a2)\d*\b|pchembl|\b-?log ?(10)? ?\(?(ic|ec|ki|kd|ac|m\b)/,
+  ],
+  [
+    "aside",
+    /weight|\bmw\b|mol ?wt|mass|log ?[pds]\b|psa|\bhb[ad]\b|donors?|acceptors?|lipinski|ro5|violation|\brings?\b|charge|\bqed\b|rotat|heavy|atoms|fsp3/,
+  ],
+  [
+    "aside",
+    /year|date|price|cost|amount|stock|purity|batch|\blot\b|plate|well|\brow\b|index|rank|\bno\b|#|number|page|volume|issue|\btime\b|temp|\bph\b|\bdose\b|comment/,
+  ],
   ["aside", /(^|\s)(id|cid|sid|tid|cas|ref|doc)(\s|$)|selectivity|ratio|fold/],
-  ["concentration", /\b([iegaxcld]c|gi|ed|mic|mec) ?-?(50|90)?\b|(ic|ec|ac|xc|gi|cc|dc|ed|ld)50|\bk ?[idbm]\b|potency|standard value/],
+  [
+    "concentration",
+    /\b([iegaxcld]c|gi|ed|mic|mec) ?-?(50|90)?\b|(ic|ec|ac|xc|gi|cc|dc|ed|ld)50|\bk ?[idbm]\b|potency|standard value/,
+  ],
   ["percent", /%|percent|inhib|\binh\b|efficacy|emax/],
   ["class", /\b(is )?active\b|class|label|outcome|\bhit\b/],
   ["result", /activit|result|value|response|measure|readout|affinity|assay|target|\by\b/],

@@ -1,5 +1,4 @@
 import { dirname, extname, relative, resolve, sep } from "node:path";
-import { createRdkitEngine } from "@molsieve/chem";
 import { argumentError, shown, type TaskOptions } from "@molsieve/core";
 import { openOutput } from "@molsieve/table";
 import { parse } from "yaml";
@@ -66,15 +65,14 @@ export async function draftCampaign(data: string, options: DraftCampaignOptions)
   checkOptions(options);
   const { output, overwrite = false, signal } = options;
   const table = await readCellTable(data, options.delimiter, options);
-  const engine = await createRdkitEngine();
-  const named = namedTable(engine, table);
+  const named = namedTable(table);
   const { columns, rows } = named;
-  const structure = chooseStructureColumn(engine, data, columns, rows, options.smiles);
-  const id = chooseIdColumn(data, columns, rows, structure.column, options.id);
-  const taken = [structure.column, ...(id === undefined ? [] : [id.column])];
+  const structure = chooseStructureColumn(data, columns, rows, options.smiles);
+  const id = chooseIdColumn(data, columns, rows, structure.all, options.id);
+  const taken = [...structure.all, ...(id === undefined ? [] : [id.column])];
   const measured = chooseMeasuredColumn(data, columns, rows, taken, options);
   const active = thresholdOf(named, measured, options.active);
-  const library = await draftLibrary(engine, options);
+  const library = await draftLibrary(options);
   const mends = mendsOf(table, named, measured);
   const copy = mends.length === 0 ? undefined : `${output.slice(0, output.length - extname(output).length)}.target.csv`;
   const text = campaignText({
@@ -115,13 +113,15 @@ function checkOptions({ output, active, decimal, delimiter }: DraftCampaignOptio
 
 /** A path as a config in `output` names it. */
 function besides(output: string, path: string): string {
-  return relative(dirname(resolve(output)), resolve(path)).split(sep).join("/");
+  return relative(dirname(resolve(output)), resolve(path))
+    .split(sep)
+    .join("/");
 }
 
 /** Why the table itself cannot serve; nothing where it can. */
 function mendsOf(table: CellTable, { hasHeader, renamed }: NamedTable, measured: MeasuredChoice): string[] {
   return [
-    ...(table.nLead === 0 ? [] : [`${table.nLead} lines above the table`]),
+    ...(table.nLead === 0 ? [] : [table.nLead === 1 ? "a line above it" : `${table.nLead} lines above it`]),
     ...(hasHeader ? [] : ["no header"]),
     ...(renamed.length === 0 ? [] : [`columns of one name (${renamed.join(", ")})`]),
     ...(measured.decimal === "comma" ? ["decimal commas"] : []),
@@ -132,7 +132,11 @@ function mendsOf(table: CellTable, { hasHeader, renamed }: NamedTable, measured:
   ];
 }
 
-function thresholdOf({ columns, rows }: NamedTable, measured: MeasuredChoice, wanted: number | undefined): ActiveThreshold {
+function thresholdOf(
+  { columns, rows }: NamedTable,
+  measured: MeasuredChoice,
+  wanted: number | undefined,
+): ActiveThreshold {
   const { unit, isConcentration } = measured;
   const unitColumn = unit.startsWith("column:") ? columns.indexOf(unit.slice("column:".length)) : -1;
   const values = rows.flatMap((row) => {
@@ -144,7 +148,7 @@ function thresholdOf({ columns, rows }: NamedTable, measured: MeasuredChoice, wa
     const result = potency({ value: number, qualifier: 0 }, own);
     return result.ok ? [result.measured.value] : [];
   });
-  const isPotency = isConcentration || unit === "-log10(mol/L)";
+  const isPotency = isConcentration || /^-? ?log|^p[A-Z]/.test(unit);
   const kind = isPotency ? "potency" : unit === "%" ? "percent" : unit.startsWith("active") ? "class" : "other";
   if (wanted === undefined) return proposeThreshold(values, kind);
   return { value: wanted, nActive: values.filter((value) => value >= wanted).length, nMeasured: values.length };
@@ -161,7 +165,9 @@ function choicesOf(
 ): string[] {
   return [
     `Structures  ${shown(columns[structure.column])}: ${structure.why}`,
-    id === undefined ? "Identifiers none found: rows are named by their numbers" : `Identifiers ${shown(columns[id.column])}: ${id.why}`,
+    id === undefined
+      ? "Identifiers none found: rows are named by their numbers"
+      : `Identifiers ${shown(columns[id.column])}: ${id.why}`,
     `Measured    ${shown(columns[measured.column])} in ${measured.unit}: ${measured.why.join("; ")}`,
     `Active      from ${active.value} on: ${active.nActive} of ${active.nMeasured} compounds`,
     `Library     ${library.why}`,

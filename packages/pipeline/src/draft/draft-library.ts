@@ -1,4 +1,3 @@
-import type { RdkitEngine } from "@molsieve/chem";
 import { MolsieveError, shown, type TaskOptions } from "@molsieve/core";
 import { formatOf } from "@molsieve/table";
 import { openSmiles } from "../config/open-smiles.js";
@@ -27,10 +26,11 @@ const BY_THE_FILE = { smiles: undefined, id: undefined, delimiter: undefined };
  *
  * @throws {MolsieveError} `input` where the file cannot be read as a library
  */
-export async function draftLibrary(
-  engine: RdkitEngine,
-  { library: file, librarySmiles, ...task }: TaskOptions & { readonly library?: string; readonly librarySmiles?: string },
-): Promise<DraftedLibrary> {
+export async function draftLibrary({
+  library: file,
+  librarySmiles,
+  ...task
+}: TaskOptions & { readonly library?: string; readonly librarySmiles?: string }): Promise<DraftedLibrary> {
   if (file === undefined) return { ...BY_THE_FILE, file, why: "4,999 NCI compounds, until you name your own" };
   if (isPrepared(file)) {
     await (await openPrepared(file, task.signal))[Symbol.asyncDispose]();
@@ -43,7 +43,7 @@ export async function draftLibrary(
     return { ...BY_THE_FILE, file, smiles: librarySmiles, why: source.guesses.join("; ") || `${format} file` };
   }
   const table = await readCellTable(file, undefined, task);
-  const { columns, rows, hasHeader } = namedTable(engine, table);
+  const { columns, rows, hasHeader } = namedTable(table);
   if (!hasHeader || table.nLead > 0) {
     throw new MolsieveError("input", hasHeader ? "lines stand above the header" : "the library has no header", {
       file,
@@ -51,8 +51,8 @@ export async function draftLibrary(
       remedy: hasHeader ? "Remove them" : "Put a line with column names on top, such as smiles,id",
     });
   }
-  const structure = chooseStructureColumn(engine, file, columns, rows, librarySmiles);
-  const id = chooseIdColumn(file, columns, rows, structure.column, undefined);
+  const structure = chooseStructureColumn(file, columns, rows, librarySmiles);
+  const id = chooseIdColumn(file, columns, rows, structure.all, undefined);
   const smiles = columns[structure.column] as string;
   return {
     file,

@@ -1,6 +1,6 @@
-import { parseSmiles, type RdkitEngine } from "@molsieve/chem";
 import type { CellTable } from "./cell-table.js";
 import { measuredCell } from "./measured-cell.js";
+import { isMolecule } from "./structure-column.js";
 
 /** Column names and rows of a table. */
 export interface NamedTable {
@@ -17,10 +17,10 @@ export interface NamedTable {
  * The table with its first row for names, or `column_1`, `column_2` and so on where that row holds numbers over numbers, or
  * without any column of numbers a structure.
  */
-export function namedTable(engine: RdkitEngine, { rows }: CellTable): NamedTable {
+export function namedTable({ rows }: CellTable): NamedTable {
   const cells = rows.map((row) => row.cells);
   const [first = [], ...body] = cells;
-  const hasHeader = isHeader(engine, first, body);
+  const hasHeader = isHeader(first, body);
   const names = first.map((cell, i) => (hasHeader && cell.trim() !== "" ? cell.trim() : `column_${i + 1}`));
   const counts = new Map<string, number>();
   const columns = names.map((name) => {
@@ -36,7 +36,7 @@ export function namedTable(engine: RdkitEngine, { rows }: CellTable): NamedTable
   };
 }
 
-function isHeader(engine: RdkitEngine, first: readonly string[], body: readonly (readonly string[])[]): boolean {
+function isHeader(first: readonly string[], body: readonly (readonly string[])[]): boolean {
   let votes = 0;
   for (const [column, cell] of first.entries()) {
     const filled = body.map((row) => row[column] ?? "").filter((each) => each.trim() !== "");
@@ -45,10 +45,5 @@ function isHeader(engine: RdkitEngine, first: readonly string[], body: readonly 
     votes += measuredCell(cell, "point") === undefined ? 1 : -1;
   }
   if (votes !== 0) return votes > 0;
-  return !first.some((cell) => {
-    const parsed = parseSmiles(engine, cell.trim());
-    if (!parsed.ok) return false;
-    using mol = parsed.mol;
-    return mol.molecule().nAtoms >= 5;
-  });
+  return !first.some(isMolecule);
 }

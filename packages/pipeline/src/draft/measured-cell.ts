@@ -49,14 +49,15 @@ export function concentrationNamed(text: string): string | undefined {
   );
 }
 
-/** The unit of concentration, or `%`, that a column's name ends in or has in brackets: `IC50 (nM)`, `Ki_uM`, `Inhibition %`. */
-export function unitInName(name: string): string | undefined {
+/** The unit of concentration, or `%`, that a column's name ends in or has in brackets: `IC50 (nM)`, `Ki_uM`, `Inhibition at 10 uM (%)`. */
+export function unitInName(column: string): string | undefined {
+  if (/%|percent/i.test(column)) return "%";
+  const name = column.replace(/(\bat|@)\s*[\d.]+\s*\S+/i, "");
   const bracketed = [...name.matchAll(/[([{]\s*([^)\]}]+?)\s*[)\]}]/g)].map(([, inside]) => inside as string);
-  const words = name.split(/[\s_,;:()[\]{}-]+/).filter((word) => word.length > 1 || word === "%");
+  const words = name.split(/[\s_,;:()[\]{}-]+/).filter((word) => word.length > 1);
   for (const text of [...bracketed, ...words.reverse()]) {
-    if (/^%|percent$/i.test(text)) return "%";
     const unit = concentrationNamed(text);
     if (unit !== undefined) return unit;
   }
-  return name.includes("%") ? "%" : undefined;
+  return undefined;
 }

@@ -1,6 +1,13 @@
 import { MolsieveError, shown } from "@molsieve/core";
 import { isWhatIsLeft, type NamedQuantity, quantityNamed } from "./column-names.js";
-import { concentrationNamed, type DecimalMark, decimalMark, type MeasuredCell, measuredCell, unitInName } from "./measured-cell.js";
+import {
+  concentrationNamed,
+  type DecimalMark,
+  decimalMark,
+  type MeasuredCell,
+  measuredCell,
+  unitInName,
+} from "./measured-cell.js";
 import { missingColumn } from "./structure-column.js";
 
 /** What the caller says of the measured values, in place of what their column does. */
@@ -54,17 +61,28 @@ export function chooseMeasuredColumn(
   taken: readonly number[],
   wishes: MeasuredWishes,
 ): MeasuredChoice {
-  const numeric = columns.flatMap((name, column) => (taken.includes(column) ? [] : candidatesOf(name, column, rows, wishes)));
-  const chosen = wishes.activity === undefined ? onlyOne(file, numeric) : named(file, columns, numeric, wishes.activity);
+  const numeric = columns.flatMap((name, column) =>
+    taken.includes(column) ? [] : candidatesOf(name, column, rows, wishes),
+  );
+  const chosen =
+    wishes.activity === undefined ? onlyOne(file, numeric) : named(file, columns, numeric, wishes.activity);
   const { column, name, cells, measured } = chosen;
   const decimal = wishes.decimal ?? chosen.decimal;
   if (decimal === undefined) {
-    throw unsure(file, name, `the commas of ${shown(name)} may be decimal commas or stand between thousands`, "decimal", "decimal comma or decimal point (--decimal comma|point)");
+    throw unsure(
+      file,
+      name,
+      `the commas of ${shown(name)} may be decimal commas or stand between thousands`,
+      "decimal",
+      "decimal comma or decimal point (--decimal comma|point)",
+    );
   }
   const cellUnits = [...new Set(measured.map(({ unit }) => unit))];
   const unitColumn = unitColumnOf(columns, rows, column);
   const { unit, why } = unitOf(file, chosen, cellUnits, unitColumn, wishes.unit);
-  const qualifier = qualifierColumnOf(columns, rows, column);
+  // Beside a concentration the qualifier is that of the concentration, which points the other way.
+  const isDerived = chosen.quantity === "potency" && numeric.some((each) => telling(each) === 5 || telling(each) === 4);
+  const qualifier = isDerived ? undefined : qualifierColumnOf(columns, rows, column);
   const nQualified = measured.filter((cell) => /[<>≤≥]/.test(cell.qualifier)).length;
   return {
     column,
@@ -77,23 +95,36 @@ export function chooseMeasuredColumn(
     why: [
       ...why,
       ...(qualifier === undefined ? [] : [`${shown(columns[qualifier])} says <, = or >`]),
-      ...(nQualified === 0 ? [] : [`${nQualified} of the first ${rows.length} values are bounds, such as ${shown(boundIn(cells))}`]),
+      ...(nQualified === 0
+        ? []
+        : [`${nQualified} of the first ${rows.length} values are bounds, such as ${shown(boundIn(cells))}`]),
     ],
   };
 }
 
-function candidatesOf(name: string, column: number, rows: readonly (readonly string[])[], wishes: MeasuredWishes): Candidate[] {
+function candidatesOf(
+  name: string,
+  column: number,
+  rows: readonly (readonly string[])[],
+  wishes: MeasuredWishes,
+): Candidate[] {
   const cells = rows.map((row) => row[column] ?? "").filter((cell) => cell.trim() !== "");
   const decimal = wishes.decimal ?? decimalMark(cells);
   const measured = cells.map((cell) => measuredCell(cell, decimal ?? "point")).filter((cell) => cell !== undefined);
-  const withUnits = measured.filter(({ unit }) => unit === "" || unit === "%" || concentrationNamed(unit) !== undefined);
-  if (withUnits.length === 0 || withUnits.length < 0.6 * cells.length || countsUp(withUnits)) return [];
-  return [{ column, name, quantity: quantityNamed(name), unitInName: unitInName(name), cells, decimal, measured: withUnits }];
+  const withUnits = measured.filter(
+    ({ unit }) => unit === "" || unit === "%" || concentrationNamed(unit) !== undefined,
+  );
+  if (withUnits.length === 0 || withUnits.length < 0.6 * cells.length) return [];
+  return [
+    { column, name, quantity: quantityNamed(name), unitInName: unitInName(name), cells, decimal, measured: withUnits },
+  ];
 }
 
 /** 1, 2, 3: numbers of rows. */
 function countsUp(cells: readonly MeasuredCell[]): boolean {
-  return cells.length > 2 && cells.every(({ number }, i) => i === 0 || Number(number) === Number(cells[i - 1]?.number) + 1);
+  return (
+    cells.length > 2 && cells.every(({ number }, i) => i === 0 || Number(number) === Number(cells[i - 1]?.number) + 1)
+  );
 }
 
 function named(file: string, columns: readonly string[], numeric: readonly Candidate[], name: string): Candidate {
@@ -110,8 +141,9 @@ function named(file: string, columns: readonly string[], numeric: readonly Candi
 
 /** How telling a column is; 0: not an activity. */
 function telling({ quantity, unitInName: unit, measured }: Candidate): number {
-  const isMolar = (unit !== undefined && unit !== "%") || measured.some((cell) => concentrationNamed(cell.unit) !== undefined);
-  if (quantity === "aside") return 0;
+  const isMolar =
+    (unit !== undefined && unit !== "%") || measured.some((cell) => concentrationNamed(cell.unit) !== undefined);
+  if (quantity === "aside" || (quantity === "other" && !isMolar && countsUp(measured))) return 0;
   if (quantity === "potency") return 6;
   if (quantity === "concentration" || isMolar) return isMolar ? 5 : 4;
   if (quantity === "percent" || unit === "%") return 3;
@@ -128,7 +160,10 @@ function onlyOne(file: string, numeric: readonly Candidate[]): Candidate {
     throw new MolsieveError("input", "no column holds measured values", {
       file,
       key: "activity",
-      remedy: numeric.length === 0 ? "Give a table with a column of numbers" : `${remedy}; columns of numbers are ${listed(numeric)}`,
+      remedy:
+        numeric.length === 0
+          ? "Give a table with a column of numbers"
+          : `${remedy}; columns of numbers are ${listed(numeric)}`,
     });
   }
   throw new MolsieveError("input", `several columns could hold the measured values: ${listed(found)}`, {
@@ -147,12 +182,22 @@ function unitOf(
 ): { readonly unit: string; readonly why: readonly string[] } {
   const values = measured.map(({ number }) => Number(number));
   if (wanted !== undefined) return { unit: concentrationNamed(wanted) ?? wanted, why: ["unit as asked for"] };
-  if (quantity === "potency") return { unit: "-log10(mol/L)", why: [`${shown(name)} is a negative logarithm by its name`] };
+  if (quantity === "potency")
+    return { unit: "-log10(mol/L)", why: [`${shown(name)} is a negative logarithm by its name`] };
   const inCells = cellUnits.filter((unit) => unit !== "");
   if (inCells.some((unit) => concentrationNamed(unit) !== undefined)) {
     if (inCells.length < cellUnits.length && inName === undefined)
-      throw unsure(file, name, `some cells of ${shown(name)} name a unit (${inCells.join(", ")}) and others do not`, "unit", "the unit of the others (--unit nM)");
-    return { unit: inName ?? (concentrationNamed(inCells[0] as string) as string), why: [`unit by the cells (${inCells.join(", ")})`] };
+      throw unsure(
+        file,
+        name,
+        `some cells of ${shown(name)} name a unit (${inCells.join(", ")}) and others do not`,
+        "unit",
+        "the unit of the others (--unit nM)",
+      );
+    return {
+      unit: inName ?? (concentrationNamed(inCells[0] as string) as string),
+      why: [`unit by the cells (${inCells.join(", ")})`],
+    };
   }
   if (unitColumn !== undefined) {
     const [only, another] = unitColumn.units;
@@ -161,10 +206,18 @@ function unitOf(
   }
   if (inName !== undefined && inName !== "%") return { unit: inName, why: ["unit by the column's name"] };
   if (inName === "%" || quantity === "percent" || inCells.includes("%")) {
-    if (!isWhatIsLeft(name)) return { unit: "%", why: ["percentages of which the larger mean more active, by the name"] };
-    throw unsure(file, name, `the smaller percentages of ${shown(name)} mean more active, by its name`, "activity", "a column of which the larger mean more active (--activity NAME), for example 100 less these");
+    if (!isWhatIsLeft(name))
+      return { unit: "%", why: ["percentages of which the larger mean more active, by the name"] };
+    throw unsure(
+      file,
+      name,
+      `the smaller percentages of ${shown(name)} mean more active, by its name`,
+      "activity",
+      "a column of which the larger mean more active (--activity NAME), for example 100 less these",
+    );
   }
-  if (values.every((value) => value === 0 || value === 1)) return { unit: "active (1) or not (0)", why: ["only 0 and 1"] };
+  if (values.every((value) => value === 0 || value === 1))
+    return { unit: "active (1) or not (0)", why: ["only 0 and 1"] };
   throw unsure(
     file,
     name,
@@ -183,15 +236,25 @@ function unitColumnOf(columns: readonly string[], rows: readonly (readonly strin
   const holds = (column: number) => {
     const cells = rows.map((row) => (row[column] ?? "").trim()).filter((cell) => cell !== "");
     const units = [...new Set(cells)];
-    const isUnits = units.length > 0 && units.length <= 20 && cells.filter((cell) => concentrationNamed(cell) !== undefined).length > 0.5 * cells.length;
+    const isUnits =
+      units.length > 0 &&
+      units.length <= 20 &&
+      cells.filter((cell) => concentrationNamed(cell) !== undefined).length > 0.5 * cells.length;
     return isUnits ? [{ name: columns[column] as string, units, column }] : [];
   };
-  return nearest(columns.flatMap((_, column) => holds(column)), measured);
+  return nearest(
+    columns.flatMap((_, column) => holds(column)),
+    measured,
+  );
 }
 
 const QUALIFIERS = new Set(["<", "<=", "≤", "<<", "=", "==", "~", "≈", ">", ">=", "≥", ">>"]);
 
-function qualifierColumnOf(columns: readonly string[], rows: readonly (readonly string[])[], measured: number): number | undefined {
+function qualifierColumnOf(
+  columns: readonly string[],
+  rows: readonly (readonly string[])[],
+  measured: number,
+): number | undefined {
   const found = columns.flatMap((_, column) => {
     const cells = rows.map((row) => (row[column] ?? "").trim().replace(/^'(.*)'$/, "$1")).filter((cell) => cell !== "");
     return cells.length > 0 && cells.every((cell) => QUALIFIERS.has(cell)) ? [{ column }] : [];

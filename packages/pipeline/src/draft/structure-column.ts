@@ -1,4 +1,5 @@
-import { parseSmiles, type RdkitEngine } from "@molsieve/chem";
+import { Canoniser } from "@molsieve/chem";
+import { SmilesReader } from "@molsieve/chem/reader";
 import { MolsieveError, shown } from "@molsieve/core";
 import { namesStructure } from "@molsieve/table";
 
@@ -11,6 +12,8 @@ const LEAST_ATOMS = 5;
 /** What was found of structures in a table. */
 export interface StructureChoice {
   readonly column: number;
+  /** Columns that hold SMILES, this one among them. */
+  readonly all: readonly number[];
   /** Why this one, a sentence for the user. */
   readonly why: string;
 }
@@ -24,32 +27,39 @@ export interface StructureChoice {
  * @throws {MolsieveError} `input` where no column holds SMILES, or several hold different ones and nothing decides
  */
 export function chooseStructureColumn(
-  engine: RdkitEngine,
   file: string,
   columns: readonly string[],
   rows: readonly (readonly string[])[],
   wanted: string | undefined,
 ): StructureChoice {
-  const readings = columns.map((_, column) => readColumn(engine, rows, column));
-  if (wanted !== undefined) return wantedColumn(file, columns, readings, wanted);
-  const found = readings.flatMap(({ share, isMolecules }, column) => (share >= LEAST_SHARE && isMolecules ? column : []));
+  const reader = new CellReader();
+  const readings = columns.map((_, column) => readColumn(reader, rows, column));
+  const found = readings.flatMap(({ share, isMolecules }, column) =>
+    share >= LEAST_SHARE && isMolecules ? column : [],
+  );
+  if (wanted !== undefined) return { ...wantedColumn(file, columns, readings, wanted), all: found };
   const [first, second] = found;
   if (first === undefined) throw noStructures(file, columns, rows);
   const name = (column: number) => shown(columns[column]);
-  if (second === undefined) return { column: first, why: `${percent(readings[first])} of its cells are SMILES` };
+  if (second === undefined)
+    return { column: first, all: found, why: `${percent(readings[first])} of its cells are SMILES` };
   const usual = found.filter((column) => namesStructure(columns[column] as string));
   const [named] = usual;
   const others = (chosen: number) => found.filter((column) => column !== chosen).map(name);
   if (usual.length === 1 && named !== undefined)
-    return { column: named, why: `SMILES by its name; ${others(named).join(", ")} hold SMILES, too` };
+    return { column: named, all: found, why: `SMILES by its name; ${others(named).join(", ")} hold SMILES, too` };
   const keys = readings.map(({ keys }) => keys.join("\n"));
   if (found.every((column) => keys[column] === keys[first]))
-    return { column: first, why: `SMILES; ${others(first).join(", ")} hold the same molecules` };
-  throw new MolsieveError("input", `several columns hold SMILES, of different molecules: ${found.map(name).join(", ")}`, {
-    file,
-    key: "smiles",
-    remedy: "Say which one was measured with smiles (--smiles NAME)",
-  });
+    return { column: first, all: found, why: `SMILES; ${others(first).join(", ")} hold the same molecules` };
+  throw new MolsieveError(
+    "input",
+    `several columns hold SMILES, of different molecules: ${found.map(name).join(", ")}`,
+    {
+      file,
+      key: "smiles",
+      remedy: "Say which one was measured with smiles (--smiles NAME)",
+    },
+  );
 }
 
 interface ColumnReading {
@@ -57,33 +67,47 @@ interface ColumnReading {
   readonly share: number;
   /** Whether they are molecules and not words that happen to be SMILES. */
   readonly isMolecules: boolean;
-  /** Canonical SMILES of the sample, empty where there is none. */
+  /** A key for each filled cell of the sample, equal for equal molecules. */
   readonly keys: readonly string[];
 }
 
-function readColumn(engine: RdkitEngine, rows: readonly (readonly string[])[], column: number): ColumnReading {
+function readColumn(reader: CellReader, rows: readonly (readonly string[])[], column: number): ColumnReading {
   const step = Math.max(1, Math.floor(rows.length / SAMPLE_CELLS));
   const cells = rows.filter((_, i) => i % step === 0).map((row) => (row[column] ?? "").trim());
   const filled = cells.filter((cell) => cell !== "");
-  // Most columns are numbers or words: a few cells tell.
-  const early = filled.slice(0, 10).map((cell) => readCell(engine, cell));
-  if (early.every((reading) => reading === undefined)) return { share: 0, isMolecules: false, keys: [] };
-  const readings = cells.map((cell) => (cell === "" ? undefined : readCell(engine, cell)));
-  const read = readings.filter((reading) => reading !== undefined);
+  const readings = filled.map((cell) => reader.read(cell));
+  const decided = readings.filter((reading) => reading !== "uncertain");
+  const read = decided.filter((reading) => reading !== "none");
   const atoms = read.map(({ nAtoms }) => nAtoms).sort((a, b) => a - b);
   return {
-    share: filled.length === 0 ? 0 : read.length / filled.length,
+    share: decided.length === 0 ? 0 : read.length / decided.length,
     isMolecules: (atoms[Math.floor(atoms.length / 2)] ?? 0) >= LEAST_ATOMS,
-    keys: readings.map((reading) => reading?.smiles ?? ""),
+    keys: readings.map(
+      (reading, i) => (typeof reading === "object" ? reading.key : undefined) ?? (filled[i] as string),
+    ),
   };
 }
 
-function readCell(engine: RdkitEngine, cell: string): { readonly nAtoms: number; readonly smiles: string } | undefined {
-  if (/^[\d\s.,]*$/.test(cell)) return undefined;
-  const parsed = parseSmiles(engine, cell);
-  if (!parsed.ok) return undefined;
-  using mol = parsed.mol;
-  return { nAtoms: mol.molecule().nAtoms, smiles: mol.smiles() };
+/** What is in a cell: a molecule, nothing of the kind, or what only RDKit could tell. */
+type CellReading = { readonly nAtoms: number; readonly key: string | undefined } | "none" | "uncertain";
+
+/** Reads cells as SMILES without RDKit: what it is not certain of counts neither way. */
+class CellReader {
+  readonly #reader = new SmilesReader();
+  readonly #canoniser = new Canoniser();
+
+  read(cell: string): CellReading {
+    if (/^[\d\s.,]*$/.test(cell)) return "none";
+    const reading = this.#reader.parse(cell);
+    if (reading.ok) return { nAtoms: reading.molecule.nAtoms, key: this.#canoniser.key(reading.molecule) };
+    return reading.code === "uncertain" ? "uncertain" : "none";
+  }
+}
+
+/** Whether a text is a molecule of at least {@link LEAST_ATOMS} atoms. */
+export function isMolecule(text: string): boolean {
+  const reading = new CellReader().read(text.trim());
+  return typeof reading === "object" && reading.nAtoms >= LEAST_ATOMS;
 }
 
 function wantedColumn(
@@ -91,7 +115,7 @@ function wantedColumn(
   columns: readonly string[],
   readings: readonly ColumnReading[],
   wanted: string,
-): StructureChoice {
+): Omit<StructureChoice, "all"> {
   const column = columns.indexOf(wanted);
   if (column < 0) throw missingColumn(file, "smiles", wanted, columns);
   const { share } = readings[column] as ColumnReading;

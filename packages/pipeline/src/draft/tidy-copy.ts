@@ -27,7 +27,9 @@ export async function writeTidyCopy(
     const skipped = table.nLead + (hasHeader ? 1 : 0);
     for await (const { line, cells } of readCells(table.path, table.delimiter, signal)) {
       if (n++ < skipped) continue;
-      lines.push(csvLine([...cells.map((cell, i) => (i === measured.column ? tidyValue(cell, measured) : cell)), line]));
+      lines.push(
+        csvLine([...cells.map((cell, i) => (i === measured.column ? tidyValue(cell, measured) : cell)), line]),
+      );
       if (lines.length < 1000) continue;
       await output.write(lines.join(""));
       lines = [];

@@ -1,6 +1,7 @@
 export type { JobBegin, JobPart, JobProgress, MaxRejects } from "@molsieve/screen";
 export type { Campaign, CampaignConfig } from "./config/campaign.js";
 export { checkCampaign } from "./config/check-campaign.js";
+export { type ConfigSchemas, configSchemas, type JsonSchema } from "./config/config-schema.js";
 export type { LibraryScreen, LibraryScreenConfig } from "./config/library-screen.js";
 export {
   type LoadedCampaign,
@@ -10,6 +11,7 @@ export {
 } from "./config/load-campaign.js";
 export { loadOnnxCard } from "./config/load-onnx-card.js";
 export { type ConvertOptions, type ConvertResult, convert } from "./convert/convert.js";
+export { type CampaignDraft, type DraftCampaignOptions, draftCampaign } from "./draft/draft-campaign.js";
 export { createEngine, type Engine, type EngineOptions, type EngineSearchOptions } from "./engine/create-engine.js";
 export type {
   EngineBatch,
@@ -70,7 +72,6 @@ export {
   clusterTable,
 } from "./search/cluster-table.js";
 export { type CompoundLibrary, openLibrary } from "./search/compound-library.js";
-export { type CampaignDraft, type DraftCampaignOptions, draftCampaign } from "./draft/draft-campaign.js";
 export { findGpuApart } from "./search/find-gpu-apart.js";
 export { type IndexTableOptions, type IndexTableResult, indexTable } from "./search/index-table.js";
 export { type PickMethod, type PickTableOptions, type PickTableResult, pickTable } from "./search/pick-table.js";

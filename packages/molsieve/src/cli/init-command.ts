@@ -1,4 +1,3 @@
-import { existsSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { argumentError } from "@molsieve/core";
 import { draftCampaign } from "@molsieve/pipeline";
@@ -53,7 +52,7 @@ async function runInit({ positionals, values }: CommandLine): Promise<void> {
       ...(typeof librarySmiles === "string" && { librarySmiles }),
       ...(decimal !== undefined && { decimal }),
       ...(values["overwrite"] === true && { overwrite: true }),
-      ...(existsSync(schema) && { schema }),
+      schema,
     }),
   );
   const written = copy === undefined ? output : `${output}, and ${copy} with the data as campaigns read them`;

@@ -1,7 +1,9 @@
 import { isMolsieveError } from "@molsieve/core";
 import { parseFeatures } from "@molsieve/featurise";
 import { z } from "zod";
+import { checkUnit } from "../models/value-unit.js";
 import { createFingerprinter } from "../stages/fingerprinter.js";
+import { checkedText } from "./checked-text.js";
 import { presetSchema, savedModelSchema } from "./library-screen.js";
 import { modelSchema } from "./model-settings.js";
 import { hasOneSource, ONE_SOURCE, structureFile } from "./structure-file.js";
@@ -10,6 +12,7 @@ import { limitsSchema } from "./structure-limits.js";
 const fraction = z.number().gt(0).lt(1);
 const count = z.number().int().min(1);
 const path = z.string().min(1);
+const files = z.union([path, z.array(path).min(1)], "a path or a list of paths");
 
 /** The schema of a campaign: target data, library, what a good compound is, and how many to pick. */
 export const campaignSchema = z
@@ -22,11 +25,18 @@ export const campaignSchema = z
     target: z
       .strictObject({
         ...structureFile,
-        /** Column of the measured values; larger must mean more active. */
+        /** One file or several, whose rows are numbered on; in a config file relative to that file. */
+        file: files.optional(),
+        /** Column of the measured values; larger must mean more active. A qualifier may stand before the number: `>10000`. */
         activity: z.string().min(1),
-        /** Unit of the values in words, for example `-log10 M`; printed, never converted. */
-        unit: z.string().min(1),
-        /** A compound is active at this value and above. */
+        /**
+         * Unit of the values. Concentrations (`M`, `mM`, `uM`, `nM`, `pM`, `fM`, or `column:NAME` for a column that tells the unit of each) become
+         * `-log10(mol/L)`; other units, for example `-log10 M`, only name the values.
+         */
+        unit: checkedText("a unit", checkUnit),
+        /** Column that holds `<`, `=`, `>` and so on. Default: none. */
+        qualifier: z.string().min(1).optional(),
+        /** A compound is active at this value, as converted, and above. */
         active: z.number(),
       })
       .refine(hasOneSource, ONE_SOURCE),
@@ -35,7 +45,7 @@ export const campaignSchema = z
       .strictObject({
         ...structureFile,
         /** One file or several, whose rows are numbered on, or one prepared library; in a config file relative to that file. */
-        file: z.union([path, z.array(path).min(1)], "a path or a list of paths").optional(),
+        file: files.optional(),
       })
       .refine(hasOneSource, ONE_SOURCE),
     /**

@@ -48,7 +48,9 @@ export function measurement(smiles: string, activity: number, id = `${smiles} ${
       values: [id, smiles, String(activity)],
     },
     prepared: { smiles, fingerprint: new Uint8Array(256), descriptors: new Float64Array(4) },
+    file: 0,
     activity,
+    qualifier: 0,
     place: 0,
   };
 }

@@ -37,7 +37,7 @@ export function scoredCompounds(...all: readonly ScoredFields[]): ScoredCompound
 }
 
 /** A measurement of a structure. */
-export function measurement(smiles: string, activity: number, id = `${smiles} ${activity}`): Measurement {
+export function measurement(smiles: string, activity: number, id = `${smiles} ${activity}`, mark = ""): Measurement {
   return {
     record: {
       row: 0,
@@ -51,6 +51,7 @@ export function measurement(smiles: string, activity: number, id = `${smiles} ${
     file: 0,
     activity,
     qualifier: 0,
+    mark,
     place: 0,
   };
 }

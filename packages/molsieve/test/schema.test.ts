@@ -1,8 +1,10 @@
 import { readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
+import { join } from "node:path";
+import { pathToFileURL } from "node:url";
 import { expect, test } from "vitest";
 
-const SCRIPT = new URL("../../../scripts/config-schema.mjs", import.meta.url).href;
+const SCRIPT = pathToFileURL(join(import.meta.dirname, "../../../scripts/config-schema.mjs")).href;
 
 interface Schema {
   readonly description?: string;

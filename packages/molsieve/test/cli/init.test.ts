@@ -6,7 +6,7 @@ import { molsieveHere } from "../support/command.js";
 
 const ROWS = ["CCOc1ccccc1", "NS(=O)(=O)c1ccccc1", "CC(=O)Nc1ccc(O)cc1", "c1ccc2[nH]ccc2c1", "OC(=O)c1ccccc1"];
 
-test("init writes a campaign that screen can plan, with the schema for editors, and says why", async () => {
+test("init writes a campaign with the schema for editors, and says what it chose and why", async () => {
   await using folder = await createTemporaryFolder();
   const table = ["Cpd;Drawing;Result (nM)", ...ROWS.map((smiles, i) => `K${i};${smiles};${i + 1},5`)].join("\n");
   await writeFile(join(folder.path, "data.csv"), table);
@@ -18,8 +18,6 @@ test("init writes a campaign that screen can plan, with the schema for editors, 
   const schema = /^# yaml-language-server: \$schema=(.*)$/m.exec(text)?.[1] as string;
   expect(JSON.parse(await readFile(join(folder.path, schema), "utf8"))).toHaveProperty("definitions.campaign");
   expect(text).toMatch(/^ {2}active: 8$/m);
-  const plan = await molsieveHere(["screen", "campaign.yaml", "--explain", "--quiet"], { cwd: folder.path });
-  expect(plan).toMatchObject({ code: 0 });
 
   const again = await molsieveHere(["init", "data.csv"], { cwd: folder.path });
   expect(again).toMatchObject({ code: 2, stderr: expect.stringContaining("--overwrite") });

@@ -1,6 +1,7 @@
 export type { JobBegin, JobPart, JobProgress, MaxRejects } from "@molsieve/screen";
 export type { Campaign, CampaignConfig } from "./config/campaign.js";
 export { checkCampaign } from "./config/check-campaign.js";
+export { type ConfigSchemas, configSchemas, type JsonSchema } from "./config/config-schema.js";
 export type { LibraryScreen, LibraryScreenConfig } from "./config/library-screen.js";
 export {
   type LoadedCampaign,
@@ -10,6 +11,7 @@ export {
 } from "./config/load-campaign.js";
 export { loadOnnxCard } from "./config/load-onnx-card.js";
 export { type ConvertOptions, type ConvertResult, convert } from "./convert/convert.js";
+export { type CampaignDraft, type DraftCampaignOptions, draftCampaign } from "./draft/draft-campaign.js";
 export { createEngine, type Engine, type EngineOptions, type EngineSearchOptions } from "./engine/create-engine.js";
 export type {
   EngineBatch,

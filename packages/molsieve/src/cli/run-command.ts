@@ -9,6 +9,7 @@ import { exitCodeOf } from "./exit-codes.js";
 import { featuriseCommand } from "./featurise-command.js";
 import { filterCommand } from "./filter-command.js";
 import { indexCommand } from "./index-command.js";
+import { initCommand } from "./init-command.js";
 import { mergeCommand } from "./merge-command.js";
 import { nextCommand } from "./next-command.js";
 import { pickCommand } from "./pick-command.js";
@@ -26,6 +27,7 @@ import { whyCommand } from "./why-command.js";
 import { workerCommand } from "./worker-command.js";
 
 const COMMANDS: readonly Command[] = [
+  initCommand,
   convertCommand,
   standardiseCommand,
   prepareCommand,

@@ -38,6 +38,7 @@ export {
 } from "./models/evaluate-table.js";
 export { type PredictTableOptions, type PredictTableResult, predictTable } from "./models/predict-table.js";
 export { type PretrainTableOptions, type PretrainTableResult, pretrainTable } from "./models/pretrain-table.js";
+export type { ReferenceFile, ReferenceSummary } from "./models/reference-set.js";
 export type { SplitOptions } from "./models/split-options.js";
 export type { TargetOptions } from "./models/target-options.js";
 export { type SuiteData, type TrainSuiteOptions, type TrainSuiteResult, trainSuite } from "./models/train-suite.js";

@@ -103,4 +103,4 @@ export {
 } from "./tables/substructure-table.js";
 export type { TableOptions, TableResult } from "./tables/table-options.js";
 export type { OrderFate } from "./triage/choose-order.js";
-export type { OrderSummary } from "./triage/write-order.js";
+export type { OrderSummary, OrderSummary } from "./triage/write-order.js";

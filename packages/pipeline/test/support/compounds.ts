@@ -32,6 +32,8 @@ export function scoredCompounds(...all: readonly ScoredFields[]): ScoredCompound
       ...numbers,
     },
     others: [],
+    merit: numbers.value ?? 0,
+    carried: [],
     nearest: 0,
   }));
 }

@@ -11,6 +11,7 @@ import { checkedCampaign, MODEL_FILE, type OpenCampaign, openCampaign } from "./
 import type { CampaignConfig } from "./config/campaign.js";
 import type { Hit } from "./hits/hit.js";
 import type { RunManifest } from "./output/run-manifest.js";
+import { orderedPlan } from "./plan/ordered-plan.js";
 import { samplePlan } from "./plan/sample-plan.js";
 import { explanationOf, type ScreenExplanation } from "./plan/screen-explanation.js";
 import { stageInit } from "./plan/screen-plan.js";
@@ -73,9 +74,10 @@ async function screenInto(output: string, config: CampaignConfig, options: Scree
   await checkJobFolder(output, begin);
   const trained = join(output, MODEL_FILE);
   await using campaign = await openCampaign(checked, resume ? trained : undefined);
-  const { plan, columns, training, hidden, source, library, measured, model, workers } = campaign;
+  const { columns, training, hidden, source, library, measured, model, workers } = campaign;
   await using pool = new StagePool({ workers });
-  options.onPlan?.(await explained(campaign, pool));
+  const resumed = resume ? output : undefined;
+  const plan = await orderedPlan(campaign.plan, { resumed, pool, onPlan: options.onPlan, signal });
   const known = new Set(training.map(({ first }) => first.prepared.smiles));
   let finished: FinishedCampaign | undefined;
   await runJob(
@@ -101,7 +103,7 @@ async function screenInto(output: string, config: CampaignConfig, options: Scree
         if (source.kind === "train" && model.file !== trained) await placeModel(model.file, trained);
       },
       finish: async (outcome) => {
-        finished = await finishCampaign(output, campaign, outcome, pool);
+        finished = await finishCampaign(output, { ...campaign, plan }, outcome, pool);
       },
     },
   );

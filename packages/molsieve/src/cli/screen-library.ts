@@ -5,7 +5,9 @@ import {
   type JobBegin,
   type JobPart,
   type JobProgress,
+  type LibraryRun,
   type LoadedLibraryScreen,
+  type OrderSummary,
   type ScreenExplanation,
   type ScreenLibraryResult,
   type StageCost,
@@ -150,14 +152,19 @@ export function librarySummary({ run, timing, shards }: ScreenLibraryResult, out
     "Stages",
     ...stageLines(timing.stages),
     `Hits     ${countText(hits)}, ${run.rank === null ? "in the order of the library" : `by ${run.rank.by}, ${run.rank.order}`}: ${join(output, `hits.${run.config.outputs.hits[0]}`)}`,
-    ...orderLines(run, output),
+    ...orderLines(run.order, run.config, output),
     `Took     ${timing.seconds.toFixed(1)} s with ${countedText(timing.workers, "worker")}`,
     "",
   ];
   return lines.join("\n");
 }
 
-function orderLines({ order, config }: NonNullable<ScreenLibraryResult["run"]>, output: string): string[] {
+/** What was ordered of the hits, in a line; none where no order was asked for. */
+export function orderLines(
+  order: OrderSummary | undefined,
+  config: Pick<LibraryRun["config"], "order" | "hits">,
+  output: string,
+): string[] {
   if (order === undefined) return [];
   const plates = order.plates === null ? "" : ` on ${countedText(order.plates, "plate")}`;
   const cost = order.cost === null ? "" : `, for ${order.cost.toFixed(2)} of ${config.order?.budget?.total}`;

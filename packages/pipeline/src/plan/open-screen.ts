@@ -7,6 +7,8 @@ import { checkReader } from "../check-reader.js";
 import { checkLibraryScreen } from "../config/check-campaign.js";
 import { shortPath } from "../config/data-files.js";
 import type { LibraryScreen, LibraryScreenConfig } from "../config/library-screen.js";
+import type { ScreenKeys } from "../config/screen-keys.js";
+import type { WantedColumns } from "../job/carried-columns.js";
 import { openScreenSource } from "../job/open-screen-source.js";
 import { openPlan, planIdentity, type ScreenPlan } from "./screen-plan.js";
 import { readStoredJob, storedOrder } from "./stored-job.js";
@@ -32,7 +34,7 @@ export async function openScreen(config: LibraryScreenConfig, options: OpenScree
   checkWorkers(workers);
   checkReader(engine);
   const screen = checkLibraryScreen(seed === undefined ? config : { ...config, seed });
-  const source = await openScreenSource(await libraryPaths(screen), screen.library, limit);
+  const source = await openScreenSource(await libraryPaths(screen), screen.library, limit, wantedColumns(screen));
   try {
     return await openPlan(screen, source, engine);
   } catch (error) {
@@ -63,6 +65,11 @@ export async function openStoredScreen(folder: string): Promise<ScreenPlan> {
     file: folder,
     remedy: "Put back what changed: rows are described by the models, from the structures in the library",
   });
+}
+
+/** The columns of the library that a screen asks for. */
+export function wantedColumns({ library, order }: Pick<ScreenKeys, "library" | "order">): WantedColumns {
+  return { carry: library.carry ?? [], cost: order?.budget?.column };
 }
 
 async function libraryPaths({ library: { file, dataset } }: LibraryScreen): Promise<string[]> {

@@ -51,6 +51,7 @@ export {
   prepareLibrary,
 } from "./prepared/prepare-library.js";
 export type { PreparedSource } from "./prepared/prepared-about.js";
+export { type ExportRunOptions, type ExportRunResult, exportRun } from "./provenance/export-run.js";
 export type { ComparedFile } from "./run/compare-runs.js";
 export type { FilterAnswer } from "./run/filter-answer.js";
 export type { RowKey } from "./run/find-rows.js";

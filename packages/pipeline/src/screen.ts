@@ -175,9 +175,12 @@ async function runCampaign(
       onOpen: async () => {
         if (source.kind === "train" && model.file !== trained) await placeModel(model.file, trained);
       },
-      finish: async (done) => {
-        finished = await finishCampaign(output, { ...campaign, plan }, done, pool);
-      },
+      // A part keeps its shards, be they all there are: they are for a merge.
+      ...(part === undefined && {
+        finish: async (done: JobOutcome) => {
+          finished = await finishCampaign(output, { ...campaign, plan }, done, pool);
+        },
+      }),
     },
   );
   return { outcome, finished };

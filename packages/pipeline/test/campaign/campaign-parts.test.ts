@@ -31,5 +31,9 @@ test("parts of a campaign are joined to the bytes of a campaign in one piece, in
   expect(merged.run.validation).toEqual(run.validation);
   const again = await mergeCampaign(parts, small.at("merged"), { workers: 1 });
   expect([again.hits, again.run]).toEqual([[], JSON.parse(JSON.stringify(merged.run))]);
+  const none = [0, 1].map((index) => screenPart(config, small.at(`small${index}`), { index, of: 2 }, { workers: 1 }));
+  expect(await Promise.all(none)).toEqual([{ shards: 1 }, { shards: 0 }]);
+  await mergeCampaign([small.at("small0"), small.at("small1")], small.at("one"), { workers: 1 });
+  expect(tablesOf("one")).toEqual(tablesOf("whole"));
   await expect(mergeCampaign(parts.slice(1), small.at("half"), { workers: 1 })).rejects.toThrow(/shards are missing/);
-}, 60_000);
+}, 180_000);

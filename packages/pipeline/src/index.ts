@@ -45,6 +45,7 @@ export { type TargetSummary, type TrainTableOptions, type TrainTableResult, trai
 export type { Replicates } from "./models/training-set.js";
 export type { RunInput, RunManifest } from "./output/run-manifest.js";
 export type { ScreenExplanation } from "./plan/screen-explanation.js";
+export { holdsCampaign } from "./plan/stored-job.js";
 export {
   type PrepareLibraryOptions,
   type PrepareLibraryResult,
@@ -57,7 +58,7 @@ export type { FilterAnswer } from "./run/filter-answer.js";
 export type { RowKey } from "./run/find-rows.js";
 export { type RunVerification, type VerifyRunOptions, verifyRun } from "./run/verify-run.js";
 export { type RowAccount, whyRows } from "./run/why-rows.js";
-export { explainCampaign, type ScreenResult, screen } from "./screen.js";
+export { type CampaignPart, explainCampaign, mergeCampaign, type ScreenResult, screen, screenPart } from "./screen.js";
 export {
   explainScreen,
   mergeRuns,

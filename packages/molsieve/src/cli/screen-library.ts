@@ -135,10 +135,15 @@ function stageLines(stages: readonly StageCost[]): string[] {
   });
 }
 
+/** What a part of a screen prints at the end. */
+export function partText({ shards }: { readonly shards: number }, output: string): string {
+  return `${countedText(shards, "shard")} done in ${output}: join it with the other parts by molsieve merge\n`;
+}
+
 /** What a screen without a target prints at the end: the rows, the stages, and where the hits are. */
 export function librarySummary({ run, timing, shards }: ScreenLibraryResult, output: string): string {
   if (run === null || timing === null) {
-    return `${countedText(shards, "shard")} done in ${output}: join it with the other parts by molsieve merge\n`;
+    return partText({ shards }, output);
   }
   const { rows_in, scored, filtered, rejected, hits, filtered_by, rejected_by } = run.accounting;
   const counts = [filtered_by, rejected_by].map(countsText);

@@ -49,18 +49,20 @@ export { type NextBatch, type Proposal, type ProposeNextOptions, proposeNext } f
 export type { ResultColumns } from "./next/read-results.js";
 export type { RunInput, RunManifest } from "./output/run-manifest.js";
 export type { ScreenExplanation } from "./plan/screen-explanation.js";
+export { holdsCampaign } from "./plan/stored-job.js";
 export {
   type PrepareLibraryOptions,
   type PrepareLibraryResult,
   prepareLibrary,
 } from "./prepared/prepare-library.js";
 export type { PreparedSource } from "./prepared/prepared-about.js";
+export { type ExportRunOptions, type ExportRunResult, exportRun } from "./provenance/export-run.js";
 export type { ComparedFile } from "./run/compare-runs.js";
 export type { FilterAnswer } from "./run/filter-answer.js";
 export type { RowKey } from "./run/find-rows.js";
 export { type RunVerification, type VerifyRunOptions, verifyRun } from "./run/verify-run.js";
 export { type RowAccount, whyRows } from "./run/why-rows.js";
-export { explainCampaign, type ScreenResult, screen } from "./screen.js";
+export { type CampaignPart, explainCampaign, mergeCampaign, type ScreenResult, screen, screenPart } from "./screen.js";
 export {
   explainScreen,
   mergeRuns,

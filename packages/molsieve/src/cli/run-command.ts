@@ -6,6 +6,7 @@ import { datasetsCommand } from "./datasets-command.js";
 import { doctorCommand } from "./doctor-command.js";
 import { evaluateCommand } from "./evaluate-command.js";
 import { exitCodeOf } from "./exit-codes.js";
+import { exportCommand } from "./export-command.js";
 import { featuriseCommand } from "./featurise-command.js";
 import { filterCommand } from "./filter-command.js";
 import { indexCommand } from "./index-command.js";
@@ -46,6 +47,7 @@ const COMMANDS: readonly Command[] = [
   mergeCommand,
   verifyCommand,
   whyCommand,
+  exportCommand,
   nextCommand,
   workerCommand,
   datasetsCommand,

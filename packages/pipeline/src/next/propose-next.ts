@@ -33,7 +33,7 @@ export interface ProposeNextOptions extends TaskOptions, ResultColumns {
   /** Compounds to propose, 1 or more. Default: the campaign's `hits.count`. */
   readonly count?: number;
   /**
-   * `exploit`: the best predicted. `explore`: those that the model is least sure of. `balanced`: those expected to exceed the campaign's
+   * `exploit`: the best predicted, or of the highest `score` where the campaign has one. `explore`: those that the model is least sure of. `balanced`: those expected to exceed the campaign's
    * `active` by most. The latter two keep the batch diverse. Default `balanced`.
    */
   readonly strategy?: Strategy;
@@ -66,7 +66,7 @@ export interface Proposal {
   readonly domain: number;
   /** To the nearest measured compound, 0 to 1. */
   readonly similarityToTraining: number;
-  /** What it was chosen by: the prediction, its `sd` or the expected excess over `active`. */
+  /** What it was chosen by: the prediction or score, its `sd`, or the expected excess over `active`. */
   readonly acquisition: number;
   /** To the nearest one proposed before it, 0 to 1. */
   readonly similarityInBatch: number;
@@ -147,7 +147,7 @@ export async function proposeNext(
     const measured = join(work, "results.csv");
     await writeMeasured(measured, campaign.target, matched);
     const folder = join(work, "run");
-    const { hide: _, worth: __, ...config } = campaign;
+    const { hide: _, worth: __, order: ___, ...config } = campaign;
     const again = await screen(
       { ...config, target: { ...campaign.target, file: [...campaign.target.file, measured] } },
       {
@@ -251,7 +251,7 @@ async function writeMeasured(
 async function proposalsOf(
   engine: RdkitEngine,
   folder: string,
-  { target, features }: FileCampaign,
+  { target, features, score }: FileCampaign,
   { count, strategy, signal }: { count: number; strategy: Strategy; signal: AbortSignal | undefined },
 ): Promise<{ proposals: Proposal[]; candidates: number }> {
   const { activity, active } = target;
@@ -261,8 +261,10 @@ async function proposalsOf(
   let candidates = 0;
   for await (const scored of scoredRows(folder, signal)) {
     const predicted = { value: scored.number(activity), sd: scored.number(`${activity}_sd`) };
-    if (!ELIGIBLE.has(scored.status)) continue;
-    const acquisition = acquisitionOf(strategy, predicted, active);
+    // A score of 0 says that a hard constraint does not hold, or that the compound is useless in some respect.
+    const merit = score === undefined ? predicted.value : scored.number(score.name);
+    if (!ELIGIBLE.has(scored.status) || (score !== undefined && !(merit > 0))) continue;
+    const acquisition = strategy === "exploit" ? merit : acquisitionOf(strategy, predicted, active);
     if (Number.isNaN(acquisition)) continue;
     candidates++;
     pool.offer(acquisition, scored.row, () => ({ ...scored, acquisition }));

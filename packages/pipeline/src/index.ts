@@ -45,7 +45,8 @@ export { type SuiteData, type TrainSuiteOptions, type TrainSuiteResult, trainSui
 export { type TargetSummary, type TrainTableOptions, type TrainTableResult, trainTable } from "./models/train-table.js";
 export type { Replicates } from "./models/training-set.js";
 export type { Strategy } from "./next/acquisition.js";
-export { type NextBatch, type Proposal, type ProposeNextOptions, proposeNext } from "./next/propose-next.js";
+export type { Proposal } from "./next/proposals.js";
+export { type NextBatch, type ProposeNextOptions, proposeNext } from "./next/propose-next.js";
 export type { ResultColumns } from "./next/read-results.js";
 export type { RunInput, RunManifest } from "./output/run-manifest.js";
 export type { ScreenExplanation } from "./plan/screen-explanation.js";

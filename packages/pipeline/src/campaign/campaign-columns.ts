@@ -4,7 +4,7 @@ import { SCORE_NAMES } from "../hits/scored-compound.js";
 import type { PlannedModel } from "../plan/open-models.js";
 import type { PlannedQueries } from "../plan/open-similar.js";
 import type { ScoreColumn } from "../plan/score-column.js";
-import type { QuerySet } from "../stages/query-similarity.js";
+import type { ComparedFingerprints } from "../stages/query-similarity.js";
 import type { MeasuredFingerprints } from "../target-data/measured-fingerprints.js";
 
 /** Columns that workers give of each compound: those of `SCORE_NAMES`, the nearest training compound, and those of other models. */
@@ -46,11 +46,11 @@ export function campaignColumns(models: readonly PlannedModel[]): CampaignColumn
 
 /** The measured compounds as what a library is compared with: all of them, and the active ones. */
 export function measuredQueries(
-  features: QuerySet["features"],
+  features: ComparedFingerprints["features"],
   { training, actives }: MeasuredFingerprints,
 ): PlannedQueries[] {
   return [training, actives].map((fingerprints) => ({
-    queries: { features, fingerprints, min: undefined },
+    queries: { compared: [{ features, fingerprints }], min: undefined },
     sha256: null,
     columns: [],
   }));

@@ -1,0 +1,144 @@
+// Ways to rank a library by a few compounds that are known to be active: similarity by one fingerprint or several, models that are told
+// that compounds drawn from the library are inactive, and both together.
+import { Random } from "../../packages/core/dist/index.js";
+import { estimatorNamed, takeRows } from "../../packages/models/dist/index.js";
+
+/** Fingerprints by their short names. */
+export const FINGERPRINTS = {
+  morgan: "morgan:radius=2,bits=2048",
+  fcfp: "fcfp:radius=2,bits=2048",
+  atompair: "atompair",
+  torsion: "torsion",
+  rdkit: "rdkit:maxPath=5",
+  maccs: "maccs",
+};
+
+const SIX = Object.keys(FINGERPRINTS);
+const FOUR = SIX.slice(0, 4);
+
+/** Presumed inactives of one model, at most; and at most this share of the library. */
+const PRESUMED = 300;
+const PRESUMED_SHARE = 0.2;
+/** Models of each kind, with presumed inactives of their own: a compound is judged by those that were not told anything about it. */
+const MODELS = 2;
+
+/** What others are compared with. */
+export const BASELINE = "ecfp4";
+
+/**
+ * The methods by name: what they are in words, and `score(trial)`, higher is better, for the rows that a trial ranks. A trial has
+ * `similarity(fingerprint)`, to the nearest query, and `model(name, options)`, a promise.
+ */
+export const METHODS = {
+  [BASELINE]: { says: "similarity by ECFP4 to the nearest query", score: ({ similarity }) => similarity("morgan") },
+  ...Object.fromEntries(
+    SIX.slice(1).map((name) => [
+      name,
+      { says: `the same by \`${FINGERPRINTS[name]}\``, score: ({ similarity }) => similarity(name) },
+    ]),
+  ),
+  "fused-four": {
+    says: `mean of these similarities: ${FOUR.join(", ")}`,
+    score: ({ similarity }) => meanOf(FOUR.map(similarity)),
+  },
+  "fused-six": {
+    says: `mean of these similarities: ${SIX.join(", ")}`,
+    score: ({ similarity }) => meanOf(SIX.map(similarity)),
+  },
+  "ranks-six": {
+    says: "mean of the ranks by the same six",
+    score: ({ similarity }) => meanOf(SIX.map((name) => rankShares(similarity(name)))),
+  },
+  logistic: {
+    says: "logistic regression on the four fingerprints, penalty 10",
+    score: (trial) => trial.model("logistic", { penalties: [10] }),
+  },
+  forest: { says: "random forest on them", score: (trial) => trial.model("forest", {}) },
+  "fused+logistic": {
+    says: "mean of `fused-six` and the probability of `logistic`",
+    score: async (trial) => meanOf(await scoresBy(["fused-six", "logistic"], trial)),
+  },
+  "fused+logistic-ranks": {
+    says: "mean of the ranks by `fused-six` and by `logistic`",
+    score: async (trial) => meanOf((await scoresBy(["fused-six", "logistic"], trial)).map(rankShares)),
+  },
+  "fused+forest-ranks": {
+    says: "mean of the ranks by `fused-six` and by `forest`",
+    score: async (trial) => meanOf((await scoresBy(["fused-six", "forest"], trial)).map(rankShares)),
+  },
+};
+
+function scoresBy(names, trial) {
+  return Promise.all(names.map((name) => METHODS[name].score(trial)));
+}
+
+/** The blocks that models see. */
+export const MODEL_FINGERPRINTS = FOUR;
+
+/**
+ * One repeat of the protocol on a target.
+ *
+ * @param similaritiesTo by fingerprint: (row) => similarities of all rows to it
+ * @param features of all rows, for models
+ * @param queries rows that are known to be active
+ * @param ranked the other rows
+ */
+export function createTrial({ similaritiesTo, features, queries, ranked, seed }) {
+  const nearest = remembered((fingerprint) => {
+    const each = queries.map((query) => similaritiesTo[fingerprint](query));
+    return Float64Array.from(ranked, (row) => each.reduce((most, own) => Math.max(most, own[row]), 0));
+  });
+  const models = new Map();
+  return {
+    similarity: nearest,
+    async model(name, options) {
+      if (!models.has(name)) models.set(name, await presumingModels(name, options, { features, queries, ranked, seed }));
+      return models.get(name);
+    },
+  };
+}
+
+/** Mean probability to be active of models that were not told that the row is inactive; of few rows, presumed as such by all, 0. */
+async function presumingModels(name, options, { features, queries, ranked, seed }) {
+  const drawn = new Random(seed).shuffle(Uint32Array.from(ranked));
+  const size = Math.min(PRESUMED, Math.floor(PRESUMED_SHARE * ranked.length));
+  const total = new Float64Array(features.nRows);
+  const nJudges = new Uint8Array(features.nRows);
+  for (let i = 0; i < MODELS; i++) {
+    const presumed = drawn.subarray(i * size, (i + 1) * size);
+    const rows = Uint32Array.from([...queries, ...presumed]);
+    const y = Float64Array.from(rows, (_, place) => (place < queries.length ? 1 : 0));
+    const data = { features: takeRows(features, rows), task: { kind: "classification", nClasses: 2 }, y };
+    const { value } = (await estimatorNamed(name).fit(data, { ...options, seed })).predict(features);
+    const told = new Set(presumed);
+    for (const row of ranked) {
+      if (told.has(row)) continue;
+      total[row] += value[2 * row + 1];
+      nJudges[row]++;
+    }
+  }
+  return Float64Array.from(ranked, (row) => total[row] / nJudges[row]);
+}
+
+/** Place of each value among all, from 0 to 1, equal ones sharing theirs. */
+function rankShares(values) {
+  const order = Uint32Array.from(values.keys()).sort((a, b) => values[a] - values[b]);
+  const shares = new Float64Array(values.length);
+  for (let start = 0, end = 0; start < order.length; start = end) {
+    while (end < order.length && values[order[end]] === values[order[start]]) end++;
+    for (let i = start; i < end; i++) shares[order[i]] = (start + end - 1) / 2 / order.length;
+  }
+  return shares;
+}
+
+function meanOf(columns) {
+  return columns[0].map((_, row) => columns.reduce((sum, column) => sum + column[row], 0) / columns.length);
+}
+
+function remembered(compute) {
+  const known = new Map();
+  return (key) => {
+    if (!known.has(key)) known.set(key, compute(key));
+    return known.get(key);
+  };
+}

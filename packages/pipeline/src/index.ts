@@ -82,6 +82,7 @@ export { type HistogramPlotText, plotHistogram } from "./show/plot-histogram.js"
 export { type MapPlotOptions, plotMap } from "./show/plot-map.js";
 export { type PredictedPoint, type PredictionsPlotText, plotPredictions } from "./show/plot-predictions.js";
 export { type NamedScores, plotEnrichment, plotRoc } from "./show/plot-ranking.js";
+export { plotWorth } from "./show/plot-worth.js";
 export type { StageRecord } from "./stage-log.js";
 export {
   type FeaturiseTableOptions,
@@ -104,3 +105,4 @@ export {
 export type { TableOptions, TableResult } from "./tables/table-options.js";
 export type { OrderFate } from "./triage/choose-order.js";
 export type { OrderSummary } from "./triage/write-order.js";
+export type { ExpectedHits, Worth, WorthCurve, WorthPoint, WorthPrices } from "./worth/worth.js";

@@ -81,7 +81,7 @@ async function screenInto(output: string, config: CampaignConfig, options: Scree
   await runJob(
     output,
     {
-      identity: campaignIdentity(campaign.campaign, plan, source, measured.summary.sha256 ?? ""),
+      identity: campaignIdentity(campaign.campaign, plan, source, measured.files),
       source: library,
       stage: {
         module: new URL("./stages/library-stage.js", import.meta.url),

@@ -26,6 +26,7 @@ beforeAll(async () => {
     ...CAMPAIGN,
     library: { file: "library.csv.gz" },
     hits: { ...CAMPAIGN.hits, count: N_HITS, pool: 60, minDomain: 0 },
+    worth: { compound: 50, assay: 20 },
   };
   const replicate = (TARGET_ROWS[0] as string).replace(/[^,]+$/, "9.9");
   const target = `${TARGET_CSV}${[...BAD_TARGETS, replicate].join("\n")}\n`;
@@ -54,7 +55,20 @@ test("the run folder holds the files it should and nothing else", () => {
     "report.html",
     "run.json",
     "scores.parquet",
+    "worth.csv",
   ]);
+});
+
+test("what testing is worth: run.json and worth.csv say the same, for as many compounds as were ranked", () => {
+  const { worth, validation } = manifest;
+  expect(worth).toMatchObject({ compound: 50, assay: 20, currency: "EUR", count: N_HITS });
+  expect(worth?.library?.compounds).toBe(validation?.screened?.nCompounds);
+  expect(worth?.library?.hidden_actives).toBe(validation?.screened?.nActives);
+  expect(worth?.hidden?.compounds).toBe(N_HIDDEN);
+  const rows = readCsv(run, "worth.csv").rows.filter(({ among }) => among === "library");
+  expect(rows.map(({ tested, model_hits }) => [Number(tested), Number(model_hits)])).toEqual(
+    worth?.library?.points.map(({ tested, model }) => [tested, model.hits.value]),
+  );
 });
 
 describe("the accounting in run.json", () => {

@@ -7,6 +7,7 @@ import type { ScreenSource } from "../job/screen-source.js";
 import { openPlan, planIdentity, type ScreenPlan } from "../plan/screen-plan.js";
 import type { MeasuredFingerprints } from "../target-data/measured-fingerprints.js";
 import type { CampaignModel, ModelSource } from "../target-data/open-model.js";
+import type { TargetData } from "../target-data/read-target.js";
 import { type CampaignColumns, campaignColumns, measuredQueries } from "./campaign-columns.js";
 
 /** The plan of a campaign's screen, and what its columns are. */
@@ -54,18 +55,18 @@ export async function openCampaignPlan(
  * What decides a campaign's results beside the library. A model that the campaign trains is decided by the target's data and
  * the config.
  *
- * @param sha256 of the target's file
+ * @param files those of the target
  */
 export function campaignIdentity(
   campaign: FileCampaign,
   plan: ScreenPlan,
   { kind }: ModelSource,
-  sha256: string,
+  files: TargetData["files"],
 ): Json {
   const { models } = plan;
   return {
     ...(planIdentity({ ...plan, models: kind === "train" ? models.slice(1) : models }) as Record<string, Json>),
     config: JSON.parse(JSON.stringify(campaign)) as Json,
-    target: sha256,
+    target: files.map(({ sha256 }) => sha256),
   };
 }

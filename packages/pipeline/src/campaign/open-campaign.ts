@@ -113,11 +113,12 @@ export async function openCampaign(
       fingerprinter,
       ...(source.kind === "train" && { rows }),
     };
-    const measured = await readTarget(engine, target, prepare, campaign.limits.milliseconds, task);
-    const { measurements, issues, summary } = measured;
-    rejectLimit.check(target.file, issues.length);
-    rejectLimit.checkShare(target.file, issues.length, summary.nRows);
-    log.end("target/read", { rows_in: summary.nRows, rows_out: measurements.length, rejected: issues.length });
+    const measured = await readTarget(engine, campaign, prepare, campaign.limits.milliseconds, task);
+    const { measurements, issues, nRows } = measured;
+    const files = target.file.join(", ");
+    rejectLimit.check(files, issues.length);
+    rejectLimit.checkShare(files, issues.length, nRows);
+    log.end("target/read", { rows_in: nRows, rows_out: measurements.length, rejected: issues.length });
     const compounds = mergeReplicates(measurements);
     log.end("target/merge", {
       rows_in: measurements.length,
@@ -170,7 +171,7 @@ export async function openCampaign(
           training.map(({ first }) => first.place),
         ),
         nHidden: hidden.length,
-        sha256: summary.sha256 ?? "",
+        files: measured.files,
         file: join(work, MODEL_FILE),
         ...task,
       });

@@ -30,7 +30,7 @@ export async function screenHidden(
     target,
     pool,
     signal,
-  }: { readonly target: string; readonly pool: StagePool; readonly signal: AbortSignal | undefined },
+  }: { readonly target: readonly string[]; readonly pool: StagePool; readonly signal: AbortSignal | undefined },
 ): Promise<ScreenedHidden> {
   const compounds: ScoredCompound[] = [];
   const issues: RowIssue[] = [];
@@ -41,7 +41,7 @@ export async function screenHidden(
       const part = hidden.slice(from, from + CHUNK_ROWS).map(({ first }) => first.record);
       const bytes = encodeLibraryChunk({
         offset: Uint32Array.from(part.keys(), (i) => from + i),
-        file: new Uint32Array(part.length),
+        file: Uint32Array.from(hidden.slice(from, from + CHUNK_ROWS), ({ first }) => first.file),
         line: Float64Array.from(part, ({ line }) => line),
         id: part.map(({ id }) => id),
         input: part.map(({ input }) => input),
@@ -52,7 +52,11 @@ export async function screenHidden(
   }
   const results = runStage({
     module: new URL("../stages/library-stage.js", import.meta.url),
-    init: { ...stageInit(plan, columns.all), files: [{ path: target, unit: "line" as const }], smiles: true },
+    init: {
+      ...stageInit(plan, columns.all),
+      files: target.map((path) => ({ path, unit: "line" as const })),
+      smiles: true,
+    },
     chunks: chunks(),
     pool,
     rowLimitMs: plan.screen.limits.milliseconds,
@@ -86,9 +90,9 @@ export async function screenHidden(
       issues.push({ row: firstRow + offset, ...refusal, stage: `library/${stage}` });
     }
     for (const { row, code, message } of lost) {
-      const { record } = (hidden[from + row] as MeasuredCompound).first;
+      const { record, file } = (hidden[from + row] as MeasuredCompound).first;
       const { id, input, line } = record;
-      const reason = `${target}, line ${line}: ${message}`;
+      const reason = `${target[file]}, line ${line}: ${message}`;
       const stage = "library/screen";
       issues.push({ row: firstRow + from + row, id, input: issueInput(input), stage, code, message: reason });
     }

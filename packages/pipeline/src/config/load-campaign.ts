@@ -85,16 +85,16 @@ async function readDocument(path: string): Promise<ConfigDocument> {
 function campaignOf({ text, value, lineOf }: ConfigDocument, path: string): LoadedCampaign {
   const campaign = checkCampaign(value, path, lineOf);
   const place = (file: string) => shortPath(dirname(path), file);
-  const placed = <Source extends { readonly file?: string | undefined }>(source: Source): Source =>
-    source.file === undefined ? source : { ...source, file: place(source.file) };
+  const placed = <Source extends { readonly file?: string | string[] | undefined }>(source: Source): Source =>
+    source.file === undefined ? source : { ...source, file: placedFiles(source.file, place) };
   const { target, library, model, models } = campaign;
   return {
     text,
     campaign: {
       ...campaign,
       target: placed(target),
-      library: { ...library, ...(library.file !== undefined && { file: placedFiles(library.file, place) }) },
-      model: placed(model),
+      library: placed(library),
+      model: { ...model, ...(model.file !== undefined && { file: place(model.file) }) },
       models: models.map((each) => placedModel(each, place)),
     },
   };

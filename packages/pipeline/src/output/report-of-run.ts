@@ -12,6 +12,7 @@ import {
   type ReportRegression,
 } from "../report/index.js";
 import type { RunFacts } from "../run-facts.js";
+import { activityUnit } from "../target-data/activity-unit.js";
 import type { MeasuredCompound } from "../target-data/merge-replicates.js";
 import type { RunManifest } from "./run-manifest.js";
 
@@ -41,13 +42,13 @@ export function reportDataOf(facts: RunFacts, run: RunManifest): ReportData {
     target: {
       name: campaign.title,
       property: target.activity,
-      unit: target.unit,
+      unit: run.target.unit,
       activeThreshold: target.active,
       nTraining: training.length,
       nHidden: hidden.length,
       activity: histogramFromValues({
         label: `measured ${target.activity}`,
-        unit: target.unit,
+        unit: run.target.unit,
         groups: [
           { group: "training", values: training.map(({ activity }) => activity) },
           { group: "hidden", values: hidden.map(({ activity }) => activity) },
@@ -76,7 +77,7 @@ export function reportDataOf(facts: RunFacts, run: RunManifest): ReportData {
 function questionOf({ campaign, screened, hidden, model }: RunFacts): string {
   const { target, hits } = campaign;
   const ask = `Which ${hits.count} of ${screened.nLibraryRows.toLocaleString("en-GB")} library compounds should be tested first?`;
-  const learnt = `The model learnt from ${model.nTraining.toLocaleString("en-GB")} measured compounds (${target.activity}, ${target.unit}).`;
+  const learnt = `The model learnt from ${model.nTraining.toLocaleString("en-GB")} measured compounds (${target.activity}, ${activityUnit(target)}).`;
   if (hidden.length === 0) return `${ask} ${learnt}`;
   return `${ask} ${learnt} To see whether it works, ${hidden.length} measured compounds were kept from it and mixed into the library.`;
 }
@@ -204,10 +205,10 @@ function quality(
 }
 
 function reportRegression({ regression }: ScreenValidation, { screened, hidden, model }: RunFacts): ReportRegression {
-  const points = screened.found.map(({ entry, numbers }) => {
+  const points = screened.found.flatMap(({ entry, numbers }) => {
     const { value, lower, upper } = numbers;
-    const { activity } = hidden[entry.hiddenIndex] as MeasuredCompound;
-    return { id: entry.id, measured: activity, predicted: value, lower, upper };
+    const { activity, qualifier } = hidden[entry.hiddenIndex] as MeasuredCompound;
+    return qualifier === 0 ? [{ id: entry.id, measured: activity, predicted: value, lower, upper }] : [];
   });
   const figure = (name: string): number | null => {
     const value = model.metrics[0]?.[name];

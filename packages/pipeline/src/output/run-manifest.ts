@@ -3,15 +3,18 @@ import type { ReaderChoice, ReadingCounts } from "@molsieve/chem";
 import { MolsieveError } from "@molsieve/core";
 import { featuresText } from "@molsieve/featurise";
 import type { TrainingFigures } from "@molsieve/models";
-import type { RecordSource, RecordSummary } from "@molsieve/table";
 import type { Campaign } from "../config/campaign.js";
 import type { Enrichment } from "../evaluate/enrichment.js";
 import type { RegressionQuality } from "../evaluate/regression.js";
 import type { CompoundStatus } from "../hits/scored-compound.js";
+import type { Replicates } from "../models/training-set.js";
 import { packageVersion } from "../package-version.js";
 import type { RunFacts } from "../run-facts.js";
 import type { StageRecord } from "../stage-log.js";
+import { activityUnit } from "../target-data/activity-unit.js";
+import { isActive } from "../target-data/is-active.js";
 import { CONFLICT_RANGE } from "../target-data/merge-replicates.js";
+import type { Worth } from "../worth/worth.js";
 
 /** A file that a run read. */
 export interface RunInput {
@@ -84,6 +87,8 @@ export interface RunManifest {
     /** Figures of predictions for training compounds by models that had not seen them: of the model, then of the baselines. */
     readonly metrics: readonly TrainingFigures[];
   };
+  /** The measured values: their unit once they are read, and how well repeated measurements agree. */
+  readonly target: { readonly unit: string; readonly replicates: Replicates };
   /** Structures whose replicate measurements differ by more than a log unit. */
   readonly conflicts: readonly { readonly ids: readonly string[]; readonly smiles: string; readonly range: number }[];
   /** Identifiers that more than one scored library row has. */
@@ -95,6 +100,8 @@ export interface RunManifest {
     readonly within_series: Enrichment | null;
     readonly regression: RegressionQuality;
   } | null;
+  /** Null where the campaign says no prices, or nothing hidden was scored. */
+  readonly worth: Worth | null;
 }
 
 /**
@@ -106,7 +113,7 @@ export function runManifest(facts: RunFacts): RunManifest {
   const { campaign, measured, compounds, training, hidden, screened, hits, validation } = facts;
   const { hit: _, ...nonHits } = screened.counts;
   const target = {
-    rows_in: measured.summary.nRows,
+    rows_in: measured.nRows,
     training: training.length,
     hidden: hidden.length,
     merged: measured.measurements.length - compounds.length,
@@ -135,14 +142,14 @@ export function runManifest(facts: RunFacts): RunManifest {
     readings: sumOfReadings(facts.engine.readings, screened.readings),
     campaign,
     inputs: [
-      {
-        role: "target",
-        path: campaign.target.file,
-        bytes: measured.summary.bytes,
-        sha256: measured.summary.sha256,
-        rows: measured.summary.nRows,
-        notes: notesOn(measured.source, measured.summary),
-      },
+      ...measured.files.map(({ path, bytes, sha256, nRows, notes }) => ({
+        role: "target" as const,
+        path,
+        bytes,
+        sha256,
+        rows: nRows,
+        notes,
+      })),
       ...screened.files.map(({ path, bytes, sha256, notes }) => ({
         role: "library" as const,
         path,
@@ -172,9 +179,10 @@ export function runManifest(facts: RunFacts): RunManifest {
       file: campaign.model.file ?? null,
       features: featuresText(facts.source.features),
       training_compounds: facts.model.nTraining,
-      active_training_compounds: training.filter(({ activity }) => activity >= campaign.target.active).length,
+      active_training_compounds: training.filter((compound) => isActive(compound, campaign.target.active)).length,
       metrics: facts.model.metrics,
     },
+    target: { unit: activityUnit(campaign.target), replicates: measured.replicates },
     conflicts: compounds
       .filter(({ range }) => range > CONFLICT_RANGE)
       .map(({ ids, first, range }) => ({ ids, smiles: first.prepared.smiles, range })),
@@ -188,6 +196,7 @@ export function runManifest(facts: RunFacts): RunManifest {
             within_series: validation.withinSeries ?? null,
             regression: validation.regression,
           },
+    worth: facts.worth ?? null,
   };
 }
 
@@ -196,16 +205,6 @@ function sumOfReadings(one: Partial<ReadingCounts>, other: Partial<ReadingCounts
   const names = Object.keys({ ...one, ...other }) as (keyof ReadingCounts)[];
   const sums = names.map((name) => [name, (one[name] ?? 0) + (other[name] ?? 0)] as const);
   return Object.fromEntries(sums.filter(([, count]) => count > 0));
-}
-
-/** What was guessed of a file, and how it was read where it is not UTF-8. */
-function notesOn({ guesses }: RecordSource, summary: RecordSummary | undefined): string[] {
-  const invalid = summary?.nInvalidUtf8Lines ?? 0;
-  if (invalid === 0) return [...guesses];
-  return [
-    ...guesses,
-    `${invalid} lines are not UTF-8, the first is line ${summary?.firstInvalidUtf8Line}: they were read as Windows-1252`,
-  ];
 }
 
 /** Processor, cores and memory in one line. */

@@ -2,6 +2,7 @@ import { join } from "node:path";
 import { createCsvWriter, createParquetWriter, createSdfWriter } from "@molsieve/table";
 import type { Hit } from "../hits/hit.js";
 import type { CompoundStatus, ScoredCompound } from "../hits/scored-compound.js";
+import { isActive } from "../target-data/is-active.js";
 import type { MeasuredCompound } from "../target-data/merge-replicates.js";
 import type { OutputColumn } from "./compound-table.js";
 
@@ -54,10 +55,12 @@ export async function writeHidden(
   active: number,
 ): Promise<void> {
   const scored = new Map(found.map((compound) => [compound.entry.hiddenIndex, compound]));
+  const bounds = hidden.some(({ qualifier }) => qualifier !== 0);
   const csv = await createCsvWriter(join(folder, "hidden.csv"), [
     "id",
     "smiles",
     `${target}_measured`,
+    ...(bounds ? [`${target}_qualifier`] : []),
     "is_active",
     target,
     `${target}_lower`,
@@ -71,7 +74,8 @@ export async function writeHidden(
         compound.first.record.id,
         compound.first.prepared.smiles,
         compound.activity,
-        compound.activity >= active ? 1 : 0,
+        ...(bounds ? [QUALIFIERS[compound.qualifier]] : []),
+        isActive(compound, active) ? 1 : 0,
         numbers?.value ?? null,
         numbers?.lower ?? null,
         numbers?.upper ?? null,
@@ -81,3 +85,6 @@ export async function writeHidden(
   );
   await csv.close();
 }
+
+/** How the true value lies to what was measured. */
+const QUALIFIERS = { [-1]: "<", 0: "=", 1: ">" } as const;

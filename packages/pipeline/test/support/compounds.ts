@@ -37,7 +37,7 @@ export function scoredCompounds(...all: readonly ScoredFields[]): ScoredCompound
 }
 
 /** A measurement of a structure. */
-export function measurement(smiles: string, activity: number, id = `${smiles} ${activity}`): Measurement {
+export function measurement(smiles: string, activity: number, id = `${smiles} ${activity}`, mark = ""): Measurement {
   return {
     record: {
       row: 0,
@@ -48,7 +48,10 @@ export function measurement(smiles: string, activity: number, id = `${smiles} ${
       values: [id, smiles, String(activity)],
     },
     prepared: { smiles, fingerprint: new Uint8Array(256), descriptors: new Float64Array(4) },
+    file: 0,
     activity,
+    qualifier: 0,
+    mark,
     place: 0,
   };
 }

@@ -19,8 +19,7 @@ import {
 import { openResults } from "../models/study.mjs";
 import { platformPage } from "./platform-page.mjs";
 import { createPlatform, platformTargets } from "./platform-targets.mjs";
-import { createTrial, FINGERPRINTS, METHODS, MODEL_FINGERPRINTS } from "./ranking-methods.mjs";
-import { createSimilarities } from "./similarities.mjs";
+import { createTrials, FINGERPRINTS, METHODS } from "./ranking-methods.mjs";
 
 const N_QUERIES = 5;
 const N_REPEATS = 10;
@@ -45,18 +44,14 @@ async function judge(target, methods) {
   const { family, actives, decoys, refused } = load(target);
   const nActives = actives.length;
   const nRows = nActives + decoys.length;
-  const blocks = blocksOf(actives, decoys);
-  const similaritiesTo = Object.fromEntries(
-    Object.entries(blocks).map(([name, block]) => [name, createSimilarities(block, nRows)]),
-  );
-  const features = { nRows, blocks: MODEL_FINGERPRINTS.map((name) => blocks[name]) };
+  const trialOf = createTrials(blocksOf(actives, decoys), nRows);
   const judged = new Map(methods.map((method) => [method, { figures: [], seconds: 0 }]));
   for (let repeat = 1; repeat <= N_REPEATS; repeat++) {
     const drawn = new Random(repeat).shuffle(Uint32Array.from({ length: nActives }, (_, row) => row));
     const queries = [...drawn.subarray(0, N_QUERIES)];
     const ranked = Uint32Array.from({ length: nRows }, (_, row) => row).filter((row) => !queries.includes(row));
     const isActive = Uint8Array.from(ranked, (row) => (row < nActives ? 1 : 0));
-    const trial = createTrial({ similaritiesTo, features, queries, ranked, seed: repeat });
+    const trial = trialOf(queries, ranked, repeat);
     for (const [method, own] of judged) {
       const start = performance.now();
       const scores = await METHODS[method].score(trial);

@@ -2,6 +2,7 @@
 // that compounds drawn from the library are inactive, and both together.
 import { Random } from "../../packages/core/dist/index.js";
 import { estimatorNamed, takeRows } from "../../packages/models/dist/index.js";
+import { createSimilarities, setColumns, sumsOf } from "./set-columns.mjs";
 
 /** Fingerprints by their short names. */
 export const FINGERPRINTS = {
@@ -72,34 +73,26 @@ function scoresBy(names, trial) {
   return Promise.all(names.map((name) => METHODS[name].score(trial)));
 }
 
-/** The blocks that models see. */
-export const MODEL_FINGERPRINTS = FOUR;
-
 /**
- * One repeat of the protocol on a target.
+ * Makes `trial(queries, ranked, seed)`: one repeat of the protocol on a target.
  *
- * @param similaritiesTo by fingerprint: (row) => similarities of all rows to it
- * @param features of all rows, for models
- * @param queries rows that are known to be active
- * @param ranked the other rows
+ * @param blocks bits of all rows by fingerprint
  */
-export function createTrial({ similaritiesTo, features, queries, ranked, seed }) {
-  const nearest = remembered((fingerprint) => {
-    const each = queries.map((query) => similaritiesTo[fingerprint](query));
-    return Float64Array.from(ranked, (row) => each.reduce((most, own) => Math.max(most, own[row]), 0));
+export function createTrials(blocks, nRows) {
+  const columns = Object.fromEntries(Object.entries(blocks).map(([name, block]) => [name, setColumns(block, nRows)]));
+  const similaritiesTo = Object.fromEntries(SIX.map((name) => [name, createSimilarities(columns[name])]));
+  const features = { nRows, blocks: FOUR.map((name) => blocks[name]) };
+  return (queries, ranked, seed) => ({
+    similarity: remembered((fingerprint) => {
+      const each = queries.map((query) => similaritiesTo[fingerprint](query));
+      return Float64Array.from(ranked, (row) => each.reduce((most, own) => Math.max(most, own[row]), 0));
+    }),
+    model: remembered((name, options) => presumingModels(name, options, { features, columns, queries, ranked, seed })),
   });
-  const models = new Map();
-  return {
-    similarity: nearest,
-    async model(name, options) {
-      if (!models.has(name)) models.set(name, await presumingModels(name, options, { features, queries, ranked, seed }));
-      return models.get(name);
-    },
-  };
 }
 
-/** Mean probability to be active of models that were not told that the row is inactive; of few rows, presumed as such by all, 0. */
-async function presumingModels(name, options, { features, queries, ranked, seed }) {
+/** Mean probability to be active, of the models that were not told that the row is inactive. */
+async function presumingModels(name, options, { features, columns, queries, ranked, seed }) {
   const drawn = new Random(seed).shuffle(Uint32Array.from(ranked));
   const size = Math.min(PRESUMED, Math.floor(PRESUMED_SHARE * ranked.length));
   const total = new Float64Array(features.nRows);
@@ -109,15 +102,28 @@ async function presumingModels(name, options, { features, queries, ranked, seed 
     const rows = Uint32Array.from([...queries, ...presumed]);
     const y = Float64Array.from(rows, (_, place) => (place < queries.length ? 1 : 0));
     const data = { features: takeRows(features, rows), task: { kind: "classification", nClasses: 2 }, y };
-    const { value } = (await estimatorNamed(name).fit(data, { ...options, seed })).predict(features);
+    const model = await estimatorNamed(name).fit(data, { ...options, seed });
+    const probability = probabilities(model, features, columns);
     const told = new Set(presumed);
     for (const row of ranked) {
       if (told.has(row)) continue;
-      total[row] += value[2 * row + 1];
+      total[row] += probability[row];
       nJudges[row]++;
     }
   }
   return Float64Array.from(ranked, (row) => total[row] / nJudges[row]);
+}
+
+/** Probability of class 1 of every row; of a linear model from its weights, which is what its `predict` gives. */
+function probabilities(model, features, columns) {
+  if (model.linearTerms === undefined) return model.predict(features).value.filter((_, i) => i % 2 === 1);
+  const { intercepts, blocks } = model.linearTerms;
+  const scores = new Float64Array(features.nRows).fill(intercepts[0]);
+  for (const [b, { weights }] of blocks.entries()) {
+    const sums = sumsOf(columns[FOUR[b]], weights);
+    for (const [row, sum] of sums.entries()) scores[row] += sum;
+  }
+  return scores.map((score) => 1 / (1 + Math.exp(-score)));
 }
 
 /** Place of each value among all, from 0 to 1, equal ones sharing theirs. */
@@ -137,8 +143,8 @@ function meanOf(columns) {
 
 function remembered(compute) {
   const known = new Map();
-  return (key) => {
-    if (!known.has(key)) known.set(key, compute(key));
+  return (key, ...others) => {
+    if (!known.has(key)) known.set(key, compute(key, ...others));
     return known.get(key);
   };
 }

@@ -33,10 +33,7 @@ export function openResults(name, keys, page, { again = false, folder = "models"
   const save = () => {
     if (!again) results = [...results, ...onDisk().filter((each) => !results.some((own) => isSame(own, each)))];
     write("json", `${JSON.stringify({ command, machine, results }, null, 1)}\n`);
-    write(
-      "md",
-      `${page(results)}\nMade by \`node ${script}\`, on ${machine.cpu}, ${machine.cores} cores.\n`,
-    );
+    write("md", `${page(results)}\nMade by \`node ${script}\`, on ${machine.cpu}, ${machine.cores} cores.\n`);
   };
   return {
     has: (wanted) => results.some((each) => isSame(each, wanted)),

@@ -39,11 +39,11 @@ export const METHODS = {
     ]),
   ),
   "fused-four": {
-    says: `mean of these similarities: ${FOUR.join(", ")}`,
+    says: `mean of the similarities by ${FOUR.join(", ")}`,
     score: ({ similarity }) => meanOf(FOUR.map(similarity)),
   },
   "fused-six": {
-    says: `mean of these similarities: ${SIX.join(", ")}`,
+    says: `mean of the similarities by ${SIX.join(", ")}`,
     score: ({ similarity }) => meanOf(SIX.map(similarity)),
   },
   "ranks-six": {
@@ -55,6 +55,7 @@ export const METHODS = {
     score: (trial) => trial.model("logistic", { penalties: [10] }),
   },
   forest: { says: "random forest on them", score: (trial) => trial.model("forest", {}) },
+  gp: { says: "Gaussian process on them", score: (trial) => trial.model("gp", {}) },
   "fused+logistic": {
     says: "mean of `fused-six` and the probability of `logistic`",
     score: async (trial) => meanOf(await scoresBy(["fused-six", "logistic"], trial)),
@@ -62,10 +63,6 @@ export const METHODS = {
   "fused+logistic-ranks": {
     says: "mean of the ranks by `fused-six` and by `logistic`",
     score: async (trial) => meanOf((await scoresBy(["fused-six", "logistic"], trial)).map(rankShares)),
-  },
-  "fused+forest-ranks": {
-    says: "mean of the ranks by `fused-six` and by `forest`",
-    score: async (trial) => meanOf((await scoresBy(["fused-six", "forest"], trial)).map(rankShares)),
   },
 };
 

@@ -18,7 +18,7 @@ export function setColumns({ words, width }, nRows) {
 
 /** Makes `similaritiesTo(row)`: Tanimoto similarity of that row to every row, `[nRows]`; two rows without a bit have similarity 1. */
 export function createSimilarities(rows) {
-  const { nRows, width, starts, columns } = rows;
+  const { width, starts, columns } = rows;
   const known = new Map();
   const similaritiesTo = (query) => {
     const own = columns.subarray(starts[query], starts[query + 1]);

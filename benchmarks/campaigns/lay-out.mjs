@@ -2,7 +2,7 @@
 // names. Usage:
 //   node benchmarks/campaigns/lay-out.mjs FOLDER
 //   npx molsieve screen FOLDER/platform-muv-600.yaml -o RUN
-import { copyFileSync, mkdirSync, readdirSync, writeFileSync } from "node:fs";
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { Random } from "../../packages/core/dist/index.js";
@@ -44,15 +44,13 @@ export function layOut(folder) {
     write(`${slug}-queries.csv`, [["smiles", "id"], ...queries.map(cells)]);
   }
   for (const name of SIMPD) {
-    copyFileSync(
-      datasetPath("simpd_chembl_ki", "chemblKi_SIMPD", `${name}.csv`),
-      join(data, `${name.toLowerCase()}.csv`),
-    );
+    const file = datasetPath("simpd_chembl_ki", "chemblKi_SIMPD", `${name}.csv`);
+    writeFileSync(join(data, `${name.toLowerCase()}.csv`), readFileSync(file));
   }
   const zinc = platformRows("ChEMBL_8", "decoys");
   write("zinc-decoys.csv", [["smiles", "id"], ...zinc.map(([, id, smiles]) => [smiles, id])]);
   const names = readdirSync(EXAMPLES).filter((name) => name.endsWith(".yaml"));
-  for (const name of names) copyFileSync(join(EXAMPLES, name), join(folder, name));
+  for (const name of names) writeFileSync(join(folder, name), readFileSync(join(EXAMPLES, name)));
   return names.map((name) => name.replace(/\.yaml$/, "")).sort();
 }
 

@@ -60,7 +60,7 @@ the queries, the other actives and all decoys are ranked (the targets of ChEMBL 
 standardised. Rows that cannot be read: ${unread.map(({ target, refused }) => `${refused} of ${target}`).join(", ")}; ${left.map(({ target, nActives }) => `${target}, of whose actives ${nActives} can be read (the others have the charge of an amidine on its carbon)`).join(", ")}, is left out. A figure of a target is the mean over its repeats, a figure below the mean over targets. Ties count against the ranking; alpha of BEDROC and RIE is 20.
 
 Models are told that the queries are active and that compounds drawn from the library by the same seed (300, at most 20 %) are not: nobody has looked whether that is true. Two models with draws
-of their own; a compound is judged by the models that were not told anything about it (doi:10.1016/j.patrec.2013.06.010). A model that learns from decoys of such sets learns in part what sets the
+of their own; a compound is judged by the models that were not told anything about it (arXiv:1010.0772). A model that learns from decoys of such sets learns in part what sets the
 actives of a literature apart from a catalogue, which is easier than a real screen: read the figures of models as a comparison within these sets.
 
 Every third target (${tuning.length}), the same ones before any figure was seen, chooses the method by its mean BEDROC: **\`${chosen}\`**. The other ${rest.length} judge it.

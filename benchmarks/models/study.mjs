@@ -16,11 +16,11 @@ import { withoutRows } from "./data.mjs";
  *
  * @param keys names of the entries that tell results apart
  * @param page (results) => Markdown
- * @param folder the one of the script
+ * @param folder and `script`: where the script is, and its name where that is another
  */
-export function openResults(name, keys, page, { again = false, folder = "models" } = {}) {
+export function openResults(name, keys, page, { again = false, folder = "models", script: own = name } = {}) {
   const path = (ending) => fileURLToPath(new URL(`../results/${name}.${ending}`, import.meta.url));
-  const script = `benchmarks/${folder}/${name}.mjs`;
+  const script = `benchmarks/${folder}/${own}.mjs`;
   const command = [`node ${script}`, ...process.argv.slice(2)].join(" ");
   const machine = describeMachine();
   const isSame = (a, b) => keys.every((key) => a[key] === b[key]);

@@ -192,24 +192,6 @@ describe("screenLibrary", () => {
     expect(readFileSync(join(at("scores"), "hits.sdf"), "utf8").split("$$$$\n").length).toBe(6);
   });
 
-  test("averages the similarities of several fingerprints", async () => {
-    const similarities = async (name: string, features: string | string[]) => {
-      const similar = { file: at("queries.smi"), features };
-      const library = { file: at("one.smi") };
-      await screened(name, { limit: 40 }, { library, models: [], filters: {}, similar, outputs: { scores: true } });
-      const rows = await cellsOf(join(at(name), "scores", "part-000000.parquet"));
-      return rows.map((row) => ({ value: Number(row["similarity"]), query: row["similarity_query"] }));
-    };
-    writeFileSync(at("queries.smi"), `${SERIES.slice(0, 3).join("\n")}\n`);
-    const alone = [await similarities("morgan", "morgan"), await similarities("maccs", "maccs")];
-    const together = await similarities("both", ["morgan", "maccs"]);
-    const [first, second] = alone;
-    expect(together.map(({ query }) => query)).toEqual(first?.map(({ query }) => query));
-    for (const [row, { value }] of together.entries()) {
-      expect(value).toBeCloseTo(((first?.[row]?.value ?? 0) + (second?.[row]?.value ?? 0)) / 2, 12);
-    }
-  });
-
   test("refuses what does not go together", async () => {
     const refused = (changes: Partial<LibraryScreenConfig>) => expect(screened("none", {}, changes)).rejects;
     await refused({ rank: { by: "pIC51" } }).toThrow(/"rank.by" must be a column.*Did you mean "pIC50"/);

@@ -1,3 +1,4 @@
+export type { RadarAxis, SheetMap } from "./compound-sheet.js";
 export {
   countsIn,
   type Histogram,
@@ -12,6 +13,7 @@ export { renderReport } from "./render-report.js";
 export type {
   EnrichmentQuestion,
   FunnelStage,
+  RaisedAlert,
   RankingQuality,
   RejectGroup,
   ReportData,
@@ -19,3 +21,4 @@ export type {
   ReportHit,
   ReportRegression,
 } from "./report-data.js";
+export { structureText } from "./structure-text.js";

@@ -1,3 +1,4 @@
+import type { RadarAxis, SheetMap } from "./compound-sheet.js";
 import type { Histogram } from "./histogram.js";
 
 /** Everything that the report shows, as plain values: `JSON.parse(JSON.stringify(data))` gives the same report. */
@@ -11,6 +12,12 @@ export interface ReportData {
   /** Proposed compounds, best first. */
   readonly hits: readonly ReportHit[];
   readonly distributions: ReportDistributions;
+  /** Where hits, training compounds and a sample of the library lie in chemical space; null where that was not worked out. */
+  readonly map: SheetMap | null;
+  /** The library's spread over `predicted`, `similarity` and the descriptors, for the radar; empty where it is not known. */
+  readonly spread: readonly RadarAxis[];
+  /** Catalogues of structural alerts that the hits were searched for. */
+  readonly alertSets: readonly string[];
   /** How well known compounds, kept out of training, were found; `null` where the run hid none. */
   readonly validation: ReportValidation | null;
   /** Rejected rows by reason, most frequent first. */
@@ -121,8 +128,8 @@ export interface ReportHit {
   /** The caller's identifier, never altered. */
   readonly id: string;
   readonly source: HitSource;
-  /** Structure drawing as RDKit writes it. */
-  readonly svg: string;
+  /** Text of `structureText`; empty where there is no drawing. */
+  readonly structure: string;
   /** Canonical SMILES of the standardised molecule. */
   readonly smiles: string;
   /** Predicted value, in the target's unit. */
@@ -144,6 +151,16 @@ export interface ReportHit {
   readonly scaffold: string;
   /** The value measured for a hidden compound, in the target's unit; `null` where nobody measured it. */
   readonly measured: number | null;
+  /** Structural alerts that it raises, `SET: NAME`, with the atoms that raise them. */
+  readonly alerts: readonly RaisedAlert[];
+  /** What each atom adds to the prediction, in the target's unit, in the order of `structure`; null where it was not worked out. */
+  readonly contributions: readonly number[] | null;
+}
+
+/** A structural alert of a hit. */
+export interface RaisedAlert {
+  readonly name: string;
+  readonly atoms: readonly number[];
 }
 
 /** RDKit's descriptors of the rule of five. */
@@ -161,7 +178,8 @@ export interface HitDescriptors {
 /** The training compound most similar to a hit. */
 export interface NearestTraining {
   readonly id: string;
-  readonly svg: string;
+  /** Text of `structureText`; empty where there is no drawing. */
+  readonly structure: string;
   readonly smiles: string;
   /** Its measured value, in the target's unit. */
   readonly activity: number;

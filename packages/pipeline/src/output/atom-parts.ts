@@ -1,13 +1,12 @@
 import { parseSmiles, type RdkitEngine } from "@molsieve/chem";
 import { createBreather, isMolsieveError } from "@molsieve/core";
 import { atomContributions, loadModel } from "@molsieve/models";
-import type { CampaignModel } from "../target-data/open-model.js";
 
 /** Hits whose predictions are explained: each costs a prediction for every atom. */
-const MOST_EXPLAINED = 200;
+const MOST_EXPLAINED = 100;
 
 /**
- * What each atom adds to the prediction of the target's model, for the first 200 compounds, `[nAtoms]` in the order of the SMILES; null
+ * What each atom adds to the prediction of a saved model for one of its targets, for the first 100 compounds, `[nAtoms]` in the order of the SMILES; null
  * for those behind them, and for all where the model's features say nothing of atoms or need another network.
  *
  * @param smiles canonical, the best compound first
@@ -16,7 +15,7 @@ const MOST_EXPLAINED = 200;
  */
 export async function atomParts(
   engine: RdkitEngine,
-  { file, target }: CampaignModel,
+  { file, target }: { readonly file: string; readonly target: string },
   smiles: readonly string[],
   signal: AbortSignal | undefined,
 ): Promise<(readonly number[] | null)[]> {

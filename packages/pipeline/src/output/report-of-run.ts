@@ -43,22 +43,24 @@ export async function reportDataOf(
   const { target } = campaign;
   const { rows_in, non_hits, rejected } = run.accounting.screened;
   return {
+    question: questionOf(facts),
     run: {
       title: campaign.title,
-      question: questionOf(facts),
       seed: campaign.seed,
-      created: run.created,
       versions: run.versions,
-      machine: run.machine,
+      course: {
+        created: run.created,
+        machine: run.machine,
+        elapsed: run.stages.map(({ name, seconds }) => ({ stage: name, seconds })),
+      },
       command: `molsieve screen CONFIG${options.output === undefined ? "" : ` -o ${options.output}`} --seed ${campaign.seed}`,
       config: options.configText ?? JSON.stringify(campaign, null, 2),
       files: run.inputs.map(({ role, path, bytes, sha256 }) => ({
         role,
         path,
-        bytes: bytes ?? 0,
+        bytes,
         sha256: sha256 ?? "",
       })),
-      elapsed: run.stages.map(({ name, seconds }) => ({ stage: name, seconds })),
     },
     target: {
       name: campaign.title,

@@ -3,6 +3,9 @@ import { withUnit } from "./format.js";
 import { domainOf } from "./plots/scale.js";
 import type { RaisedAlert, ReportData, ReportHit } from "./report-data.js";
 
+/** What the radar shows where its axes are spreads of the library. */
+export const LIBRARY_RADAR = "Share of the library below it: middle 0 %, dashed 50 %, rim 100 %";
+
 /** The proposed compounds of a campaign as the page's table, plots and details want them. */
 export function campaignSheet(data: ReportData): CompoundSheet {
   const { hits, target, selection, map, spread } = data;
@@ -16,6 +19,7 @@ export function campaignSheet(data: ReportData): CompoundSheet {
     contributions: hits.map(({ contributions }) => contributions && signedPercent(contributions)),
     nearest: nearestOf(hits),
     radar: spread,
+    radarText: LIBRARY_RADAR,
     map,
     reason: {
       property,

@@ -14,6 +14,8 @@ export interface CompoundSheet {
   readonly nearest: SheetNearest | null;
   /** Axes of the radar; empty where the library's spread is not known. */
   readonly radar: readonly RadarAxis[];
+  /** What middle and rim of the radar are. */
+  readonly radarText: string;
   readonly map: SheetMap | null;
   /** What the sentence about a compound needs; null where there is no target. */
   readonly reason: SheetReason | null;
@@ -64,12 +66,12 @@ export interface SheetNearest {
   readonly rows: readonly number[];
 }
 
-/** An axis of the radar: where a value lies among those of the library. */
+/** An axis of the radar: where a value lies among others, those of the library for example. */
 export interface RadarAxis {
   /** Key of its column. */
   readonly key: string;
   readonly label: string;
-  /** The library's values at 0, 5, ... 100 %, ascending, `[21]`. */
+  /** The others at equal steps from 0 to 100 %, ascending, two or more. */
   readonly quantiles: readonly number[];
 }
 

@@ -1,4 +1,5 @@
-export type { RadarAxis, SheetMap } from "./compound-sheet.js";
+export { rounded, sheetAlerts, signedPercent } from "./campaign-sheet.js";
+export type { CompoundSheet, RadarAxis, SheetColumn, SheetMap } from "./compound-sheet.js";
 export {
   countsIn,
   type Histogram,
@@ -9,10 +10,12 @@ export {
   type ValueRange,
   widened,
 } from "./histogram.js";
+export { renderLibraryReport } from "./render-library-report.js";
 export { renderReport } from "./render-report.js";
 export type {
   EnrichmentQuestion,
   FunnelStage,
+  LibraryReportData,
   RaisedAlert,
   RankingQuality,
   RejectGroup,

@@ -29,12 +29,13 @@ export function renderReport(data: ReportData): string {
       file: "hits.csv",
       alertSets: data.alertSets,
       compared: ["similarity", "predicted"],
+      explained: "the prediction",
     }),
     trustSection(data),
     distributionsSection(data),
     rowsSection(data),
     measuredDataSection(data),
-    runSection(data),
+    runSection(data.run),
   ];
   return renderPage(data.run.title, data.run.versions.molsieve, sections);
 }

@@ -35,7 +35,7 @@ export function compoundDetails(sheet: CompoundSheet, row: number, marks: MarkKi
   const points = tools.radarPoints(sheet, row);
   const radar = tools.radarChart(points, true);
   if (radar !== "") {
-    figures.push(figure(radar, "Share of the library below it: middle 0 %, dashed 50 %, rim 100 %"));
+    figures.push(figure(radar, safe(sheet.radarText)));
   }
   const raised = alerts?.rows[row] ?? [];
   const alertText =

@@ -29,11 +29,7 @@ interface PlotAxis {
  * The page contains this function as text, so it uses nothing but its arguments and the browser.
  *
  */
-export function linkedPlots(
-  store: PageStore,
-  openDetails: (row: number) => void,
-  { drawStructure }: PlotTools,
-): void {
+export function linkedPlots(store: PageStore, openDetails: (row: number) => void, { drawStructure }: PlotTools): void {
   const { sheet, selected } = store;
   const tip = document.querySelector("#plot-tip") as HTMLElement;
   const sources = sheet.columns.find(({ key }) => key === "source")?.values;

@@ -62,7 +62,8 @@ export function radarChart(points: readonly RadarPoint[], withLabels: boolean): 
     const [x, y] = place(i, 1.1);
     const anchor = Math.abs(x) < 8 ? "middle" : x > 0 ? "start" : "end";
     const drop = y > 8 ? 10 : y < -8 ? -10 : 0;
-    return `<text class="radar-label" x="${round(x)}" y="${round(y + drop)}" text-anchor="${anchor}">${safe(label)}<tspan x="${round(x)}" dy="13" class="radar-value">${value.toFixed(digits).replace("-", "\u2212")}</tspan></text>`;
+    const short = label.length > 16 ? `${label.slice(0, 15)}\u2026` : label;
+    return `<text class="radar-label" x="${round(x)}" y="${round(y + drop)}" text-anchor="${anchor}">${safe(short)}<tspan x="${round(x)}" dy="13" class="radar-value">${value.toFixed(digits).replace("-", "\u2212")}</tspan></text>`;
   });
   const box = withLabels ? "-190 -118 380 250" : "-84 -84 168 168";
   const said = points.map(({ label, share }) => `${label}: ${Math.round(100 * share)} % of the library below`);

@@ -48,6 +48,8 @@ export interface CompoundsText {
   readonly alertSets: readonly string[];
   /** Keys of the columns that are compared first. */
   readonly compared: readonly [x: string, y: string];
+  /** What atoms add to, for example `the prediction`. */
+  readonly explained: string;
 }
 
 /** The compounds of a report: linked plots, filters, table, details and the script behind them. */
@@ -78,7 +80,7 @@ ${sheet.alerts === null ? null : trusted('<label class="check"><input id="filter
 <div class="tools">
 <span><button type="button" id="select-shown">Select all shown</button> <button type="button" id="select-none">Select none</button> <output id="selected-count">0 selected</output></span>
 <span>Save selection as <button type="button" data-save="csv" disabled>CSV</button> <button type="button" data-save="sdf" disabled>SDF</button></span>
-${markChoice(sheet)}
+${markChoice(sheet, text)}
 </div>
 ${markKeys(sheet, text)}
 <div id="compound-scroll" class="compound-scroll" tabindex="0" role="region" aria-label="Table of compounds">
@@ -125,7 +127,7 @@ ${sheet.map === null ? null : map}
 ${legendList(own)}
 <canvas id="plot-columns" class="linked" role="img" aria-label="Two columns of the table against each other. The table holds the same values."></canvas></figure>
 </div>
-<p class="note">Drag a rectangle in a plot to keep only what lies in it, everywhere on this page; click a point for its details. The range of a column below does the same from the keyboard.</p>
+<p class="note screen-only">Drag a rectangle in a plot to keep only what lies in it, everywhere on this page; click a point for its details. The range of a column below does the same from the keyboard.</p>
 `;
 }
 
@@ -137,13 +139,13 @@ function options(columns: readonly SheetColumn[], chosen?: string): Html[] {
   return chosen === undefined ? named : [rank, ...named];
 }
 
-function markChoice(sheet: CompoundSheet): Html | null {
+function markChoice(sheet: CompoundSheet, { explained }: CompoundsText): Html | null {
   const hasParts = sheet.contributions.some((parts) => parts !== null);
   if (sheet.alerts === null && !hasParts) return null;
-  return html`<label>Drawings show <select id="marks">${sheet.alerts === null ? null : trusted('<option value="alerts">structural alerts</option>')}${hasParts ? trusted('<option value="contributions">what atoms add to the prediction</option>') : null}<option value="none" ${sheet.alerts === null ? trusted("selected") : null}>the structure alone</option></select></label>`;
+  return html`<label>Drawings show <select id="marks">${sheet.alerts === null ? null : trusted('<option value="alerts">structural alerts</option>')}${hasParts ? html`<option value="contributions">what atoms add to ${explained}</option>` : null}<option value="none" ${sheet.alerts === null ? trusted("selected") : null}>the structure alone</option></select></label>`;
 }
 
-function markKeys(sheet: CompoundSheet, { alertSets }: CompoundsText): Html {
+function markKeys(sheet: CompoundSheet, { alertSets, explained }: CompoundsText): Html {
   const nExplained = sheet.contributions.filter((parts) => parts !== null).length;
   const raised = sheet.alerts?.rows.filter((alerts) => alerts.length > 0).length ?? 0;
   return html`${
@@ -153,7 +155,7 @@ function markKeys(sheet: CompoundSheet, { alertSets }: CompoundsText): Html {
   }${
     nExplained === 0
       ? null
-      : html`<p class="note" data-marks="contributions" hidden><span class="swatch adds"></span> raises the prediction <span class="swatch takes"></span> lowers it, the stronger the colour the more, within each compound: the prediction with the atom less that without it (<code>doi:10.1186/1758-2946-5-43</code>). ${nExplained < sheet.ids.length ? `Worked out for the best ${count(nExplained)}. ` : ""}It explains the model, not nature.</p>`
+      : html`<p class="note" data-marks="contributions" hidden><span class="swatch adds"></span> raises ${explained} <span class="swatch takes"></span> lowers it, the stronger the colour the more, within each compound: its value with the atom less that without it (<code>doi:10.1186/1758-2946-5-43</code>). ${nExplained < sheet.ids.length ? `Worked out for the best ${count(nExplained)}. ` : ""}It explains the model, not nature.</p>`
   }`;
 }
 

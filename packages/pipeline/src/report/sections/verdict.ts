@@ -13,9 +13,9 @@ export function verdictSection(data: ReportData, sheet: CompoundSheet): Html {
   const verdict = reportVerdict(data);
   const heading = !verdict.unmeasured ? "Best ranked" : verdict.promising ? "Test these first" : "Best of the library";
   return html`<header class="page-head">
-<p class="kicker">Screening report · ${run.created.slice(0, 10)}</p>
+<p class="kicker">Screening report${run.course === undefined ? null : ` · ${run.course.created.slice(0, 10)}`}</p>
 <h1>${run.title}</h1>
-<p class="question"><b>Asked:</b> ${run.question}</p>
+<p class="question"><b>Asked:</b> ${data.question}</p>
 <p class="answer"><b>Answer:</b> ${verdict.answer}</p>
 </header>
 <nav aria-label="Sections"><a href="#hits">Hits</a><a href="#trust">How far to trust it</a><a href="#spread">Scores and properties</a><a href="#rows">Rows in and out</a><a href="#data">Measured data</a><a href="#run">The run</a></nav>

@@ -29,12 +29,12 @@ button:disabled{color:var(--muted);cursor:default}
 #selected-count{color:var(--muted)}
 .compound-scroll{max-height:min(76vh,900px);overflow:auto;border:1px solid var(--line);border-radius:8px;overscroll-behavior:contain;overflow-anchor:none}
 #compounds{table-layout:fixed;min-width:max-content}
-.c-pick{width:36px}.c-rank{width:60px}.c-structure{width:172px}.c-compound{width:160px}.c-interval{width:118px}.c-number{width:82px}.c-text{width:92px}
+.c-pick{width:36px}.c-rank{width:60px}.c-structure{width:160px}.c-compound{width:150px}.c-interval{width:112px}.c-number{width:78px}.c-text{width:86px}
 #compounds thead{position:sticky;top:0;z-index:1;background:var(--panel)}
 #compounds thead th,#compounds thead td{padding:8px 8px 8px 0;border-bottom:1px solid var(--line);overflow-wrap:normal}
-#compounds thead button{background:none;border:0;padding:0;font-weight:600;text-align:left;color:var(--muted);white-space:nowrap}
+#compounds thead button{background:none;border:0;padding:0;font-weight:600;text-align:left;color:var(--muted);overflow-wrap:anywhere}
 #compounds thead button:hover{color:var(--ink)}
-#compounds thead button::after{content:"↕";padding-left:3px}
+#compounds thead th{font-size:.85em}#compounds thead button::after{content:"↕";padding-left:2px;font-size:.85em}
 #compounds th[aria-sort=ascending] button::after{content:"▲"}
 #compounds th[aria-sort=descending] button::after{content:"▼"}
 #compounds th[aria-sort] button{color:var(--ink)}
@@ -44,7 +44,7 @@ button:disabled{color:var(--muted);cursor:default}
 .hit:hover{background:color-mix(in srgb,var(--accent) 7%,transparent)}
 .hit.selected{background:color-mix(in srgb,var(--accent) 14%,transparent)}
 .spacer td,.spacer{padding:0;border:0}
-.hit .mol{height:108px;width:164px}
+.hit .mol{height:108px;width:152px}
 .hit .number,.hit .interval-cell{font-variant-numeric:tabular-nums}
 .hit .interval-cell .value{font-weight:650}
 .open{background:none;border:1px solid var(--line);border-radius:6px;padding:2px 9px;font-weight:650;white-space:nowrap;font-variant-numeric:tabular-nums}
@@ -76,20 +76,23 @@ button:disabled{color:var(--muted);cursor:default}
 #compounds thead th:not([data-key]),#compounds thead td{display:none}
 #compounds tbody{display:block}
 #compounds .spacer{display:block}
-#compounds tr.hit{display:grid;grid-template-columns:26px 40px 1fr 1fr;grid-template-rows:110px 44px;gap:2px 10px;height:262px;overflow:hidden;border-bottom:1px solid var(--line);padding:8px 10px;align-content:start}
-#compounds tbody td,#compounds tbody th{display:block;border:0;padding:0;min-width:0}
-#compounds tr.hit .pick{padding:2px 0 0}
-#compounds tr.hit .structure{grid-column:3/-1;grid-row:1}
+#compounds tr.hit{display:grid;grid-template-columns:repeat(6,minmax(0,1fr));grid-template-rows:112px 44px;grid-auto-rows:44px;gap:2px 10px;height:320px;overflow:hidden;border-bottom:1px solid var(--line);padding:8px 10px;align-content:start}
+#compounds tbody td,#compounds tbody th{display:block;border:0;padding:0;min-width:0;overflow:hidden;white-space:nowrap;text-overflow:ellipsis;line-height:1.35}
+#compounds tr.hit .pick{grid-area:1/1;padding:4px 0 0 2px}
+#compounds tr.hit .rank{grid-area:1/1;padding:36px 0 0}
+#compounds tr.hit .structure{grid-area:1/2/2/-1}
 #compounds tr.hit .mol{width:100%}
-#compounds tr.hit .compound{grid-column:1/-1;grid-row:2;overflow:hidden}
-#compounds tr.hit .compound .smiles{-webkit-line-clamp:1}
-#compounds tr.hit .compound .id{-webkit-line-clamp:1}
-#compounds tr.hit .interval-cell{grid-column:1/4}
-#compounds tr.hit .number,#compounds tr.hit .text{grid-column:auto/span 1}
-#compounds tr.hit td[data-label]{font-size:.92em;white-space:nowrap;overflow:hidden;text-overflow:ellipsis}
+#compounds tr.hit .compound{grid-area:2/1/3/-1}
+#compounds tr.hit :is(.smiles,.clip,.value,small){display:inline;white-space:nowrap}
+#compounds tr.hit small{margin-left:6px}
+#compounds tr.hit .id{display:block;overflow:hidden;text-overflow:ellipsis}
+#compounds tr.hit td[data-label]{grid-column:span 2;font-size:.95em}
 #compounds tr.hit td[data-label]::before{content:attr(data-label);display:block;font-size:.8em;color:var(--muted)}
-#compounds tr.hit .interval-cell .bar{display:none}
+#compounds tr.hit .bar{display:none}
 .filters label{width:100%}.filters fieldset label,.filters label.check{width:auto}#hit-count{margin-left:0}.filters input[type=search]{flex:1}}
-@media print{.filters,.tools,.linked-plots button,.linked-plots select,#details,#plot-tip{display:none!important}
-.compound-scroll{max-height:none;overflow:visible;border:0}#compounds{min-width:0;font-size:8pt}.c-structure{width:130px}.c-pick{width:0}.c-interval{width:90px}.c-number{width:52px}.c-text{width:64px}.c-rank{width:34px}.hit .mol{width:125px;height:80px}.hit{height:86px}#compounds .pick{visibility:hidden;padding:0}#compounds thead{position:static}}
+@media print{.filters,.tools,.screen-only,.linked-plots button,#details,#plot-tip{display:none!important}
+.linked-plots select{appearance:none;border:0;padding:0;font-weight:650;background:none}
+.linked-plots{display:block}.compound-scroll{max-height:none;overflow:visible;border:0}#compounds{min-width:0;font-size:8pt}#compounds thead{position:static}#compounds thead button::after{content:""!important}#compounds thead th{font-size:1em}
+.c-pick{width:0}.c-rank{width:30px}.c-structure{width:120px}.c-compound{width:110px}.c-interval{width:84px}.c-number{width:52px}.c-text{width:58px}
+.hit{height:86px}.hit .mol{width:116px;height:80px}.open{border:0;padding:0}#compounds .pick{visibility:hidden;padding:0}#compounds .chip{padding:0 4px}#compounds tbody td,#compounds tbody th{padding-right:4px}}
 `;

@@ -85,6 +85,8 @@ const SMALLEST = 1e-9;
 /** Vectors that are iterated together: the more, the faster the first two settle. */
 const BLOCK = 8;
 const ITERATIONS = 100;
+/** Rounds of rotations; each squares what is left beside the diagonal. */
+const SWEEPS = 12;
 
 interface Axis {
   readonly vector: Float64Array;
@@ -93,26 +95,63 @@ interface Axis {
 
 /**
  * Eigenvectors of a symmetric matrix with the largest eigenvalues, largest first, by orthogonal iteration from vectors that are always
- * the same; the largest component of each is positive.
+ * the same, turned to the axes of the space that they span; the largest component of each is positive.
  */
 function leadingVectors(matrix: Float64Array, n: number): Axis[] {
   const nVectors = Math.min(BLOCK, n);
   let vectors: Float64Array[] = Array.from({ length: nVectors }, (_, v) => {
     return Float64Array.from({ length: n }, (_, i) => Math.sin((i + 1) * (v + 1)) + (i % nVectors === v ? 1 : 0));
   });
-  let values = new Float64Array(nVectors);
   for (let iteration = 0; iteration < ITERATIONS; iteration++) {
-    const next = vectors.map((vector) => product(matrix, vector));
-    values = Float64Array.from(next, (vector, v) => dot(vector, vectors[v] as Float64Array));
-    vectors = orthonormal(next);
+    vectors = orthonormal(vectors.map((vector) => product(matrix, vector)));
   }
-  return vectors
-    .map((vector, v): Axis => {
+  const images = vectors.map((vector) => product(matrix, vector));
+  const { values, turns } = turnedToAxes(vectors.map((one) => images.map((image) => dot(one, image))));
+  return values
+    .map((value, v): Axis => {
+      const vector = new Float64Array(n);
+      for (const [w, each] of vectors.entries()) {
+        for (let i = 0; i < n; i++) vector[i] = (vector[i] as number) + (turns[w]?.[v] as number) * (each[i] as number);
+      }
       let largest = 0;
       for (const each of vector) if (Math.abs(each) > Math.abs(largest) + 1e-9) largest = each;
-      return { vector: largest < 0 ? vector.map((each) => -each) : vector, value: values[v] as number };
+      return { vector: largest < 0 ? vector.map((each) => -each) : vector, value };
     })
     .sort((a, b) => b.value - a.value);
+}
+
+/** Eigenvalues of a small symmetric matrix, and its eigenvectors as columns, by Jacobi's rotations. */
+function turnedToAxes(matrix: readonly number[][]): { readonly values: number[]; readonly turns: number[][] } {
+  const n = matrix.length;
+  const a = matrix.map((row) => [...row]);
+  const turns = a.map((_, i) => a.map((_, j) => (i === j ? 1 : 0)));
+  const at = (rows: number[][], i: number, j: number) => (rows[i] as number[])[j] as number;
+  const rotate = (rows: number[][], column: boolean, p: number, q: number, c: number, s: number) => {
+    for (let k = 0; k < n; k++) {
+      const [x, y] = column ? [at(rows, k, p), at(rows, k, q)] : [at(rows, p, k), at(rows, q, k)];
+      const [x1, y1] = [c * x - s * y, s * x + c * y];
+      if (column) {
+        (rows[k] as number[])[p] = x1;
+        (rows[k] as number[])[q] = y1;
+      } else {
+        (rows[p] as number[])[k] = x1;
+        (rows[q] as number[])[k] = y1;
+      }
+    }
+  };
+  for (let sweep = 0; sweep < SWEEPS; sweep++) {
+    for (let p = 0; p < n; p++) {
+      for (let q = p + 1; q < n; q++) {
+        if (Math.abs(at(a, p, q)) < 1e-15) continue;
+        const angle = 0.5 * Math.atan2(2 * at(a, p, q), at(a, q, q) - at(a, p, p));
+        const [c, s] = [Math.cos(angle), Math.sin(angle)];
+        rotate(a, true, p, q, c, s);
+        rotate(a, false, p, q, c, s);
+        rotate(turns, true, p, q, c, s);
+      }
+    }
+  }
+  return { values: a.map((row, i) => row[i] as number), turns };
 }
 
 function product(matrix: Float64Array, vector: Float64Array): Float64Array {

@@ -43,10 +43,14 @@ export function compoundTable(
     tr.innerHTML = tools.compoundRow(sheet, row, state, tools);
     return tr;
   };
+  const forget = () => {
+    for (const element of rows.values()) element.remove();
+    rows.clear();
+  };
   const draw = () => {
     const shown = store.shown();
     if (store.marks() !== drawnMarks) {
-      rows.clear();
+      forget();
       drawnMarks = store.marks();
     }
     const room = scroll.clientHeight || 600;
@@ -117,7 +121,7 @@ export function compoundTable(
   scroll.addEventListener("scroll", draw, { passive: true });
   const measure = () => {
     height = 0;
-    rows.clear();
+    forget();
     draw();
   };
   let width = scroll.clientWidth;

@@ -40,8 +40,7 @@ export function detailsDialog(
     else store.selected.delete(current);
     store.changed();
   });
-  copy.addEventListener("click", async () => {
-    const label = "Copy SMILES";
+  const copySmiles = async () => {
     try {
       await navigator.clipboard.writeText(sheet.smiles[current] ?? "");
       copy.textContent = "Copied";
@@ -52,9 +51,10 @@ export function detailsDialog(
       copy.textContent = "Selected";
     }
     setTimeout(() => {
-      copy.textContent = label;
+      copy.textContent = "Copy SMILES";
     }, 1500);
-  });
+  };
+  copy.addEventListener("click", () => void copySmiles());
   dialog.addEventListener("click", (event) => {
     if (event.target === dialog) dialog.close();
   });

@@ -5,6 +5,9 @@ import { type RaisedAlert, structureText } from "../report/index.js";
 /** Catalogues of structural alerts that the compounds of a report are searched for. */
 export const REPORT_ALERTS = ["pains", "brenk"] as const;
 
+/** A constant that takes half a second to compile: once in a process. */
+let compiled: Promise<AlertCatalogue> | undefined;
+
 /** What a report draws of a compound. */
 export interface MarkedCompound {
   /** Text of `structureText`; empty where there is no drawing. */
@@ -23,7 +26,8 @@ export async function markCompounds(
   smiles: readonly string[],
   signal: AbortSignal | undefined,
 ): Promise<MarkedCompound[]> {
-  const catalogue = await loadAlertCatalogue(REPORT_ALERTS);
+  compiled ??= loadAlertCatalogue(REPORT_ALERTS);
+  const catalogue = await compiled;
   const breathe = createBreather(signal);
   const marked: MarkedCompound[] = [];
   for (const each of smiles) {

@@ -12,10 +12,10 @@ export interface MapFingerprints {
 }
 
 /** Compounds of each kind that the plane is laid through. */
-const LANDMARKS = 200;
+const LANDMARKS = 100;
 
 /**
- * The map of chemical space of a report: the plane through up to 200 compounds of each kind, evenly drawn from it, all others placed in
+ * The map of chemical space of a report: the plane through up to 100 compounds of each kind, evenly drawn from it, all others placed in
  * it; null for fewer than three compounds. Places run from 0 to 1000 along the wider axis.
  */
 export function reportMap({ rows, training, library, nBits }: MapFingerprints): SheetMap | null {

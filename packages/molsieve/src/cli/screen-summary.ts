@@ -1,18 +1,24 @@
 import { basename, join } from "node:path";
 import type { Enrichment, ScreenResult } from "@molsieve/pipeline";
+import { orderLines } from "./screen-library.js";
+import { countsText } from "./table-command.js";
+import { worthLines } from "./worth-lines.js";
 
 /** What `molsieve screen` prints at the end: the rows, the best hits, how far to trust them, and where the files are. */
 export function screenSummary({ hits, run }: ScreenResult, output: string): string {
   const { screened, target } = run.accounting;
+  const filtered = countsText(screened.filtered_by);
   const property = run.campaign.target.activity;
   const lines = [
     run.title,
     "",
     ...run.inputs.flatMap(({ path, notes }) => notes.map((note) => `Note     ${basename(path)}: ${note}`)),
     `Target   ${count(target.rows_in)} rows = ${count(target.training)} training + ${count(target.hidden)} hidden + ${count(target.merged)} merged + ${count(target.rejected)} rejected`,
+    ...spreadLines(run.target),
     `Screened ${count(screened.rows_in)} rows = ${count(screened.hits)} hits + ${count(screened.non_hits)} non-hits + ${count(screened.rejected)} rejected`,
+    ...(filtered === "" ? [] : [`Filtered ${filtered}`]),
     "",
-    ...(hits.length === 0 ? [] : [`Best of ${hits.length} hits (predicted ${property}, ${run.campaign.target.unit}):`]),
+    ...(hits.length === 0 ? [] : [`Best of ${hits.length} hits (predicted ${property}, ${run.target.unit}):`]),
     ...hits.slice(0, 5).map(({ rank, compound, measured }) => {
       const { value, lower, upper, similarity, domain } = compound.numbers;
       const truth = measured === null ? "" : `  measured ${measured.toFixed(2)}`;
@@ -21,13 +27,28 @@ export function screenSummary({ hits, run }: ScreenResult, output: string): stri
   ];
   const found = run.validation?.screened;
   if (found) lines.push("", ...enrichmentLines(found));
+  if (run.worth !== null) lines.push("", ...worthLines(run.worth));
   lines.push(
     "",
+    ...orderLines(run.order, run.campaign, output),
     `Report   ${join(output, "report.html")}`,
     `Took     ${run.seconds.toFixed(1)} s with ${run.workers} workers`,
     "",
   );
   return lines.join("\n");
+}
+
+/** How well repeated measurements agree, and which are bounds. */
+function spreadLines({ replicates }: ScreenResult["run"]["target"]): string[] {
+  const { repeated, pooled_sd, largest_range, qualified } = replicates;
+  return [
+    ...(pooled_sd === null
+      ? []
+      : [
+          `         ${count(repeated)} compounds measured more than once: standard deviation ${pooled_sd.toFixed(2)}, at most ${largest_range?.toFixed(2)} apart`,
+        ]),
+    ...(qualified === 0 ? [] : [`         ${count(qualified)} compounds known only to lie above or below a value`]),
+  ];
 }
 
 function enrichmentLines({ nActives, nCompounds, model, baseline }: Enrichment): string[] {

@@ -7,6 +7,7 @@ import type { ScreenSource } from "../job/screen-source.js";
 import { openPlan, planIdentity, type ScreenPlan } from "../plan/screen-plan.js";
 import type { MeasuredFingerprints } from "../target-data/measured-fingerprints.js";
 import type { CampaignModel, ModelSource } from "../target-data/open-model.js";
+import type { TargetData } from "../target-data/read-target.js";
 import { type CampaignColumns, campaignColumns, measuredQueries } from "./campaign-columns.js";
 
 /** The plan of a campaign's screen, and what its columns are. */
@@ -34,38 +35,41 @@ export async function openCampaignPlan(
   campaign: FileCampaign,
   { library, source, model, measured, reader }: CampaignParts,
 ): Promise<CampaignPlan> {
-  const { title, seed, target, limits, models } = campaign;
-  const { file, smiles, id, delimiter } = campaign.library;
+  const { title, seed, target, filters, models, similar, score, order, limits } = campaign;
   const screen = checkLibraryScreen({
     title,
     seed,
-    library: { file, smiles, id, delimiter },
+    library: { ...campaign.library, dataset: undefined },
     standardise: campaign.standardise ?? source.preset,
+    filters,
     models: [{ file: model.file, target: model.target, name: target.activity }, ...models],
+    similar,
+    score,
+    order,
     limits,
   });
-  const opened = await openPlan(screen, library, reader);
-  const columns = campaignColumns(opened.models);
-  const similar = measuredQueries(parseFeatures(campaign.features), measured);
-  return { plan: { ...opened, similar, columns: columns.all }, columns };
+  const queries = measuredQueries(parseFeatures(campaign.features), measured);
+  const opened = await openPlan(screen, library, reader, queries);
+  const columns = campaignColumns(opened);
+  return { plan: { ...opened, columns: columns.all }, columns };
 }
 
 /**
  * What decides a campaign's results beside the library. A model that the campaign trains is decided by the target's data and
  * the config.
  *
- * @param sha256 of the target's file
+ * @param files those of the target
  */
 export function campaignIdentity(
   campaign: FileCampaign,
   plan: ScreenPlan,
   { kind }: ModelSource,
-  sha256: string,
+  files: TargetData["files"],
 ): Json {
   const { models } = plan;
   return {
     ...(planIdentity({ ...plan, models: kind === "train" ? models.slice(1) : models }) as Record<string, Json>),
     config: JSON.parse(JSON.stringify(campaign)) as Json,
-    target: sha256,
+    target: files.map(({ sha256 }) => sha256),
   };
 }

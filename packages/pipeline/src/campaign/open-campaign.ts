@@ -16,6 +16,7 @@ import { parseLimitsOf } from "../config/structure-limits.js";
 import { openScreenSource } from "../job/open-screen-source.js";
 import type { ScreenSource } from "../job/screen-source.js";
 import { checkColumnNames } from "../output/compound-table.js";
+import { wantedColumns } from "../plan/open-screen.js";
 import { isPrepared } from "../prepared/prepared-about.js";
 import type { ScreenOptions } from "../screen-options.js";
 import { StageLog } from "../stage-log.js";
@@ -96,7 +97,7 @@ export async function openCampaign(
   const log = new StageLog();
   const engine = await createRdkitEngine({ reader });
   await checkLibrary(campaign.library);
-  const library = await openScreenSource(campaign.library.file, campaign.library, limit);
+  const library = await openScreenSource(campaign.library.file, campaign.library, limit, wantedColumns(campaign));
   const work = await mkdtemp(join(tmpdir(), "molsieve-model-"));
   const dispose = async () => {
     await rm(work, { recursive: true, force: true });
@@ -113,11 +114,12 @@ export async function openCampaign(
       fingerprinter,
       ...(source.kind === "train" && { rows }),
     };
-    const measured = await readTarget(engine, target, prepare, campaign.limits.milliseconds, task);
-    const { measurements, issues, summary } = measured;
-    rejectLimit.check(target.file, issues.length);
-    rejectLimit.checkShare(target.file, issues.length, summary.nRows);
-    log.end("target/read", { rows_in: summary.nRows, rows_out: measurements.length, rejected: issues.length });
+    const measured = await readTarget(engine, campaign, prepare, campaign.limits.milliseconds, task);
+    const { measurements, issues, nRows } = measured;
+    const files = target.file.join(", ");
+    rejectLimit.check(files, issues.length);
+    rejectLimit.checkShare(files, issues.length, nRows);
+    log.end("target/read", { rows_in: nRows, rows_out: measurements.length, rejected: issues.length });
     const compounds = mergeReplicates(measurements);
     log.end("target/merge", {
       rows_in: measurements.length,
@@ -170,7 +172,7 @@ export async function openCampaign(
           training.map(({ first }) => first.place),
         ),
         nHidden: hidden.length,
-        sha256: summary.sha256 ?? "",
+        files: measured.files,
         file: join(work, MODEL_FILE),
         ...task,
       });

@@ -15,6 +15,8 @@ export interface ScreenedHidden {
   /** In their order. */
   readonly compounds: readonly ScoredCompound[];
   readonly issues: readonly RowIssue[];
+  /** How many a filter took out, by reason. */
+  readonly filtered: ShardSummary["filtered"];
   readonly readings: ShardSummary["readings"];
 }
 
@@ -30,29 +32,34 @@ export async function screenHidden(
     target,
     pool,
     signal,
-  }: { readonly target: string; readonly pool: StagePool; readonly signal: AbortSignal | undefined },
+  }: { readonly target: readonly string[]; readonly pool: StagePool; readonly signal: AbortSignal | undefined },
 ): Promise<ScreenedHidden> {
   const compounds: ScoredCompound[] = [];
   const issues: RowIssue[] = [];
-  let { readings } = NO_ROWS;
-  if (hidden.length === 0) return { compounds, issues, readings };
+  let { readings, filtered } = NO_ROWS;
+  if (hidden.length === 0) return { compounds, issues, filtered, readings };
   async function* chunks() {
     for (let from = 0; from < hidden.length; from += CHUNK_ROWS) {
       const part = hidden.slice(from, from + CHUNK_ROWS).map(({ first }) => first.record);
       const bytes = encodeLibraryChunk({
         offset: Uint32Array.from(part.keys(), (i) => from + i),
-        file: new Uint32Array(part.length),
+        file: Uint32Array.from(hidden.slice(from, from + CHUNK_ROWS), ({ first }) => first.file),
         line: Float64Array.from(part, ({ line }) => line),
         id: part.map(({ id }) => id),
         input: part.map(({ input }) => input),
         molecule: undefined,
+        carried: undefined,
       });
       yield { bytes, rows: part.length };
     }
   }
   const results = runStage({
     module: new URL("../stages/library-stage.js", import.meta.url),
-    init: { ...stageInit(plan, columns.all), files: [{ path: target, unit: "line" as const }], smiles: true },
+    init: {
+      ...stageInit(plan, columns.all),
+      files: target.map((path) => ({ path, unit: "line" as const })),
+      smiles: true,
+    },
     chunks: chunks(),
     pool,
     rowLimitMs: plan.screen.limits.milliseconds,
@@ -63,6 +70,7 @@ export async function screenHidden(
     const frame = decodeLibraryFrame(bytes);
     const numbers = boundless(SCORE_NAMES.map((_, column) => frame.scores[column] as Float64Array));
     readings = sumOf(readings, frame.tally.readings);
+    filtered = sumOf(filtered, frame.tally.filtered);
     for (let i = 0; i < frame.nRows; i++) {
       const hiddenIndex = frame.offset[i] as number;
       compounds.push({
@@ -79,6 +87,8 @@ export async function screenHidden(
         others: columns.others.map((column, c) =>
           scoreValue(column, frame.scores[FIRST_OTHER_COLUMN + c]?.[i] as number),
         ),
+        merit: frame.scores[columns.merit]?.[i] as number,
+        carried: [],
         nearest: frame.scores[NEAREST_COLUMN]?.[i] as number,
       });
     }
@@ -86,14 +96,14 @@ export async function screenHidden(
       issues.push({ row: firstRow + offset, ...refusal, stage: `library/${stage}` });
     }
     for (const { row, code, message } of lost) {
-      const { record } = (hidden[from + row] as MeasuredCompound).first;
+      const { record, file } = (hidden[from + row] as MeasuredCompound).first;
       const { id, input, line } = record;
-      const reason = `${target}, line ${line}: ${message}`;
+      const reason = `${target[file]}, line ${line}: ${message}`;
       const stage = "library/screen";
       issues.push({ row: firstRow + from + row, id, input: issueInput(input), stage, code, message: reason });
     }
     from += CHUNK_ROWS;
   }
   issues.sort((a, b) => a.row - b.row);
-  return { compounds, issues, readings };
+  return { compounds, issues, filtered, readings };
 }

@@ -1,57 +1,42 @@
 import { isMolsieveError } from "@molsieve/core";
 import { parseFeatures } from "@molsieve/featurise";
 import { z } from "zod";
+import { checkUnit } from "../models/value-unit.js";
 import { createFingerprinter } from "../stages/fingerprinter.js";
-import { presetSchema, savedModelSchema } from "./library-screen.js";
+import { checkedText } from "./checked-text.js";
+import { hideSchema } from "./hide.js";
 import { modelSchema } from "./model-settings.js";
+import { screenKeys } from "./screen-keys.js";
 import { hasOneSource, ONE_SOURCE, structureFile } from "./structure-file.js";
-import { limitsSchema } from "./structure-limits.js";
+import { worthSchema } from "./worth.js";
 
-const fraction = z.number().gt(0).lt(1);
 const count = z.number().int().min(1);
-const path = z.string().min(1);
 
 /** The schema of a campaign: target data, library, what a good compound is, and how many to pick. */
 export const campaignSchema = z
   .strictObject({
-    /** One line for people; printed on the report. */
-    title: z.string().min(1),
-    /** Seed of everything random: hiding, trees, bootstrap. 0 to 4294967295. */
-    seed: z.number().int().min(0).max(4_294_967_295).default(42),
+    ...screenKeys,
     /** Measured compounds. */
     target: z
       .strictObject({
         ...structureFile,
-        /** Column of the measured values; larger must mean more active. */
+        /** Column of the measured values; larger must mean more active. A qualifier may stand before the number: `>10000`. */
         activity: z.string().min(1),
-        /** Unit of the values in words, for example `-log10 M`; printed, never converted. */
-        unit: z.string().min(1),
-        /** A compound is active at this value and above. */
+        /**
+         * Unit of the values. Concentrations (`M`, `mM`, `uM`, `nM`, `pM`, `fM`, or `column:NAME` for a column that tells the unit of each) become
+         * `-log10(mol/L)`; other units, for example `-log10 M`, only name the values.
+         */
+        unit: checkedText("a unit", checkUnit),
+        /** Column that holds `<`, `=`, `>` and so on. Default: none. */
+        qualifier: z.string().min(1).optional(),
+        /** A compound is active at this value, as converted, and above. */
         active: z.number(),
       })
       .refine(hasOneSource, ONE_SOURCE),
-    /** Compounds to choose from. */
-    library: z
-      .strictObject({
-        ...structureFile,
-        /** One file or several, whose rows are numbered on, or one prepared library; in a config file relative to that file. */
-        file: z.union([path, z.array(path).min(1)], "a path or a list of paths").optional(),
-      })
-      .refine(hasOneSource, ONE_SOURCE),
-    /**
-     * How structures are standardised before all else. Default: as the model of `model.file`, or else the prepared library, was,
-     * `minimal` where there is neither.
-     */
-    standardise: presetSchema.optional(),
     /** Takes measured compounds out of training and hides them in the library, to see whether they are found. Default: none. */
-    hide: z
-      .strictObject({
-        /** Share of the measured compounds, more than 0 and less than 1. */
-        fraction,
-        /** What is kept together: all compounds of one Bemis-Murcko scaffold. */
-        by: z.literal("scaffold"),
-      })
-      .optional(),
+    hide: hideSchema.optional(),
+    /** What a compound and its assay cost, to say what the campaign is worth; needs `hide`. Default: nothing is said. */
+    worth: worthSchema.optional(),
     /** Fingerprint that compounds are compared by: any features that are bits, such as `morgan:radius=2,bits=2048` or `morgan + maccs`. */
     features: z
       .string()
@@ -63,10 +48,6 @@ export const campaignSchema = z
       }),
     /** The model that ranks: a file, or how to train one. Default: a random forest of 500 trees. */
     model: modelSchema.prefault({ name: "random-forest", trees: 500 }),
-    /** Saved models whose predictions become columns beside those of the target's own. */
-    models: z.array(savedModelSchema).default([]),
-    /** What one structure may cost; a row over a limit is rejected. */
-    limits: limitsSchema,
     hits: z
       .strictObject({
         /** Compounds to pick. */
@@ -87,6 +68,10 @@ export const campaignSchema = z
   .refine(({ hide, model }) => hide === undefined || model.file === undefined, {
     path: ["hide"],
     message: "left out beside model.file, which may have learned from what would be hidden",
+  })
+  .refine(({ hide, worth }) => worth === undefined || hide !== undefined, {
+    path: ["worth"],
+    message: "left out without hide: what is worth is judged by compounds that were hidden",
   });
 
 /** A campaign as a caller writes it, in TypeScript or YAML. */

@@ -5,7 +5,7 @@ import type { Campaign } from "./campaign.js";
 
 /** A campaign whose data are files, embedded sets included. */
 export type FileCampaign = Omit<Campaign, "target" | "library"> & {
-  readonly target: Campaign["target"] & { readonly file: string };
+  readonly target: Omit<Campaign["target"], "file"> & { readonly file: string[] };
   readonly library: Omit<Campaign["library"], "file"> & { readonly file: string[] };
 };
 
@@ -22,7 +22,7 @@ export async function withDataFiles(campaign: Campaign): Promise<FileCampaign> {
   ]);
   return {
     ...campaign,
-    target: { ...target, file: targetFile ?? "" },
+    target: { ...target, file: [targetFile ?? []].flat() },
     library: { ...library, file: [libraryFile ?? []].flat() },
   };
 }

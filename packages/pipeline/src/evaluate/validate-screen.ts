@@ -1,4 +1,5 @@
 import type { ScoredCompound } from "../hits/scored-compound.js";
+import { isActive } from "../target-data/is-active.js";
 import type { MeasuredCompound } from "../target-data/merge-replicates.js";
 import { type Enrichment, evaluateEnrichment, type LabelledScore } from "./enrichment.js";
 import { evaluateRegression, type RegressionQuality } from "./regression.js";
@@ -32,15 +33,17 @@ export async function validateScreen(
   signal?: AbortSignal,
 ): Promise<ScreenValidation | undefined> {
   if (found.length === 0) return undefined;
-  const measuredOf = ({ entry }: ScoredCompound) => (hidden[entry.hiddenIndex] as MeasuredCompound).activity;
+  const measuredOf = ({ entry }: ScoredCompound) => hidden[entry.hiddenIndex] as MeasuredCompound;
   const withinSeries = found.map((compound) => ({
-    value: compound.numbers.value,
+    value: rankedBy(compound.merit),
     baseline: compound.numbers.baseline,
-    active: measuredOf(compound) >= active,
+    active: isActive(measuredOf(compound), active),
   }));
   const labelled = { screened: [...library, ...withinSeries], withinSeries };
-  const predictions = found.map((compound) => ({
-    measured: measuredOf(compound),
+  // A bound says whether a compound is active at most.
+  const exact = found.filter((compound) => measuredOf(compound).qualifier === 0);
+  const predictions = exact.map((compound) => ({
+    measured: measuredOf(compound).activity,
     predicted: compound.numbers.value,
     lower: compound.numbers.lower,
     upper: compound.numbers.upper,
@@ -51,4 +54,9 @@ export async function validateScreen(
     regression: await evaluateRegression(predictions, seed, signal),
     labelled,
   };
+}
+
+/** What a compound is ranked by in a validation: behind all others where it has no value. */
+export function rankedBy(merit: number): number {
+  return Number.isNaN(merit) ? -Number.MAX_VALUE : merit;
 }

@@ -1,7 +1,9 @@
 import { shown } from "@molsieve/core";
-import { POTENCY_UNIT, potency } from "./concentration.js";
-import { type MeasuredResult, type MeasuredValue, parseMeasured } from "./measured-value.js";
+import { POTENCY_UNIT } from "./concentration.js";
+import type { MeasuredResult, MeasuredValue } from "./measured-value.js";
 import { mergeClasses, mergeValues } from "./merge-values.js";
+import { readQuantity } from "./read-quantity.js";
+import { replicatesOf } from "./replicates-of.js";
 import type { TargetColumns } from "./target-options.js";
 import type { Replicates, TrainingTarget } from "./training-set.js";
 
@@ -143,11 +145,8 @@ function readValue(
     if (value >= 0) return { ok: true, measured: { value, qualifier: 0 } };
     return { ok: false, code: "class", message: `${name}: ${shown(text)} is none of ${classes.join(", ")}` };
   }
-  const parsed = parseMeasured(text, qualifierColumn === undefined ? "" : texts[qualifierColumn]);
-  const result =
-    parsed.ok && isConcentration
-      ? potency(parsed.measured, unit ?? (texts[unitColumn as string] as string).trim())
-      : parsed;
+  const concentration = isConcentration ? (unit ?? (texts[unitColumn as string] as string).trim()) : undefined;
+  const result = readQuantity(text, qualifierColumn === undefined ? "" : texts[qualifierColumn], concentration);
   return result.ok ? result : { ...result, message: `${name}: ${result.message}` };
 }
 
@@ -159,29 +158,13 @@ function quantity(
 ): TrainingTarget {
   const y = new Float64Array(nCompounds).fill(Number.NaN);
   const qualifiers = new Int8Array(nCompounds);
-  const counts = { measured: values.size, repeated: 0, contradictory: 0, qualified: 0 };
-  let squares = 0;
-  let degrees = 0;
-  let largest = 0;
   for (const [compound, each] of values) {
     const merged = mergeValues(each);
-    if (merged === undefined) {
-      counts.contradictory++;
-      continue;
-    }
+    if (merged === undefined) continue;
     y[compound] = merged.value;
     qualifiers[compound] = merged.qualifier;
-    if (merged.qualifier !== 0) counts.qualified++;
-    const exact = each.filter(({ qualifier }) => qualifier === 0).map(({ value }) => value);
-    if (exact.length < 2) continue;
-    counts.repeated++;
-    const mean = exact.reduce((total, value) => total + value, 0) / exact.length;
-    squares += exact.reduce((total, value) => total + (value - mean) ** 2, 0);
-    degrees += exact.length - 1;
-    largest = Math.max(largest, merged.range);
   }
-  const pooled_sd = degrees === 0 ? null : Math.sqrt(squares / degrees);
-  const replicates: Replicates = { ...counts, pooled_sd, largest_range: largest };
+  const replicates = replicatesOf([...values.values()]);
   return { name, unit, task: { kind: "regression" }, y, qualifiers, replicates };
 }
 

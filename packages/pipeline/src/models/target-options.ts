@@ -1,7 +1,7 @@
 import { PRESETS } from "@molsieve/chem";
 import { argumentError, MolsieveError, nearestName } from "@molsieve/core";
 import type { RecordSource } from "@molsieve/table";
-import { CONCENTRATIONS } from "./concentration.js";
+import { checkUnit, valueUnit } from "./value-unit.js";
 
 /** Which columns are to be learned, and how they are written. */
 export interface TargetOptions {
@@ -55,11 +55,7 @@ export function checkTargetOptions(options: TargetOptions & { readonly standardi
   if (task === "classification" && (unit !== undefined || qualifier !== undefined)) {
     throw argumentError(unit === undefined ? "qualifier" : "unit", unit ?? qualifier, "left out for classification");
   }
-  const meant =
-    unit === undefined ? undefined : CONCENTRATIONS.find((each) => each.toLowerCase() === unit.toLowerCase());
-  if (unit !== undefined && meant !== undefined && !CONCENTRATIONS.includes(unit)) {
-    throw argumentError("unit", unit, `${meant} for concentrations (case matters), or a longer name for anything else`);
-  }
+  if (unit !== undefined) checkUnit(unit);
   const presets = [...Object.keys(PRESETS), "none"];
   if (!presets.includes(standardise)) throw argumentError("standardise", standardise, `one of ${presets.join(", ")}`);
 }
@@ -73,17 +69,16 @@ export function checkTargetOptions(options: TargetOptions & { readonly standardi
 export function findTargetColumns(options: TargetOptions, source: RecordSource): TargetColumns {
   const { target, task, unit, qualifier } = options;
   const names = typeof target === "string" ? [target] : target;
-  const unitColumn = unit?.startsWith("column:") ? unit.slice("column:".length) : undefined;
+  const { column: unitColumn, concentration } = valueUnit(unit);
   for (const name of names) requireColumn("target", name, source);
   if (unitColumn !== undefined) requireColumn("unit", unitColumn, source);
   if (qualifier !== undefined) requireColumn("qualifier", qualifier, source);
-  const isConcentration = unitColumn !== undefined || (unit !== undefined && CONCENTRATIONS.includes(unit));
   return {
     names,
     all: [...names, ...(unitColumn === undefined ? [] : [unitColumn]), ...(qualifier === undefined ? [] : [qualifier])],
     task,
     unit: unitColumn === undefined ? unit : undefined,
-    isConcentration,
+    isConcentration: unitColumn !== undefined || concentration !== undefined,
     unitColumn,
     qualifierColumn: qualifier,
     kinds: options.kinds ?? {},

@@ -1,6 +1,8 @@
 import type { DistributionOptions } from "../campaign/library-histogram.js";
 import type { FileCampaign } from "../config/data-files.js";
 import type { ScoredCompound } from "../hits/scored-compound.js";
+import { activityUnit } from "../target-data/activity-unit.js";
+import { isActive } from "../target-data/is-active.js";
 import type { MeasuredCompound } from "../target-data/merge-replicates.js";
 
 const PROPERTIES = [
@@ -18,9 +20,9 @@ export function distributionsOf(
   found: readonly ScoredCompound[],
   hits: readonly ScoredCompound[],
 ): readonly [DistributionOptions, ...DistributionOptions[]] {
-  const isActive = ({ entry }: ScoredCompound) =>
-    (hidden[entry.hiddenIndex] as MeasuredCompound).activity >= target.active;
-  const actives = found.filter(isActive).map(({ numbers }) => numbers.value);
+  const actives = found
+    .filter(({ entry }) => isActive(hidden[entry.hiddenIndex] as MeasuredCompound, target.active))
+    .map(({ numbers }) => numbers.value);
   const properties = PROPERTIES.map((property, index): DistributionOptions => {
     const ofTraining = training.map(({ first }) => first.prepared.descriptors[index] as number);
     const ofHits = hits.map(({ numbers }) => numbers[property.name]);
@@ -36,7 +38,7 @@ export function distributionsOf(
     {
       name: "value",
       label: `predicted ${target.activity}`,
-      unit: target.unit,
+      unit: activityUnit(target),
       groups: [{ group: "hiddenActives", values: actives }],
     },
     ...properties,

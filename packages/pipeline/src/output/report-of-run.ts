@@ -13,6 +13,7 @@ import {
   type ReportRegression,
 } from "../report/index.js";
 import type { RunFacts } from "../run-facts.js";
+import { activityUnit } from "../target-data/activity-unit.js";
 import type { MeasuredCompound } from "../target-data/merge-replicates.js";
 import { atomParts } from "./atom-parts.js";
 import { drawnStructure, type MarkedCompound, markCompounds, REPORT_ALERTS } from "./compound-marks.js";
@@ -65,13 +66,13 @@ export async function reportDataOf(
     target: {
       name: campaign.title,
       property: target.activity,
-      unit: target.unit,
+      unit: run.target.unit,
       activeThreshold: target.active,
       nTraining: training.length,
       nHidden: hidden.length,
       activity: histogramFromValues({
         label: `measured ${target.activity}`,
-        unit: target.unit,
+        unit: run.target.unit,
         groups: [
           { group: "training", values: training.map(({ activity }) => activity) },
           { group: "hidden", values: hidden.map(({ activity }) => activity) },
@@ -110,7 +111,7 @@ export async function reportDataOf(
 function questionOf({ campaign, screened, hidden, model }: RunFacts): string {
   const { target, hits } = campaign;
   const ask = `Which ${hits.count} of ${screened.nLibraryRows.toLocaleString("en-GB")} library compounds should be tested first?`;
-  const learnt = `The model learnt from ${model.nTraining.toLocaleString("en-GB")} measured compounds (${target.activity}, ${target.unit}).`;
+  const learnt = `The model learnt from ${model.nTraining.toLocaleString("en-GB")} measured compounds (${target.activity}, ${activityUnit(target)}).`;
   if (hidden.length === 0) return `${ask} ${learnt}`;
   return `${ask} ${learnt} To see whether it works, ${hidden.length} measured compounds were kept from it and mixed into the library.`;
 }
@@ -129,7 +130,8 @@ function funnelOf({ campaign, screened, hits }: RunFacts, run: RunManifest): Fun
       }),
     );
   const lost = (status: CompoundStatus) => screened.counts[status] ?? 0;
-  let rows = screened.nScored;
+  const filtered = run.accounting.screened.non_hits_by_reason.filtered ?? 0;
+  let rows = screened.nScored + filtered;
   const step = (name: string, left: number, note: string): FunnelStage => {
     const rowsIn = rows;
     rows -= left;
@@ -142,10 +144,11 @@ function funnelOf({ campaign, screened, hits }: RunFacts, run: RunManifest): Fun
       lane: "library",
       name: "read, standardise, score",
       rowsIn: screened.nRows,
-      rowsOut: screened.nScored,
+      rowsOut: rows,
       rejected: screened.nRejected,
       note: "library rows and hidden compounds",
     },
+    ...(filtered === 0 ? [] : [step("filters", filtered, Object.keys(screened.filteredBy).join(", "))]),
     step(
       "new structures",
       lost("known") + lost("duplicate"),
@@ -261,10 +264,10 @@ function quality(
 }
 
 function reportRegression({ regression }: ScreenValidation, { screened, hidden, model }: RunFacts): ReportRegression {
-  const points = screened.found.map(({ entry, numbers }) => {
+  const points = screened.found.flatMap(({ entry, numbers }) => {
     const { value, lower, upper } = numbers;
-    const { activity } = hidden[entry.hiddenIndex] as MeasuredCompound;
-    return { id: entry.id, measured: activity, predicted: value, lower, upper };
+    const { activity, qualifier } = hidden[entry.hiddenIndex] as MeasuredCompound;
+    return qualifier === 0 ? [{ id: entry.id, measured: activity, predicted: value, lower, upper }] : [];
   });
   const figure = (name: string): number | null => {
     const value = model.metrics[0]?.[name];

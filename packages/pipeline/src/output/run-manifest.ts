@@ -3,15 +3,19 @@ import type { ReaderChoice, ReadingCounts } from "@molsieve/chem";
 import { MolsieveError } from "@molsieve/core";
 import { featuresText } from "@molsieve/featurise";
 import type { TrainingFigures } from "@molsieve/models";
-import type { RecordSource, RecordSummary } from "@molsieve/table";
 import type { Campaign } from "../config/campaign.js";
 import type { Enrichment } from "../evaluate/enrichment.js";
 import type { RegressionQuality } from "../evaluate/regression.js";
 import type { CompoundStatus } from "../hits/scored-compound.js";
+import type { Replicates } from "../models/training-set.js";
 import { packageVersion } from "../package-version.js";
 import type { RunFacts } from "../run-facts.js";
 import type { StageRecord } from "../stage-log.js";
+import { activityUnit } from "../target-data/activity-unit.js";
+import { isActive } from "../target-data/is-active.js";
 import { CONFLICT_RANGE } from "../target-data/merge-replicates.js";
+import type { OrderSummary } from "../triage/write-order.js";
+import type { Worth } from "../worth/worth.js";
 
 /** A file that a run read. */
 export interface RunInput {
@@ -65,7 +69,9 @@ export interface RunManifest {
       readonly non_hits: number;
       readonly rejected: number;
       /** Non-hits by reason. */
-      readonly non_hits_by_reason: Readonly<Partial<Record<CompoundStatus, number>>>;
+      readonly non_hits_by_reason: Readonly<Partial<Record<CompoundStatus | "filtered", number>>>;
+      /** Those that a filter took out, by what they failed. */
+      readonly filtered_by: Readonly<Record<string, number>>;
     };
     /** Rows rejected, by stage and code. */
     readonly rejected_by_reason: Readonly<Record<string, number>>;
@@ -84,8 +90,12 @@ export interface RunManifest {
     /** Figures of predictions for training compounds by models that had not seen them: of the model, then of the baselines. */
     readonly metrics: readonly TrainingFigures[];
   };
+  /** The measured values: their unit once they are read, and how well repeated measurements agree. */
+  readonly target: { readonly unit: string; readonly replicates: Replicates };
   /** Structures whose replicate measurements differ by more than a log unit. */
   readonly conflicts: readonly { readonly ids: readonly string[]; readonly smiles: string; readonly range: number }[];
+  /** What is ordered of the hits; absent where the campaign asks for no order. */
+  readonly order?: OrderSummary;
   /** Identifiers that more than one scored library row has. */
   readonly duplicate_ids: number;
   readonly hidden_ids: readonly string[];
@@ -95,6 +105,8 @@ export interface RunManifest {
     readonly within_series: Enrichment | null;
     readonly regression: RegressionQuality;
   } | null;
+  /** Null where the campaign says no prices, or nothing hidden was scored. */
+  readonly worth: Worth | null;
 }
 
 /**
@@ -104,9 +116,11 @@ export interface RunManifest {
  */
 export function runManifest(facts: RunFacts): RunManifest {
   const { campaign, measured, compounds, training, hidden, screened, hits, validation } = facts;
-  const { hit: _, ...nonHits } = screened.counts;
+  const { hit: _, ...others } = screened.counts;
+  const nFiltered = Object.values(screened.filteredBy).reduce((sum, count) => sum + count, 0);
+  const nonHits = { ...others, ...(nFiltered > 0 && { filtered: nFiltered }) };
   const target = {
-    rows_in: measured.summary.nRows,
+    rows_in: measured.nRows,
     training: training.length,
     hidden: hidden.length,
     merged: measured.measurements.length - compounds.length,
@@ -118,6 +132,7 @@ export function runManifest(facts: RunFacts): RunManifest {
     non_hits: Object.values(nonHits).reduce((sum, count) => sum + count, 0),
     rejected: screened.nRejected,
     non_hits_by_reason: nonHits,
+    filtered_by: screened.filteredBy,
   };
   checkSum("target", target.rows_in, target.training + target.hidden + target.merged + target.rejected);
   checkSum("screened", rows.rows_in, rows.hits + rows.non_hits + rows.rejected);
@@ -135,14 +150,14 @@ export function runManifest(facts: RunFacts): RunManifest {
     readings: sumOfReadings(facts.engine.readings, screened.readings),
     campaign,
     inputs: [
-      {
-        role: "target",
-        path: campaign.target.file,
-        bytes: measured.summary.bytes,
-        sha256: measured.summary.sha256,
-        rows: measured.summary.nRows,
-        notes: notesOn(measured.source, measured.summary),
-      },
+      ...measured.files.map(({ path, bytes, sha256, nRows, notes }) => ({
+        role: "target" as const,
+        path,
+        bytes,
+        sha256,
+        rows: nRows,
+        notes,
+      })),
       ...screened.files.map(({ path, bytes, sha256, notes }) => ({
         role: "library" as const,
         path,
@@ -172,12 +187,14 @@ export function runManifest(facts: RunFacts): RunManifest {
       file: campaign.model.file ?? null,
       features: featuresText(facts.source.features),
       training_compounds: facts.model.nTraining,
-      active_training_compounds: training.filter(({ activity }) => activity >= campaign.target.active).length,
+      active_training_compounds: training.filter((compound) => isActive(compound, campaign.target.active)).length,
       metrics: facts.model.metrics,
     },
+    target: { unit: activityUnit(campaign.target), replicates: measured.replicates },
     conflicts: compounds
       .filter(({ range }) => range > CONFLICT_RANGE)
       .map(({ ids, first, range }) => ({ ids, smiles: first.prepared.smiles, range })),
+    ...(facts.ordered !== undefined && { order: facts.ordered }),
     duplicate_ids: screened.repeatedIds,
     hidden_ids: hidden.map(({ first }) => first.record.id),
     validation:
@@ -188,6 +205,7 @@ export function runManifest(facts: RunFacts): RunManifest {
             within_series: validation.withinSeries ?? null,
             regression: validation.regression,
           },
+    worth: facts.worth ?? null,
   };
 }
 
@@ -196,16 +214,6 @@ function sumOfReadings(one: Partial<ReadingCounts>, other: Partial<ReadingCounts
   const names = Object.keys({ ...one, ...other }) as (keyof ReadingCounts)[];
   const sums = names.map((name) => [name, (one[name] ?? 0) + (other[name] ?? 0)] as const);
   return Object.fromEntries(sums.filter(([, count]) => count > 0));
-}
-
-/** What was guessed of a file, and how it was read where it is not UTF-8. */
-function notesOn({ guesses }: RecordSource, summary: RecordSummary | undefined): string[] {
-  const invalid = summary?.nInvalidUtf8Lines ?? 0;
-  if (invalid === 0) return [...guesses];
-  return [
-    ...guesses,
-    `${invalid} lines are not UTF-8, the first is line ${summary?.firstInvalidUtf8Line}: they were read as Windows-1252`,
-  ];
 }
 
 /** Processor, cores and memory in one line. */

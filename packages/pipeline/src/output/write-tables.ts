@@ -1,7 +1,9 @@
 import { join } from "node:path";
-import { createCsvWriter, createParquetWriter, createSdfWriter } from "@molsieve/table";
+import { createCsvWriter, createParquetWriter, createSdfWriter, type TableColumn } from "@molsieve/table";
 import type { Hit } from "../hits/hit.js";
 import type { CompoundStatus, ScoredCompound } from "../hits/scored-compound.js";
+import { carriedTableColumns } from "../job/library-shard.js";
+import { isActive } from "../target-data/is-active.js";
 import type { MeasuredCompound } from "../target-data/merge-replicates.js";
 import type { OutputColumn } from "./compound-table.js";
 
@@ -30,16 +32,26 @@ export async function writeHits(
   await sdf.close();
 }
 
-/** Writes `scores.parquet`: every scored compound with its status, as they come. */
-export async function createScoresWriter(folder: string, columns: readonly OutputColumn<ScoredCompound>[]) {
+/**
+ * Writes `scores.parquet`: every scored compound with its status, as they come.
+ *
+ * @param carry columns of the library that come along
+ */
+export async function createScoresWriter(
+  folder: string,
+  columns: readonly OutputColumn<ScoredCompound>[],
+  carry: readonly string[],
+) {
+  const own: TableColumn[] = [...columns.map(({ name, type }) => ({ name, type })), { name: "status", type: "utf8" }];
   const parquet = await createParquetWriter(join(folder, "scores.parquet"), [
-    ...columns,
-    { name: "status", type: "utf8" },
+    ...own,
+    ...carriedTableColumns(carry, own),
   ]);
   return {
     async write(compounds: readonly ScoredCompound[], status: readonly CompoundStatus[]): Promise<void> {
       const row = (compound: ScoredCompound) => columns.map(({ cellOf }) => cellOf(compound));
-      await parquet.write(compounds.map((compound, i) => [...row(compound), status[i] as string]));
+      const carried = (compound: ScoredCompound) => carry.map((_, c) => compound.carried[c] ?? null);
+      await parquet.write(compounds.map((each, i) => [...row(each), status[i] as string, ...carried(each)]));
     },
     close: () => parquet.close(),
   };
@@ -54,10 +66,12 @@ export async function writeHidden(
   active: number,
 ): Promise<void> {
   const scored = new Map(found.map((compound) => [compound.entry.hiddenIndex, compound]));
+  const bounds = hidden.some(({ qualifier }) => qualifier !== 0);
   const csv = await createCsvWriter(join(folder, "hidden.csv"), [
     "id",
     "smiles",
     `${target}_measured`,
+    ...(bounds ? [`${target}_qualifier`] : []),
     "is_active",
     target,
     `${target}_lower`,
@@ -71,7 +85,8 @@ export async function writeHidden(
         compound.first.record.id,
         compound.first.prepared.smiles,
         compound.activity,
-        compound.activity >= active ? 1 : 0,
+        ...(bounds ? [QUALIFIERS[compound.qualifier]] : []),
+        isActive(compound, active) ? 1 : 0,
         numbers?.value ?? null,
         numbers?.lower ?? null,
         numbers?.upper ?? null,
@@ -81,3 +96,6 @@ export async function writeHidden(
   );
   await csv.close();
 }
+
+/** How the true value lies to what was measured. */
+const QUALIFIERS = { [-1]: "<", 0: "=", 1: ">" } as const;

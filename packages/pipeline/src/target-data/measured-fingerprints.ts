@@ -1,6 +1,8 @@
 import { MolsieveError } from "@molsieve/core";
 import { type PackedFingerprints, packedFingerprints } from "@molsieve/featurise";
 import type { FileCampaign } from "../config/data-files.js";
+import { activityUnit } from "./activity-unit.js";
+import { isActive } from "./is-active.js";
 import type { MeasuredCompound } from "./merge-replicates.js";
 
 /** Fingerprints of the measured compounds. */
@@ -17,12 +19,12 @@ export interface MeasuredFingerprints {
  * @throws {MolsieveError} `config` when no training compound is active
  */
 export function measuredFingerprints(
-  { active, unit }: FileCampaign["target"],
+  target: FileCampaign["target"],
   nBits: number,
   training: readonly MeasuredCompound[],
 ): MeasuredFingerprints {
-  const actives = training.filter(({ activity }) => activity >= active);
-  if (actives.length === 0) throw noActives(active, unit, training);
+  const actives = training.filter((compound) => isActive(compound, target.active));
+  if (actives.length === 0) throw noActives(target.active, activityUnit(target), training);
   return { training: fingerprintsOf(training, nBits), actives: fingerprintsOf(actives, nBits) };
 }
 

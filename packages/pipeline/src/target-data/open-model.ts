@@ -12,6 +12,7 @@ import {
   type TrainingFigures,
 } from "@molsieve/models";
 import type { FileCampaign } from "../config/data-files.js";
+import { activityUnit } from "./activity-unit.js";
 
 /** The model of a campaign in its file. */
 export interface CampaignModel {
@@ -94,7 +95,7 @@ async function opened(engine: RdkitEngine, text: string | readonly string[]) {
 function savedModel(
   file: string,
   { features, encoders = [], preparation, targets, training, metrics }: ModelContents,
-  { activity, unit }: FileCampaign["target"],
+  wanted: FileCampaign["target"],
 ): ModelSource {
   const preset = preparation.standardise;
   if (!isPreset(preset)) {
@@ -103,7 +104,8 @@ function savedModel(
       remedy: "Use the version of Molsieve that saved the model",
     });
   }
-  const target = targetOf(file, targets, activity);
+  const unit = activityUnit(wanted);
+  const target = targetOf(file, targets, wanted.activity);
   if (target.unit !== undefined && target.unit !== unit) {
     throw new MolsieveError("config", `"target.unit" must be that of the model, ${JSON.stringify(target.unit)}`, {
       key: "target.unit",

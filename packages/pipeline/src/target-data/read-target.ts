@@ -7,51 +7,53 @@ import {
   type RowIssue,
   type TaskOptions,
 } from "@molsieve/core";
-import { parseFiniteNumber, type RecordSource, type RecordSummary, type SourceRecord } from "@molsieve/table";
+import type { RecordSource, RecordSummary, SourceRecord } from "@molsieve/table";
 import type { Campaign } from "../config/campaign.js";
 import type { FileCampaign } from "../config/data-files.js";
 import { openSmiles } from "../config/open-smiles.js";
-import { type PreparedMolecule, type PrepareOptions, prepareMolecule } from "../stages/prepare-molecule.js";
+import { readQuantity } from "../models/read-quantity.js";
+import { replicatesOf } from "../models/replicates-of.js";
+import { timeValue } from "../models/time-value.js";
+import type { Replicates } from "../models/training-set.js";
+import { valueUnit } from "../models/value-unit.js";
+import { type PrepareOptions, prepareMolecule } from "../stages/prepare-molecule.js";
+import type { Measurement } from "./measurement.js";
+import { byStructure, contradictory } from "./merge-replicates.js";
 import { SlowStructures } from "./slow-structures.js";
 
-/** One measurement of the target file, standardised. */
-export interface Measurement {
-  readonly record: SourceRecord;
-  readonly prepared: PreparedMolecule;
-  /** In the campaign's unit. */
-  readonly activity: number;
-  /** Its place among the measurements. */
-  readonly place: number;
+/** A file of measured compounds that was read. */
+export interface TargetFile extends Pick<RecordSummary, "bytes" | "sha256" | "nRows"> {
+  readonly path: string;
+  /** What was guessed, and other things to know of it, a sentence each. */
+  readonly notes: readonly string[];
 }
 
-/** All rows of the target file: each is a measurement or an issue. */
+/** All rows of the target files: each is a measurement or an issue. */
 export interface TargetData {
-  readonly source: RecordSource;
-  readonly summary: RecordSummary;
+  readonly files: readonly TargetFile[];
+  /** Over all files. */
+  readonly nRows: number;
   readonly measurements: readonly Measurement[];
   readonly issues: readonly RowIssue[];
+  readonly replicates: Replicates;
 }
 
 /**
- * The measured compounds of a campaign, in file order; their features, one row a measurement, go to `prepare.rows`.
+ * The measured compounds of a campaign, in the order of the files; their features, one row a measurement, go to `prepare.rows`. Values are
+ * read as `molsieve train` reads them: concentrations become potencies, qualifiers bounds.
  *
- * @throws {MolsieveError} `input` when the file cannot be read, has no activity column, or no row of it can be used;
+ * @throws {MolsieveError} `input` when a file cannot be read, lacks a column of the values, or no row can be used;
  * `cancelled` once `signal` has fired
  */
 export async function readTarget(
   engine: RdkitEngine,
-  target: FileCampaign["target"],
+  { target, hide }: Pick<FileCampaign, "target" | "hide">,
   prepare: PrepareOptions,
   limitMs: Campaign["limits"]["milliseconds"],
   { signal, onProgress }: TaskOptions,
 ): Promise<TargetData> {
-  const source = await openSmiles(target.file, { ...target, stage: "target/read", signal });
-  const column = source.columns.indexOf(target.activity);
-  if (column < 0) {
-    await source.close();
-    throw missingColumn(source, target.activity);
-  }
   using slow = new SlowStructures(limitMs, prepare.limits);
+  const files: TargetFile[] = [];
   const measurements: Measurement[] = [];
   const issues: RowIssue[] = [];
   const breathe = createBreather(signal);
@@ -62,51 +64,115 @@ export async function readTarget(
       unit: "compounds",
       rejected: issues.length,
     });
-  for await (const chunk of source.chunks) {
-    issues.push(...chunk.issues);
-    for (const record of chunk.records) {
-      const measured = await measurementOf(engine, source, record, column, prepare, slow);
-      if ("prepared" in measured) measurements.push({ ...measured, place: measurements.length });
-      else issues.push(measured);
-      const turn = breathe();
-      if (turn !== undefined) report();
-      await turn;
+  let base = 0;
+  for (const [file, path] of target.file.entries()) {
+    const { smiles, id, delimiter } = target;
+    const source = await openSmiles(path, { smiles, id, delimiter, stage: "target/read", signal });
+    const columns = await valueColumns(source, target, hide);
+    const isTime = hide?.by === "time";
+    for await (const chunk of source.chunks) {
+      issues.push(...chunk.issues.map((issue) => ({ ...issue, row: base + issue.row })));
+      for (const read of chunk.records) {
+        const record = base === 0 ? read : { ...read, row: base + read.row };
+        const measured = await measurementOf(engine, path, record, { ...columns, isTime }, prepare, slow);
+        if ("prepared" in measured) measurements.push({ ...measured, file, place: measurements.length });
+        else issues.push(measured);
+        const turn = breathe();
+        if (turn !== undefined) report();
+        await turn;
+      }
+      report();
     }
-    report();
+    const summary = source.summary();
+    if (summary === undefined) throw new MolsieveError("internal", `${path} was not read to its end`);
+    const { bytes, sha256, nRows } = summary;
+    files.push({ path, bytes, sha256, nRows, notes: notesOn(source, summary) });
+    base += nRows;
   }
-  const summary = source.summary();
-  if (summary === undefined) throw new MolsieveError("internal", "the target file was not read to its end");
-  const first = issues[0];
-  if (measurements.length === 0 && first !== undefined) {
+  const replicates = replicatesOf(
+    [...byStructure(measurements).values()].map((group) =>
+      group.map(({ activity, qualifier }) => ({ value: activity, qualifier })),
+    ),
+  );
+  const unclear = new Set(contradictory(measurements));
+  for (const { record, file } of unclear) {
+    const reason = `the measurements of ${record.input} are bounds both ways: give one that is none, or take some out`;
+    issues.push(rowIssue(target.file[file] as string, record, "target/merge", "contradictory", reason));
+  }
+  const [first] = issues;
+  if (measurements.length === unclear.size && first !== undefined) {
     throw new MolsieveError("input", `none of its ${issues.length} rows can be used`, {
-      file: target.file,
+      file: target.file.join(", "),
       remedy: `The first: ${first.message}`,
     });
   }
-  return { source, summary, measurements, issues: issues.sort((a, b) => a.row - b.row) };
+  return {
+    files,
+    nRows: base,
+    measurements: measurements.filter((measurement) => !unclear.has(measurement)),
+    issues: issues.sort((a, b) => a.row - b.row),
+    replicates,
+  };
+}
+
+/** Where a file has the values; places among its columns. */
+interface ValueColumns {
+  readonly value: number;
+  /** The unit of concentration of all values, or the place of the column with that of each; undefined: no concentrations. */
+  readonly concentration: string | number | undefined;
+  readonly qualifier: number | undefined;
+  readonly mark: number | undefined;
+}
+
+async function valueColumns(
+  source: RecordSource,
+  { activity, unit, qualifier }: FileCampaign["target"],
+  hide: Campaign["hide"],
+): Promise<ValueColumns> {
+  const placeOf = async (name: string, key: string) => {
+    const place = source.columns.indexOf(name);
+    if (place >= 0) return place;
+    await source.close();
+    throw missingColumn(source, name, key);
+  };
+  const { concentration, column } = valueUnit(unit);
+  return {
+    value: await placeOf(activity, "target.activity"),
+    concentration: column === undefined ? concentration : await placeOf(column, "target.unit"),
+    qualifier: qualifier === undefined ? undefined : await placeOf(qualifier, "target.qualifier"),
+    mark: hide?.column === undefined ? undefined : await placeOf(hide.column, "hide.column"),
+  };
 }
 
 async function measurementOf(
   engine: RdkitEngine,
-  source: RecordSource,
+  path: string,
   record: SourceRecord,
-  column: number,
+  { value, concentration, qualifier, mark, isTime }: ValueColumns & { readonly isTime: boolean },
   prepare: PrepareOptions,
   slow: SlowStructures,
-): Promise<Omit<Measurement, "place"> | RowIssue> {
-  const activity = parseFiniteNumber(record.fields[column] ?? "");
-  if (!activity.ok) {
-    const reason = `activity: ${activity.message}`;
-    return rowIssue(source.path, record, "target/activity", activity.reason, reason);
+): Promise<Omit<Measurement, "file" | "place"> | RowIssue> {
+  const textAt = (place: number) => record.fields[place] ?? "";
+  const unit = typeof concentration === "number" ? textAt(concentration).trim() : concentration;
+  const read = readQuantity(textAt(value), qualifier === undefined ? undefined : textAt(qualifier), unit);
+  if (!read.ok) {
+    const reason = `activity: ${read.message}`;
+    return rowIssue(path, record, "target/activity", read.code, reason);
+  }
+  const marked = mark === undefined ? "" : textAt(mark).trim();
+  if (isTime && timeValue(marked) === undefined) {
+    const reason = `${JSON.stringify(marked)} in the column of hide is neither a number nor a date such as 2024-05-31`;
+    return rowIssue(path, record, "target/hide", "not-a-time", reason);
   }
   const tooSlow = await slow.failureOf(record.input);
   if (tooSlow !== undefined) {
     const reason = `${tooSlow.message}. A larger limits.milliseconds gives it more time`;
-    return rowIssue(source.path, record, "target/standardise", tooSlow.code, reason);
+    return rowIssue(path, record, "target/standardise", tooSlow.code, reason);
   }
   const prepared = await prepareMolecule(engine, record.input, prepare);
-  if (!prepared.ok) return rowIssue(source.path, record, "target/standardise", prepared.code, prepared.message);
-  return { record, prepared: prepared.value, activity: activity.value };
+  if (!prepared.ok) return rowIssue(path, record, "target/standardise", prepared.code, prepared.message);
+  const { value: activity, qualifier: side } = read.measured;
+  return { record, prepared: prepared.value, activity, qualifier: side, mark: marked };
 }
 
 function rowIssue(path: string, record: SourceRecord, stage: string, code: string, reason: string): RowIssue {
@@ -114,11 +180,21 @@ function rowIssue(path: string, record: SourceRecord, stage: string, code: strin
   return { row, id, input: issueInput(input), stage, code, message: `${path}, line ${line}: ${reason}` };
 }
 
-function missingColumn(source: RecordSource, name: string): MolsieveError {
+/** What was guessed of a file, and how it was read where it is not UTF-8. */
+function notesOn({ guesses }: RecordSource, summary: RecordSummary): string[] {
+  const invalid = summary.nInvalidUtf8Lines;
+  if (invalid === 0) return [...guesses];
+  return [
+    ...guesses,
+    `${invalid} lines are not UTF-8, the first is line ${summary.firstInvalidUtf8Line}: they were read as Windows-1252`,
+  ];
+}
+
+function missingColumn(source: RecordSource, name: string, key: string): MolsieveError {
   const near = nearestName(name, source.columns);
-  return new MolsieveError("input", `no column "${name}" for target.activity`, {
+  return new MolsieveError("input", `no column "${name}" for ${key}`, {
     file: source.path,
-    key: "target.activity",
+    key,
     value: name,
     remedy: `${near === undefined ? "" : `Did you mean "${near}"? `}Its columns: ${source.columns.join(", ")}`,
   });

@@ -1,10 +1,13 @@
+import { hash } from "node:crypto";
 import type { RdkitEngine } from "@molsieve/chem";
 import { deriveSeed, isMolsieveError, MolsieveError, type TaskOptions } from "@molsieve/core";
 import { type FeatureRows, saveModel, trainTargets } from "@molsieve/models";
 import type { FileCampaign } from "../config/data-files.js";
 import { packageVersion } from "../package-version.js";
+import { activityUnit } from "./activity-unit.js";
 import type { MeasuredCompound } from "./merge-replicates.js";
 import type { CampaignModel, ModelSource } from "./open-model.js";
+import type { TargetFile } from "./read-target.js";
 
 /** With fewer compounds there is nothing to learn from and to judge by. */
 const MIN_TRAINING = 4;
@@ -17,8 +20,8 @@ export interface TrainModelOptions extends TaskOptions {
   /** Of the training compounds, in their order. */
   readonly features: FeatureRows;
   readonly nHidden: number;
-  /** Of the target's file. */
-  readonly sha256: string;
+  /** The target's. */
+  readonly files: readonly TargetFile[];
   /** Path of the `.msm` file to write. */
   readonly file: string;
 }
@@ -31,12 +34,17 @@ export interface TrainModelOptions extends TaskOptions {
  */
 export async function trainModel(
   { target, seed }: FileCampaign,
-  { engine, source, training, features, nHidden, sha256, file, ...task }: TrainModelOptions,
+  { engine, source, training, features, nHidden, files, file, ...task }: TrainModelOptions,
 ): Promise<CampaignModel> {
   const { name, estimator, options } = source.how;
-  if (training.length < MIN_TRAINING) throw tooFewToTrain(target.file, training.length, nHidden);
-  const y = Float64Array.from(training, ({ activity }) => activity);
-  const measured = { name: target.activity, unit: target.unit, task: { kind: "regression" }, y } as const;
+  if (training.length < MIN_TRAINING) throw tooFewToTrain(target.file.join(", "), training.length, nHidden);
+  const measured = {
+    name: target.activity,
+    unit: activityUnit(target),
+    task: { kind: "regression" },
+    y: Float64Array.from(training, ({ activity }) => activity),
+    qualifiers: Int8Array.from(training, ({ qualifier }) => qualifier),
+  } as const;
   try {
     const [trained] = await trainTargets(features, [measured], {
       estimator,
@@ -53,7 +61,7 @@ export async function trainModel(
         encoders: source.encoders,
         preparation: { standardise: source.preset },
         targets: [own],
-        training: { file: target.file, sha256, nRows: training.length },
+        training: { file: target.file.join(", "), sha256: sha256Of(files), nRows: training.length },
         metrics: { [target.activity]: metrics },
         about: {
           createdAt: new Date().toISOString(),
@@ -75,6 +83,12 @@ export async function trainModel(
       cause: error,
     });
   }
+}
+
+/** Of one file its own, of several that of theirs. */
+function sha256Of(files: readonly TargetFile[]): string {
+  const all = files.map(({ sha256 }) => sha256 ?? "");
+  return all.length === 1 ? (all[0] as string) : hash("sha256", all.join("\n"));
 }
 
 function tooFewToTrain(file: string, nTraining: number, nHidden: number): MolsieveError {

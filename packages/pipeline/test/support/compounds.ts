@@ -1,8 +1,8 @@
 import type { ScoredCompound } from "@molsieve/pipeline";
 import { groupOf, type ScoredGroup } from "../../src/campaign/scored-group.js";
 import { SCORE_NAMES, type ScoreName } from "../../src/hits/scored-compound.js";
+import type { Measurement } from "../../src/target-data/measurement.js";
 import { type MeasuredCompound, mergeReplicates } from "../../src/target-data/merge-replicates.js";
-import type { Measurement } from "../../src/target-data/read-target.js";
 
 /** What a test says of a screened compound; the rest is ordinary. */
 export interface ScoredFields extends Partial<Record<ScoreName, number>> {
@@ -32,12 +32,14 @@ export function scoredCompounds(...all: readonly ScoredFields[]): ScoredCompound
       ...numbers,
     },
     others: [],
+    merit: numbers.value ?? 0,
+    carried: [],
     nearest: 0,
   }));
 }
 
 /** A measurement of a structure. */
-export function measurement(smiles: string, activity: number, id = `${smiles} ${activity}`): Measurement {
+export function measurement(smiles: string, activity: number, id = `${smiles} ${activity}`, mark = ""): Measurement {
   return {
     record: {
       row: 0,
@@ -48,7 +50,10 @@ export function measurement(smiles: string, activity: number, id = `${smiles} ${
       values: [id, smiles, String(activity)],
     },
     prepared: { smiles, fingerprint: new Uint8Array(256), descriptors: new Float64Array(4) },
+    file: 0,
     activity,
+    qualifier: 0,
+    mark,
     place: 0,
   };
 }

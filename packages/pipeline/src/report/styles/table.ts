@@ -33,10 +33,10 @@ button:disabled{color:var(--muted);cursor:default}
 #compounds thead{position:sticky;top:0;z-index:1;background:var(--panel)}
 #compounds thead th,#compounds thead td{padding:8px 8px 8px 0;border-bottom:1px solid var(--line);overflow-wrap:normal}
 #compounds thead button{background:none;border:0;padding:0;font-weight:600;text-align:left;color:var(--muted);overflow-wrap:anywhere}
-#compounds thead button:hover{color:var(--ink)}
-#compounds thead th{font-size:.85em}#compounds thead button::after{content:"↕";padding-left:2px;font-size:.85em}
-#compounds th[aria-sort=ascending] button::after{content:"▲"}
-#compounds th[aria-sort=descending] button::after{content:"▼"}
+#compounds thead button:hover{color:var(--ink);text-decoration:underline}
+#compounds thead th{font-size:.85em}
+#compounds th[aria-sort=ascending] button::after{content:" ▲"}
+#compounds th[aria-sort=descending] button::after{content:" ▼"}
 #compounds th[aria-sort] button{color:var(--ink)}
 #compounds tbody td,#compounds tbody th{padding:0 10px 0 0;vertical-align:middle}
 #compounds .pick{padding-left:10px}

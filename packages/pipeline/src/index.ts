@@ -43,8 +43,12 @@ export type { TargetOptions } from "./models/target-options.js";
 export { type SuiteData, type TrainSuiteOptions, type TrainSuiteResult, trainSuite } from "./models/train-suite.js";
 export { type TargetSummary, type TrainTableOptions, type TrainTableResult, trainTable } from "./models/train-table.js";
 export type { Replicates } from "./models/training-set.js";
+export type { Strategy } from "./next/acquisition.js";
+export { type NextBatch, type Proposal, type ProposeNextOptions, proposeNext } from "./next/propose-next.js";
+export type { ResultColumns } from "./next/read-results.js";
 export type { RunInput, RunManifest } from "./output/run-manifest.js";
 export type { ScreenExplanation } from "./plan/screen-explanation.js";
+export { holdsCampaign } from "./plan/stored-job.js";
 export {
   type PrepareLibraryOptions,
   type PrepareLibraryResult,
@@ -57,7 +61,7 @@ export type { FilterAnswer } from "./run/filter-answer.js";
 export type { RowKey } from "./run/find-rows.js";
 export { type RunVerification, type VerifyRunOptions, verifyRun } from "./run/verify-run.js";
 export { type RowAccount, whyRows } from "./run/why-rows.js";
-export { explainCampaign, type ScreenResult, screen } from "./screen.js";
+export { type CampaignPart, explainCampaign, mergeCampaign, type ScreenResult, screen, screenPart } from "./screen.js";
 export {
   explainScreen,
   mergeRuns,

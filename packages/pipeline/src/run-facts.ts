@@ -1,4 +1,5 @@
 import type { RdkitEngine } from "@molsieve/chem";
+import type { CampaignColumns } from "./campaign/campaign-columns.js";
 import type { FileCampaign } from "./config/data-files.js";
 import type { ScreenValidation } from "./evaluate/validate-screen.js";
 import type { Hit } from "./hits/hit.js";
@@ -11,6 +12,7 @@ import type { StageRecord } from "./stage-log.js";
 import type { MeasuredCompound } from "./target-data/merge-replicates.js";
 import type { CampaignModel, ModelSource } from "./target-data/open-model.js";
 import type { TargetData } from "./target-data/read-target.js";
+import type { OrderSummary } from "./triage/write-order.js";
 import type { Worth } from "./worth/worth.js";
 
 /** What became of the library and the hidden compounds: every one of them is scored or rejected. */
@@ -21,7 +23,9 @@ export interface ScreenedLibrary {
   readonly nRows: number;
   readonly nScored: number;
   readonly nRejected: number;
-  /** How many compounds have which status. */
+  /** How many a filter took out, by reason. */
+  readonly filteredBy: Readonly<Record<string, number>>;
+  /** How many scored compounds have which status. */
   readonly counts: Readonly<Partial<Record<CompoundStatus, number>>>;
   /** Identifiers that more than one scored row of the library has. */
   readonly repeatedIds: number;
@@ -48,6 +52,8 @@ export interface RunFacts {
   readonly hidden: readonly MeasuredCompound[];
   readonly source: ModelSource;
   readonly model: CampaignModel;
+  /** What each scored compound has. */
+  readonly columns: CampaignColumns;
   /** Models beside the target's. */
   readonly others: readonly PlannedModel[];
   readonly screened: ScreenedLibrary;
@@ -58,5 +64,7 @@ export interface RunFacts {
   readonly validation: ScreenValidation | undefined;
   /** Undefined where the campaign says no prices, or nothing hidden was scored. */
   readonly worth: Worth | undefined;
+  /** What is ordered of the hits; undefined where no order is asked for. */
+  readonly ordered: OrderSummary | undefined;
   readonly distributions: ReportDistributions;
 }

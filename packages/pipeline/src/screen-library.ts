@@ -20,10 +20,10 @@ import type { LibraryRun, LibraryTiming } from "./job/library-run.js";
 import { LibraryShard } from "./job/library-shard.js";
 import type { LibraryRows } from "./job/screen-source.js";
 import { openScreen, openStoredScreen } from "./plan/open-screen.js";
+import { orderedPlan } from "./plan/ordered-plan.js";
 import { samplePlan } from "./plan/sample-plan.js";
 import { explanationOf, type ScreenExplanation } from "./plan/screen-explanation.js";
 import { planIdentity, type ScreenPlan, stageInit } from "./plan/screen-plan.js";
-import { readStoredJob, storedOrder } from "./plan/stored-job.js";
 import { showLibraryScreen } from "./show/show-library-screen.js";
 import type { LibraryStageInit } from "./stages/library-stage.js";
 
@@ -84,15 +84,8 @@ export async function screenLibrary(
   const unordered = await openScreen(config, options);
   await using _ = unordered.source;
   await using pool = new StagePool({ workers });
-  const job = begin === "resume" ? await readStoredJob(output).catch(() => undefined) : undefined;
-  const stored = job && storedOrder(unordered.filters, job.job.filters);
-  let plan = unordered;
-  if (stored !== undefined) plan = { ...unordered, filters: stored };
-  else if (options.onPlan !== undefined || unordered.filters.length > 1) {
-    const sampled = await samplePlan(unordered, pool, { ...(signal && { signal }) });
-    plan = sampled.plan;
-    options.onPlan?.(explanationOf(sampled.plan, sampled.nRows, sampled.steps));
-  }
+  const resumed = begin === "resume" ? output : undefined;
+  const plan = await orderedPlan(unordered, { resumed, pool, onPlan: options.onPlan, signal });
   const outcome = await runJob(output, jobOf(plan, shardRows), {
     begin,
     pool,
@@ -165,6 +158,7 @@ function jobOf(plan: ScreenPlan, shardRows: number): ShardJob<LibraryStageInit, 
     nSample: screen.outputs.sample,
     seed: screen.seed,
     scores: screen.outputs.scores,
+    carry: plan.source.wanted.carry,
   };
   return {
     identity: planIdentity(plan),

@@ -2,15 +2,26 @@ import { copyFile, mkdtemp, readFile, rename, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { argumentError, MolsieveError, type RowIssue } from "@molsieve/core";
-import { checkJobFolder, type JobProgress, runJob, StagePool, syncPath } from "@molsieve/screen";
+import {
+  checkJobFolder,
+  type JobOutcome,
+  type JobPart,
+  type JobProgress,
+  mergeJobs,
+  runJob,
+  StagePool,
+  syncPath,
+} from "@molsieve/screen";
 import { outputErrorFromCause } from "@molsieve/table";
 import { campaignIdentity } from "./campaign/campaign-plan.js";
 import { CampaignShard } from "./campaign/campaign-shard.js";
 import { type FinishedCampaign, finishCampaign } from "./campaign/finish-campaign.js";
 import { checkedCampaign, MODEL_FILE, type OpenCampaign, openCampaign } from "./campaign/open-campaign.js";
+import { openStoredCampaign } from "./campaign/open-stored-campaign.js";
 import type { CampaignConfig } from "./config/campaign.js";
 import type { Hit } from "./hits/hit.js";
 import type { RunManifest } from "./output/run-manifest.js";
+import { orderedPlan } from "./plan/ordered-plan.js";
 import { samplePlan } from "./plan/sample-plan.js";
 import { explanationOf, type ScreenExplanation } from "./plan/screen-explanation.js";
 import { stageInit } from "./plan/screen-plan.js";
@@ -65,7 +76,69 @@ export async function explainCampaign(
   return await explained(campaign, pool);
 }
 
+/** What a part of a campaign came to. */
+export interface CampaignPart {
+  /** Shards in the folder. */
+  readonly shards: number;
+}
+
+/**
+ * Screens a part of a campaign's library, every `of`-th shard beginning with number `index`, into the folder `output`; {@link mergeCampaign}
+ * puts the parts together. The model is trained in each part.
+ *
+ * @throws {MolsieveError} as {@link screen}
+ */
+export async function screenPart(
+  config: CampaignConfig,
+  output: string,
+  part: JobPart,
+  options: Omit<ScreenOptions, "output"> = {},
+): Promise<CampaignPart> {
+  const { outcome } = await runCampaign(output, config, options, part);
+  return { shards: outcome.shards.length };
+}
+
+/**
+ * Joins the folders that {@link screenPart} wrote for parts of one campaign, and finishes its run with the model of the first. The order of the
+ * parts makes no difference, and joining again changes nothing.
+ *
+ * @throws {MolsieveError} `input` when the folders are not of one campaign, shards are missing or damaged, or the target, the library, a
+ * model or a file of the config has changed since; otherwise as {@link screen}
+ */
+export async function mergeCampaign(
+  parts: readonly string[],
+  output: string,
+  options: Pick<ScreenOptions, "workers" | "maxRejects" | "signal"> = {},
+): Promise<ScreenResult> {
+  const [first] = parts;
+  if (first === undefined) throw argumentError("parts", parts, "one folder or more");
+  const { maxRejects, signal } = options;
+  await using campaign = await openStoredCampaign(first, options);
+  await using pool = new StagePool({ workers: campaign.workers });
+  let finished: FinishedCampaign | undefined;
+  await mergeJobs(parts, output, {
+    ...(maxRejects !== undefined && { maxRejects }),
+    ...(signal !== undefined && { signal }),
+    finish: async (outcome) => {
+      if (campaign.source.kind === "train") await placeModel(campaign.model.file, join(output, MODEL_FILE));
+      finished = await finishCampaign(output, { ...campaign, options: { ...campaign.options, output } }, outcome, pool);
+    },
+  });
+  return showScreen(finished ?? { hits: [], rejects: [], run: await readRun(output) });
+}
+
 async function screenInto(output: string, config: CampaignConfig, options: ScreenOptions): Promise<ScreenResult> {
+  const { finished } = await runCampaign(output, config, options, undefined);
+  return showScreen(finished ?? { hits: [], rejects: [], run: await readRun(output) });
+}
+
+/** What the folder holds at the end, and what the campaign came to where it was finished here. */
+async function runCampaign(
+  output: string,
+  config: CampaignConfig,
+  options: ScreenOptions,
+  part: JobPart | undefined,
+): Promise<{ readonly outcome: JobOutcome; readonly finished: FinishedCampaign | undefined }> {
   const { overwrite = false, resume = false, maxRejects, signal, onProgress, shardRows = SHARD_ROWS } = options;
   if (overwrite && resume) throw argumentError("resume", resume, "left out beside overwrite");
   const begin = overwrite ? "overwrite" : resume ? "resume" : "new";
@@ -73,12 +146,13 @@ async function screenInto(output: string, config: CampaignConfig, options: Scree
   await checkJobFolder(output, begin);
   const trained = join(output, MODEL_FILE);
   await using campaign = await openCampaign(checked, resume ? trained : undefined);
-  const { plan, columns, training, hidden, source, library, measured, model, workers } = campaign;
+  const { columns, training, hidden, source, library, measured, model, workers } = campaign;
   await using pool = new StagePool({ workers });
-  options.onPlan?.(await explained(campaign, pool));
+  const resumed = resume ? output : undefined;
+  const plan = await orderedPlan(campaign.plan, { resumed, pool, onPlan: options.onPlan, signal });
   const known = new Set(training.map(({ first }) => first.prepared.smiles));
   let finished: FinishedCampaign | undefined;
-  await runJob(
+  const outcome = await runJob(
     output,
     {
       identity: campaignIdentity(campaign.campaign, plan, source, measured.files),
@@ -93,6 +167,7 @@ async function screenInto(output: string, config: CampaignConfig, options: Scree
     {
       begin,
       pool,
+      ...(part !== undefined && { part }),
       rowLimitMs: campaign.campaign.limits.milliseconds,
       ...(maxRejects !== undefined && { maxRejects }),
       ...(signal !== undefined && { signal }),
@@ -100,12 +175,15 @@ async function screenInto(output: string, config: CampaignConfig, options: Scree
       onOpen: async () => {
         if (source.kind === "train" && model.file !== trained) await placeModel(model.file, trained);
       },
-      finish: async (outcome) => {
-        finished = await finishCampaign(output, campaign, outcome, pool);
-      },
+      // A part keeps its shards, be they all there are: they are for a merge.
+      ...(part === undefined && {
+        finish: async (done: JobOutcome) => {
+          finished = await finishCampaign(output, { ...campaign, plan }, done, pool);
+        },
+      }),
     },
   );
-  return showScreen(finished ?? { hits: [], rejects: [], run: await readRun(output) });
+  return { outcome, finished };
 }
 
 /** The hidden compounds come last. */

@@ -1,9 +1,8 @@
 import { MolsieveError } from "@molsieve/core";
-import { mergeRuns } from "@molsieve/pipeline";
 import type { Command, CommandLine } from "./command.js";
+import { mergeParts } from "./merge-parts.js";
 import { integerOption, maxRejectsOption } from "./option-values.js";
 import { runTask } from "./run-task.js";
-import { librarySummary } from "./screen-library.js";
 
 /** `molsieve merge PART... -o RUN` */
 export const mergeCommand: Command = {
@@ -32,16 +31,12 @@ async function runMerge({ positionals, values }: CommandLine): Promise<void> {
       remedy: "Name the folder for the results",
     });
   }
-  const result = await runTask(true, ({ signal }) =>
-    mergeRuns(positionals, output, {
+  const text = await runTask(true, ({ signal }) =>
+    mergeParts(positionals, output, values["json"] === true, {
       ...(signal !== undefined && { signal }),
       ...integerOption(values, "workers"),
       ...maxRejectsOption(values),
     }),
   );
-  process.stdout.write(
-    values["json"] === true
-      ? `${JSON.stringify({ ...result.run, timing: result.timing })}\n`
-      : librarySummary(result, output),
-  );
+  process.stdout.write(text);
 }

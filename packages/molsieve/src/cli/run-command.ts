@@ -12,6 +12,7 @@ import { filterCommand } from "./filter-command.js";
 import { indexCommand } from "./index-command.js";
 import { initCommand } from "./init-command.js";
 import { mergeCommand } from "./merge-command.js";
+import { nextCommand } from "./next-command.js";
 import { pickCommand } from "./pick-command.js";
 import { predictCommand } from "./predict-command.js";
 import { prepareCommand } from "./prepare-command.js";
@@ -47,6 +48,7 @@ const COMMANDS: readonly Command[] = [
   verifyCommand,
   whyCommand,
   exportCommand,
+  nextCommand,
   workerCommand,
   datasetsCommand,
   doctorCommand,

@@ -1,10 +1,17 @@
 import { MolsieveError } from "@molsieve/core";
-import { explainCampaign, type LoadedCampaign, loadScreen, screen } from "@molsieve/pipeline";
+import {
+  explainCampaign,
+  type LoadedCampaign,
+  loadScreen,
+  type ScreenExplanation,
+  screen,
+  screenPart,
+} from "@molsieve/pipeline";
 import type { Command, CommandLine } from "./command.js";
 import { EXECUTOR_OPTIONS, executorOf } from "./executor-options.js";
 import { ENGINE_OPTION, maxRejectsOption } from "./option-values.js";
 import { runTask } from "./run-task.js";
-import { commonOptions, explainLibrary, planText, screenLibraryFile } from "./screen-library.js";
+import { commonOptions, explainLibrary, partOf, partText, planText, screenLibraryFile } from "./screen-library.js";
 import { screenInParts } from "./screen-parts.js";
 import { screenSummary } from "./screen-summary.js";
 
@@ -36,7 +43,7 @@ export const screenCommand: Command = {
     json: { type: "boolean", help: "print the run's record as one JSON object, and nothing else, on stdout" },
     quiet: { type: "boolean", help: "no progress on stderr" },
   },
-  notes: "\n--shard, --executor and --metrics are for configs without a target.\n",
+  notes: "\n--metrics is for configs without a target.\n",
   run: runScreen,
 };
 
@@ -51,15 +58,12 @@ async function runScreen(line: CommandLine): Promise<void> {
     });
   }
   const loaded = await loadScreen(positionals[0] as string);
-  if ("libraryScreen" in loaded) {
-    const executor = executorOf(values);
-    if (executor !== undefined && typeof output === "string") await screenInParts(line, executor, output);
-    else if (typeof output === "string") await screenLibraryFile(line, loaded, output);
+  const executor = executorOf(values);
+  if (executor !== undefined && typeof output === "string") await screenInParts(line, executor, output);
+  else if ("libraryScreen" in loaded) {
+    if (typeof output === "string") await screenLibraryFile(line, loaded, output);
     else await explainLibrary(line, loaded);
-    return;
-  }
-  refuseOptions(values);
-  if (typeof output === "string") await runCampaign(line, loaded, output);
+  } else if (typeof output === "string") await runCampaign(line, loaded, output);
   else await explain(line, loaded);
 }
 
@@ -72,28 +76,30 @@ async function explain({ values }: CommandLine, { campaign }: LoadedCampaign): P
 }
 
 async function runCampaign({ values }: CommandLine, { campaign, text }: LoadedCampaign, output: string): Promise<void> {
-  const result = await runTask(values["quiet"] === true, (task) =>
-    screen(campaign, {
-      ...task,
-      output,
-      configText: text,
-      ...(values["overwrite"] === true ? { overwrite: true } : {}),
-      ...(values["resume"] === true ? { resume: true } : {}),
-      ...(values["explain"] === true && { onPlan: (plan) => process.stderr.write(planText(plan)) }),
-      ...commonOptions(values),
-      ...maxRejectsOption(values),
-    }),
-  );
-  process.stdout.write(values["json"] === true ? `${JSON.stringify(result.run)}\n` : screenSummary(result, output));
-}
-
-/** @throws {MolsieveError} `argument` for an option that a campaign with a target does not have */
-function refuseOptions(values: CommandLine["values"]): void {
-  for (const name of ["shard", "metrics", ...Object.keys(EXECUTOR_OPTIONS)]) {
-    if (values[name] === undefined) continue;
-    throw new MolsieveError("argument", `--${name} is for a screen without a target`, {
-      key: `--${name}`,
+  if (values["metrics"] !== undefined) {
+    throw new MolsieveError("argument", "--metrics is for a screen without a target", {
+      key: "--metrics",
       remedy: "Train the model first (molsieve train) and name it in models, or leave the option out",
     });
   }
+  const part = partOf(values);
+  const printed = await runTask(values["quiet"] === true, async (task) => {
+    const options = {
+      ...task,
+      configText: text,
+      ...(values["overwrite"] === true ? { overwrite: true } : {}),
+      ...(values["resume"] === true ? { resume: true } : {}),
+      ...(values["explain"] === true && { onPlan: (plan: ScreenExplanation) => process.stderr.write(planText(plan)) }),
+      ...commonOptions(values),
+      ...maxRejectsOption(values),
+    };
+    const json = values["json"] === true;
+    if (part === undefined) {
+      const result = await screen(campaign, { ...options, output });
+      return json ? `${JSON.stringify(result.run)}\n` : screenSummary(result, output);
+    }
+    const done = await screenPart(campaign, output, part, options);
+    return json ? `${JSON.stringify(done)}\n` : partText(done, output);
+  });
+  process.stdout.write(printed);
 }

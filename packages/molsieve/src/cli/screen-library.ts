@@ -5,7 +5,9 @@ import {
   type JobBegin,
   type JobPart,
   type JobProgress,
+  type LibraryRun,
   type LoadedLibraryScreen,
+  type OrderSummary,
   type ScreenExplanation,
   type ScreenLibraryResult,
   type StageCost,
@@ -133,10 +135,15 @@ function stageLines(stages: readonly StageCost[]): string[] {
   });
 }
 
+/** What a part of a screen prints at the end. */
+export function partText({ shards }: { readonly shards: number }, output: string): string {
+  return `${countedText(shards, "shard")} done in ${output}: join it with the other parts by molsieve merge\n`;
+}
+
 /** What a screen without a target prints at the end: the rows, the stages, and where the hits are. */
 export function librarySummary({ run, timing, shards }: ScreenLibraryResult, output: string): string {
   if (run === null || timing === null) {
-    return `${countedText(shards, "shard")} done in ${output}: join it with the other parts by molsieve merge\n`;
+    return partText({ shards }, output);
   }
   const { rows_in, scored, filtered, rejected, hits, filtered_by, rejected_by } = run.accounting;
   const counts = [filtered_by, rejected_by].map(countsText);
@@ -150,14 +157,19 @@ export function librarySummary({ run, timing, shards }: ScreenLibraryResult, out
     "Stages",
     ...stageLines(timing.stages),
     `Hits     ${countText(hits)}, ${run.rank === null ? "in the order of the library" : `by ${run.rank.by}, ${run.rank.order}`}: ${join(output, `hits.${run.config.outputs.hits[0]}`)}`,
-    ...orderLines(run, output),
+    ...orderLines(run.order, run.config, output),
     `Took     ${timing.seconds.toFixed(1)} s with ${countedText(timing.workers, "worker")}`,
     "",
   ];
   return lines.join("\n");
 }
 
-function orderLines({ order, config }: NonNullable<ScreenLibraryResult["run"]>, output: string): string[] {
+/** What was ordered of the hits, in a line; none where no order was asked for. */
+export function orderLines(
+  order: OrderSummary | undefined,
+  config: Pick<LibraryRun["config"], "order" | "hits">,
+  output: string,
+): string[] {
   if (order === undefined) return [];
   const plates = order.plates === null ? "" : ` on ${countedText(order.plates, "plate")}`;
   const cost = order.cost === null ? "" : `, for ${order.cost.toFixed(2)} of ${config.order?.budget?.total}`;

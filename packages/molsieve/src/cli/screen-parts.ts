@@ -2,12 +2,11 @@ import { existsSync } from "node:fs";
 import { rm } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import { MolsieveError } from "@molsieve/core";
-import { mergeRuns } from "@molsieve/pipeline";
 import type { Executor } from "@molsieve/screen";
 import type { CommandLine } from "./command.js";
+import { mergeParts } from "./merge-parts.js";
 import { integerOption, maxRejectsOption } from "./option-values.js";
 import { runTask } from "./run-task.js";
-import { librarySummary } from "./screen-library.js";
 
 /** Options that each part is given as well. */
 const OPTIONS_OF_PARTS = ["seed", "workers", "limit", "engine"];
@@ -28,18 +27,17 @@ export async function screenInParts(
     const which = ["-o", partFolder(part), "--shard", `${part}/${count}`, "--resume", "--quiet"];
     return ["screen", positionals[0] as string, ...which, ...passedOn];
   };
-  const result = await runTask(values["quiet"] === true || values["json"] === true, async (task) => {
+  const text = await runTask(values["quiet"] === true || values["json"] === true, async (task) => {
     await executor.run({ count, folder: join(folder, "executor"), args }, task);
     const folders = Array.from({ length: count }, (_, part) => partFolder(part));
-    return mergeRuns(folders, output, {
+    return mergeParts(folders, output, values["json"] === true, {
       ...(task.signal !== undefined && { signal: task.signal }),
       ...integerOption(values, "workers"),
       ...maxRejectsOption(values),
     });
   });
   await rm(folder, { recursive: true });
-  const record = `${JSON.stringify({ ...result.run, timing: result.timing })}\n`;
-  process.stdout.write(values["json"] === true ? record : librarySummary(result, output));
+  process.stdout.write(text);
 }
 
 function checkOptions(values: CommandLine["values"], output: string, folder: string): void {

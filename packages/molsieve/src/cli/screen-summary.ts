@@ -1,10 +1,13 @@
 import { basename, join } from "node:path";
 import type { Enrichment, ScreenResult } from "@molsieve/pipeline";
+import { orderLines } from "./screen-library.js";
+import { countsText } from "./table-command.js";
 import { worthLines } from "./worth-lines.js";
 
 /** What `molsieve screen` prints at the end: the rows, the best hits, how far to trust them, and where the files are. */
 export function screenSummary({ hits, run }: ScreenResult, output: string): string {
   const { screened, target } = run.accounting;
+  const filtered = countsText(screened.filtered_by);
   const property = run.campaign.target.activity;
   const lines = [
     run.title,
@@ -13,6 +16,7 @@ export function screenSummary({ hits, run }: ScreenResult, output: string): stri
     `Target   ${count(target.rows_in)} rows = ${count(target.training)} training + ${count(target.hidden)} hidden + ${count(target.merged)} merged + ${count(target.rejected)} rejected`,
     ...spreadLines(run.target),
     `Screened ${count(screened.rows_in)} rows = ${count(screened.hits)} hits + ${count(screened.non_hits)} non-hits + ${count(screened.rejected)} rejected`,
+    ...(filtered === "" ? [] : [`Filtered ${filtered}`]),
     "",
     ...(hits.length === 0 ? [] : [`Best of ${hits.length} hits (predicted ${property}, ${run.target.unit}):`]),
     ...hits.slice(0, 5).map(({ rank, compound, measured }) => {
@@ -26,6 +30,7 @@ export function screenSummary({ hits, run }: ScreenResult, output: string): stri
   if (run.worth !== null) lines.push("", ...worthLines(run.worth));
   lines.push(
     "",
+    ...orderLines(run.order, run.campaign, output),
     `Report   ${join(output, "report.html")}`,
     `Took     ${run.seconds.toFixed(1)} s with ${run.workers} workers`,
     "",

@@ -1,5 +1,5 @@
 import { MolsieveError } from "@molsieve/core";
-import { loadScreen, screenLibrary } from "@molsieve/pipeline";
+import { loadScreen, screenLibrary, screenPart } from "@molsieve/pipeline";
 import { runBullmqWorker } from "@molsieve/screen";
 import { type Command, type CommandLine, parseCommandLine } from "./command.js";
 import { type PartArguments, redisOf } from "./executor-options.js";
@@ -31,7 +31,7 @@ async function runWorker({ values }: CommandLine): Promise<void> {
       signal: signal as AbortSignal,
       async do(args, stop) {
         say(args.slice(1).join(" "));
-        await screenPart(args as PartArguments, stop);
+        await doPart(args as PartArguments, stop);
       },
     });
   });
@@ -40,15 +40,16 @@ async function runWorker({ values }: CommandLine): Promise<void> {
 }
 
 /** Does a part, or goes on with it. */
-async function screenPart([folder, verb, ...args]: PartArguments, signal: AbortSignal): Promise<void> {
+async function doPart([folder, verb, ...args]: PartArguments, signal: AbortSignal): Promise<void> {
   if (verb !== "screen") throw new MolsieveError("argument", `a part is not done by ${JSON.stringify(verb)}`);
   process.chdir(folder);
   const { positionals, values } = parseCommandLine(screenCommand, args);
   const loaded = await loadScreen(positionals[0] as string);
   const part = partOf(values);
-  if (!("libraryScreen" in loaded) || part === undefined) {
-    throw new MolsieveError("argument", "only screens without a target are done in parts");
-  }
-  const options = { begin: "resume" as const, part, signal, ...commonOptions(values) };
-  await screenLibrary(loaded.libraryScreen, values["output"] as string, options);
+  if (part === undefined) throw new MolsieveError("argument", "a worker does parts of screens");
+  const output = values["output"] as string;
+  const options = { signal, ...commonOptions(values) };
+  if ("libraryScreen" in loaded)
+    await screenLibrary(loaded.libraryScreen, output, { begin: "resume", part, ...options });
+  else await screenPart(loaded.campaign, output, part, { resume: true, ...options });
 }

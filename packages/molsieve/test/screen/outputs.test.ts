@@ -11,7 +11,7 @@ import { type Row, readCsv, readManifest, readParquet, readSdf } from "../suppor
 
 const N_HIDDEN = 12;
 const N_HITS = 50;
-const BAD_TARGETS = ["t1,C1CC(,6", "t2,CCO,high", "t3,CCO,inf", "t4,CCO,>5", "t5,CCO,", "t6,,5"];
+const BAD_TARGETS = ["t1,C1CC(,6", "t2,CCO,high", "t3,CCO,inf", "t4,CCO,<>5", "t5,CCO,", "t6,,5"];
 
 let folder: TemporaryFolder;
 let run: string;
@@ -85,6 +85,7 @@ describe("the accounting in run.json", () => {
           .filter((status) => status !== "hit")
           .map((status) => [status, ofStatus(status)]),
       ),
+      filtered_by: {},
     });
     expect(ofStatus("hit")).toBe(screened.hits);
     expect(screened.hits + screened.non_hits + screened.rejected).toBe(screened.rows_in);
@@ -142,7 +143,7 @@ describe("rejects.csv", () => {
     ["t1", "target/standardise", "syntax", "C1CC("],
     ["t2", "target/activity", "not-a-number", '"high"'],
     ["t3", "target/activity", "infinite", '"inf"'],
-    ["t4", "target/activity", "qualifier", '">5"'],
+    ["t4", "target/activity", "qualifier", '"<>5"'],
     ["t5", "target/activity", "empty", "no value"],
     ["t6", "target/read", "empty-structure", "no structure"],
   ])("holds the target row %s of stage %s with code %s", (id, stage, code, words) => {

@@ -35,20 +35,23 @@ export async function openCampaignPlan(
   campaign: FileCampaign,
   { library, source, model, measured, reader }: CampaignParts,
 ): Promise<CampaignPlan> {
-  const { title, seed, target, limits, models } = campaign;
-  const { file, smiles, id, delimiter } = campaign.library;
+  const { title, seed, target, filters, models, similar, score, order, limits } = campaign;
   const screen = checkLibraryScreen({
     title,
     seed,
-    library: { file, smiles, id, delimiter },
+    library: { ...campaign.library, dataset: undefined },
     standardise: campaign.standardise ?? source.preset,
+    filters,
     models: [{ file: model.file, target: model.target, name: target.activity }, ...models],
+    similar,
+    score,
+    order,
     limits,
   });
-  const opened = await openPlan(screen, library, reader);
-  const columns = campaignColumns(opened.models);
-  const similar = measuredQueries(parseFeatures(campaign.features), measured);
-  return { plan: { ...opened, similar, columns: columns.all }, columns };
+  const queries = measuredQueries(parseFeatures(campaign.features), measured);
+  const opened = await openPlan(screen, library, reader, queries);
+  const columns = campaignColumns(opened);
+  return { plan: { ...opened, columns: columns.all }, columns };
 }
 
 /**

@@ -14,11 +14,11 @@ import {
   utf8Column,
 } from "@molsieve/table";
 import { SCORE_NAMES, type ScoredCompound, type ScoreName } from "../hits/scored-compound.js";
+import { carriedValues } from "../job/carried-columns.js";
 import { type ChunkTally, decodeLibraryFrame } from "../job/library-frame.js";
 import { scoreValue } from "../job/library-shard.js";
 import { mergedSteps, NO_ROWS, type ShardSummary, summaryJson, sumOf } from "../job/shard-summary.js";
-import type { ScoreColumn } from "../plan/score-column.js";
-import { FIRST_OTHER_COLUMN, NEAREST_COLUMN } from "./campaign-columns.js";
+import { type CampaignColumns, FIRST_OTHER_COLUMN, NEAREST_COLUMN } from "./campaign-columns.js";
 import { keyOf, writeKeys } from "./key-file.js";
 import type { RowSet } from "./row-set.js";
 import type { ScoredGroup } from "./scored-group.js";
@@ -48,6 +48,7 @@ interface Scored {
   readonly id: string;
   readonly input: string;
   readonly smiles: string;
+  readonly carried: string;
   readonly scores: readonly number[];
 }
 
@@ -102,7 +103,8 @@ export class CampaignShard implements ShardWriter {
       if (!known) this.#structures.push([keyOf(smiles), offset]);
       const scores = frame.scores.map((values) => values[i] as number);
       const file = frame.file[i] as number;
-      this.#pending.push({ offset, file, known: Number(known), id, input: frame.inputAt(i), smiles, scores });
+      const [input, carried] = [frame.inputAt(i), frame.carriedAt(i)];
+      this.#pending.push({ offset, file, known: Number(known), id, input, smiles, carried, scores });
       if (this.#pending.length === GROUP_ROWS) await this.#writeGroup();
     }
     const refused = frame.tally.refused.map(({ offset, ...refusal }): RowIssue => {
@@ -151,6 +153,7 @@ export class CampaignShard implements ShardWriter {
       ...all,
       rows: all.rows + rows,
       scored: all.scored + scored,
+      filtered: sumOf(all.filtered, tally.filtered),
       rejected: sumOf(all.rejected, byCode),
       readings: sumOf(all.readings, tally.readings),
       steps: mergedSteps(all.steps, tally.steps),
@@ -170,6 +173,7 @@ function columnsOf(rows: readonly Scored[], nColumns: number): Column[] {
     text("id", ({ id }) => id),
     text("input", ({ input }) => input),
     text("smiles", ({ smiles }) => smiles),
+    text("carried", ({ carried }) => carried),
     ...Array.from({ length: nColumns }, (_, c) => {
       return float64Column(
         `score${c}`,
@@ -183,8 +187,7 @@ function columnsOf(rows: readonly Scored[], nColumns: number): Column[] {
 export interface ScoredRows {
   /** Paths of the library's files, in their order. */
   readonly files: readonly string[];
-  /** Columns of the models beside the target's. */
-  readonly others: readonly ScoreColumn[];
+  readonly columns: CampaignColumns;
   /** Rows whose structure stands in an earlier row, or among the hidden compounds. */
   readonly repeated: RowSet;
 }
@@ -196,8 +199,9 @@ export interface ScoredRows {
  */
 export async function* readScored(
   shards: readonly DoneShard[],
-  { files, others, repeated }: ScoredRows,
+  { files, columns, repeated }: ScoredRows,
 ): AsyncGenerator<ScoredGroup, void, undefined> {
+  const { others } = columns;
   const remedy = "Resume the run: it does the shard again";
   for (const { folder, firstRow } of shards) {
     const options = { kind: KIND, name: "table of scores", remedy };
@@ -214,14 +218,16 @@ export async function* readScored(
         const at = table.utf8At(name);
         return (i: number) => at(i) ?? "";
       };
-      const [id, input, smiles] = [text("id"), text("input"), text("smiles")];
+      const [id, input, smiles, carried] = [text("id"), text("input"), text("smiles"), text("carried")];
       const numbers = boundless(SCORE_NAMES.map((_, column) => scores(column)));
       const nearest = scores(NEAREST_COLUMN);
+      const merit = scores(columns.merit);
       const more = others.map((_, column) => scores(FIRST_OTHER_COLUMN + column));
       const rowAt = (i: number) => firstRow + (offset[i] as number);
       yield {
         nRows: table.nRows,
         numbers,
+        merit,
         rowAt,
         isKnown: (i) => known[i] === 1,
         isRepeated: (i) => repeated.has(rowAt(i)),
@@ -237,6 +243,8 @@ export async function* readScored(
           smiles: smiles(i),
           numbers: Object.fromEntries(SCORE_NAMES.map((name) => [name, numbers[name][i]])) as ScoredCompound["numbers"],
           others: others.map((column, c) => scoreValue(column, more[c]?.[i] as number)),
+          merit: merit[i] as number,
+          carried: carriedValues(carried(i)),
           nearest: nearest[i] as number,
         }),
       };

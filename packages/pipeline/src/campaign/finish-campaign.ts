@@ -8,6 +8,7 @@ import { validateScreen } from "../evaluate/validate-screen.js";
 import { chooseHits, type FingerprintOf } from "../hits/choose-hits.js";
 import { describeHits, type Hit } from "../hits/hit.js";
 import { CompoundRanking } from "../hits/rank-compounds.js";
+import type { ScoredCompound } from "../hits/scored-compound.js";
 import { sumOf } from "../job/shard-summary.js";
 import { hitColumns, scoreColumns } from "../output/compound-table.js";
 import { distributionsOf } from "../output/distributions.js";
@@ -17,11 +18,13 @@ import { createScoresWriter, writeHidden, writeHits } from "../output/write-tabl
 import { NO_VALUES, renderReport, type ValueRange, widened } from "../report/index.js";
 import type { RunFacts, ScreenedLibrary } from "../run-facts.js";
 import type { Fingerprinter } from "../stages/fingerprinter.js";
+import { LEADING_NAMES } from "../tables/leading-columns.js";
+import { costOf, type OrderTable, writeOrder } from "../triage/write-order.js";
 import { estimateWorth } from "../worth/estimate-worth.js";
 import { writeWorth } from "../worth/write-worth.js";
 import { readScored } from "./campaign-shard.js";
 import { LabelledSample } from "./labelled-sample.js";
-import { readFields } from "./library-fields.js";
+import { type LibraryFields, readFields } from "./library-fields.js";
 import { type DistributionOptions, LibraryHistogram } from "./library-histogram.js";
 import { countRepeatedIds, readRejects, repeatedRows, summaryOfShards } from "./library-tally.js";
 import type { OpenCampaign } from "./open-campaign.js";
@@ -65,17 +68,21 @@ export async function finishCampaign(
   const found = measured.compounds;
   const nRows = nLibraryRows + hidden.length;
   const nScored = summary.scored + found.length;
+  const filteredBy = sumOf(summary.filtered, measured.filtered);
+  const nFiltered = Object.values(filteredBy).reduce((sum, n) => sum + n, 0);
   const rejects = await writeRejects(join(work, "rejects.csv"), open.measured.issues, shards, measured.issues);
   const nRejected = rejects.count - open.measured.issues.length;
-  if (nScored + nRejected !== nRows) {
-    throw new MolsieveError("internal", `${nRows} rows in, but ${nScored} scored and ${nRejected} rejected`);
+  if (nScored + nFiltered + nRejected !== nRows) {
+    const what = `${nScored} scored, ${nFiltered} filtered and ${nRejected} rejected`;
+    throw new MolsieveError("internal", `${nRows} rows in, but ${what}`);
   }
-  if (summary.scored === 0) throw noneUsable(campaign.library.file[0] ?? "", nLibraryRows, rejects.firstOfLibrary);
+  if (summary.scored + nFiltered === 0)
+    throw noneUsable(campaign.library.file[0] ?? "", nLibraryRows, rejects.firstOfLibrary);
   onProgress?.({ stage: "screen", done: nRows, total: nRows, unit: "molecules", rejected: nRejected });
   log.end("screen", { rows_in: nRows, rows_out: nScored, rejected: nRejected });
 
   const repeated = await repeatedRows(shards, nLibraryRows, found);
-  const scored = { files: library.files.map(({ path }) => path), others: columns.others, repeated };
+  const scored = { files: library.files.map(({ path }) => path), columns, repeated };
   const ranking = new CompoundRanking(campaign.hits);
   const sample = new LabelledSample(seed);
   const ranges = new Map<DistributionOptions["name"], ValueRange>();
@@ -85,7 +92,7 @@ export async function finishCampaign(
     for (let i = 0; i < group.nRows; i++) {
       const status = ranking.take(group, i);
       if (hidden.length === 0 || status === "known" || status === "duplicate") continue;
-      sample.add(group.rowAt(i), group.numbers.value[i] as number, group.numbers.baseline[i] as number);
+      sample.add(group.rowAt(i), group.merit[i] as number, group.numbers.baseline[i] as number);
     }
     for (const name of names) ranges.set(name, rangeOf(ranges.get(name), group.numbers[name]));
   }
@@ -95,7 +102,10 @@ export async function finishCampaign(
   const fingerprintOf = fingerprintReader(engine, fingerprinter);
   const choice = await chooseHits(ranking, campaign.hits, fingerprinter.nBits, fingerprintOf, signal);
   const fromLibrary = choice.hits.map(({ entry }) => entry.row).filter((row) => row < nLibraryRows);
-  const fields = await readFields(library, campaign.library, fromLibrary, signal);
+  const fields =
+    campaign.library.carry === undefined
+      ? await readFields(library, campaign.library, fromLibrary, signal)
+      : carriedFields(campaign.library.carry, choice.hits);
   const hits = await describeHits(engine, choice.hits, training, hidden, fields.of, signal);
   log.end("choose", { rows_in: nScored, rows_out: hits.length, rejected: 0 });
 
@@ -116,7 +126,11 @@ export async function finishCampaign(
     new LibraryHistogram(options, ranges.get(options.name) ?? NO_VALUES);
   const score = histogramOf(value);
   const spread = properties.map(histogramOf);
-  const scores = await createScoresWriter(work, scoreColumns(target.activity, columns.others));
+  const scores = await createScoresWriter(
+    work,
+    scoreColumns(target.activity, columns.others),
+    campaign.library.carry ?? [],
+  );
   const write = async (group: ScoredGroup) => {
     throwIfCancelled(signal);
     const places = Array.from({ length: group.nRows }, (_, i) => i);
@@ -135,6 +149,8 @@ export async function finishCampaign(
   await scores.close();
   const several = library.files.length > 1;
   await writeHits(work, hits, hitColumns(target.activity, columns.others, fields.columns, several));
+  const { order } = campaign;
+  const ordered = order && (await writeOrder(work, engine, orderTable(open, hits, several), order, signal));
   if (hidden.length > 0) await writeHidden(work, hidden, found, target.activity, target.active);
   if (worth !== undefined) await writeWorth(join(work, "worth.csv"), worth);
   log.end("write", { rows_in: nScored, rows_out: nScored, rejected: 0 });
@@ -145,6 +161,7 @@ export async function finishCampaign(
     nRows,
     nScored,
     nRejected,
+    filteredBy,
     counts: choice.counts,
     repeatedIds: await countRepeatedIds(shards),
     readings: sumOf(summary.readings, measured.readings),
@@ -161,6 +178,7 @@ export async function finishCampaign(
     hits,
     validation,
     worth,
+    ordered,
     distributions: { score: score.histogram(), properties: spread.map((each) => each.histogram()) },
   };
   const run = runManifest(facts);
@@ -170,6 +188,38 @@ export async function finishCampaign(
   // What is asked of the shards stands in the tables now.
   await rm(join(folder, "shards"), { recursive: true, force: true });
   return { hits, rejects: rejects.tally.first, run };
+}
+
+/** What hits carry, where it has travelled with their rows. */
+function carriedFields(columns: readonly string[], hits: readonly ScoredCompound[]): LibraryFields {
+  const fieldsOf = ({ carried }: ScoredCompound) =>
+    new Map(columns.map((name, c) => [name, carried[c] ?? ""] as const).filter((_, c) => c < carried.length));
+  return { columns, of: new Map(hits.map((hit) => [hit.entry.row, fieldsOf(hit)])) };
+}
+
+/** Hits as an order takes them. */
+function orderTable({ campaign, columns, library }: OpenCampaign, hits: readonly Hit[], several: boolean): OrderTable {
+  const leading = new Set([...LEADING_NAMES, "rank"]);
+  const own = hitColumns(campaign.target.activity, columns.others, [], several).filter(
+    ({ name }) => !leading.has(name),
+  );
+  return {
+    columns: own.map(({ name, type }) => ({ name, type })),
+    carry: library.wanted.carry,
+    rows: hits.map((hit) => {
+      const { entry, smiles, carried } = hit.compound;
+      const values = own.map(({ cellOf }) => cellOf(hit));
+      return {
+        row: entry.row,
+        id: entry.id,
+        input: entry.input,
+        smiles,
+        values,
+        carried,
+        cost: costOf(library.wanted, carried),
+      };
+    }),
+  };
 }
 
 /** Gives the files their places in the run's folder, each complete and on the disk. */

@@ -1,4 +1,5 @@
 import type { LabelledScore } from "../evaluate/enrichment.js";
+import { rankedBy } from "../evaluate/validate-screen.js";
 import { rowHash } from "../job/row-hash.js";
 import { TopRows } from "../job/top-rows.js";
 
@@ -26,7 +27,7 @@ export class LabelledSample {
 
   add(row: number, value: number, baseline: number): void {
     this.#offered++;
-    this.#sample.offer(rowHash(this.#seed, row), row, () => ({ row, value, baseline, active: false }));
+    this.#sample.offer(rowHash(this.#seed, row), row, () => ({ row, value: rankedBy(value), baseline, active: false }));
   }
 
   /** In the order of their rows. */

@@ -16,6 +16,7 @@ import { parseLimitsOf } from "../config/structure-limits.js";
 import { openScreenSource } from "../job/open-screen-source.js";
 import type { ScreenSource } from "../job/screen-source.js";
 import { checkColumnNames } from "../output/compound-table.js";
+import { wantedColumns } from "../plan/open-screen.js";
 import { isPrepared } from "../prepared/prepared-about.js";
 import type { ScreenOptions } from "../screen-options.js";
 import { StageLog } from "../stage-log.js";
@@ -96,7 +97,7 @@ export async function openCampaign(
   const log = new StageLog();
   const engine = await createRdkitEngine({ reader });
   await checkLibrary(campaign.library);
-  const library = await openScreenSource(campaign.library.file, campaign.library, limit);
+  const library = await openScreenSource(campaign.library.file, campaign.library, limit, wantedColumns(campaign));
   const work = await mkdtemp(join(tmpdir(), "molsieve-model-"));
   const dispose = async () => {
     await rm(work, { recursive: true, force: true });

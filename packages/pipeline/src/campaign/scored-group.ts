@@ -4,6 +4,8 @@ import { SCORE_NAMES, type ScoredCompound, type ScoreName } from "../hits/scored
 export interface ScoredGroup {
   readonly nRows: number;
   readonly numbers: Readonly<Record<ScoreName, ArrayLike<number>>>;
+  /** What compounds are ranked by, the higher the better; NaN for those that are not. */
+  readonly merit: ArrayLike<number>;
   rowAt(i: number): number;
   /** Whether the structure is in the training set. */
   isKnown(i: number): boolean;
@@ -21,6 +23,7 @@ export function groupOf(compounds: readonly ScoredCompound[]): ScoredGroup {
   return {
     nRows: compounds.length,
     numbers,
+    merit: Float64Array.from(compounds, ({ merit }) => merit),
     rowAt: (i) => at(i).entry.row,
     isKnown: () => false,
     isRepeated: () => false,

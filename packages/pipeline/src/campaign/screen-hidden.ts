@@ -15,6 +15,8 @@ export interface ScreenedHidden {
   /** In their order. */
   readonly compounds: readonly ScoredCompound[];
   readonly issues: readonly RowIssue[];
+  /** How many a filter took out, by reason. */
+  readonly filtered: ShardSummary["filtered"];
   readonly readings: ShardSummary["readings"];
 }
 
@@ -34,8 +36,8 @@ export async function screenHidden(
 ): Promise<ScreenedHidden> {
   const compounds: ScoredCompound[] = [];
   const issues: RowIssue[] = [];
-  let { readings } = NO_ROWS;
-  if (hidden.length === 0) return { compounds, issues, readings };
+  let { readings, filtered } = NO_ROWS;
+  if (hidden.length === 0) return { compounds, issues, filtered, readings };
   async function* chunks() {
     for (let from = 0; from < hidden.length; from += CHUNK_ROWS) {
       const part = hidden.slice(from, from + CHUNK_ROWS).map(({ first }) => first.record);
@@ -46,6 +48,7 @@ export async function screenHidden(
         id: part.map(({ id }) => id),
         input: part.map(({ input }) => input),
         molecule: undefined,
+        carried: undefined,
       });
       yield { bytes, rows: part.length };
     }
@@ -67,6 +70,7 @@ export async function screenHidden(
     const frame = decodeLibraryFrame(bytes);
     const numbers = boundless(SCORE_NAMES.map((_, column) => frame.scores[column] as Float64Array));
     readings = sumOf(readings, frame.tally.readings);
+    filtered = sumOf(filtered, frame.tally.filtered);
     for (let i = 0; i < frame.nRows; i++) {
       const hiddenIndex = frame.offset[i] as number;
       compounds.push({
@@ -83,6 +87,8 @@ export async function screenHidden(
         others: columns.others.map((column, c) =>
           scoreValue(column, frame.scores[FIRST_OTHER_COLUMN + c]?.[i] as number),
         ),
+        merit: frame.scores[columns.merit]?.[i] as number,
+        carried: [],
         nearest: frame.scores[NEAREST_COLUMN]?.[i] as number,
       });
     }
@@ -99,5 +105,5 @@ export async function screenHidden(
     from += CHUNK_ROWS;
   }
   issues.sort((a, b) => a.row - b.row);
-  return { compounds, issues, readings };
+  return { compounds, issues, filtered, readings };
 }

@@ -5,29 +5,21 @@ import { checkUnit } from "../models/value-unit.js";
 import { createFingerprinter } from "../stages/fingerprinter.js";
 import { checkedText } from "./checked-text.js";
 import { hideSchema } from "./hide.js";
-import { presetSchema, savedModelSchema } from "./library-screen.js";
 import { modelSchema } from "./model-settings.js";
+import { screenKeys } from "./screen-keys.js";
 import { hasOneSource, ONE_SOURCE, structureFile } from "./structure-file.js";
-import { limitsSchema } from "./structure-limits.js";
 import { worthSchema } from "./worth.js";
 
 const count = z.number().int().min(1);
-const path = z.string().min(1);
-const files = z.union([path, z.array(path).min(1)], "a path or a list of paths");
 
 /** The schema of a campaign: target data, library, what a good compound is, and how many to pick. */
 export const campaignSchema = z
   .strictObject({
-    /** One line for people; printed on the report. */
-    title: z.string().min(1),
-    /** Seed of everything random: hiding, trees, bootstrap. 0 to 4294967295. */
-    seed: z.number().int().min(0).max(4_294_967_295).default(42),
+    ...screenKeys,
     /** Measured compounds. */
     target: z
       .strictObject({
         ...structureFile,
-        /** One file or several, whose rows are numbered on; in a config file relative to that file. */
-        file: files.optional(),
         /** Column of the measured values; larger must mean more active. A qualifier may stand before the number: `>10000`. */
         activity: z.string().min(1),
         /**
@@ -41,19 +33,6 @@ export const campaignSchema = z
         active: z.number(),
       })
       .refine(hasOneSource, ONE_SOURCE),
-    /** Compounds to choose from. */
-    library: z
-      .strictObject({
-        ...structureFile,
-        /** One file or several, whose rows are numbered on, or one prepared library; in a config file relative to that file. */
-        file: files.optional(),
-      })
-      .refine(hasOneSource, ONE_SOURCE),
-    /**
-     * How structures are standardised before all else. Default: as the model of `model.file`, or else the prepared library, was,
-     * `minimal` where there is neither.
-     */
-    standardise: presetSchema.optional(),
     /** Takes measured compounds out of training and hides them in the library, to see whether they are found. Default: none. */
     hide: hideSchema.optional(),
     /** What a compound and its assay cost, to say what the campaign is worth; needs `hide`. Default: nothing is said. */
@@ -69,10 +48,6 @@ export const campaignSchema = z
       }),
     /** The model that ranks: a file, or how to train one. Default: a random forest of 500 trees. */
     model: modelSchema.prefault({ name: "random-forest", trees: 500 }),
-    /** Saved models whose predictions become columns beside those of the target's own. */
-    models: z.array(savedModelSchema).default([]),
-    /** What one structure may cost; a row over a limit is rejected. */
-    limits: limitsSchema,
     hits: z
       .strictObject({
         /** Compounds to pick. */

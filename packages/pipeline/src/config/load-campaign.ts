@@ -6,7 +6,8 @@ import { type Document, isNode, LineCounter, parseDocument } from "yaml";
 import type { Campaign } from "./campaign.js";
 import { checkCampaign, checkLibraryScreen, type LineOfKey } from "./check-campaign.js";
 import { shortPath } from "./data-files.js";
-import { isBuiltInCatalogue, type LibraryScreen } from "./library-screen.js";
+import type { LibraryScreen } from "./library-screen.js";
+import { isBuiltInCatalogue, type ScreenKeys } from "./screen-keys.js";
 
 /** A campaign read from a file. */
 export interface LoadedCampaign {
@@ -83,25 +84,21 @@ async function readDocument(path: string): Promise<ConfigDocument> {
 }
 
 function campaignOf({ text, value, lineOf }: ConfigDocument, path: string): LoadedCampaign {
-  const campaign = checkCampaign(value, path, lineOf);
+  const campaign = placedScreen(checkCampaign(value, path, lineOf), dirname(path));
   const place = (file: string) => shortPath(dirname(path), file);
-  const placed = <Source extends { readonly file?: string | string[] | undefined }>(source: Source): Source =>
-    source.file === undefined ? source : { ...source, file: placedFiles(source.file, place) };
-  const { target, library, model, models } = campaign;
+  const { target, model } = campaign;
   return {
     text,
     campaign: {
       ...campaign,
-      target: placed(target),
-      library: placed(library),
+      target: placedFiles(target, place),
       model: { ...model, ...(model.file !== undefined && { file: place(model.file) }) },
-      models: models.map((each) => placedModel(each, place)),
     },
   };
 }
 
-/** The screen with the paths in it looked up from a folder. */
-function placedScreen(screen: LibraryScreen, folder: string): LibraryScreen {
+/** The screen with the paths that every screen has looked up from a folder. */
+function placedScreen<Screen extends ScreenKeys>(screen: Screen, folder: string): Screen {
   const place = (file: string) => shortPath(folder, file);
   const patterns = (list: readonly string[]) =>
     list.map((smartsOrFile) => (existsSync(resolve(folder, smartsOrFile)) ? place(smartsOrFile) : smartsOrFile));
@@ -109,28 +106,30 @@ function placedScreen(screen: LibraryScreen, folder: string): LibraryScreen {
   const { alerts, substructures } = filters;
   return {
     ...screen,
-    library: { ...library, ...(library.file !== undefined && { file: [library.file].flat().map(place) }) },
+    library: placedFiles(library, place),
     filters: {
       ...filters,
       alerts: alerts.map((name) => (isBuiltInCatalogue(name) ? name : place(name))),
       substructures: { with: patterns(substructures.with), without: patterns(substructures.without) },
     },
-    models: models.map((model) => placedModel(model, place)),
+    models: models.map((model) => ({
+      ...model,
+      file: place(model.file),
+      ...(model.card !== undefined && { card: place(model.card) }),
+    })),
     ...(similar !== undefined && {
       similar: { ...similar, ...(similar.file !== undefined && { file: place(similar.file) }) },
     }),
   };
 }
 
-function placedFiles(file: string | string[], place: (file: string) => string): string | string[] {
-  return typeof file === "string" ? place(file) : file.map(place);
-}
-
-function placedModel(
-  model: LibraryScreen["models"][number],
+function placedFiles<Source extends { readonly file?: string | string[] | undefined }>(
+  source: Source,
   place: (file: string) => string,
-): LibraryScreen["models"][number] {
-  return { ...model, file: place(model.file), ...(model.card !== undefined && { card: place(model.card) }) };
+): Source {
+  const { file } = source;
+  if (file === undefined) return source;
+  return { ...source, file: typeof file === "string" ? place(file) : file.map(place) };
 }
 
 /** The plain value of a document; an alias (`*name`) without its anchor shows only here. */

@@ -3,7 +3,7 @@ import { z } from "zod";
 const column = z.string().min(1);
 
 /** In which columns of a file of structures what is, and what stands between them. */
-export const structureColumns = {
+const structureColumns = {
   /** Structure column. Default: guessed from the header. */
   smiles: column.optional(),
   /** Identifier column. Default: guessed from the header; record numbers where there is none. */
@@ -17,8 +17,8 @@ export const structureColumns = {
 
 /** Where the structures of a library or a target are, and in which columns. */
 export const structureFile = {
-  /** Path of a `.smi`, `.csv` or `.tsv` file, `.gz` behind any; in a config file relative to that file. */
-  file: z.string().min(1).optional(),
+  /** One file or several, whose rows are numbered on; in a config file relative to that file. */
+  file: z.union([z.string().min(1), z.array(z.string().min(1)).min(1)], "a path or a list of paths").optional(),
   /** Name of an embedded data set, in place of `file`; its checksum is verified. */
   dataset: z.string().min(1).optional(),
   ...structureColumns,

@@ -35,7 +35,7 @@ export async function validateScreen(
   if (found.length === 0) return undefined;
   const measuredOf = ({ entry }: ScoredCompound) => hidden[entry.hiddenIndex] as MeasuredCompound;
   const withinSeries = found.map((compound) => ({
-    value: compound.numbers.value,
+    value: rankedBy(compound.merit),
     baseline: compound.numbers.baseline,
     active: isActive(measuredOf(compound), active),
   }));
@@ -54,4 +54,9 @@ export async function validateScreen(
     regression: await evaluateRegression(predictions, seed, signal),
     labelled,
   };
+}
+
+/** What a compound is ranked by in a validation: behind all others where it has no value. */
+export function rankedBy(merit: number): number {
+  return Number.isNaN(merit) ? -Number.MAX_VALUE : merit;
 }

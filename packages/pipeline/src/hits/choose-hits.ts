@@ -8,7 +8,7 @@ import type { CompoundStatus, ScoredCompound } from "./scored-compound.js";
 
 /** What became of every screened compound. */
 export interface HitChoice {
-  /** Hits, best predicted value first. */
+  /** Hits, the best first: by the score, or else by the predicted value. */
   readonly hits: readonly ScoredCompound[];
   /** How many compounds have which status; those that none has are left out. */
   readonly counts: Readonly<Partial<Record<CompoundStatus, number>>>;

@@ -6,7 +6,7 @@ import type { ScoredCompound } from "./scored-compound.js";
 
 /** A proposed compound with everything that is known about it. */
 export interface Hit {
-  /** 1 is the best predicted one among the hits. */
+  /** 1 is the best one among the hits: by the score, or else by the predicted value. */
   readonly rank: number;
   readonly compound: ScoredCompound;
   /** Conditions of the rule of five that it breaks. */

@@ -38,14 +38,14 @@ export class CompoundRanking {
   take(group: ScoredGroup, i: number): CompoundStatus {
     const status = statusIn(group, i, this.#options);
     this.#counts[status] = (this.#counts[status] ?? 0) + 1;
-    const value = group.numbers.value[i] as number;
-    if (status === "below-pool" && !Number.isNaN(value)) {
-      this.#pool.offer(value, group.rowAt(i), () => group.compoundAt(i));
+    const merit = group.merit[i] as number;
+    if (status === "below-pool" && !Number.isNaN(merit)) {
+      this.#pool.offer(merit, group.rowAt(i), () => group.compoundAt(i));
     }
     return status;
   }
 
-  /** The best-ranked compounds that nothing leaves out, best predicted value first; ties go to the lower row. */
+  /** The best-ranked compounds that nothing leaves out, best first; ties go to the lower row. */
   pool(): ScoredCompound[] {
     return this.#pool.sorted();
   }

@@ -59,8 +59,12 @@ export interface ScoredCompound {
   /** Canonical SMILES. */
   readonly smiles: string;
   readonly numbers: Readonly<Record<ScoreName, number>>;
-  /** What the campaign's other models say, one for each of their columns; null where they say nothing. */
+  /** What the campaign's other models, its queries and its score say, one for each of their columns; null where they say nothing. */
   readonly others: readonly (number | string | null)[];
+  /** What it is ranked by, the higher the better; NaN where it is not ranked. */
+  readonly merit: number;
+  /** Texts of the columns of the library that travel with it; none for a hidden compound. */
+  readonly carried: readonly string[];
   /** Nearest training compound: its place in the training set. */
   readonly nearest: number;
 }

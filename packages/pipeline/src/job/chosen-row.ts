@@ -10,4 +10,6 @@ export interface ChosenRow {
   readonly id: string;
   /** The structure as it was read. */
   readonly input: string;
+  /** What travels with it, as `carriedText` gives it. */
+  readonly carried: string;
 }

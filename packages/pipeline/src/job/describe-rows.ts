@@ -31,6 +31,7 @@ export async function describeRows(
         id: part.map(({ id }) => id),
         input: part.map(({ input }) => input),
         molecule: undefined,
+        carried: undefined,
       });
       yield { bytes, rows: part.length };
     }

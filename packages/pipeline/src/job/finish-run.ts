@@ -2,15 +2,16 @@ import { copyFile, link, mkdir, readdir, readFile, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { MolsieveError } from "@molsieve/core";
 import { type DoneShard, type JobOutcome, type StagePool, syncFolder, syncPath, writeDurably } from "@molsieve/screen";
-import { openOutput } from "@molsieve/table";
+import { openOutput, type TableColumn } from "@molsieve/table";
 import { packageVersion } from "../package-version.js";
 import { type ScreenPlan, stageNames } from "../plan/screen-plan.js";
 import { stageCosts } from "../plan/stage-costs.js";
-import { ORDER_FILES, type OrderSummary, writeOrder } from "../triage/write-order.js";
+import { costOf, ORDER_FILES, type OrderSummary, type OrderTable, writeOrder } from "../triage/write-order.js";
+import { carriedValues } from "./carried-columns.js";
 import { contentOf } from "./content.js";
-import { describeRows } from "./describe-rows.js";
+import { type DescribedRow, describeRows } from "./describe-rows.js";
 import type { LibraryRun, LibraryTiming } from "./library-run.js";
-import { SHARD_FILES } from "./library-shard.js";
+import { SHARD_FILES, scoreValue } from "./library-shard.js";
 import { bestOfFiles } from "./read-chosen.js";
 import { mergedSummary, NO_ROWS, type ShardSummary, summaryOf } from "./shard-summary.js";
 import { writeChosen } from "./write-chosen.js";
@@ -51,7 +52,7 @@ export async function finishRun(
   await writeChosen(folder, "hits", screen.outputs.hits, hits, plan, true);
   if (nSample > 0) await writeChosen(folder, "sample", ["csv"], described.slice(best.length), plan, false);
   const { order } = screen;
-  const ordered = order && (await writeOrder(folder, plan, hits, order, signal));
+  const ordered = order && (await writeOrder(folder, plan.engine, orderTable(plan, hits), order, signal));
   await joinRejects(join(folder, "rejects.csv"), filesOf(SHARD_FILES.rejects));
   if (screen.outputs.scores) await placeScores(folder, outcome.shards);
   const run = await runRecord(folder, plan, summary, hits.length, ordered);
@@ -89,6 +90,19 @@ function checkAccounts(summary: ShardSummary, { nRows }: JobOutcome, { source }:
       remedy: `Rejected: ${Object.keys(rejected).join(", ")}. rejects in the shards of the run tell why`,
     });
   }
+}
+
+/** Hits as an order takes them. */
+function orderTable({ columns, source }: ScreenPlan, hits: readonly DescribedRow[]): OrderTable {
+  return {
+    columns: columns.map(({ name, labels }): TableColumn => ({ name, type: labels === undefined ? "double" : "utf8" })),
+    carry: source.wanted.carry,
+    rows: hits.map(({ row, id, input, smiles, scores, carried: text }) => {
+      const values = columns.map((column, c) => scoreValue(column, scores[c] as number));
+      const carried = carriedValues(text);
+      return { row, id, input, smiles, values, carried, cost: costOf(source.wanted, carried) };
+    }),
+  };
 }
 
 async function joinRejects(path: string, parts: readonly string[]): Promise<void> {

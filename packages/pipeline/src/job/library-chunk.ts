@@ -14,10 +14,20 @@ export interface LibraryChunk {
   readonly input: readonly string[];
   /** The standard form as `moleculeToBytes` gives it, where the library was prepared. */
   readonly molecule: readonly Uint8Array[] | undefined;
+  /** What travels with each row, as `carriedText` gives it; undefined where nothing does. */
+  readonly carried: readonly string[] | undefined;
 }
 
 /** A chunk as Arrow IPC bytes. */
-export function encodeLibraryChunk({ offset, file, line, id, input, molecule }: LibraryChunk): Uint8Array<ArrayBuffer> {
+export function encodeLibraryChunk({
+  offset,
+  file,
+  line,
+  id,
+  input,
+  molecule,
+  carried,
+}: LibraryChunk): Uint8Array<ArrayBuffer> {
   return batchToIpc([
     uint32Column("offset", offset),
     uint32Column("file", file),
@@ -25,6 +35,7 @@ export function encodeLibraryChunk({ offset, file, line, id, input, molecule }: 
     utf8Column("id", id),
     utf8Column("input", input),
     ...(molecule === undefined ? [] : [bytesColumn("molecule", molecule)]),
+    ...(carried === undefined ? [] : [utf8Column("carried", carried)]),
   ]);
 }
 
@@ -38,5 +49,6 @@ export function decodeLibraryChunk(bytes: Uint8Array): LibraryChunk {
     id: table.utf8("id") as string[],
     input: table.utf8("input") as string[],
     molecule: table.columnNames.includes("molecule") ? table.binary("molecule") : undefined,
+    carried: table.columnNames.includes("carried") ? (table.utf8("carried") as string[]) : undefined,
   };
 }

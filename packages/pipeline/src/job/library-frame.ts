@@ -48,6 +48,8 @@ export interface ScoredRows {
   readonly input: readonly string[];
   /** Canonical SMILES of the standardised structure, where it is wanted. */
   readonly smiles: readonly string[] | undefined;
+  /** As in the chunk. */
+  readonly carried: readonly string[] | undefined;
   /** One array for each wanted column; NaN where there is no value. */
   readonly scores: readonly Float64Array[];
 }
@@ -63,12 +65,14 @@ export interface LibraryFrame {
   inputAt(row: number): string;
   /** Empty where the frame holds none. */
   smilesAt(row: number): string;
+  /** What travels with the row; empty where nothing does. */
+  carriedAt(row: number): string;
   readonly scores: readonly Float64Array[];
 }
 
 /** Scored rows and the tally of a chunk as Arrow IPC bytes behind the tally's length and JSON. */
 export function encodeLibraryFrame(rows: ScoredRows, tally: ChunkTally): Uint8Array<ArrayBuffer> {
-  const { offset, file, line, id, input, smiles, scores } = rows;
+  const { offset, file, line, id, input, smiles, carried, scores } = rows;
   const table = batchToIpc([
     uint32Column("offset", offset),
     uint32Column("file", file),
@@ -76,6 +80,7 @@ export function encodeLibraryFrame(rows: ScoredRows, tally: ChunkTally): Uint8Ar
     utf8Column("id", id),
     utf8Column("input", input),
     ...(smiles === undefined ? [] : [utf8Column("smiles", smiles)]),
+    ...(carried === undefined ? [] : [utf8Column("carried", carried)]),
     ...scores.map((values, i) => float64Column(`score${i}`, values)),
   ]);
   const head = new TextEncoder().encode(JSON.stringify(tally));
@@ -105,6 +110,7 @@ export function decodeLibraryFrame(bytes: Uint8Array): LibraryFrame {
     idAt: textAt(table, "id"),
     inputAt: textAt(table, "input"),
     smilesAt: names.has("smiles") ? textAt(table, "smiles") : () => "",
+    carriedAt: names.has("carried") ? textAt(table, "carried") : () => "",
     scores,
   };
 }

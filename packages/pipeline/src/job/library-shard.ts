@@ -10,6 +10,7 @@ import {
   type Value,
 } from "@molsieve/table";
 import type { ScoreColumn } from "../plan/score-column.js";
+import { carriedValues, freeNames } from "./carried-columns.js";
 import type { ChosenRow } from "./chosen-row.js";
 import { type ChunkTally, decodeLibraryFrame, type LibraryFrame } from "./library-frame.js";
 import { rowHash } from "./row-hash.js";
@@ -35,15 +36,24 @@ export interface ShardSettings {
   readonly seed: number;
   /** Whether all columns of all scored rows are kept. */
   readonly scores: boolean;
+  /** Columns of the library that come along into the scores. */
+  readonly carry: readonly string[];
 }
 
 /** The columns of the table of scores. */
-function scoreTableColumns(columns: readonly ScoreColumn[]): TableColumn[] {
-  return [
+function scoreTableColumns({ columns, carry }: ShardSettings): TableColumn[] {
+  const own: TableColumn[] = [
     { name: "row", type: "int64" },
     { name: "id", type: "utf8" },
     ...columns.map(({ name, labels }): TableColumn => ({ name, type: labels === undefined ? "double" : "utf8" })),
   ];
+  return [...own, ...carriedTableColumns(carry, own)];
+}
+
+/** Columns of the library behind others of a table. */
+export function carriedTableColumns(carry: readonly string[], own: readonly TableColumn[]): TableColumn[] {
+  const taken = own.map(({ name }) => name);
+  return freeNames(carry, taken).map((name): TableColumn => ({ name, type: "utf8" }));
 }
 
 /** The value of a column as a table holds it. */
@@ -80,7 +90,7 @@ export class LibraryShard implements ShardWriter {
   static async open(folder: string, settings: ShardSettings): Promise<LibraryShard> {
     const rejects = await createRejectsWriter(join(folder, SHARD_FILES.rejects));
     const scores = settings.scores
-      ? await createParquetWriter(join(folder, SHARD_FILES.scores), scoreTableColumns(settings.columns))
+      ? await createParquetWriter(join(folder, SHARD_FILES.scores), scoreTableColumns(settings))
       : undefined;
     return new LibraryShard(folder, settings, rejects, scores);
   }
@@ -92,7 +102,7 @@ export class LibraryShard implements ShardWriter {
     const rejected = [...issues, ...refused].sort((a, b) => a.row - b.row);
     const unranked = this.#rank(frame, firstRow);
     this.#draw(frame, firstRow);
-    if (this.#scores !== undefined) await this.#scores.write(scoreRows(frame, firstRow, this.#settings.columns));
+    if (this.#scores !== undefined) await this.#scores.write(scoreRows(frame, firstRow, this.#settings));
     if (rejected.length > 0) await this.#rejects.write(rejected);
     this.#count(tally, nRows, frame.nRows, unranked, rejected);
     return rejected.length;
@@ -158,14 +168,15 @@ export class LibraryShard implements ShardWriter {
 function chosenRow(frame: LibraryFrame, i: number, row: number, score: number): ChosenRow {
   const file = frame.file[i] as number;
   const line = frame.line[i] as number;
-  return { row, score, file, line, id: frame.idAt(i), input: frame.inputAt(i) };
+  return { row, score, file, line, id: frame.idAt(i), input: frame.inputAt(i), carried: frame.carriedAt(i) };
 }
 
-function* scoreRows(frame: LibraryFrame, firstRow: number, columns: readonly ScoreColumn[]): Generator<Value[]> {
+function* scoreRows(frame: LibraryFrame, firstRow: number, { columns, carry }: ShardSettings): Generator<Value[]> {
   for (let i = 0; i < frame.nRows; i++) {
     const row: Value[] = [BigInt(firstRow + (frame.offset[i] as number)), frame.idAt(i)];
     for (const [c, column] of columns.entries())
       row.push(scoreValue(column, (frame.scores[c] as Float64Array)[i] as number));
+    if (carry.length > 0) row.push(...carriedValues(frame.carriedAt(i)).slice(0, carry.length));
     yield row;
   }
 }

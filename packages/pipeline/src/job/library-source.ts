@@ -8,6 +8,7 @@ import {
   type RecordSource,
   readRecords,
 } from "@molsieve/table";
+import { carriedText, checkColumns, NO_COLUMNS, travellingColumns, type WantedColumns } from "./carried-columns.js";
 import { contentOf } from "./content.js";
 import { encodeLibraryChunk } from "./library-chunk.js";
 import { lostRowIssue } from "./lost-row.js";
@@ -27,15 +28,17 @@ export interface LibraryColumns {
 export class LibrarySource implements ScreenSource {
   readonly identity: Json;
   readonly files: readonly LibraryFile[];
+  readonly wanted: WantedColumns;
   readonly #columns: LibraryColumns;
   readonly #limit: number;
   #nRows: number | undefined;
 
-  private constructor(files: readonly LibraryFile[], columns: LibraryColumns, limit: number) {
+  private constructor(files: readonly LibraryFile[], columns: LibraryColumns, limit: number, wanted: WantedColumns) {
     const { smiles, id, delimiter } = columns;
     this.files = files;
     this.#columns = columns;
     this.#limit = limit;
+    this.wanted = wanted;
     this.identity = {
       files: files.map(({ path, bytes, sha256 }) => ({ path, bytes, sha256 })),
       columns: { smiles: smiles ?? null, id: id ?? null, delimiter: delimiter ?? null },
@@ -47,16 +50,23 @@ export class LibrarySource implements ScreenSource {
    * The library in these files, each of which is read once for its checksum.
    *
    * @param limit most rows, 1 or more; `Infinity` for all
-   * @throws {MolsieveError} `input` as `readRecords` does
+   * @param wanted columns that travel with each row. Default: none
+   * @throws {MolsieveError} `config` for a column that a file does not have; `input` as `readRecords` does
    */
-  static async open(paths: readonly string[], columns: LibraryColumns, limit: number): Promise<LibrarySource> {
+  static async open(
+    paths: readonly string[],
+    columns: LibraryColumns,
+    limit: number,
+    wanted: WantedColumns = NO_COLUMNS,
+  ): Promise<LibrarySource> {
     const files: LibraryFile[] = [];
     for (const path of paths) {
       const source = await openFile(path, columns, undefined, null);
       await source.close();
+      if (!source.columnsGrow) checkColumns(wanted, path, source.columns);
       files.push({ path, format: source.format, notes: source.guesses, ...(await contentOf(path)) });
     }
-    return new LibrarySource(files, columns, limit);
+    return new LibrarySource(files, columns, limit, wanted);
   }
 
   get nRows(): number | undefined {
@@ -81,7 +91,7 @@ export class LibrarySource implements ScreenSource {
           const to = Math.min(range.value.to, end);
           while (from < to) {
             const next = Math.min(to, from + chunkRows(from));
-            yield rowsOf(piece, from, next);
+            yield rowsOf(piece, from, next, travellingColumns(this.wanted));
             from = next;
           }
           if (range.value.to > end) break;
@@ -121,7 +131,13 @@ export class LibrarySource implements ScreenSource {
         const firstRow = base + chunk.firstRow;
         const nRows = Math.min(chunk.nRows, this.#limit - firstRow);
         rows = firstRow + nRows;
-        yield { file, firstRow, chunk: nRows < chunk.nRows ? firstRows(chunk, nRows) : chunk, base };
+        yield {
+          file,
+          firstRow,
+          chunk: nRows < chunk.nRows ? firstRows(chunk, nRows) : chunk,
+          base,
+          columns: source.columns,
+        };
         if (rows === this.#limit) break;
       }
       base = rows;
@@ -151,6 +167,8 @@ interface Piece {
   readonly chunk: RecordChunk;
   /** Rows of the files before. */
   readonly base: number;
+  /** Names of the fields of its records. */
+  readonly columns: readonly string[];
 }
 
 function firstRows(chunk: RecordChunk, nRows: number): RecordChunk {
@@ -163,7 +181,12 @@ function firstRows(chunk: RecordChunk, nRows: number): RecordChunk {
   };
 }
 
-function rowsOf({ file, chunk, base }: Piece, from: number, to: number): LibraryRows {
+function rowsOf(
+  { file, chunk, base, columns }: Piece,
+  from: number,
+  to: number,
+  travelling: readonly string[],
+): LibraryRows {
   const within = ({ row }: { readonly row: number }) => row + base >= from && row + base < to;
   const whole = chunk.nRows === to - from;
   const own = whole ? chunk.records : chunk.records.filter(within);
@@ -172,6 +195,7 @@ function rowsOf({ file, chunk, base }: Piece, from: number, to: number): Library
     ...issue,
     row: issue.row + base,
   }));
+  const places = travelling.map((name) => columns.indexOf(name));
   const bytes = encodeLibraryChunk({
     offset: Uint32Array.from(records, ({ row }) => row - from),
     file: new Uint32Array(records.length).fill(file),
@@ -179,6 +203,10 @@ function rowsOf({ file, chunk, base }: Piece, from: number, to: number): Library
     id: records.map(({ id }) => id),
     input: records.map(({ input }) => input),
     molecule: undefined,
+    carried:
+      places.length === 0
+        ? undefined
+        : records.map(({ fields }) => carriedText(places.map((place) => fields[place] ?? ""))),
   });
   const bookmark = { file, base, at: chunk.bookmark === undefined ? null : { ...chunk.bookmark } };
   return { firstRow: from, nRows: to - from, rows: records.length, issues, bytes, records, file, bookmark };

@@ -1,5 +1,6 @@
 import type { JobChunk, JobSource } from "@molsieve/screen";
 import type { RecordFormat, SourceRecord } from "@molsieve/table";
+import type { WantedColumns } from "./carried-columns.js";
 import type { Content } from "./content.js";
 
 /** A file of a library. */
@@ -22,6 +23,8 @@ export interface LibraryRows extends JobChunk {
 export interface ScreenSource extends JobSource<LibraryRows>, AsyncDisposable {
   /** The files that its rows come from. */
   readonly files: readonly LibraryFile[];
+  /** The columns that travel with its rows. */
+  readonly wanted: WantedColumns;
   /** How its structures are standardised already; undefined where they are not. */
   readonly standardised: string | undefined;
 }

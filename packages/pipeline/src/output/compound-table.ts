@@ -3,6 +3,7 @@ import { RULE_OF_FIVE_DESCRIPTORS } from "@molsieve/featurise";
 import type { Cell, ParquetColumn } from "@molsieve/table";
 import type { Hit } from "../hits/hit.js";
 import type { ScoredCompound } from "../hits/scored-compound.js";
+import { freeNames } from "../job/carried-columns.js";
 import type { ScoreColumn } from "../plan/score-column.js";
 
 /** A column of an output table: the same values in every format. */
@@ -43,12 +44,9 @@ export function hitColumns(
     { name: `nearest_${target}`, type: "double", cellOf: ({ nearest }) => nearest.activity },
     { name: `${target}_measured`, type: "double", cellOf: ({ measured }) => measured },
   ];
-  const taken = new Set(own.map(({ name }) => name));
-  const carried = libraryColumns.map((column): OutputColumn<Hit> => {
-    let name = column;
-    while (taken.has(name)) name = `library_${name}`;
-    taken.add(name);
-    return { name, type: "utf8", cellOf: ({ fields }) => fields.get(column) ?? null };
+  const taken = own.map(({ name }) => name);
+  const carried = freeNames(libraryColumns, taken).map((name, c): OutputColumn<Hit> => {
+    return { name, type: "utf8", cellOf: ({ fields }) => fields.get(libraryColumns[c] as string) ?? null };
   });
   return [...own, ...carried];
 }

@@ -96,7 +96,8 @@ function funnelOf({ campaign, screened, hits }: RunFacts, run: RunManifest): Fun
       }),
     );
   const lost = (status: CompoundStatus) => screened.counts[status] ?? 0;
-  let rows = screened.nScored;
+  const filtered = run.accounting.screened.non_hits_by_reason.filtered ?? 0;
+  let rows = screened.nScored + filtered;
   const step = (name: string, left: number, note: string): FunnelStage => {
     const rowsIn = rows;
     rows -= left;
@@ -109,10 +110,11 @@ function funnelOf({ campaign, screened, hits }: RunFacts, run: RunManifest): Fun
       lane: "library",
       name: "read, standardise, score",
       rowsIn: screened.nRows,
-      rowsOut: screened.nScored,
+      rowsOut: rows,
       rejected: screened.nRejected,
       note: "library rows and hidden compounds",
     },
+    ...(filtered === 0 ? [] : [step("filters", filtered, Object.keys(screened.filteredBy).join(", "))]),
     step(
       "new structures",
       lost("known") + lost("duplicate"),

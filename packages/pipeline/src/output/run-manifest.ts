@@ -14,6 +14,7 @@ import type { StageRecord } from "../stage-log.js";
 import { activityUnit } from "../target-data/activity-unit.js";
 import { isActive } from "../target-data/is-active.js";
 import { CONFLICT_RANGE } from "../target-data/merge-replicates.js";
+import type { OrderSummary } from "../triage/write-order.js";
 import type { Worth } from "../worth/worth.js";
 
 /** A file that a run read. */
@@ -68,7 +69,9 @@ export interface RunManifest {
       readonly non_hits: number;
       readonly rejected: number;
       /** Non-hits by reason. */
-      readonly non_hits_by_reason: Readonly<Partial<Record<CompoundStatus, number>>>;
+      readonly non_hits_by_reason: Readonly<Partial<Record<CompoundStatus | "filtered", number>>>;
+      /** Those that a filter took out, by what they failed. */
+      readonly filtered_by: Readonly<Record<string, number>>;
     };
     /** Rows rejected, by stage and code. */
     readonly rejected_by_reason: Readonly<Record<string, number>>;
@@ -91,6 +94,8 @@ export interface RunManifest {
   readonly target: { readonly unit: string; readonly replicates: Replicates };
   /** Structures whose replicate measurements differ by more than a log unit. */
   readonly conflicts: readonly { readonly ids: readonly string[]; readonly smiles: string; readonly range: number }[];
+  /** What is ordered of the hits; absent where the campaign asks for no order. */
+  readonly order?: OrderSummary;
   /** Identifiers that more than one scored library row has. */
   readonly duplicate_ids: number;
   readonly hidden_ids: readonly string[];
@@ -111,7 +116,9 @@ export interface RunManifest {
  */
 export function runManifest(facts: RunFacts): RunManifest {
   const { campaign, measured, compounds, training, hidden, screened, hits, validation } = facts;
-  const { hit: _, ...nonHits } = screened.counts;
+  const { hit: _, ...others } = screened.counts;
+  const nFiltered = Object.values(screened.filteredBy).reduce((sum, count) => sum + count, 0);
+  const nonHits = { ...others, ...(nFiltered > 0 && { filtered: nFiltered }) };
   const target = {
     rows_in: measured.nRows,
     training: training.length,
@@ -125,6 +132,7 @@ export function runManifest(facts: RunFacts): RunManifest {
     non_hits: Object.values(nonHits).reduce((sum, count) => sum + count, 0),
     rejected: screened.nRejected,
     non_hits_by_reason: nonHits,
+    filtered_by: screened.filteredBy,
   };
   checkSum("target", target.rows_in, target.training + target.hidden + target.merged + target.rejected);
   checkSum("screened", rows.rows_in, rows.hits + rows.non_hits + rows.rejected);
@@ -186,6 +194,7 @@ export function runManifest(facts: RunFacts): RunManifest {
     conflicts: compounds
       .filter(({ range }) => range > CONFLICT_RANGE)
       .map(({ ids, first, range }) => ({ ids, smiles: first.prepared.smiles, range })),
+    ...(facts.ordered !== undefined && { order: facts.ordered }),
     duplicate_ids: screened.repeatedIds,
     hidden_ids: hidden.map(({ first }) => first.record.id),
     validation:

@@ -1,7 +1,8 @@
 import { join } from "node:path";
-import { createCsvWriter, createParquetWriter, createSdfWriter } from "@molsieve/table";
+import { createCsvWriter, createParquetWriter, createSdfWriter, type TableColumn } from "@molsieve/table";
 import type { Hit } from "../hits/hit.js";
 import type { CompoundStatus, ScoredCompound } from "../hits/scored-compound.js";
+import { carriedTableColumns } from "../job/library-shard.js";
 import { isActive } from "../target-data/is-active.js";
 import type { MeasuredCompound } from "../target-data/merge-replicates.js";
 import type { OutputColumn } from "./compound-table.js";
@@ -31,16 +32,26 @@ export async function writeHits(
   await sdf.close();
 }
 
-/** Writes `scores.parquet`: every scored compound with its status, as they come. */
-export async function createScoresWriter(folder: string, columns: readonly OutputColumn<ScoredCompound>[]) {
+/**
+ * Writes `scores.parquet`: every scored compound with its status, as they come.
+ *
+ * @param carry columns of the library that come along
+ */
+export async function createScoresWriter(
+  folder: string,
+  columns: readonly OutputColumn<ScoredCompound>[],
+  carry: readonly string[],
+) {
+  const own: TableColumn[] = [...columns.map(({ name, type }) => ({ name, type })), { name: "status", type: "utf8" }];
   const parquet = await createParquetWriter(join(folder, "scores.parquet"), [
-    ...columns,
-    { name: "status", type: "utf8" },
+    ...own,
+    ...carriedTableColumns(carry, own),
   ]);
   return {
     async write(compounds: readonly ScoredCompound[], status: readonly CompoundStatus[]): Promise<void> {
       const row = (compound: ScoredCompound) => columns.map(({ cellOf }) => cellOf(compound));
-      await parquet.write(compounds.map((compound, i) => [...row(compound), status[i] as string]));
+      const carried = (compound: ScoredCompound) => carry.map((_, c) => compound.carried[c] ?? null);
+      await parquet.write(compounds.map((each, i) => [...row(each), status[i] as string, ...carried(each)]));
     },
     close: () => parquet.close(),
   };

@@ -1,15 +1,16 @@
-import { isDeepStrictEqual } from "node:util";
 import type { ReaderChoice } from "@molsieve/chem";
-import { argumentError, MolsieveError } from "@molsieve/core";
+import { argumentError } from "@molsieve/core";
 import { loadDataset } from "@molsieve/datasets";
-import { checkWorkers, defaultWorkers, type Json, jsonDifferences } from "@molsieve/screen";
+import { checkWorkers, defaultWorkers } from "@molsieve/screen";
 import { checkReader } from "../check-reader.js";
 import { checkLibraryScreen } from "../config/check-campaign.js";
 import { shortPath } from "../config/data-files.js";
 import type { LibraryScreen, LibraryScreenConfig } from "../config/library-screen.js";
+import type { ScreenKeys } from "../config/screen-keys.js";
+import type { WantedColumns } from "../job/carried-columns.js";
 import { openScreenSource } from "../job/open-screen-source.js";
 import { openPlan, planIdentity, type ScreenPlan } from "./screen-plan.js";
-import { readStoredJob, storedOrder } from "./stored-job.js";
+import { checkUnchanged, readStoredJob, storedOrder } from "./stored-job.js";
 
 /** What a screen is opened with, as in `ScreenLibraryOptions`. */
 export interface OpenScreenOptions {
@@ -32,7 +33,7 @@ export async function openScreen(config: LibraryScreenConfig, options: OpenScree
   checkWorkers(workers);
   checkReader(engine);
   const screen = checkLibraryScreen(seed === undefined ? config : { ...config, seed });
-  const source = await openScreenSource(await libraryPaths(screen), screen.library, limit);
+  const source = await openScreenSource(await libraryPaths(screen), screen.library, limit, wantedColumns(screen));
   try {
     return await openPlan(screen, source, engine);
   } catch (error) {
@@ -48,21 +49,25 @@ export async function openScreen(config: LibraryScreenConfig, options: OpenScree
  * since (it says what); otherwise as {@link openScreen}
  */
 export async function openStoredScreen(folder: string): Promise<ScreenPlan> {
-  const { source, job } = await readStoredJob(folder);
+  const stored = await readStoredJob(folder);
+  const { source, job } = stored;
   const opened = await openScreen(job.config as LibraryScreenConfig, {
     engine: job.reader,
     ...(source.limit !== null && { limit: source.limit }),
   });
   const plan = { ...opened, filters: storedOrder(opened.filters, job.filters) ?? opened.filters };
-  const now = JSON.parse(JSON.stringify({ source: plan.source.identity, job: planIdentity(plan) })) as Json;
-  if (isDeepStrictEqual(now, { source, job })) return plan;
-  await plan.source[Symbol.asyncDispose]();
-  const then = JSON.parse(JSON.stringify({ source, job })) as Json;
-  const changed = jsonDifferences(then, now).join("; ");
-  throw new MolsieveError("input", `the library, a model or another file of the screen has changed since: ${changed}`, {
-    file: folder,
-    remedy: "Put back what changed: rows are described by the models, from the structures in the library",
-  });
+  try {
+    checkUnchanged(folder, stored, { source: plan.source.identity, job: planIdentity(plan) });
+    return plan;
+  } catch (error) {
+    await plan.source[Symbol.asyncDispose]();
+    throw error;
+  }
+}
+
+/** The columns of the library that a screen asks for. */
+export function wantedColumns({ library, order }: Pick<ScreenKeys, "library" | "order">): WantedColumns {
+  return { carry: library.carry ?? [], cost: order?.budget?.column };
 }
 
 async function libraryPaths({ library: { file, dataset } }: LibraryScreen): Promise<string[]> {

@@ -20,6 +20,7 @@ export interface PlannedQueries {
 /**
  * The queries of a screen, standardised as the library is.
  *
+ * @param set their place among all queries of the plan
  * @throws {MolsieveError} `config` or `input` for a query that cannot be read, naming it
  */
 export async function openSimilar(
@@ -27,6 +28,7 @@ export async function openSimilar(
   similar: NonNullable<LibraryScreen["similar"]>,
   preset: Preset | "none",
   limits: ParseLimits,
+  set: number,
 ): Promise<PlannedQueries> {
   const features = parseFeatures(similar.features);
   const fingerprinter = createFingerprinter(features);
@@ -44,8 +46,8 @@ export async function openSimilar(
     queries: { features, fingerprints: list.packed(), min },
     sha256: file === undefined ? null : (await contentOf(file)).sha256,
     columns: [
-      { name, source: { kind: "similar", set: 0, what: "similarity" } },
-      { name: `${name}_query`, source: { kind: "similar", set: 0, what: "query" }, labels: ids },
+      { name, source: { kind: "similar", set, what: "similarity" } },
+      { name: `${name}_query`, source: { kind: "similar", set, what: "query" }, labels: ids },
     ],
   };
 }

@@ -10,7 +10,6 @@ import type { ScreenSource } from "../job/screen-source.js";
 import { modelFeatures } from "../models/model-features.js";
 import { packageVersion } from "../package-version.js";
 import type { LibraryStageInit } from "../stages/library-stage.js";
-import { checkCostColumn } from "../triage/read-costs.js";
 import { descriptorFeatures } from "./descriptor-features.js";
 import { FILTER_COST, type FilterSpec, filterSpecs } from "./filter-spec.js";
 import { openModels, type PlannedModel } from "./open-models.js";
@@ -50,18 +49,23 @@ export interface ScreenPlan {
 /**
  * The plan of a screen, its filters in the order of the config.
  *
+ * @param measured what rows are compared with beside the compounds of `similar`, before these
  * @throws {MolsieveError} `config` where parts of the screen do not go together; `input` for a file that cannot be used
  */
-export async function openPlan(screen: LibraryScreen, source: ScreenSource, reader: ReaderChoice): Promise<ScreenPlan> {
+export async function openPlan(
+  screen: LibraryScreen,
+  source: ScreenSource,
+  reader: ReaderChoice,
+  measured: readonly PlannedQueries[] = [],
+): Promise<ScreenPlan> {
   const engine = await createRdkitEngine({ reader });
   const models = await openModels(engine, screen.models);
   const preset = commonPreset(screen, models, source.standardised);
   checkPrepared(screen, source, preset);
-  if (screen.order?.budget !== undefined) await checkCostColumn(source, screen, screen.order.budget.column);
-  const similar =
-    screen.similar === undefined
-      ? []
-      : [await openSimilar(engine, screen.similar, preset, parseLimitsOf(screen.limits))];
+  const own =
+    screen.similar &&
+    (await openSimilar(engine, screen.similar, preset, parseLimitsOf(screen.limits), measured.length));
+  const similar = [...measured, ...(own === undefined ? [] : [own])];
   const known = [...models, ...similar].flatMap((source) => source.columns);
   checkNames(known);
   const score = screen.score && openScore(screen.score, models, known);
@@ -94,7 +98,7 @@ export function planIdentity({ screen, engine, preset, filters, models, similar,
     models: models.map(({ file, sha256, card }) => {
       return { file, sha256, ...(card !== undefined && { card: card.sha256 }) };
     }),
-    queries: similar[0]?.sha256 ?? null,
+    queries: similar.at(-1)?.sha256 ?? null,
     files: filterFiles.map(({ path, sha256 }) => ({ path, sha256 })),
   };
 }
@@ -123,7 +127,8 @@ export function stageInit(plan: ScreenPlan, columns: readonly ScoreColumn[]): Li
 /** Names of the stages, in the order in which the workers tally them. */
 export function stageNames({ screen, filters, models, similar, score, columns, preset }: ScreenPlan): string[] {
   const specs = [...models.map(({ init }) => init.features), ...similar.map(({ queries }) => queries.features)];
-  const descriptors = descriptorFeatures(score?.inputs ?? columns);
+  const asked = new Map([...columns, ...(score?.inputs ?? [])].map((column) => [column.name, column]));
+  const descriptors = descriptorFeatures([...asked.values()]);
   if (descriptors !== undefined) specs.push(descriptors);
   const all = modelFeatures(Object.fromEntries(specs.entries()));
   return [

@@ -1,7 +1,9 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
+import { isDeepStrictEqual } from "node:util";
 import type { ReaderChoice } from "@molsieve/chem";
 import { MolsieveError } from "@molsieve/core";
+import { type Json, jsonDifferences } from "@molsieve/screen";
 import type { PlannedFilter } from "./screen-plan.js";
 
 /** What `job.json` says of a screen, as far as it is needed to go on with it. */
@@ -12,6 +14,8 @@ export interface StoredJob {
     readonly config: unknown;
     readonly reader: ReaderChoice;
     readonly filters: readonly { readonly kind: string; readonly pass_rate: number }[];
+    /** sha256 of the files of a campaign's target; absent where the screen has none. */
+    readonly target?: readonly string[];
   };
 }
 
@@ -28,10 +32,38 @@ export async function readStoredJob(folder: string): Promise<StoredJob> {
   } catch (cause) {
     throw new MolsieveError("input", "holds no screen of a library", {
       file: folder,
-      remedy: "Name folders that molsieve screen has written, with a config without a target",
+      remedy: "Name folders that molsieve screen has written",
       cause,
     });
   }
+}
+
+/**
+ * Whether a folder is that of a campaign with a target, or of a part of one.
+ *
+ * @throws {MolsieveError} `input` when it holds no screen
+ */
+export async function holdsCampaign(folder: string): Promise<boolean> {
+  return (await readStoredJob(folder)).job.target !== undefined;
+}
+
+/**
+ * Makes sure that what decides a job's results is as it was.
+ *
+ * @throws {MolsieveError} `input`, with what has changed
+ */
+export function checkUnchanged(
+  folder: string,
+  { source, job }: StoredJob,
+  now: { readonly source: Json; readonly job: Json },
+): void {
+  const [then, today] = [{ source, job }, now].map((each) => JSON.parse(JSON.stringify(each)) as Json) as [Json, Json];
+  if (isDeepStrictEqual(today, then)) return;
+  const changed = jsonDifferences(then, today).join("; ");
+  throw new MolsieveError("input", `the library, a model or another file of the screen has changed since: ${changed}`, {
+    file: folder,
+    remedy: "Put back what changed: rows are described by the models, from the structures in the library",
+  });
 }
 
 /**

@@ -68,7 +68,7 @@ export async function whyRows(
   const usable = found.filter((row) => issueOf(row) === undefined);
   const described = await describeRows(
     plan,
-    usable.map((row) => ({ ...row, score: 0 })),
+    usable.map((row) => ({ ...row, score: 0, carried: "" })),
     pool,
     signal,
   );

@@ -296,7 +296,7 @@ class ChunkRun {
     const out = this.#through.length - kept.length;
     if (out > 0) this.#filtered["similarity"] = out;
     const rows = kept.map((i) => this.#through[i] as number);
-    const { offset, file, line, id, input } = this.#chunk;
+    const { offset, file, line, id, input, carried } = this.#chunk;
     const read = Object.entries(this.#engine.readings).map(([name, n]) => [name, n - (before[name] ?? 0)] as const);
     return encodeLibraryFrame(
       {
@@ -306,6 +306,7 @@ class ChunkRun {
         id: rows.map((row) => id[row] as string),
         input: rows.map((row) => input[row] as string),
         smiles: this.#init.smiles ? kept.map((i) => this.#smiles[i] as string) : undefined,
+        carried: carried && rows.map((row) => carried[row] as string),
         scores,
       },
       {

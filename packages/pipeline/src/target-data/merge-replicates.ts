@@ -1,5 +1,5 @@
 import { mergeValues } from "../models/merge-values.js";
-import type { Measurement } from "./read-target.js";
+import type { Measurement } from "./measurement.js";
 
 /** All measurements of one compound. */
 export interface MeasuredCompound {

@@ -11,32 +11,15 @@ import type { RecordSource, RecordSummary, SourceRecord } from "@molsieve/table"
 import type { Campaign } from "../config/campaign.js";
 import type { FileCampaign } from "../config/data-files.js";
 import { openSmiles } from "../config/open-smiles.js";
-import type { MeasuredValue } from "../models/measured-value.js";
 import { readQuantity } from "../models/read-quantity.js";
 import { replicatesOf } from "../models/replicates-of.js";
 import { timeValue } from "../models/time-value.js";
 import type { Replicates } from "../models/training-set.js";
 import { valueUnit } from "../models/value-unit.js";
-import { type PreparedMolecule, type PrepareOptions, prepareMolecule } from "../stages/prepare-molecule.js";
+import { type PrepareOptions, prepareMolecule } from "../stages/prepare-molecule.js";
+import type { Measurement } from "./measurement.js";
 import { byStructure, contradictory } from "./merge-replicates.js";
 import { SlowStructures } from "./slow-structures.js";
-
-/** One measurement of the target files, standardised. */
-export interface Measurement {
-  /** Its row is counted over all files. */
-  readonly record: SourceRecord;
-  /** Place of its file in the list of files. */
-  readonly file: number;
-  readonly prepared: PreparedMolecule;
-  /** In the campaign's unit. */
-  readonly activity: number;
-  /** How the true activity lies to it: -1 below it, 0 at it, 1 above it. */
-  readonly qualifier: MeasuredValue["qualifier"];
-  /** What its row says in the column of `hide`; empty where it has none. */
-  readonly mark: string;
-  /** Its place among the features that `prepare.rows` was given. */
-  readonly place: number;
-}
 
 /** A file of measured compounds that was read. */
 export interface TargetFile extends Pick<RecordSummary, "bytes" | "sha256" | "nRows"> {

@@ -1,14 +1,14 @@
 import { join } from "node:path";
-import { formatOf, openOutput, type TableColumn } from "@molsieve/table";
+import type { RdkitEngine } from "@molsieve/chem";
+import { formatOf, openOutput, type TableColumn, type Value } from "@molsieve/table";
 import type { OrderConfig } from "../config/order.js";
-import type { DescribedRow } from "../job/describe-rows.js";
-import { scoreValue } from "../job/library-shard.js";
+import { travellingColumns, type WantedColumns } from "../job/carried-columns.js";
+import { carriedTableColumns } from "../job/library-shard.js";
 import { molblockOf } from "../job/write-chosen.js";
-import type { ScreenPlan } from "../plan/screen-plan.js";
-import { createTableWriter } from "../tables/table-writer.js";
+import { LEADING_COLUMNS } from "../tables/leading-columns.js";
+import { createTableWriter, type TableRow } from "../tables/table-writer.js";
 import type { OrderFate } from "./choose-order.js";
 import { orderHits } from "./order-hits.js";
-import { readCosts } from "./read-costs.js";
 
 /** Files of an order. */
 export const ORDER_FILES = ["order.csv", "order.sdf"] as const;
@@ -25,27 +25,44 @@ export interface OrderSummary {
   readonly cost: number | null;
 }
 
+/** A hit that may be ordered. */
+export interface OrderRow extends Pick<TableRow, "row" | "id" | "input" | "smiles"> {
+  /** Aligned to the columns of the hits. */
+  readonly values: readonly Value[];
+  /** Texts of the columns that it carries. */
+  readonly carried: readonly string[];
+  /** What it costs; NaN where that is not known, or nobody asks. */
+  readonly cost: number;
+}
+
+/** Hits, the best first, and their columns. */
+export interface OrderTable {
+  /** Behind those that every table begins with. */
+  readonly columns: readonly TableColumn[];
+  /** Columns of the library that the hits carry. */
+  readonly carry: readonly string[];
+  readonly rows: readonly OrderRow[];
+}
+
 /**
  * Writes which hits are ordered as {@link ORDER_FILES}: `row`, `id`, `input`, `smiles`, `plate` and `well` where plates are wanted,
- * `rank` among the hits, `cluster`, `cost` where there is a budget, the columns of the screen, and `substitute_id`, `substitute_smiles`,
- * `substitute_rank` and `substitute_cost`.
+ * `rank` among the hits, `cluster`, `cost` where there is a budget, the columns of the hits, `substitute_id`, `substitute_smiles`,
+ * `substitute_rank` and `substitute_cost`, and the columns that are carried.
  *
- * @param hits the best first
- * @throws {MolsieveError} `output` when a file cannot be written; `input` when the library cannot be read; `cancelled`
+ * @throws {MolsieveError} `output` when a file cannot be written; `cancelled`
  */
 export async function writeOrder(
   folder: string,
-  plan: ScreenPlan,
-  hits: readonly DescribedRow[],
+  engine: RdkitEngine,
+  hits: OrderTable,
   order: OrderConfig,
   signal: AbortSignal | undefined,
 ): Promise<OrderSummary> {
   const { budget, plate } = order;
-  const rows = hits.map(({ row }) => row);
-  const costs = budget && (await readCosts(plan.source, plan.screen, budget.column, rows, signal));
-  const smiles = hits.map((hit) => hit.smiles);
-  const chosen = await orderHits(plan.engine, smiles, costs, order, signal);
-  const columns: TableColumn[] = [
+  const smiles = hits.rows.map((hit) => hit.smiles);
+  const costs = budget && hits.rows.map(({ cost }) => cost);
+  const chosen = await orderHits(engine, smiles, costs, order, signal);
+  const own: TableColumn[] = [
     ...(plate === undefined
       ? []
       : ([
@@ -55,12 +72,13 @@ export async function writeOrder(
     { name: "rank", type: "uint32" },
     { name: "cluster", type: "uint32" },
     ...(budget === undefined ? [] : [{ name: "cost", type: "double" } as const]),
-    ...plan.columns.map(({ name, labels }): TableColumn => ({ name, type: labels === undefined ? "double" : "utf8" })),
+    ...hits.columns,
     { name: "substitute_id", type: "utf8" },
     { name: "substitute_smiles", type: "utf8" },
     { name: "substitute_rank", type: "uint32" },
     ...(budget === undefined ? [] : [{ name: "substitute_cost", type: "double" } as const]),
   ];
+  const columns = [...own, ...carriedTableColumns(hits.carry, [...LEADING_COLUMNS, ...own])];
   const names = columns.map(({ name }) => name);
   const costAt = (place: number | undefined) => {
     const cost = place === undefined ? Number.NaN : (costs?.[place] ?? Number.NaN);
@@ -73,20 +91,21 @@ export async function writeOrder(
     try {
       const writer = await createTableWriter(out, format, columns);
       for (const { place, cluster, substitute, plate: number = null, well = null } of chosen.hits) {
-        const { row, id, input, smiles, scores } = hits[place] as DescribedRow;
-        const other = substitute === undefined ? undefined : hits[substitute];
+        const { row, id, input, smiles, values: ofHit, carried } = hits.rows[place] as OrderRow;
+        const other = substitute === undefined ? undefined : hits.rows[substitute];
         const values = [
           ...(plate === undefined ? [] : [number, well]),
           place + 1,
           cluster,
           ...(budget === undefined ? [] : [costAt(place)]),
-          ...plan.columns.map((column, c) => scoreValue(column, scores[c] as number)),
+          ...ofHit,
           other?.id ?? null,
           other?.smiles ?? null,
           substitute === undefined ? null : substitute + 1,
           ...(budget === undefined ? [] : [costAt(substitute)]),
+          ...hits.carry.map((_, c) => carried[c] ?? null),
         ];
-        const structure = format === "sdf" ? molblockOf(plan.engine, smiles) : smiles;
+        const structure = format === "sdf" ? molblockOf(engine, smiles) : smiles;
         await writer.write([{ row, id, input, smiles, structure, names, values }]);
       }
       await writer.close();
@@ -101,4 +120,12 @@ export async function writeOrder(
     plates: plate === undefined ? null : (chosen.hits.at(-1)?.plate ?? 0),
     cost: budget === undefined ? null : chosen.hits.reduce((sum, { place }) => sum + (costAt(place) ?? 0), 0),
   };
+}
+
+/** What a row costs, NaN where its text is no number of 0 or more. */
+export function costOf({ carry, cost }: WantedColumns, carried: readonly string[]): number {
+  if (cost === undefined) return Number.NaN;
+  const text = (carried[travellingColumns({ carry, cost }).indexOf(cost)] ?? "").trim();
+  const number = text === "" ? Number.NaN : Number(text);
+  return number >= 0 && Number.isFinite(number) ? number : Number.NaN;
 }

@@ -60,6 +60,16 @@ describe("loadCampaign", () => {
     const { campaign } = await loadCampaign(relative(process.cwd(), path));
     expect(campaign.target.file).toBe(join(folder.path, "deep", "data", "target.csv"));
     expect(campaign.library.file).toBe(join(folder.path, "library.smi"));
+    await writeFile(
+      path,
+      `${YAML.replace("data/target.csv", "[a.csv, data/b.csv]")}filters: {alerts: [pains, mine.csv]}\n`,
+    );
+    const several = (await loadCampaign(path)).campaign;
+    expect(several.target.file).toEqual([
+      join(folder.path, "deep", "a.csv"),
+      join(folder.path, "deep", "data", "b.csv"),
+    ]);
+    expect(several.filters.alerts).toEqual(["pains", join(folder.path, "deep", "mine.csv")]);
     await writeFile(path, YAML.replace(/model:[\s\S]*/, "model: {file: ../m.msm}\n"));
     expect((await loadCampaign(path)).campaign.model).toEqual({ file: join(folder.path, "m.msm") });
   });
@@ -175,7 +185,7 @@ describe("loadCampaign", () => {
     ],
     [
       "zzzzzz: 1",
-      'unknown key "zzzzzz". Known here: title, seed, target, library, standardise, hide, worth, features, model, models, limits, hits',
+      'unknown key "zzzzzz". Known here: title, seed, library, standardise, filters, models, similar, score, order, limits, target, hide, worth, features, model, hits',
     ],
   ])("refuses %s", async (line, message) => {
     expect(await messageOf(`${YAML}${line}\n`)).toBe(`line 12: ${message}`);

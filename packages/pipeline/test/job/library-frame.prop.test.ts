@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
+import { carriedText, carriedValues } from "../../src/job/carried-columns.js";
 import { decodeLibraryFrame, encodeLibraryFrame } from "../../src/job/library-frame.js";
 
 const row = fc.record({
@@ -30,6 +31,7 @@ test("a frame read back holds what was written", () => {
             id: rows.map(({ id }) => id),
             input: rows.map(({ input }) => input),
             smiles: smiles ? rows.map((each) => each.smiles) : undefined,
+            carried: smiles ? undefined : rows.map(({ id }) => carriedText([id, ""])),
             scores: [Float64Array.from(rows, ({ score }) => score)],
           },
           tally,
@@ -40,6 +42,7 @@ test("a frame read back holds what was written", () => {
         for (const [i, each] of rows.entries()) {
           expect([frame.idAt(i), frame.inputAt(i)]).toEqual([each.id, each.input]);
           expect(frame.smilesAt(i)).toBe(smiles ? each.smiles : "");
+          expect(carriedValues(frame.carriedAt(i))).toEqual(smiles ? [] : [each.id, ""]);
           expect([frame.offset[i], frame.line[i], frame.scores[0]?.[i]]).toEqual([i, i + 2 ** 40, each.score]);
         }
       },

@@ -63,6 +63,7 @@ function chunkOf(inputs: readonly string[]) {
     id: inputs.map((_, i) => `id ${i}`),
     input: inputs,
     molecule: undefined,
+    carried: undefined,
   });
 }
 

@@ -1,8 +1,8 @@
 import type { ScoredCompound } from "@molsieve/pipeline";
 import { groupOf, type ScoredGroup } from "../../src/campaign/scored-group.js";
 import { SCORE_NAMES, type ScoreName } from "../../src/hits/scored-compound.js";
+import type { Measurement } from "../../src/target-data/measurement.js";
 import { type MeasuredCompound, mergeReplicates } from "../../src/target-data/merge-replicates.js";
-import type { Measurement } from "../../src/target-data/read-target.js";
 
 /** What a test says of a screened compound; the rest is ordinary. */
 export interface ScoredFields extends Partial<Record<ScoreName, number>> {
@@ -32,6 +32,8 @@ export function scoredCompounds(...all: readonly ScoredFields[]): ScoredCompound
       ...numbers,
     },
     others: [],
+    merit: numbers.value ?? 0,
+    carried: [],
     nearest: 0,
   }));
 }

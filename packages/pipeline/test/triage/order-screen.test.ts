@@ -1,6 +1,6 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { type LibraryScreenConfig, prepareLibrary, screenLibrary } from "@molsieve/pipeline";
+import { type LibraryScreenConfig, loadTable, prepareLibrary, screenLibrary } from "@molsieve/pipeline";
 import { createTemporaryFolder } from "@molsieve/testkit";
 import { expect, test } from "vitest";
 import { measuredSeries } from "../models/measured-series.js";
@@ -11,6 +11,9 @@ function cellsOf(path: string): Record<string, string>[] {
   const names = header.split(",");
   return lines.map((line) => Object.fromEntries(line.split(",").map((cell, i) => [names[i] as string, cell])));
 }
+
+const recordsOf = async (path: string) =>
+  (await loadTable(path, { smiles: "id" })).records() as Record<string, unknown>[];
 
 test("a screen orders some of its hits: on plates, within a budget, with substitutes of the same cluster", async () => {
   await using folder = await createTemporaryFolder();
@@ -70,7 +73,17 @@ test("a screen orders some of its hits: on plates, within a budget, with substit
     /"order.plate.skip" must be places of a plate/,
   );
   await prepareLibrary(files.slice(0, 1), at("a.mlib"), { workers: 1 });
-  await refused({ library: { file: at("a.mlib") } }).toThrow(
-    /A prepared library keeps structures and identifiers alone/,
-  );
+  const prepared = { library: { file: at("a.mlib"), carry: ["price", "id"] } };
+  await refused(prepared).toThrow(/"library.carry.1": .*a\.mlib has no column "id".*Its columns: price/);
+  const fromFiles = { library: { file: files.slice(0, 1), carry: ["price"] }, outputs: { scores: true } };
+  await screenLibrary({ ...config, ...fromFiles }, at("carried"), { workers: 1 });
+  const carrying = { ...fromFiles, library: { file: at("a.mlib"), carry: ["price"] } };
+  await screenLibrary({ ...config, ...carrying }, at("prepared"), { workers: 2, shardRows: 7 });
+  for (const name of ["hits.csv", "order.csv"]) {
+    const rows = cellsOf(join(at("carried"), name));
+    expect(rows.map((row) => row["price"])).toEqual(rows.map((row) => price(Number(row["row"]))));
+    expect(cellsOf(join(at("prepared"), name))).toEqual(rows);
+  }
+  const scores = await recordsOf(join(at("carried"), "scores", "part-000000.parquet"));
+  expect(scores.map((row) => row["price"])).toEqual(scores.map((row) => price(Number(row["row"]))));
 }, 60_000);

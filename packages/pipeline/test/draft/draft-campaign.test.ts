@@ -60,16 +60,16 @@ describe("draftCampaign finds", () => {
 
   test("a header below a title, cells with line ends, and equal names", async () => {
     const { target, copy } = await drafted(
-      `Export of June\n\n${table("SMILES,pIC50,note,note", (smiles, i) => `${smiles},${i}.1,"a\nb",c`)}`,
+      `Export of June\n\nKinase X,,,\n${table("SMILES,pIC50,note,note", (smiles, i) => `${smiles},${i}.1,"a\nb",c`)}`,
     );
     expect(target).toMatchObject({ smiles: "SMILES", activity: "pIC50", unit: "-log10(mol/L)" });
-    expect(copy).toMatch(/^SMILES,pIC50,note,note \(2\),source_line\nCCOc1ccccc1,0.1,"a\nb",c,4\n/);
+    expect(copy).toMatch(/^SMILES,pIC50,note,note \(2\),source_line\nCCOc1ccccc1,0.1,"a\nb",c,5\n/);
   });
 
   test("units in cells, brought to one; what is no number stays", async () => {
     const cells = ["2 nM", "0.5 uM", ">10 uM", "n.d.", "1e3nM"];
     const { target, copy } = await drafted(table("smiles,Ki", (smiles, i) => `${smiles},${cells[i]}`));
-    expect(target).toMatchObject({ activity: "Ki", unit: "nM" });
+    expect(target).toMatchObject({ activity: "Ki", unit: "nM", id: "source_line" });
     expect(copy?.match(/(?<=,)[^,]+(?=,\d+\n)/g)).toEqual(["2", "500", ">10000", "n.d.", "1e3"]);
   });
 

@@ -23,8 +23,8 @@ async function drafted(text: string | Uint8Array, options: Partial<DraftCampaign
   return { target, choices, text: await readFile(output, "utf8"), copy: copy && (await readFile(copy, "utf8")) };
 }
 
-const refusal = async (text: string, options: Partial<DraftCampaignOptions> = {}) =>
-  await drafted(text, options).then(
+const refusal = (text: string, options: Partial<DraftCampaignOptions> = {}) =>
+  drafted(text, options).then(
     () => expect.unreachable("the draft is made"),
     (error: { code: string; place: { key?: string }; message: string }) => error,
   );

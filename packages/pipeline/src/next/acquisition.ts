@@ -3,7 +3,7 @@ import { normalCdf } from "@molsieve/models";
 /** What the next batch is for; see {@link acquisitionOf}. */
 export const STRATEGIES = ["exploit", "explore", "balanced"] as const;
 
-/** One of {@link STRATEGIES}. */
+/** What the next batch is for: `exploit`, `explore` or `balanced`. */
 export type Strategy = (typeof STRATEGIES)[number];
 
 /** What a model says of a compound. */

@@ -2,6 +2,7 @@ import type { RdkitEngine } from "@molsieve/chem";
 import type { CampaignColumns } from "./campaign/campaign-columns.js";
 import type { FileCampaign } from "./config/data-files.js";
 import type { ScreenValidation } from "./evaluate/validate-screen.js";
+import type { FingerprintOf } from "./hits/choose-hits.js";
 import type { Hit } from "./hits/hit.js";
 import type { CompoundStatus, ScoredCompound } from "./hits/scored-compound.js";
 import type { LibraryFile } from "./job/screen-source.js";
@@ -9,6 +10,7 @@ import type { PlannedModel } from "./plan/open-models.js";
 import type { RejectGroup, ReportDistributions } from "./report/index.js";
 import type { ScreenOptions } from "./screen-options.js";
 import type { StageRecord } from "./stage-log.js";
+import type { Fingerprinter } from "./stages/fingerprinter.js";
 import type { MeasuredCompound } from "./target-data/merge-replicates.js";
 import type { CampaignModel, ModelSource } from "./target-data/open-model.js";
 import type { TargetData } from "./target-data/read-target.js";
@@ -67,4 +69,8 @@ export interface RunFacts {
   /** What is ordered of the hits; undefined where no order is asked for. */
   readonly ordered: OrderSummary | undefined;
   readonly distributions: ReportDistributions;
+  readonly fingerprinter: Fingerprinter;
+  readonly fingerprintOf: FingerprintOf;
+  /** Scored rows of the library drawn at random, in the order of their rows. */
+  readonly librarySample: readonly ScoredCompound[];
 }

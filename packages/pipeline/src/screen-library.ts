@@ -17,7 +17,7 @@ import {
 import type { LibraryScreenConfig } from "./config/library-screen.js";
 import { finishRun } from "./job/finish-run.js";
 import type { LibraryRun, LibraryTiming } from "./job/library-run.js";
-import { LibraryShard } from "./job/library-shard.js";
+import { LibraryShard, REPORT_SAMPLE } from "./job/library-shard.js";
 import type { LibraryRows } from "./job/screen-source.js";
 import { openScreen, openStoredScreen } from "./plan/open-screen.js";
 import { orderedPlan } from "./plan/ordered-plan.js";
@@ -155,7 +155,7 @@ function jobOf(plan: ScreenPlan, shardRows: number): ShardJob<LibraryStageInit, 
     columns,
     rank: rank && { column: columns.indexOf(rank.column), ascending: rank.ascending },
     nBest: screen.hits.count,
-    nSample: screen.outputs.sample,
+    nSample: Math.max(screen.outputs.sample, REPORT_SAMPLE),
     seed: screen.seed,
     scores: screen.outputs.scores,
     carry: plan.source.wanted.carry,

@@ -96,7 +96,7 @@ describe("screenLibrary", () => {
     expect(accounting?.rejected_by).toEqual({ "standardise: dummy-atom": 1, "standardise: syntax": 1 });
     expect(files["rejects.csv"]).toMatch(/^row,.*\n130,broken,.*one\.smi, line 131: .*\n131,dummy,.*\n$/);
     expect(timing?.stages.map(({ rows_in }) => rows_in)).toEqual(run?.stages.map(({ rows_in }) => rows_in));
-    expect(Object.keys(files)).toEqual(["hits.csv", "rejects.csv", "run.json", "sample.csv"]);
+    expect(Object.keys(files)).toEqual(["hits.csv", "rejects.csv", "report.html", "run.json", "sample.csv"]);
   });
 
   test("leaves the same bytes with other workers and shards, cancelled in the middle and gone on with", async () => {

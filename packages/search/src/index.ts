@@ -31,6 +31,7 @@ export {
 } from "./index/similarity-index.js";
 export { type CompoundMap, type CompoundMapOptions, mapCompounds } from "./map/compound-map.js";
 export { type MapLabels, type MapPoint, mapPoints } from "./map/map-points.js";
+export { type PrincipalCoordinates, principalCoordinates } from "./map/principal-coordinates.js";
 export {
   type NearestNeighbours,
   type NearestNeighboursOptions,

@@ -158,6 +158,7 @@ export function librarySummary({ run, timing, shards }: ScreenLibraryResult, out
     ...stageLines(timing.stages),
     `Hits     ${countText(hits)}, ${run.rank === null ? "in the order of the library" : `by ${run.rank.by}, ${run.rank.order}`}: ${join(output, `hits.${run.config.outputs.hits[0]}`)}`,
     ...orderLines(run.order, run.config, output),
+    `Report   ${join(output, "report.html")}`,
     `Took     ${timing.seconds.toFixed(1)} s with ${countedText(timing.workers, "worker")}`,
     "",
   ];

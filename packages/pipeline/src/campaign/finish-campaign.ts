@@ -9,7 +9,9 @@ import { chooseHits, type FingerprintOf } from "../hits/choose-hits.js";
 import { describeHits, type Hit } from "../hits/hit.js";
 import { CompoundRanking } from "../hits/rank-compounds.js";
 import type { ScoredCompound } from "../hits/scored-compound.js";
+import { rowHash } from "../job/row-hash.js";
 import { sumOf } from "../job/shard-summary.js";
+import { TopRows } from "../job/top-rows.js";
 import { hitColumns, scoreColumns } from "../output/compound-table.js";
 import { distributionsOf } from "../output/distributions.js";
 import { reportDataOf } from "../output/report-of-run.js";
@@ -42,6 +44,9 @@ export interface FinishedCampaign {
 
 /** Where the final files are written before they get their places. */
 const WORK_FOLDER = "results.partial";
+
+/** Scored rows that stand for the library on the report's map and in its radars. */
+const REPORT_SAMPLE = 1000;
 
 /**
  * Chooses the hits of a campaign whose library is screened, and writes the final files of its run, `run.json` last. Reads the scored
@@ -85,14 +90,17 @@ export async function finishCampaign(
   const scored = { files: library.files.map(({ path }) => path), columns, repeated };
   const ranking = new CompoundRanking(campaign.hits);
   const sample = new LabelledSample(seed);
+  const drawn = new TopRows<ScoredCompound>(REPORT_SAMPLE);
   const ranges = new Map<DistributionOptions["name"], ValueRange>();
   const names = distributionsOf(campaign, training, hidden, [], []).map(({ name }) => name);
   for await (const group of readScored(shards, scored)) {
     throwIfCancelled(signal);
     for (let i = 0; i < group.nRows; i++) {
       const status = ranking.take(group, i);
+      const row = group.rowAt(i);
+      drawn.offer(rowHash(seed, row), row, () => group.compoundAt(i));
       if (hidden.length === 0 || status === "known" || status === "duplicate") continue;
-      sample.add(group.rowAt(i), group.merit[i] as number, group.numbers.baseline[i] as number);
+      sample.add(row, group.merit[i] as number, group.numbers.baseline[i] as number);
     }
     for (const name of names) ranges.set(name, rangeOf(ranges.get(name), group.numbers[name]));
   }
@@ -177,12 +185,14 @@ export async function finishCampaign(
     rejectGroups: rejects.tally.groups,
     hits,
     validation,
+    librarySample: drawn.sorted().sort((a, b) => a.entry.row - b.entry.row),
+    fingerprintOf,
     worth,
     ordered,
     distributions: { score: score.histogram(), properties: spread.map((each) => each.histogram()) },
   };
   const run = runManifest(facts);
-  await writeDurably(join(work, "report.html"), renderReport(reportDataOf(facts, run)));
+  await writeDurably(join(work, "report.html"), renderReport(await reportDataOf(facts, run, signal)));
   await place(work, folder, signal);
   await writeDurably(join(folder, "run.json"), `${JSON.stringify(run, null, 2)}\n`);
   // What is asked of the shards stands in the tables now.

@@ -3,15 +3,17 @@ import { join } from "node:path";
 import { MolsieveError } from "@molsieve/core";
 import { type DoneShard, type JobOutcome, type StagePool, syncFolder, syncPath, writeDurably } from "@molsieve/screen";
 import { openOutput, type TableColumn } from "@molsieve/table";
+import { libraryReportData } from "../output/library-report.js";
 import { packageVersion } from "../package-version.js";
 import { type ScreenPlan, stageNames } from "../plan/screen-plan.js";
 import { stageCosts } from "../plan/stage-costs.js";
+import { renderLibraryReport } from "../report/index.js";
 import { costOf, ORDER_FILES, type OrderSummary, type OrderTable, writeOrder } from "../triage/write-order.js";
 import { carriedValues } from "./carried-columns.js";
 import { contentOf } from "./content.js";
 import { type DescribedRow, describeRows } from "./describe-rows.js";
 import type { LibraryRun, LibraryTiming } from "./library-run.js";
-import { SHARD_FILES, scoreValue } from "./library-shard.js";
+import { REPORT_SAMPLE, SHARD_FILES, scoreValue } from "./library-shard.js";
 import { bestOfFiles } from "./read-chosen.js";
 import { mergedSummary, NO_ROWS, type ShardSummary, summaryOf } from "./shard-summary.js";
 import { writeChosen } from "./write-chosen.js";
@@ -26,8 +28,8 @@ export interface FinishOptions {
 }
 
 /**
- * Writes the final files of a run whose shards are all done: hits, sample, rejects, parts of the scores, `timing.json`, and last
- * `run.json`. Can be done again after a kill in the middle.
+ * Writes the final files of a run whose shards are all done: hits, sample, rejects, parts of the scores, `report.html`,
+ * `timing.json`, and last `run.json`. Can be done again after a kill in the middle.
  *
  * @throws {MolsieveError} `output` when a file cannot be written; `internal` when rows are not accounted for; `input` when no
  * row of the library can be used
@@ -45,17 +47,19 @@ export async function finishRun(
   const filesOf = (name: string) => outcome.shards.map((shard) => join(shard.folder, name));
   const best = await bestOfFiles(filesOf(SHARD_FILES.best), screen.hits.count);
   const nSample = screen.outputs.sample;
-  const drawn = nSample === 0 ? [] : await bestOfFiles(filesOf(SHARD_FILES.sample), nSample);
-  drawn.sort((a, b) => a.row - b.row);
+  const drawn = await bestOfFiles(filesOf(SHARD_FILES.sample), Math.max(nSample, REPORT_SAMPLE));
   const described = await describeRows(plan, [...best, ...drawn], pool, signal);
   const hits = described.slice(0, best.length);
+  const sampleOf = (count: number) => described.slice(best.length, best.length + count).sort((a, b) => a.row - b.row);
   await writeChosen(folder, "hits", screen.outputs.hits, hits, plan, true);
-  if (nSample > 0) await writeChosen(folder, "sample", ["csv"], described.slice(best.length), plan, false);
+  if (nSample > 0) await writeChosen(folder, "sample", ["csv"], sampleOf(nSample), plan, false);
   const { order } = screen;
   const ordered = order && (await writeOrder(folder, plan.engine, orderTable(plan, hits), order, signal));
   await joinRejects(join(folder, "rejects.csv"), filesOf(SHARD_FILES.rejects));
   if (screen.outputs.scores) await placeScores(folder, outcome.shards);
   const run = await runRecord(folder, plan, summary, hits.length, ordered);
+  const report = await libraryReportData(plan, run, hits, sampleOf(REPORT_SAMPLE), signal);
+  await writeDurably(join(folder, "report.html"), renderLibraryReport(report));
   const timing: LibraryTiming = {
     finished: new Date().toISOString(),
     seconds: (performance.now() - startedMs) / 1000,

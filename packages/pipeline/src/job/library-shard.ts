@@ -25,6 +25,9 @@ export const SHARD_FILES = {
   scores: "scores.parquet",
 } as const;
 
+/** Scored rows that stand for the library in the report of a screen. */
+export const REPORT_SAMPLE = 500;
+
 /** What the shards of a screen hold. */
 export interface ShardSettings {
   /** Columns of the frames, in their order. */
@@ -112,7 +115,7 @@ export class LibraryShard implements ShardWriter {
     await this.#rejects.close();
     await this.#scores?.close();
     await this.#write(SHARD_FILES.best, this.#best.sorted());
-    if (this.#settings.nSample > 0) await this.#write(SHARD_FILES.sample, this.#sample.sorted());
+    await this.#write(SHARD_FILES.sample, this.#sample.sorted());
     return summaryJson(this.#summary);
   }
 
@@ -135,7 +138,6 @@ export class LibraryShard implements ShardWriter {
   }
 
   #draw(frame: LibraryFrame, firstRow: number): void {
-    if (this.#settings.nSample === 0) return;
     for (let i = 0; i < frame.nRows; i++) {
       const row = firstRow + (frame.offset[i] as number);
       const score = rowHash(this.#settings.seed, row);

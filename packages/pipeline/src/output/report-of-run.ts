@@ -1,11 +1,12 @@
 import { type Enrichment, type EnrichmentMetrics, type LabelledScore, rankingCurves } from "../evaluate/enrichment.js";
 import type { ScreenValidation } from "../evaluate/validate-screen.js";
-import { drawSmiles, type Hit } from "../hits/hit.js";
-import type { CompoundStatus } from "../hits/scored-compound.js";
+import type { Hit } from "../hits/hit.js";
+import type { CompoundStatus, ScoredCompound, ScoreName } from "../hits/scored-compound.js";
 import {
   type EnrichmentQuestion,
   type FunnelStage,
   histogramFromValues,
+  type RadarAxis,
   type RankingQuality,
   type ReportData,
   type ReportHit,
@@ -14,30 +15,53 @@ import {
 import type { RunFacts } from "../run-facts.js";
 import { activityUnit } from "../target-data/activity-unit.js";
 import type { MeasuredCompound } from "../target-data/merge-replicates.js";
+import { atomParts } from "./atom-parts.js";
+import { drawnStructure, type MarkedCompound, markCompounds, REPORT_ALERTS } from "./compound-marks.js";
+import { spreadOf } from "./library-spread.js";
+import { evenly, reportMap } from "./report-map.js";
 import type { RunManifest } from "./run-manifest.js";
 
-/** What the report shows of a run. */
-export function reportDataOf(facts: RunFacts, run: RunManifest): ReportData {
-  const { campaign, options, hidden, training, compounds, screened, hits, validation } = facts;
+/** Hits that a report shows: a page of more is slow to open. */
+const MOST_HITS = 10_000;
+/** Training compounds on the map. */
+const MAPPED_TRAINING = 500;
+
+/**
+ * What the report shows of a run; of its hits the best 10,000.
+ *
+ * @throws {MolsieveError} `cancelled` once `signal` has fired
+ */
+export async function reportDataOf(
+  facts: RunFacts,
+  run: RunManifest,
+  signal: AbortSignal | undefined,
+): Promise<ReportData> {
+  const { campaign, options, hidden, training, compounds, screened, engine, validation } = facts;
+  const hits = facts.hits.slice(0, MOST_HITS);
+  const smiles = hits.map(({ compound }) => compound.smiles);
+  const marked = await markCompounds(engine, smiles, signal);
+  const parts = await atomParts(engine, facts.model, smiles, signal);
   const { target } = campaign;
   const { rows_in, non_hits, rejected } = run.accounting.screened;
   return {
+    question: questionOf(facts),
     run: {
       title: campaign.title,
-      question: questionOf(facts),
       seed: campaign.seed,
-      created: run.created,
       versions: run.versions,
-      machine: run.machine,
+      course: {
+        created: run.created,
+        machine: run.machine,
+        elapsed: run.stages.map(({ name, seconds }) => ({ stage: name, seconds })),
+      },
       command: `molsieve screen CONFIG${options.output === undefined ? "" : ` -o ${options.output}`} --seed ${campaign.seed}`,
       config: options.configText ?? JSON.stringify(campaign, null, 2),
       files: run.inputs.map(({ role, path, bytes, sha256 }) => ({
         role,
         path,
-        bytes: bytes ?? 0,
+        bytes,
         sha256: sha256 ?? "",
       })),
-      elapsed: run.stages.map(({ name, seconds }) => ({ stage: name, seconds })),
     },
     target: {
       name: campaign.title,
@@ -65,9 +89,19 @@ export function reportDataOf(facts: RunFacts, run: RunManifest): ReportData {
       poolSize: campaign.hits.pool ?? 5 * campaign.hits.count,
     },
     funnel: funnelOf(facts, run),
-    accounting: { rowsIn: rows_in, hits: hits.length, nonHits: non_hits, rejects: rejected },
-    hits: hits.map((hit) => reportHit(facts, hit)),
+    accounting: { rowsIn: rows_in, hits: facts.hits.length, nonHits: non_hits, rejects: rejected },
+    hits: hits.map((hit, i) => reportHit(facts, hit, marked[i] as MarkedCompound, parts[i] ?? null)),
     distributions: facts.distributions,
+    map: reportMap({
+      rows: hits.map(({ compound }) => facts.fingerprintOf(compound)),
+      training: evenly(training.length, MAPPED_TRAINING).map(
+        (place) => (training[place] as MeasuredCompound).first.prepared.fingerprint,
+      ),
+      library: facts.librarySample.map(facts.fingerprintOf),
+      nBits: facts.fingerprinter.nBits,
+    }),
+    spread: spreads(facts.librarySample),
+    alertSets: REPORT_ALERTS,
     validation: validation === undefined ? null : reportValidation(validation, facts),
     rejects: facts.rejectGroups,
     caveats: [],
@@ -131,7 +165,28 @@ function funnelOf({ campaign, screened, hits }: RunFacts, run: RunManifest): Fun
   ];
 }
 
-function reportHit({ engine }: RunFacts, hit: Hit): ReportHit {
+const RADAR_AXES: readonly (readonly [key: string, name: ScoreName, label: string])[] = [
+  ["predicted", "value", "predicted"],
+  ["similarity", "similarity", "similarity"],
+  ["MolWt", "MolWt", "MW"],
+  ["MolLogP", "MolLogP", "logP"],
+  ["NHOHCount", "NHOHCount", "NH + OH"],
+  ["NOCount", "NOCount", "N + O"],
+];
+
+function spreads(sample: readonly ScoredCompound[]): RadarAxis[] {
+  return RADAR_AXES.flatMap(([key, name, label]) => {
+    const values = sample.map(({ numbers }) => numbers[name]);
+    return spreadOf(key, label, values) ?? [];
+  });
+}
+
+function reportHit(
+  { engine }: RunFacts,
+  hit: Hit,
+  { structure, alerts }: MarkedCompound,
+  contributions: readonly number[] | null,
+): ReportHit {
   const { compound, nearest } = hit;
   const { numbers, entry } = compound;
   return {
@@ -139,7 +194,7 @@ function reportHit({ engine }: RunFacts, hit: Hit): ReportHit {
     row: entry.row,
     id: entry.id,
     source: entry.source,
-    svg: hit.svg,
+    structure,
     smiles: compound.smiles,
     predicted: numbers.value,
     sd: numbers.sd,
@@ -156,13 +211,15 @@ function reportHit({ engine }: RunFacts, hit: Hit): ReportHit {
     ruleOfFiveFailed: hit.ruleOfFiveFailed,
     nearest: {
       id: nearest.first.record.id,
-      svg: drawSmiles(engine, nearest.first.prepared.smiles),
+      structure: drawnStructure(engine, nearest.first.prepared.smiles),
       smiles: nearest.first.prepared.smiles,
       activity: nearest.activity,
       similarity: numbers.similarity,
     },
     scaffold: hit.scaffold,
     measured: hit.measured,
+    alerts,
+    contributions,
   };
 }
 

@@ -1,3 +1,5 @@
+export { rounded, sheetAlerts, signedPercent } from "./campaign-sheet.js";
+export type { CompoundSheet, RadarAxis, SheetColumn, SheetMap } from "./compound-sheet.js";
 export {
   countsIn,
   type Histogram,
@@ -8,10 +10,13 @@ export {
   type ValueRange,
   widened,
 } from "./histogram.js";
+export { renderLibraryReport } from "./render-library-report.js";
 export { renderReport } from "./render-report.js";
 export type {
   EnrichmentQuestion,
   FunnelStage,
+  LibraryReportData,
+  RaisedAlert,
   RankingQuality,
   RejectGroup,
   ReportData,
@@ -19,3 +24,4 @@ export type {
   ReportHit,
   ReportRegression,
 } from "./report-data.js";
+export { structureText } from "./structure-text.js";

@@ -1,8 +1,11 @@
+import type { CompoundSheet, RadarAxis, SheetMap } from "./compound-sheet.js";
 import type { Histogram } from "./histogram.js";
 
 /** Everything that the report shows, as plain values: `JSON.parse(JSON.stringify(data))` gives the same report. */
 export interface ReportData {
   readonly run: ReportRun;
+  /** What was asked, as one or two sentences. */
+  readonly question: string;
   readonly target: ReportTarget;
   readonly selection: ReportSelection;
   /** Stages in the order they ran, both lanes. */
@@ -11,6 +14,12 @@ export interface ReportData {
   /** Proposed compounds, best first. */
   readonly hits: readonly ReportHit[];
   readonly distributions: ReportDistributions;
+  /** Where hits, training compounds and a sample of the library lie in chemical space; null where that was not worked out. */
+  readonly map: SheetMap | null;
+  /** The library's spread over `predicted`, `similarity` and the descriptors, for the radar; empty where it is not known. */
+  readonly spread: readonly RadarAxis[];
+  /** Catalogues of structural alerts that the hits were searched for. */
+  readonly alertSets: readonly string[];
   /** How well known compounds, kept out of training, were found; `null` where the run hid none. */
   readonly validation: ReportValidation | null;
   /** Rejected rows by reason, most frequent first. */
@@ -19,23 +28,60 @@ export interface ReportData {
   readonly caveats: readonly string[];
 }
 
+/** What the report of a screen without a target shows, as plain values. */
+export interface LibraryReportData {
+  readonly run: ReportRun;
+  /** What was asked, and what came of it, a sentence each. */
+  readonly question: string;
+  readonly answer: string;
+  /** The chosen compounds. */
+  readonly sheet: CompoundSheet;
+  /** Catalogues of structural alerts that they were searched for. */
+  readonly alertSets: readonly string[];
+  /** Keys of the columns that are compared first. */
+  readonly compared: readonly [x: string, y: string];
+  /** What the parts of atoms add up to, for example `potency`; empty where they were not worked out. */
+  readonly explained: string;
+  /** How the columns are spread over a sample of the library and the chosen compounds. */
+  readonly distributions: readonly Histogram[];
+  /** The plan, stage by stage. */
+  readonly funnel: readonly FunnelStage[];
+  /** `rowsIn = scored + filtered + rejected`; of the scored rows, `chosen` are. */
+  readonly accounting: {
+    readonly rowsIn: number;
+    readonly scored: number;
+    readonly filtered: number;
+    readonly rejected: number;
+    readonly chosen: number;
+  };
+  /** Rows by what took them out. */
+  readonly filteredBy: Readonly<Record<string, number>>;
+  readonly rejectedBy: Readonly<Record<string, number>>;
+  /** What the figures do not show. */
+  readonly caveats: readonly string[];
+}
+
 /** What ran, where, and with which settings. */
 export interface ReportRun {
   readonly title: string;
-  /** What was asked, as one or two sentences. */
-  readonly question: string;
   readonly seed: number;
-  /** Time of creation, ISO 8601 with zone. */
-  readonly created: string;
   /** Versions of Molsieve, of RDKit and of Node, as they name themselves. */
-  readonly versions: { readonly molsieve: string; readonly rdkit: string; readonly node: string };
-  /** Processor, cores and memory in one line. */
-  readonly machine: string;
+  readonly versions: { readonly molsieve: string; readonly rdkit: string; readonly node?: string };
+  /** When, where and how long it ran; absent where equal runs have equal reports. */
+  readonly course?: RunCourse;
   /** The command line as it was given. */
   readonly command: string;
   /** The config file, as text. */
   readonly config: string;
   readonly files: readonly ReportFile[];
+}
+
+/** When, where and how long a run ran. */
+export interface RunCourse {
+  /** Time of creation, ISO 8601 with zone. */
+  readonly created: string;
+  /** Processor, cores and memory in one line. */
+  readonly machine: string;
   /** Wall time of each stage in the order they ran, seconds. */
   readonly elapsed: readonly { readonly stage: string; readonly seconds: number }[];
 }
@@ -44,7 +90,8 @@ export interface ReportRun {
 export interface ReportFile {
   readonly role: string;
   readonly path: string;
-  readonly bytes: number;
+  /** Null where it is not known. */
+  readonly bytes: number | null;
   /** 64 hexadecimal digits. */
   readonly sha256: string;
 }
@@ -121,8 +168,8 @@ export interface ReportHit {
   /** The caller's identifier, never altered. */
   readonly id: string;
   readonly source: HitSource;
-  /** Structure drawing as RDKit writes it. */
-  readonly svg: string;
+  /** Text of `structureText`; empty where there is no drawing. */
+  readonly structure: string;
   /** Canonical SMILES of the standardised molecule. */
   readonly smiles: string;
   /** Predicted value, in the target's unit. */
@@ -144,6 +191,16 @@ export interface ReportHit {
   readonly scaffold: string;
   /** The value measured for a hidden compound, in the target's unit; `null` where nobody measured it. */
   readonly measured: number | null;
+  /** Structural alerts that it raises, `SET: NAME`, with the atoms that raise them. */
+  readonly alerts: readonly RaisedAlert[];
+  /** What each atom adds to the prediction, in the target's unit, in the order of `structure`; null where it was not worked out. */
+  readonly contributions: readonly number[] | null;
+}
+
+/** A structural alert of a hit. */
+export interface RaisedAlert {
+  readonly name: string;
+  readonly atoms: readonly number[];
 }
 
 /** RDKit's descriptors of the rule of five. */
@@ -161,7 +218,8 @@ export interface HitDescriptors {
 /** The training compound most similar to a hit. */
 export interface NearestTraining {
   readonly id: string;
-  readonly svg: string;
+  /** Text of `structureText`; empty where there is no drawing. */
+  readonly structure: string;
   readonly smiles: string;
   /** Its measured value, in the target's unit. */
   readonly activity: number;

@@ -99,6 +99,24 @@ export class ChromiumPage {
     await this.send("Input.dispatchMouseEvent", { type: "mouseReleased", ...event });
   }
 
+  /** Drags the mouse over the element that `selector` finds, between two points in fractions of its width and height. */
+  async drag(selector: string, from: readonly [number, number], to: readonly [number, number]): Promise<void> {
+    const box = await this.evaluate<{ x: number; y: number; width: number; height: number }>(
+      `(async () => {
+        const e = document.querySelector(${JSON.stringify(selector)});
+        e.scrollIntoView({ block: "center", behavior: "instant" });
+        await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
+        return e.getBoundingClientRect().toJSON();
+      })()`,
+    );
+    const at = ([x, y]: readonly [number, number]) => ({ x: box.x + x * box.width, y: box.y + y * box.height });
+    const mouse = (type: string, point: { readonly x: number; readonly y: number }) =>
+      this.send("Input.dispatchMouseEvent", { type, ...point, button: "left", buttons: 1, clickCount: 1 });
+    await mouse("mousePressed", at(from));
+    await mouse("mouseMoved", at(to));
+    await mouse("mouseReleased", at(to));
+  }
+
   /** Types `text` where the focus is. */
   async type(text: string): Promise<void> {
     await this.send("Input.insertText", { text });
@@ -116,6 +134,13 @@ export class ChromiumPage {
     const size = { width, height: 900, deviceScaleFactor: 1, mobile: false };
     await this.send("Emulation.setDeviceMetricsOverride", size);
     await this.send("Emulation.setEmulatedMedia", { features: [{ name: "prefers-color-scheme", value: scheme }] });
+  }
+
+  /** How many pages of paper the page fills, as its PDF says. */
+  async printedPages(): Promise<number> {
+    const { data } = await this.send("Page.printToPDF", { printBackground: true });
+    const text = Buffer.from(data as string, "base64").toString("latin1");
+    return text.match(/\/Type\s*\/Page\b/g)?.length ?? 0;
   }
 
   /** A PNG of the whole page, base64. */

@@ -7,7 +7,7 @@ const HOSTILE = `</script><script>alert(1)</script>"'><img src=x onerror=alert(2
 
 /** `value` with every string replaced, but the drawings and the words that the report branches on. */
 function poisoned(value: unknown, key = ""): unknown {
-  if (typeof value === "string") return ["svg", "source", "lane", "group"].includes(key) ? value : HOSTILE;
+  if (typeof value === "string") return ["structure", "source", "lane", "group", "key"].includes(key) ? value : HOSTILE;
   if (Array.isArray(value)) return value.map((item) => poisoned(item, key));
   if (typeof value === "object" && value !== null) {
     return Object.fromEntries(Object.entries(value).map(([k, v]) => [k, poisoned(v, k)]));
@@ -26,7 +26,7 @@ test("hostile text in every field adds no element and ends no script", () => {
 });
 
 test("hostile text is still there to read, in the markup and in the data", () => {
-  const [, json = ""] = page.match(/id="hit-data">(.*?)<\/script>/s) ?? [];
-  expect((JSON.parse(json) as { hits: { id: string }[] }).hits[0]?.id).toBe(HOSTILE);
+  const [, json = ""] = page.match(/id="compound-data">(.*?)<\/script>/s) ?? [];
+  expect((JSON.parse(json) as { ids: string[] }).ids[0]).toBe(HOSTILE);
   expect(page.includes("&lt;img src=x onerror=alert(2)&gt;")).toBe(true);
 });

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import type { HitTablePayload } from "../../src/report/client/hit-table.js";
+import type { CompoundSheet } from "../../src/report/compound-sheet.js";
 import { renderReport } from "../../src/report/render-report.js";
 import type { ReportData } from "../../src/report/report-data.js";
 import { sampleReport } from "./sample-report.js";
@@ -7,9 +7,9 @@ import { sampleReport } from "./sample-report.js";
 const DATA = sampleReport();
 const PAGE = renderReport(DATA);
 
-function payloadOf(page: string): HitTablePayload {
-  const [, json = ""] = page.match(/<script type="application\/json" id="hit-data">(.*?)<\/script>/s) ?? [];
-  return JSON.parse(json) as HitTablePayload;
+function sheetOf(page: string): CompoundSheet {
+  const [, json = ""] = page.match(/<script type="application\/json" id="compound-data">(.*?)<\/script>/s) ?? [];
+  return JSON.parse(json) as CompoundSheet;
 }
 
 function textOf(page: string): string {
@@ -26,7 +26,7 @@ describe("self-containment", () => {
     expect(addresses.filter((address) => address !== "http://www.w3.org/2000/svg")).toEqual([]);
     expect(PAGE).not.toMatch(/<(link|img|iframe|object|embed|base)\b|@import|url\(|\bsrc=|\bfetch\(|XMLHttpRequest/);
     expect(PAGE).toContain(
-      `content="default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'; img-src data:"`,
+      `content="default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'"`,
     );
   });
 
@@ -57,25 +57,24 @@ describe("self-containment", () => {
 });
 
 describe("content", () => {
-  test("every hit is in the page's data with its two drawings", () => {
-    const { hits, drawings } = payloadOf(PAGE);
-    expect(hits.map((hit) => hit.id)).toEqual(DATA.hits.map((hit) => hit.id));
-    for (const hit of hits) {
-      expect(drawings[hit.svg]).toMatch(/^<svg.*<\/svg>$/s);
-      expect(drawings[hit.nearest.svg]).toMatch(/^<svg.*<\/svg>$/s);
+  test("every hit is in the page's data with its structure and its nearest compound", () => {
+    const sheet = sheetOf(PAGE);
+    expect(sheet.ids).toEqual(DATA.hits.map((hit) => hit.id));
+    expect(sheet.structures.every((structure) => structure.includes("|"))).toBe(true);
+    for (const [row, hit] of DATA.hits.entries()) {
+      expect(sheet.nearest?.compounds[sheet.nearest.rows[row] ?? -1]?.id).toBe(hit.nearest.id);
     }
   });
 
-  test("the first hundred rows are there without scripts, the rest is built on demand", () => {
+  test("the first thirty rows are there without scripts, with a drawing each", () => {
     const page = renderReport(sampleReport(250));
-    expect([...page.matchAll(/<tr role="row" class="hit" data-rank="(\d+)"/g)].map(([, rank]) => Number(rank))).toEqual(
-      Array.from({ length: 100 }, (_, i) => i + 1),
-    );
-    expect(payloadOf(page).hits).toHaveLength(250);
+    const rows = [...page.matchAll(/<tr class="hit" data-row="(\d+)" aria-rowindex="\d+">.*?<svg class="mol"/g)];
+    expect(rows.map(([, row]) => Number(row))).toEqual(Array.from({ length: 30 }, (_, i) => i));
+    expect(sheetOf(page).ids).toHaveLength(250);
   });
 
-  test("a drawing that many hits share is stored once", () => {
-    expect(payloadOf(renderReport(sampleReport(2000))).drawings.length).toBeLessThan(20);
+  test("a neighbour that many hits share is stored once", () => {
+    expect(sheetOf(renderReport(sampleReport(2000))).nearest?.compounds.length).toBeLessThan(20);
   });
 
   test.each(["screened", "withinSeries"] as const)(
@@ -99,7 +98,7 @@ describe("content", () => {
 
   test("what was asked, the stages, the rejects and the caveats can be read", () => {
     const text = textOf(PAGE);
-    expect(text).toContain(DATA.run.question);
+    expect(text).toContain(DATA.question);
     for (const { name, note } of DATA.funnel) expect(text).toContain(`${name} ${note}`.trim());
     for (const { code, examples } of DATA.rejects) {
       expect(text).toContain(code);

@@ -9,6 +9,7 @@ import type {
   ReportHit,
   ReportValidation,
 } from "../../src/report/report-data.js";
+import { structureText } from "../../src/report/structure-text.js";
 
 interface Drawing {
   readonly id: string;
@@ -16,11 +17,16 @@ interface Drawing {
   readonly smiles: string;
   readonly activity: number | null;
   readonly svg: string;
+  readonly molblock: string;
+  readonly hydrogens: readonly number[];
 }
 
 const DRAWINGS = JSON.parse(
   readFileSync(new URL("fixtures/drawings.golden.json", import.meta.url), "utf8"),
 ) as readonly Drawing[];
+/** RDKit's drawings of real compounds. */
+export const DRAWN_SVGS = DRAWINGS.map(({ svg }) => svg);
+const structureOf = ({ molblock, hydrogens }: Drawing) => structureText(molblock, hydrogens) ?? "";
 const MEASURED = DRAWINGS.filter((d) => d.source === "measured");
 const LIBRARY = DRAWINGS.filter((d) => d.source === "library");
 
@@ -59,14 +65,22 @@ export function sampleReport(nHits = 50): ReportData {
     });
   };
   return {
+    question:
+      "Which 50 of 5,000 compounds should be tested first for activity like that of the sulfonamides of CHEMBL2321810?",
     run: {
       title: "First screen: chembl2321810 against 5,000 NCI compounds",
-      question:
-        "Which 50 of 5,000 compounds should be tested first for activity like that of the sulfonamides of CHEMBL2321810?",
       seed: 42,
-      created: "2026-11-21T23:00:00.000Z",
       versions: { molsieve: "0.1.0", rdkit: "2026.9.1", node: "20.20.0" },
-      machine: "AMD EPYC 9655, 2 cores, 7.8 GB memory, Linux x64",
+      course: {
+        created: "2026-11-21T23:00:00.000Z",
+        machine: "AMD EPYC 9655, 2 cores, 7.8 GB memory, Linux x64",
+        elapsed: [
+          { stage: "read and standardise", seconds: 3.2 },
+          { stage: "train", seconds: 14.7 },
+          { stage: "screen", seconds: 6.31 },
+          { stage: "pick and write", seconds: 1.05 },
+        ],
+      },
       command: "molsieve screen examples/campaigns/chembl2321810.yaml -o runs/demo",
       config: "target:\n  dataset: chembl2321810\n  activeFrom: 7\nlibrary:\n  dataset: nci-5k\npick:\n  count: 50\n",
       files: [
@@ -82,12 +96,6 @@ export function sampleReport(nHits = 50): ReportData {
           bytes: 182_031,
           sha256: "60303ae22b998861bce3b28f33eec1be758a213c86c93c076dbe9f558c11c752",
         },
-      ],
-      elapsed: [
-        { stage: "read and standardise", seconds: 3.2 },
-        { stage: "train", seconds: 14.7 },
-        { stage: "screen", seconds: 6.31 },
-        { stage: "pick and write", seconds: 1.05 },
       ],
     },
     target: {
@@ -181,6 +189,21 @@ export function sampleReport(nHits = 50): ReportData {
         property("N and O atoms", "", (h) => h.descriptors.NOCount, 7, 1.2),
       ],
     },
+    map: {
+      x: hits.map((_, i) => (i * 37) % 1000),
+      y: hits.map((_, i) => (i * 91) % 600),
+      groups: [
+        { group: "library", x: [10, 20, 400], y: [5, 300, 80] },
+        { group: "training", x: [700, 720], y: [300, 310] },
+      ],
+    },
+    spread: [
+      { key: "predicted", label: "predicted", quantiles: [5, 5.5, 6, 6.5, 8] },
+      { key: "similarity", label: "similarity", quantiles: [0.1, 0.15, 0.2, 0.25, 0.6] },
+      { key: "MolWt", label: "MW", quantiles: [100, 200, 250, 300, 600] },
+      { key: "MolLogP", label: "logP", quantiles: [-2, 1, 2, 3, 7] },
+    ],
+    alertSets: ["pains", "brenk"],
     validation: sampleValidation(points, random),
     rejects: [
       {
@@ -216,7 +239,7 @@ function sampleHit(i: number, nHits: number, random: Random): ReportHit {
     row: i * 31 + 4,
     id: i < LIBRARY.length ? drawing.id : `${drawing.id}-${i}`,
     source: isHidden ? "hidden" : "library",
-    svg: drawing.svg,
+    structure: structureOf(drawing),
     smiles: drawing.smiles,
     predicted,
     sd: width / 1.64,
@@ -231,9 +254,17 @@ function sampleHit(i: number, nHits: number, random: Random): ReportHit {
       NOCount: 2 + random.nextBelow(8),
     },
     ruleOfFiveFailed: MolWt > 500 ? ["MolWt > 500"] : [],
-    nearest: { id: near.id, svg: near.svg, smiles: near.smiles, activity: near.activity ?? 0, similarity },
+    nearest: {
+      id: near.id,
+      structure: structureOf(near),
+      smiles: near.smiles,
+      activity: near.activity ?? 0,
+      similarity,
+    },
     scaffold: i % 4 === 3 ? "" : "O=S(=O)(Nc1nccs1)c1ccc(Oc2ccccc2)cc1",
     measured: isHidden ? predicted + 1.2 * random.nextFloat() - 0.7 : null,
+    alerts: i % 5 === 2 ? [{ name: `BRENK: pattern ${i % 3}`, atoms: [0, 1, 2] }] : [],
+    contributions: i < 20 ? drawing.hydrogens.map((_, a) => Math.sin(a + i)) : null,
   };
 }
 

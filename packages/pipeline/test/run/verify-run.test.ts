@@ -32,6 +32,7 @@ it("finds every result of an untouched run the same, and leaves nothing behind",
   expect(verified.files.map(({ name }) => name)).toEqual([
     "hits.csv",
     "rejects.csv",
+    "report.html",
     "run.json",
     ...readdirSync(join(made.run, "scores")).map((name) => `scores/${name}`),
   ]);

@@ -26,7 +26,8 @@ ${rejects.length === 0 ? html`<p>None.</p>` : rejectTable(rejects)}
 `;
 }
 
-function lane(title: string, stages: readonly FunnelStage[]): Html {
+/** Stages as a table, with a bar for the share of rows that goes through. */
+export function lane(title: string, stages: readonly FunnelStage[]): Html {
   const widest = Math.max(1, ...stages.map((stage) => stage.rowsIn));
   return html`<table class="lane"><caption>${title}</caption>
 <thead><tr><th scope="col">stage</th><th scope="col" class="n">in</th><th scope="col" class="n">out</th><th scope="col" class="n">rejected</th></tr></thead>

@@ -1,18 +1,21 @@
-import { inlineDrawing } from "../drawing.js";
+import { marksOf } from "../client/compound-row.js";
+import { drawStructure } from "../client/draw-structure.js";
+import { radarChart, radarPoints } from "../client/radar-chart.js";
+import type { CompoundSheet } from "../compound-sheet.js";
 import { fixed, fixedBelowOne, plural, withUnit } from "../format.js";
 import { type Html, html, trusted } from "../html.js";
 import type { ReportData, ReportHit } from "../report-data.js";
 import { reportVerdict } from "../verdict.js";
 
 /** The top of the report: what was asked, what to test first, how far to trust it. */
-export function verdictSection(data: ReportData): Html {
+export function verdictSection(data: ReportData, sheet: CompoundSheet): Html {
   const { run, target } = data;
   const verdict = reportVerdict(data);
   const heading = !verdict.unmeasured ? "Best ranked" : verdict.promising ? "Test these first" : "Best of the library";
   return html`<header class="page-head">
-<p class="kicker">Screening report · ${run.created.slice(0, 10)}</p>
+<p class="kicker">Screening report${run.course === undefined ? null : ` · ${run.course.created.slice(0, 10)}`}</p>
 <h1>${run.title}</h1>
-<p class="question"><b>Asked:</b> ${run.question}</p>
+<p class="question"><b>Asked:</b> ${data.question}</p>
 <p class="answer"><b>Answer:</b> ${verdict.answer}</p>
 </header>
 <nav aria-label="Sections"><a href="#hits">Hits</a><a href="#trust">How far to trust it</a><a href="#spread">Scores and properties</a><a href="#rows">Rows in and out</a><a href="#data">Measured data</a><a href="#run">The run</a></nav>
@@ -26,7 +29,7 @@ ${tiles(data)}
 <div class="panel">
 <h2>${heading}</h2>
 ${verdict.first.length === 0 ? html`<p>No compound is proposed.</p>` : html`<p class="muted">${firstNote(verdict.unmeasured, data)} Predicted ${withUnit(target.property, target.unit)}, active from ${fixed(target.activeThreshold, 1)}.</p>`}
-<ol class="cards">${verdict.first.map(card)}</ol>
+<ol class="cards">${verdict.first.map((hit) => card(hit, sheet))}</ol>
 </div>
 </section>
 `;
@@ -38,11 +41,12 @@ function firstNote(unmeasured: boolean, { hits }: ReportData): string {
     : "All proposed compounds were measured before and hidden as a check.";
 }
 
-function card(hit: ReportHit): Html {
-  return html`<li class="card"><span class="drawing">${trusted(inlineDrawing(hit.svg))}</span>
+function card(hit: ReportHit, sheet: CompoundSheet): Html {
+  const row = hit.rank - 1;
+  return html`<li class="card">${trusted(drawStructure(hit.structure, marksOf(sheet, row, "alerts")))}
 <span class="card-head"><strong class="id">${hit.id}</strong><span class="muted">rank ${hit.rank}</span></span>
 <span><b class="big">${fixed(hit.predicted, 2)}</b> <small>${fixed(hit.lower, 2)} to ${fixed(hit.upper, 2)}</small></span>
-<small>similarity to training ${fixed(hit.similarity, 2)}</small></li>
+<small>similarity to training ${fixed(hit.similarity, 2)}</small>${trusted(radarChart(radarPoints(sheet, row), true))}</li>
 `;
 }
 

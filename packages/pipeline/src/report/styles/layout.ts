@@ -6,7 +6,7 @@ section{background:var(--panel);border:1px solid var(--line);border-radius:10px;
 .page-head{padding:28px 0 4px;max-width:76em}
 .kicker{margin:0;color:var(--muted);font-size:.88em}
 .question,.answer{font-size:1.08rem;margin:.3em 0}
-nav{position:sticky;top:0;z-index:2;display:flex;gap:4px 18px;overflow-x:auto;padding:10px 0;background:var(--bg);border-bottom:1px solid var(--line);white-space:nowrap}
+nav{position:sticky;top:0;z-index:2;display:flex;gap:4px 18px;overflow-x:auto;scrollbar-width:thin;padding:10px 0;background:var(--bg);border-bottom:1px solid var(--line);white-space:nowrap}
 nav a{text-decoration:none}
 nav a:hover{text-decoration:underline}
 .verdict{display:grid;grid-template-columns:minmax(300px,5fr) 9fr;gap:24px 32px}
@@ -15,12 +15,10 @@ nav a:hover{text-decoration:underline}
 .tiles dt{font-size:.8em;color:var(--muted)}
 .tiles dd{margin:0;font-size:1.5rem;font-weight:650;font-variant-numeric:tabular-nums;line-height:1.25}
 .tiles dd small{display:block;font-size:.78rem;font-weight:400}
-.cards{list-style:none;margin:0;padding:0;display:grid;grid-template-columns:repeat(auto-fill,minmax(210px,1fr));gap:12px}
+.cards{list-style:none;margin:0;padding:0;display:grid;grid-template-columns:repeat(auto-fill,minmax(230px,1fr));gap:12px}
 .card{border:1px solid var(--line);border-radius:8px;padding:8px 10px;display:flex;flex-direction:column;gap:2px;min-width:0}
 .card-head{display:flex;justify-content:space-between;gap:8px;flex-wrap:wrap}
 .card .big{font-size:1.2rem;font-variant-numeric:tabular-nums}
-.drawing{display:block;background:#fff;border-radius:6px;overflow:hidden}
-.drawing svg{display:block;width:100%;height:auto;max-height:190px;margin:auto}
 .beside{display:grid;grid-template-columns:minmax(0,1fr) minmax(270px,350px);gap:28px}
 .beside h3:first-child{margin-top:.2em}
 .caveats{background:var(--warn-bg);border-left:4px solid var(--warn-line);border-radius:6px;padding:14px 18px;align-self:start;font-size:.95em}
@@ -40,5 +38,5 @@ pre{background:var(--bg);border:1px solid var(--line);border-radius:6px;padding:
 .scroll{overflow-x:auto}
 @media (max-width:1000px){.verdict,.beside{grid-template-columns:minmax(0,1fr)}.caveats{order:-1}}
 @media (max-width:640px){main,footer{padding-inline:12px}section{padding:16px 14px}h1{font-size:1.4rem}.cards{grid-template-columns:repeat(auto-fill,minmax(150px,1fr))}.facts{grid-template-columns:minmax(0,1fr);gap:0}.facts dd{margin-bottom:8px}}
-@media print{:root{color-scheme:light;--bg:#fff;--panel:#fff;--ink:#000;--muted:#444;--line:#bbb;--grid:#ddd;--warn-bg:#fff}nav,.filters,.copy,#hit-more{display:none!important}section{border:0;padding:0;break-inside:auto}.card,figure,tr,.caveats p{break-inside:avoid}body{font-size:10pt}main{max-width:none;padding:0}.verdict,.beside{display:block}}
+@media print{:root,:root[data-paper]{color-scheme:light;--bg:#fff;--panel:#fff;--ink:#000;--muted:#444;--line:#bbb;--grid:#ddd;--warn-bg:#fff}nav{display:none!important}section{border:0;padding:0;break-inside:auto}.card,figure,tr,.caveats p{break-inside:avoid}body{font-size:10pt}main{max-width:none;padding:0}.verdict,.beside{display:block}details{display:block}}
 `;

@@ -20,6 +20,7 @@ export const PLOT_STYLE = `
 .line.s-baseline,.interval.s-baseline{stroke:var(--baseline)}
 .line.s-baseline{stroke-dasharray:7 3}
 .dot.s-baseline{fill:var(--baseline)}
+.dot.s-hits{fill:var(--hits)}.dot.s-hidden{fill:var(--hidden)}.dot.s-library{fill:var(--library)}.dot.s-training{fill:var(--training)}
 .line.s-random{stroke:var(--random);stroke-width:1.5;stroke-dasharray:2 3}
 .line.s-reference{stroke:var(--reference);stroke-width:1.2;stroke-dasharray:9 3 2 3}
 .line.s-library{stroke:var(--library)}.area.s-library{fill:var(--library)}

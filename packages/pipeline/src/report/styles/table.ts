@@ -1,4 +1,4 @@
-/** Tables; below 1280 pixels every hit becomes a card. */
+/** Tables, the table of compounds and its tools; below 700 pixels every compound becomes a card. */
 export const TABLE_STYLE = `
 table{border-collapse:collapse;width:100%;font-size:.92em}
 caption{text-align:left;font-weight:650;padding:0 0 6px}
@@ -15,59 +15,84 @@ thead th{color:var(--muted);font-size:.9em;vertical-align:bottom}
 .share{display:block;width:100%;height:4px;margin-top:5px}
 .share-in{fill:var(--grid)}
 .share-out{fill:var(--model)}
-.filters{display:flex;flex-wrap:wrap;gap:10px 20px;align-items:center;padding:10px 0 14px}
-.filters label{display:inline-flex;gap:6px;align-items:center;flex-wrap:wrap}
-.filters input[type=search],.filters select,.filters button,.copy,#hit-more{background:var(--bg);border:1px solid var(--line);border-radius:6px;padding:4px 9px}
-.filters input[type=search]{width:12em}
-.filters input[type=range]{width:9em;accent-color:var(--accent)}
-button{cursor:pointer}
+.filters,.tools{display:flex;flex-wrap:wrap;gap:8px 18px;align-items:center;padding:8px 0}
+.tools{padding-top:0}
+.filters label,.filters fieldset,.tools label,.tools span{display:inline-flex;gap:6px;align-items:center;flex-wrap:wrap}
+fieldset{border:0;margin:0;padding:0;min-width:0}
+.filters input[type=search],.filters input[type=number],.filters select,.filters button,.tools button,.tools select,.details-head button{background:var(--bg);border:1px solid var(--line);border-radius:6px;padding:4px 9px}
+.filters input[type=search]{width:13em}
+.filters input[type=number]{width:6.5em}
+input[type=checkbox]{accent-color:var(--accent);width:16px;height:16px}
+button,select{cursor:pointer}
+button:disabled{color:var(--muted);cursor:default}
 #hit-count{font-weight:650;margin-left:auto}
-#filter-similarity-value{font-variant-numeric:tabular-nums}
-#hit-table{table-layout:fixed}
-#hit-table th{padding-right:6px;overflow-wrap:normal}
-#hit-table th button{background:none;border:0;padding:0;font-weight:600;text-align:left;color:var(--muted);white-space:nowrap}
-#hit-table th button:hover{color:var(--ink)}
-#hit-table th button::after{content:"↕";padding-left:3px;opacity:.45}
-#hit-table th[aria-sort=ascending] button::after{content:"▲";opacity:1}
-#hit-table th[aria-sort=descending] button::after{content:"▼";opacity:1}
-#hit-table th[aria-sort] button{color:var(--ink)}
-#hit-table td{padding-right:10px}
-.hit{cursor:pointer}
+#selected-count{color:var(--muted)}
+.compound-scroll{max-height:min(76vh,900px);overflow:auto;border:1px solid var(--line);border-radius:8px;overscroll-behavior:contain;overflow-anchor:none}
+#compounds{table-layout:fixed;min-width:max-content}
+.c-pick{width:36px}.c-rank{width:60px}.c-structure{width:160px}.c-compound{width:150px}.c-interval{width:112px}.c-number{width:78px}.c-text{width:86px}
+#compounds thead{position:sticky;top:0;z-index:1;background:var(--panel)}
+#compounds thead th,#compounds thead td{padding:8px 8px 8px 0;border-bottom:1px solid var(--line);overflow-wrap:normal}
+#compounds thead button{background:none;border:0;padding:0;font-weight:600;text-align:left;color:var(--muted);overflow-wrap:anywhere}
+#compounds thead button:hover{color:var(--ink);text-decoration:underline}
+#compounds thead th{font-size:.85em}
+#compounds th[aria-sort=ascending] button::after{content:" ▲"}
+#compounds th[aria-sort=descending] button::after{content:" ▼"}
+#compounds th[aria-sort] button{color:var(--ink)}
+#compounds tbody td,#compounds tbody th{padding:0 10px 0 0;vertical-align:middle}
+#compounds .pick{padding-left:10px}
+.hit{height:118px;cursor:pointer}
 .hit:hover{background:color-mix(in srgb,var(--accent) 7%,transparent)}
-.hit .number,.hit .predicted{font-variant-numeric:tabular-nums}
-.expand{background:none;border:0;padding:2px 6px 2px 0;font-weight:650;white-space:nowrap}
-.expand::before{content:"▸";display:inline-block;width:1em;color:var(--muted)}
-.expand[aria-expanded=true]::before{content:"▾"}
-.smiles,.scaffold code{display:-webkit-box;-webkit-box-orient:vertical;-webkit-line-clamp:2;overflow:hidden;word-break:break-all;color:var(--muted)}
-.scaffold code{-webkit-line-clamp:4}
-.copy{font-size:.8em;padding:1px 8px;margin-top:4px}
+.hit.selected{background:color-mix(in srgb,var(--accent) 14%,transparent)}
+.spacer td,.spacer{padding:0;border:0}
+.hit .mol{height:108px;width:152px}
+.hit .number,.hit .interval-cell{font-variant-numeric:tabular-nums}
+.hit .interval-cell .value{font-weight:650}
+.open{background:none;border:1px solid var(--line);border-radius:6px;padding:2px 9px;font-weight:650;white-space:nowrap;font-variant-numeric:tabular-nums}
+.id,.smiles,.clip{display:-webkit-box;-webkit-box-orient:vertical;-webkit-line-clamp:2;overflow:hidden;overflow-wrap:anywhere}
+.id{font-weight:650}
+.smiles{font-weight:400;color:var(--muted);-webkit-line-clamp:3}
 .bar{display:block;width:100%;max-width:130px;height:16px}
-.details-body{display:grid;grid-template-columns:minmax(0,420px) minmax(0,1fr);gap:24px;padding:6px 0 14px;cursor:default}
-.details-body h3{margin:.2em 0}
-.pair{display:grid;grid-template-columns:1fr 1fr;gap:14px}
-.pair figure{margin:0}
-.pair figcaption{font-size:.9em;padding-top:4px}
-.why dl{display:grid;grid-template-columns:max-content minmax(0,1fr);gap:2px 14px;margin:0}
-.why dt{color:var(--muted)}
-.why dd{margin:0;word-break:break-all}
-#hit-more{display:block;margin:14px auto 0}
-#hit-more[hidden]{display:none}
-@media (min-width:1281px){#hit-table thead{position:sticky;top:44px;z-index:1;background:var(--panel)}
-#hit-table th:nth-child(1){width:58px}#hit-table th:nth-child(2){width:160px}#hit-table th:nth-child(4){width:78px}#hit-table th:nth-child(5){width:124px}#hit-table th:nth-child(6){width:50px}#hit-table th:nth-child(7){width:86px}#hit-table th:nth-child(8){width:62px}#hit-table th:nth-child(9){width:62px}#hit-table th:nth-child(10){width:80px}#hit-table th:nth-child(11){width:66px}#hit-table th:nth-child(12){width:94px}#hit-table th:nth-child(13){width:84px}#hit-table th:nth-child(14){width:94px}}
-@media (max-width:1280px){#hit-table,#hit-table tbody{display:block}
-#hit-table thead,#hit-table thead tr{display:flex;flex-wrap:wrap;gap:2px 14px}
-#hit-table thead{padding-bottom:8px}
-#hit-table thead::before{content:"Sort by";width:100%;color:var(--muted)}
-#hit-table thead th{border:0;padding:0}
-#hit-table thead th:not([data-key]){display:none}
-#hit-table tbody{display:grid;grid-template-columns:repeat(auto-fill,minmax(min(100%,330px),1fr));gap:12px}
-#hit-table tr.hit{display:grid;grid-template-columns:1fr 1fr 1fr;gap:4px 12px;border:1px solid var(--line);border-radius:8px;padding:10px 12px;align-content:start}
-#hit-table tr.details{display:block;grid-column:1/-1;border:1px solid var(--line);border-radius:8px;padding:10px 12px}
-#hit-table td{display:block;border:0;padding:0}
-#hit-table tr.hit td::before{content:attr(data-label);display:block;font-size:.76rem;color:var(--muted)}
-#hit-table td.structure,#hit-table td.compound,#hit-table td.scaffold{grid-column:1/-1}
-#hit-table td.structure::before,#hit-table td.compound::before{display:none!important}
-.drawing svg{max-height:180px}
-.details-body{grid-template-columns:minmax(0,1fr)}}
-@media (max-width:640px){.filters input[type=search]{width:100%}.filters label{width:100%}.filters label.check{width:auto}#hit-count{margin-left:0}}
+#details{width:min(1080px,96vw);max-width:none;max-height:94vh;padding:0;border:1px solid var(--line);border-radius:12px;background:var(--panel);color:var(--ink);overflow:hidden}
+#details[open]{display:flex;flex-direction:column}
+#details::backdrop{background:rgb(0 0 0/.5)}
+.details-head{display:flex;flex-wrap:wrap;gap:8px 18px;align-items:center;justify-content:space-between;padding:14px 20px;border-bottom:1px solid var(--line)}
+.details-head h2{margin:0}
+.details-buttons{display:flex;flex-wrap:wrap;gap:8px;align-items:center}
+.details-buttons label{display:inline-flex;gap:6px;align-items:center}
+#details-body{padding:16px 20px 22px;overflow:auto}
+.pair{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(100%,260px),1fr));gap:16px}
+.pair figure{margin:0;min-width:0}
+.pair .mol{height:210px;max-height:none}
+.pair figcaption{font-size:.9em;padding-top:4px;text-align:center}
+.alert-list{list-style:none;margin:0;padding:0}
+#details-body dd{overflow-wrap:anywhere}
+@media (min-width:701px){#details-body .facts{grid-template-columns:max-content minmax(0,1fr)}}
+@media (max-width:700px){#compounds{min-width:0;display:block}
+#compounds colgroup{display:none}
+#compounds thead{display:block;position:static;padding:8px 10px}
+#compounds thead tr{display:flex;flex-wrap:wrap;gap:2px 14px}
+#compounds thead tr::before{content:"Sort by";width:100%;color:var(--muted)}
+#compounds thead th,#compounds thead td{border:0;padding:0}
+#compounds thead th:not([data-key]),#compounds thead td{display:none}
+#compounds tbody{display:block}
+#compounds .spacer{display:block}
+#compounds tr.hit{display:grid;grid-template-columns:repeat(6,minmax(0,1fr));grid-template-rows:112px 44px;grid-auto-rows:44px;gap:2px 10px;height:320px;overflow:hidden;border-bottom:1px solid var(--line);padding:8px 10px;align-content:start}
+#compounds tbody td,#compounds tbody th{display:block;border:0;padding:0;min-width:0;overflow:hidden;white-space:nowrap;text-overflow:ellipsis;line-height:1.35}
+#compounds tr.hit .pick{grid-area:1/1;padding:4px 0 0 2px}
+#compounds tr.hit .rank{grid-area:1/1;padding:36px 0 0}
+#compounds tr.hit .structure{grid-area:1/2/2/-1}
+#compounds tr.hit .mol{width:100%}
+#compounds tr.hit .compound{grid-area:2/1/3/-1}
+#compounds tr.hit :is(.smiles,.clip,.value,small){display:inline;white-space:nowrap}
+#compounds tr.hit small{margin-left:6px}
+#compounds tr.hit .id{display:block;overflow:hidden;text-overflow:ellipsis}
+#compounds tr.hit td[data-label]{grid-column:span 2;font-size:.95em}
+#compounds tr.hit td[data-label]::before{content:attr(data-label);display:block;font-size:.8em;color:var(--muted)}
+#compounds tr.hit .bar{display:none}
+.filters label{width:100%}.filters fieldset label,.filters label.check{width:auto}#hit-count{margin-left:0}.filters input[type=search]{flex:1}}
+@media print{.filters,.tools,.screen-only,.linked-plots button,#details,#plot-tip{display:none!important}
+.linked-plots select{appearance:none;border:0;padding:0;font-weight:650;background:none}
+.linked-plots{display:block}.compound-scroll{max-height:none;overflow:visible;border:0}#compounds{min-width:0;font-size:8pt}#compounds thead{position:static}#compounds thead button::after{content:""!important}#compounds thead th{font-size:1em}
+.c-pick{width:0}.c-rank{width:30px}.c-structure{width:120px}.c-compound{width:110px}.c-interval{width:84px}.c-number{width:52px}.c-text{width:58px}
+.hit{height:86px}.hit .mol{width:116px;height:80px}.open{border:0;padding:0}#compounds .pick{visibility:hidden;padding:0}#compounds .chip{padding:0 4px}#compounds tbody td,#compounds tbody th{padding-right:4px}}
 `;

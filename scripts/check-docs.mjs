@@ -1,10 +1,11 @@
 // Checks that local links in the Markdown files that git knows point to files and headings that exist, and that typedoc
-// looks at every public package. Usage:
+// looks at every public package and has every page of docs. Usage:
 //   node scripts/check-docs.mjs
 import { execFileSync } from "node:child_process";
 import { existsSync, readdirSync, readFileSync } from "node:fs";
-import { dirname, join } from "node:path";
+import { dirname, join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
+import { guidePages } from "./guide.mjs";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 const list = execFileSync("git", ["ls-files", "-z", "--cached", "--others", "--exclude-standard", "*.md"], {
@@ -13,7 +14,7 @@ const list = execFileSync("git", ["ls-files", "-z", "--cached", "--others", "--e
 });
 const files = list.split("\0").filter((file) => file !== "" && existsSync(join(root, file)));
 const broken = files.flatMap(brokenLinks);
-const undocumented = undocumentedPackages();
+const undocumented = [...undocumentedPackages(), ...pagesWithoutChapter()];
 for (const message of [...broken, ...undocumented]) console.log(message);
 console.log(`${files.length} Markdown files, ${broken.length} broken links`);
 process.exitCode = broken.length + undocumented.length === 0 ? 0 : 1;
@@ -24,6 +25,13 @@ function undocumentedPackages() {
     .map((name) => readJson(join("packages", name, "package.json")))
     .filter((manifest) => !manifest.private && !packagesRequiringDocumentation.includes(manifest.name))
     .map((manifest) => `typedoc.json: packagesRequiringDocumentation lacks ${manifest.name}`);
+}
+
+function pagesWithoutChapter() {
+  const listed = guidePages().map(({ path }) => relative(root, path));
+  return files
+    .filter((file) => /^docs\/[^/]+\.md$/.test(file) && !listed.includes(file))
+    .map((file) => `${file}: in no chapter of scripts/guide.mjs`);
 }
 
 function readJson(file) {

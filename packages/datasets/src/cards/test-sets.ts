@@ -12,7 +12,7 @@ export const TEST_SET_CARDS: readonly CardText[] = [
     paths: ["descriptor_reference/"],
     licence: { spdx: null, attribution: "RDKit BSD-3-Clause; openbabel_torsion.txt of Open Babel, GPL-2.0" },
     source: `${RDKIT}, folders rdkit/Chem/test_data and Data`,
-    citation: "QED: doi:10.1038/nchem.243; TPSA: doi:10.1021/jm000942e; Crippen: doi:10.1021/ci990307l",
+    citation: "QED: doi:10.1038/nchem.1243; TPSA: doi:10.1021/jm000942e; Crippen: doi:10.1021/ci990307l",
     tables: [],
     anchors: ["The files hold the values to be met"],
     defects: ["Most begin with lines of comments"],

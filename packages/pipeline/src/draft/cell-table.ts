@@ -5,7 +5,7 @@ import { type CellRow, findDelimiter, formatOf, readCells } from "@molsieve/tabl
 export interface CellTable {
   readonly path: string;
   readonly delimiter: string;
-  /** The rows before the one that may be the header, such as a title above it; they have fewer cells than the table. */
+  /** The rows before the one that may be the header, such as a title above it: they have another number of cells, or only one that is filled. */
   readonly nLead: number;
   /** The first rows of the table with the usual number of cells, the one that may be the header included. */
   readonly rows: readonly CellRow[];
@@ -39,8 +39,9 @@ export async function readCellTable(
     if (all.length > SAMPLE_ROWS) break;
   }
   const width = usualWidth(all);
-  const nLead = all.findIndex(({ cells }) => cells.length === width);
-  const rows = all.slice(nLead).filter(({ cells }) => cells.length === width);
+  const leads = ({ cells }: CellRow) => cells.length !== width || (width > 1 && nFilled(cells) < 2);
+  const nLead = all.findIndex((row) => !leads(row));
+  const rows = all.slice(Math.max(nLead, 0)).filter(({ cells }) => cells.length === width);
   if (rows.length < 2) {
     throw new MolsieveError("input", "the file has fewer than two rows", {
       file: path,
@@ -48,6 +49,10 @@ export async function readCellTable(
     });
   }
   return { path, delimiter: character, nLead, rows };
+}
+
+function nFilled(cells: readonly string[]): number {
+  return cells.filter((cell) => cell.trim() !== "").length;
 }
 
 function usualWidth(rows: readonly CellRow[]): number {

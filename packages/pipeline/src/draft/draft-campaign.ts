@@ -13,7 +13,7 @@ import { chooseIdColumn } from "./id-column.js";
 import { type DecimalMark, measuredCell } from "./measured-cell.js";
 import { chooseMeasuredColumn, type MeasuredChoice } from "./measured-column.js";
 import { chooseStructureColumn } from "./structure-column.js";
-import { writeTidyCopy } from "./tidy-copy.js";
+import { SOURCE_LINE, writeTidyCopy } from "./tidy-copy.js";
 
 /** What a draft is to be made of; what is left out is found in the table. */
 export interface DraftCampaignOptions extends TaskOptions {
@@ -75,13 +75,19 @@ export async function draftCampaign(data: string, options: DraftCampaignOptions)
   const library = await draftLibrary(options);
   const mends = mendsOf(table, named, measured);
   const copy = mends.length === 0 ? undefined : `${output.slice(0, output.length - extname(output).length)}.target.csv`;
+  const byLine = { name: SOURCE_LINE, why: "the line in the table that was copied" };
   const text = campaignText({
     title: `Campaign on ${data.split(/[\\/]/).at(-1)}`,
     file: besides(output, copy ?? data),
     original: data,
     mends,
     smiles: { name: columns[structure.column] as string, why: structure.why },
-    id: id && { name: columns[id.column] as string, why: id.why },
+    id:
+      id === undefined
+        ? copy === undefined
+          ? undefined
+          : byLine
+        : { name: columns[id.column] as string, why: id.why },
     activity: columns[measured.column] as string,
     qualifier: measured.qualifier === undefined ? undefined : (columns[measured.qualifier] as string),
     delimiter: copy === undefined && table.delimiter !== "," ? table.delimiter : undefined,
@@ -166,7 +172,7 @@ function choicesOf(
   return [
     `Structures  ${shown(columns[structure.column])}: ${structure.why}`,
     id === undefined
-      ? "Identifiers none found: rows are named by their numbers"
+      ? `Identifiers none found: rows are named by their ${mends.length === 0 ? "numbers" : "lines"}`
       : `Identifiers ${shown(columns[id.column])}: ${id.why}`,
     `Measured    ${shown(columns[measured.column])} in ${measured.unit}: ${measured.why.join("; ")}`,
     `Active      from ${active.value} on: ${active.nActive} of ${active.nMeasured} compounds`,

@@ -6,9 +6,12 @@ import type { NamedTable } from "./header-row.js";
 import { concentrationNamed, measuredCell } from "./measured-cell.js";
 import type { MeasuredChoice } from "./measured-column.js";
 
+/** Name of the column that a copy has more than the original: the line of each row there. */
+export const SOURCE_LINE = "source_line";
+
 /**
  * Writes a table as campaigns read it: CSV in UTF-8 with a header, decimal points, and values in one unit. All columns and rows
- * are kept, also those that cannot be used; `source_line` is the line of each row in the original.
+ * are kept, also those that cannot be used; {@link SOURCE_LINE} is the line of each row in the original.
  *
  * @throws {MolsieveError} `output` when it cannot be written, `input` when the original cannot be read again
  */
@@ -21,7 +24,7 @@ export async function writeTidyCopy(
 ): Promise<void> {
   const output = await openOutput(path, { overwrite });
   try {
-    await output.write(csvLine([...columns, "source_line"]));
+    await output.write(csvLine([...columns, SOURCE_LINE]));
     let n = 0;
     let lines: string[] = [];
     const skipped = table.nLead + (hasHeader ? 1 : 0);

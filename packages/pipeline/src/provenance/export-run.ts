@@ -54,7 +54,9 @@ export async function exportRun(
     onProgress?.({ stage: "checksums", done: files.length, total: paths.length, unit: "files", rejected: 0 });
   }
   const origins = await Promise.all(
-    run.inputs.map(({ sha256 }) => (sha256 === null ? undefined : originOfData(sha256))),
+    run.inputs.map(async (input) => {
+      return input.sha256 === null ? undefined : originOfData(input.sha256);
+    }),
   );
   const { mtime } = await stat(join(folder, "run.json"));
   const path = join(folder, CRATE_FILE);

@@ -23,8 +23,8 @@ async function drafted(text: string | Uint8Array, options: Partial<DraftCampaign
   return { target, choices, text: await readFile(output, "utf8"), copy: copy && (await readFile(copy, "utf8")) };
 }
 
-const refusal = async (text: string, options: Partial<DraftCampaignOptions> = {}) =>
-  await drafted(text, options).then(
+const refusal = (text: string, options: Partial<DraftCampaignOptions> = {}) =>
+  drafted(text, options).then(
     () => expect.unreachable("the draft is made"),
     (error: { code: string; place: { key?: string }; message: string }) => error,
   );
@@ -60,16 +60,16 @@ describe("draftCampaign finds", () => {
 
   test("a header below a title, cells with line ends, and equal names", async () => {
     const { target, copy } = await drafted(
-      `Export of June\n\n${table("SMILES,pIC50,note,note", (smiles, i) => `${smiles},${i}.1,"a\nb",c`)}`,
+      `Export of June\n\nKinase X,,,\n${table("SMILES,pIC50,note,note", (smiles, i) => `${smiles},${i}.1,"a\nb",c`)}`,
     );
     expect(target).toMatchObject({ smiles: "SMILES", activity: "pIC50", unit: "-log10(mol/L)" });
-    expect(copy).toMatch(/^SMILES,pIC50,note,note \(2\),source_line\nCCOc1ccccc1,0.1,"a\nb",c,4\n/);
+    expect(copy).toMatch(/^SMILES,pIC50,note,note \(2\),source_line\nCCOc1ccccc1,0.1,"a\nb",c,5\n/);
   });
 
   test("units in cells, brought to one; what is no number stays", async () => {
     const cells = ["2 nM", "0.5 uM", ">10 uM", "n.d.", "1e3nM"];
     const { target, copy } = await drafted(table("smiles,Ki", (smiles, i) => `${smiles},${cells[i]}`));
-    expect(target).toMatchObject({ activity: "Ki", unit: "nM" });
+    expect(target).toMatchObject({ activity: "Ki", unit: "nM", id: "source_line" });
     expect(copy?.match(/(?<=,)[^,]+(?=,\d+\n)/g)).toEqual(["2", "500", ">10000", "n.d.", "1e3"]);
   });
 

@@ -64,4 +64,6 @@ export interface RunFacts {
   /** What is ordered of the hits; undefined where no order is asked for. */
   readonly ordered: OrderSummary | undefined;
   readonly distributions: ReportDistributions;
+  /** sha256 of the tables and the model that were written, by name. */
+  readonly files: Readonly<Record<string, string>>;
 }

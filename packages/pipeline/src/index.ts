@@ -1,6 +1,7 @@
 export type { JobBegin, JobPart, JobProgress, MaxRejects } from "@molsieve/screen";
 export type { Campaign, CampaignConfig } from "./config/campaign.js";
 export { checkCampaign } from "./config/check-campaign.js";
+export { type ConfigSchemas, configSchemas, type JsonSchema } from "./config/config-schema.js";
 export type { LibraryScreen, LibraryScreenConfig } from "./config/library-screen.js";
 export {
   type LoadedCampaign,
@@ -10,6 +11,7 @@ export {
 } from "./config/load-campaign.js";
 export { loadOnnxCard } from "./config/load-onnx-card.js";
 export { type ConvertOptions, type ConvertResult, convert } from "./convert/convert.js";
+export { type CampaignDraft, type DraftCampaignOptions, draftCampaign } from "./draft/draft-campaign.js";
 export { createEngine, type Engine, type EngineOptions, type EngineSearchOptions } from "./engine/create-engine.js";
 export type {
   EngineBatch,
@@ -41,6 +43,9 @@ export type { TargetOptions } from "./models/target-options.js";
 export { type SuiteData, type TrainSuiteOptions, type TrainSuiteResult, trainSuite } from "./models/train-suite.js";
 export { type TargetSummary, type TrainTableOptions, type TrainTableResult, trainTable } from "./models/train-table.js";
 export type { Replicates } from "./models/training-set.js";
+export type { Strategy } from "./next/acquisition.js";
+export { type NextBatch, type Proposal, type ProposeNextOptions, proposeNext } from "./next/propose-next.js";
+export type { ResultColumns } from "./next/read-results.js";
 export type { RunInput, RunManifest } from "./output/run-manifest.js";
 export type { ScreenExplanation } from "./plan/screen-explanation.js";
 export { holdsCampaign } from "./plan/stored-job.js";
@@ -50,6 +55,7 @@ export {
   prepareLibrary,
 } from "./prepared/prepare-library.js";
 export type { PreparedSource } from "./prepared/prepared-about.js";
+export { type ExportRunOptions, type ExportRunResult, exportRun } from "./provenance/export-run.js";
 export type { ComparedFile } from "./run/compare-runs.js";
 export type { FilterAnswer } from "./run/filter-answer.js";
 export type { RowKey } from "./run/find-rows.js";
@@ -84,6 +90,7 @@ export { type HistogramPlotText, plotHistogram } from "./show/plot-histogram.js"
 export { type MapPlotOptions, plotMap } from "./show/plot-map.js";
 export { type PredictedPoint, type PredictionsPlotText, plotPredictions } from "./show/plot-predictions.js";
 export { type NamedScores, plotEnrichment, plotRoc } from "./show/plot-ranking.js";
+export { plotWorth } from "./show/plot-worth.js";
 export type { StageRecord } from "./stage-log.js";
 export {
   type FeaturiseTableOptions,
@@ -106,3 +113,4 @@ export {
 export type { TableOptions, TableResult } from "./tables/table-options.js";
 export type { OrderFate } from "./triage/choose-order.js";
 export type { OrderSummary } from "./triage/write-order.js";
+export type { ExpectedHits, Worth, WorthCurve, WorthPoint, WorthPrices } from "./worth/worth.js";

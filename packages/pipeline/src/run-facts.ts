@@ -13,6 +13,7 @@ import type { MeasuredCompound } from "./target-data/merge-replicates.js";
 import type { CampaignModel, ModelSource } from "./target-data/open-model.js";
 import type { TargetData } from "./target-data/read-target.js";
 import type { OrderSummary } from "./triage/write-order.js";
+import type { Worth } from "./worth/worth.js";
 
 /** What became of the library and the hidden compounds: every one of them is scored or rejected. */
 export interface ScreenedLibrary {
@@ -61,6 +62,8 @@ export interface RunFacts {
   readonly rejectGroups: readonly RejectGroup[];
   readonly hits: readonly Hit[];
   readonly validation: ScreenValidation | undefined;
+  /** Undefined where the campaign says no prices, or nothing hidden was scored. */
+  readonly worth: Worth | undefined;
   /** What is ordered of the hits; undefined where no order is asked for. */
   readonly ordered: OrderSummary | undefined;
   readonly distributions: ReportDistributions;

@@ -23,6 +23,8 @@ export {
 export { createRowGroups, type RowGroupsOptions, type RowGroupWriter } from "./groups/create-row-groups.js";
 export { type OpenRowGroupsOptions, openRowGroups, type RowGroupFile } from "./groups/open-row-groups.js";
 export type { Bookmark } from "./read/bookmark.js";
+export { type CellRow, findDelimiter, readCells } from "./read/cells.js";
+export { namesStructure, usualIdColumn } from "./read/columns.js";
 export { type NumberProblem, type NumberResult, parseFiniteNumber } from "./read/finite-number.js";
 export {
   DEFAULT_MAX_LINE_BYTES,

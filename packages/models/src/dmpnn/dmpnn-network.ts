@@ -19,7 +19,7 @@ import type { GraphBatch } from "./graph-batch.js";
  * What has the same surroundings in a batch is computed once, so that dropout leaves out the same numbers of it. The lines of all
  * members lie one after the other: only products tell members apart.
  *
- * @param readout the scale of molecules, a set for each member; default: molecules stay as they are
+ * @param readout the scale of molecules; default: molecules stay as they are
  * @see doi:10.1021/acs.jcim.9b00237 (Yang et al. 2019), doi:10.1021/acs.jcim.3c01250 (Heid et al. 2024)
  */
 export function dmpnnNetwork(shape: DmpnnShape, readout?: InputScale): Network<GraphBatch> {
@@ -50,7 +50,7 @@ export function dmpnnNetwork(shape: DmpnnShape, readout?: InputScale): Network<G
       let z: Tensor3D = tf.mul(molecules, batch.scale);
       if (readout !== undefined) {
         const { means, sds } = readout;
-        z = tf.div(tf.sub(z, tf.tensor3d(means, [nMembers, 1, hidden])), tf.tensor3d(sds, [nMembers, 1, 1]));
+        z = tf.div(tf.sub(z, tf.tensor3d(means, [sds.length, 1, hidden])), tf.tensor3d(sds, [sds.length, 1, 1]));
       }
       const { descriptors } = batch;
       if (descriptors !== undefined) z = tf.concat([z, tf.tile(descriptors, [nMembers, 1, 1])], 2);

@@ -42,13 +42,15 @@ export function fitDmpnn(data: NetworkData, options: FilledDmpnnOptions): Promis
   };
   const shape = shapeOf(outputsPerTarget(head));
   const { encoder, epochs = defaultEpochs(features.nRows, options.batchSize) } = options;
-  const readout = encoder === undefined ? readoutScale(shape, nMembers, startSeed(options), graph) : undefined;
+  const learned = encoder && checkGraphOf(networkOf("dmpnn", encoder), graph);
+  const encoded = encoder && encodedRows(encoder.embed(features), rows.nRows, rows.descriptors, nLines);
+  const readout = encoded?.scale ?? readoutScale(shape, nMembers, startSeed(options), graph);
   const shared = { task, features: featureShape(features), descriptors, inputs, head: options.head, nMembers, shape };
   const kind = {
     settings: {
       ...{ hidden, depth, aggregation, layers, descriptors, head: options.head },
       // Another training than those before there was a scale.
-      ...(readout !== undefined && { readout: "scaled" }),
+      readout: "scaled",
     },
     network: (nOutputs: number) => dmpnnNetwork(shapeOf(nOutputs), readout),
     rows(nOutputs: number, compute: Compute) {
@@ -57,17 +59,14 @@ export function fitDmpnn(data: NetworkData, options: FilledDmpnnOptions): Promis
       return graphNetworkRows(shapeOf(nOutputs), rows, nMembers, roundsUp);
     },
     start: (nOutputs: number, seed: number) => firstWeights(shapeOf(nOutputs), nMembers, seed),
-    finished(weights: NetworkWeights) {
-      const first = { weights: layerWeights(0), bias: layerBias(0) };
-      return readout === undefined ? weights : forUnscaledInputs(weights, first, readout);
-    },
+    finished: (weights: NetworkWeights) =>
+      forUnscaledInputs(weights, { weights: layerWeights(0), bias: layerBias(0) }, readout),
     outputs: (nOutputs: number, weights: NetworkWeights) =>
       dmpnnRunner(shapeOf(nOutputs), nMembers, weights).run(graph, rows.descriptors),
     last: [layerWeights(layers.length), layerBias(layers.length)],
     model: (weights: NetworkWeights, scale: HeadScale) => dmpnnModel({ ...shared, weights, scale }),
   };
-  if (encoder === undefined) return fitNetwork(kind, data, head, { ...options, epochs });
-  const { weights } = checkGraphOf(networkOf("dmpnn", encoder), graph);
+  if (!(encoder && learned && encoded)) return fitNetwork(kind, data, head, { ...options, epochs });
   return fitFromEncoder(
     kind,
     data,
@@ -75,9 +74,9 @@ export function fitDmpnn(data: NetworkData, options: FilledDmpnnOptions): Promis
     { ...options, epochs },
     {
       encoder,
-      weights: repeatedWeights(weights, nMembers),
+      weights: repeatedWeights(learned.weights, nMembers),
       layers: [0, ...layers].map((_, layer) => ({ weights: layerWeights(layer), bias: layerBias(layer) })),
-      rows: encodedRows(encoder.embed(features), rows.nRows, rows.descriptors, nLines),
+      rows: encoded,
     },
   );
 }

@@ -54,7 +54,8 @@ export async function fitFromEncoder<Batch>(
   const { checkpoint: _, onProgress: __, ...quick } = options;
   const trained = await trainEnsemble(frozen, data, head, quick);
   const settings = { ...kind.settings, encoder: encoder.sha256, freeze: false };
-  const start = whole(trained.weights);
+  // A kind that finishes its weights learns from scaled numbers too.
+  const start = kind.finished === undefined ? whole(trained.weights) : { ...weights, ...trained.weights };
   const inOrder = (like: NetworkWeights) => Object.fromEntries(Object.keys(like).map((name) => [name, start[name]]));
   const free = {
     ...kind,

@@ -31,7 +31,7 @@ export interface NetworkKind<Batch> {
   rows(nOutputs: number, compute: Compute): NetworkRows<Batch>;
   /** Weights to start from. */
   start(nOutputs: number, seed: number): NetworkWeights;
-  /** The weights that `outputs` and `model` take, of those that were trained; left out: the same. */
+  /** The weights that `outputs` and `model` take, of those that learned from scaled numbers; left out: nothing is scaled. */
   finished?(weights: NetworkWeights): NetworkWeights;
   /** Raw outputs of all training rows, `[nMembers, nRows, nOutputs]`. */
   outputs(nOutputs: number, weights: NetworkWeights): Float32Array;

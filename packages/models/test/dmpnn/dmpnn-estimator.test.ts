@@ -1,3 +1,5 @@
+import { readdir, readFile, writeFile } from "node:fs/promises";
+import { join } from "node:path";
 import { moleculeFromParts } from "@molsieve/chem";
 import { molLogP, parseFeatures } from "@molsieve/featurise";
 import {
@@ -8,7 +10,7 @@ import {
   featuriseRows,
   ridgeEstimator,
 } from "@molsieve/models";
-import { NO_ATOMS } from "@molsieve/testkit";
+import { createTemporaryFolder, NO_ATOMS } from "@molsieve/testkit";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { read } from "../explain/read.js";
 
@@ -94,6 +96,25 @@ describe("the estimator of message-passing networks", () => {
     const data = { features, task: { kind: "regression" } as const, y: logP };
     const model = await dmpnnEstimator.fit(data, { ...SMALL, dropout: 0.1, epochs: 60, compute });
     expect(rootMeanSquare(model.predict(features).value, logP)).toBeLessThan(0.5);
+  });
+
+  test("goes on from a checkpoint to the last bit, but not from one that learned on another scale", async () => {
+    await using folder = await createTemporaryFolder();
+    const data = { features: rowsOf("graph"), task: { kind: "regression" } as const, y: logP };
+    const options = { ...SMALL, epochs: 4, dropout: 0.1, compute };
+    const checkpoint = join(folder.path, "run");
+    const stop = new AbortController();
+    const half = { ...options, checkpoint, signal: stop.signal, onProgress: () => stop.abort() };
+    await expect(dmpnnEstimator.fit(data, half)).rejects.toMatchObject({ code: "cancelled" });
+    const [name = ""] = await readdir(checkpoint);
+    const noted = await readFile(join(checkpoint, name));
+    const resumed = await dmpnnEstimator.fit(data, { ...options, checkpoint });
+    expect(resumed.state()).toEqual((await dmpnnEstimator.fit(data, options)).state());
+    const other = Buffer.from(noted.toString("latin1").replace('"readout":"scaled"', '"readout":"before"'), "latin1");
+    await writeFile(join(checkpoint, name), other);
+    await expect(dmpnnEstimator.fit(data, { ...options, checkpoint })).rejects.toThrow(
+      'another training: readout was "before", is "scaled"',
+    );
   });
 
   test("models of several targets hold all layers but the last in one memory", async () => {

@@ -67,6 +67,16 @@ describe.each(["dmpnn", "mlp"] as const)("an encoder of %s", (model) => {
     expect(rootMeanSquare(free.predict(features).value)).toBeLessThan(1);
   });
 
+  test("is gone on from where the layers behind it, trained alone, have come", async () => {
+    const encoder = encoders[model];
+    const { hidden: _, ...options } = OPTIONS[model];
+    const still = { ...options, epochs: 1, learningRate: 1e-9, members: 2, encoder, compute };
+    const frozen = await ESTIMATORS[model].fit(data, { ...still, freeze: true });
+    const free = await ESTIMATORS[model].fit(data, still);
+    const [one, other] = [frozen.predict(features).value, free.predict(features).value];
+    expect(Math.max(...one.map((value, i) => Math.abs(value - (other[i] as number))))).toBeLessThan(1e-5);
+  });
+
   test("knows what it learned: from few rows more is predicted than with one that learned nothing", async () => {
     const { hidden: _, ...options } = OPTIONS[model];
     const few = Uint32Array.from({ length: 20 }, (_, i) => 5 * i + (i % 5));

@@ -6,10 +6,13 @@ import { datasetsCommand } from "./datasets-command.js";
 import { doctorCommand } from "./doctor-command.js";
 import { evaluateCommand } from "./evaluate-command.js";
 import { exitCodeOf } from "./exit-codes.js";
+import { exportCommand } from "./export-command.js";
 import { featuriseCommand } from "./featurise-command.js";
 import { filterCommand } from "./filter-command.js";
 import { indexCommand } from "./index-command.js";
+import { initCommand } from "./init-command.js";
 import { mergeCommand } from "./merge-command.js";
+import { nextCommand } from "./next-command.js";
 import { pickCommand } from "./pick-command.js";
 import { predictCommand } from "./predict-command.js";
 import { prepareCommand } from "./prepare-command.js";
@@ -25,6 +28,7 @@ import { whyCommand } from "./why-command.js";
 import { workerCommand } from "./worker-command.js";
 
 const COMMANDS: readonly Command[] = [
+  initCommand,
   convertCommand,
   standardiseCommand,
   prepareCommand,
@@ -43,6 +47,8 @@ const COMMANDS: readonly Command[] = [
   mergeCommand,
   verifyCommand,
   whyCommand,
+  exportCommand,
+  nextCommand,
   workerCommand,
   datasetsCommand,
   doctorCommand,

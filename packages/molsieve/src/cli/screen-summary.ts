@@ -2,6 +2,7 @@ import { basename, join } from "node:path";
 import type { Enrichment, ScreenResult } from "@molsieve/pipeline";
 import { orderLines } from "./screen-library.js";
 import { countsText } from "./table-command.js";
+import { worthLines } from "./worth-lines.js";
 
 /** What `molsieve screen` prints at the end: the rows, the best hits, how far to trust them, and where the files are. */
 export function screenSummary({ hits, run }: ScreenResult, output: string): string {
@@ -26,6 +27,7 @@ export function screenSummary({ hits, run }: ScreenResult, output: string): stri
   ];
   const found = run.validation?.screened;
   if (found) lines.push("", ...enrichmentLines(found));
+  if (run.worth !== null) lines.push("", ...worthLines(run.worth));
   lines.push(
     "",
     ...orderLines(run.order, run.campaign, output),

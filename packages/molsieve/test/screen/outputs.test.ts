@@ -11,7 +11,7 @@ import { type Row, readCsv, readManifest, readParquet, readSdf } from "../suppor
 
 const N_HIDDEN = 12;
 const N_HITS = 50;
-const BAD_TARGETS = ["t1,C1CC(,6", "t2,CCO,high", "t3,CCO,inf", "t4,CCO,>5", "t5,CCO,", "t6,,5"];
+const BAD_TARGETS = ["t1,C1CC(,6", "t2,CCO,high", "t3,CCO,inf", "t4,CCO,<>5", "t5,CCO,", "t6,,5"];
 
 let folder: TemporaryFolder;
 let run: string;
@@ -26,6 +26,7 @@ beforeAll(async () => {
     ...CAMPAIGN,
     library: { file: "library.csv.gz" },
     hits: { ...CAMPAIGN.hits, count: N_HITS, pool: 60, minDomain: 0 },
+    worth: { compound: 50, assay: 20 },
   };
   const replicate = (TARGET_ROWS[0] as string).replace(/[^,]+$/, "9.9");
   const target = `${TARGET_CSV}${[...BAD_TARGETS, replicate].join("\n")}\n`;
@@ -54,7 +55,20 @@ test("the run folder holds the files it should and nothing else", () => {
     "report.html",
     "run.json",
     "scores.parquet",
+    "worth.csv",
   ]);
+});
+
+test("what testing is worth: run.json and worth.csv say the same, for as many compounds as were ranked", () => {
+  const { worth, validation } = manifest;
+  expect(worth).toMatchObject({ compound: 50, assay: 20, currency: "EUR", count: N_HITS });
+  expect(worth?.library?.compounds).toBe(validation?.screened?.nCompounds);
+  expect(worth?.library?.hidden_actives).toBe(validation?.screened?.nActives);
+  expect(worth?.hidden?.compounds).toBe(N_HIDDEN);
+  const rows = readCsv(run, "worth.csv").rows.filter(({ among }) => among === "library");
+  expect(rows.map(({ tested, model_hits }) => [Number(tested), Number(model_hits)])).toEqual(
+    worth?.library?.points.map(({ tested, model }) => [tested, model.hits.value]),
+  );
 });
 
 describe("the accounting in run.json", () => {
@@ -71,6 +85,7 @@ describe("the accounting in run.json", () => {
           .filter((status) => status !== "hit")
           .map((status) => [status, ofStatus(status)]),
       ),
+      filtered_by: {},
     });
     expect(ofStatus("hit")).toBe(screened.hits);
     expect(screened.hits + screened.non_hits + screened.rejected).toBe(screened.rows_in);
@@ -128,7 +143,7 @@ describe("rejects.csv", () => {
     ["t1", "target/standardise", "syntax", "C1CC("],
     ["t2", "target/activity", "not-a-number", '"high"'],
     ["t3", "target/activity", "infinite", '"inf"'],
-    ["t4", "target/activity", "qualifier", '">5"'],
+    ["t4", "target/activity", "qualifier", '"<>5"'],
     ["t5", "target/activity", "empty", "no value"],
     ["t6", "target/read", "empty-structure", "no structure"],
   ])("holds the target row %s of stage %s with code %s", (id, stage, code, words) => {

@@ -22,6 +22,8 @@ import type { RunFacts, ScreenedLibrary } from "../run-facts.js";
 import type { Fingerprinter } from "../stages/fingerprinter.js";
 import { LEADING_NAMES } from "../tables/leading-columns.js";
 import { costOf, type OrderTable, writeOrder } from "../triage/write-order.js";
+import { estimateWorth } from "../worth/estimate-worth.js";
+import { writeWorth } from "../worth/write-worth.js";
 import { readScored } from "./campaign-shard.js";
 import { LabelledSample } from "./labelled-sample.js";
 import { type LibraryFields, readFields } from "./library-fields.js";
@@ -109,7 +111,16 @@ export async function finishCampaign(
   const hits = await describeHits(engine, choice.hits, training, hidden, fields.of, signal);
   log.end("choose", { rows_in: nScored, rows_out: hits.length, rejected: 0 });
 
-  const validation = await validateScreen(sample.scores(), found, hidden, target.active, seed, signal);
+  const unknown = sample.scores();
+  const validation = await validateScreen(unknown, found, hidden, target.active, seed, signal);
+  const worth =
+    campaign.worth &&
+    validation &&
+    (await estimateWorth(
+      { library: unknown, nLibrary: sample.offered, hidden: validation.labelled.withinSeries },
+      campaign.worth,
+      { count: campaign.hits.count, seed, signal },
+    ));
   log.end("validate", { rows_in: hidden.length, rows_out: hidden.length, rejected: 0 });
 
   const [value, ...properties] = distributionsOf(campaign, training, hidden, found, choice.hits);
@@ -143,6 +154,7 @@ export async function finishCampaign(
   const { order } = campaign;
   const ordered = order && (await writeOrder(work, engine, orderTable(open, hits, several), order, signal));
   if (hidden.length > 0) await writeHidden(work, hidden, found, target.activity, target.active);
+  if (worth !== undefined) await writeWorth(join(work, "worth.csv"), worth);
   log.end("write", { rows_in: nScored, rows_out: nScored, rejected: 0 });
 
   const screened: ScreenedLibrary = {
@@ -167,6 +179,7 @@ export async function finishCampaign(
     rejectGroups: rejects.tally.groups,
     hits,
     validation,
+    worth,
     ordered,
     files: await writtenFiles(work, folder),
     distributions: { score: score.histogram(), properties: spread.map((each) => each.histogram()) },

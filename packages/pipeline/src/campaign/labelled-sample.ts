@@ -13,13 +13,20 @@ interface Numbered extends LabelledScore {
 /** Library compounds as a validation sees them, all inactive, in bounded memory. */
 export class LabelledSample {
   readonly #seed: number;
+  #offered = 0;
   readonly #sample = new TopRows<Numbered>(MOST_COMPOUNDS);
 
   constructor(seed: number) {
     this.#seed = seed;
   }
 
+  /** Compounds that were added, whether they are in the sample or not. */
+  get offered(): number {
+    return this.#offered;
+  }
+
   add(row: number, value: number, baseline: number): void {
+    this.#offered++;
     this.#sample.offer(rowHash(this.#seed, row), row, () => ({ row, value: rankedBy(value), baseline, active: false }));
   }
 

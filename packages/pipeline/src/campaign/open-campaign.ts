@@ -114,7 +114,7 @@ export async function openCampaign(
       fingerprinter,
       ...(source.kind === "train" && { rows }),
     };
-    const measured = await readTarget(engine, target, prepare, campaign.limits.milliseconds, task);
+    const measured = await readTarget(engine, campaign, prepare, campaign.limits.milliseconds, task);
     const { measurements, issues, nRows } = measured;
     const files = target.file.join(", ");
     rejectLimit.check(files, issues.length);

@@ -4,11 +4,12 @@ import { z } from "zod";
 import { checkUnit } from "../models/value-unit.js";
 import { createFingerprinter } from "../stages/fingerprinter.js";
 import { checkedText } from "./checked-text.js";
+import { hideSchema } from "./hide.js";
 import { modelSchema } from "./model-settings.js";
 import { screenKeys } from "./screen-keys.js";
 import { hasOneSource, ONE_SOURCE, structureFile } from "./structure-file.js";
+import { worthSchema } from "./worth.js";
 
-const fraction = z.number().gt(0).lt(1);
 const count = z.number().int().min(1);
 
 /** The schema of a campaign: target data, library, what a good compound is, and how many to pick. */
@@ -33,14 +34,9 @@ export const campaignSchema = z
       })
       .refine(hasOneSource, ONE_SOURCE),
     /** Takes measured compounds out of training and hides them in the library, to see whether they are found. Default: none. */
-    hide: z
-      .strictObject({
-        /** Share of the measured compounds, more than 0 and less than 1. */
-        fraction,
-        /** What is kept together: all compounds of one Bemis-Murcko scaffold. */
-        by: z.literal("scaffold"),
-      })
-      .optional(),
+    hide: hideSchema.optional(),
+    /** What a compound and its assay cost, to say what the campaign is worth; needs `hide`. Default: nothing is said. */
+    worth: worthSchema.optional(),
     /** Fingerprint that compounds are compared by: any features that are bits, such as `morgan:radius=2,bits=2048` or `morgan + maccs`. */
     features: z
       .string()
@@ -72,6 +68,10 @@ export const campaignSchema = z
   .refine(({ hide, model }) => hide === undefined || model.file === undefined, {
     path: ["hide"],
     message: "left out beside model.file, which may have learned from what would be hidden",
+  })
+  .refine(({ hide, worth }) => worth === undefined || hide !== undefined, {
+    path: ["worth"],
+    message: "left out without hide: what is worth is judged by compounds that were hidden",
   });
 
 /** A campaign as a caller writes it, in TypeScript or YAML. */

@@ -49,7 +49,7 @@ export async function loadScreen(path: string): Promise<LoadedCampaign | LoadedL
 }
 
 /** Keys that only a campaign with a target has. */
-const CAMPAIGN_KEYS = ["target", "hide", "model", "features"];
+export const CAMPAIGN_KEYS = ["target", "hide", "model", "features"];
 
 /** A config file, parsed. */
 interface ConfigDocument {

@@ -11,8 +11,8 @@ import {
   splitStratified,
 } from "@molsieve/models";
 import { clusterButina, indexFingerprints, similarityMatrix, similarityWithin } from "@molsieve/search";
-import { parseFiniteNumber } from "@molsieve/table";
 import type { StructureKeys } from "./structure-keys.js";
+import { timeValue } from "./time-value.js";
 import type { TrainingCompound } from "./training-set.js";
 
 /** Which compounds test. */
@@ -128,9 +128,8 @@ export async function planSplit(
 
 /** A number, or the milliseconds of a date. */
 function timeOf(text: string, { rows }: TrainingCompound): number {
-  const number = parseFiniteNumber(text);
-  const time = number.ok ? number.value : Date.parse(text);
-  if (Number.isFinite(time)) return time;
+  const time = timeValue(text);
+  if (time !== undefined) return time;
   throw new MolsieveError("input", `${JSON.stringify(text)} is neither a number nor a date`, {
     key: `row ${rows[0]}`,
     value: text,

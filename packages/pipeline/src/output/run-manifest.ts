@@ -15,6 +15,7 @@ import { activityUnit } from "../target-data/activity-unit.js";
 import { isActive } from "../target-data/is-active.js";
 import { CONFLICT_RANGE } from "../target-data/merge-replicates.js";
 import type { OrderSummary } from "../triage/write-order.js";
+import type { Worth } from "../worth/worth.js";
 
 /** A file that a run read. */
 export interface RunInput {
@@ -106,6 +107,8 @@ export interface RunManifest {
     readonly within_series: Enrichment | null;
     readonly regression: RegressionQuality;
   } | null;
+  /** Null where the campaign says no prices, or nothing hidden was scored. */
+  readonly worth: Worth | null;
 }
 
 /**
@@ -205,6 +208,7 @@ export function runManifest(facts: RunFacts): RunManifest {
             within_series: validation.withinSeries ?? null,
             regression: validation.regression,
           },
+    worth: facts.worth ?? null,
   };
 }
 

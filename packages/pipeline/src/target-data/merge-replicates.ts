@@ -1,5 +1,5 @@
 import { mergeValues } from "../models/merge-values.js";
-import type { Measurement } from "./read-target.js";
+import type { Measurement } from "./measurement.js";
 
 /** All measurements of one compound. */
 export interface MeasuredCompound {
@@ -17,6 +17,8 @@ export interface MeasuredCompound {
   readonly ids: readonly string[];
   /** The activities, as ordered in `ids`. */
   readonly values: readonly number[];
+  /** What their rows say in the column of `hide`, as ordered in `ids`; empty texts where it has none. */
+  readonly marks: readonly string[];
 }
 
 /** A compound whose measurements disagree by more than this (in the unit of the activity) is reported as a conflict. */
@@ -38,6 +40,7 @@ export function mergeReplicates(measurements: readonly Measurement[]): MeasuredC
       range: merged.range,
       ids: group.map(({ record }) => record.id),
       values: group.map(({ activity }) => activity),
+      marks: group.map(({ mark }) => mark),
     };
   });
 }

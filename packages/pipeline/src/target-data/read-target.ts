@@ -11,29 +11,15 @@ import type { RecordSource, RecordSummary, SourceRecord } from "@molsieve/table"
 import type { Campaign } from "../config/campaign.js";
 import type { FileCampaign } from "../config/data-files.js";
 import { openSmiles } from "../config/open-smiles.js";
-import type { MeasuredValue } from "../models/measured-value.js";
 import { readQuantity } from "../models/read-quantity.js";
 import { replicatesOf } from "../models/replicates-of.js";
+import { timeValue } from "../models/time-value.js";
 import type { Replicates } from "../models/training-set.js";
 import { valueUnit } from "../models/value-unit.js";
-import { type PreparedMolecule, type PrepareOptions, prepareMolecule } from "../stages/prepare-molecule.js";
+import { type PrepareOptions, prepareMolecule } from "../stages/prepare-molecule.js";
+import type { Measurement } from "./measurement.js";
 import { byStructure, contradictory } from "./merge-replicates.js";
 import { SlowStructures } from "./slow-structures.js";
-
-/** One measurement of the target files, standardised. */
-export interface Measurement {
-  /** Its row is counted over all files. */
-  readonly record: SourceRecord;
-  /** Place of its file in the list of files. */
-  readonly file: number;
-  readonly prepared: PreparedMolecule;
-  /** In the campaign's unit. */
-  readonly activity: number;
-  /** How the true activity lies to it: -1 below it, 0 at it, 1 above it. */
-  readonly qualifier: MeasuredValue["qualifier"];
-  /** Its place among the features that `prepare.rows` was given. */
-  readonly place: number;
-}
 
 /** A file of measured compounds that was read. */
 export interface TargetFile extends Pick<RecordSummary, "bytes" | "sha256" | "nRows"> {
@@ -61,7 +47,7 @@ export interface TargetData {
  */
 export async function readTarget(
   engine: RdkitEngine,
-  target: FileCampaign["target"],
+  { target, hide }: Pick<FileCampaign, "target" | "hide">,
   prepare: PrepareOptions,
   limitMs: Campaign["limits"]["milliseconds"],
   { signal, onProgress }: TaskOptions,
@@ -82,12 +68,13 @@ export async function readTarget(
   for (const [file, path] of target.file.entries()) {
     const { smiles, id, delimiter } = target;
     const source = await openSmiles(path, { smiles, id, delimiter, stage: "target/read", signal });
-    const columns = await valueColumns(source, target);
+    const columns = await valueColumns(source, target, hide);
+    const isTime = hide?.by === "time";
     for await (const chunk of source.chunks) {
       issues.push(...chunk.issues.map((issue) => ({ ...issue, row: base + issue.row })));
       for (const read of chunk.records) {
         const record = base === 0 ? read : { ...read, row: base + read.row };
-        const measured = await measurementOf(engine, path, record, columns, prepare, slow);
+        const measured = await measurementOf(engine, path, record, { ...columns, isTime }, prepare, slow);
         if ("prepared" in measured) measurements.push({ ...measured, file, place: measurements.length });
         else issues.push(measured);
         const turn = breathe();
@@ -134,11 +121,13 @@ interface ValueColumns {
   /** The unit of concentration of all values, or the place of the column with that of each; undefined: no concentrations. */
   readonly concentration: string | number | undefined;
   readonly qualifier: number | undefined;
+  readonly mark: number | undefined;
 }
 
 async function valueColumns(
   source: RecordSource,
   { activity, unit, qualifier }: FileCampaign["target"],
+  hide: Campaign["hide"],
 ): Promise<ValueColumns> {
   const placeOf = async (name: string, key: string) => {
     const place = source.columns.indexOf(name);
@@ -151,6 +140,7 @@ async function valueColumns(
     value: await placeOf(activity, "target.activity"),
     concentration: column === undefined ? concentration : await placeOf(column, "target.unit"),
     qualifier: qualifier === undefined ? undefined : await placeOf(qualifier, "target.qualifier"),
+    mark: hide?.column === undefined ? undefined : await placeOf(hide.column, "hide.column"),
   };
 }
 
@@ -158,7 +148,7 @@ async function measurementOf(
   engine: RdkitEngine,
   path: string,
   record: SourceRecord,
-  { value, concentration, qualifier }: ValueColumns,
+  { value, concentration, qualifier, mark, isTime }: ValueColumns & { readonly isTime: boolean },
   prepare: PrepareOptions,
   slow: SlowStructures,
 ): Promise<Omit<Measurement, "file" | "place"> | RowIssue> {
@@ -169,6 +159,11 @@ async function measurementOf(
     const reason = `activity: ${read.message}`;
     return rowIssue(path, record, "target/activity", read.code, reason);
   }
+  const marked = mark === undefined ? "" : textAt(mark).trim();
+  if (isTime && timeValue(marked) === undefined) {
+    const reason = `${JSON.stringify(marked)} in the column of hide is neither a number nor a date such as 2024-05-31`;
+    return rowIssue(path, record, "target/hide", "not-a-time", reason);
+  }
   const tooSlow = await slow.failureOf(record.input);
   if (tooSlow !== undefined) {
     const reason = `${tooSlow.message}. A larger limits.milliseconds gives it more time`;
@@ -176,7 +171,8 @@ async function measurementOf(
   }
   const prepared = await prepareMolecule(engine, record.input, prepare);
   if (!prepared.ok) return rowIssue(path, record, "target/standardise", prepared.code, prepared.message);
-  return { record, prepared: prepared.value, activity: read.measured.value, qualifier: read.measured.qualifier };
+  const { value: activity, qualifier: side } = read.measured;
+  return { record, prepared: prepared.value, activity, qualifier: side, mark: marked };
 }
 
 function rowIssue(path: string, record: SourceRecord, stage: string, code: string, reason: string): RowIssue {

@@ -154,7 +154,18 @@ describe("loadCampaign", () => {
     ["seed: 4294967296", '"seed" must be at most 4294967295, got 4294967296'],
     ["hide: {fraction: 0, by: scaffold}", '"hide.fraction" must be more than 0, got 0'],
     ["hide: {fraction: 1, by: scaffold}", '"hide.fraction" must be less than 1, got 1'],
-    ["hide: {fraction: 0.2, by: time}", '"hide.by" must be "scaffold", got "time"'],
+    ["hide: {fraction: 0.2, by: year}", '"hide.by" must be "scaffold" or "time" or "column", got "year"'],
+    ["hide: {fraction: 0.2, by: time}", '"hide.column" is missing'],
+    ["hide: {by: scaffold}", '"hide.fraction" is missing'],
+    ["hide: {by: column, column: set}", '"hide.values" is missing'],
+    [
+      "hide: {by: column, column: set, values: [a], fraction: 0.2}",
+      '"hide.fraction" must be a share from 0 to 1 with by: scaffold and by: time, and left out with by: column, got 0.2',
+    ],
+    [
+      "worth: {compound: 50, assay: 20}",
+      '"worth" must be left out without hide: what is worth is judged by compounds that were hidden, got {"compound":50,"assay":20}',
+    ],
     [
       "features: morgen",
       '"features" must be a fingerprint such as morgan:radius=2,bits=2048 (features "morgen": unknown featuriser "morgen". ' +
@@ -174,7 +185,7 @@ describe("loadCampaign", () => {
     ],
     [
       "zzzzzz: 1",
-      'unknown key "zzzzzz". Known here: title, seed, library, standardise, filters, models, similar, score, order, limits, target, hide, features, model, hits',
+      'unknown key "zzzzzz". Known here: title, seed, library, standardise, filters, models, similar, score, order, limits, target, hide, worth, features, model, hits',
     ],
   ])("refuses %s", async (line, message) => {
     expect(await messageOf(`${YAML}${line}\n`)).toBe(`line 12: ${message}`);

@@ -1,8 +1,8 @@
 import type { ScoredCompound } from "@molsieve/pipeline";
 import { groupOf, type ScoredGroup } from "../../src/campaign/scored-group.js";
 import { SCORE_NAMES, type ScoreName } from "../../src/hits/scored-compound.js";
+import type { Measurement } from "../../src/target-data/measurement.js";
 import { type MeasuredCompound, mergeReplicates } from "../../src/target-data/merge-replicates.js";
-import type { Measurement } from "../../src/target-data/read-target.js";
 
 /** What a test says of a screened compound; the rest is ordinary. */
 export interface ScoredFields extends Partial<Record<ScoreName, number>> {
@@ -39,7 +39,7 @@ export function scoredCompounds(...all: readonly ScoredFields[]): ScoredCompound
 }
 
 /** A measurement of a structure. */
-export function measurement(smiles: string, activity: number, id = `${smiles} ${activity}`): Measurement {
+export function measurement(smiles: string, activity: number, id = `${smiles} ${activity}`, mark = ""): Measurement {
   return {
     record: {
       row: 0,
@@ -53,6 +53,7 @@ export function measurement(smiles: string, activity: number, id = `${smiles} ${
     file: 0,
     activity,
     qualifier: 0,
+    mark,
     place: 0,
   };
 }

@@ -93,6 +93,57 @@ describe("hideCompounds", () => {
     });
   });
 
+  const marked = (...marks: readonly [smiles: string, mark: string][]) =>
+    mergeReplicates(marks.map(([smiles, mark], i) => measurement(smiles, 5, String(i), mark)));
+
+  test("hides the latest by time, a compound at its earliest measurement, those of one time together", async () => {
+    const compounds = marked(
+      ["C", "2020-01-31"],
+      ["CC", "2021-05-01"],
+      ["CCC", "2022-01-01"],
+      ["CCCC", "2022-01-01"],
+      ["C", "2023-01-01"],
+    );
+    const by = async (fraction: number) => {
+      const { training, hidden } = await hideCompounds(
+        engine,
+        compounds,
+        { fraction, by: "time", column: "date" },
+        1,
+        undefined,
+      );
+      return [smilesOf(training), smilesOf(hidden)];
+    };
+    expect(await by(0.5)).toEqual([
+      ["C", "CC"],
+      ["CCC", "CCCC"],
+    ]);
+    expect(await by(0.75)).toEqual([["C"], ["CC", "CCC", "CCCC"]]);
+    const once = hideCompounds(
+      engine,
+      marked(["C", "1"], ["CC", "1"]),
+      { fraction: 0.5, by: "time", column: "t" },
+      1,
+      undefined,
+    );
+    await expect(once).rejects.toMatchObject({ code: "input", message: expect.stringContaining("have one time") });
+  });
+
+  test("hides what a column marks in all rows of a compound", async () => {
+    const compounds = marked(["C", "test"], ["CC", "2"], ["CCC", "train"], ["CC", "train"]);
+    const by = (values: (string | number)[]) =>
+      hideCompounds(engine, compounds, { by: "column", column: "set", values }, 1, undefined);
+    expect(smilesOf((await by(["test", 2])).hidden)).toEqual(["C"]);
+    expect(smilesOf((await by(["train", "2"])).hidden)).toEqual(["CC", "CCC"]);
+    await expect(by(["valid"])).rejects.toMatchObject({
+      code: "input",
+      message: 'no measured compound has one of hide.values in "set". Values of the column: "test", "2", "train"',
+    });
+    await expect(by(["test", "2", "train"])).rejects.toMatchObject({
+      message: expect.stringMatching(/^every measured/),
+    });
+  });
+
   test("stops when it is cancelled", async () => {
     const signal = AbortSignal.abort();
     await expect(hideCompounds(engine, mergeReplicates(SERIES), HIDE, 1, signal)).rejects.toMatchObject({

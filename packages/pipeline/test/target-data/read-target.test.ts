@@ -6,6 +6,7 @@ import { parseFeatures } from "@molsieve/featurise";
 import { FeatureRowCollector } from "@molsieve/models";
 import { createTemporaryFolder, SLOW_SMILES } from "@molsieve/testkit";
 import { describe, expect, test } from "vitest";
+import type { Campaign } from "../../src/config/campaign.js";
 import { parseLimitsOf } from "../../src/config/structure-limits.js";
 import { createFingerprinter } from "../../src/stages/fingerprinter.js";
 import { isActive } from "../../src/target-data/is-active.js";
@@ -19,14 +20,14 @@ const ROWS = new FeatureRowCollector(parseFeatures("maccs"));
 
 const LIMITS = { atoms: 500, ringSize: 500, milliseconds: 10_000 };
 
-async function read(csv: string, task: TaskOptions = {}, limits = LIMITS) {
+async function read(csv: string, task: TaskOptions = {}, limits = LIMITS, hide?: Campaign["hide"]) {
   await using folder = await createTemporaryFolder();
   const file = join(folder.path, "target.csv");
   await writeFile(file, csv);
   const engine = await createRdkitEngine();
   return await readTarget(
     engine,
-    { file: [file], activity: "pIC50", unit: "-log10 M", active: 7 },
+    { target: { file: [file], activity: "pIC50", unit: "-log10 M", active: 7 }, hide },
     { preset: "minimal", limits: parseLimitsOf(limits), fingerprinter: FINGERPRINTER, rows: ROWS },
     limits.milliseconds,
     task,
@@ -84,6 +85,18 @@ describe("readTarget", () => {
     expect(features).toEqual(featureRows(await createRdkitEngine(), "maccs", ["CCO", "C1CC1"]));
   });
 
+  test("reads what the column of hide says, and refuses a row whose time is none", async () => {
+    const csv = "name,smiles,pIC50,when\na,CCO,5,2019\nb,CC,6,\nc,C,7, 2021-03-04 \n";
+    const byTime = await read(csv, {}, LIMITS, { by: "time", column: "when", fraction: 0.5 });
+    expect(byTime.measurements.map(({ mark }) => mark)).toEqual(["2019", "2021-03-04"]);
+    expect(byTime.issues).toEqual([expect.objectContaining({ row: 1, stage: "target/hide", code: "not-a-time" })]);
+    const byColumn = await read(csv, {}, LIMITS, { by: "column", column: "when", values: ["2019"] });
+    expect(byColumn.measurements.map(({ mark }) => mark)).toEqual(["2019", "", "2021-03-04"]);
+    await expect(read(csv, {}, LIMITS, { by: "time", column: "whe", fraction: 0.5 })).rejects.toThrow(
+      'no column "whe" for hide.column. Did you mean "when"?',
+    );
+  });
+
   test("shortens the structure of a rejected row", async () => {
     const { issues } = await read(`name,smiles,pIC50\na,${"C".repeat(3000)},high\nb,CCO,5\n`);
     expect(issues[0]?.input).toBe(`${"C".repeat(199)}…`);
@@ -108,13 +121,13 @@ describe("readTarget", () => {
 });
 
 describe("values as molsieve train takes them", () => {
-  const readFiles = async (target: Partial<Parameters<typeof readTarget>[1]>, ...csvs: readonly string[]) => {
+  const readFiles = async (target: Partial<Parameters<typeof readTarget>[1]["target"]>, ...csvs: readonly string[]) => {
     await using folder = await createTemporaryFolder();
     const file = csvs.map((_, i) => join(folder.path, `${i + 1}.csv`));
     for (const [i, csv] of csvs.entries()) await writeFile(file[i] as string, csv);
     return await readTarget(
       await createRdkitEngine(),
-      { file, activity: "IC50", unit: "-log10 M", active: 7, ...target },
+      { target: { file, activity: "IC50", unit: "-log10 M", active: 7, ...target }, hide: undefined },
       { preset: "minimal", limits: parseLimitsOf(LIMITS), fingerprinter: FINGERPRINTER },
       LIMITS.milliseconds,
       {},

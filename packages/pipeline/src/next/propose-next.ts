@@ -1,0 +1,345 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { createRdkitEngine, type Preset, parseSmiles, type RdkitEngine } from "@molsieve/chem";
+import { argumentError, displayed, MolsieveError, type TaskOptions } from "@molsieve/core";
+import { parseFeatures } from "@molsieve/featurise";
+import { loadModel } from "@molsieve/models";
+import { createRejectLimit, type MaxRejects } from "@molsieve/screen";
+import { createCsvWriter, openOutput } from "@molsieve/table";
+import { MODEL_FILE } from "../campaign/open-campaign.js";
+import type { FileCampaign } from "../config/data-files.js";
+import { parseLimitsOf } from "../config/structure-limits.js";
+import type { CompoundStatus } from "../hits/scored-compound.js";
+import { TopRows } from "../job/top-rows.js";
+import { countCodes } from "../models/read-standardised.js";
+import { valueUnit } from "../models/value-unit.js";
+import type { RunManifest } from "../output/run-manifest.js";
+import { screen } from "../screen.js";
+import { tableHtml, tableText } from "../show/shown-table.js";
+import { createFingerprinter } from "../stages/fingerprinter.js";
+import { openRejects } from "../tables/rejects-file.js";
+import { readTarget } from "../target-data/read-target.js";
+import { acquisitionOf, STRATEGIES, type Strategy } from "./acquisition.js";
+import { checkSameInputs, readCampaignRun } from "./campaign-run.js";
+import { chooseBatch } from "./choose-batch.js";
+import { type KnownCompound, type MatchedResult, matchResults } from "./match-results.js";
+import { type ReadResults, type ResultColumns, readResults } from "./read-results.js";
+import { type ScoredRow, scoredRows } from "./scored-rows.js";
+import { shownProposals } from "./shown-proposals.js";
+
+/** Options of {@link proposeNext}, all optional. The command's options have the same names. */
+export interface ProposeNextOptions extends TaskOptions, ResultColumns {
+  /** Compounds to propose, 1 or more. Default: the campaign's `hits.count`. */
+  readonly count?: number;
+  /**
+   * `exploit`: the best predicted. `explore`: those that the model is least sure of. `balanced`: those expected to exceed the campaign's
+   * `active` by most. The latter two keep the batch diverse. Default `balanced`.
+   */
+  readonly strategy?: Strategy;
+  /** Worker threads. Default: one for each core. */
+  readonly workers?: number;
+  /** Replace the output where it exists. Default false. */
+  readonly overwrite?: boolean;
+  /** File of the rejected results. Default: the output with `.rejects.csv` behind it. */
+  readonly rejects?: string;
+  /** Most results that may be rejected: a count or a share such as `"5%"`. Default: any number. */
+  readonly maxRejects?: MaxRejects;
+}
+
+/** A compound to test next. */
+export interface Proposal {
+  /** 1 was chosen first. */
+  readonly rank: number;
+  /** 0-based record number in the library. */
+  readonly row: number;
+  readonly id: string;
+  /** Canonical SMILES. */
+  readonly smiles: string;
+  /** As the retrained model predicts it. */
+  readonly predicted: number;
+  readonly sd: number;
+  /** Ends of the 90 % prediction interval. */
+  readonly lower: number;
+  readonly upper: number;
+  /** 0 to 1. */
+  readonly domain: number;
+  /** To the nearest measured compound, 0 to 1. */
+  readonly similarityToTraining: number;
+  /** What it was chosen by: the prediction, its `sd` or the expected excess over `active`. */
+  readonly acquisition: number;
+  /** To the nearest one proposed before it, 0 to 1. */
+  readonly similarityInBatch: number;
+}
+
+/** What is proposed, and what became of the results: `rows_in` = `rows_used` + `rows_rejected`. */
+export interface NextBatch {
+  readonly title: string;
+  readonly property: string;
+  readonly output: string;
+  /** File of the rejected results; null without any. */
+  readonly rejects: string | null;
+  readonly strategy: Strategy;
+  readonly rows_in: number;
+  readonly rows_used: number;
+  readonly rows_rejected: number;
+  readonly rejected_by_code: Readonly<Record<string, number>>;
+  /** Distinct compounds that the model learned from, old and new. */
+  readonly training_compounds: number;
+  /** Library compounds that were not measured and pass the campaign's filters and domain. */
+  readonly candidates: number;
+  readonly proposals: readonly Proposal[];
+  readonly notes: readonly string[];
+  readonly seconds: number;
+}
+
+/** Statuses of compounds that nothing speaks against. */
+const ELIGIBLE: ReadonlySet<CompoundStatus | string> = new Set<CompoundStatus>(["hit", "not-picked", "below-pool"]);
+
+/** Out of so many candidates of the highest acquisition for each compound wanted, a diverse batch is chosen. */
+const POOL_FACTOR = 50;
+
+/**
+ * The compounds to test next: the campaign of a finished run learns from its target's data and from measured results, screens its
+ * library again, and chooses a batch. Nothing that was measured is proposed, be it in the results, among the target's data or hidden in the run.
+ *
+ * Writes the proposals as CSV, in the order of choice. Equal run, results and options give equal proposals, whatever the number of
+ * workers. The run's own folder stays as it is; results of several rounds are given together.
+ *
+ * @param run folder of the campaign
+ * @param results files of measured results; see `matchResults` for what is told apart
+ * @param output CSV file to write
+ * @throws {MolsieveError} `argument` for an option out of range; `input` when the folder holds no campaign that can learn, its inputs
+ * have changed, a file of results cannot be read or no result can be used; `output` when a file exists or cannot be written;
+ * `too-many-rejects`, `worker` or `cancelled`
+ */
+export async function proposeNext(
+  run: string,
+  results: string | readonly string[],
+  output: string,
+  options: ProposeNextOptions = {},
+): Promise<NextBatch> {
+  const { strategy = "balanced", overwrite = false, workers, signal, onProgress } = options;
+  const startedMs = performance.now();
+  if (!STRATEGIES.includes(strategy)) throw argumentError("strategy", strategy, STRATEGIES.join(", "));
+  const files = [results].flat();
+  if (files.length === 0) throw argumentError("results", results, "at least one file");
+  const rejectLimit = createRejectLimit(options.maxRejects);
+  const { run: record, campaign, limit } = await readCampaignRun(run);
+  const { count = campaign.hits.count } = options;
+  if (!(Number.isInteger(count) && count >= 1)) throw argumentError("count", count, "an integer of 1 or more");
+  await using rejects = await openRejects(output, options);
+  const file = await openOutput(output, { overwrite });
+  const work = await mkdtemp(join(tmpdir(), "molsieve-next-"));
+  try {
+    const engine = await createRdkitEngine({ reader: record.engine });
+    const { read, matched, issues } = await matchedResults(
+      engine,
+      run,
+      files,
+      { campaign, inputs: record.inputs },
+      options,
+    );
+    const where = files.join(", ");
+    rejectLimit.check(where, issues.length);
+    rejectLimit.checkShare(where, issues.length, read.nRows);
+    await rejects.reject(issues);
+    const measured = join(work, "results.csv");
+    await writeMeasured(measured, campaign.target, matched);
+    const folder = join(work, "run");
+    const { hide: _, worth: __, ...config } = campaign;
+    const again = await screen(
+      { ...config, target: { ...campaign.target, file: [...campaign.target.file, measured] } },
+      {
+        output: folder,
+        engine: record.engine,
+        ...(workers !== undefined && { workers }),
+        ...(limit !== undefined && { limit }),
+        ...(signal && { signal }),
+        ...(onProgress && { onProgress }),
+      },
+    );
+    checkSameInputs(record.inputs, again.run.inputs);
+    const { proposals, candidates } = await proposalsOf(engine, folder, campaign, { count, strategy, signal });
+    await writeProposals(file, campaign.target.activity, proposals);
+    const rejected = await rejects.close(issues.length);
+    return showBatch({
+      title: campaign.title,
+      property: campaign.target.activity,
+      output,
+      rejects: rejected,
+      strategy,
+      rows_in: read.nRows,
+      rows_used: matched.length,
+      rows_rejected: issues.length,
+      rejected_by_code: countCodes(issues),
+      training_compounds: again.run.model.training_compounds,
+      candidates,
+      proposals,
+      notes: read.notes,
+      seconds: (performance.now() - startedMs) / 1000,
+    });
+  } finally {
+    await file.discard();
+    await rm(work, { recursive: true, force: true });
+  }
+}
+
+/** @throws {MolsieveError} `input` where none of the results is of a compound of the run */
+async function matchedResults(
+  engine: RdkitEngine,
+  run: string,
+  files: readonly string[],
+  { campaign, inputs }: { readonly campaign: FileCampaign; readonly inputs: RunManifest["inputs"] },
+  { signal, ...columns }: ProposeNextOptions,
+) {
+  const { preparation } = await loadModel(engine, join(run, MODEL_FILE));
+  const prepare = {
+    preset: preparation.standardise as Preset | "none",
+    limits: parseLimitsOf(campaign.limits),
+    fingerprinter: createFingerprinter(parseFeatures(campaign.features)),
+  };
+  const task = signal === undefined ? {} : { signal };
+  const read: ReadResults = await readResults(engine, files, campaign, columns, prepare, signal);
+  const target = await readTarget(
+    engine,
+    { target: campaign.target, hide: undefined },
+    prepare,
+    campaign.limits.milliseconds,
+    task,
+  );
+  checkSameInputs(
+    inputs,
+    target.files.map(({ path, sha256 }) => ({ role: "target", path, sha256 })),
+  );
+  async function* known(): AsyncGenerator<KnownCompound, void, undefined> {
+    for (const { record, prepared } of target.measurements) yield { id: record.id, smiles: prepared.smiles };
+    yield* scoredRows(run, signal);
+  }
+  const { matched, issues: unmatched } = await matchResults(read.results, known());
+  const issues = [...read.issues, ...unmatched].sort((a, b) => a.row - b.row);
+  if (matched.length === 0) {
+    throw new MolsieveError("input", `none of the ${read.nRows} results can be used`, {
+      file: files.join(", "),
+      remedy: `The first: ${issues[0]?.message ?? "there is none"}`,
+    });
+  }
+  return { read, matched, issues };
+}
+
+/** Writes the results as a file of the target, whose columns are those of the campaign's own. */
+async function writeMeasured(
+  path: string,
+  { smiles = "smiles", id = "id", activity, unit, qualifier, delimiter = "," }: FileCampaign["target"],
+  results: readonly MatchedResult[],
+): Promise<void> {
+  const { column } = valueUnit(unit);
+  const header = [id, smiles, activity, ...(qualifier === undefined ? [] : [qualifier]), ...(column ? [column] : [])];
+  const csv = await createCsvWriter(path, header, delimiter);
+  await csv.write(
+    results.map(({ record, smiles: structure, id: name, texts }) => [
+      name ?? record.id,
+      structure,
+      texts.value,
+      ...(qualifier === undefined ? [] : [texts.qualifier]),
+      ...(column ? [texts.unit] : []),
+    ]),
+  );
+  await csv.close();
+}
+
+async function proposalsOf(
+  engine: RdkitEngine,
+  folder: string,
+  { target, features }: FileCampaign,
+  { count, strategy, signal }: { count: number; strategy: Strategy; signal: AbortSignal | undefined },
+): Promise<{ proposals: Proposal[]; candidates: number }> {
+  const { activity, active } = target;
+  const pool = new TopRows<ScoredRow & { readonly acquisition: number }>(
+    strategy === "exploit" ? count : POOL_FACTOR * count,
+  );
+  let candidates = 0;
+  for await (const scored of scoredRows(folder, signal)) {
+    const predicted = { value: scored.number(activity), sd: scored.number(`${activity}_sd`) };
+    if (!ELIGIBLE.has(scored.status)) continue;
+    const acquisition = acquisitionOf(strategy, predicted, active);
+    if (Number.isNaN(acquisition)) continue;
+    candidates++;
+    pool.offer(acquisition, scored.row, () => ({ ...scored, acquisition }));
+  }
+  const best = pool.sorted();
+  const fingerprinter = createFingerprinter(parseFeatures(features));
+  const batch = await chooseBatch(
+    best.map(({ acquisition, smiles }) => {
+      const parsed = parseSmiles(engine, smiles);
+      if (!parsed.ok) throw new MolsieveError("internal", `cannot read a screened compound back: ${parsed.message}`);
+      using mol = parsed.mol;
+      return { acquisition, fingerprint: fingerprinter.of(mol.molecule()) };
+    }),
+    count,
+    strategy,
+    signal,
+  );
+  const proposals = batch.map(({ candidate, similarityInBatch }, i): Proposal => {
+    const { row, id, smiles, acquisition, number } = best[candidate] as (typeof best)[number];
+    return {
+      rank: i + 1,
+      row,
+      id,
+      smiles,
+      predicted: number(activity),
+      sd: number(`${activity}_sd`),
+      lower: number(`${activity}_lower`),
+      upper: number(`${activity}_upper`),
+      domain: number(`${activity}_domain`),
+      similarityToTraining: number("similarity_to_training"),
+      acquisition,
+      similarityInBatch,
+    };
+  });
+  return { proposals, candidates };
+}
+
+async function writeProposals(
+  file: Awaited<ReturnType<typeof openOutput>>,
+  activity: string,
+  proposals: readonly Proposal[],
+): Promise<void> {
+  const ends = ["", "_sd", "_lower", "_upper", "_domain"].map((end) => `${activity}${end}`);
+  const header = [
+    "rank",
+    "row",
+    "id",
+    "smiles",
+    ...ends,
+    "similarity_to_training",
+    "acquisition",
+    "similarity_in_batch",
+  ];
+  const csv = await createCsvWriter(file, header);
+  await csv.write(
+    proposals.map((each) => [
+      each.rank,
+      each.row,
+      each.id,
+      each.smiles,
+      each.predicted,
+      each.sd,
+      each.lower,
+      each.upper,
+      each.domain,
+      each.similarityToTraining,
+      each.acquisition,
+      each.similarityInBatch,
+    ]),
+  );
+  await csv.close();
+}
+
+/** The batch, which shows itself. */
+function showBatch(batch: NextBatch): NextBatch {
+  return displayed(batch, {
+    text: () => tableText(shownProposals(batch)),
+    html: () => tableHtml(shownProposals(batch)),
+  });
+}

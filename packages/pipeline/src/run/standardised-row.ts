@@ -10,7 +10,7 @@ import type { RowAccount } from "./row-account.js";
 export type StandardisedRow = Omit<RowAccount, "outcome" | "why" | "values" | "rank">;
 
 /** Where a row stands. */
-export function placeOf({ source }: ScreenPlan, { row, file, line, id }: FoundRow) {
+function placeOf({ source }: ScreenPlan, { row, file, line, id }: FoundRow) {
   return { row, file: source.files[file]?.path ?? "", line: Number.isNaN(line) ? null : line, id };
 }
 

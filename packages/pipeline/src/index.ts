@@ -61,8 +61,9 @@ export { type ExportRunOptions, type ExportRunResult, exportRun } from "./proven
 export type { ComparedFile } from "./run/compare-runs.js";
 export type { FilterAnswer } from "./run/filter-answer.js";
 export type { RowKey } from "./run/find-rows.js";
+export type { RowAccount } from "./run/row-account.js";
 export { type RunVerification, type VerifyRunOptions, verifyRun } from "./run/verify-run.js";
-export { type RowAccount, whyRows } from "./run/why-rows.js";
+export { whyRows } from "./run/why-rows.js";
 export { type CampaignPart, explainCampaign, mergeCampaign, type ScreenResult, screen, screenPart } from "./screen.js";
 export {
   explainScreen,

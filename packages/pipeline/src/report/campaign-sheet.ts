@@ -4,7 +4,7 @@ import { domainOf } from "./plots/scale.js";
 import type { RaisedAlert, ReportData, ReportHit } from "./report-data.js";
 
 /** What the radar shows where its axes are spreads of the library. */
-export const LIBRARY_RADAR = "Share of the library below it: middle 0 %, dashed 50 %, rim 100 %";
+const LIBRARY_RADAR = "Share of the library below it: middle 0 %, dashed 50 %, rim 100 %";
 
 /** The proposed compounds of a campaign as the page's table, plots and details want them. */
 export function campaignSheet(data: ReportData): CompoundSheet {

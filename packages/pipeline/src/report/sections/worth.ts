@@ -21,11 +21,12 @@ function part(curve: WorthCurve, { currency }: Worth, id: string, title: string)
   return html`<h3>${title}</h3>
 <p class="muted">${count(curve.compounds)} compounds, ${percent(curve.prevalence)} of them active${curve.is_assumed ? " as the config assumes" : ""}; ${count(curve.hidden_actives)} hidden actives.</p>
 <div class="plots">${worthPlot(curve, `worth-${id}`, "Expected hits against the number tested")}
-<div class="scroll" tabindex="0" role="region" aria-label="${title}: figures"><table class="figures"><caption>Hits (95 % interval), and ${currency} for each</caption><thead><tr><th scope="col" class="n">tested</th><th scope="col">model</th><th scope="col" class="n">a hit costs</th><th scope="col">similarity</th><th scope="col" class="n">a hit costs</th><th scope="col" class="n">any</th><th scope="col" class="n">a hit costs</th></tr></thead>
+</div>
+<details><summary>The figures</summary><div class="scroll" tabindex="0" role="region" aria-label="${title}: figures"><table class="figures"><caption>Hits (95 % interval), and ${currency} for each</caption><thead><tr><th scope="col" class="n">tested</th><th scope="col">model</th><th scope="col" class="n">a hit costs</th><th scope="col">similarity</th><th scope="col" class="n">a hit costs</th><th scope="col" class="n">any</th><th scope="col" class="n">a hit costs</th></tr></thead>
 <tbody>${curve.points.map(
     ({ tested, model, similarity, random }) =>
       html`<tr><th scope="row" class="n">${count(tested)}</th><td>${estimate(model.hits, 1)}</td><td class="n">${money(model.cost_per_hit.value)}</td><td>${estimate(similarity.hits, 1)}</td><td class="n">${money(similarity.cost_per_hit.value)}</td><td class="n">${fixed(random.hits, 1)}</td><td class="n">${money(random.cost_per_hit)}</td></tr>
 `,
-  )}</tbody></table></div></div>
+  )}</tbody></table></div></details>
 `;
 }

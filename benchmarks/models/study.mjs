@@ -16,10 +16,12 @@ import { withoutRows } from "./data.mjs";
  *
  * @param keys names of the entries that tell results apart
  * @param page (results) => Markdown
+ * @param folder and `script`: where the script is, and its name where that is another
  */
-export function openResults(name, keys, page, { again = false } = {}) {
+export function openResults(name, keys, page, { again = false, folder = "models", script: own = name } = {}) {
   const path = (ending) => fileURLToPath(new URL(`../results/${name}.${ending}`, import.meta.url));
-  const command = [`node benchmarks/models/${name}.mjs`, ...process.argv.slice(2)].join(" ");
+  const script = `benchmarks/${folder}/${own}.mjs`;
+  const command = [`node ${script}`, ...process.argv.slice(2)].join(" ");
   const machine = describeMachine();
   const isSame = (a, b) => keys.every((key) => a[key] === b[key]);
   const onDisk = () => (existsSync(path("json")) ? JSON.parse(readFileSync(path("json"), "utf8")).results : []);
@@ -31,16 +33,13 @@ export function openResults(name, keys, page, { again = false } = {}) {
   const save = () => {
     if (!again) results = [...results, ...onDisk().filter((each) => !results.some((own) => isSame(own, each)))];
     write("json", `${JSON.stringify({ command, machine, results }, null, 1)}\n`);
-    write(
-      "md",
-      `${page(results)}\nMade by \`node benchmarks/models/${name}.mjs\`, on ${machine.cpu}, ${machine.cores} cores.\n`,
-    );
+    write("md", `${page(results)}\nMade by \`node ${script}\`, on ${machine.cpu}, ${machine.cores} cores.\n`);
   };
   return {
     has: (wanted) => results.some((each) => isSame(each, wanted)),
-    add(result) {
-      results.push(result);
-      console.error(JSON.stringify(result));
+    add(...found) {
+      results.push(...found);
+      for (const each of found) console.error(JSON.stringify(each));
       save();
     },
     finish() {

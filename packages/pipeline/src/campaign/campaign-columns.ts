@@ -4,7 +4,7 @@ import { SCORE_NAMES } from "../hits/scored-compound.js";
 import type { PlannedQueries } from "../plan/open-similar.js";
 import type { ScoreColumn } from "../plan/score-column.js";
 import type { ScreenPlan } from "../plan/screen-plan.js";
-import type { QuerySet } from "../stages/query-similarity.js";
+import type { ComparedFingerprints } from "../stages/query-similarity.js";
 import type { MeasuredFingerprints } from "../target-data/measured-fingerprints.js";
 
 /** Columns that workers give of each compound: those of `SCORE_NAMES`, the nearest training compound, and those of other models. */
@@ -57,13 +57,13 @@ const MEASURED_QUERIES = ["similarity_to_training", "similarity_to_actives"] as 
 
 /** The measured compounds as what a library is compared with: all of them, and the active ones. */
 export function measuredQueries(
-  features: QuerySet["features"],
+  features: ComparedFingerprints["features"],
   { training, actives }: MeasuredFingerprints,
 ): PlannedQueries[] {
   return [training, actives].map((fingerprints, set): PlannedQueries => {
     const name = MEASURED_QUERIES[set] as string;
     return {
-      queries: { features, fingerprints, min: undefined },
+      queries: { compared: [{ features, fingerprints }], min: undefined },
       sha256: null,
       columns: [{ name, source: { kind: "similar", set, what: "similarity" } }],
     };

@@ -59,6 +59,10 @@ const savedModelSchema = z.strictObject({
   target: text.optional(),
 });
 
+const fingerprint = checkedText("a fingerprint such as morgan:radius=2,bits=2048", (value) => {
+  createFingerprinter(parseFeatures(value));
+});
+
 /** Compounds that others are to be like. */
 const similar = z
   .strictObject({
@@ -66,10 +70,8 @@ const similar = z
     smiles: z.array(text).min(1).optional(),
     /** A file of queries, in place of `smiles`; in a config file relative to that file. */
     file: text.optional(),
-    /** What compounds are compared by: features of bits. */
-    features: checkedText("a fingerprint such as morgan:radius=2,bits=2048", (value) => {
-      createFingerprinter(parseFeatures(value));
-    }).default("morgan:radius=2,bits=2048"),
+    /** What compounds are compared by: features of bits, or a list of such, whose similarities are averaged. */
+    features: z.union([fingerprint, z.array(fingerprint).min(1)]).default("morgan:radius=2,bits=2048"),
     /** Least Tanimoto similarity to the most similar query, 0 to 1. Default: none. */
     min: z.number().min(0).max(1).optional(),
     /** Name of its column; `NAME_query` is the most similar query. */

@@ -30,20 +30,22 @@ export async function openSimilar(
   limits: ParseLimits,
   set: number,
 ): Promise<PlannedQueries> {
-  const features = parseFeatures(similar.features);
-  const fingerprinter = createFingerprinter(features);
-  const list = new FingerprintList(fingerprinter.nBits);
+  const ways = [similar.features].flat().map((text) => {
+    const features = parseFeatures(text);
+    const fingerprinter = createFingerprinter(features);
+    return { features, fingerprinter, list: new FingerprintList(fingerprinter.nBits) };
+  });
   const ids: string[] = [];
   for await (const { id, input, fault } of queriesOf(similar)) {
     const result = standardise(engine, input, { ...(preset === "none" ? { steps: [] } : { preset }), limits });
     if (!result.ok) throw fault(result.message);
     using standard = result.value;
-    list.add(fingerprinter.of(standard.molecule));
+    for (const { fingerprinter, list } of ways) list.add(fingerprinter.of(standard.molecule));
     ids.push(id);
   }
   const { name, file, min } = similar;
   return {
-    queries: { features, fingerprints: list.packed(), min },
+    queries: { compared: ways.map(({ features, list }) => ({ features, fingerprints: list.packed() })), min },
     sha256: file === undefined ? null : (await contentOf(file)).sha256,
     columns: [
       { name, source: { kind: "similar", set, what: "similarity" } },

@@ -126,7 +126,10 @@ export function stageInit(plan: ScreenPlan, columns: readonly ScoreColumn[]): Li
 
 /** Names of the stages, in the order in which the workers tally them. */
 export function stageNames({ screen, filters, models, similar, score, columns, preset }: ScreenPlan): string[] {
-  const specs = [...models.map(({ init }) => init.features), ...similar.map(({ queries }) => queries.features)];
+  const specs = [
+    ...models.map(({ init }) => init.features),
+    ...similar.flatMap(({ queries }) => queries.compared.map(({ features }) => features)),
+  ];
   const asked = new Map([...columns, ...(score?.inputs ?? [])].map((column) => [column.name, column]));
   const descriptors = descriptorFeatures([...asked.values()]);
   if (descriptors !== undefined) specs.push(descriptors);
@@ -135,7 +138,7 @@ export function stageNames({ screen, filters, models, similar, score, columns, p
     preset === "none" ? "read" : `read and standardise (${preset})`,
     ...filters.map(({ filter }) => `filter: ${filterText(filter)}`),
     `features: ${all.spec.parts.length === 0 ? "none" : featuresText(all.spec)}`,
-    ...similar.map(({ queries }) => `similarity to ${queries.fingerprints.nRows} queries`),
+    ...similar.map(({ queries }) => `similarity to ${queries.compared[0]?.fingerprints.nRows} queries`),
     ...models.map(({ file }) => `model: ${file}`),
     ...(screen.score === undefined ? [] : [scoreText(screen.score)]),
   ];

@@ -24,7 +24,7 @@ import type { ScoreDefinition } from "../score/score-definition.js";
 import { type ChunkModel, createChunkModel } from "./chunk-model.js";
 import { kindsOfFiles } from "./encoder-kinds.js";
 import { createMoleculeTest, type MoleculeTest, type TestFailure } from "./molecule-test.js";
-import { type QuerySet, querySimilarity } from "./query-similarity.js";
+import { comparedName, type QuerySet, querySimilarity } from "./query-similarity.js";
 import { scoreColumns } from "./score-columns.js";
 
 /** What a worker of a library screen is told once; the tensors of its models are shared memory. */
@@ -86,7 +86,9 @@ function createScorer(
   const descriptors = descriptorFeatures(computed);
   const specs: Record<string, FeatureSpec> = { ...(descriptors !== undefined && { descriptors }) };
   for (const [i, { features }] of models.entries()) specs[`model${i}`] = features;
-  for (const [i, { features }] of similar.entries()) specs[`similar${i}`] = features;
+  for (const [set, { compared }] of similar.entries()) {
+    for (const [place, { features }] of compared.entries()) specs[comparedName(set, place)] = features;
+  }
   const features = modelFeatures(specs);
   const collector = features.spec.parts.length === 0 ? undefined : new FeatureRowCollector(features.spec, kinds);
   const wanted = (i: number) => computed.filter(({ source }) => source.kind === "model" && source.model === i);
@@ -105,7 +107,9 @@ function createScorer(
       const values = new Map<string, Float64Array>();
       for (const [set, queries] of similar.entries()) {
         const begun = performance.now();
-        const { similarity, query } = querySimilarity(queries, features.select(rows, `similar${set}`));
+        const { similarity, query } = querySimilarity(queries, (place) =>
+          features.select(rows, comparedName(set, place)),
+        );
         for (const { name, source } of computed) {
           if (source.kind !== "similar" || source.set !== set) continue;
           values.set(name, source.what === "similarity" ? similarity : Float64Array.from(query));

@@ -1,21 +1,52 @@
 import { type FeatureSpec, maxTanimoto, type PackedFingerprints, packedFingerprints } from "@molsieve/featurise";
 import type { FeatureRows } from "@molsieve/models";
 
-/** Compounds that others are to be like. */
-export interface QuerySet {
+/** One way to compare compounds. */
+export interface ComparedFingerprints {
   /** Features of bits. */
   readonly features: FeatureSpec;
   /** One row for each query. */
   readonly fingerprints: PackedFingerprints;
+}
+
+/** Compounds that others are to be like. */
+export interface QuerySet {
+  /** At least one; each has the same queries. */
+  readonly compared: readonly ComparedFingerprints[];
   /** Rows less similar than this are left out; undefined: none. */
   readonly min: number | undefined;
 }
 
-/** Tanimoto similarity of each row to the most similar query, and that query: of equally similar ones the first. */
-export function querySimilarity(
-  { fingerprints }: QuerySet,
-  { nRows, blocks }: FeatureRows,
-): { readonly similarity: Float64Array; readonly query: Uint32Array } {
+/** How similar rows are to queries, `[nRows]` each. */
+interface Similarities {
+  readonly similarity: Float64Array;
+  readonly query: Uint32Array;
+}
+
+/** Name of the features of one way to compare among those of all that a row is asked for. */
+export function comparedName(set: number, place: number): string {
+  return `similar${set}.${place}`;
+}
+
+/**
+ * Tanimoto similarity of each row to the most similar query, and that query: of equally similar ones the first. With several
+ * fingerprints the mean of these similarities, and the query of the first fingerprint.
+ *
+ * @param rowsOf features of the rows for the way to compare at a place
+ */
+export function querySimilarity({ compared }: QuerySet, rowsOf: (place: number) => FeatureRows): Similarities {
+  const [first, ...others] = compared.map(({ fingerprints }, place) => nearestQuery(fingerprints, rowsOf(place))) as [
+    Similarities,
+    ...Similarities[],
+  ];
+  if (others.length === 0) return first;
+  const similarity = first.similarity.map(
+    (value, row) => others.reduce((sum, other) => sum + (other.similarity[row] as number), value) / compared.length,
+  );
+  return { similarity, query: first.query };
+}
+
+function nearestQuery(fingerprints: PackedFingerprints, { nRows, blocks }: FeatureRows): Similarities {
   const { nBits } = fingerprints;
   const bytes = new Uint8Array((nRows * nBits) / 8);
   // The bits of several parts stand side by side without a gap, each part beginning where the one before ends.

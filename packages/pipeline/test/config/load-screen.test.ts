@@ -90,6 +90,7 @@ test.each<[string, string, RegExp]>([
   ],
   ["smiles: [CCO]", "smiles: [CCO]\n  file: q.smi", /^line 16: "similar.file" must be given, or smiles, and not both/],
   ["smiles: [CCO]", "smiles: [CCO]\n  features: rdkit2d", /"similar.features" must be a fingerprint such as/],
+  ["smiles: [CCO]", "smiles: [CCO]\n  features: [maccs, mac]", /"similar.features.1" must be a fingerprint such as/],
   ...(
     [
       [

@@ -86,7 +86,10 @@ beforeAll(async () => {
     limits: { maxAtoms: 40, maxRingSize: 30 },
     files: [{ path: "library.smi", unit: "line" }],
     filters: [],
-    similar: [training, actives].map((fingerprints) => ({ features: compared, fingerprints, min: undefined })),
+    similar: [training, actives].map((fingerprints) => ({
+      compared: [{ features: compared, fingerprints }],
+      min: undefined,
+    })),
     models: [
       {
         features,

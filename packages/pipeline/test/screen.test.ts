@@ -124,7 +124,7 @@ describe("the run's own check of its rows", () => {
     try {
       await expect(screenLines(LIBRARY.slice(0, 20))).rejects.toMatchObject({
         code: "internal",
-        message: expect.stringMatching(/^\d+ rows in, but \d+ scored and 0 rejected$/),
+        message: expect.stringMatching(/^\d+ rows in, but \d+ scored, 0 filtered and 0 rejected$/),
       });
     } finally {
       seam.dropRow = false;

@@ -53,14 +53,14 @@ describe("a campaign file", () => {
   test("with an unknown key", async () => {
     expect(await failWith(YAML.replace("activity: activity", "activty: activity"))).toBe(
       'campaign.yaml, line 4: unknown key "target.activty". Did you mean "activity"? ' +
-        "Known here: file, dataset, smiles, id, delimiter, activity, unit, active",
+        "Known here: file, dataset, smiles, id, delimiter, activity, unit, qualifier, active",
     );
   });
 
   test("with an unknown key at the top that is like none", async () => {
     expect(await failWith(`${YAML}zzzzzz: 1\n`)).toBe(
       'campaign.yaml, line 12: unknown key "zzzzzz". ' +
-        "Known here: title, seed, target, library, standardise, hide, features, model, models, limits, hits",
+        "Known here: title, seed, library, standardise, filters, models, similar, score, order, limits, target, hide, worth, features, model, hits",
     );
   });
 

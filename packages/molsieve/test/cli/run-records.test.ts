@@ -32,7 +32,7 @@ test("a run can be asked why, and replayed", async () => {
 
   const verified = await run("verify", "RUN", "--quiet", "--workers", "1");
   expect(verified).toMatchObject({ code: 0, stderr: "" });
-  expect(verified.stdout).toMatch(/^The replay gives the same 5 files, byte for byte$/m);
+  expect(verified.stdout).toMatch(/^The replay gives the same 6 files, byte for byte$/m);
   writeFileSync(join(folder.path, "three.smi"), "CCO ethanol\n");
   const changed = await run("verify", "RUN", "--json");
   expect(changed.code).toBe(2);

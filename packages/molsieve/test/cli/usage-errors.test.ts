@@ -10,12 +10,12 @@ describe("a command line", () => {
     [
       "with an unknown command",
       ["scren"],
-      'unknown command "scren". Did you mean "screen"? Known: convert, standardise, prepare, filter, featurise, index, search, cluster, pick, substructure, pretrain, train, evaluate, predict, screen, merge, verify, why, worker, datasets, doctor',
+      'unknown command "scren". Did you mean "screen"? Known: init, convert, standardise, prepare, filter, featurise, index, search, cluster, pick, substructure, pretrain, train, evaluate, predict, screen, merge, verify, why, export, next, worker, datasets, doctor',
     ],
     [
       "with a command like none",
       ["xyzzyx"],
-      'unknown command "xyzzyx". Known: convert, standardise, prepare, filter, featurise, index, search, cluster, pick, substructure, pretrain, train, evaluate, predict, screen, merge, verify, why, worker, datasets, doctor',
+      'unknown command "xyzzyx". Known: init, convert, standardise, prepare, filter, featurise, index, search, cluster, pick, substructure, pretrain, train, evaluate, predict, screen, merge, verify, why, export, next, worker, datasets, doctor',
     ],
     [
       "with an unknown option",

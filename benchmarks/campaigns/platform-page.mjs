@@ -99,7 +99,8 @@ Scoring took ${Math.round(seconds)} s of wall time in all, on a machine that oth
 `;
 }
 
-function comparisonTable(results, targets) {
+/** The figures of all methods on targets, beside those of plain ECFP4 similarity. */
+export function comparisonTable(results, targets) {
   const methods = methodsOf(results);
   const compared = methods.map((method) => pairedComparison(results, method, CHOSEN_BY, targets));
   const corrected = holm(compared.map(({ p }, i) => (methods[i] === BASELINE ? Number.NaN : p)));

@@ -1,37 +1,45 @@
-// One page of all benchmarks that set Molsieve beside others, with plots, from the results that are there. Usage:
+// One page, docs/results.md, of the benchmarks that set Molsieve beside others, with plots, from the results that are there. Usage:
 //   npx -y pnpm@10.34.9 bench compare
 //
 // Computes nothing anew: it reads results/*.json and the published figures in the folder that MOLSIEVE_DATASETS names.
 import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { campaignsTable } from "../campaigns/campaigns-page.mjs";
+import { comparisonTable, judgedTargets } from "../campaigns/platform-page.mjs";
+import { tuningTargets } from "../campaigns/platform-targets.mjs";
+import { METHODS } from "../campaigns/ranking-methods.mjs";
 import { hasDatasets } from "../models/data.mjs";
 import { table } from "../models/study.mjs";
 import { COMPARISONS, pairedText } from "./comparisons.mjs";
 import { dotPlot } from "./dot-plot.mjs";
 
-const RESULTS = fileURLToPath(new URL("../results", import.meta.url));
+const root = fileURLToPath(new URL("../..", import.meta.url));
+const RESULTS = "benchmarks/results";
 
 if (hasDatasets()) {
-  mkdirSync(join(RESULTS, "compare"), { recursive: true });
   const compared = Object.entries(COMPARISONS).flatMap(([name, compare]) => {
-    const file = join(RESULTS, `${name}.json`);
-    if (!existsSync(file)) return [];
-    const { results, ...made } = JSON.parse(readFileSync(file, "utf8"));
-    return [{ name, made, ...compare(results) }];
+    const found = resultsOf(name);
+    return found === undefined ? [] : [{ name, made: found, ...compare(found.results) }];
   });
+  mkdirSync(`${root}/${RESULTS}/compare`, { recursive: true });
   for (const { name, rows, ...plot } of compared) {
-    write(join("compare", `${name}.svg`), dotPlot({ ...plot, rows, description: plotText(rows, plot) }));
+    write(`${RESULTS}/compare/${name}.svg`, dotPlot({ ...plot, rows, description: plotText(rows, plot) }));
   }
-  write("compare.md", page(compared));
-  console.log(readFileSync(join(RESULTS, "compare.md"), "utf8"));
+  write("docs/results.md", page(compared));
+  console.log(readFileSync(`${root}/docs/results.md`, "utf8"));
 } else {
   console.error("The published figures are not here: name the folder of data sets by MOLSIEVE_DATASETS");
   process.exitCode = 2;
 }
 
+/** What a benchmark has left; undefined where it has not been run. */
+function resultsOf(name) {
+  const file = `${root}/${RESULTS}/${name}.json`;
+  return existsSync(file) ? JSON.parse(readFileSync(file, "utf8")) : undefined;
+}
+
 function write(name, text) {
-  const path = join(RESULTS, name);
+  const path = `${root}/${name}`;
   writeFileSync(`${path}.${process.pid}`, text);
   renameSync(`${path}.${process.pid}`, path);
 }
@@ -40,26 +48,60 @@ function page(compared) {
   const lines = compared.map(({ name, ours, against, figures, sets, made }) => {
     const { wins, p } = pairedText(sets);
     const { cpu, cores, commit, date } = made.machine;
-    return [
-      `[${name}](${name}.md)`,
-      ours,
-      against,
-      figures,
-      wins,
-      p,
-      `${date}, ${commit.slice(0, 12)}, ${cpu}, ${cores} cores`,
-    ];
+    const machine = `${date}, ${commit.slice(0, 12)}, ${cpu}, ${cores} cores`;
+    return [`[${name}](../${RESULTS}/${name}.md)`, ours, against, figures, wins, p, machine];
   });
-  const plots = compared.map(({ name, title }) => `## ${title}\n\n![${title}](compare/${name}.svg)\n`);
-  return `# Molsieve beside others
+  const plots = compared.map(({ name, title }) => `![${title}](../${RESULTS}/compare/${name}.svg)`);
+  return `# Results on public data
 
-Each line is a page with all figures and the command that made it. Better: sets (targets, endpoints, assays, campaigns) where Molsieve's figure is the better one. p: Wilcoxon's signed-rank test over the sets,
-two-sided, not corrected for the number of lines. Figures of accuracy and enrichment do not depend on the machine.
+Made by \`npx -y pnpm@10.34.9 bench compare\` from the results of the benchmarks, each of which names its command on its page. Better on: sets (targets, endpoints, assays, campaigns) where Molsieve's figure is
+the better one. p: Wilcoxon's signed-rank test over the sets, two-sided, not corrected for the number of lines. Figures of accuracy and enrichment do not depend on the machine. Other targets than these have not been tried.
 
 ${table(["benchmark", "Molsieve", "against", "mean over sets", "better on", "p", "made"], lines)}
 
-${plots.join("\n")}
-Made by \`npx -y pnpm@10.34.9 bench compare\` from the results in this folder.
+${plots.join("\n\n")}
+
+${enrichmentText()}${campaignsText()}`;
+}
+
+function enrichmentText() {
+  const found = resultsOf("platform");
+  if (found === undefined) return "";
+  const tuning = tuningTargets();
+  const judges = judgedTargets(found.results).filter((target) => !tuning.includes(target));
+  const methods = Object.entries(METHODS).filter(([name]) => found.results.some(({ method }) => method === name));
+  return `## From five known actives
+
+What are five known actives worth? On targets of RDKit's benchmarking platform (doi:10.1186/1758-2946-5-26) five actives drawn at random are the queries, the others are to be found among the decoys, ten times.
+${tuning.length} other targets chose the method; these ${judges.length} judge it. [All figures](../${RESULTS}/platform.md).
+
+${comparisonTable(found.results, judges)}
+
+${methods.map(([name, { says }]) => `- \`${name}\`: ${says}`).join("\n")}
+
+**What a screen can do of this today.** The similarities by several fingerprints are \`similar.features: [morgan, fcfp, atompair, torsion]\` of a [screen](screening.md); means of ranks are not there. A model with
+presumed inactives needs a table that holds them: the actives, and rows drawn from the library with the class \`inactive\`. \`molsieve train --model logistic\` learns from it, and a screen ranks by the model. Drawing the rows,
+and judging each compound only by models that were not told about it, is done by the benchmark and not by Molsieve.
+A model that learns from the decoys of such sets learns in part what sets the compounds of a literature apart from those of a catalogue: in a real screen the difference will be smaller.
+
+`;
+}
+
+function campaignsText() {
+  const found = resultsOf("campaigns");
+  if (found === undefined) return "";
+  return `## Campaigns
+
+\`npx -y pnpm@10.34.9 bench campaigns\` lays out the data and runs each config of [examples/campaigns](../examples/campaigns) by \`molsieve screen\`; one at a time:
+
+\`\`\`sh
+node benchmarks/campaigns/lay-out.mjs FOLDER
+molsieve screen FOLDER/platform-muv-600.yaml -o RUN
+\`\`\`
+
+${campaignsTable(found.results, "../")}
+
+What the campaigns are and what the figures mean: [campaigns.md](../${RESULTS}/campaigns.md).
 `;
 }
 

@@ -26,19 +26,22 @@ export function openResults(name, keys, page, { again = false, folder = "models"
   const isSame = (a, b) => keys.every((key) => a[key] === b[key]);
   const onDisk = () => (existsSync(path("json")) ? JSON.parse(readFileSync(path("json"), "utf8")).results : []);
   let results = again ? [] : onDisk();
+  let hasNew = false;
   const write = (ending, text) => {
     writeFileSync(`${path(ending)}.${process.pid}`, text);
     renameSync(`${path(ending)}.${process.pid}`, path(ending));
   };
   const save = () => {
     if (!again) results = [...results, ...onDisk().filter((each) => !results.some((own) => isSame(own, each)))];
-    write("json", `${JSON.stringify({ command, machine, results }, null, 1)}\n`);
+    // A page that is only made anew leaves the record of how its figures were made.
+    if (hasNew) write("json", `${JSON.stringify({ command, machine, results }, null, 1)}\n`);
     write("md", `${page(results)}\nMade by \`node ${script}\`, on ${machine.cpu}, ${machine.cores} cores.\n`);
   };
   return {
     has: (wanted) => results.some((each) => isSame(each, wanted)),
     add(...found) {
       results.push(...found);
+      hasNew = true;
       for (const each of found) console.error(JSON.stringify(each));
       save();
     },

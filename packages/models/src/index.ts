@@ -176,6 +176,7 @@ export { type PortableModel, type PortableTarget, RUNTIMES, type Runtime } from 
 export { portableTargets } from "./predict/portable-targets.js";
 export { runModel } from "./predict/run-model.js";
 export type { RunningModel } from "./predict/running-model.js";
+export { percentileIn, referenceValues, type TargetReference } from "./reference/target-reference.js";
 export { FeatureRowCollector } from "./rows/feature-row-collector.js";
 export type { BitRows, CountRows, FeatureRows, GraphRows, RowBlock, ValueRows } from "./rows/feature-rows.js";
 export { featuriseRows } from "./rows/featurise-rows.js";

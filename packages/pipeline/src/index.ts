@@ -38,13 +38,15 @@ export {
 } from "./models/evaluate-table.js";
 export { type PredictTableOptions, type PredictTableResult, predictTable } from "./models/predict-table.js";
 export { type PretrainTableOptions, type PretrainTableResult, pretrainTable } from "./models/pretrain-table.js";
+export type { ReferenceFile, ReferenceSummary } from "./models/reference-set.js";
 export type { SplitOptions } from "./models/split-options.js";
 export type { TargetOptions } from "./models/target-options.js";
 export { type SuiteData, type TrainSuiteOptions, type TrainSuiteResult, trainSuite } from "./models/train-suite.js";
 export { type TargetSummary, type TrainTableOptions, type TrainTableResult, trainTable } from "./models/train-table.js";
 export type { Replicates } from "./models/training-set.js";
 export type { Strategy } from "./next/acquisition.js";
-export { type NextBatch, type Proposal, type ProposeNextOptions, proposeNext } from "./next/propose-next.js";
+export type { Proposal } from "./next/proposals.js";
+export { type NextBatch, type ProposeNextOptions, proposeNext } from "./next/propose-next.js";
 export type { ResultColumns } from "./next/read-results.js";
 export type { RunInput, RunManifest } from "./output/run-manifest.js";
 export type { ScreenExplanation } from "./plan/screen-explanation.js";
@@ -59,8 +61,9 @@ export { type ExportRunOptions, type ExportRunResult, exportRun } from "./proven
 export type { ComparedFile } from "./run/compare-runs.js";
 export type { FilterAnswer } from "./run/filter-answer.js";
 export type { RowKey } from "./run/find-rows.js";
+export type { RowAccount } from "./run/row-account.js";
 export { type RunVerification, type VerifyRunOptions, verifyRun } from "./run/verify-run.js";
-export { type RowAccount, whyRows } from "./run/why-rows.js";
+export { whyRows } from "./run/why-rows.js";
 export { type CampaignPart, explainCampaign, mergeCampaign, type ScreenResult, screen, screenPart } from "./screen.js";
 export {
   explainScreen,

@@ -73,4 +73,6 @@ export interface RunFacts {
   readonly fingerprintOf: FingerprintOf;
   /** Scored rows of the library drawn at random, in the order of their rows. */
   readonly librarySample: readonly ScoredCompound[];
+  /** sha256 of the tables and the model that were written, by name. */
+  readonly files: Readonly<Record<string, string>>;
 }

@@ -18,7 +18,7 @@ A model of Molsieve ${plainText(about.molsieve)}, made on ${plainText(about.crea
 ${targets.map(targetRow).join("\n")}
 
 Each prediction comes with a standard deviation, an interval (for two classes: a range of probabilities) and a domain score
-from 0 (nothing like it was in the training data) to 1 (well inside the training data).
+from 0 (nothing like it was in the training data) to 1 (well inside the training data).${referenceLines(targets)}
 
 ## Made from
 
@@ -60,6 +60,15 @@ in \`model.json\`, and what the model says of built-in molecules against \`parit
 function targetRow({ name, unit, task, classes, trusted }: ModelTarget): string {
   const kind = task.kind === "regression" ? "regression" : (classes?.join(" / ") ?? `${task.nClasses} classes`);
   return `| ${plainText(name)} | ${plainText(unit ?? "-")} | ${plainText(kind)} | ${plainText(trusted.model.estimator)} |`;
+}
+
+function referenceLines(targets: readonly ModelTarget[]): string {
+  const references = new Map(targets.flatMap(({ reference }) => (reference ? [[reference.sha256, reference]] : [])));
+  const lines = [...references.values()].map(({ name, nCompounds, sha256, licence }) => {
+    const terms = licence === undefined ? "" : `, licence: ${plainText(licence)}`;
+    return `\n\nPercentiles say which share of ${nCompounds.toLocaleString("en-GB")} compounds of ${plainText(name)} (SHA-256 \`${plainText(sha256)}\`${terms}) is predicted lower.`;
+  });
+  return lines.join("");
 }
 
 function encoderLine({ sha256, source }: Encoder): string {

@@ -2,6 +2,7 @@ import type { FeatureSpec } from "@molsieve/featurise";
 import type { ModelTask } from "../contract/estimator.js";
 import type { Json } from "../contract/model-state.js";
 import type { Encoder, EncoderOrigin } from "../encoder/encoder.js";
+import type { TargetReference } from "../reference/target-reference.js";
 import type { TrustedModel } from "../trust/trusted-model.js";
 
 /** All that a saved model holds. */
@@ -31,6 +32,8 @@ export interface ModelTarget {
   /** Names of the classes, `[nClasses]`. */
   readonly classes?: readonly string[];
   readonly trusted: TrustedModel;
+  /** What predictions are compared with. Not for more than two classes. Default: nothing. */
+  readonly reference?: TargetReference;
 }
 
 /** Where the training rows came from. */

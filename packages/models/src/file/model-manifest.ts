@@ -3,6 +3,7 @@ import type { FeatureSpec } from "@molsieve/featurise";
 import type { ModelTask } from "../contract/estimator.js";
 import type { Json, ModelState } from "../contract/model-state.js";
 import type { EncoderOrigin } from "../encoder/encoder.js";
+import type { TargetReference } from "../reference/target-reference.js";
 import { isFileName } from "./file-name.js";
 import { JsonFields } from "./json-fields.js";
 import type { ModelContents, ModelTarget } from "./model-contents.js";
@@ -124,6 +125,7 @@ function targetsOf(fields: JsonFields): ManifestTarget[] {
       ...(target.has("unit") && { unit: target.text("unit") }),
       task,
       ...(target.has("classes") && { classes: classesOf(target, task) }),
+      ...(target.has("reference") && { reference: referenceOf(target.object("reference")) }),
       model: headOf(target.object("model")),
       trust: headOf(target.object("trust")),
     };
@@ -147,6 +149,23 @@ function classesOf(target: JsonFields, task: ModelTask): string[] {
   const expected = task.kind === "classification" ? task.nClasses : 0;
   if (classes.length === expected && new Set(classes).size === expected) return classes;
   throw damaged(target.file, `${target.path}.classes must be ${expected} different names`);
+}
+
+function referenceOf(fields: JsonFields): TargetReference {
+  const values = fields.list("values");
+  const isAscending = values.every(
+    (value, i) =>
+      typeof value === "number" && Number.isFinite(value) && (i === 0 || (values[i - 1] as number) <= value),
+  );
+  if (values.length === 0 || !isAscending)
+    throw damaged(fields.file, `${fields.path}.values must be ascending numbers`);
+  return {
+    name: fields.text("name"),
+    sha256: fields.text("sha256"),
+    nCompounds: fields.integer("nCompounds", 1),
+    ...(fields.has("licence") && { licence: fields.text("licence") }),
+    values: values as readonly number[],
+  };
 }
 
 function headOf(head: JsonFields): StateHead {

@@ -154,11 +154,12 @@ function portableModel(
     features,
     ...(encoders !== undefined && { encoders: encoders.map(({ bytes }) => bytes) }),
     standardise,
-    targets: targets.map(({ name, unit, classes }) => ({
+    targets: targets.map(({ name, unit, classes, reference }) => ({
       name,
       ...(unit !== undefined && { unit }),
       ...(classes !== undefined && { classes }),
       knowsUncertainty: true,
+      ...(reference !== undefined && { reference }),
     })),
     parts: { kind: "trusted", states, runtime },
   };

@@ -2,6 +2,7 @@ import type { Preset } from "@molsieve/chem";
 import type { FeatureSpec } from "@molsieve/featurise";
 import type { CardTarget } from "../onnx/card-targets.js";
 import type { OnnxProvider } from "../onnx/onnx-session.js";
+import type { TargetReference } from "../reference/target-reference.js";
 import type { TrustState } from "../trust/trust-state.js";
 
 /** What computes the networks of a model: kernels of ours, or ONNX Runtime on the processor or on a GPU. */
@@ -34,6 +35,8 @@ export interface PortableTarget {
   readonly threshold?: number;
   /** Whether `sd`, `lower`, `upper` and `domain` are known; they are NaN otherwise. */
   readonly knowsUncertainty: boolean;
+  /** What predictions are compared with. */
+  readonly reference?: TargetReference;
 }
 
 /** Models with calibration, intervals and domain, one for each target. */

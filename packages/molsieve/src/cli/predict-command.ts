@@ -33,6 +33,7 @@ export const predictCommand = tableCommand({
     return [
       ...targets.slice(0, MOST_LINES).map((target) => targetLine(target, level)),
       ...(rest > 0 ? [`and ${countText(rest)} more targets`] : []),
+      ...referenceLines(targets),
       ...(unsure ? ["No intervals and no domain: the model does not know how sure it is"] : []),
     ];
   },
@@ -44,4 +45,16 @@ function targetLine(
 ): string {
   const known = uncertainty ? ` (${100 * level} % intervals)` : "";
   return `${name}${unit === null ? "" : ` in ${unit}`}: ${columns.join(", ")}${known}`;
+}
+
+/** What percentiles are of, once for each set. */
+function referenceLines(targets: PredictTableResult["targets"]): string[] {
+  const lines = targets.flatMap(({ reference }) => {
+    if (reference === null) return [];
+    const { name, compounds, licence } = reference;
+    return [
+      `Percentiles against ${countText(compounds)} compounds of ${name}${licence === null ? "" : `; licence: ${licence}`}`,
+    ];
+  });
+  return [...new Set(lines)];
 }

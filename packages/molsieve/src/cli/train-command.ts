@@ -2,6 +2,7 @@ import { argumentError, MolsieveError } from "@molsieve/core";
 import { datasetsFolder } from "@molsieve/datasets";
 import { MODEL_RECIPES } from "@molsieve/models";
 import {
+  type ReferenceSummary,
   type SuiteData,
   type TrainSuiteResult,
   type TrainTableOptions,
@@ -52,6 +53,11 @@ export const trainCommand = tableCommand<TrainOptions, TrainTableResult & Partia
     encoder: ENCODER_OPTION,
     ...MODEL_OPTIONS,
     seed: { type: "string", value: "N", help: "of the random numbers (default: 42)" },
+    reference: {
+      type: "string",
+      value: "FILE|SET",
+      help: "compounds that predictions get percentiles against: a file, or a data set that is here (sweetlead-approved)",
+    },
     licence: { type: "string", value: "TEXT", help: "note on the licence of the data, kept with the model" },
   },
   without: ["drop-extra", "to-format"],
@@ -65,6 +71,7 @@ export const trainCommand = tableCommand<TrainOptions, TrainTableResult & Partia
     ...textOption(values, "encoder"),
     ...integerOption(values, "seed"),
     ...textOption(values, "licence"),
+    ...textOption(values, "reference"),
   }),
   run: (input, output, { suite, ...options }) => {
     if (suite === undefined) return trainTable(input, output, options);
@@ -78,11 +85,17 @@ export const trainCommand = tableCommand<TrainOptions, TrainTableResult & Partia
   },
   account: (result) =>
     `${countedText(result.rows_in, "row")} = ${countText(result.rows_out)} used + ${countText(result.rows_rejected)} rejected`,
-  details: ({ targets, compounds, model, features }) => [
+  details: ({ targets, compounds, model, features, reference }) => [
+    ...(reference === null ? [] : [referenceLine(reference)]),
     `Model: ${model} on ${countedText(compounds, "compound")}, described by ${features}`,
     ...targets.flatMap(targetLines),
   ],
 });
+
+function referenceLine({ name, licence, rows_in, compounds, repeated, rejected }: ReferenceSummary): string {
+  const rows = `${countedText(rows_in, "row")} = ${countedText(compounds, "compound")} + ${countText(repeated)} repeated + ${countText(rejected)} rejected`;
+  return `Percentiles against ${name}: ${rows}${licence === null ? "" : `; licence: ${licence}`}`;
+}
 
 /** What to learn from: a table, or a suite. */
 function suiteOptions(

@@ -1,3 +1,4 @@
+import { existsSync } from "node:fs";
 import { mkdir, readdir, rename, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { parseSmiles, type RdkitEngine } from "@molsieve/chem";
@@ -10,6 +11,7 @@ import { describeHits, type Hit } from "../hits/hit.js";
 import { CompoundRanking } from "../hits/rank-compounds.js";
 import type { ScoredCompound } from "../hits/scored-compound.js";
 import { rowHash } from "../job/row-hash.js";
+import { contentOf } from "../job/content.js";
 import { sumOf } from "../job/shard-summary.js";
 import { TopRows } from "../job/top-rows.js";
 import { hitColumns, scoreColumns } from "../output/compound-table.js";
@@ -29,7 +31,7 @@ import { LabelledSample } from "./labelled-sample.js";
 import { type LibraryFields, readFields } from "./library-fields.js";
 import { type DistributionOptions, LibraryHistogram } from "./library-histogram.js";
 import { countRepeatedIds, readRejects, repeatedRows, summaryOfShards } from "./library-tally.js";
-import type { OpenCampaign } from "./open-campaign.js";
+import { MODEL_FILE, type OpenCampaign } from "./open-campaign.js";
 import { RejectTally } from "./reject-tally.js";
 import { groupOf, type ScoredGroup } from "./scored-group.js";
 import { screenHidden } from "./screen-hidden.js";
@@ -189,6 +191,7 @@ export async function finishCampaign(
     fingerprintOf,
     worth,
     ordered,
+    files: await writtenFiles(work, folder),
     distributions: { score: score.histogram(), properties: spread.map((each) => each.histogram()) },
   };
   const run = runManifest(facts);
@@ -198,6 +201,16 @@ export async function finishCampaign(
   // What is asked of the shards stands in the tables now.
   await rm(join(folder, "shards"), { recursive: true, force: true });
   return { hits, rejects: rejects.tally.first, run };
+}
+
+/** sha256 of the tables, and of the model where it was trained in this run. */
+async function writtenFiles(work: string, folder: string): Promise<Record<string, string>> {
+  const paths = (await readdir(work)).sort().map((name) => [name, join(work, name)] as const);
+  const model = join(folder, MODEL_FILE);
+  if (existsSync(model)) paths.push([MODEL_FILE, model]);
+  const files: Record<string, string> = {};
+  for (const [name, path] of paths) files[name] = (await contentOf(path)).sha256;
+  return files;
 }
 
 /** What hits carry, where it has travelled with their rows. */

@@ -63,11 +63,3 @@ export async function describeHits(
   }
   return hits;
 }
-
-/** A drawing of a canonical SMILES as an SVG document. */
-export function drawSmiles(engine: RdkitEngine, smiles: string): string {
-  const parsed = parseSmiles(engine, smiles);
-  if (!parsed.ok) throw new MolsieveError("internal", `cannot draw: ${parsed.message}`);
-  using mol = parsed.mol;
-  return mol.svg(DRAWING.width, DRAWING.height);
-}

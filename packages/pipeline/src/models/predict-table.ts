@@ -1,6 +1,6 @@
 import { createRdkitEngine } from "@molsieve/chem";
 import { argumentError } from "@molsieve/core";
-import { loadPortableModel, type OnnxCard, type Runtime } from "@molsieve/models";
+import { loadPortableModel, type OnnxCard, type Runtime, type TargetReference } from "@molsieve/models";
 import type { ByteInput } from "@molsieve/table";
 import { loadOnnxCard } from "../config/load-onnx-card.js";
 import { runTableJob } from "../tables/table-job.js";
@@ -27,6 +27,8 @@ export interface PredictTableResult extends TableResult {
     readonly columns: readonly string[];
     /** Whether its standard deviation, interval and domain score are among them: an ONNX model from elsewhere says nothing of these. */
     readonly uncertainty: boolean;
+    /** What its percentiles are of; null without any. */
+    readonly reference: { readonly name: string; readonly compounds: number; readonly licence: string | null } | null;
   }[];
   readonly level: number;
 }
@@ -36,7 +38,8 @@ export interface PredictTableResult extends TableResult {
  * `row,id,input,smiles`; for each target `NAME` (the value, or the probability of the second class; with more than two classes
  * the most probable one, and `NAME_probability`), `NAME_sd`, `NAME_lower` and `NAME_upper` (the interval at `level`) and
  * `NAME_domain` (1 = well inside the training domain, 0 = far outside); and the input's other columns. An end of an interval
- * that the training data cannot bound is null. Of an ONNX model with a card there are `NAME` (with `NAME_probability`) and, where the card
+ * that the training data cannot bound is null. A model with a reference set also gives `NAME_percentile`: which share of that set it
+ * predicts lower, 0 to 100. Of an ONNX model with a card there are `NAME` (with `NAME_probability`) and, where the card
  * has a threshold, `NAME_class`; a number that is not finite is null.
  *
  * Structures are standardised as those of the training were, or as the card says.
@@ -75,6 +78,11 @@ export async function predictTable(
       unit: target.unit ?? null,
       columns: predictedColumns(target).map(({ name }) => name),
       uncertainty: target.knowsUncertainty,
+      reference: target.reference === undefined ? null : shownReference(target.reference),
     })),
   };
+}
+
+function shownReference({ name, nCompounds, licence }: TargetReference) {
+  return { name, compounds: nCompounds, licence: licence ?? null };
 }

@@ -9,6 +9,7 @@ import {
   readDataset,
 } from "@molsieve/datasets";
 import { csvLine } from "@molsieve/table";
+import { findReference } from "./reference-set.js";
 import type { TargetKind } from "./target-options.js";
 import { type TrainTableOptions, type TrainTableResult, trainTable } from "./train-table.js";
 
@@ -57,7 +58,8 @@ export async function trainSuite(
   options: TrainSuiteOptions = {},
 ): Promise<TrainSuiteResult> {
   if (suite !== "admet") throw argumentError("suite", suite, "admet");
-  const { endpoints, onSuite, ...training } = options;
+  const { endpoints, onSuite, reference: given, ...training } = options;
+  const reference = typeof given === "string" ? await findReference(given, folder) : given;
   const asked = askedEndpoints(endpoints);
   const dataset = await externalDataset("tdc-admet");
   const used = asked.filter(({ name }) => existsSync(join(folder, tableOf(name))));
@@ -79,6 +81,7 @@ export async function trainSuite(
     target: data.used,
     kinds: Object.fromEntries(used.map((endpoint) => [endpoint.name, kindOf(endpoint)])),
     licence: data.licence,
+    ...(reference && { reference }),
   });
   return { ...result, suite: data };
 }

@@ -23,6 +23,13 @@ import { DescribedStructures } from "./described-structures.js";
 import { type EncoderTableOptions, encoderOfModels, featuresOfModel } from "./encoder-of-model.js";
 import { type ModelSettings, modelSettings, type SearchOptions } from "./model-settings.js";
 import { type ReadTrainingOptions, readTrainingSet } from "./read-training-set.js";
+import {
+  findReference,
+  type ReferenceFile,
+  type ReferenceSummary,
+  readReference,
+  targetReference,
+} from "./reference-set.js";
 import { checkTargetOptions } from "./target-options.js";
 import { trainingHash } from "./training-hash.js";
 import type { Replicates, TrainingTarget } from "./training-set.js";
@@ -39,6 +46,11 @@ export interface TrainTableOptions extends ReadTrainingOptions, SearchOptions, E
   readonly seed?: number;
   /** A note on the licence of the data, kept with the model. */
   readonly licence?: string;
+  /**
+   * Compounds that predictions are compared with, such as approved drugs: a file, or the name of a data set that is here. Predictions of the
+   * model then come with percentiles. Default: none.
+   */
+  readonly reference?: string | ReferenceFile;
 }
 
 /** What was trained: `rows_in` = `rows_out` + `rows_rejected`, and `compounds` structures among the rows out. */
@@ -49,6 +61,8 @@ export interface TrainTableResult extends Omit<TableResult, "to_format"> {
   /** Distinct structures. */
   readonly compounds: number;
   readonly targets: readonly TargetSummary[];
+  /** What became of the reference set; null without one. */
+  readonly reference: ReferenceSummary | null;
 }
 
 /** What became of one target. */
@@ -97,10 +111,13 @@ export async function trainTable(
   const engine = await createRdkitEngine();
   const encoder = await encoderOfModels(engine, [model], options);
   const described = new DescribedStructures(engine, await featuresOfModel(engine, model, options.features, encoder));
+  const given = options.reference;
+  const referenceFile = typeof given === "string" ? await findReference(given) : given;
   await using rejects = await openRejects(output, options);
   const set = await readTrainingSet(input, rejects, options, (smiles) => described.add(smiles));
   checkTrainable(set, [model]);
   const features = described.of(set.compounds);
+  const reference = referenceFile && (await readReference(engine, referenceFile, described, options));
   const { signal, onProgress } = options;
   const trained = await trainTargets(features, set.targets, {
     estimator: recipe.name,
@@ -116,7 +133,10 @@ export async function trainTable(
       features: described.spec,
       encoders: described.encoders,
       preparation: { standardise },
-      targets: trained.map(({ metrics: _, tried: __, ...target }) => target),
+      targets: trained.map(({ metrics: _, tried: __, ...target }) => {
+        const compared = reference && targetReference(target, reference);
+        return compared === undefined ? target : { ...target, reference: compared };
+      }),
       training: {
         file: set.table.input,
         sha256: trainingHash(set),
@@ -143,6 +163,7 @@ export async function trainTable(
     model,
     compounds: set.compounds.length,
     targets: trained.map((target, t) => summary(target, set.targets[t] as TrainingTarget)),
+    reference: reference?.summary ?? null,
     seconds: (performance.now() - startedMs) / 1000,
   });
 }

@@ -1,9 +1,9 @@
 import { normalCdf } from "@molsieve/models";
 
-/** What the next batch is for; see {@link acquisitionOf}. */
+/** Names of strategies; see {@link acquisitionOf}. */
 export const STRATEGIES = ["exploit", "explore", "balanced"] as const;
 
-/** What the next batch is for: `exploit`, `explore` or `balanced`. */
+/** What the next batch is for: what is best, what is not known, or both in balance. */
 export type Strategy = (typeof STRATEGIES)[number];
 
 /** What a model says of a compound. */

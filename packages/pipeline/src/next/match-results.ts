@@ -46,7 +46,7 @@ export async function matchResults(
     const own = [...(id === undefined ? [] : (ids.get(id) ?? []))];
     if (result.smiles === undefined) {
       const [smiles, ...more] = own;
-      if (smiles === undefined) refuse("unknown-id", "no compound of the run has this identifier");
+      if (smiles === undefined) refuse("unknown-id", "no scored compound of the run has this identifier");
       else if (more.length > 0) {
         refuse("ambiguous-id", `${own.length} structures of the run have this identifier: give the structure`);
       } else matched.push({ ...result, smiles });
@@ -54,7 +54,7 @@ export async function matchResults(
       refuse("contradiction", `in the run this identifier is of another structure: ${own[0]}`);
     } else if (structures.get(result.smiles) !== true) {
       const reason =
-        "no compound of the run has this structure: what is not in the library belongs to the target's files";
+        "no scored compound of the run has this structure: what was not in the library, or was filtered, belongs to the target's files";
       refuse("unknown-structure", reason);
     } else matched.push({ ...result, smiles: result.smiles });
   }

@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { createRdkitEngine, type Preset, parseSmiles, type RdkitEngine } from "@molsieve/chem";
+import { createRdkitEngine, type Preset, type RdkitEngine } from "@molsieve/chem";
 import { argumentError, displayed, MolsieveError, type TaskOptions } from "@molsieve/core";
 import { parseFeatures } from "@molsieve/featurise";
 import { loadModel } from "@molsieve/models";
@@ -10,8 +10,6 @@ import { createCsvWriter, openOutput } from "@molsieve/table";
 import { MODEL_FILE } from "../campaign/open-campaign.js";
 import type { FileCampaign } from "../config/data-files.js";
 import { parseLimitsOf } from "../config/structure-limits.js";
-import type { CompoundStatus } from "../hits/scored-compound.js";
-import { TopRows } from "../job/top-rows.js";
 import { countCodes } from "../models/read-standardised.js";
 import { valueUnit } from "../models/value-unit.js";
 import type { RunManifest } from "../output/run-manifest.js";
@@ -20,20 +18,19 @@ import { tableHtml, tableText } from "../show/shown-table.js";
 import { createFingerprinter } from "../stages/fingerprinter.js";
 import { openRejects } from "../tables/rejects-file.js";
 import { readTarget } from "../target-data/read-target.js";
-import { acquisitionOf, STRATEGIES, type Strategy } from "./acquisition.js";
+import { STRATEGIES, type Strategy } from "./acquisition.js";
 import { checkSameInputs, readCampaignRun } from "./campaign-run.js";
-import { chooseBatch } from "./choose-batch.js";
 import { type KnownCompound, type MatchedResult, matchResults } from "./match-results.js";
+import { type Proposal, proposalsOf, shownProposals, writeProposals } from "./proposals.js";
 import { type ReadResults, type ResultColumns, readResults } from "./read-results.js";
-import { type ScoredRow, scoredRows } from "./scored-rows.js";
-import { shownProposals } from "./shown-proposals.js";
+import { scoredRows } from "./scored-rows.js";
 
 /** Options of {@link proposeNext}, all optional. The command's options have the same names. */
 export interface ProposeNextOptions extends TaskOptions, ResultColumns {
   /** Compounds to propose, 1 or more. Default: the campaign's `hits.count`. */
   readonly count?: number;
   /**
-   * `exploit`: the best predicted. `explore`: those that the model is least sure of. `balanced`: those expected to exceed the campaign's
+   * `exploit`: the best predicted, or of the highest `score` where the campaign has one. `explore`: those that the model is least sure of. `balanced`: those expected to exceed the campaign's
    * `active` by most. The latter two keep the batch diverse. Default `balanced`.
    */
   readonly strategy?: Strategy;
@@ -45,31 +42,6 @@ export interface ProposeNextOptions extends TaskOptions, ResultColumns {
   readonly rejects?: string;
   /** Most results that may be rejected: a count or a share such as `"5%"`. Default: any number. */
   readonly maxRejects?: MaxRejects;
-}
-
-/** A compound to test next. */
-export interface Proposal {
-  /** 1 was chosen first. */
-  readonly rank: number;
-  /** 0-based record number in the library. */
-  readonly row: number;
-  readonly id: string;
-  /** Canonical SMILES. */
-  readonly smiles: string;
-  /** As the retrained model predicts it. */
-  readonly predicted: number;
-  readonly sd: number;
-  /** Ends of the 90 % prediction interval. */
-  readonly lower: number;
-  readonly upper: number;
-  /** 0 to 1. */
-  readonly domain: number;
-  /** To the nearest measured compound, 0 to 1. */
-  readonly similarityToTraining: number;
-  /** What it was chosen by: the prediction, its `sd` or the expected excess over `active`. */
-  readonly acquisition: number;
-  /** To the nearest one proposed before it, 0 to 1. */
-  readonly similarityInBatch: number;
 }
 
 /** What is proposed, and what became of the results: `rows_in` = `rows_used` + `rows_rejected`. */
@@ -92,12 +64,6 @@ export interface NextBatch {
   readonly notes: readonly string[];
   readonly seconds: number;
 }
-
-/** Statuses of compounds that nothing speaks against. */
-const ELIGIBLE: ReadonlySet<CompoundStatus | string> = new Set<CompoundStatus>(["hit", "not-picked", "below-pool"]);
-
-/** Out of so many candidates of the highest acquisition for each compound wanted, a diverse batch is chosen. */
-const POOL_FACTOR = 50;
 
 /**
  * The compounds to test next: the campaign of a finished run learns from its target's data and from measured results, screens its
@@ -147,7 +113,7 @@ export async function proposeNext(
     const measured = join(work, "results.csv");
     await writeMeasured(measured, campaign.target, matched);
     const folder = join(work, "run");
-    const { hide: _, worth: __, ...config } = campaign;
+    const { hide: _, worth: __, order: ___, ...config } = campaign;
     const again = await screen(
       { ...config, target: { ...campaign.target, file: [...campaign.target.file, measured] } },
       {
@@ -163,7 +129,7 @@ export async function proposeNext(
     const { proposals, candidates } = await proposalsOf(engine, folder, campaign, { count, strategy, signal });
     await writeProposals(file, campaign.target.activity, proposals);
     const rejected = await rejects.close(issues.length);
-    return showBatch({
+    const batch: NextBatch = {
       title: campaign.title,
       property: campaign.target.activity,
       output,
@@ -178,7 +144,9 @@ export async function proposeNext(
       proposals,
       notes: read.notes,
       seconds: (performance.now() - startedMs) / 1000,
-    });
+    };
+    const shown = () => shownProposals(batch);
+    return displayed(batch, { text: () => tableText(shown()), html: () => tableHtml(shown()) });
   } finally {
     await file.discard();
     await rm(work, { recursive: true, force: true });
@@ -246,100 +214,4 @@ async function writeMeasured(
     ]),
   );
   await csv.close();
-}
-
-async function proposalsOf(
-  engine: RdkitEngine,
-  folder: string,
-  { target, features }: FileCampaign,
-  { count, strategy, signal }: { count: number; strategy: Strategy; signal: AbortSignal | undefined },
-): Promise<{ proposals: Proposal[]; candidates: number }> {
-  const { activity, active } = target;
-  const pool = new TopRows<ScoredRow & { readonly acquisition: number }>(
-    strategy === "exploit" ? count : POOL_FACTOR * count,
-  );
-  let candidates = 0;
-  for await (const scored of scoredRows(folder, signal)) {
-    const predicted = { value: scored.number(activity), sd: scored.number(`${activity}_sd`) };
-    if (!ELIGIBLE.has(scored.status)) continue;
-    const acquisition = acquisitionOf(strategy, predicted, active);
-    if (Number.isNaN(acquisition)) continue;
-    candidates++;
-    pool.offer(acquisition, scored.row, () => ({ ...scored, acquisition }));
-  }
-  const best = pool.sorted();
-  const fingerprinter = createFingerprinter(parseFeatures(features));
-  const batch = await chooseBatch(
-    best.map(({ acquisition, smiles }) => {
-      const parsed = parseSmiles(engine, smiles);
-      if (!parsed.ok) throw new MolsieveError("internal", `cannot read a screened compound back: ${parsed.message}`);
-      using mol = parsed.mol;
-      return { acquisition, fingerprint: fingerprinter.of(mol.molecule()) };
-    }),
-    count,
-    strategy,
-    signal,
-  );
-  const proposals = batch.map(({ candidate, similarityInBatch }, i): Proposal => {
-    const { row, id, smiles, acquisition, number } = best[candidate] as (typeof best)[number];
-    return {
-      rank: i + 1,
-      row,
-      id,
-      smiles,
-      predicted: number(activity),
-      sd: number(`${activity}_sd`),
-      lower: number(`${activity}_lower`),
-      upper: number(`${activity}_upper`),
-      domain: number(`${activity}_domain`),
-      similarityToTraining: number("similarity_to_training"),
-      acquisition,
-      similarityInBatch,
-    };
-  });
-  return { proposals, candidates };
-}
-
-async function writeProposals(
-  file: Awaited<ReturnType<typeof openOutput>>,
-  activity: string,
-  proposals: readonly Proposal[],
-): Promise<void> {
-  const ends = ["", "_sd", "_lower", "_upper", "_domain"].map((end) => `${activity}${end}`);
-  const header = [
-    "rank",
-    "row",
-    "id",
-    "smiles",
-    ...ends,
-    "similarity_to_training",
-    "acquisition",
-    "similarity_in_batch",
-  ];
-  const csv = await createCsvWriter(file, header);
-  await csv.write(
-    proposals.map((each) => [
-      each.rank,
-      each.row,
-      each.id,
-      each.smiles,
-      each.predicted,
-      each.sd,
-      each.lower,
-      each.upper,
-      each.domain,
-      each.similarityToTraining,
-      each.acquisition,
-      each.similarityInBatch,
-    ]),
-  );
-  await csv.close();
-}
-
-/** The batch, which shows itself. */
-function showBatch(batch: NextBatch): NextBatch {
-  return displayed(batch, {
-    text: () => tableText(shownProposals(batch)),
-    html: () => tableHtml(shownProposals(batch)),
-  });
 }

@@ -8,6 +8,7 @@ import type { ScoreColumn } from "../plan/score-column.js";
 import type { ScreenPlan } from "../plan/screen-plan.js";
 import {
   type CompoundSheet,
+  digitsOf,
   histogramFromValues,
   type LibraryReportData,
   type RadarAxis,
@@ -193,13 +194,6 @@ function titleOf({ name, source }: ScoreColumn, { models }: ScreenPlan): string 
     default:
       return source.what === "desirability" ? `part of the score, 0 to 1: ${name}` : name;
   }
-}
-
-function digitsOf(values: readonly (number | string | null)[]): number {
-  const numbers = values.filter((value) => typeof value === "number");
-  if (numbers.every(Number.isInteger)) return 0;
-  const largest = numbers.reduce((most, value) => Math.max(most, Math.abs(value)), 0);
-  return largest >= 1000 ? 0 : largest >= 100 ? 1 : largest >= 0.1 ? 2 : 4;
 }
 
 function finite(plan: ScreenPlan, column: ScoreColumn, rows: readonly DescribedRow[]): number[] {

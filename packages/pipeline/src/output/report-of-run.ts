@@ -102,6 +102,11 @@ export async function reportDataOf(
     }),
     spread: spreads(facts.librarySample),
     alertSets: REPORT_ALERTS,
+    otherColumns: facts.columns.others.map((column) => ({
+      name: column.name,
+      ranks: column === facts.columns.all[facts.columns.merit],
+    })),
+    worth: facts.worth ?? null,
     validation: validation === undefined ? null : reportValidation(validation, facts),
     rejects: facts.rejectGroups,
     caveats: [],
@@ -220,6 +225,7 @@ function reportHit(
     measured: hit.measured,
     alerts,
     contributions,
+    others: compound.others,
   };
 }
 

@@ -99,6 +99,8 @@ export interface RunManifest {
   /** Identifiers that more than one scored library row has. */
   readonly duplicate_ids: number;
   readonly hidden_ids: readonly string[];
+  /** sha256 of the tables and the model beside it, by name. */
+  readonly files: Readonly<Record<string, string>>;
   /** Null where nothing was hidden, or nothing could be ranked. */
   readonly validation: {
     readonly screened: Enrichment | null;
@@ -197,6 +199,7 @@ export function runManifest(facts: RunFacts): RunManifest {
     ...(facts.ordered !== undefined && { order: facts.ordered }),
     duplicate_ids: screened.repeatedIds,
     hidden_ids: hidden.map(({ first }) => first.record.id),
+    files: facts.files,
     validation:
       validation === undefined
         ? null

@@ -75,8 +75,8 @@ function columnName(name: string | undefined, target: PortableTarget, targets: r
 
 /** As `predict` names them. */
 function targetColumns(model: number, target: number, name: string, portable: PortableTarget): ScoreColumn[] {
-  const { classes = [], threshold, knowsUncertainty } = portable;
-  type What = "value" | "probability" | "class" | "sd" | "lower" | "upper" | "domain";
+  const { classes = [], threshold, knowsUncertainty, reference } = portable;
+  type What = "value" | "probability" | "class" | "sd" | "lower" | "upper" | "domain" | "percentile";
   const column = (what: What): ScoreColumn => ({
     name: what === "value" ? name : `${name}_${what}`,
     source: { kind: "model", model, target, what },
@@ -87,6 +87,7 @@ function targetColumns(model: number, target: number, name: string, portable: Po
     ...(classes.length > 2 ? (["probability"] as const) : []),
     ...(threshold === undefined ? [] : (["class"] as const)),
     ...(knowsUncertainty ? (["sd", "lower", "upper", "domain"] as const) : []),
+    ...(reference === undefined ? [] : (["percentile"] as const)),
   ];
   return known.map(column);
 }

@@ -5,7 +5,7 @@ export type ScoreSource =
       /** Place of the model in the plan, and of the target among those wanted of it. */
       readonly model: number;
       readonly target: number;
-      readonly what: "value" | "probability" | "class" | "sd" | "lower" | "upper" | "domain";
+      readonly what: "value" | "probability" | "class" | "sd" | "lower" | "upper" | "domain" | "percentile";
     }
   | {
       readonly kind: "similar";

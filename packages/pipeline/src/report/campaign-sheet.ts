@@ -4,7 +4,7 @@ import { domainOf } from "./plots/scale.js";
 import type { RaisedAlert, ReportData, ReportHit } from "./report-data.js";
 
 /** What the radar shows where its axes are spreads of the library. */
-export const LIBRARY_RADAR = "Share of the library below it: middle 0 %, dashed 50 %, rim 100 %";
+const LIBRARY_RADAR = "Share of the library below it: middle 0 %, dashed 50 %, rim 100 %";
 
 /** The proposed compounds of a campaign as the page's table, plots and details want them. */
 export function campaignSheet(data: ReportData): CompoundSheet {
@@ -48,13 +48,21 @@ export function rounded(value: number): number {
   return Number(value.toPrecision(6));
 }
 
+/** Decimals that tell numbers of this size apart; 0 for whole ones. */
+export function digitsOf(values: readonly (number | string | null)[]): number {
+  const numbers = values.filter((value) => typeof value === "number");
+  if (numbers.every(Number.isInteger)) return 0;
+  const largest = numbers.reduce((most, value) => Math.max(most, Math.abs(value)), 0);
+  return largest >= 1000 ? 0 : largest >= 100 ? 1 : largest >= 0.1 ? 2 : 4;
+}
+
 /** Parts as whole percent of the largest one; zeros where all are 0. */
 export function signedPercent(values: readonly number[]): number[] {
   const largest = values.reduce((most, value) => Math.max(most, Math.abs(value)), 0);
   return values.map((value) => (largest === 0 ? 0 : Math.round((100 * value) / largest)));
 }
 
-function columnsOf({ hits, target, selection }: ReportData): SheetColumn[] {
+function columnsOf({ hits, target, selection, otherColumns }: ReportData): SheetColumn[] {
   const { activeThreshold: from, property, unit } = target;
   const numbers = (of: (hit: ReportHit) => number | null) =>
     hits.map((hit) => {
@@ -69,7 +77,16 @@ function columnsOf({ hits, target, selection }: ReportData): SheetColumn[] {
     values,
     inTable: true,
   });
+  const others = otherColumns.map(({ name, ranks }, place): SheetColumn => {
+    const values = hits.map((hit) => {
+      const value = hit.others[place] ?? null;
+      return typeof value === "number" ? rounded(value) : value;
+    });
+    const title = ranks ? "What the compounds are ranked by" : name;
+    return { ...shown(name, name, title, digitsOf(values), values), inTable: ranks };
+  });
   return [
+    ...others.filter(({ inTable }) => inTable),
     {
       ...shown(
         "predicted",
@@ -190,6 +207,7 @@ function columnsOf({ hits, target, selection }: ReportData): SheetColumn[] {
       ),
       inTable: false,
     },
+    ...others.filter(({ inTable }) => !inTable),
   ];
 }
 

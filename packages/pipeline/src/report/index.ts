@@ -1,4 +1,4 @@
-export { rounded, sheetAlerts, signedPercent } from "./campaign-sheet.js";
+export { digitsOf, rounded, sheetAlerts, signedPercent } from "./campaign-sheet.js";
 export type { CompoundSheet, RadarAxis, SheetColumn, SheetMap } from "./compound-sheet.js";
 export {
   countsIn,

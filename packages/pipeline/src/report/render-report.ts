@@ -10,6 +10,7 @@ import { rowsSection } from "./sections/rows.js";
 import { runSection } from "./sections/run.js";
 import { trustSection } from "./sections/trust.js";
 import { verdictSection } from "./sections/verdict.js";
+import { worthSection } from "./sections/worth.js";
 
 /**
  * The report of a campaign as one HTML file that needs nothing else: no network, no other file; it opens from disk, prints, follows
@@ -32,6 +33,7 @@ export function renderReport(data: ReportData): string {
       explained: "the prediction",
     }),
     trustSection(data),
+    ...(data.worth === null ? [] : [worthSection(data.worth)]),
     distributionsSection(data),
     rowsSection(data),
     measuredDataSection(data),

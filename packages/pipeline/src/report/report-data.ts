@@ -1,3 +1,4 @@
+import type { Worth } from "../worth/worth.js";
 import type { CompoundSheet, RadarAxis, SheetMap } from "./compound-sheet.js";
 import type { Histogram } from "./histogram.js";
 
@@ -20,6 +21,10 @@ export interface ReportData {
   readonly spread: readonly RadarAxis[];
   /** Catalogues of structural alerts that the hits were searched for. */
   readonly alertSets: readonly string[];
+  /** Columns of the score, of other models and of queries, which `others` of a hit holds; `ranks` where hits are ordered by it. */
+  readonly otherColumns: readonly { readonly name: string; readonly ranks: boolean }[];
+  /** What testing is worth; null where the campaign states no prices or hid nothing. */
+  readonly worth: Worth | null;
   /** How well known compounds, kept out of training, were found; `null` where the run hid none. */
   readonly validation: ReportValidation | null;
   /** Rejected rows by reason, most frequent first. */
@@ -195,6 +200,8 @@ export interface ReportHit {
   readonly alerts: readonly RaisedAlert[];
   /** What each atom adds to the prediction, in the target's unit, in the order of `structure`; null where it was not worked out. */
   readonly contributions: readonly number[] | null;
+  /** One for each of `otherColumns`. */
+  readonly others: readonly (number | string | null)[];
 }
 
 /** A structural alert of a hit. */

@@ -17,10 +17,17 @@ export interface ComparedFile {
  * The files of two finished runs, by name, compared byte by byte. Leaves out what no two runs have alike (`timing.json`) and what is
  * there for resuming alone.
  *
+ * @param leftOut names of more files that no two runs have alike
  * @throws {MolsieveError} `input` when a file cannot be read
  */
-export async function compareRuns(folder: string, other: string): Promise<ComparedFile[]> {
-  const [own, others] = await Promise.all([resultFiles(folder), resultFiles(other)]);
+export async function compareRuns(
+  folder: string,
+  other: string,
+  leftOut: readonly string[] = [],
+): Promise<ComparedFile[]> {
+  const [own, others] = (await Promise.all([resultFiles(folder), resultFiles(other)])).map((names) =>
+    names.filter((name) => !leftOut.includes(name)),
+  ) as [string[], string[]];
   const compared: ComparedFile[] = [];
   for (const name of [...new Set([...own, ...others])].sort()) {
     const difference = await differenceOf(folder, other, name, own.includes(name), others.includes(name));

@@ -22,7 +22,7 @@ const READ_ROWS = 1000;
 /**
  * The rows that have one of the keys, in the order of the library, in one pass.
  *
- * @throws {MolsieveError} `input` where a key has no row, or the library cannot be read; `cancelled`
+ * @throws {MolsieveError} `input` where the library cannot be read; `cancelled`
  */
 export async function findRows(
   source: ScreenSource,
@@ -42,11 +42,20 @@ export async function findRows(
       if (numbers.has(issue.row) || ids.has(issue.id)) found.push({ ...issue, file, line: Number.NaN, issue });
     }
   }
-  for (const key of keys) if (!found.some((row) => hasKey(row, key))) throw notFound(source, key);
   return found.sort((a, b) => a.row - b.row);
 }
 
-function hasKey({ row, id }: FoundRow, key: RowKey): boolean {
+/** @throws {MolsieveError} `input` where a key has no row */
+export function checkFound(
+  source: ScreenSource,
+  keys: readonly RowKey[],
+  found: readonly Pick<FoundRow, "row" | "id">[],
+): void {
+  for (const key of keys) if (!found.some((row) => hasKey(row, key))) throw notFound(source, key);
+}
+
+/** Whether a row is one of those that a key names. */
+export function hasKey({ row, id }: Pick<FoundRow, "row" | "id">, key: RowKey): boolean {
   return "row" in key ? row === key.row : id === key.id;
 }
 

@@ -2,13 +2,14 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { MolsieveError } from "@molsieve/core";
 import type { LibraryRun } from "../job/library-run.js";
+import type { RunManifest } from "../output/run-manifest.js";
 
 /**
- * The record of a finished screen.
+ * The record of a finished screen, with a target or without one, which `format` tells.
  *
  * @throws {MolsieveError} `input` where the folder holds none
  */
-export async function readRun(folder: string): Promise<LibraryRun> {
+export async function readRun(folder: string): Promise<LibraryRun | RunManifest> {
   let run: { readonly format?: unknown };
   try {
     run = JSON.parse(await readFile(join(folder, "run.json"), "utf8")) as { readonly format?: unknown };
@@ -20,10 +21,11 @@ export async function readRun(folder: string): Promise<LibraryRun> {
     });
   }
   if (run.format === "molsieve-library-run/1") return run as LibraryRun;
+  if (run.format === "molsieve-run/1") return run as RunManifest;
   throw new MolsieveError("input", "is the record of another kind of run", {
     file: join(folder, "run.json"),
     key: "format",
     value: run.format,
-    remedy: "Name the folder of a screen without a target",
+    remedy: "Name the folder of a screen",
   });
 }

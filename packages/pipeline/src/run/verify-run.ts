@@ -1,11 +1,18 @@
 import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import type { ReaderChoice } from "@molsieve/chem";
 import { isMolsieveError, type TaskOptions } from "@molsieve/core";
-import type { JobProgress } from "@molsieve/screen";
+import { type JobProgress, type Json, jsonDifferences } from "@molsieve/screen";
+import { MODEL_FILE } from "../campaign/open-campaign.js";
+import { configOf, openStoredCampaign } from "../campaign/open-stored-campaign.js";
+import type { FileCampaign } from "../config/data-files.js";
 import { contentOf } from "../job/content.js";
 import type { LibraryRun } from "../job/library-run.js";
+import type { RunManifest } from "../output/run-manifest.js";
 import { openStoredScreen } from "../plan/open-screen.js";
+import { holdsCampaign } from "../plan/stored-job.js";
+import { screen } from "../screen.js";
 import { screenLibrary } from "../screen-library.js";
 import { type ComparedFile, compareRuns } from "./compare-runs.js";
 import { readRun } from "./read-run.js";
@@ -30,10 +37,11 @@ export interface RunVerification {
 }
 
 /**
- * Replays a finished screen without a target from the config, inputs and seeds in its `run.json`, in a temporary folder that is removed,
- * and compares every result byte by byte. Nothing is written into `folder`.
+ * Replays a finished screen from the config, inputs and seeds in its `run.json`, in a temporary folder that is removed, and compares every
+ * result byte by byte. Nothing is written into `folder`. The model of a campaign is trained again; of its `run.json` all but times and
+ * machine is compared, `report.html` and the file of the model, which tell when they were made, are not.
  *
- * @throws {MolsieveError} `input` where the folder holds no finished screen; otherwise as `screenLibrary`
+ * @throws {MolsieveError} `input` where the folder holds no finished screen; otherwise as `screenLibrary` and `screen`
  */
 export async function verifyRun(folder: string, options: VerifyRunOptions = {}): Promise<RunVerification> {
   const run = await readRun(folder);
@@ -44,14 +52,7 @@ export async function verifyRun(folder: string, options: VerifyRunOptions = {}):
   const scratch = await mkdtemp(join(tmpdir(), "molsieve-verify-"));
   try {
     const replay = join(scratch, "run");
-    const { limit, shardRows } = await storedSizes(folder);
-    await screenLibrary(run.config, replay, {
-      ...options,
-      engine: run.engine as "fast",
-      shardRows,
-      ...(limit !== null && { limit }),
-    });
-    const files = await compareRuns(folder, replay);
+    const files = await replayed(folder, run, replay, options);
     const same = changed.length === 0 && files.every((file) => file.same);
     return { title: run.title, same, changed, files };
   } finally {
@@ -59,7 +60,45 @@ export async function verifyRun(folder: string, options: VerifyRunOptions = {}):
   }
 }
 
-async function changedResults(folder: string, { files }: LibraryRun): Promise<string[]> {
+/** The results beside those of a replay. */
+async function replayed(
+  folder: string,
+  run: LibraryRun | RunManifest,
+  replay: string,
+  { onProgress, ...options }: VerifyRunOptions,
+): Promise<ComparedFile[]> {
+  const { limit, shardRows } = await storedSizes(folder);
+  const how = { ...options, engine: run.engine as ReaderChoice, shardRows, ...(limit !== null && { limit }) };
+  if (run.format === "molsieve-library-run/1") {
+    await screenLibrary(run.config, replay, { ...how, ...(onProgress && { onProgress }) });
+    return compareRuns(folder, replay);
+  }
+  const again = await screen(configOf(run.campaign as FileCampaign), { ...how, output: replay });
+  const files = await compareRuns(folder, replay, ["run.json", "report.html", MODEL_FILE]);
+  const differences = jsonDifferences(lasting(run), lasting(again.run));
+  const record = { name: "run.json", same: differences.length === 0, difference: differences.join("; ") };
+  return [...files, record].sort((a, b) => (a.name < b.name ? -1 : 1));
+}
+
+/** What two runs of one campaign have alike in their records. */
+function lasting(run: RunManifest): Json {
+  return JSON.parse(JSON.stringify(run, (key, value: unknown) => (OF_ONE_RUN.has(key) ? undefined : value))) as Json;
+}
+
+/** Keys of what is said of one run alone: when, where and how fast it was done. */
+const OF_ONE_RUN = new Set([
+  "created",
+  "seconds",
+  "workers",
+  "peak_memory_mib",
+  "node",
+  "machine",
+  "readings",
+  "worker_seconds",
+  MODEL_FILE,
+]);
+
+async function changedResults(folder: string, { files }: LibraryRun | RunManifest): Promise<string[]> {
   const changed: string[] = [];
   for (const [name, sha256] of Object.entries(files)) {
     const content = await contentOf(join(folder, name)).catch(() => undefined);
@@ -73,7 +112,10 @@ async function changedResults(folder: string, { files }: LibraryRun): Promise<st
 /** What of library, models, other files and versions is not what the run had. */
 async function changedInputs(folder: string): Promise<string[]> {
   try {
-    await using _ = (await openStoredScreen(folder)).source;
+    const opened = (await holdsCampaign(folder))
+      ? await openStoredCampaign(folder, {})
+      : (await openStoredScreen(folder)).source;
+    await opened[Symbol.asyncDispose]();
     return [];
   } catch (error) {
     if (!isMolsieveError(error, "input")) throw error;

@@ -1,6 +1,7 @@
 import {
   type FeatureRows,
   type PortableModel,
+  percentileIn,
   portableTargets,
   runModel,
   type TrustedPrediction,
@@ -50,6 +51,8 @@ function valuesOf(
       return value.map((own, row) => finite(probabilities?.[row * classes.length + own] ?? Number.NaN));
     case "class":
       return value.map((own) => (Number.isFinite(own) ? Number(own >= threshold) : Number.NaN));
+    case "percentile":
+      return value.map((own) => percentileIn(target?.reference?.values ?? [], own));
     default:
       return said[source.what].map(finite);
   }

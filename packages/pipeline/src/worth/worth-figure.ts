@@ -46,7 +46,7 @@ export function worthFigure(
 }
 
 /** What a curve says of one number tested, in a sentence. */
-export function worthInWords(points: readonly WorthPoint[], at: number): string {
+function worthInWords(points: readonly WorthPoint[], at: number): string {
   const point = points.findLast(({ tested }) => tested <= at);
   if (point === undefined) return "";
   const { tested, model, similarity, random } = point;

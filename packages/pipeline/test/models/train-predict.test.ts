@@ -38,6 +38,7 @@ test("a model of a table, asked about the table, knows it, with intervals and a 
       unit: "pIC50",
       columns: ["pIC50", "pIC50_sd", "pIC50_lower", "pIC50_upper", "pIC50_domain"],
       uncertainty: true,
+      reference: null,
     },
   ]);
   const rows = (await loadTable(at("predicted.csv"))).records();

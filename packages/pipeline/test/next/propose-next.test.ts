@@ -1,6 +1,13 @@
 import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { type CampaignConfig, type NextBatch, type ProposeNextOptions, proposeNext, screen } from "@molsieve/pipeline";
+import {
+  type CampaignConfig,
+  loadTable,
+  type NextBatch,
+  type ProposeNextOptions,
+  proposeNext,
+  screen,
+} from "@molsieve/pipeline";
 import { createTemporaryFolder, type TemporaryFolder } from "@molsieve/testkit";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 
@@ -41,6 +48,8 @@ beforeAll(async () => {
     library: { file: at("library.csv") },
     hide: { fraction: 0.2, by: "scaffold" },
     worth: { compound: 1, assay: 1 },
+    score: { criteria: [{ of: "activity", ramp: { from: 3, to: 10 } }], must: [{ of: "MolWt", max: 480 }] },
+    order: { count: 3 },
     model: { name: "random-forest", trees: 20 },
     hits: { count: 10, minDomain: 0, maxRuleOfFiveViolations: 4 },
   };
@@ -53,6 +62,11 @@ describe("proposeNext", () => {
 
   test("learns from results and proposes what was not measured, in a file and as data", async () => {
     const before = readdirSync(at("run"));
+    const measured = new Set([...TARGET, ...RESULTS].map(([id]) => id));
+    const scores = (await loadTable(at("run/scores.parquet"))).records() as Record<string, unknown>[];
+    const light = scores.filter(({ MolWt, source }) => source === "library" && Number(MolWt) <= 480);
+    const open = new Set(light.map(({ id }) => String(id)).filter((id) => !measured.has(id)));
+    expect(open.size).toBeLessThan(LIBRARY.length - 10 - RESULTS.length);
     const results = write("id,activity", [
       ...RESULTS.map(([id, , y]) => [id, y]),
       ["nobody", "7"],
@@ -67,11 +81,11 @@ describe("proposeNext", () => {
       rejected_by_code: { "unknown-id": 1, "not-a-number": 1 },
       // Hidden compounds are measured ones: the next model learns from them.
       training_compounds: TARGET.length + RESULTS.length,
-      candidates: LIBRARY.length - 10 - RESULTS.length,
+      // The others are too heavy: their score is 0.
+      candidates: open.size,
     });
-    const measured = new Set([...TARGET, ...RESULTS].map(([id]) => id));
     expect(batch.proposals).toHaveLength(8);
-    expect(batch.proposals.filter(({ id }) => measured.has(id))).toEqual([]);
+    expect(batch.proposals.filter(({ id }) => !open.has(id))).toEqual([]);
     const [header, ...rows] = readFileSync(at("next.csv"), "utf8").trim().split("\n");
     expect(header).toBe(
       "rank,row,id,smiles,activity,activity_sd,activity_lower,activity_upper,activity_domain,similarity_to_training,acquisition,similarity_in_batch",

@@ -115,6 +115,15 @@ describe("content", () => {
     expect(PAGE.indexOf('id="caveats-h"')).toBeGreaterThan(PAGE.indexOf('id="forest-screened-rocAuc-t"'));
   });
 
+  test("what testing is worth is said beside chance, with what it takes for granted", () => {
+    const text = textOf(PAGE);
+    expect(text).toContain("5,163 compounds, 2.0 % of them active as the config assumes; 80 hidden actives");
+    expect(text).toContain("25.0 (12.5 to 37.5)");
+    expect(text).toContain("no hit");
+    expect(text).toContain(DATA.worth?.limits[0]);
+    expect(renderReport({ ...DATA, worth: null })).not.toContain('id="worth"');
+  });
+
   test("rows that do not add up are called out", () => {
     const text = textOf(renderReport({ ...DATA, accounting: { rowsIn: 10, hits: 1, nonHits: 1, rejects: 1 } }));
     expect(text).toContain("rows are missing: do not use this run");

@@ -10,6 +10,7 @@ import type {
   ReportValidation,
 } from "../../src/report/report-data.js";
 import { structureText } from "../../src/report/structure-text.js";
+import type { Worth } from "../../src/worth/worth.js";
 
 interface Drawing {
   readonly id: string;
@@ -204,6 +205,8 @@ export function sampleReport(nHits = 50): ReportData {
       { key: "MolLogP", label: "logP", quantiles: [-2, 1, 2, 3, 7] },
     ],
     alertSets: ["pains", "brenk"],
+    otherColumns: [{ name: "score", ranks: true }],
+    worth: sampleWorth(),
     validation: sampleValidation(points, random),
     rejects: [
       {
@@ -264,8 +267,25 @@ function sampleHit(i: number, nHits: number, random: Random): ReportHit {
     scaffold: i % 4 === 3 ? "" : "O=S(=O)(Nc1nccs1)c1ccc(Oc2ccccc2)cc1",
     measured: isHidden ? predicted + 1.2 * random.nextFloat() - 0.7 : null,
     alerts: i % 5 === 2 ? [{ name: `BRENK: pattern ${i % 3}`, atoms: [0, 1, 2] }] : [],
+    others: [1 - i / nHits],
     contributions: i < 20 ? drawing.hydrogens.map((_, a) => Math.sin(a + i)) : null,
   };
+}
+
+function sampleWorth(): Worth {
+  const hits = (value: number) => ({ hits: { value, lower: value / 2, upper: value * 1.5 } });
+  const cost = { value: 100, lower: 80, upper: null };
+  const points = [1, 10, 50, 100].map((tested) => ({
+    tested,
+    cost: 60 * tested,
+    model: { ...hits(tested / 2), cost_per_hit: cost },
+    similarity: { ...hits(tested / 3), cost_per_hit: { value: null, lower: null, upper: null } },
+    random: { hits: tested / 50, cost_per_hit: 3000 },
+    gain_over_similarity: { value: 1, lower: 0, upper: 2 },
+  }));
+  const curve = { compounds: 5163, prevalence: 0.02, is_assumed: true, hidden_actives: 80, points };
+  const limits = ["Hidden compounds resemble the training series."];
+  return { compound: 10, assay: 50, currency: "EUR", count: 50, library: curve, hidden: null, limits };
 }
 
 function sampleValidation(points: ReportValidation["regression"]["points"], random: Random): ReportValidation {

@@ -25,7 +25,7 @@ it("says of every row of the library what its run.json counts", async () => {
   const { accounting } = JSON.parse(await readFile(`${made.run}/run.json`, "utf8")) as {
     accounting: Record<"rows_in" | "scored" | "filtered" | "rejected" | "hits", number>;
   };
-  const counts = { hit: 0, scored: 0, filtered: 0, rejected: 0 };
+  const counts = { hit: 0, scored: 0, filtered: 0, rejected: 0, measured: 0 };
   const keys = Array.from({ length: accounting.rows_in }, (_, row) => ({ row }));
   for (const { outcome } of await whyRows(made.run, keys)) counts[outcome]++;
   expect(counts).toEqual({
@@ -33,6 +33,7 @@ it("says of every row of the library what its run.json counts", async () => {
     scored: accounting.scored - accounting.hits,
     filtered: accounting.filtered,
     rejected: accounting.rejected,
+    measured: 0,
   });
 });
 

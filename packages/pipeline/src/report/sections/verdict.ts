@@ -18,7 +18,7 @@ export function verdictSection(data: ReportData, sheet: CompoundSheet): Html {
 <p class="question"><b>Asked:</b> ${data.question}</p>
 <p class="answer"><b>Answer:</b> ${verdict.answer}</p>
 </header>
-<nav aria-label="Sections"><a href="#hits">Hits</a><a href="#trust">How far to trust it</a><a href="#spread">Scores and properties</a><a href="#rows">Rows in and out</a><a href="#data">Measured data</a><a href="#run">The run</a></nav>
+<nav aria-label="Sections"><a href="#hits">Hits</a><a href="#trust">How far to trust it</a>${data.worth === null ? null : html`<a href="#worth">What testing is worth</a>`}<a href="#spread">Scores and properties</a><a href="#rows">Rows in and out</a><a href="#data">Measured data</a><a href="#run">The run</a></nav>
 <section class="verdict" aria-label="Verdict">
 <div class="panel">
 <h2>How far to trust it</h2>

@@ -15,6 +15,7 @@ export const PLOT_STYLE = `
 .interval{fill:none;stroke-width:2.5;stroke-linecap:round}
 .whisker{fill:none;stroke-width:1;opacity:.3}
 .dot{stroke:var(--panel);stroke-width:1}
+.area.s-model{fill:var(--model)}
 .line.s-model,.interval.s-model,.whisker.s-model{stroke:var(--model)}
 .dot.s-model{fill:var(--model)}
 .line.s-baseline,.interval.s-baseline{stroke:var(--baseline)}

@@ -14,7 +14,7 @@ describe("saved rows", () => {
   test("CSV: ranks as on the page, ends of the interval, alerts, quotes where they are needed", () => {
     const lines = rowsAsCsv(SHEET, [2, 3]).split("\r\n");
     expect(lines[0]).toBe(
-      "rank,id,smiles,predicted,predicted_lower,predicted_upper,similarity,source,measured,MolWt,MolLogP,NHOHCount,NOCount,rule_of_five_failed,sd,domain,scaffold,row,alerts",
+      "rank,id,smiles,score,predicted,predicted_lower,predicted_upper,similarity,source,measured,MolWt,MolLogP,NHOHCount,NOCount,rule_of_five_failed,sd,domain,scaffold,row,alerts",
     );
     expect(lines[1]).toMatch(new RegExp(`^3,${SHEET.ids[2]},`));
     expect(lines[1]).toMatch(/,BRENK: pattern \d$/);

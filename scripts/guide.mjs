@@ -21,7 +21,7 @@ const CHAPTERS = {
     "notebooks",
     "browser",
   ],
-  Background: ["concepts", "scaling", "devices", "privacy", "correctness", "architecture"],
+  Background: ["concepts", "results", "scaling", "devices", "privacy", "correctness", "architecture"],
   Reference: ["command"],
 };
 

@@ -50,9 +50,7 @@ const { run } = await screenLibrary(
   },
   at("run"),
 );
-if (run === null) throw new Error("the run is unfinished");
-console.log(`${run.accounting.scored} of ${run.accounting.rows_in} rows pass the filters`);
-
+console.log(`${run?.accounting.scored} of ${run?.accounting.rows_in} rows pass the filters`);
 const order = (await loadTable(at("run/order.csv"))).records();
 console.log(`${order.length} compounds for ${order.reduce((sum, { cost }) => sum + Number(cost), 0)} of 2500`);
 for (const { well, id, score, cost } of order.slice(0, 5))

@@ -4,6 +4,7 @@ import { mkdtemp } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import {
+  convert,
   filterTable,
   loadTable,
   pickTable,
@@ -18,7 +19,8 @@ const at = (name: string) => join(folder, name);
 const features = "maccs";
 
 // Every row is in the library: rejected ones with the reason, the others with their standard form and their keys.
-const library = await prepareLibrary("datasets/nci-5k/nci-5k.smi", at("nci.mlib"), { features });
+await convert("datasets/nci-5k/nci-5k.smi", at("nci.smi"), { limit: 1500 });
+const library = await prepareLibrary(at("nci.smi"), at("nci.mlib"), { features });
 console.log(
   `${library.rows_in} rows = ${library.rows_out} compounds + ${library.rows_rejected} rejected, prepared for ${library.standardise}`,
 );

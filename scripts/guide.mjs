@@ -13,6 +13,7 @@ const CHAPTERS = {
     "report",
     "worth",
     "next",
+    "percentiles",
     "models",
     "search",
     "features",
@@ -21,7 +22,7 @@ const CHAPTERS = {
     "notebooks",
     "browser",
   ],
-  Background: ["concepts", "scaling", "devices", "privacy", "correctness", "architecture"],
+  Background: ["concepts", "scaling", "devices", "privacy", "correctness", "results", "architecture"],
   Reference: ["command"],
 };
 

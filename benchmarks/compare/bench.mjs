@@ -92,7 +92,7 @@ function campaignsText() {
   if (found === undefined) return "";
   return `## Campaigns
 
-\`npx -y pnpm@10.34.9 bench campaigns\` lays out the data and runs each config of [examples/campaigns](../examples/campaigns) by \`molsieve screen\`; one at a time:
+\`npx -y pnpm@10.34.9 bench campaigns\` lays out the data and runs each config of \`examples/campaigns\` by \`molsieve screen\`; one at a time:
 
 \`\`\`sh
 node benchmarks/campaigns/lay-out.mjs FOLDER

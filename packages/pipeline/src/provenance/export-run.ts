@@ -4,9 +4,9 @@ import { readdir, stat } from "node:fs/promises";
 import { join, relative, sep } from "node:path";
 import { MolsieveError, type TaskOptions, throwIfCancelled } from "@molsieve/core";
 import { openOutput } from "@molsieve/table";
-import { originOfData } from "./data-licence.js";
 import { CRATE_FILE, type CrateFile, roCrate } from "./ro-crate.js";
 import { readRunRecord } from "./run-record.js";
+import { originOfData } from "./terms-of-data.js";
 
 /** Options of {@link exportRun}. */
 export interface ExportRunOptions extends TaskOptions {

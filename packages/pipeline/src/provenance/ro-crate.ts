@@ -1,6 +1,6 @@
 import { basename, extname } from "node:path";
-import type { DataOrigin } from "./data-licence.js";
 import type { RunRecord } from "./run-record.js";
+import type { DataOrigin } from "./terms-of-data.js";
 
 /** A file of a run's folder. */
 export interface CrateFile {

@@ -70,7 +70,11 @@ function page(all) {
       const seconds = own.reduce((sum, { fitSeconds }) => sum + fitSeconds, 0);
       return [
         ...[assays > 1 ? `${set} (${assays} assays)` : set, metric, `${value} ± ${sd} (${best})`, `\`${setting}\``],
-        ...[`${found.mean.toFixed(3)} ± ${found.sd.toFixed(3)}`, figures.length, Math.round(seconds)],
+        ...[
+          `${found.mean.toFixed(3)}${figures.length > 1 ? ` ± ${found.sd.toFixed(3)}` : ""}`,
+          figures.length,
+          Math.round(seconds),
+        ],
       ];
     });
   });

@@ -114,5 +114,6 @@ export {
 } from "./tables/substructure-table.js";
 export type { TableOptions, TableResult } from "./tables/table-options.js";
 export type { OrderFate } from "./triage/choose-order.js";
+export type { HitFate } from "./triage/order-hits.js";
 export type { OrderSummary } from "./triage/write-order.js";
 export type { ExpectedHits, Worth, WorthCurve, WorthPoint, WorthPrices } from "./worth/worth.js";

@@ -9,6 +9,7 @@ export function screenSummary({ hits, run }: ScreenResult, output: string): stri
   const { screened, target } = run.accounting;
   const filtered = countsText(screened.filtered_by);
   const property = run.campaign.target.activity;
+  const isScored = run.campaign.score !== undefined;
   const lines = [
     run.title,
     "",
@@ -18,16 +19,19 @@ export function screenSummary({ hits, run }: ScreenResult, output: string): stri
     `Screened ${count(screened.rows_in)} rows = ${count(screened.hits)} hits + ${count(screened.non_hits)} non-hits + ${count(screened.rejected)} rejected`,
     ...(filtered === "" ? [] : [`Filtered ${filtered}`]),
     "",
-    ...(hits.length === 0 ? [] : [`Best of ${hits.length} hits (predicted ${property}, ${run.target.unit}):`]),
+    ...(hits.length === 0
+      ? []
+      : [`Best of ${hits.length} hits (${isScored ? "score, " : ""}predicted ${property}, ${run.target.unit}):`]),
     ...hits.slice(0, 5).map(({ rank, compound, measured }) => {
       const { value, lower, upper, similarity, domain } = compound.numbers;
       const truth = measured === null ? "" : `  measured ${measured.toFixed(2)}`;
-      return `  ${String(rank).padStart(2)}. ${compound.entry.id.padEnd(12)} ${value.toFixed(2)} [${lower.toFixed(2)}, ${upper.toFixed(2)}]  similarity ${similarity.toFixed(2)}  domain ${domain.toFixed(2)}${truth}`;
+      const score = isScored ? `${compound.merit.toFixed(3)}  ` : "";
+      return `  ${String(rank).padStart(2)}. ${compound.entry.id.padEnd(12)} ${score}${value.toFixed(2)} [${lower.toFixed(2)}, ${upper.toFixed(2)}]  similarity ${similarity.toFixed(2)}  domain ${domain.toFixed(2)}${truth}`;
     }),
   ];
   const found = run.validation?.screened;
-  if (found) lines.push("", ...enrichmentLines(found));
-  if (run.worth !== null) lines.push("", ...worthLines(run.worth));
+  if (found) lines.push("", ...enrichmentLines(found, isScored ? "score" : "model"));
+  if (run.worth !== null) lines.push("", ...worthLines(run.worth, isScored ? "score" : "model"));
   lines.push(
     "",
     ...orderLines(run.order, run.campaign, output),
@@ -51,7 +55,8 @@ function spreadLines({ replicates }: ScreenResult["run"]["target"]): string[] {
   ];
 }
 
-function enrichmentLines({ nActives, nCompounds, model, baseline }: Enrichment): string[] {
+/** @param ranked what compounds are ranked by */
+function enrichmentLines({ nActives, nCompounds, model, baseline }: Enrichment, ranked: string): string[] {
   const row = (name: string, key: keyof typeof model, digits: number) => {
     const text = ({ value, lower, upper }: (typeof model)[typeof key]) =>
       `${value.toFixed(digits)} [${lower.toFixed(digits)}, ${upper.toFixed(digits)}]`.padEnd(24);
@@ -59,7 +64,7 @@ function enrichmentLines({ nActives, nCompounds, model, baseline }: Enrichment):
   };
   return [
     `Finding ${count(nActives)} hidden actives among ${count(nCompounds)} compounds (95 % intervals):`,
-    `  ${"".padEnd(22)} ${"model".padEnd(24)} similarity baseline`,
+    `  ${"".padEnd(22)} ${ranked.padEnd(24)} similarity baseline`,
     row("ROC AUC, ties against", "roc_auc_ties_against", 3),
     row("EF 1 %", "ef1", 1),
     row("EF 5 %", "ef5", 1),

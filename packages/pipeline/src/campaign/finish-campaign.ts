@@ -240,6 +240,7 @@ function orderTable({ campaign, columns, library }: OpenCampaign, hits: readonly
         values,
         carried,
         cost: costOf(library.wanted, carried),
+        isMeasured: entry.source === "hidden",
       };
     }),
   };

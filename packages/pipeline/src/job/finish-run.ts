@@ -104,7 +104,7 @@ function orderTable({ columns, source }: ScreenPlan, hits: readonly DescribedRow
     rows: hits.map(({ row, id, input, smiles, scores, carried: text }) => {
       const values = columns.map((column, c) => scoreValue(column, scores[c] as number));
       const carried = carriedValues(text);
-      return { row, id, input, smiles, values, carried, cost: costOf(source.wanted, carried) };
+      return { row, id, input, smiles, values, carried, cost: costOf(source.wanted, carried), isMeasured: false };
     }),
   };
 }

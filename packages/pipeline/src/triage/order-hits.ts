@@ -21,12 +21,25 @@ export interface OrderedHit {
   readonly well: string | undefined;
 }
 
+/** What may be ordered. */
+export interface OrderableHit {
+  /** Empty where it is not known. */
+  readonly smiles: string;
+  /** NaN where it is not known. */
+  readonly cost: number;
+  /** It has been measured already: never ordered, and never a substitute. */
+  readonly isMeasured: boolean;
+}
+
+/** What becomes of a hit: as of a candidate, or it has been measured already, or its SMILES is not known. */
+export type HitFate = OrderFate | "measured" | "no_structure";
+
 /** An order, and what became of the hits that are not in it. */
 export interface Order {
   /** In the order of their rank, which is the order of the wells. */
   readonly hits: readonly OrderedHit[];
-  /** Numbers of hits by what became of them; `no_structure` where a hit's SMILES is not known. */
-  readonly fates: Readonly<Record<OrderFate | "no_structure", number>>;
+  /** Numbers of hits by what became of them. */
+  readonly fates: Readonly<Record<HitFate, number>>;
 }
 
 /**
@@ -35,26 +48,24 @@ export interface Order {
  * Clusters are made around the best hit, the best that is farther than the cutoff from it, and so on; the others join the most
  * similar of these. Then {@link chooseOrder} and {@link findSubstitutes}.
  *
- * @param smiles of the hits, the best first; empty where it is not known
- * @param costs aligned to them; needed where the order has a budget
+ * @param hits the best first
  * @throws {MolsieveError} `cancelled`
  * @see doi:10.1021/ci025554v (Gobbi & Lee 2003: directed sphere exclusion)
  */
 export async function orderHits(
   engine: RdkitEngine,
-  smiles: readonly string[],
-  costs: readonly number[] | undefined,
-  { count = smiles.length, perCluster, cluster, budget, plate }: OrderConfig,
+  hits: readonly OrderableHit[],
+  { count = hits.length, perCluster, cluster, budget, plate }: OrderConfig,
   signal?: AbortSignal,
 ): Promise<Order> {
   const fingerprinter = createFingerprinter(parseFeatures(cluster.features));
   const list = new FingerprintList(fingerprinter.nBits);
-  /** Those of the hits that have a structure. */
+  /** Those of the hits that have a structure and no measurement. */
   const places: number[] = [];
   const breathe = createBreather(signal);
-  for (const [place, text] of smiles.entries()) {
+  for (const [place, { smiles, isMeasured }] of hits.entries()) {
     await breathe();
-    const parsed = text === "" ? undefined : parseSmiles(engine, text);
+    const parsed = smiles === "" || isMeasured ? undefined : parseSmiles(engine, smiles);
     if (parsed?.ok !== true) continue;
     using mol = parsed.mol;
     list.add(fingerprinter.of(mol.molecule()));
@@ -65,12 +76,13 @@ export async function orderHits(
       ? new Uint32Array()
       : (await clusterSphereExclusion(list.packed(), { cutoff: cluster.cutoff, ...(signal && { signal }) })).cluster;
   const candidates = places.map((place, i): OrderCandidate => {
-    return { cluster: clusters[i] as number, cost: costs?.[place] ?? Number.NaN };
+    return { cluster: clusters[i] as number, cost: (hits[place] as OrderableHit).cost };
   });
   const fates = chooseOrder(candidates, { count, perCluster, ...(budget !== undefined && { budget: budget.total }) });
   const substitutes = findSubstitutes(candidates, fates);
   const wells = plate && plateWells(plate);
   const ordered = [...candidates.keys()].filter((i) => fates[i] === "ordered");
+  const nMeasured = hits.filter(({ isMeasured }) => isMeasured).length;
   const number = (fate: OrderFate) => fates.filter((each) => each === fate).length;
   return {
     hits: ordered.map((i, turn) => {
@@ -89,7 +101,8 @@ export async function orderHits(
       no_cost: number("no_cost"),
       over_budget: number("over_budget"),
       not_needed: number("not_needed"),
-      no_structure: smiles.length - places.length,
+      measured: nMeasured,
+      no_structure: hits.length - nMeasured - places.length,
     },
   };
 }

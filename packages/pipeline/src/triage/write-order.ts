@@ -7,16 +7,15 @@ import { carriedTableColumns } from "../job/library-shard.js";
 import { molblockOf } from "../job/write-chosen.js";
 import { LEADING_COLUMNS } from "../tables/leading-columns.js";
 import { createTableWriter, type TableRow } from "../tables/table-writer.js";
-import type { OrderFate } from "./choose-order.js";
-import { orderHits } from "./order-hits.js";
+import { type HitFate, type OrderableHit, orderHits } from "./order-hits.js";
 
 /** Files of an order. */
 export const ORDER_FILES = ["order.csv", "order.sdf"] as const;
 
 /** What an order came to. */
 export interface OrderSummary {
-  /** How many hits became what; `no_structure` where a hit's SMILES is not known. */
-  readonly hits: Readonly<Record<OrderFate | "no_structure", number>>;
+  /** How many hits became what. */
+  readonly hits: Readonly<Record<HitFate, number>>;
   /** Ordered compounds that have a substitute. */
   readonly substitutes: number;
   /** Null where no plates were wanted. */
@@ -26,13 +25,11 @@ export interface OrderSummary {
 }
 
 /** A hit that may be ordered. */
-export interface OrderRow extends Pick<TableRow, "row" | "id" | "input" | "smiles"> {
+export interface OrderRow extends Pick<TableRow, "row" | "id" | "input" | "smiles">, OrderableHit {
   /** Aligned to the columns of the hits. */
   readonly values: readonly Value[];
   /** Texts of the columns that it carries. */
   readonly carried: readonly string[];
-  /** What it costs; NaN where that is not known, or nobody asks. */
-  readonly cost: number;
 }
 
 /** Hits, the best first, and their columns. */
@@ -59,9 +56,7 @@ export async function writeOrder(
   signal: AbortSignal | undefined,
 ): Promise<OrderSummary> {
   const { budget, plate } = order;
-  const smiles = hits.rows.map((hit) => hit.smiles);
-  const costs = budget && hits.rows.map(({ cost }) => cost);
-  const chosen = await orderHits(engine, smiles, costs, order, signal);
+  const chosen = await orderHits(engine, hits.rows, order, signal);
   const own: TableColumn[] = [
     ...(plate === undefined
       ? []
@@ -81,7 +76,7 @@ export async function writeOrder(
   const columns = [...own, ...carriedTableColumns(hits.carry, [...LEADING_COLUMNS, ...own])];
   const names = columns.map(({ name }) => name);
   const costAt = (place: number | undefined) => {
-    const cost = place === undefined ? Number.NaN : (costs?.[place] ?? Number.NaN);
+    const cost = place === undefined ? Number.NaN : (hits.rows[place] as OrderRow).cost;
     return Number.isNaN(cost) ? null : cost;
   };
   for (const file of ORDER_FILES) {

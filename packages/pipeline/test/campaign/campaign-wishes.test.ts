@@ -76,6 +76,11 @@ test("columns that are carried come along, also out of a prepared library, and a
   expect(bought.length).toBeGreaterThan(2);
   for (const { row, cost } of bought) expect(Number(cost).toFixed(1)).toBe(price(Number(row)));
   expect(run.order?.cost).toBeLessThanOrEqual(60);
+  const hiddenHits = (await small.records("carried/hits.parquet")).filter(({ source }) => source === "hidden");
+  expect(run.order?.hits.measured).toBe(hiddenHits.length);
+  expect(hiddenHits.length).toBeGreaterThan(0);
+  const named = bought.flatMap(({ id, substitute_id }) => [id, substitute_id]);
+  expect(hiddenHits.filter(({ id }) => named.includes(id))).toEqual([]);
   const plain = await small.records("plain/hits.parquet");
   expect(plain.map(({ row, source, price: own }) => own === (source === "hidden" ? null : price(Number(row))))).toEqual(
     plain.map(() => true),

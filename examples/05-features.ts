@@ -18,7 +18,6 @@ import {
 
 const folder = await mkdtemp(join(tmpdir(), "molsieve-"));
 const engine = await createRdkitEngine();
-
 function moleculeOf(smiles: string) {
   const parsed = parseSmiles(engine, smiles);
   if (!parsed.ok) throw new Error(parsed.message);
@@ -40,7 +39,7 @@ for (const { row, reason } of missing) console.log(`Row ${row} lacks a value: ${
 
 // Scaling is learnt from the training molecules and carried in the spec; a saved spec is checked when it is loaded.
 const lines = (await readFile("datasets/nci-5k/nci-5k.smi", "utf8")).split("\n").slice(0, 400);
-const smiles = lines.map((line) => line.split("\t")[0] ?? "").filter((text) => parses(text));
+const smiles = lines.map((line) => line.split("\t")[0] ?? "").filter(parses);
 const scaled = parseFeatures("rdkit2d:impute=median,scale=standard");
 const fitted = fitFeatures(scaled, smiles.slice(0, 300).map(moleculeOf));
 await saveFeatures(engine, fitted, join(folder, "features.json"));

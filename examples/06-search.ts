@@ -21,7 +21,6 @@ import {
 
 const folder = await mkdtemp(join(tmpdir(), "molsieve-"));
 const at = (name: string) => join(folder, name);
-
 // An index is made once, from any table, and holds fingerprints, identifiers and SMILES.
 const made = await indexTable("datasets/nci-5k/nci-5k.smi", at("nci.index"), { features: "morgan:radius=2,bits=2048" });
 console.log(`Index of ${made.compounds} compounds; ${made.rows_rejected} rows cannot be read`);
@@ -36,21 +35,14 @@ console.log(`${close.rows.length} compounds are like phenol by Dice's measure`);
 const clusters = await clusterTable(at("nci.index"), at("clusters.csv"), { method: "butina", cutoff: 0.35 });
 console.log(`${clusters.clusters} clusters, the largest of ${clusters.largest} compounds`);
 await pickTable(at("nci.index"), at("picks.csv"), { count: 50, method: "maxmin" });
-const picks = await loadTable(at("picks.csv"));
-console.log(
-  `First picks: ${picks
-    .records()
-    .slice(0, 5)
-    .map(({ smiles }) => smiles)
-    .join("  ")}`,
-);
+const picks = (await loadTable(at("picks.csv"))).records();
+for (const { id, smiles } of picks.slice(0, 3)) console.log(`Picked ${id}: ${smiles}`);
 
 // A map of the picks, as data for any plot.
-const rows = Uint32Array.from(picks.records(), ({ row }) => Number(row));
+const rows = Uint32Array.from(picks, ({ row }) => Number(row));
 const map = await mapCompounds(fingerprintRows(library.index, rows));
-const ids = picks.records().map(({ id }) => String(id));
-for (const { id, x, y } of mapPoints(map, { ids }).slice(0, 3))
-  console.log(`${id} at ${x.toFixed(2)}, ${y.toFixed(2)}`);
+const points = mapPoints(map, { ids: picks.map(({ id }) => String(id)) });
+for (const { id, x, y } of points.slice(0, 3)) console.log(`${id} at ${x.toFixed(2)}, ${y.toFixed(2)}`);
 
 // Substructures of a library in memory; hits come as they are found.
 const engine = await createRdkitEngine();
@@ -62,8 +54,6 @@ for (const line of lines) {
   if (parsed.ok) parsed.mol[Symbol.dispose]();
 }
 let found = 0;
-for await (const hits of searchSubstructure(builder.build(), parseSmartsOrThrow("c1ccccc1C(=O)[OX2H1]"))) {
-  if (found === 0) console.log(`The first benzoic acid: ${lines[hits.rows[0] as number]}`);
+for await (const hits of searchSubstructure(builder.build(), parseSmartsOrThrow("c1ccccc1C(=O)[OX2H1]")))
   found += hits.rows.length;
-}
 console.log(`${found} of ${lines.length} are benzoic acids`);

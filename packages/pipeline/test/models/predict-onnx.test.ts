@@ -69,7 +69,9 @@ describe("an ONNX model with a card predicts a table", () => {
     "a quantity, with the same bytes from any number of workers",
     async () => {
       const { rows: said, targets } = await predicted("value", "  value: {target: size, unit: atoms}\n");
-      expect(targets).toEqual([{ name: "size", unit: "atoms", columns: ["size"], uncertainty: false, reference: null }]);
+      expect(targets).toEqual([
+        { name: "size", unit: "atoms", columns: ["size"], uncertainty: false, reference: null },
+      ]);
       for (const [row, value] of (models["value"] as FittedModel).predict(rows).value.entries()) {
         expect(Math.abs(Number(said[row]?.["size"]) - value)).toBeLessThan(1e-5 * Math.max(1, Math.abs(value)));
       }

@@ -1,4 +1,5 @@
 import { spawn, spawnSync } from "node:child_process";
+import { once } from "node:events";
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -55,7 +56,9 @@ describe("the SLURM executor", { timeout: 120_000 }, () => {
     const argument = JSON.stringify({ options, folder: parts.folder, args: [0, 1].map(parts.args) });
     const first = spawn(process.execPath, [fileURLToPath(fixture("slurm-run")), argument], { stdio: "ignore" });
     const job = await jobAtWork(folder.path);
+    const ended = once(first, "exit");
     first.kill("SIGKILL");
+    await ended;
     await executor.run(parts);
     const jobs = spawnSync("squeue", ["--noheader", "--states=all", "--format=%F %o"], { encoding: "utf8" }).stdout;
     const ours = jobs.split("\n").filter((line) => line.includes(folder.path));

@@ -43,7 +43,7 @@ function messageOf(criterion: object, changes: object = {}): string {
 test("the worked example of the documentation", () => {
   const text = readFileSync("docs/screening.md", "utf8");
   const section = text.slice(text.indexOf("## Scoring"), text.indexOf("## One pass"));
-  const [, yaml = ""] = /```yaml\n(.*?)```/s.exec(section) ?? [];
+  const [, yaml = ""] = /```yaml[^\n]*\n(.*?)```/s.exec(section) ?? [];
   const { definition, columns } = opened((parse(yaml) as { score: unknown }).score);
   const values: Record<string, number> = {
     potency: 7.4,

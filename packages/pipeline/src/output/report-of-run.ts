@@ -90,6 +90,7 @@ export async function reportDataOf(
     },
     funnel: funnelOf(facts, run),
     accounting: { rowsIn: rows_in, hits: facts.hits.length, nonHits: non_hits, rejects: rejected },
+    hitsFile: `hits.${campaign.outputs.hits[0]}`,
     hits: hits.map((hit, i) => reportHit(facts, hit, marked[i] as MarkedCompound, parts[i] ?? null)),
     distributions: facts.distributions,
     map: reportMap({

@@ -39,7 +39,7 @@ export function loadSet(family, name) {
   return { family, name, ...load(name) };
 }
 
-/** The set without the rows for which `isBad` is true, row numbers of its splits renumbered. */
+/** The set without the rows for which `isBad` is true, row numbers of its splits renumbered; `columns`, where there are any, are further values. */
 export function withoutRows(set, isBad) {
   const kept = set.smiles.map((_, row) => row).filter((row) => !isBad(row));
   const numberOf = new Map(kept.map((row, i) => [row, i]));
@@ -48,6 +48,7 @@ export function withoutRows(set, isBad) {
     ...set,
     smiles: kept.map((row) => set.smiles[row]),
     y: Float64Array.from(kept, (row) => set.y[row]),
+    ...(set.columns && { columns: set.columns.map((column) => Float64Array.from(kept, (row) => column[row])) }),
     ...(set.subset && { subset: Uint8Array.from(kept, (row) => set.subset[row]) }),
     splits: set.splits.map((plan) => ({
       ...plan,

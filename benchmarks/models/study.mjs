@@ -98,6 +98,26 @@ export async function judge(estimator, take, { y, task }, { train, test }, metri
 }
 
 /**
+ * The same of one model that learns several targets from the same rows, NaN where a row has no value: an entry for each target, with an
+ * equal share of the seconds.
+ *
+ * @param targets [{ task, metric, y }]
+ */
+export async function judgeJointly(estimator, take, targets, { train, test }, seed) {
+  const start = performance.now();
+  const known = targets.map(({ task, y }) => ({ task, y: Float64Array.from(train, (row) => y[row]) }));
+  const models = await estimator.fitJointly({ features: take(train), targets: known }, { seed });
+  const fitSeconds = Number(((performance.now() - start) / 1000 / targets.length).toFixed(1));
+  return targets.map(({ task, metric, y }, i) => {
+    const rows = test.filter((row) => !Number.isNaN(y[row]));
+    const { value } = models[i].predict(take(rows));
+    const figure = metricNamed(metric, task).compute({ task, y: Float64Array.from(rows, (row) => y[row]), value });
+    const nTrain = known[i].y.filter((each) => !Number.isNaN(each)).length;
+    return { nTrain, nTest: rows.length, [metric]: figure, fitSeconds };
+  });
+}
+
+/**
  * The estimator of this name; of `auto` one whose Gaussian processes are fitted once for the same blocks: in these chance only draws
  * the rows that the kernel is chosen with and the folds, so that fits with several seeds share them.
  */

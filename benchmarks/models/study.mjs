@@ -1,7 +1,7 @@
 // What the studies of accuracy share: results kept from run to run, rows with features, fits.
 import { existsSync, readFileSync, renameSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
-import { createRdkitEngine } from "../../packages/chem/dist/index.js";
+import { createRdkitEngine, murckoScaffold } from "../../packages/chem/dist/index.js";
 import { parseFeatures } from "../../packages/featurise/dist/index.js";
 import { createAutoEstimator } from "../../packages/models/dist/ensemble/auto-estimator.js";
 import { defaultCandidates } from "../../packages/models/dist/ensemble/default-candidates.js";
@@ -69,7 +69,7 @@ export function meanAndSd(values) {
   };
 }
 
-/** Makes `read(whole)`: the set without rows that cannot be read or lack a value, its molecules, and `features(parts)` of all of them. */
+/** Makes `read(whole)`: the set without rows that cannot be read or lack a value, its molecules, `features(parts)` and `scaffolds()` of all of them. */
 export async function createReader() {
   const engine = await createRdkitEngine({ reader: "fast" });
   return (whole) => {
@@ -77,7 +77,12 @@ export async function createReader() {
     const isBad = (row) => parsed[row] === undefined || Number.isNaN(whole.y[row]);
     const set = withoutRows(whole, isBad);
     const molecules = parsed.filter((_, row) => !isBad(row));
-    return { set, molecules, features: (parts) => featuriseRows(parseFeatures([...parts]), molecules) };
+    return {
+      set,
+      molecules,
+      features: (parts) => featuriseRows(parseFeatures([...parts]), molecules),
+      scaffolds: () => molecules.map((molecule) => murckoScaffold(engine, molecule)),
+    };
   };
 }
 

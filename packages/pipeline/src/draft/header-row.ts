@@ -44,17 +44,21 @@ export function namedTable({ rows }: CellTable): NamedTable {
 const LONGEST_NAME = 40;
 
 /**
- * Whether the row below a header holds names, too: nothing in it is a number or a structure, and over two or more columns of these
- * stand words that do not come again.
+ * Whether the row below a header holds names, too: nothing in it is a number, a structure, or but for its digits like a cell below, and
+ * over two or more columns of numbers or structures stand words.
  */
 function isSecondHeader(second: readonly string[], body: readonly (readonly string[])[]): boolean {
   const isNumber = (cell: string) => measuredCell(cell, "point") !== undefined;
   if (second.some((cell) => cell.length > LONGEST_NAME || isNumber(cell) || isMolecule(cell))) return false;
   const sample = body.slice(0, 50);
+  const shape = (cell = "") => cell.trim().replace(/\d+/g, "0");
+  const isLikeOthers = (cell: string, column: number) =>
+    cell.trim() !== "" && sample.some((row) => shape(row[column]) === shape(cell));
+  if (second.some(isLikeOthers)) return false;
   const over = second.filter((cell, column) => {
     const filled = sample.map((row) => row[column] ?? "").filter((each) => each.trim() !== "");
     const nValues = filled.filter((each) => isNumber(each) || isMolecule(each)).length;
-    return cell.trim() !== "" && nValues > 0.6 * filled.length && !filled.includes(cell);
+    return cell.trim() !== "" && nValues > 0.6 * filled.length;
   });
   return over.length >= 2;
 }

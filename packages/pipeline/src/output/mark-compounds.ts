@@ -15,7 +15,7 @@ import { decodeMarks, encodeMarkChunk, type MarkStageInit } from "../stages/mark
 /** Compounds whose predictions are explained: each costs a prediction for every atom. */
 const MOST_EXPLAINED = 100;
 /** Up to this many compounds are marked on this thread: others would take longer to begin. */
-const FEW = 200;
+const FEW = 100;
 /** What takes longer to draw or explain never ends. */
 const ROW_LIMIT_MS = 60_000;
 const CHUNK_ROWS = 100;
@@ -30,7 +30,7 @@ export interface MarkTask extends MarkOptions {
 
 /**
  * What is drawn and told of compounds, in their order, the best first: the predictions of the first 100 are explained. Worker threads
- * do it where there are more than 200; the marks are the same with any number of them.
+ * do it where there are more than 100; the marks are the same with any number of them.
  *
  * @param smiles canonical
  * @throws {MolsieveError} `cancelled` once `signal` has fired; `worker`

@@ -16,7 +16,6 @@ export type {
   EnrichmentQuestion,
   FunnelStage,
   LibraryReportData,
-  RaisedAlert,
   RankingQuality,
   RejectGroup,
   ReportData,
@@ -24,4 +23,3 @@ export type {
   ReportHit,
   ReportRegression,
 } from "./report-data.js";
-export { structureText } from "./structure-text.js";

@@ -26,8 +26,9 @@ import { measuredFingerprints } from "../target-data/measured-fingerprints.js";
 import { type MeasuredCompound, mergeReplicates } from "../target-data/merge-replicates.js";
 import { type CampaignModel, type ModelSource, openModel, openTrained } from "../target-data/open-model.js";
 import { readTarget, type TargetData } from "../target-data/read-target.js";
-import { trainModel } from "../target-data/train-model.js";
+import { trainingTerms, trainModel } from "../target-data/train-model.js";
 import { type CampaignPlan, openCampaignPlan } from "./campaign-plan.js";
+import { sharedModelPath, shareModel } from "./shared-model.js";
 
 /** The name of the target's model in a run's folder. */
 export const MODEL_FILE = "model.msm";
@@ -78,15 +79,23 @@ export async function checkedCampaign(config: CampaignConfig, options: ScreenOpt
   return { campaign, options, workers, limit };
 }
 
+/** Where a model may lie that is trained already. */
+export interface TrainedPlaces {
+  /** The file of an earlier process of the run. */
+  readonly own?: string | undefined;
+  /** The folder in which parts of the campaign leave their model for one another. */
+  readonly shared?: string | undefined;
+}
+
 /**
- * The campaign with its target read and its model trained, or loaded from `trained` where an earlier process of the run has left
- * it there.
+ * The campaign with its target read and its model trained, or loaded where it was trained before: by an earlier process of the run, or by
+ * another part. What is trained here is left to the other parts; of parts that train at the same time all go on with the model of the first.
  *
  * @throws {MolsieveError} as `screen`
  */
 export async function openCampaign(
   { campaign, options, workers, limit }: CheckedCampaign,
-  trained: string | undefined,
+  { own, shared }: TrainedPlaces,
 ): Promise<OpenCampaign> {
   const { engine: reader = "fast", signal, onProgress } = options;
   const task: TaskOptions = { ...(signal && { signal }), ...(onProgress && { onProgress }) };
@@ -162,10 +171,19 @@ export async function openCampaign(
 
     async function modelOf(): Promise<CampaignModel> {
       if (source.kind === "saved") return source.model;
-      if (trained !== undefined && existsSync(trained)) return openTrained(engine, trained, source.how.name, target);
+      const { name } = source.how;
+      if (own !== undefined && existsSync(own)) return openTrained(engine, own, name, target, undefined);
+      const { files } = measured;
+      const common = shared && sharedModelPath(shared, campaign, source, files);
+      if (common !== undefined && !existsSync(common)) await shareModel((await train(source)).file, common);
+      if (common === undefined) return train(source);
+      return openTrained(engine, common, name, target, trainingTerms(campaign, source.how, training.length, files));
+    }
+
+    function train(how: Extract<ModelSource, { readonly kind: "train" }>): Promise<CampaignModel> {
       return trainModel(campaign, {
         engine,
-        source,
+        source: how,
         training,
         features: takeRows(
           rows.take(),

@@ -6,7 +6,7 @@ import type { FileCampaign } from "../config/data-files.js";
 import { packageVersion } from "../package-version.js";
 import { activityUnit } from "./activity-unit.js";
 import type { MeasuredCompound } from "./merge-replicates.js";
-import type { CampaignModel, ModelSource } from "./open-model.js";
+import type { CampaignModel, ModelSettings, ModelSource, TrainingTerms } from "./open-model.js";
 import type { TargetFile } from "./read-target.js";
 
 /** With fewer compounds there is nothing to learn from and to judge by. */
@@ -37,6 +37,7 @@ export async function trainModel(
   { engine, source, training, features, nHidden, files, file, ...task }: TrainModelOptions,
 ): Promise<CampaignModel> {
   const { name, estimator, options } = source.how;
+  const terms = trainingTerms({ seed }, source.how, training.length, files);
   if (training.length < MIN_TRAINING) throw tooFewToTrain(target.file.join(", "), training.length, nHidden);
   const measured = {
     name: target.activity,
@@ -49,7 +50,7 @@ export async function trainModel(
     const [trained] = await trainTargets(features, [measured], {
       estimator,
       options,
-      seed: deriveSeed(seed, 2),
+      seed: terms.seed,
       ...task,
     });
     if (trained === undefined) throw new MolsieveError("internal", "one target gave no model");
@@ -61,13 +62,13 @@ export async function trainModel(
         encoders: source.encoders,
         preparation: { standardise: source.preset },
         targets: [own],
-        training: { file: target.file.join(", "), sha256: sha256Of(files), nRows: training.length },
+        training: { file: target.file.join(", "), sha256: terms.sha256, nRows: terms.nRows },
         metrics: { [target.activity]: metrics },
         about: {
           createdAt: new Date().toISOString(),
           molsieve: packageVersion(),
-          seed: deriveSeed(seed, 2),
-          options: { model: name, ...options },
+          seed: terms.seed,
+          options: terms.options,
         },
       },
       file,
@@ -83,6 +84,16 @@ export async function trainModel(
       cause: error,
     });
   }
+}
+
+/** What a campaign's model is trained on, and how, as its file tells it. */
+export function trainingTerms(
+  { seed }: Pick<FileCampaign, "seed">,
+  { name, options }: ModelSettings,
+  nRows: number,
+  files: readonly TargetFile[],
+): TrainingTerms {
+  return { sha256: sha256Of(files), nRows, seed: deriveSeed(seed, 2), options: { model: name, ...options } };
 }
 
 /** Of one file its own, of several that of theirs. */

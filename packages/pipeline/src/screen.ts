@@ -1,6 +1,7 @@
+import { existsSync } from "node:fs";
 import { copyFile, mkdtemp, readFile, rename, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { argumentError, MolsieveError, type RowIssue } from "@molsieve/core";
 import {
   checkJobFolder,
@@ -27,6 +28,7 @@ import { explanationOf, type ScreenExplanation } from "./plan/screen-explanation
 import { stageInit } from "./plan/screen-plan.js";
 import type { ScreenOptions } from "./screen-options.js";
 import { showScreen } from "./show/show-screen.js";
+import { PRESUMED_FILE } from "./target-data/presumed-file.js";
 
 /** What a screen found. */
 export interface ScreenResult {
@@ -120,7 +122,7 @@ export async function mergeCampaign(
     ...(maxRejects !== undefined && { maxRejects }),
     ...(signal !== undefined && { signal }),
     finish: async (outcome) => {
-      if (campaign.source.kind === "train") await placeModel(campaign.model.file, join(output, MODEL_FILE));
+      if (campaign.source.kind === "train") await placeModel(campaign.model.file, output);
       finished = await finishCampaign(output, { ...campaign, options: { ...campaign.options, output } }, outcome, pool);
     },
   });
@@ -173,7 +175,7 @@ async function runCampaign(
       ...(signal !== undefined && { signal }),
       ...(onProgress !== undefined && { onProgress: (event) => onProgress(withHidden(event, hidden.length)) }),
       onOpen: async () => {
-        if (source.kind === "train" && model.file !== trained) await placeModel(model.file, trained);
+        if (source.kind === "train" && model.file !== trained) await placeModel(model.file, output);
       },
       // A part keeps its shards, be they all there are: they are for a merge.
       ...(part === undefined && {
@@ -197,8 +199,14 @@ async function explained({ plan, task }: OpenCampaign, pool: StagePool): Promise
   return explanationOf(sampled.plan, sampled.nRows, sampled.steps);
 }
 
-/** Copies a model into a run's folder, where it appears complete. */
-async function placeModel(from: string, to: string): Promise<void> {
+/** Copies a trained model into a run's folder, with what it was told of the library before it; both appear complete. */
+async function placeModel(from: string, folder: string): Promise<void> {
+  const told = join(dirname(from), PRESUMED_FILE);
+  if (existsSync(told)) await placeFile(told, join(folder, PRESUMED_FILE));
+  await placeFile(from, join(folder, MODEL_FILE));
+}
+
+async function placeFile(from: string, to: string): Promise<void> {
   const work = `${to}.partial`;
   try {
     await copyFile(from, work);

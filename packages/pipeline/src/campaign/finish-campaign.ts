@@ -23,6 +23,8 @@ import { NO_VALUES, renderReport, type ValueRange, widened } from "../report/ind
 import type { RunFacts, ScreenedLibrary } from "../run-facts.js";
 import type { Fingerprinter } from "../stages/fingerprinter.js";
 import { LEADING_NAMES } from "../tables/leading-columns.js";
+import { isClassifier, ownColumn } from "../target-data/own-column.js";
+import { PRESUMED_FILE } from "../target-data/presumed-file.js";
 import { costOf, type OrderTable, writeOrder } from "../triage/write-order.js";
 import { estimateWorth } from "../worth/estimate-worth.js";
 import { writeWorth } from "../worth/write-worth.js";
@@ -66,6 +68,7 @@ export async function finishCampaign(
   const { campaign, engine, fingerprinter, library, plan, columns, training, hidden, log, task } = open;
   const { signal, onProgress } = task;
   const { target, seed } = campaign;
+  const own = ownColumn(campaign);
   const work = join(folder, WORK_FOLDER);
   await rm(work, { recursive: true, force: true });
   await mkdir(work);
@@ -120,7 +123,11 @@ export async function finishCampaign(
   log.end("choose", { rows_in: nScored, rows_out: hits.length, rejected: 0 });
 
   const unknown = sample.scores();
-  const validation = await validateScreen(unknown, found, hidden, target.active, seed, signal);
+  const validation = await validateScreen(unknown, found, hidden, target.active, {
+    seed,
+    predictsValues: !isClassifier(campaign),
+    signal,
+  });
   const worth =
     campaign.worth &&
     validation &&
@@ -136,11 +143,7 @@ export async function finishCampaign(
     new LibraryHistogram(options, ranges.get(options.name) ?? NO_VALUES);
   const score = histogramOf(value);
   const spread = properties.map(histogramOf);
-  const scores = await createScoresWriter(
-    work,
-    scoreColumns(target.activity, columns.others),
-    campaign.library.carry ?? [],
-  );
+  const scores = await createScoresWriter(work, scoreColumns(own, columns.others), campaign.library.carry ?? []);
   const write = async (group: ScoredGroup) => {
     throwIfCancelled(signal);
     const places = Array.from({ length: group.nRows }, (_, i) => i);
@@ -158,10 +161,13 @@ export async function finishCampaign(
   await write(ofHidden);
   await scores.close();
   const several = library.files.length > 1;
-  await writeHits(work, hits, hitColumns(target.activity, columns.others, fields.columns, several));
+  const table = hitColumns(own, columns.others, fields.columns, several, target.activity);
+  await writeHits(work, hits, table);
   const { order } = campaign;
   const ordered = order && (await writeOrder(work, engine, orderTable(open, hits, several), order, signal));
-  if (hidden.length > 0) await writeHidden(work, hidden, found, target.activity, target.active);
+  if (hidden.length > 0) {
+    await writeHidden(work, hidden, found, { property: target.activity, target: own }, target.active);
+  }
   if (worth !== undefined) await writeWorth(join(work, "worth.csv"), worth);
   log.end("write", { rows_in: nScored, rows_out: nScored, rejected: 0 });
 
@@ -203,11 +209,12 @@ export async function finishCampaign(
   return { hits, rejects: rejects.tally.first, run };
 }
 
-/** sha256 of the tables, and of the model where it was trained in this run. */
+/** sha256 of the tables, and of the model where it was trained in this run, with what it was told of the library. */
 async function writtenFiles(work: string, folder: string): Promise<Record<string, string>> {
   const paths = (await readdir(work)).sort().map((name) => [name, join(work, name)] as const);
-  const model = join(folder, MODEL_FILE);
-  if (existsSync(model)) paths.push([MODEL_FILE, model]);
+  for (const name of [MODEL_FILE, PRESUMED_FILE]) {
+    if (existsSync(join(folder, name))) paths.push([name, join(folder, name)]);
+  }
   const files: Record<string, string> = {};
   for (const [name, path] of paths) files[name] = (await contentOf(path)).sha256;
   return files;
@@ -223,9 +230,8 @@ function carriedFields(columns: readonly string[], hits: readonly ScoredCompound
 /** Hits as an order takes them. */
 function orderTable({ campaign, columns, library }: OpenCampaign, hits: readonly Hit[], several: boolean): OrderTable {
   const leading = new Set([...LEADING_NAMES, "rank"]);
-  const own = hitColumns(campaign.target.activity, columns.others, [], several).filter(
-    ({ name }) => !leading.has(name),
-  );
+  const names = [ownColumn(campaign), campaign.target.activity] as const;
+  const own = hitColumns(names[0], columns.others, [], several, names[1]).filter(({ name }) => !leading.has(name));
   return {
     columns: own.map(({ name, type }) => ({ name, type })),
     carry: library.wanted.carry,

@@ -22,6 +22,7 @@ export type {
   ReportData,
   ReportDistributions,
   ReportHit,
+  ReportPrediction,
   ReportRegression,
 } from "./report-data.js";
 export { structureText } from "./structure-text.js";

@@ -62,6 +62,7 @@ export async function whyCampaign(
   const structures = new Set([...described.values()].map(({ smiles }) => smiles));
   const merit = columns.all[columns.merit]?.name ?? "";
   const ranks = await readRanks(folder, merit, nLibraryRows, new Set(described.keys()), structures);
+  const toldOf = new Map(campaign.presumed.map(({ smiles, twin }) => [smiles, twin] as const));
   const accounts = found.map((row): RowAccount => {
     const compound = hidden[row.row - nLibraryRows];
     const account = accountOf(row);
@@ -79,10 +80,12 @@ export async function whyCampaign(
     const values = valuesOf(campaign, scores);
     const place = ranks.hits.indexOf(row.row) + 1;
     const taken = ranks.of.has(row.row) ? undefined : filteredText(plan, account.filters, values);
+    const why = taken ?? reasonOf(campaign, account, values, ranks);
+    const told = toldOf.get(account.smiles ?? "");
     return {
       ...account,
       outcome: place > 0 ? "hit" : taken === undefined ? "scored" : "filtered",
-      why: taken ?? reasonOf(campaign, account, values, ranks),
+      why: told === undefined ? why : `${why}; model ${told + 1} was told that it is inactive, the other one judges it`,
       values,
       rank: place > 0 ? place : null,
     };
@@ -144,7 +147,8 @@ function reasonOf(
 
 /** What was measured of a compound, in words. */
 function measuredText({ campaign }: OpenCampaign, compound: MeasuredCompound): string {
-  const { activity, active } = campaign.target;
+  const { activity, active, listed } = campaign.target;
+  if (listed) return "known to be active";
   const { nMeasurements, range } = compound;
   const several = nMeasurements === 1 ? "" : ` (${nMeasurements} measurements, ${numberText(range)} apart)`;
   const sign = compound.qualifier === 0 ? "" : compound.qualifier === 1 ? "> " : "< ";
@@ -171,7 +175,8 @@ function targetAccounts(
       compound === undefined
         ? `hidden in the library as row ${nLibraryRows + place}${ranks.hits.includes(nLibraryRows + place) ? ", a hit" : ""}`
         : `in the training set: ${measuredText(campaign, compound)}`;
-    const values = { [campaign.campaign.target.activity]: activity };
+    const { target } = campaign.campaign;
+    const values = target.listed ? {} : { [target.activity]: activity };
     const path = measured.files[file]?.path ?? "";
     return [{ ...nothing, row, file: path, line, id, input, outcome: "measured", why, smiles, values }];
   });

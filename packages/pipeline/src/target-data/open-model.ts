@@ -13,6 +13,7 @@ import {
 } from "@molsieve/models";
 import type { FileCampaign } from "../config/data-files.js";
 import { activityUnit } from "./activity-unit.js";
+import { ownColumn } from "./own-column.js";
 
 /** The model of a campaign in its file. */
 export interface CampaignModel {
@@ -44,6 +45,8 @@ export interface ModelSettings {
   readonly name: string;
   readonly estimator: string;
   readonly options: Readonly<Record<string, Json>>;
+  /** Compounds of the library that it is told to be inactive; undefined: none, the target has measured ones. */
+  readonly presumedInactives: number | undefined;
 }
 
 /**
@@ -58,7 +61,7 @@ export async function openModel(
   { model, features, target, standardise }: FileCampaign,
   prepared: string | undefined,
 ): Promise<ModelSource> {
-  const { file, name = "random-forest", trees = 500, options = {} } = model;
+  const { file, name = "random-forest", trees = 500, options = {}, presumedInactives } = model;
   if (file !== undefined) return savedModel(file, await loadModel(engine, file), target);
   const recipe = modelRecipe(name === "random-forest" ? "forest" : name);
   const others = name === "random-forest" ? features : recipe.features;
@@ -66,25 +69,36 @@ export async function openModel(
     kind: "train",
     ...(await opened(engine, model.features ?? others)),
     preset: standardise ?? (prepared as Preset | "none" | undefined) ?? "minimal",
-    how: { name, estimator: recipe.name, options: name === "random-forest" ? { trees, ...options } : options },
+    how: {
+      name,
+      estimator: recipe.name,
+      options: name === "random-forest" ? { trees, ...options } : options,
+      presumedInactives,
+    },
   };
 }
 
 /**
  * The model that an earlier process of a run has trained and left in the run's folder.
  *
- * @param name as `model.name`
+ * @param nPresumed compounds that it was told to be inactive
  * @throws {MolsieveError} `input` when it cannot be read, is damaged or predicts differently here than where it was saved
  */
 export async function openTrained(
   engine: RdkitEngine,
   file: string,
-  name: string,
-  target: FileCampaign["target"],
+  campaign: FileCampaign,
+  nPresumed: number,
 ): Promise<CampaignModel> {
   const { training, metrics } = await loadModel(engine, file);
-  const { activity } = target;
-  return { name, file, target: activity, nTraining: training.nRows, metrics: figuresOf(metrics, activity) };
+  const target = ownColumn(campaign);
+  return {
+    name: campaign.model.name ?? "random-forest",
+    file,
+    target,
+    nTraining: training.nRows - nPresumed,
+    metrics: figuresOf(metrics, target),
+  };
 }
 
 async function opened(engine: RdkitEngine, text: string | readonly string[]) {

@@ -25,6 +25,8 @@ import { NO_VALUES, renderReport, type ValueRange, widened } from "../report/ind
 import type { RunFacts, ScreenedLibrary } from "../run-facts.js";
 import type { Fingerprinter } from "../stages/fingerprinter.js";
 import { LEADING_NAMES } from "../tables/leading-columns.js";
+import { isClassifier, ownColumn } from "../target-data/own-column.js";
+import { PRESUMED_FILE } from "../target-data/presumed-file.js";
 import { costOf, type OrderTable, writeOrder } from "../triage/write-order.js";
 import { estimateWorth } from "../worth/estimate-worth.js";
 import { writeWorth } from "../worth/write-worth.js";
@@ -69,6 +71,7 @@ export async function finishCampaign(
   const { campaign, engine, fingerprinter, library, plan, columns, training, hidden, log, task } = open;
   const { signal, onProgress } = task;
   const { target, seed } = campaign;
+  const own = ownColumn(campaign);
   const work = join(folder, WORK_FOLDER);
   await rm(work, { recursive: true, force: true });
   await mkdir(work);
@@ -143,7 +146,11 @@ export async function finishCampaign(
   log.end("choose", { rows_in: nScored, rows_out: hits.length, rejected: 0 });
 
   const unknown = sample.scores();
-  const validation = await validateScreen(unknown, found, hidden, target.active, seed, signal);
+  const validation = await validateScreen(unknown, found, hidden, target.active, {
+    seed,
+    predictsValues: !isClassifier(campaign),
+    signal,
+  });
   const worth =
     campaign.worth &&
     validation &&
@@ -159,7 +166,7 @@ export async function finishCampaign(
     new LibraryHistogram(options, ranges.get(options.name) ?? NO_VALUES);
   const score = histogramOf(value);
   const spread = properties.map(histogramOf);
-  const tables = await createScoredTables(work, scoreColumns(target.activity, columns.others), {
+  const tables = await createScoredTables(work, scoreColumns(own, columns.others), {
     carry: campaign.library.carry ?? [],
     scores: campaign.outputs.scores,
     sample: nSample > 0 ? new Set(sampled.sorted()) : undefined,
@@ -177,15 +184,13 @@ export async function finishCampaign(
   await write(ofHidden);
   await tables.close();
   const several = library.files.length > 1;
-  await writeHits(
-    work,
-    hits,
-    hitColumns(target.activity, columns.others, fields.columns, several),
-    campaign.outputs.hits,
-  );
+  const table = hitColumns(own, columns.others, fields.columns, several, target.activity);
+  await writeHits(work, hits, table, campaign.outputs.hits);
   const { order } = campaign;
   const ordered = order && (await writeOrder(work, engine, orderTable(open, hits, several), order, signal));
-  if (hidden.length > 0) await writeHidden(work, hidden, found, target.activity, target.active);
+  if (hidden.length > 0) {
+    await writeHidden(work, hidden, found, { property: target.activity, target: own }, target.active);
+  }
   if (worth !== undefined) await writeWorth(join(work, "worth.csv"), worth);
   log.end("write", { rows_in: nScored, rows_out: nScored, rejected: 0 });
 
@@ -229,10 +234,10 @@ export async function finishCampaign(
   return { hits, rejects: rejects.tally.first, run };
 }
 
-/** sha256 of the tables, of the model where it was trained in this run, and of the config's text where there is one. */
+/** sha256 of the tables, of the model where it was trained in this run, with what it was told of the library, and of the config's text where there is one. */
 async function writtenFiles(work: string, folder: string): Promise<Record<string, string>> {
   const paths = (await readdir(work)).sort().map((name) => [name, join(work, name)] as const);
-  for (const name of [MODEL_FILE, CONFIG_FILE]) {
+  for (const name of [MODEL_FILE, PRESUMED_FILE, CONFIG_FILE]) {
     const path = join(folder, name);
     if (existsSync(path)) paths.push([name, path]);
   }
@@ -251,9 +256,8 @@ function carriedFields(columns: readonly string[], hits: readonly ScoredCompound
 /** Hits as an order takes them. */
 function orderTable({ campaign, columns, library }: OpenCampaign, hits: readonly Hit[], several: boolean): OrderTable {
   const leading = new Set([...LEADING_NAMES, "rank"]);
-  const own = hitColumns(campaign.target.activity, columns.others, [], several).filter(
-    ({ name }) => !leading.has(name),
-  );
+  const names = [ownColumn(campaign), campaign.target.activity] as const;
+  const own = hitColumns(names[0], columns.others, [], several, names[1]).filter(({ name }) => !leading.has(name));
   return {
     columns: own.map(({ name, type }) => ({ name, type })),
     carry: library.wanted.carry,

@@ -121,6 +121,7 @@ export {
   substructureTable,
 } from "./tables/substructure-table.js";
 export type { TableOptions, TableResult } from "./tables/table-options.js";
+export type { Prediction } from "./target-data/own-column.js";
 export type { OrderFate } from "./triage/choose-order.js";
 export type { HitFate } from "./triage/order-hits.js";
 export type { OrderSummary } from "./triage/write-order.js";

@@ -28,6 +28,7 @@ import { explanationOf, type ScreenExplanation } from "./plan/screen-explanation
 import { stageInit } from "./plan/screen-plan.js";
 import type { ScreenOptions } from "./screen-options.js";
 import { showScreen } from "./show/show-screen.js";
+import { PRESUMED_FILE, writePresumed } from "./target-data/presumed-file.js";
 
 /** What a screen found. */
 export interface ScreenResult {
@@ -139,7 +140,7 @@ export async function mergeCampaign(
     ...(signal !== undefined && { signal }),
     finish: async (outcome) => {
       await keepConfigText(output, campaign.options.configText);
-      if (campaign.source.kind === "train") await placeModel(campaign.model.file, join(output, MODEL_FILE));
+      if (campaign.source.kind === "train") await placeModel(campaign, output);
       finished = await finishCampaign(output, { ...campaign, options: { ...campaign.options, output } }, outcome, pool);
     },
   });
@@ -202,7 +203,7 @@ async function runCampaign(
       }),
       onOpen: async () => {
         await keepConfigText(output, options.configText);
-        if (source.kind === "train" && model.file !== trained) await placeModel(model.file, trained);
+        if (source.kind === "train" && model.file !== trained) await placeModel(campaign, output);
       },
       // A part keeps its shards, be they all there are: they are for a merge.
       ...(part === undefined && {
@@ -235,8 +236,13 @@ async function explained({ plan, task }: OpenCampaign, pool: StagePool): Promise
   return explanationOf(sampled.plan, sampled.nRows, sampled.steps);
 }
 
-/** Copies a model into a run's folder, where it appears complete. */
-async function placeModel(from: string, to: string): Promise<void> {
+/** Copies a trained model into a run's folder, with what it was told of the library before it; both appear complete. */
+async function placeModel({ model, presumed }: OpenCampaign, folder: string): Promise<void> {
+  if (presumed.length > 0) await writePresumed(join(folder, PRESUMED_FILE), presumed);
+  await placeFile(model.file, join(folder, MODEL_FILE));
+}
+
+async function placeFile(from: string, to: string): Promise<void> {
   const work = `${to}.partial`;
   try {
     await copyFile(from, work);

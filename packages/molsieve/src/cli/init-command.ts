@@ -5,11 +5,10 @@ import type { Command, CommandLine } from "./command.js";
 import { delimiterOption, numberOption, textOption } from "./option-values.js";
 import { runTask } from "./run-task.js";
 
-/** `molsieve init DATA.csv` */
+/** `molsieve init DATA.csv`, `molsieve init ACTIVES.smi` */
 export const initCommand: Command = {
   name: "init",
   operands: ["DATA.csv"],
-  summary: "Write a campaign for a table of measured compounds, with a comment on every choice.",
   options: {
     library: { type: "string", value: "FILE", help: "compounds to choose from (default: public ones stand in)" },
     output: { type: "string", short: "o", value: "FILE", help: "the config to write (default: campaign.yaml)" },

@@ -3,6 +3,7 @@ import { mkdir, readdir, rename, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { parseSmiles, type RdkitEngine } from "@molsieve/chem";
 import { MolsieveError, type RowIssue, throwIfCancelled } from "@molsieve/core";
+import { parseFeatures } from "@molsieve/featurise";
 import { type JobOutcome, type StagePool, syncPath, writeDurably } from "@molsieve/screen";
 import { createRejectsWriter, outputErrorFromCause } from "@molsieve/table";
 import { validateScreen } from "../evaluate/validate-screen.js";
@@ -16,6 +17,7 @@ import { sumOf } from "../job/shard-summary.js";
 import { TopRows } from "../job/top-rows.js";
 import { hitColumns, scoreColumns } from "../output/compound-table.js";
 import { distributionsOf } from "../output/distributions.js";
+import { drawCompounds, explainable, type MarkTask, markCompounds } from "../output/mark-compounds.js";
 import { reportDataOf } from "../output/report-of-run.js";
 import { type RunManifest, runManifest } from "../output/run-manifest.js";
 import { createScoredTables, writeHidden, writeHits } from "../output/write-tables.js";
@@ -23,6 +25,8 @@ import { NO_VALUES, renderReport, type ValueRange, widened } from "../report/ind
 import type { RunFacts, ScreenedLibrary } from "../run-facts.js";
 import type { Fingerprinter } from "../stages/fingerprinter.js";
 import { LEADING_NAMES } from "../tables/leading-columns.js";
+import { isClassifier, ownColumn } from "../target-data/own-column.js";
+import { PRESUMED_FILE } from "../target-data/presumed-file.js";
 import { costOf, type OrderTable, writeOrder } from "../triage/write-order.js";
 import { estimateWorth } from "../worth/estimate-worth.js";
 import { writeWorth } from "../worth/write-worth.js";
@@ -67,6 +71,7 @@ export async function finishCampaign(
   const { campaign, engine, fingerprinter, library, plan, columns, training, hidden, log, task } = open;
   const { signal, onProgress } = task;
   const { target, seed } = campaign;
+  const own = ownColumn(campaign);
   const work = join(folder, WORK_FOLDER);
   await rm(work, { recursive: true, force: true });
   await mkdir(work);
@@ -121,11 +126,31 @@ export async function finishCampaign(
     campaign.library.carry === undefined
       ? await readFields(library, campaign.library, fromLibrary, signal)
       : carriedFields(campaign.library.carry, choice.hits);
-  const hits = await describeHits(engine, choice.hits, training, hidden, fields.of, signal);
+  const marking: MarkTask = {
+    engine,
+    pool,
+    explained: explainable(plan.models[0]?.init, 0),
+    features: parseFeatures(campaign.features),
+    pictures: true,
+    signal,
+  };
+  const marks = await markCompounds(
+    marking,
+    choice.hits.map(({ smiles }) => smiles),
+  );
+  const hits = describeHits(choice.hits, marks, training, hidden, fields.of);
+  const drawings = await drawCompounds(
+    marking,
+    hits.map(({ nearest }) => nearest.first.prepared.smiles),
+  );
   log.end("choose", { rows_in: nScored, rows_out: hits.length, rejected: 0 });
 
   const unknown = sample.scores();
-  const validation = await validateScreen(unknown, found, hidden, target.active, seed, signal);
+  const validation = await validateScreen(unknown, found, hidden, target.active, {
+    seed,
+    predictsValues: !isClassifier(campaign),
+    signal,
+  });
   const worth =
     campaign.worth &&
     validation &&
@@ -141,7 +166,7 @@ export async function finishCampaign(
     new LibraryHistogram(options, ranges.get(options.name) ?? NO_VALUES);
   const score = histogramOf(value);
   const spread = properties.map(histogramOf);
-  const tables = await createScoredTables(work, scoreColumns(target.activity, columns.others), {
+  const tables = await createScoredTables(work, scoreColumns(own, columns.others), {
     carry: campaign.library.carry ?? [],
     scores: campaign.outputs.scores,
     sample: nSample > 0 ? new Set(sampled.sorted()) : undefined,
@@ -159,15 +184,13 @@ export async function finishCampaign(
   await write(ofHidden);
   await tables.close();
   const several = library.files.length > 1;
-  await writeHits(
-    work,
-    hits,
-    hitColumns(target.activity, columns.others, fields.columns, several),
-    campaign.outputs.hits,
-  );
+  const table = hitColumns(own, columns.others, fields.columns, several, target.activity);
+  await writeHits(work, hits, table, campaign.outputs.hits);
   const { order } = campaign;
   const ordered = order && (await writeOrder(work, engine, orderTable(open, hits, several), order, signal));
-  if (hidden.length > 0) await writeHidden(work, hidden, found, target.activity, target.active);
+  if (hidden.length > 0) {
+    await writeHidden(work, hidden, found, { property: target.activity, target: own }, target.active);
+  }
   if (worth !== undefined) await writeWorth(join(work, "worth.csv"), worth);
   log.end("write", { rows_in: nScored, rows_out: nScored, rejected: 0 });
 
@@ -192,6 +215,8 @@ export async function finishCampaign(
     rejectedBy: rejects.tally.byReason,
     rejectGroups: rejects.tally.groups,
     hits,
+    marks,
+    drawings,
     validation,
     librarySample: drawn.sorted().sort((a, b) => a.entry.row - b.entry.row),
     fingerprintOf,
@@ -201,7 +226,7 @@ export async function finishCampaign(
     distributions: { score: score.histogram(), properties: spread.map((each) => each.histogram()) },
   };
   const run = runManifest(facts);
-  await writeDurably(join(work, "report.html"), renderReport(await reportDataOf(facts, run, signal)));
+  await writeDurably(join(work, "report.html"), renderReport(reportDataOf(facts, run)));
   await place(work, folder, signal);
   await writeDurably(join(folder, "run.json"), `${JSON.stringify(run, null, 2)}\n`);
   // What is asked of the shards stands in the tables now.
@@ -209,10 +234,10 @@ export async function finishCampaign(
   return { hits, rejects: rejects.tally.first, run };
 }
 
-/** sha256 of the tables, of the model where it was trained in this run, and of the config's text where there is one. */
+/** sha256 of the tables, of the model where it was trained in this run, with what it was told of the library, and of the config's text where there is one. */
 async function writtenFiles(work: string, folder: string): Promise<Record<string, string>> {
   const paths = (await readdir(work)).sort().map((name) => [name, join(work, name)] as const);
-  for (const name of [MODEL_FILE, CONFIG_FILE]) {
+  for (const name of [MODEL_FILE, PRESUMED_FILE, CONFIG_FILE]) {
     const path = join(folder, name);
     if (existsSync(path)) paths.push([name, path]);
   }
@@ -231,9 +256,8 @@ function carriedFields(columns: readonly string[], hits: readonly ScoredCompound
 /** Hits as an order takes them. */
 function orderTable({ campaign, columns, library }: OpenCampaign, hits: readonly Hit[], several: boolean): OrderTable {
   const leading = new Set([...LEADING_NAMES, "rank"]);
-  const own = hitColumns(campaign.target.activity, columns.others, [], several).filter(
-    ({ name }) => !leading.has(name),
-  );
+  const names = [ownColumn(campaign), campaign.target.activity] as const;
+  const own = hitColumns(names[0], columns.others, [], several, names[1]).filter(({ name }) => !leading.has(name));
   return {
     columns: own.map(({ name, type }) => ({ name, type })),
     carry: library.wanted.carry,

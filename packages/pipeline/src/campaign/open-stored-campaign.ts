@@ -41,9 +41,11 @@ export async function openStoredCampaign(
   }
 }
 
-/** A campaign as a caller writes it: a data set is named, and not its file too. */
+/** A campaign as a caller writes it: a data set is named, and not its file too, and a bare list of actives has no values. */
 export function configOf({ target, library, ...campaign }: FileCampaign): CampaignConfig {
-  return { ...campaign, target: named(target), library: named(library) };
+  const { listed, activity, unit, active, ...list } = target;
+  const written = listed ? list : { ...list, activity, unit, active };
+  return { ...campaign, target: named(written), library: named(library) };
 }
 
 function named<Source extends { readonly file: string[]; readonly dataset?: string | undefined }>(source: Source) {

@@ -2,6 +2,7 @@ import { type Enrichment, type EnrichmentMetrics, type LabelledScore, rankingCur
 import type { ScreenValidation } from "../evaluate/validate-screen.js";
 import type { Hit } from "../hits/hit.js";
 import type { CompoundStatus, ScoredCompound, ScoreName } from "../hits/scored-compound.js";
+import { plural } from "../report/format.js";
 import {
   type EnrichmentQuestion,
   type FunnelStage,
@@ -13,12 +14,12 @@ import {
   type ReportRegression,
 } from "../report/index.js";
 import type { RunFacts } from "../run-facts.js";
+import { type CompoundMark, REPORT_ALERTS } from "../stages/compound-marker.js";
 import { activityUnit } from "../target-data/activity-unit.js";
 import type { MeasuredCompound } from "../target-data/merge-replicates.js";
-import { atomParts } from "./atom-parts.js";
-import { drawnStructure, type MarkedCompound, markCompounds, REPORT_ALERTS } from "./compound-marks.js";
 import { spreadOf } from "./library-spread.js";
 import { evenly, reportMap } from "./report-map.js";
+import { reportPrediction } from "./report-prediction.js";
 import type { RunManifest } from "./run-manifest.js";
 
 /** Hits that a report shows: a page of more is slow to open. */
@@ -26,21 +27,11 @@ const MOST_HITS = 10_000;
 /** Training compounds on the map. */
 const MAPPED_TRAINING = 500;
 
-/**
- * What the report shows of a run; of its hits the best 10,000.
- *
- * @throws {MolsieveError} `cancelled` once `signal` has fired
- */
-export async function reportDataOf(
-  facts: RunFacts,
-  run: RunManifest,
-  signal: AbortSignal | undefined,
-): Promise<ReportData> {
-  const { campaign, options, hidden, training, compounds, screened, engine, validation } = facts;
+/** What the report shows of a run; of its hits the best 10,000. */
+export function reportDataOf(facts: RunFacts, run: RunManifest): ReportData {
+  const { campaign, options, hidden, training, compounds, screened, validation } = facts;
   const hits = facts.hits.slice(0, MOST_HITS);
-  const smiles = hits.map(({ compound }) => compound.smiles);
-  const marked = await markCompounds(engine, smiles, signal);
-  const parts = await atomParts(engine, facts.model, smiles, signal);
+  const marks = facts.marks.slice(0, MOST_HITS);
   const { target } = campaign;
   const { rows_in, non_hits, rejected } = run.accounting.screened;
   return {
@@ -68,6 +59,7 @@ export async function reportDataOf(
       property: target.activity,
       unit: run.target.unit,
       activeThreshold: target.active,
+      prediction: reportPrediction(campaign),
       nTraining: training.length,
       nHidden: hidden.length,
       activity: histogramFromValues({
@@ -91,10 +83,10 @@ export async function reportDataOf(
     funnel: funnelOf(facts, run),
     accounting: { rowsIn: rows_in, hits: facts.hits.length, nonHits: non_hits, rejects: rejected },
     hitsFile: `hits.${campaign.outputs.hits[0]}`,
-    hits: hits.map((hit, i) => reportHit(facts, hit, marked[i] as MarkedCompound, parts[i] ?? null)),
+    hits: hits.map((hit, i) => reportHit(facts, hit, marks[i] as CompoundMark)),
     distributions: facts.distributions,
     map: reportMap({
-      rows: hits.map(({ compound }) => facts.fingerprintOf(compound)),
+      rows: marks.map(({ fingerprint }) => fingerprint),
       training: evenly(training.length, MAPPED_TRAINING).map(
         (place) => (training[place] as MeasuredCompound).first.prepared.fingerprint,
       ),
@@ -114,10 +106,14 @@ export async function reportDataOf(
   };
 }
 
-function questionOf({ campaign, screened, hidden, model }: RunFacts): string {
+function questionOf({ campaign, screened, hidden, model, presumed }: RunFacts): string {
   const { target, hits } = campaign;
   const ask = `Which ${hits.count} of ${screened.nLibraryRows.toLocaleString("en-GB")} library compounds should be tested first?`;
-  const learnt = `The model learnt from ${model.nTraining.toLocaleString("en-GB")} measured compounds (${target.activity}, ${activityUnit(target)}).`;
+  const told =
+    presumed.length === 0
+      ? ""
+      : ` and ${plural(presumed.length, "compound")} of the library that are presumed to be inactive`;
+  const learnt = `The model learnt from ${model.nTraining.toLocaleString("en-GB")} ${target.listed ? "known actives" : `measured compounds (${target.activity}, ${activityUnit(target)})`}${told}.`;
   if (hidden.length === 0) return `${ask} ${learnt}`;
   return `${ask} ${learnt} To see whether it works, ${hidden.length} measured compounds were kept from it and mixed into the library.`;
 }
@@ -187,12 +183,7 @@ function spreads(sample: readonly ScoredCompound[]): RadarAxis[] {
   });
 }
 
-function reportHit(
-  { engine }: RunFacts,
-  hit: Hit,
-  { structure, alerts }: MarkedCompound,
-  contributions: readonly number[] | null,
-): ReportHit {
+function reportHit({ drawings }: RunFacts, hit: Hit, { structure, alerts, contributions }: CompoundMark): ReportHit {
   const { compound, nearest } = hit;
   const { numbers, entry } = compound;
   return {
@@ -217,7 +208,7 @@ function reportHit(
     ruleOfFiveFailed: hit.ruleOfFiveFailed,
     nearest: {
       id: nearest.first.record.id,
-      structure: drawnStructure(engine, nearest.first.prepared.smiles),
+      structure: drawings.get(nearest.first.prepared.smiles) ?? "",
       smiles: nearest.first.prepared.smiles,
       activity: nearest.activity,
       similarity: numbers.similarity,
@@ -270,7 +261,11 @@ function quality(
   };
 }
 
-function reportRegression({ regression }: ScreenValidation, { screened, hidden, model }: RunFacts): ReportRegression {
+function reportRegression(
+  { regression }: ScreenValidation,
+  { screened, hidden, model }: RunFacts,
+): ReportRegression | null {
+  if (regression === undefined) return null;
   const points = screened.found.flatMap(({ entry, numbers }) => {
     const { value, lower, upper } = numbers;
     const { activity, qualifier } = hidden[entry.hiddenIndex] as MeasuredCompound;

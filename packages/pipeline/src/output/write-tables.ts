@@ -96,12 +96,16 @@ export async function createScoredTables(
   };
 }
 
-/** Writes `hidden.csv`: which measured compounds were kept out of training, and what they are. */
+/**
+ * Writes `hidden.csv`: which measured compounds were kept out of training, and what they are.
+ *
+ * @param names of what was measured, and of what is predicted
+ */
 export async function writeHidden(
   folder: string,
   hidden: readonly MeasuredCompound[],
   found: readonly ScoredCompound[],
-  target: string,
+  { property, target }: { readonly property: string; readonly target: string },
   active: number,
 ): Promise<void> {
   const scored = new Map(found.map((compound) => [compound.entry.hiddenIndex, compound]));
@@ -109,8 +113,8 @@ export async function writeHidden(
   const csv = await createCsvWriter(join(folder, "hidden.csv"), [
     "id",
     "smiles",
-    `${target}_measured`,
-    ...(bounds ? [`${target}_qualifier`] : []),
+    `${property}_measured`,
+    ...(bounds ? [`${property}_qualifier`] : []),
     "is_active",
     target,
     `${target}_lower`,

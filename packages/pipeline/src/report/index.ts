@@ -16,12 +16,11 @@ export type {
   EnrichmentQuestion,
   FunnelStage,
   LibraryReportData,
-  RaisedAlert,
   RankingQuality,
   RejectGroup,
   ReportData,
   ReportDistributions,
   ReportHit,
+  ReportPrediction,
   ReportRegression,
 } from "./report-data.js";
-export { structureText } from "./structure-text.js";

@@ -65,6 +65,7 @@ export async function whyCampaign(
   const ranks = campaign.campaign.outputs.scores
     ? await readRanks(folder, merit, nLibraryRows, new Set(described.keys()), structures)
     : await ranksWithoutScores(folder, campaign, described.values());
+  const toldOf = new Map(campaign.presumed.map(({ smiles, twin }) => [smiles, twin] as const));
   const accounts = found.map((row): RowAccount => {
     const compound = hidden[row.row - nLibraryRows];
     const account = accountOf(row);
@@ -83,10 +84,12 @@ export async function whyCampaign(
     const place = ranks.hits.indexOf(row.row) + 1;
     const isScored = ranks.nRanked !== null && ranks.of.has(row.row);
     const taken = isScored ? undefined : filteredText(plan, account.filters, values);
+    const why = taken ?? reasonOf(campaign, account, values, ranks);
+    const told = toldOf.get(account.smiles ?? "");
     return {
       ...account,
       outcome: place > 0 ? "hit" : taken === undefined ? "scored" : "filtered",
-      why: taken ?? reasonOf(campaign, account, values, ranks),
+      why: told === undefined ? why : `${why}; model ${told + 1} was told that it is inactive, the other one judges it`,
       values,
       rank: place > 0 ? place : null,
     };
@@ -150,7 +153,8 @@ function reasonOf(
 
 /** What was measured of a compound, in words. */
 function measuredText({ campaign }: OpenCampaign, compound: MeasuredCompound): string {
-  const { activity, active } = campaign.target;
+  const { activity, active, listed } = campaign.target;
+  if (listed) return "known to be active";
   const { nMeasurements, range } = compound;
   const several = nMeasurements === 1 ? "" : ` (${nMeasurements} measurements, ${numberText(range)} apart)`;
   const sign = compound.qualifier === 0 ? "" : compound.qualifier === 1 ? "> " : "< ";
@@ -177,7 +181,8 @@ function targetAccounts(
       compound === undefined
         ? `hidden in the library as row ${nLibraryRows + place}${ranks.hits.includes(nLibraryRows + place) ? ", a hit" : ""}`
         : `in the training set: ${measuredText(campaign, compound)}`;
-    const values = { [campaign.campaign.target.activity]: activity };
+    const { target } = campaign.campaign;
+    const values = target.listed ? {} : { [target.activity]: activity };
     const path = measured.files[file]?.path ?? "";
     return [{ ...nothing, row, file: path, line, id, input, outcome: "measured", why, smiles, values }];
   });

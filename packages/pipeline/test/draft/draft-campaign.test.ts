@@ -66,6 +66,20 @@ describe("draftCampaign finds", () => {
     expect(copy).toMatch(/^SMILES,pIC50,note,note \(2\),source_line\nCCOc1ccccc1,0.1,"a\nb",c,5\n/);
   });
 
+  test("a header of two lines, names below groups and units below names; a first row without a value is none", async () => {
+    const below = await drafted(
+      table(",,Assay A,Assay A\nCpd,Drawn,IC50 (uM),Hill", (smiles, i) => `K${i},${smiles},${i}.5,1.${i}`),
+    );
+    expect(below.target).toMatchObject({ smiles: "Drawn", id: "Cpd", activity: "Assay A IC50 (uM)", unit: "uM" });
+    expect(below.copy).toMatch(/^Cpd,Drawn,Assay A IC50 \(uM\),Assay A Hill,source_line\nK0,CCOc1ccccc1,0.5,1.0,3\n/);
+    const units = await drafted(
+      table("Substanz-Nr.;Struktur;Wert;Datum\n;SMILES;nM;", (smiles, i) => `K${i};${smiles};${i},5;0${i + 1}.12.2024`),
+    );
+    expect(units.target).toMatchObject({ id: "Substanz-Nr.", activity: "Wert nM", unit: "nM" });
+    const unread = (smiles: string, i: number) => `K${i},${i === 0 ? "?" : smiles},${i === 0 ? "n.d." : i},n.d.`;
+    expect((await drafted(table("Cpd,Drawn,Ki (nM),Note", unread))).copy).toBeUndefined();
+  });
+
   test("units in cells, brought to one; what is no number stays", async () => {
     const cells = ["2 nM", "0.5 uM", ">10 uM", "n.d.", "1e3nM"];
     const { target, copy } = await drafted(table("smiles,Ki", (smiles, i) => `${smiles},${cells[i]}`));
@@ -177,4 +191,24 @@ test("a rehearsal is proposed where enough is known", async () => {
   expect(text).toMatch(/^hide: \{ fraction: 0\.2, by: scaffold \}$/m);
   const few = await drafted(`smiles,pKi\n${rows.slice(0, 99).join("\n")}\n`);
   expect(few.text).toMatch(/^# hide: /m);
+});
+
+test("a list without numbers is one of known actives, as a table or as SMILES; with wishes it is not", async () => {
+  const names = ["kappa", "lambda", "mu", "nu", "xi"];
+  const list = table("smiles,name", (smiles, i) => `${smiles},${names[i]}`);
+  const { target, choices, text, copy } = await drafted(list);
+  expect(target).toEqual({ smiles: "smiles", id: "name" });
+  expect(copy).toBeUndefined();
+  expect(choices.join("\n")).toContain("bare list of known actives");
+  expect(text).toMatch(/^model: \{ name: logistic, presumedInactives: 600 \}$/m);
+  const bare = await drafted(table("", (smiles, i) => `${smiles};${names[i]}`));
+  expect(bare.copy).toMatch(/^column_1,column_2,source_line\nCCOc1ccccc1,kappa,1\n/);
+  expect(await refusal(list, { activity: "name" })).toMatchObject({ code: "input", place: { key: "activity" } });
+  await using folder = await createTemporaryFolder();
+  const data = join(folder.path, "five.smi");
+  await writeFile(data, `${SMILES.join("\n")}\n`);
+  const output = join(folder.path, "c.yaml");
+  await draftCampaign(data, { output });
+  expect((await loadCampaign(output)).campaign.target).toEqual({ file: data });
+  await expect(draftCampaign(data, { output, overwrite: true, activity: "x" })).rejects.toThrow(/this is smiles/);
 });

@@ -197,7 +197,10 @@ export async function openCampaign(
       const drawn = count === undefined ? undefined : await draw(count);
       const { presumed } = drawn ?? { presumed: [] };
       const { files } = measured;
-      const common = shared && sharedModelPath(shared, campaign, source, files);
+      const { preset } = source;
+      const told = count === undefined ? null : library.identity;
+      const trainedOn = { campaign, preset, target: files.map(({ sha256 }) => sha256), library: told };
+      const common = shared && sharedModelPath(shared, trainedOn);
       if (common === undefined) return { model: await train(source, drawn), presumed };
       if (!existsSync(common)) await shareModel((await train(source, drawn)).file, common);
       const terms = trainingTerms(campaign, how, training.length + presumed.length, files);

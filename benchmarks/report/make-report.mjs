@@ -34,7 +34,7 @@ export async function makeReport({ rows, datasets, folder, workers, runs }) {
   const seconds = { screen: (performance.now() - startedMs) / 1000, marks: [], render: 0 };
   const path = join(run, "report.html");
   const page = readFileSync(path, "utf8");
-  const sheet = JSON.parse(/<script[^>]*id="compound-data"[^>]*>([^]*?)<\/script>/.exec(page)[1]);
+  const sheet = JSON.parse(/<script[^>]*id="compound-data"[^>]*>([\s\S]*?)<\/script>/.exec(page)[1]);
 
   const engine = await createRdkitEngine();
   const explained = explainable(await loadPortableModel(engine, model), 0);
@@ -52,7 +52,14 @@ export async function makeReport({ rows, datasets, folder, workers, runs }) {
 
 /** A report of little more than these compounds. */
 function pageOf(sheet) {
-  const run = { title: "", seed: 1, versions: { molsieve: "0", rdkit: "0", node: "0" }, command: "", config: "", files: [] };
+  const run = {
+    title: "",
+    seed: 1,
+    versions: { molsieve: "0", rdkit: "0", node: "0" },
+    command: "",
+    config: "",
+    files: [],
+  };
   const accounting = { rowsIn: 0, scored: 0, filtered: 0, rejected: 0, chosen: 0 };
   const none = { distributions: [], funnel: [], filteredBy: {}, rejectedBy: {}, caveats: [] };
   const [first, second] = sheet.columns.map(({ key }) => key);

@@ -59,7 +59,14 @@ export async function libraryReportData(
   const other = (others.find(({ source }) => source.kind !== "score") ?? others[0])?.name ?? "rank";
   const explained = explainedColumn(plan);
   const marks = await markCompounds(
-    { engine: plan.engine, pool, signal, explained: modelBehind(plan, explained), features: MAP_FEATURES, pictures: false },
+    {
+      engine: plan.engine,
+      pool,
+      signal,
+      explained: modelBehind(plan, explained),
+      features: MAP_FEATURES,
+      pictures: false,
+    },
     rows.map(({ smiles }) => smiles),
   );
   return {

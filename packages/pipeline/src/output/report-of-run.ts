@@ -175,11 +175,7 @@ function spreads(sample: readonly ScoredCompound[]): RadarAxis[] {
   });
 }
 
-function reportHit(
-  { drawings }: RunFacts,
-  hit: Hit,
-  { structure, alerts, contributions }: CompoundMark,
-): ReportHit {
+function reportHit({ drawings }: RunFacts, hit: Hit, { structure, alerts, contributions }: CompoundMark): ReportHit {
   const { compound, nearest } = hit;
   const { numbers, entry } = compound;
   return {

@@ -1,4 +1,12 @@
-import { type AlertCatalogue, findAlerts, loadAlertCatalogue, murckoScaffold, parseSmiles, type RdkitEngine, type RdkitMol } from "@molsieve/chem";
+import {
+  type AlertCatalogue,
+  findAlerts,
+  loadAlertCatalogue,
+  murckoScaffold,
+  parseSmiles,
+  type RdkitEngine,
+  type RdkitMol,
+} from "@molsieve/chem";
 import { isMolsieveError } from "@molsieve/core";
 import type { FeatureSpec } from "@molsieve/featurise";
 import { atomContributions, type FeatureRows, type PortableModel, runModel } from "@molsieve/models";

@@ -12,6 +12,7 @@ import { drawCompounds, explainable, type MarkTask, markCompounds } from "../../
 const DATASETS = new URL("../../../../datasets/", import.meta.url);
 const library = readFileSync(new URL("nci-5k/nci-5k.smi", DATASETS), "utf8").split("\n");
 const smiles = library.slice(1, 106).map((line) => line.split("\t")[0] as string);
+smiles[0] = "NS(=O)(=O)c1ccc(Oc2ccccc2)cc1";
 smiles[3] = "no molecule";
 const two = new StagePool({ workers: 2 });
 const one = new StagePool({ workers: 1 });

@@ -42,7 +42,9 @@ test("the marks are the same on this thread and on workers", async () => {
   expect(ofWorkers.slice(0, 100)).toEqual(here);
   expect(ofWorkers).toHaveLength(105);
   expect(ofWorkers.filter(({ alerts }) => alerts.length > 0).length).toBeGreaterThan(10);
-  expect(ofWorkers.map(({ contributions }) => contributions !== null)).toEqual(smiles.map((_, i) => i < 100 && i !== 3));
+  expect(ofWorkers.map(({ contributions }) => contributions !== null)).toEqual(
+    smiles.map((_, i) => i < 100 && i !== 3),
+  );
   const drawn = await drawCompounds(task, [...smiles, ...smiles]);
   expect(smiles.map((each) => drawn.get(each))).toEqual(ofWorkers.map(({ structure }) => structure));
 });

@@ -5,7 +5,7 @@ export function campaignsPage(results) {
   return `# Campaigns over public targets
 
 \`platform-*\`: a target of RDKit's benchmarking platform (doi:10.1186/1758-2946-5-26), the first of each family that chooses no setting in [platform.md](platform.md). Five actives are known; the
-campaign learns from them and from 300 decoys that are presumed to be inactive, \`-similar\` averages the similarities by six fingerprints to them. The other actives are to be found among the decoys.
+campaign learns from them and from 600 decoys that are drawn and presumed to be inactive, \`-similar\` averages the similarities by six fingerprints to them. The other actives are to be found among the decoys.
 \`simpd-*\`: an assay of SIMPD (doi:10.1186/s13321-023-00787-9), the first three by name: the training side of the simulated time split is known, the actives of the test side are to be found among 10,000
 compounds of ZINC and the inactives of that side. \`chembl2321810\`: the demo, a fifth of a series hidden by scaffold among 4,991 compounds of NCI.
 

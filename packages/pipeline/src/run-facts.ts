@@ -12,6 +12,7 @@ import type { ScreenOptions } from "./screen-options.js";
 import type { StageRecord } from "./stage-log.js";
 import type { CompoundMark } from "./stages/compound-marker.js";
 import type { Fingerprinter } from "./stages/fingerprinter.js";
+import type { PresumedInactive } from "./target-data/draw-presumed.js";
 import type { MeasuredCompound } from "./target-data/merge-replicates.js";
 import type { CampaignModel, ModelSource } from "./target-data/open-model.js";
 import type { TargetData } from "./target-data/read-target.js";
@@ -55,6 +56,7 @@ export interface RunFacts {
   readonly hidden: readonly MeasuredCompound[];
   readonly source: ModelSource;
   readonly model: CampaignModel;
+  readonly presumed: readonly PresumedInactive[];
   /** What each scored compound has. */
   readonly columns: CampaignColumns;
   /** Models beside the target's. */

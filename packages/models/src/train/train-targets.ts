@@ -41,6 +41,8 @@ export interface TrainTargetsOptions extends TaskOptions {
   readonly seed: number;
   /** Probability that intervals are made to hold where nothing else is said when predicting. Default 0.9. */
   readonly level?: number;
+  /** As in `TrustOptions`. Default true. */
+  readonly calibrate?: boolean;
 }
 
 /** A target with its calibrated model. */
@@ -80,11 +82,11 @@ export async function trainTargets(
   targets: readonly MeasuredTarget[],
   options: TrainTargetsOptions,
 ): Promise<TrainedTarget[]> {
-  const { encoder, seed, level = 0.9, signal, onProgress } = options;
+  const { encoder, seed, level = 0.9, calibrate = true, signal, onProgress } = options;
   const estimator = estimatorNamed(options.estimator);
   const task: TaskOptions = { ...(signal && { signal }), ...(onProgress && { onProgress }) };
   const measured = targets.map(trainableRows);
-  const how = { fit: { ...options.options, ...(encoder && { encoder }), seed }, trust: { level, seed } };
+  const how = { fit: { ...options.options, ...(encoder && { encoder }), seed }, trust: { level, calibrate, seed } };
   const jointly =
     estimator.fitJointly !== undefined && targets.length > 1
       ? await fitTrustedJointly(

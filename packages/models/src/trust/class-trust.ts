@@ -17,14 +17,23 @@ export interface ClassTrust {
   readonly scores: ClassScores;
 }
 
-/** Learns calibration, from all repeats, and p-values, from the first: each row counts once. Rows of weight 0 teach nothing. */
-export function fitClassTrust(data: TrainingData, estimates: readonly Estimate[], nClasses: number): ClassTrust {
+/**
+ * Learns calibration, from all repeats, and p-values, from the first: each row counts once. Rows of weight 0 teach nothing.
+ *
+ * @param calibrate with false probabilities stay as they are, without bounds
+ */
+export function fitClassTrust(
+  data: TrainingData,
+  estimates: readonly Estimate[],
+  nClasses: number,
+  calibrate = true,
+): ClassTrust {
   const y: number[] = [];
   const probabilities: number[] = [];
   for (const { value } of estimates) {
     for (let row = 0; row < data.y.length; row++) {
       const own = value.subarray(row * nClasses, (row + 1) * nClasses);
-      if (data.weights?.[row] === 0 || own.some(Number.isNaN)) continue;
+      if (!calibrate || data.weights?.[row] === 0 || own.some(Number.isNaN)) continue;
       y.push(data.y[row] as number);
       probabilities.push(...own);
     }
@@ -40,7 +49,7 @@ export function fitClassTrust(data: TrainingData, estimates: readonly Estimate[]
     nClasses,
     calibrator: positive.length === 0 ? { method: "none" } : fitBinaryCalibrator(positive, known),
     ...(positive.length === 0 ? {} : { bounds: fitVennAbers(positive, known) }),
-    classCalibrator: nClasses === 2 ? { method: "none" } : fitClassCalibrator(all, known, nClasses),
+    classCalibrator: nClasses === 2 || !calibrate ? { method: "none" } : fitClassCalibrator(all, known, nClasses),
     scores: classScores(data.y, first, nClasses),
   };
 }

@@ -7,7 +7,7 @@ import { takeRows } from "../rows/take-rows.js";
 import { assignFolds } from "../split/assign-folds.js";
 import { trustAround } from "./fit-trusted.js";
 import { foldCount } from "./out-of-fold.js";
-import { checkTrustOptions } from "./trust-options.js";
+import { checkTrustOptions, type TrustOptions } from "./trust-options.js";
 import type { TrustedModel } from "./trusted-model.js";
 
 /** An estimator that fits several targets at once. */
@@ -18,7 +18,7 @@ export type JointEstimator<Options extends object> = Estimator<Options> &
 export interface FitTrustedJointlyOptions<Options extends object> {
   /** Of the estimator. */
   readonly fit?: Partial<Options> & SeedOption;
-  readonly trust?: { readonly level?: number; readonly seed?: number };
+  readonly trust?: Pick<TrustOptions, "level" | "calibrate" | "seed">;
 }
 
 /**

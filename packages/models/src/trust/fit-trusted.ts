@@ -55,7 +55,7 @@ export function trustAround(data: TrainingData, found: OutOfFold, trust: TrustOp
     trust:
       data.task.kind === "regression"
         ? fitRegressionTrust(data, found, nearest, prototypes, trust)
-        : fitClassTrust(data, found.estimates, data.task.nClasses),
+        : fitClassTrust(data, found.estimates, data.task.nClasses, trust.calibrate),
   });
 }
 

@@ -26,11 +26,16 @@ export interface TrustOptions {
   readonly signed?: boolean;
   /** Ranges of predicted values, each with as many training rows, that intervals are learned for one by one (Mondrian), 1 to 100. Default 1. Not for `jackknife+`. */
   readonly bins?: number;
+  /**
+   * Whether probabilities of classes are calibrated. Default true. With false they are the model's own, and their bounds 0 and 1: right where
+   * the share of the classes among the training rows says nothing, as with inactives that are merely presumed.
+   */
+  readonly calibrate?: boolean;
   /** 0 to 2^32 - 1. Default 42. */
   readonly seed?: number;
 }
 
-const NAMES = ["level", "intervals", "folds", "repeats", "groups", "signed", "bins", "seed"] as const;
+const NAMES = ["level", "intervals", "folds", "repeats", "groups", "signed", "bins", "calibrate", "seed"] as const;
 const SOURCES: readonly IntervalSource[] = ["auto", "model", "cross", "jackknife+", "split"];
 
 /** @throws {MolsieveError} `argument` for an option that is out of range, unknown, or cannot go with another */

@@ -171,6 +171,21 @@ describe("classes of fitTrusted", () => {
     expect(gap).toBeLessThan(0.15);
   });
 
+  it.each([2, 3])(
+    "stay the model's own, without bounds, where they are not to be calibrated: %d classes",
+    async (nClasses) => {
+      const trusted = await fitTrusted(kernelMeanEstimator, classData(100, 1, nClasses), {
+        trust: { calibrate: false },
+      });
+      const fresh = classData(50, 2, nClasses).features;
+      const said = restoreTrusted(trusted.state(), restoreKernelMean).predict(fresh);
+      const own = trusted.model.predict(fresh).value;
+      expect(own.every((p, i) => Math.abs(p - (said.probabilities?.[i] ?? 9)) < 1e-15)).toBe(true);
+      const bounds = nClasses === 2 ? [0, 1] : [Number.NaN, Number.NaN];
+      expect([said.lower[7], said.upper[7]]).toEqual(bounds);
+    },
+  );
+
   it("may be all one class, or a class may have a single row", async () => {
     const data = classData(30, 1, 2);
     for (const rare of [0, 1]) {

@@ -5,7 +5,7 @@ import type { Command, CommandLine } from "./command.js";
 import { delimiterOption, numberOption, textOption } from "./option-values.js";
 import { runTask } from "./run-task.js";
 
-/** `molsieve init DATA.csv` */
+/** `molsieve init DATA.csv`, `molsieve init ACTIVES.smi` */
 export const initCommand: Command = {
   name: "init",
   operands: ["DATA.csv"],

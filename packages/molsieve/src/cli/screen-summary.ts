@@ -8,7 +8,7 @@ import { worthLines } from "./worth-lines.js";
 export function screenSummary({ hits, run }: ScreenResult, output: string): string {
   const { screened, target } = run.accounting;
   const filtered = countsText(screened.filtered_by);
-  const property = run.campaign.target.activity;
+  const isRank = run.model.predicts === "rank";
   const isScored = run.campaign.score !== undefined;
   const lines = [
     run.title,
@@ -16,17 +16,18 @@ export function screenSummary({ hits, run }: ScreenResult, output: string): stri
     ...run.inputs.flatMap(({ path, notes }) => notes.map((note) => `Note     ${basename(path)}: ${note}`)),
     `Target   ${count(target.rows_in)} rows = ${count(target.training)} training + ${count(target.hidden)} hidden + ${count(target.merged)} merged + ${count(target.rejected)} rejected`,
     ...spreadLines(run.target),
+    ...(run.model.presumed_inactives === 0
+      ? []
+      : [`         ${count(run.model.presumed_inactives)} compounds of the library presumed inactive: presumed.csv`]),
     `Screened ${count(screened.rows_in)} rows = ${count(screened.hits)} hits + ${count(screened.non_hits)} non-hits + ${count(screened.rejected)} rejected`,
     ...(filtered === "" ? [] : [`Filtered ${filtered}`]),
     "",
-    ...(hits.length === 0
-      ? []
-      : [`Best of ${hits.length} hits (${isScored ? "score, " : ""}predicted ${property}, ${run.target.unit}):`]),
+    ...(hits.length === 0 ? [] : [`Best of ${hits.length} hits (${isScored ? "score, " : ""}${predictedText(run)}):`]),
     ...hits.slice(0, 5).map(({ rank, compound, measured }) => {
       const { value, lower, upper, similarity, domain } = compound.numbers;
       const truth = measured === null ? "" : `  measured ${measured.toFixed(2)}`;
       const score = isScored ? `${compound.merit.toFixed(3)}  ` : "";
-      return `  ${String(rank).padStart(2)}. ${compound.entry.id.padEnd(12)} ${score}${value.toFixed(2)} [${lower.toFixed(2)}, ${upper.toFixed(2)}]  similarity ${similarity.toFixed(2)}  domain ${domain.toFixed(2)}${truth}`;
+      return `  ${String(rank).padStart(2)}. ${compound.entry.id.padEnd(12)} ${score}${value.toFixed(2)}${isRank ? "" : ` [${lower.toFixed(2)}, ${upper.toFixed(2)}]`}  similarity ${similarity.toFixed(2)}  domain ${domain.toFixed(2)}${truth}`;
     }),
   ];
   const found = run.validation?.screened;
@@ -40,6 +41,17 @@ export function screenSummary({ hits, run }: ScreenResult, output: string): stri
     "",
   );
   return lines.join("\n");
+}
+
+function predictedText({ model, target }: ScreenResult["run"]): string {
+  switch (model.predicts) {
+    case "value":
+      return `predicted ${model.column}, ${target.unit}`;
+    case "probability":
+      return "probability to be active";
+    case "rank":
+      return "score for being active, which ranks and is no probability";
+  }
 }
 
 /** How well repeated measurements agree, and which are bounds. */

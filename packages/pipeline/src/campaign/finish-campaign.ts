@@ -20,15 +20,18 @@ import { distributionsOf } from "../output/distributions.js";
 import { drawCompounds, explainable, type MarkTask, markCompounds } from "../output/mark-compounds.js";
 import { reportDataOf } from "../output/report-of-run.js";
 import { type RunManifest, runManifest } from "../output/run-manifest.js";
-import { createScoresWriter, writeHidden, writeHits } from "../output/write-tables.js";
+import { createScoredTables, writeHidden, writeHits } from "../output/write-tables.js";
 import { NO_VALUES, renderReport, type ValueRange, widened } from "../report/index.js";
 import type { RunFacts, ScreenedLibrary } from "../run-facts.js";
 import type { Fingerprinter } from "../stages/fingerprinter.js";
 import { LEADING_NAMES } from "../tables/leading-columns.js";
+import { isClassifier, ownColumn } from "../target-data/own-column.js";
+import { PRESUMED_FILE } from "../target-data/presumed-file.js";
 import { costOf, type OrderTable, writeOrder } from "../triage/write-order.js";
 import { estimateWorth } from "../worth/estimate-worth.js";
 import { writeWorth } from "../worth/write-worth.js";
 import { readScored } from "./campaign-shard.js";
+import { CONFIG_FILE } from "./config-text.js";
 import { LabelledSample } from "./labelled-sample.js";
 import { type LibraryFields, readFields } from "./library-fields.js";
 import { type DistributionOptions, LibraryHistogram } from "./library-histogram.js";
@@ -68,6 +71,7 @@ export async function finishCampaign(
   const { campaign, engine, fingerprinter, library, plan, columns, training, hidden, log, task } = open;
   const { signal, onProgress } = task;
   const { target, seed } = campaign;
+  const own = ownColumn(campaign);
   const work = join(folder, WORK_FOLDER);
   await rm(work, { recursive: true, force: true });
   await mkdir(work);
@@ -94,7 +98,9 @@ export async function finishCampaign(
   const scored = { files: library.files.map(({ path }) => path), columns, repeated };
   const ranking = new CompoundRanking(campaign.hits);
   const sample = new LabelledSample(seed);
+  const nSample = campaign.outputs.sample;
   const drawn = new TopRows<ScoredCompound>(REPORT_SAMPLE);
+  const sampled = new TopRows<number>(nSample);
   const ranges = new Map<DistributionOptions["name"], ValueRange>();
   const names = distributionsOf(campaign, training, hidden, [], []).map(({ name }) => name);
   for await (const group of readScored(shards, scored)) {
@@ -102,7 +108,9 @@ export async function finishCampaign(
     for (let i = 0; i < group.nRows; i++) {
       const status = ranking.take(group, i);
       const row = group.rowAt(i);
-      drawn.offer(rowHash(seed, row), row, () => group.compoundAt(i));
+      const draw = rowHash(seed, row);
+      drawn.offer(draw, row, () => group.compoundAt(i));
+      sampled.offer(draw, row, () => row);
       if (hidden.length === 0 || status === "known" || status === "duplicate") continue;
       sample.add(row, group.merit[i] as number, group.numbers.baseline[i] as number);
     }
@@ -138,7 +146,11 @@ export async function finishCampaign(
   log.end("choose", { rows_in: nScored, rows_out: hits.length, rejected: 0 });
 
   const unknown = sample.scores();
-  const validation = await validateScreen(unknown, found, hidden, target.active, seed, signal);
+  const validation = await validateScreen(unknown, found, hidden, target.active, {
+    seed,
+    predictsValues: !isClassifier(campaign),
+    signal,
+  });
   const worth =
     campaign.worth &&
     validation &&
@@ -154,18 +166,14 @@ export async function finishCampaign(
     new LibraryHistogram(options, ranges.get(options.name) ?? NO_VALUES);
   const score = histogramOf(value);
   const spread = properties.map(histogramOf);
-  const scores = await createScoresWriter(
-    work,
-    scoreColumns(target.activity, columns.others),
-    campaign.library.carry ?? [],
-  );
+  const tables = await createScoredTables(work, scoreColumns(own, columns.others), {
+    carry: campaign.library.carry ?? [],
+    scores: campaign.outputs.scores,
+    sample: nSample > 0 ? new Set(sampled.sorted()) : undefined,
+  });
   const write = async (group: ScoredGroup) => {
     throwIfCancelled(signal);
-    const places = Array.from({ length: group.nRows }, (_, i) => i);
-    await scores.write(
-      places.map((i) => group.compoundAt(i)),
-      places.map((i) => choice.statusIn(group, i)),
-    );
+    await tables.write(group, (i) => choice.statusIn(group, i));
   };
   for await (const group of readScored(shards, scored)) {
     for (const histogram of [score, ...spread]) {
@@ -174,12 +182,15 @@ export async function finishCampaign(
     await write(group);
   }
   await write(ofHidden);
-  await scores.close();
+  await tables.close();
   const several = library.files.length > 1;
-  await writeHits(work, hits, hitColumns(target.activity, columns.others, fields.columns, several));
+  const table = hitColumns(own, columns.others, fields.columns, several, target.activity);
+  await writeHits(work, hits, table, campaign.outputs.hits);
   const { order } = campaign;
   const ordered = order && (await writeOrder(work, engine, orderTable(open, hits, several), order, signal));
-  if (hidden.length > 0) await writeHidden(work, hidden, found, target.activity, target.active);
+  if (hidden.length > 0) {
+    await writeHidden(work, hidden, found, { property: target.activity, target: own }, target.active);
+  }
   if (worth !== undefined) await writeWorth(join(work, "worth.csv"), worth);
   log.end("write", { rows_in: nScored, rows_out: nScored, rejected: 0 });
 
@@ -223,11 +234,13 @@ export async function finishCampaign(
   return { hits, rejects: rejects.tally.first, run };
 }
 
-/** sha256 of the tables, and of the model where it was trained in this run. */
+/** sha256 of the tables, of the model where it was trained in this run, with what it was told of the library, and of the config's text where there is one. */
 async function writtenFiles(work: string, folder: string): Promise<Record<string, string>> {
   const paths = (await readdir(work)).sort().map((name) => [name, join(work, name)] as const);
-  const model = join(folder, MODEL_FILE);
-  if (existsSync(model)) paths.push([MODEL_FILE, model]);
+  for (const name of [MODEL_FILE, PRESUMED_FILE, CONFIG_FILE]) {
+    const path = join(folder, name);
+    if (existsSync(path)) paths.push([name, path]);
+  }
   const files: Record<string, string> = {};
   for (const [name, path] of paths) files[name] = (await contentOf(path)).sha256;
   return files;
@@ -243,9 +256,8 @@ function carriedFields(columns: readonly string[], hits: readonly ScoredCompound
 /** Hits as an order takes them. */
 function orderTable({ campaign, columns, library }: OpenCampaign, hits: readonly Hit[], several: boolean): OrderTable {
   const leading = new Set([...LEADING_NAMES, "rank"]);
-  const own = hitColumns(campaign.target.activity, columns.others, [], several).filter(
-    ({ name }) => !leading.has(name),
-  );
+  const names = [ownColumn(campaign), campaign.target.activity] as const;
+  const own = hitColumns(names[0], columns.others, [], several, names[1]).filter(({ name }) => !leading.has(name));
   return {
     columns: own.map(({ name, type }) => ({ name, type })),
     carry: library.wanted.carry,

@@ -1,11 +1,11 @@
 import { existsSync } from "node:fs";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { createRdkitEngine, type RdkitEngine } from "@molsieve/chem";
 import { argumentError, deriveSeed, type TaskOptions } from "@molsieve/core";
 import { parseFeatures } from "@molsieve/featurise";
-import { FeatureRowCollector, featuriserKinds, takeRows } from "@molsieve/models";
+import { FeatureRowCollector, featuriserKinds, joinRows, takeRows } from "@molsieve/models";
 import { checkWorkers, createRejectLimit, defaultWorkers } from "@molsieve/screen";
 import { checkReader } from "../check-reader.js";
 import type { CampaignConfig } from "../config/campaign.js";
@@ -16,18 +16,24 @@ import { parseLimitsOf } from "../config/structure-limits.js";
 import { openScreenSource } from "../job/open-screen-source.js";
 import type { ScreenSource } from "../job/screen-source.js";
 import { checkColumnNames } from "../output/compound-table.js";
+import { openModels } from "../plan/open-models.js";
 import { wantedColumns } from "../plan/open-screen.js";
 import { isPrepared } from "../prepared/prepared-about.js";
 import type { ScreenOptions } from "../screen-options.js";
 import { StageLog } from "../stage-log.js";
 import { createFingerprinter, type Fingerprinter } from "../stages/fingerprinter.js";
+import { drawPresumed, type PresumedInactive } from "../target-data/draw-presumed.js";
 import { hideCompounds } from "../target-data/hide-compounds.js";
 import { measuredFingerprints } from "../target-data/measured-fingerprints.js";
 import { type MeasuredCompound, mergeReplicates } from "../target-data/merge-replicates.js";
 import { type CampaignModel, type ModelSource, openModel, openTrained } from "../target-data/open-model.js";
+import { ownColumn } from "../target-data/own-column.js";
+import { PRESUMED_FILE, readPresumed } from "../target-data/presumed-file.js";
 import { readTarget, type TargetData } from "../target-data/read-target.js";
-import { trainModel } from "../target-data/train-model.js";
+import { trainingTerms, trainModel } from "../target-data/train-model.js";
 import { type CampaignPlan, openCampaignPlan } from "./campaign-plan.js";
+import { checkWishes } from "./check-wishes.js";
+import { sharedModelPath, shareModel } from "./shared-model.js";
 
 /** The name of the target's model in a run's folder. */
 export const MODEL_FILE = "model.msm";
@@ -50,6 +56,8 @@ export interface OpenCampaign extends CampaignPlan, AsyncDisposable {
   readonly hidden: readonly MeasuredCompound[];
   readonly source: ModelSource;
   readonly model: CampaignModel;
+  /** Compounds of the library that it was told to be inactive; none where inactives were measured, or a quantity is predicted. */
+  readonly presumed: readonly PresumedInactive[];
 }
 
 /** A campaign and how it is run, checked. */
@@ -74,19 +82,27 @@ export async function checkedCampaign(config: CampaignConfig, options: ScreenOpt
   checkReader(engine);
   createRejectLimit(maxRejects);
   const campaign = await withDataFiles(checkCampaign(seed === undefined ? config : { ...config, seed }));
-  checkColumnNames(campaign.target.activity, []);
+  checkColumnNames(ownColumn(campaign), [], campaign.target.activity);
   return { campaign, options, workers, limit };
 }
 
+/** Where a model may lie that is trained already. */
+export interface TrainedPlaces {
+  /** The file of an earlier process of the run. */
+  readonly own?: string | undefined;
+  /** The folder in which parts of the campaign leave their model for one another. */
+  readonly shared?: string | undefined;
+}
+
 /**
- * The campaign with its target read and its model trained, or loaded from `trained` where an earlier process of the run has left
- * it there.
+ * The campaign with its target read and its model trained, or loaded where it was trained before: by an earlier process of the run, or by
+ * another part. What is trained here is left to the other parts; of parts that train at the same time all go on with the model of the first.
  *
  * @throws {MolsieveError} as `screen`
  */
 export async function openCampaign(
   { campaign, options, workers, limit }: CheckedCampaign,
-  trained: string | undefined,
+  { own, shared }: TrainedPlaces,
 ): Promise<OpenCampaign> {
   const { engine: reader = "fast", signal, onProgress } = options;
   const task: TaskOptions = { ...(signal && { signal }), ...(onProgress && { onProgress }) };
@@ -105,16 +121,16 @@ export async function openCampaign(
   };
   try {
     const source = await openModel(engine, campaign, library.standardised);
+    const others = await openModels(engine, campaign.models, 1);
+    if (source.kind === "train") checkWishes(campaign, others);
     log.end("start", { rows_in: 0, rows_out: 0, rejected: 0 });
 
-    const rows = new FeatureRowCollector(source.features, featuriserKinds(source.encoders));
-    const prepare = {
-      preset: source.preset,
-      limits: parseLimitsOf(campaign.limits),
-      fingerprinter,
-      ...(source.kind === "train" && { rows }),
-    };
-    const measured = await readTarget(engine, campaign, prepare, campaign.limits.milliseconds, task);
+    const collector = () => new FeatureRowCollector(source.features, featuriserKinds(source.encoders));
+    const rows = collector();
+    const prepare = { preset: source.preset, limits: parseLimitsOf(campaign.limits), fingerprinter };
+    const limitMs = campaign.limits.milliseconds;
+    const taking = source.kind === "train" ? { ...prepare, rows } : prepare;
+    const measured = await readTarget(engine, campaign, taking, limitMs, task);
     const { measurements, issues, nRows } = measured;
     const files = target.file.join(", ");
     rejectLimit.check(files, issues.length);
@@ -136,10 +152,19 @@ export async function openCampaign(
       note: `${hidden.length} compounds hidden in the library`,
     });
     const compared = measuredFingerprints(target, fingerprinter.nBits, training);
-    const model = await modelOf();
+    const { model, presumed } = await modelOf();
+    if (presumed.length > 0) {
+      log.end("draw", {
+        rows_in: presumed.length,
+        rows_out: presumed.length,
+        rejected: 0,
+        note: "compounds of the library that are presumed to be inactive",
+      });
+    }
     log.end("train", { rows_in: training.length, rows_out: training.length, rejected: 0 });
-    const planned = await openCampaignPlan(campaign, { library, source, model, measured: compared, reader });
-    checkColumnNames(target.activity, planned.columns.others);
+    const parts = { engine, library, source, model, presumed, others, measured: compared, reader };
+    const planned = await openCampaignPlan(campaign, parts);
+    checkColumnNames(ownColumn(campaign), planned.columns.others, target.activity);
     return {
       ...planned,
       campaign,
@@ -157,20 +182,48 @@ export async function openCampaign(
       hidden,
       source,
       model,
+      presumed,
       [Symbol.asyncDispose]: dispose,
     };
 
-    async function modelOf(): Promise<CampaignModel> {
-      if (source.kind === "saved") return source.model;
-      if (trained !== undefined && existsSync(trained)) return openTrained(engine, trained, source.how.name, target);
+    async function modelOf(): Promise<Pick<OpenCampaign, "model" | "presumed">> {
+      if (source.kind === "saved") return { model: source.model, presumed: [] };
+      const { how } = source;
+      const { presumedInactives: count } = how;
+      if (own !== undefined && existsSync(own)) {
+        const presumed = count === undefined ? [] : await readPresumed(join(dirname(own), PRESUMED_FILE));
+        return { model: await openTrained(engine, own, campaign, presumed.length, undefined), presumed };
+      }
+      const drawn = count === undefined ? undefined : await draw(count);
+      const { presumed } = drawn ?? { presumed: [] };
+      const { files } = measured;
+      const common = shared && sharedModelPath(shared, campaign, source, files);
+      if (common === undefined) return { model: await train(source, drawn), presumed };
+      if (!existsSync(common)) await shareModel((await train(source, drawn)).file, common);
+      const terms = trainingTerms(campaign, how, training.length + presumed.length, files);
+      return { model: await openTrained(engine, common, campaign, presumed.length, terms), presumed };
+    }
+
+    function draw(count: number) {
+      const known = new Set(compounds.map(({ first }) => first.prepared.smiles));
+      const how = { count, seed: deriveSeed(seed, 3), known, prepare: { ...prepare, rows: collector() }, limitMs };
+      return drawPresumed(engine, library, { ...how, ...task });
+    }
+
+    function train(
+      how: Extract<ModelSource, { readonly kind: "train" }>,
+      drawn: Awaited<ReturnType<typeof drawPresumed>> | undefined,
+    ): Promise<CampaignModel> {
+      const own = takeRows(
+        rows.take(),
+        training.map(({ first }) => first.place),
+      );
       return trainModel(campaign, {
         engine,
-        source,
+        source: how,
         training,
-        features: takeRows(
-          rows.take(),
-          training.map(({ first }) => first.place),
-        ),
+        presumed: drawn?.presumed ?? [],
+        features: drawn === undefined ? own : joinRows([own, drawn.features]),
         nHidden: hidden.length,
         files: measured.files,
         file: join(work, MODEL_FILE),

@@ -92,7 +92,7 @@ function campaignOf({ text, value, lineOf }: ConfigDocument, path: string): Load
     campaign: {
       ...campaign,
       target: placedFiles(target, place),
-      model: { ...model, ...(model.file !== undefined && { file: place(model.file) }) },
+      ...(model !== undefined && { model: { ...model, ...(model.file !== undefined && { file: place(model.file) }) } }),
     },
   };
 }

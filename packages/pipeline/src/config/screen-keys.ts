@@ -5,6 +5,7 @@ import { RUNTIMES } from "@molsieve/models";
 import { z } from "zod";
 import { createFingerprinter } from "../stages/fingerprinter.js";
 import { checkedText, faultOf } from "./checked-text.js";
+import { consensusSchema } from "./consensus.js";
 import { orderSchema } from "./order.js";
 import { propertyRule } from "./property-rule.js";
 import { hasEnd, isOrdered, RANGE_FAULTS, rangeSchema, scoreSchema } from "./score.js";
@@ -102,6 +103,8 @@ export const screenKeys = {
   filters,
   /** Saved models whose predictions become columns. */
   models: z.array(savedModelSchema).default([]),
+  /** What several models say together, as columns. Default: none. */
+  consensus: consensusSchema.optional(),
   similar: similar.optional(),
   /** One number out of several wishes, by which compounds are ranked. */
   score: scoreSchema.optional(),

@@ -9,6 +9,14 @@ interface NamedColumn {
   readonly why: string;
 }
 
+/** What was measured, and where it is. */
+export interface DraftedValues {
+  readonly activity: string;
+  readonly qualifier: string | undefined;
+  readonly measured: MeasuredChoice;
+  readonly active: ActiveThreshold;
+}
+
 /** All that a drafted campaign says; paths as the config names them. */
 export interface CampaignFacts {
   readonly title: string;
@@ -17,13 +25,12 @@ export interface CampaignFacts {
   readonly original: string;
   /** Why `file` is a copy of it. */
   readonly mends: readonly string[];
-  readonly smiles: NamedColumn;
+  /** Undefined where the format says where structures are. */
+  readonly smiles: NamedColumn | undefined;
   readonly id: NamedColumn | undefined;
-  readonly activity: string;
-  readonly qualifier: string | undefined;
   readonly delimiter: string | undefined;
-  readonly measured: MeasuredChoice;
-  readonly active: ActiveThreshold;
+  /** Undefined for a bare list of known actives. */
+  readonly values: DraftedValues | undefined;
   readonly library: DraftedLibrary;
   readonly schema: string | undefined;
 }
@@ -34,30 +41,28 @@ const LEAST_ACTIVE = 20;
 
 /** The config of a campaign in YAML, with comments on what was chosen and on what may be changed. */
 export function campaignText(facts: CampaignFacts): string {
-  const { measured, active, library, mends } = facts;
-  const rarer = Math.min(active.nActive, active.nMeasured - active.nActive);
-  const hides = active.nMeasured >= LEAST_MEASURED && rarer >= LEAST_ACTIVE;
+  const { smiles, values, library, mends } = facts;
   const lines = [
     ...(facts.schema === undefined ? [] : [`# yaml-language-server: $schema=${facts.schema}`]),
     "# Every key: docs/campaign.md. Run it with: molsieve screen THIS-FILE -o RUN",
     `title: ${scalar(facts.title)}`,
     "",
-    "# What is known: compounds with one measured value each; a compound measured twice counts once.",
+    values === undefined
+      ? "# What is known: actives, and nothing else. Measured values of them would say more: activity, unit and active."
+      : "# What is known: compounds with one measured value each; a compound measured twice counts once.",
     "target:",
     ...(mends.length === 0
       ? []
       : [`  # A copy of ${oneLine(facts.original)}, which has ${oneLine(mends.join(", "))}.`]),
     `  file: ${scalar(facts.file)}`,
     ...(facts.delimiter === undefined ? [] : [`  delimiter: ${scalar(facts.delimiter)}`]),
-    `  smiles: ${scalar(facts.smiles.name)} # ${oneLine(facts.smiles.why)}`,
-    ...(facts.id === undefined
-      ? ["  # No column of identifiers was found: rows are named by their numbers. Otherwise: id: NAME"]
-      : [`  id: ${scalar(facts.id.name)} # ${oneLine(facts.id.why)}`]),
-    `  activity: ${scalar(facts.activity)} # ${oneLine(measured.why[0] ?? "")}`,
-    `  unit: ${scalar(measured.unit)} # ${unitMeans(measured)}`,
-    ...(facts.qualifier === undefined ? [] : [`  qualifier: ${scalar(facts.qualifier)} # <, = or > of each value`]),
-    `  # ${active.nActive} of the first ${active.nMeasured} values are at or above this. Choose what would satisfy you${measured.isConcentration ? ": 6 is 1 uM, 7 is 100 nM" : ""}.`,
-    `  active: ${active.value}`,
+    ...(smiles === undefined ? [] : [`  smiles: ${scalar(smiles.name)} # ${oneLine(smiles.why)}`]),
+    ...(facts.id !== undefined
+      ? [`  id: ${scalar(facts.id.name)} # ${oneLine(facts.id.why)}`]
+      : smiles === undefined
+        ? []
+        : ["  # No column of identifiers was found: rows are named by their numbers. Otherwise: id: NAME"]),
+    ...(values === undefined ? [] : valueLines(values)),
     "",
     library.file === undefined
       ? "# What to choose from: public compounds that come with Molsieve stand in until you name your own."
@@ -72,26 +77,55 @@ export function campaignText(facts: CampaignFacts): string {
           ...(library.id === undefined ? [] : [`  id: ${scalar(library.id)}`]),
         ]),
     "",
-    ...(hides
-      ? [
-          "# A rehearsal: a fifth of the measured compounds, whole scaffolds at a time, is hidden in the library to see whether it is",
-          "# found again. For the list that you buy from, take this line out: the model then learns from all.",
-          "hide: { fraction: 0.2, by: scaffold }",
-        ]
-      : [
-          `# ${active.nMeasured} measured compounds, ${active.nActive} of them active, are too few to hide some of them for a rehearsal. With more:`,
-          "# hide: { fraction: 0.2, by: scaffold }",
-        ]),
+    ...(values === undefined ? HIDES_ACTIVES : hideLines(values.active)),
     "",
     "hits:",
     "  count: 50 # how many to pick",
     "  minDomain: 0.3 # least similarity to a measured compound: below, the model guesses",
     "  maxRuleOfFiveViolations: 1",
     "",
-    "# The model is a random forest; others take longer and are often better: model: { name: gp } or { name: auto }.",
+    ...(values === undefined
+      ? PRESUMES
+      : [
+          "# The model is a random forest; others take longer and are often better: model: { name: gp } or { name: auto }.",
+        ]),
     "",
   ];
   return lines.join("\n");
+}
+
+const HIDES_ACTIVES = [
+  "# With twenty actives or more, a rehearsal: a fifth of them is hidden in the library to see whether it is found again.",
+  "# hide: { fraction: 0.2, by: scaffold }",
+];
+
+const PRESUMES = [
+  "# The model learns to tell the actives from compounds drawn from the library, which are presumed to be inactive.",
+  "model: { name: logistic, presumedInactives: 600 }",
+];
+
+function valueLines({ activity, qualifier, measured, active }: DraftedValues): string[] {
+  return [
+    `  activity: ${scalar(activity)} # ${oneLine(measured.why[0] ?? "")}`,
+    `  unit: ${scalar(measured.unit)} # ${unitMeans(measured)}`,
+    ...(qualifier === undefined ? [] : [`  qualifier: ${scalar(qualifier)} # <, = or > of each value`]),
+    `  # ${active.nActive} of the first ${active.nMeasured} values are at or above this. Choose what would satisfy you${measured.isConcentration ? ": 6 is 1 uM, 7 is 100 nM" : ""}.`,
+    `  active: ${active.value}`,
+  ];
+}
+
+function hideLines(active: ActiveThreshold): string[] {
+  const rarer = Math.min(active.nActive, active.nMeasured - active.nActive);
+  return active.nMeasured >= LEAST_MEASURED && rarer >= LEAST_ACTIVE
+    ? [
+        "# A rehearsal: a fifth of the measured compounds, whole scaffolds at a time, is hidden in the library to see whether it is",
+        "# found again. For the list that you buy from, take this line out: the model then learns from all.",
+        "hide: { fraction: 0.2, by: scaffold }",
+      ]
+    : [
+        `# ${active.nMeasured} measured compounds, ${active.nActive} of them active, are too few to hide some of them for a rehearsal. With more:`,
+        "# hide: { fraction: 0.2, by: scaffold }",
+      ];
 }
 
 function unitMeans({ unit, isConcentration }: MeasuredChoice): string {

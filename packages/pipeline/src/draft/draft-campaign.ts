@@ -1,11 +1,12 @@
 import { dirname, extname, relative, resolve, sep } from "node:path";
 import { argumentError, shown, type TaskOptions } from "@molsieve/core";
-import { openOutput } from "@molsieve/table";
+import { formatOf, openOutput } from "@molsieve/table";
 import { parse } from "yaml";
 import { checkCampaign } from "../config/check-campaign.js";
+import { openSmiles } from "../config/open-smiles.js";
 import { potency } from "../models/concentration.js";
 import { type ActiveThreshold, proposeThreshold } from "./active-threshold.js";
-import { campaignText } from "./campaign-text.js";
+import { campaignText, type DraftedValues } from "./campaign-text.js";
 import { type CellTable, readCellTable } from "./cell-table.js";
 import { type DraftedLibrary, draftLibrary } from "./draft-library.js";
 import { type NamedTable, namedTable } from "./header-row.js";
@@ -54,7 +55,8 @@ export interface CampaignDraft {
 }
 
 /**
- * Writes a campaign for the measured compounds of a CSV or TSV file, with a comment on every choice. Structures, values, unit,
+ * Writes a campaign for the measured compounds of a CSV or TSV file, or for a bare list of known actives (a `.smi` file, or a table without numbers),
+ * with a comment on every choice. Structures, values, unit,
  * qualifiers, identifiers, separator and header are found by reading the table; where it has no header, decimal commas, a title
  * above it or units in its cells, a copy that campaigns can read is written beside the config.
  *
@@ -64,20 +66,28 @@ export interface CampaignDraft {
 export async function draftCampaign(data: string, options: DraftCampaignOptions): Promise<CampaignDraft> {
   checkOptions(options);
   const { output, overwrite = false, signal } = options;
+  const says = [options.activity, options.unit, options.active, options.smiles, options.id, options.delimiter];
+  if (formatOf(data, "input") === "smiles" && says.every((each) => each === undefined)) return draftList(data, options);
   const table = await readCellTable(data, options.delimiter, options);
   const named = namedTable(table);
   const { columns, rows } = named;
   const structure = chooseStructureColumn(data, columns, rows, options.smiles);
   const id = chooseIdColumn(data, columns, rows, structure.all, options.id);
   const taken = [...structure.all, ...(id === undefined ? [] : [id.column])];
-  const measured = chooseMeasuredColumn(data, columns, rows, taken, options);
-  const active = thresholdOf(named, measured, options.active);
+  const { activity, unit, decimal } = options;
+  const measured = chooseMeasuredColumn(data, columns, rows, taken, { activity, unit, decimal });
+  const values = measured && {
+    activity: columns[measured.column] as string,
+    qualifier: measured.qualifier === undefined ? undefined : (columns[measured.qualifier] as string),
+    measured,
+    active: thresholdOf(named, measured, options.active),
+  };
   const library = await draftLibrary(options);
   const mends = mendsOf(table, named, measured);
   const copy = mends.length === 0 ? undefined : `${output.slice(0, output.length - extname(output).length)}.target.csv`;
   const byLine = { name: SOURCE_LINE, why: "the line in the table that was copied" };
   const text = campaignText({
-    title: `Campaign on ${data.split(/[\\/]/).at(-1)}`,
+    title: titleOf(data),
     file: besides(output, copy ?? data),
     original: data,
     mends,
@@ -88,24 +98,54 @@ export async function draftCampaign(data: string, options: DraftCampaignOptions)
           ? undefined
           : byLine
         : { name: columns[id.column] as string, why: id.why },
-    activity: columns[measured.column] as string,
-    qualifier: measured.qualifier === undefined ? undefined : (columns[measured.qualifier] as string),
     delimiter: copy === undefined && table.delimiter !== "," ? table.delimiter : undefined,
-    measured,
-    active,
+    values,
     library: { ...library, file: library.file === undefined ? undefined : besides(output, library.file) },
     schema: options.schema === undefined ? undefined : besides(output, options.schema),
   });
   checkCampaign(parse(text), output);
   if (copy !== undefined) await writeTidyCopy(copy, table, named, measured, { overwrite, ...(signal && { signal }) });
-  const file = await openOutput(output, { overwrite });
+  await writeText(output, text, overwrite);
+  return { path: output, text, copy, choices: choicesOf(columns, structure, id, values, library, mends) };
+}
+
+/** A campaign for known actives in a SMILES file, which needs nothing to be chosen. */
+async function draftList(data: string, options: DraftCampaignOptions): Promise<CampaignDraft> {
+  const { output, overwrite = false, signal } = options;
+  const source = await openSmiles(data, { stage: "read", signal });
+  await source.close();
+  const library = await draftLibrary(options);
+  const text = campaignText({
+    title: titleOf(data),
+    file: besides(output, data),
+    original: data,
+    mends: [],
+    smiles: undefined,
+    id: undefined,
+    delimiter: undefined,
+    values: undefined,
+    library: { ...library, file: library.file === undefined ? undefined : besides(output, library.file) },
+    schema: options.schema === undefined ? undefined : besides(output, options.schema),
+  });
+  checkCampaign(parse(text), output);
+  await writeText(output, text, overwrite);
+  return { path: output, text, copy: undefined, choices: [LIST_CHOICE, `Library     ${library.why}`] };
+}
+
+const LIST_CHOICE = "Measured    nothing: a bare list of known actives, beside which inactives are presumed";
+
+function titleOf(data: string): string {
+  return `Campaign on ${data.split(/[\\/]/).at(-1)}`;
+}
+
+async function writeText(path: string, text: string, overwrite: boolean): Promise<void> {
+  const file = await openOutput(path, { overwrite });
   try {
     await file.write(text);
     await file.close();
   } finally {
     await file.discard();
   }
-  return { path: output, text, copy, choices: choicesOf(columns, structure, id, measured, active, library, mends) };
 }
 
 function checkOptions({ output, active, decimal, delimiter }: DraftCampaignOptions): void {
@@ -125,11 +165,15 @@ function besides(output: string, path: string): string {
 }
 
 /** Why the table itself cannot serve; nothing where it can. */
-function mendsOf(table: CellTable, { nHeader, renamed }: NamedTable, measured: MeasuredChoice): string[] {
-  return [
+function mendsOf(table: CellTable, { nHeader, renamed }: NamedTable, measured: MeasuredChoice | undefined): string[] {
+  const ofTable = [
     ...(table.nLead === 0 ? [] : [table.nLead === 1 ? "a line above it" : `${table.nLead} lines above it`]),
     ...(nHeader === 0 ? ["no header"] : nHeader === 2 ? ["a header of two lines"] : []),
     ...(renamed.length === 0 ? [] : [`columns of one name (${renamed.join(", ")})`]),
+  ];
+  if (measured === undefined) return ofTable;
+  return [
+    ...ofTable,
     ...(measured.decimal === "comma" ? ["decimal commas"] : []),
     ...(measured.cellUnits.some((unit) => unit !== "") ? ["units in its cells"] : []),
     ...(measured.isPlain || measured.decimal === "comma" || measured.cellUnits.some((unit) => unit !== "")
@@ -160,12 +204,18 @@ function thresholdOf(
   return { value: wanted, nActive: values.filter((value) => value >= wanted).length, nMeasured: values.length };
 }
 
+function valueChoices({ activity, measured, active }: DraftedValues): string[] {
+  return [
+    `Measured    ${shown(activity)} in ${measured.unit}: ${measured.why.join("; ")}`,
+    `Active      from ${active.value} on: ${active.nActive} of ${active.nMeasured} compounds`,
+  ];
+}
+
 function choicesOf(
   columns: readonly string[],
   structure: { readonly column: number; readonly why: string },
   id: { readonly column: number; readonly why: string } | undefined,
-  measured: MeasuredChoice,
-  active: ActiveThreshold,
+  values: DraftedValues | undefined,
   library: DraftedLibrary,
   mends: readonly string[],
 ): string[] {
@@ -174,8 +224,7 @@ function choicesOf(
     id === undefined
       ? `Identifiers none found: rows are named by their ${mends.length === 0 ? "numbers" : "lines"}`
       : `Identifiers ${shown(columns[id.column])}: ${id.why}`,
-    `Measured    ${shown(columns[measured.column])} in ${measured.unit}: ${measured.why.join("; ")}`,
-    `Active      from ${active.value} on: ${active.nActive} of ${active.nMeasured} compounds`,
+    ...(values === undefined ? [LIST_CHOICE] : valueChoices(values)),
     `Library     ${library.why}`,
     ...(mends.length === 0 ? [] : [`Copy        made because the table has ${mends.join(", ")}`]),
   ];

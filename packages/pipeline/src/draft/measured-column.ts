@@ -49,7 +49,8 @@ interface Candidate {
 }
 
 /**
- * The column of measured values: the only one of the most telling kind, by name and unit.
+ * The column of measured values: the only one of the most telling kind, by name and unit; undefined where no column holds numbers and nothing is said
+ * of them, so that the table is a bare list.
  *
  * @throws {MolsieveError} `input` where none or several could be it, or where unit or direction cannot be told; the remedy
  * names the option that decides
@@ -60,10 +61,11 @@ export function chooseMeasuredColumn(
   rows: readonly (readonly string[])[],
   taken: readonly number[],
   wishes: MeasuredWishes,
-): MeasuredChoice {
+): MeasuredChoice | undefined {
   const numeric = columns.flatMap((name, column) =>
     taken.includes(column) ? [] : candidatesOf(name, column, rows, wishes),
   );
+  if (numeric.length === 0 && Object.values(wishes).every((wish) => wish === undefined)) return undefined;
   const chosen =
     wishes.activity === undefined ? onlyOne(file, numeric) : named(file, columns, numeric, wishes.activity);
   const { column, name, cells, measured } = chosen;

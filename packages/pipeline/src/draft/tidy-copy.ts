@@ -13,13 +13,15 @@ export const SOURCE_LINE = "source_line";
  * Writes a table as campaigns read it: CSV in UTF-8 with a header, decimal points, and values in one unit. All columns and rows
  * are kept, also those that cannot be used; {@link SOURCE_LINE} is the line of each row in the original.
  *
+ * @param measured the column of values; undefined where there is none
+ *
  * @throws {MolsieveError} `output` when it cannot be written, `input` when the original cannot be read again
  */
 export async function writeTidyCopy(
   path: string,
   table: CellTable,
   { columns, nHeader }: NamedTable,
-  measured: MeasuredChoice,
+  measured: MeasuredChoice | undefined,
   { overwrite, signal }: TaskOptions & { readonly overwrite: boolean },
 ): Promise<void> {
   const output = await openOutput(path, { overwrite });
@@ -31,7 +33,12 @@ export async function writeTidyCopy(
     for await (const { line, cells } of readCells(table.path, table.delimiter, signal)) {
       if (n++ < skipped) continue;
       lines.push(
-        csvLine([...cells.map((cell, i) => (i === measured.column ? tidyValue(cell, measured) : cell)), line]),
+        csvLine([
+          ...cells.map((cell, i) =>
+            measured !== undefined && i === measured.column ? tidyValue(cell, measured) : cell,
+          ),
+          line,
+        ]),
       );
       if (lines.length < 1000) continue;
       await output.write(lines.join(""));

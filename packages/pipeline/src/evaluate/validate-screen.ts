@@ -10,8 +10,8 @@ export interface ScreenValidation {
   readonly screened: Enrichment | undefined;
   /** Hidden actives among the hidden compounds only: the ranking inside the series. */
   readonly withinSeries: Enrichment | undefined;
-  /** Predicted against measured activity of the hidden compounds. */
-  readonly regression: RegressionQuality;
+  /** Predicted against measured activity of the hidden compounds; undefined where no value is predicted. */
+  readonly regression: RegressionQuality | undefined;
   /** The compounds behind `screened` and `withinSeries`, each distinct structure once. */
   readonly labelled: { readonly screened: readonly LabelledScore[]; readonly withinSeries: readonly LabelledScore[] };
 }
@@ -22,6 +22,7 @@ export interface ScreenValidation {
  * @param library its compounds, each structure once, none of the training set or hidden
  * @param found the hidden compounds that were scored
  * @param active a hidden compound is active at this activity and above
+ * @param options seed of the intervals, and whether the model predicts the measured values
  * @throws {MolsieveError} `cancelled` once `signal` has fired
  */
 export async function validateScreen(
@@ -29,10 +30,10 @@ export async function validateScreen(
   found: readonly ScoredCompound[],
   hidden: readonly MeasuredCompound[],
   active: number,
-  seed: number,
-  signal?: AbortSignal,
+  options: { readonly seed: number; readonly predictsValues: boolean; readonly signal?: AbortSignal | undefined },
 ): Promise<ScreenValidation | undefined> {
   if (found.length === 0) return undefined;
+  const { seed, predictsValues, signal } = options;
   const measuredOf = ({ entry }: ScoredCompound) => hidden[entry.hiddenIndex] as MeasuredCompound;
   const withinSeries = found.map((compound) => ({
     value: rankedBy(compound.merit),
@@ -51,7 +52,7 @@ export async function validateScreen(
   return {
     screened: await evaluateEnrichment(labelled.screened, seed, signal),
     withinSeries: await evaluateEnrichment(labelled.withinSeries, seed, signal),
-    regression: await evaluateRegression(predictions, seed, signal),
+    regression: predictsValues ? await evaluateRegression(predictions, seed, signal) : undefined,
     labelled,
   };
 }

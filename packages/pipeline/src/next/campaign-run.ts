@@ -28,11 +28,12 @@ export async function readCampaignRun(folder: string): Promise<CampaignRun> {
       remedy: "Name the folder of a campaign: a screen with a target",
     });
   }
-  if (run.campaign.model.file !== undefined) {
+  const { model } = run.campaign;
+  if (model?.file !== undefined) {
     throw new MolsieveError("input", "its model came from a file, and cannot learn from results", {
       file: join(folder, "run.json"),
       key: "campaign.model.file",
-      value: run.campaign.model.file,
+      value: model.file,
       remedy: "Run a campaign that trains its own model (model.name)",
     });
   }

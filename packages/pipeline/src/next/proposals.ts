@@ -8,6 +8,7 @@ import { TopRows } from "../job/top-rows.js";
 import { fixed, plural } from "../report/format.js";
 import type { ShownTable } from "../show/shown-table.js";
 import { createFingerprinter } from "../stages/fingerprinter.js";
+import { isClassifier, ownColumn } from "../target-data/own-column.js";
 import { acquisitionOf, type Strategy } from "./acquisition.js";
 import { chooseBatch } from "./choose-batch.js";
 import { type ScoredRow, scoredRows } from "./scored-rows.js";
@@ -31,7 +32,7 @@ export interface Proposal {
   readonly domain: number;
   /** To the nearest measured compound, 0 to 1. */
   readonly similarityToTraining: number;
-  /** What it was chosen by: the prediction or score, its `sd`, or the expected excess over `active`. */
+  /** What it was chosen by: the prediction or score, its `sd`, or the expected excess over `active` (of a classifier the probability to be active). */
   readonly acquisition: number;
   /** To the nearest one proposed before it, 0 to 1. */
   readonly similarityInBatch: number;
@@ -52,16 +53,18 @@ const POOL_FACTOR = 50;
 export async function proposalsOf(
   engine: RdkitEngine,
   folder: string,
-  { target, features, score }: FileCampaign,
+  campaign: FileCampaign,
   { count, strategy, signal }: { count: number; strategy: Strategy; signal: AbortSignal | undefined },
 ): Promise<{ proposals: Proposal[]; candidates: number }> {
-  const { activity, active } = target;
+  const { target, features, score } = campaign;
+  const column = ownColumn(campaign);
+  const active = isClassifier(campaign) ? undefined : target.active;
   const pool = new TopRows<ScoredRow & { readonly acquisition: number }>(
     strategy === "exploit" ? count : POOL_FACTOR * count,
   );
   let candidates = 0;
   for await (const scored of scoredRows(folder, signal)) {
-    const predicted = { value: scored.number(activity), sd: scored.number(`${activity}_sd`) };
+    const predicted = { value: scored.number(column), sd: scored.number(`${column}_sd`) };
     // A score of 0 says that a hard constraint does not hold, or that the compound is useless in some respect.
     const merit = score === undefined ? predicted.value : scored.number(score.name);
     if (!ELIGIBLE.has(scored.status) || (score !== undefined && !(merit > 0))) continue;
@@ -90,11 +93,11 @@ export async function proposalsOf(
       row,
       id,
       smiles,
-      predicted: number(activity),
-      sd: number(`${activity}_sd`),
-      lower: number(`${activity}_lower`),
-      upper: number(`${activity}_upper`),
-      domain: number(`${activity}_domain`),
+      predicted: number(column),
+      sd: number(`${column}_sd`),
+      lower: number(`${column}_lower`),
+      upper: number(`${column}_upper`),
+      domain: number(`${column}_domain`),
       similarityToTraining: number("similarity_to_training"),
       acquisition,
       similarityInBatch,
@@ -103,13 +106,13 @@ export async function proposalsOf(
   return { proposals, candidates };
 }
 
-/** Writes proposals as CSV in their order, and puts the file in place. */
-export async function writeProposals(
-  file: OutputFile,
-  activity: string,
-  proposals: readonly Proposal[],
-): Promise<void> {
-  const ends = ["", "_sd", "_lower", "_upper", "_domain"].map((end) => `${activity}${end}`);
+/**
+ * Writes proposals as CSV in their order, and puts the file in place.
+ *
+ * @param column name of the columns of predictions
+ */
+export async function writeProposals(file: OutputFile, column: string, proposals: readonly Proposal[]): Promise<void> {
+  const ends = ["", "_sd", "_lower", "_upper", "_domain"].map((end) => `${column}${end}`);
   const header = [
     "rank",
     "row",

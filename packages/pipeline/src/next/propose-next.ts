@@ -17,6 +17,8 @@ import { screen } from "../screen.js";
 import { tableHtml, tableText } from "../show/shown-table.js";
 import { createFingerprinter } from "../stages/fingerprinter.js";
 import { openRejects } from "../tables/rejects-file.js";
+import type { Measurement } from "../target-data/measurement.js";
+import { ownColumn } from "../target-data/own-column.js";
 import { readTarget } from "../target-data/read-target.js";
 import { STRATEGIES, type Strategy } from "./acquisition.js";
 import { checkSameInputs, readCampaignRun } from "./campaign-run.js";
@@ -99,7 +101,7 @@ export async function proposeNext(
   const work = await mkdtemp(join(tmpdir(), "molsieve-next-"));
   try {
     const engine = await createRdkitEngine({ reader: record.engine });
-    const { read, matched, issues } = await matchedResults(
+    const { read, matched, known, issues } = await matchedResults(
       engine,
       run,
       files,
@@ -111,11 +113,16 @@ export async function proposeNext(
     rejectLimit.checkShare(where, issues.length, read.nRows);
     await rejects.reject(issues);
     const measured = join(work, "results.csv");
-    await writeMeasured(measured, campaign.target, matched);
+    await writeMeasured(measured, campaign.target, matched, known);
     const folder = join(work, "run");
     const { hide: _, worth: __, order: ___, ...config } = campaign;
+    const { listed, ...target } = campaign.target;
+    const columns = { smiles: target.smiles ?? "smiles", id: target.id ?? "id" };
     const again = await screen(
-      { ...config, target: { ...campaign.target, file: [...campaign.target.file, measured] } },
+      {
+        ...config,
+        target: listed ? { ...target, ...columns, file: measured } : { ...target, file: [...target.file, measured] },
+      },
       {
         output: folder,
         engine: record.engine,
@@ -127,11 +134,11 @@ export async function proposeNext(
     );
     checkSameInputs(record.inputs, again.run.inputs);
     const { proposals, candidates } = await proposalsOf(engine, folder, campaign, { count, strategy, signal });
-    await writeProposals(file, campaign.target.activity, proposals);
+    await writeProposals(file, ownColumn(campaign), proposals);
     const rejected = await rejects.close(issues.length);
     const batch: NextBatch = {
       title: campaign.title,
-      property: campaign.target.activity,
+      property: ownColumn(campaign),
       output,
       rejects: rejected,
       strategy,
@@ -180,11 +187,11 @@ async function matchedResults(
     inputs,
     target.files.map(({ path, sha256 }) => ({ role: "target", path, sha256 })),
   );
-  async function* known(): AsyncGenerator<KnownCompound, void, undefined> {
+  async function* inRun(): AsyncGenerator<KnownCompound, void, undefined> {
     for (const { record, prepared } of target.measurements) yield { id: record.id, smiles: prepared.smiles };
     yield* scoredRows(run, signal);
   }
-  const { matched, issues: unmatched } = await matchResults(read.results, known());
+  const { matched, issues: unmatched } = await matchResults(read.results, inRun());
   const issues = [...read.issues, ...unmatched].sort((a, b) => a.row - b.row);
   if (matched.length === 0) {
     throw new MolsieveError("input", `none of the ${read.nRows} results can be used`, {
@@ -192,18 +199,23 @@ async function matchedResults(
       remedy: `The first: ${issues[0]?.message ?? "there is none"}`,
     });
   }
-  return { read, matched, issues };
+  return { read, matched, known: target.measurements, issues };
 }
 
-/** Writes the results as a file of the target, whose columns are those of the campaign's own. */
+/**
+ * Writes the results as a file of the target, whose columns are those of the campaign's own; after the known actives where the campaign
+ * has a bare list of them, which has no column for values.
+ */
 async function writeMeasured(
   path: string,
-  { smiles = "smiles", id = "id", activity, unit, qualifier, delimiter = "," }: FileCampaign["target"],
+  { smiles = "smiles", id = "id", activity, unit, active, listed, qualifier, delimiter = "," }: FileCampaign["target"],
   results: readonly MatchedResult[],
+  known: readonly Measurement[],
 ): Promise<void> {
   const { column } = valueUnit(unit);
   const header = [id, smiles, activity, ...(qualifier === undefined ? [] : [qualifier]), ...(column ? [column] : [])];
   const csv = await createCsvWriter(path, header, delimiter);
+  if (listed) await csv.write(known.map(({ record }) => [record.id, record.input, active]));
   await csv.write(
     results.map(({ record, smiles: structure, id: name, texts }) => [
       name ?? record.id,

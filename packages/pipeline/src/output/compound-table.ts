@@ -14,20 +14,22 @@ export interface OutputColumn<Row> {
 }
 
 /**
- * The columns of `hits.csv`, `hits.parquet` and `hits.sdf`: rank and compound, prediction named after the target, rule of
+ * The columns of the tables of hits: rank and compound, prediction named after the target, rule of
  * five, why (nearest training compound), the measured value of hidden compounds, and the library's other columns as text,
  * `library_` in front of a name that is taken.
  *
- * @param target name of the predicted property
+ * @param target name of the columns of predictions
  * @param others columns of the models beside the target's
  * @param libraryColumns columns of the library's files beside structure and identifier
  * @param several whether the library has several files, so that a column `file` names them
+ * @param property name of what was measured. Default: `target`
  */
 export function hitColumns(
   target: string,
   others: readonly ScoreColumn[],
   libraryColumns: readonly string[],
   several: boolean,
+  property = target,
 ): OutputColumn<Hit>[] {
   const file: OutputColumn<Hit> = { name: "file", type: "utf8", cellOf: ({ compound }) => compound.entry.file };
   const own: OutputColumn<Hit>[] = [
@@ -41,8 +43,8 @@ export function hitColumns(
     { name: "scaffold", type: "utf8", cellOf: ({ scaffold }) => scaffold },
     { name: "nearest_id", type: "utf8", cellOf: ({ nearest }) => nearest.first.record.id },
     { name: "nearest_smiles", type: "utf8", cellOf: ({ nearest }) => nearest.first.prepared.smiles },
-    { name: `nearest_${target}`, type: "double", cellOf: ({ nearest }) => nearest.activity },
-    { name: `${target}_measured`, type: "double", cellOf: ({ measured }) => measured },
+    { name: `nearest_${property}`, type: "double", cellOf: ({ nearest }) => nearest.activity },
+    { name: `${property}_measured`, type: "double", cellOf: ({ measured }) => measured },
   ];
   const taken = own.map(({ name }) => name);
   const carried = freeNames(libraryColumns, taken).map((name, c): OutputColumn<Hit> => {
@@ -82,14 +84,15 @@ export function scoreColumns(target: string, others: readonly ScoreColumn[]): Ou
 /**
  * Refuses a target, or a model beside the target's, whose predictions would bear the name of another output column.
  *
+ * @param property name of what was measured. Default: `target`
  * @throws {MolsieveError} `config`
  */
-export function checkColumnNames(target: string, others: readonly ScoreColumn[]): void {
-  const names = hitColumns(target, [], [], true).map(({ name }) => name);
+export function checkColumnNames(target: string, others: readonly ScoreColumn[], property = target): void {
+  const names = hitColumns(target, [], [], true, property).map(({ name }) => name);
   if (new Set(names).size < names.length) {
-    throw new MolsieveError("config", `"target.activity" must not be the name of an output column, got "${target}"`, {
+    throw new MolsieveError("config", `"target.activity" must not be the name of an output column, got "${property}"`, {
       key: "target.activity",
-      value: target,
+      value: property,
       remedy: "Rename the column in the target file, for example to activity",
     });
   }

@@ -1,9 +1,9 @@
 import type { DistributionOptions } from "../campaign/library-histogram.js";
 import type { FileCampaign } from "../config/data-files.js";
 import type { ScoredCompound } from "../hits/scored-compound.js";
-import { activityUnit } from "../target-data/activity-unit.js";
 import { isActive } from "../target-data/is-active.js";
 import type { MeasuredCompound } from "../target-data/merge-replicates.js";
+import { reportPrediction } from "./report-prediction.js";
 
 const PROPERTIES = [
   { name: "MolWt", label: "molecular weight", unit: "g/mol", whole: false },
@@ -14,12 +14,14 @@ const PROPERTIES = [
 
 /** What the report shows of a run's compounds beside the library: first of predicted values, then of one property after the other. */
 export function distributionsOf(
-  { target }: FileCampaign,
+  campaign: FileCampaign,
   training: readonly MeasuredCompound[],
   hidden: readonly MeasuredCompound[],
   found: readonly ScoredCompound[],
   hits: readonly ScoredCompound[],
 ): readonly [DistributionOptions, ...DistributionOptions[]] {
+  const { target } = campaign;
+  const { what, unit } = reportPrediction(campaign);
   const actives = found
     .filter(({ entry }) => isActive(hidden[entry.hiddenIndex] as MeasuredCompound, target.active))
     .map(({ numbers }) => numbers.value);
@@ -37,8 +39,8 @@ export function distributionsOf(
   return [
     {
       name: "value",
-      label: `predicted ${target.activity}`,
-      unit: activityUnit(target),
+      label: `predicted ${what}`,
+      unit,
       groups: [{ group: "hiddenActives", values: actives }],
     },
     ...properties,

@@ -179,15 +179,21 @@ function sheetColumns(plan: ScreenPlan, rows: readonly DescribedRow[]): SheetCol
 function isPartOf({ source }: ScoreColumn, { screen }: ScreenPlan): boolean {
   if (source.kind === "model") return source.what !== "value" && source.what !== "probability";
   if (source.kind === "similar") return source.what === "query";
+  if (source.kind === "consensus") return source.what === "disagreement";
   return source.kind === "score" && (source.what === "share" || (source.what === "must" && screen.score === undefined));
 }
 
-function titleOf({ name, source }: ScoreColumn, { models }: ScreenPlan): string {
+function titleOf({ name, source }: ScoreColumn, { models, consensus }: ScreenPlan): string {
   switch (source.kind) {
     case "model":
       return `${source.what} of ${models[source.model]?.file ?? "a model"}`;
     case "similar":
       return source.what === "similarity" ? "Tanimoto similarity to the nearest query, 0 to 1" : "the nearest query";
+    case "consensus": {
+      const { by = "mean", members = [] } = consensus[source.place]?.definition ?? {};
+      const names = members.map((member) => member.name).join(", ");
+      return `${source.what === "value" ? by : "standard deviation"} of ${names}`;
+    }
     case "descriptor":
       return `RDKit's descriptor ${source.name}`;
     default:

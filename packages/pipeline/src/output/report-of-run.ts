@@ -2,6 +2,7 @@ import { type Enrichment, type EnrichmentMetrics, type LabelledScore, rankingCur
 import type { ScreenValidation } from "../evaluate/validate-screen.js";
 import type { Hit } from "../hits/hit.js";
 import type { CompoundStatus, ScoredCompound, ScoreName } from "../hits/scored-compound.js";
+import { plural } from "../report/format.js";
 import {
   type EnrichmentQuestion,
   type FunnelStage,
@@ -18,6 +19,7 @@ import { activityUnit } from "../target-data/activity-unit.js";
 import type { MeasuredCompound } from "../target-data/merge-replicates.js";
 import { spreadOf } from "./library-spread.js";
 import { evenly, reportMap } from "./report-map.js";
+import { reportPrediction } from "./report-prediction.js";
 import type { RunManifest } from "./run-manifest.js";
 
 /** Hits that a report shows: a page of more is slow to open. */
@@ -57,6 +59,7 @@ export function reportDataOf(facts: RunFacts, run: RunManifest): ReportData {
       property: target.activity,
       unit: run.target.unit,
       activeThreshold: target.active,
+      prediction: reportPrediction(campaign),
       nTraining: training.length,
       nHidden: hidden.length,
       activity: histogramFromValues({
@@ -79,6 +82,7 @@ export function reportDataOf(facts: RunFacts, run: RunManifest): ReportData {
     },
     funnel: funnelOf(facts, run),
     accounting: { rowsIn: rows_in, hits: facts.hits.length, nonHits: non_hits, rejects: rejected },
+    hitsFile: `hits.${campaign.outputs.hits[0]}`,
     hits: hits.map((hit, i) => reportHit(facts, hit, marks[i] as CompoundMark)),
     distributions: facts.distributions,
     map: reportMap({
@@ -102,10 +106,14 @@ export function reportDataOf(facts: RunFacts, run: RunManifest): ReportData {
   };
 }
 
-function questionOf({ campaign, screened, hidden, model }: RunFacts): string {
+function questionOf({ campaign, screened, hidden, model, presumed }: RunFacts): string {
   const { target, hits } = campaign;
   const ask = `Which ${hits.count} of ${screened.nLibraryRows.toLocaleString("en-GB")} library compounds should be tested first?`;
-  const learnt = `The model learnt from ${model.nTraining.toLocaleString("en-GB")} measured compounds (${target.activity}, ${activityUnit(target)}).`;
+  const told =
+    presumed.length === 0
+      ? ""
+      : ` and ${plural(presumed.length, "compound")} of the library that are presumed to be inactive`;
+  const learnt = `The model learnt from ${model.nTraining.toLocaleString("en-GB")} ${target.listed ? "known actives" : `measured compounds (${target.activity}, ${activityUnit(target)})`}${told}.`;
   if (hidden.length === 0) return `${ask} ${learnt}`;
   return `${ask} ${learnt} To see whether it works, ${hidden.length} measured compounds were kept from it and mixed into the library.`;
 }
@@ -253,7 +261,11 @@ function quality(
   };
 }
 
-function reportRegression({ regression }: ScreenValidation, { screened, hidden, model }: RunFacts): ReportRegression {
+function reportRegression(
+  { regression }: ScreenValidation,
+  { screened, hidden, model }: RunFacts,
+): ReportRegression | null {
+  if (regression === undefined) return null;
   const points = screened.found.flatMap(({ entry, numbers }) => {
     const { value, lower, upper } = numbers;
     const { activity, qualifier } = hidden[entry.hiddenIndex] as MeasuredCompound;

@@ -14,6 +14,7 @@ import type { StageRecord } from "../stage-log.js";
 import { activityUnit } from "../target-data/activity-unit.js";
 import { isActive } from "../target-data/is-active.js";
 import { CONFLICT_RANGE } from "../target-data/merge-replicates.js";
+import { ownColumn, type Prediction, predictionOf } from "../target-data/own-column.js";
 import type { OrderSummary } from "../triage/write-order.js";
 import type { Worth } from "../worth/worth.js";
 
@@ -81,10 +82,16 @@ export interface RunManifest {
     readonly name: string;
     /** Null where it was trained in this run. */
     readonly file: string | null;
+    /** Name of the column of its predictions. */
+    readonly column: string;
+    /** `value`: the measured value; `probability`: a calibrated one, to be active; `rank`: a number that ranks and no more. */
+    readonly predicts: Prediction;
     /** What molecules are described by. */
     readonly features: string;
     /** Compounds that it learned from. */
     readonly training_compounds: number;
+    /** Compounds of the library that it was told to be inactive: `presumed.csv`. */
+    readonly presumed_inactives: number;
     /** Active ones among the measured compounds that were not hidden. */
     readonly active_training_compounds: number;
     /** Figures of predictions for training compounds by models that had not seen them: of the model, then of the baselines. */
@@ -105,7 +112,8 @@ export interface RunManifest {
   readonly validation: {
     readonly screened: Enrichment | null;
     readonly within_series: Enrichment | null;
-    readonly regression: RegressionQuality;
+    /** Null where the model predicts no values. */
+    readonly regression: RegressionQuality | null;
   } | null;
   /** Null where the campaign says no prices, or nothing hidden was scored. */
   readonly worth: Worth | null;
@@ -187,8 +195,11 @@ export function runManifest(facts: RunFacts): RunManifest {
     model: {
       name: facts.model.name,
       file: campaign.model.file ?? null,
+      column: ownColumn(campaign),
+      predicts: predictionOf(campaign),
       features: featuresText(facts.source.features),
       training_compounds: facts.model.nTraining,
+      presumed_inactives: facts.presumed.length,
       active_training_compounds: training.filter((compound) => isActive(compound, campaign.target.active)).length,
       metrics: facts.model.metrics,
     },
@@ -206,7 +217,7 @@ export function runManifest(facts: RunFacts): RunManifest {
         : {
             screened: validation.screened ?? null,
             within_series: validation.withinSeries ?? null,
-            regression: validation.regression,
+            regression: validation.regression ?? null,
           },
     worth: facts.worth ?? null,
   };

@@ -6,7 +6,8 @@ import { type ScoreConfig, SHAPES } from "../config/score.js";
 import type { ScoreCriterion, ScoreDefinition } from "../score/score-definition.js";
 import type { Shape } from "../score/shape.js";
 import { weightFractions } from "../score/weight-fractions.js";
-import type { PlannedModel } from "./open-models.js";
+import type { PlannedConsensus } from "./open-consensus.js";
+import type { ModelColumns } from "./open-models.js";
 import type { ScoreColumn } from "./score-column.js";
 
 /** A score as a screen computes it. */
@@ -21,13 +22,14 @@ export interface PlannedScore {
 /**
  * The score of a screen.
  *
- * @param known columns of the models and the similarity
+ * @param known columns of the models, of what they say together, and of the similarity
  * @throws {MolsieveError} `config` for a column or descriptor that there is not, or that cannot be used as the criterion says
  */
 export function openScore(
   score: ScoreConfig,
-  models: readonly PlannedModel[],
+  models: readonly ModelColumns[],
   known: readonly ScoreColumn[],
+  consensus: readonly PlannedConsensus[] = [],
 ): PlannedScore {
   const { name, combine, criteria, must } = score;
   const inputs = new Map<string, ScoreColumn>();
@@ -44,7 +46,7 @@ export function openScore(
     criteria: criteria.map((own, i): ScoreCriterion => {
       const key = `score.criteria.${i}`;
       const column = input(own.of, `${key}.of`);
-      const target = predicted(models, column);
+      const target = predicted(models, consensus, column);
       const sd = needsSd(own, combine, key, target);
       if (sd) input(`${own.of}_sd`, `${key}.of`);
       return {
@@ -101,7 +103,12 @@ function descriptorColumn(of: string, key: string, known: readonly ScoreColumn[]
 }
 
 /** The target whose value a column holds. */
-function predicted(models: readonly PlannedModel[], { source }: ScoreColumn): PortableTarget | undefined {
+function predicted(
+  models: readonly ModelColumns[],
+  consensus: readonly PlannedConsensus[],
+  { source }: ScoreColumn,
+): PortableTarget | undefined {
+  if (source.kind === "consensus" && source.what === "value") return consensus[source.place]?.target;
   if (source.kind !== "model" || source.what !== "value") return undefined;
   return models[source.model]?.init.targets[source.target];
 }

@@ -47,11 +47,20 @@ export async function openSimilar(
   return {
     queries: { compared: ways.map(({ features, list }) => ({ features, fingerprints: list.packed() })), min },
     sha256: file === undefined ? null : (await contentOf(file)).sha256,
-    columns: [
-      { name, source: { kind: "similar", set, what: "similarity" } },
-      { name: `${name}_query`, source: { kind: "similar", set, what: "query" }, labels: ids },
-    ],
+    columns: similarColumns(name, set, ids),
   };
+}
+
+/**
+ * The columns of queries at a place among all queries of the plan.
+ *
+ * @param ids of the queries
+ */
+export function similarColumns(name: string, set: number, ids: readonly string[]): readonly ScoreColumn[] {
+  return [
+    { name, source: { kind: "similar", set, what: "similarity" } },
+    { name: `${name}_query`, source: { kind: "similar", set, what: "query" }, labels: ids },
+  ];
 }
 
 interface Query {

@@ -8,6 +8,12 @@ export type ScoreSource =
       readonly what: "value" | "probability" | "class" | "sd" | "lower" | "upper" | "domain" | "percentile";
     }
   | {
+      readonly kind: "consensus";
+      /** Place of the consensus in the plan. */
+      readonly place: number;
+      readonly what: "value" | "disagreement";
+    }
+  | {
       readonly kind: "similar";
       /** Place of the queries in the plan. */
       readonly set: number;

@@ -1,5 +1,5 @@
 import { createRdkitEngine, type Preset, type RdkitEngine, type ReaderChoice } from "@molsieve/chem";
-import { MolsieveError, nearestName } from "@molsieve/core";
+import { MolsieveError } from "@molsieve/core";
 import { featuresText } from "@molsieve/featurise";
 import type { Json } from "@molsieve/screen";
 import type { LibraryScreen } from "../config/library-screen.js";
@@ -13,8 +13,8 @@ import type { LibraryStageInit } from "../stages/library-stage.js";
 import { descriptorFeatures } from "./descriptor-features.js";
 import { FILTER_COST, type FilterSpec, filterSpecs } from "./filter-spec.js";
 import { openModels, type PlannedModel } from "./open-models.js";
-import { openScore, type PlannedScore } from "./open-score.js";
 import { openSimilar, type PlannedQueries } from "./open-similar.js";
+import { type PlanColumns, planColumns } from "./plan-columns.js";
 import type { ScoreColumn } from "./score-column.js";
 
 /** A filter of a plan. */
@@ -27,7 +27,7 @@ export interface PlannedFilter {
 }
 
 /** Everything that a screen without a target does to a row, and in which order. */
-export interface ScreenPlan {
+export interface ScreenPlan extends PlanColumns {
   readonly screen: LibraryScreen;
   readonly source: ScreenSource;
   readonly engine: RdkitEngine;
@@ -37,11 +37,6 @@ export interface ScreenPlan {
   readonly models: readonly PlannedModel[];
   /** Compounds that rows are compared with. */
   readonly similar: readonly PlannedQueries[];
-  readonly score: PlannedScore | undefined;
-  /** All columns that hits have. */
-  readonly columns: readonly ScoreColumn[];
-  /** What rows are ranked by; undefined: their order. */
-  readonly rank: { readonly column: ScoreColumn; readonly ascending: boolean } | undefined;
   /** Files that filters read, by sha256. */
   readonly filterFiles: readonly { readonly path: string; readonly sha256: string }[];
 }
@@ -50,6 +45,7 @@ export interface ScreenPlan {
  * The plan of a screen, its filters in the order of the config.
  *
  * @param measured what rows are compared with beside the compounds of `similar`, before these
+ * @param loaded the screen's models where they are there already
  * @throws {MolsieveError} `config` where parts of the screen do not go together; `input` for a file that cannot be used
  */
 export async function openPlan(
@@ -57,21 +53,22 @@ export async function openPlan(
   source: ScreenSource,
   reader: ReaderChoice,
   measured: readonly PlannedQueries[] = [],
+  loaded?: readonly PlannedModel[],
 ): Promise<ScreenPlan> {
   const engine = await createRdkitEngine({ reader });
-  const models = await openModels(engine, screen.models);
+  const models = loaded ?? (await openModels(engine, screen.models));
   const preset = commonPreset(screen, models, source.standardised);
   checkPrepared(screen, source, preset);
   const own =
     screen.similar &&
     (await openSimilar(engine, screen.similar, preset, parseLimitsOf(screen.limits), measured.length));
   const similar = [...measured, ...(own === undefined ? [] : [own])];
-  const known = [...models, ...similar].flatMap((source) => source.columns);
-  checkNames(known);
-  const score = screen.score && openScore(screen.score, models, known);
-  const columns = [...(score?.columns ?? []), ...known];
-  checkNames(columns);
   return {
+    ...planColumns(
+      screen,
+      models,
+      similar.flatMap((source) => source.columns),
+    ),
     screen,
     source,
     engine,
@@ -79,9 +76,6 @@ export async function openPlan(
     filters: filterSpecs(screen.filters).map((filter) => ({ filter, cost: FILTER_COST[filter.kind], passRate: 1 })),
     models,
     similar,
-    score,
-    columns,
-    rank: rankOf(screen, columns),
     filterFiles: await filterFiles(screen),
   };
 }
@@ -116,7 +110,8 @@ export function stageInit(plan: ScreenPlan, columns: readonly ScoreColumn[]): Li
     files: plan.source.files.map((file) => ({ path: file.path, unit: unitOf(file) })),
     filters: plan.filters.map(({ filter }) => filter),
     similar: plan.similar.map(({ queries }) => queries),
-    models: plan.models.map(({ init }) => init),
+    models: plan.models.map(({ init, told }) => ({ ...init, ...(told && { told }) })),
+    consensus: plan.consensus.map(({ definition }) => definition),
     score: plan.score && { definition: plan.score.definition, inputs: plan.score.inputs },
     columns,
     smiles: false,
@@ -200,39 +195,6 @@ function commonPreset(
         ? "Screen with one of them at a time, or train them alike"
         : `Leave "standardise" out, or set it to ${JSON.stringify(other.preset)}`,
   });
-}
-
-function rankOf({ rank }: LibraryScreen, columns: readonly ScoreColumn[]): ScreenPlan["rank"] {
-  const numbers = columns.filter(({ labels }) => labels === undefined);
-  if (rank === undefined) return numbers[0] && { column: numbers[0], ascending: false };
-  const column = numbers.find(({ name }) => name === rank.by);
-  if (column !== undefined) return { column, ascending: rank.order === "ascending" };
-  const names = numbers.map(({ name }) => name);
-  const near = nearestName(rank.by, names);
-  const known =
-    names.length === 0 ? "There are none: name models or similar compounds" : `There are: ${names.join(", ")}`;
-  throw new MolsieveError("config", `"rank.by" must be a column of numbers, got ${JSON.stringify(rank.by)}`, {
-    key: "rank.by",
-    value: rank.by,
-    remedy: `${near === undefined ? "" : `Did you mean ${JSON.stringify(near)}? `}${known}`,
-  });
-}
-
-/** Columns that every table of hits has. */
-const OWN_COLUMNS = ["rank", "row", "id", "input", "smiles", "file"];
-
-function checkNames(columns: readonly ScoreColumn[]): void {
-  const seen = new Set(OWN_COLUMNS);
-  for (const { name } of columns) {
-    if (seen.has(name)) {
-      throw new MolsieveError("config", `two columns would be called ${JSON.stringify(name)}`, {
-        key: "models",
-        value: name,
-        remedy: "Give models names of their own (models: [{file: ..., name: ...}]), or the score or its criteria",
-      });
-    }
-    seen.add(name);
-  }
 }
 
 async function filterFiles({ filters }: LibraryScreen): Promise<{ path: string; sha256: string }[]> {

@@ -9,7 +9,7 @@ const LIBRARY_RADAR = "Share of the library below it: middle 0 %, dashed 50 %, r
 /** The proposed compounds of a campaign as the page's table, plots and details want them. */
 export function campaignSheet(data: ReportData): CompoundSheet {
   const { hits, target, selection, map, spread } = data;
-  const { activeThreshold, unit, property } = target;
+  const { activeThreshold, unit, property, prediction } = target;
   return {
     ids: hits.map(({ id }) => id),
     smiles: hits.map(({ smiles }) => smiles),
@@ -21,13 +21,16 @@ export function campaignSheet(data: ReportData): CompoundSheet {
     radar: spread,
     radarText: LIBRARY_RADAR,
     map,
-    reason: {
-      property,
-      unit,
-      activeThreshold,
-      domainMinimum: selection.domainMinimum,
-      nScored: selection.nScored,
-    },
+    reason:
+      prediction.kind === "value"
+        ? {
+            property,
+            unit,
+            activeThreshold,
+            domainMinimum: selection.domainMinimum,
+            nScored: selection.nScored,
+          }
+        : null,
   };
 }
 
@@ -63,7 +66,9 @@ export function signedPercent(values: readonly number[]): number[] {
 }
 
 function columnsOf({ hits, target, selection, otherColumns }: ReportData): SheetColumn[] {
-  const { activeThreshold: from, property, unit } = target;
+  const { activeThreshold: from, prediction } = target;
+  const { what, unit, threshold } = prediction;
+  const within = prediction.kind === "value" ? " with its 90 % interval" : "";
   const numbers = (of: (hit: ReportHit) => number | null) =>
     hits.map((hit) => {
       const value = of(hit);
@@ -91,16 +96,18 @@ function columnsOf({ hits, target, selection, otherColumns }: ReportData): Sheet
       ...shown(
         "predicted",
         "Predicted",
-        `Predicted ${withUnit(property, unit)} with its 90 % interval`,
+        `Predicted ${withUnit(what, unit)}${within}`,
         2,
         numbers((hit) => hit.predicted),
       ),
-      interval: {
-        lower: hits.map(({ lower }) => rounded(lower)),
-        upper: hits.map(({ upper }) => rounded(upper)),
-        scale: domainOf(hits.flatMap((hit) => [hit.lower, hit.upper])),
-      },
-      divide: { from, above: "", below: "" },
+      ...(prediction.kind !== "rank" && {
+        interval: {
+          lower: hits.map(({ lower }) => rounded(lower)),
+          upper: hits.map(({ upper }) => rounded(upper)),
+          scale: domainOf(hits.flatMap((hit) => [hit.lower, hit.upper])),
+        },
+      }),
+      ...(threshold !== null && { divide: { from: threshold, above: "", below: "" } }),
     },
     {
       ...shown(

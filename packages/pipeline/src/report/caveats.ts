@@ -100,10 +100,22 @@ function intervals({ withinSeries }: ReportValidation): Caveat {
 }
 
 function scoreMeaning({ target, validation }: ReportData): Caveat {
-  const { property, unit } = target;
+  const { property, unit, prediction } = target;
+  if (prediction.kind === "rank") {
+    return {
+      heading: "The score ranks, and is no probability.",
+      text: "The model learnt to tell the known actives from compounds of the library that nobody tested and that it was told to be inactive. It learnt in part what sets the actives of a literature apart from a catalogue, and some of what it was told may be wrong. No compound was judged by a model that was told of it.",
+    };
+  }
+  if (prediction.kind === "probability") {
+    return {
+      heading: "The probability is that of compounds like the measured ones.",
+      text: "It is calibrated on the training compounds. Where actives are rarer than among these, as in most libraries, it is too high.",
+    };
+  }
   const text = `It is a predicted ${property}${unit === "" ? "" : ` in ${unit}`}. A score above ${fixed(target.activeThreshold, 1)} does not give the chance that the compound is active.`;
   const coverage =
-    validation === null
+    validation === null || validation.regression === null
       ? "How often its 90 % interval holds was not checked."
       : `Its 90 % interval held the measured value for ${percent(validation.regression.coverage)} of the hidden compounds; for compounds unlike them nobody knows.`;
   return { heading: "The score is not a probability.", text: `${text} ${coverage}` };

@@ -21,5 +21,6 @@ export type {
   ReportData,
   ReportDistributions,
   ReportHit,
+  ReportPrediction,
   ReportRegression,
 } from "./report-data.js";

@@ -14,6 +14,8 @@ export interface ReportData {
   readonly accounting: ReportAccounting;
   /** Proposed compounds, best first. */
   readonly hits: readonly ReportHit[];
+  /** Name of the file beside the report that holds them all. */
+  readonly hitsFile: string;
   readonly distributions: ReportDistributions;
   /** Where hits, training compounds and a sample of the library lie in chemical space; null where that was not worked out. */
   readonly map: SheetMap | null;
@@ -110,6 +112,7 @@ export interface ReportTarget {
   readonly unit: string;
   /** A compound is active from this value on, in `unit`. */
   readonly activeThreshold: number;
+  readonly prediction: ReportPrediction;
   /** Compounds that the model was trained on, after replicates were merged. */
   readonly nTraining: number;
   /** Measured compounds kept out of training and mixed into the library. */
@@ -118,6 +121,18 @@ export interface ReportTarget {
   readonly activity: Histogram;
   /** Compounds whose replicate measurements disagree. */
   readonly conflicts: readonly ReplicateConflict[];
+}
+
+/** What the model predicts. */
+export interface ReportPrediction {
+  /** The property, a calibrated probability to be active, or a number that ranks and no more. */
+  readonly kind: "value" | "probability" | "rank";
+  /** Its name, for example `activity`. */
+  readonly what: string;
+  /** Empty where it has none. */
+  readonly unit: string;
+  /** A compound is predicted to be active from here on; null where no number says so. */
+  readonly threshold: number | null;
 }
 
 /** One structure measured more than once with different results. */
@@ -248,7 +263,8 @@ export interface ReportValidation {
   readonly screened: EnrichmentQuestion;
   /** Hidden actives among the hidden compounds only: the ranking inside the series. */
   readonly withinSeries: EnrichmentQuestion;
-  readonly regression: ReportRegression;
+  /** Null where no values are predicted. */
+  readonly regression: ReportRegression | null;
 }
 
 /** One ranking question, answered by the model and by the similarity baseline. */

@@ -26,7 +26,7 @@ export function reportVerdict(data: ReportData, nFirst = 6): Verdict {
     trust: [recognition(data), ranking(data), reach(data, library)].filter((sentence) => sentence !== ""),
     first,
     unmeasured,
-    promising: first.some((hit) => hit.predicted >= data.target.activeThreshold),
+    promising: first.some((hit) => hit.predicted >= (data.target.prediction.threshold ?? Number.POSITIVE_INFINITY)),
   };
 }
 
@@ -44,13 +44,14 @@ function answer({ hits, selection, target }: ReportData, library: readonly Repor
     measured.length === 0
       ? ""
       : `The other ${count(measured.length)} are known compounds, hidden as a check; ${count(active)} of them ${active === 1 ? "is" : "are"} truly active (${fixed(target.activeThreshold, 1)} or more).`;
-  return [start, fresh, outlook(library, target.activeThreshold), known].filter(Boolean).join(" ");
+  return [start, fresh, outlook(library, target.prediction.threshold), known].filter(Boolean).join(" ");
 }
 
 /** How many of the library compounds proposed are predicted to be active; empty where none is proposed. */
-function outlook(library: readonly ReportHit[], threshold: number): string {
+function outlook(library: readonly ReportHit[], threshold: number | null): string {
   const best = library[0];
   if (best === undefined) return "";
+  if (threshold === null) return "Their order is all that the model says: how many of them are active nobody knows.";
   const predicted = library.filter((hit) => hit.predicted >= threshold).length;
   if (predicted > 0)
     return `${count(predicted)} of these ${predicted === 1 ? "is" : "are"} predicted to be active (${fixed(threshold, 1)} or more).`;
@@ -79,7 +80,10 @@ function ranking({ validation, target }: ReportData): string {
   if (validation === null) return "";
   const { regression, withinSeries } = validation;
   const unit = target.unit === "" ? "" : ` in ${target.unit}`;
-  const error = `Its predictions are typically off by ${fixed(regression.rmse.value, 2)}${unit} (RMSE, ${plural(regression.n, "hidden compound")}).`;
+  const error =
+    regression === null
+      ? ""
+      : `Its predictions are typically off by ${fixed(regression.rmse.value, 2)}${unit} (RMSE, ${plural(regression.n, "hidden compound")}).`;
   const auc = withinSeries.model.rocAuc;
   const inside = {
     none: "Inside the series it cannot tell active from inactive",
@@ -87,7 +91,7 @@ function ranking({ validation, target }: ReportData): string {
     useful: "Inside the series its ranking of actives above inactives is useful",
     unknown: "Whether it can tell active from inactive inside the series was not checked",
   }[rankingStrength(auc)];
-  return `${inside}${auc === null ? "" : ` (ROC AUC, ties against: ${estimateInline(auc)}; 0.50 is chance)`}. ${error}`;
+  return `${inside}${auc === null ? "" : ` (ROC AUC, ties against: ${estimateInline(auc)}; 0.50 is chance)`}. ${error}`.trim();
 }
 
 function reach({ selection }: ReportData, library: readonly ReportHit[]): string {

@@ -10,8 +10,15 @@ import type { ScoreColumn } from "../plan/score-column.js";
 
 /** Predicts the rows of a chunk together. */
 export interface ChunkModel {
-  /** The wanted columns, `[nRows]` each; NaN where there is no value, and where an interval has no end. */
-  predict(rows: FeatureRows): readonly (readonly [column: ScoreColumn, values: Float64Array])[];
+  /**
+   * The wanted columns, `[nRows]` each; NaN where there is no value, and where an interval has no end.
+   *
+   * @param smiles canonical, of the rows, for models that tell structures apart
+   */
+  predict(
+    rows: FeatureRows,
+    smiles: readonly string[],
+  ): readonly (readonly [column: ScoreColumn, values: Float64Array])[];
 }
 
 /**

@@ -22,10 +22,12 @@ import type { FilterSpec } from "../plan/filter-spec.js";
 import type { ScoreColumn } from "../plan/score-column.js";
 import type { ScoreDefinition } from "../score/score-definition.js";
 import { type ChunkModel, createChunkModel } from "./chunk-model.js";
+import { type ConsensusDefinition, consensusValues } from "./consensus-values.js";
 import { kindsOfFiles } from "./encoder-kinds.js";
 import { createMoleculeTest, type MoleculeTest, type TestFailure } from "./molecule-test.js";
 import { comparedName, type QuerySet, querySimilarity } from "./query-similarity.js";
 import { scoreColumns } from "./score-columns.js";
+import { createToldModel, type ToldModel } from "./told-model.js";
 
 /** What a worker of a library screen is told once; the tensors of its models are shared memory. */
 export interface LibraryStageInit {
@@ -37,7 +39,9 @@ export interface LibraryStageInit {
   /** In the order in which molecules come to them. */
   readonly filters: readonly FilterSpec[];
   readonly similar: readonly QuerySet[];
-  readonly models: readonly PortableModel[];
+  readonly models: readonly (PortableModel | ToldModel)[];
+  /** What models say together. */
+  readonly consensus: readonly ConsensusDefinition[];
   /** How the score is computed, and what from; undefined: there is none. */
   readonly score: { readonly definition: ScoreDefinition; readonly inputs: readonly ScoreColumn[] } | undefined;
   /** The columns that are wanted of each scored row. */
@@ -67,8 +71,12 @@ type Refusal = Pick<RefusedRow, "stage" | "code" | "message">;
 /** Scores the molecules of a chunk together. */
 interface Scorer {
   add(molecule: Molecule): void;
-  /** The wanted columns of the rows that are kept, and the time of each stage. */
-  score(): {
+  /**
+   * The wanted columns of the rows that are kept, and the time of each stage.
+   *
+   * @param smiles canonical, of the molecules that were added; empty texts where they are not known
+   */
+  score(smiles: readonly string[]): {
     readonly kept: readonly number[];
     readonly scores: readonly Float64Array[];
     readonly steps: readonly StepTally[];
@@ -76,13 +84,22 @@ interface Scorer {
 }
 
 function createScorer(
-  { models, similar, score, columns, measure }: LibraryStageInit,
+  { models, consensus, similar, score, columns, measure }: LibraryStageInit,
   kinds: readonly FeaturiserKind[],
 ): Scorer {
   const scored = columns.filter(({ source }) => source.kind === "score");
   const own = new Set(columns.map(({ name }) => name));
   const inputs = scored.length === 0 ? [] : (score?.inputs ?? []).filter(({ name }) => !own.has(name));
-  const computed = [...columns.filter(({ source }) => source.kind !== "score"), ...inputs];
+  const asked = [...columns.filter(({ source }) => source.kind !== "score"), ...inputs];
+  const askedNames = new Set(asked.map(({ name }) => name));
+  const joined = consensus.map((_, place) =>
+    asked.filter(({ source }) => source.kind === "consensus" && source.place === place),
+  );
+  const members = consensus.flatMap((definition, place) => (joined[place]?.length === 0 ? [] : definition.members));
+  const computed = [
+    ...asked,
+    ...new Map(members.filter(({ name }) => !askedNames.has(name)).map((member) => [member.name, member])).values(),
+  ];
   const descriptors = descriptorFeatures(computed);
   const specs: Record<string, FeatureSpec> = { ...(descriptors !== undefined && { descriptors }) };
   for (const [i, { features }] of models.entries()) specs[`model${i}`] = features;
@@ -92,14 +109,16 @@ function createScorer(
   const features = modelFeatures(specs);
   const collector = features.spec.parts.length === 0 ? undefined : new FeatureRowCollector(features.spec, kinds);
   const wanted = (i: number) => computed.filter(({ source }) => source.kind === "model" && source.model === i);
-  const restored: ChunkModel[] = models.map((model, i) => createChunkModel(model, wanted(i)));
+  const restored: ChunkModel[] = models.map((model, i) =>
+    "told" in model ? createToldModel(model, wanted(i)) : createChunkModel(model, wanted(i)),
+  );
   let nRows = 0;
   return {
     add(molecule) {
       collector?.add(molecule);
       nRows++;
     },
-    score() {
+    score(smiles) {
       let rows: FeatureRows = collector?.take() ?? { nRows, blocks: [] };
       let kept = [...Array(nRows).keys()];
       nRows = 0;
@@ -131,9 +150,19 @@ function createScorer(
       }
       for (const [i, model] of restored.entries()) {
         const begun = performance.now();
-        for (const [{ name }, predicted] of model.predict(features.select(rows, `model${i}`)))
+        const structures = kept.map((row) => smiles[row] as string);
+        for (const [{ name }, predicted] of model.predict(features.select(rows, `model${i}`), structures))
           values.set(name, predicted);
         steps.push({ rowsIn: kept.length, rowsOut: kept.length, ms: performance.now() - begun });
+      }
+      for (const [place, { by, members }] of consensus.entries()) {
+        const own = joined[place] ?? [];
+        if (own.length === 0) continue;
+        const said = consensusValues(
+          by,
+          members.map(({ name }) => values.get(name) as Float64Array),
+        );
+        for (const { name, source } of own) if (source.kind === "consensus") values.set(name, said[source.what]);
       }
       if (descriptors !== undefined) {
         const read = valueColumns(features.select(rows, "descriptors"));
@@ -296,7 +325,7 @@ class ChunkRun {
   }
 
   #frame(before: Readonly<Record<string, number>>): Uint8Array {
-    const { kept, scores, steps } = this.#scorer.score();
+    const { kept, scores, steps } = this.#scorer.score(this.#smiles);
     const out = this.#through.length - kept.length;
     if (out > 0) this.#filtered["similarity"] = out;
     const rows = kept.map((i) => this.#through[i] as number);

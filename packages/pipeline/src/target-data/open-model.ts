@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from "node:util";
 import { PRESETS, type Preset, type RdkitEngine } from "@molsieve/chem";
 import { MolsieveError, nearestName } from "@molsieve/core";
 import type { FeatureSpec } from "@molsieve/featurise";
@@ -13,6 +14,7 @@ import {
 } from "@molsieve/models";
 import type { FileCampaign } from "../config/data-files.js";
 import { activityUnit } from "./activity-unit.js";
+import { ownColumn } from "./own-column.js";
 
 /** The model of a campaign in its file. */
 export interface CampaignModel {
@@ -44,6 +46,8 @@ export interface ModelSettings {
   readonly name: string;
   readonly estimator: string;
   readonly options: Readonly<Record<string, Json>>;
+  /** Compounds of the library that it is told to be inactive; undefined: none, the target has measured ones. */
+  readonly presumedInactives: number | undefined;
 }
 
 /**
@@ -58,7 +62,7 @@ export async function openModel(
   { model, features, target, standardise }: FileCampaign,
   prepared: string | undefined,
 ): Promise<ModelSource> {
-  const { file, name = "random-forest", trees = 500, options = {} } = model;
+  const { file, name = "random-forest", trees = 500, options = {}, presumedInactives } = model;
   if (file !== undefined) return savedModel(file, await loadModel(engine, file), target);
   const recipe = modelRecipe(name === "random-forest" ? "forest" : name);
   const others = name === "random-forest" ? features : recipe.features;
@@ -66,25 +70,61 @@ export async function openModel(
     kind: "train",
     ...(await opened(engine, model.features ?? others)),
     preset: standardise ?? (prepared as Preset | "none" | undefined) ?? "minimal",
-    how: { name, estimator: recipe.name, options: name === "random-forest" ? { trees, ...options } : options },
+    how: {
+      name,
+      estimator: recipe.name,
+      options: name === "random-forest" ? { trees, ...options } : options,
+      presumedInactives,
+    },
   };
 }
 
+/** What a model must have been trained on, and how, to be a campaign's. */
+export interface TrainingTerms {
+  /** Of the target's files. */
+  readonly sha256: string;
+  readonly nRows: number;
+  readonly seed: number;
+  readonly options: Json;
+}
+
 /**
- * The model that an earlier process of a run has trained and left in the run's folder.
+ * The model that an earlier process of a run, or another part of it, has trained and left in a file.
  *
- * @param name as `model.name`
- * @throws {MolsieveError} `input` when it cannot be read, is damaged or predicts differently here than where it was saved
+ * @param nPresumed compounds that it was told to be inactive
+ * @param terms what it must have been trained on; undefined: that is looked at elsewhere
+ * @throws {MolsieveError} `input` when it cannot be read, is damaged, predicts differently here than where it was saved, or was trained
+ * on something else
  */
 export async function openTrained(
   engine: RdkitEngine,
   file: string,
-  name: string,
-  target: FileCampaign["target"],
+  campaign: FileCampaign,
+  nPresumed: number,
+  terms: TrainingTerms | undefined,
 ): Promise<CampaignModel> {
-  const { training, metrics } = await loadModel(engine, file);
-  const { activity } = target;
-  return { name, file, target: activity, nTraining: training.nRows, metrics: figuresOf(metrics, activity) };
+  const { training, metrics, about } = await loadModel(engine, file);
+  const found: TrainingTerms = {
+    sha256: training.sha256,
+    nRows: training.nRows,
+    seed: about.seed,
+    options: about.options,
+  };
+  if (terms !== undefined && !isDeepStrictEqual(found, JSON.parse(JSON.stringify(terms)))) {
+    throw new MolsieveError("input", "is another model than that of this campaign", {
+      file,
+      value: found,
+      remedy: "Remove it: the campaign trains its own again",
+    });
+  }
+  const target = ownColumn(campaign);
+  return {
+    name: campaign.model.name ?? "random-forest",
+    file,
+    target,
+    nTraining: training.nRows - nPresumed,
+    metrics: figuresOf(metrics, target),
+  };
 }
 
 async function opened(engine: RdkitEngine, text: string | readonly string[]) {

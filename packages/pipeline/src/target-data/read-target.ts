@@ -11,6 +11,7 @@ import type { RecordSource, RecordSummary, SourceRecord } from "@molsieve/table"
 import type { Campaign } from "../config/campaign.js";
 import type { FileCampaign } from "../config/data-files.js";
 import { openSmiles } from "../config/open-smiles.js";
+import type { MeasuredResult } from "../models/measured-value.js";
 import { readQuantity } from "../models/read-quantity.js";
 import { replicatesOf } from "../models/replicates-of.js";
 import { timeValue } from "../models/time-value.js";
@@ -86,7 +87,7 @@ export async function readTarget(
     const summary = source.summary();
     if (summary === undefined) throw new MolsieveError("internal", `${path} was not read to its end`);
     const { bytes, sha256, nRows } = summary;
-    files.push({ path, bytes, sha256, nRows, notes: notesOn(source, summary) });
+    files.push({ path, bytes, sha256, nRows, notes: notesOn(source, summary, target) });
     base += nRows;
   }
   const replicates = replicatesOf(
@@ -115,9 +116,13 @@ export async function readTarget(
   };
 }
 
+/** What is known of a compound in a list of actives. */
+const KNOWN_ACTIVE: MeasuredResult = { ok: true, measured: { value: 1, qualifier: 0 } };
+
 /** Where a file has the values; places among its columns. */
 interface ValueColumns {
-  readonly value: number;
+  /** Undefined for a list of known actives, each of which has the value 1. */
+  readonly value: number | undefined;
   /** The unit of concentration of all values, or the place of the column with that of each; undefined: no concentrations. */
   readonly concentration: string | number | undefined;
   readonly qualifier: number | undefined;
@@ -126,7 +131,7 @@ interface ValueColumns {
 
 async function valueColumns(
   source: RecordSource,
-  { activity, unit, qualifier }: FileCampaign["target"],
+  { activity, unit, qualifier, listed }: FileCampaign["target"],
   hide: Campaign["hide"],
 ): Promise<ValueColumns> {
   const placeOf = async (name: string, key: string) => {
@@ -137,7 +142,7 @@ async function valueColumns(
   };
   const { concentration, column } = valueUnit(unit);
   return {
-    value: await placeOf(activity, "target.activity"),
+    value: listed ? undefined : await placeOf(activity, "target.activity"),
     concentration: column === undefined ? concentration : await placeOf(column, "target.unit"),
     qualifier: qualifier === undefined ? undefined : await placeOf(qualifier, "target.qualifier"),
     mark: hide?.column === undefined ? undefined : await placeOf(hide.column, "hide.column"),
@@ -154,7 +159,10 @@ async function measurementOf(
 ): Promise<Omit<Measurement, "file" | "place"> | RowIssue> {
   const textAt = (place: number) => record.fields[place] ?? "";
   const unit = typeof concentration === "number" ? textAt(concentration).trim() : concentration;
-  const read = readQuantity(textAt(value), qualifier === undefined ? undefined : textAt(qualifier), unit);
+  const read =
+    value === undefined
+      ? KNOWN_ACTIVE
+      : readQuantity(textAt(value), qualifier === undefined ? undefined : textAt(qualifier), unit);
   if (!read.ok) {
     const reason = `activity: ${read.message}`;
     return rowIssue(path, record, "target/activity", read.code, reason);
@@ -181,11 +189,23 @@ function rowIssue(path: string, record: SourceRecord, stage: string, code: strin
 }
 
 /** What was guessed of a file, and how it was read where it is not UTF-8. */
-function notesOn({ guesses }: RecordSource, summary: RecordSummary): string[] {
+function notesOn(
+  { guesses, columns, smilesColumn, idColumn, hasHeader }: RecordSource,
+  summary: RecordSummary,
+  { listed }: FileCampaign["target"],
+): string[] {
+  const others = columns.filter((name) => name !== smilesColumn && name !== idColumn);
+  const notes =
+    listed && hasHeader && others.length > 0
+      ? [
+          ...guesses,
+          `every compound counts as a known active: the config names no target.activity (${others.join(", ")})`,
+        ]
+      : [...guesses];
   const invalid = summary.nInvalidUtf8Lines;
-  if (invalid === 0) return [...guesses];
+  if (invalid === 0) return notes;
   return [
-    ...guesses,
+    ...notes,
     `${invalid} lines are not UTF-8, the first is line ${summary.firstInvalidUtf8Line}: they were read as Windows-1252`,
   ];
 }

@@ -3,6 +3,7 @@ import { join, relative } from "node:path";
 import { loadCampaign } from "@molsieve/pipeline";
 import { createTemporaryFolder } from "@molsieve/testkit";
 import { describe, expect, test } from "vitest";
+import { withDataFiles } from "../../src/config/data-files.js";
 
 const YAML = `title: T
 target:
@@ -49,7 +50,8 @@ describe("loadCampaign", () => {
     expect(campaign.hide).toBeUndefined();
     expect(campaign.hits.pool).toBeUndefined();
     const { campaign: shorter } = await load(YAML.replace(/model:[\s\S]*/, ""));
-    expect(shorter.model).toEqual({ name: "random-forest", trees: 500 });
+    expect(shorter.model).toBeUndefined();
+    expect((await withDataFiles(shorter)).model).toEqual({ name: "random-forest", task: "regression", trees: 500 });
   });
 
   test("looks paths up from the folder of the config file", async () => {
@@ -78,6 +80,41 @@ describe("loadCampaign", () => {
     const model = { name: "gp", features: "morgan:counts + rdkit2d", options: { optimise: false } };
     const { campaign } = await load(YAML.replace(/model:[\s\S]*/, `model: ${JSON.stringify(model)}\n`));
     expect(campaign.model).toEqual(model);
+  });
+
+  test("takes a bare list of actives, and a classifier that is told of presumed inactives", async () => {
+    const list = YAML.replace(/ {2}activity[\s\S]*active: 7\n/, "");
+    const modelOf = async (yaml: string) => (await withDataFiles((await load(yaml)).campaign)).model;
+    const bare = list.replace(/model:[\s\S]*/, "");
+    const logistic = {
+      name: "logistic",
+      task: "classification",
+      presumedInactives: 600,
+      features: "morgan:radius=2,bits=2048 + fcfp:radius=2,bits=2048 + atompair + torsion",
+      options: { penalties: [10] },
+    };
+    expect(await modelOf(bare)).toEqual(logistic);
+    expect(await modelOf(`${bare}model: { presumedInactives: 50 }\n`)).toEqual({ ...logistic, presumedInactives: 50 });
+    expect(await modelOf(list)).toEqual({
+      name: "random-forest",
+      task: "classification",
+      presumedInactives: 600,
+      trees: 20,
+    });
+    const measured = YAML.replace(/model:[\s\S]*/, "model: { name: logistic }\n");
+    expect(await modelOf(measured)).toEqual({ name: "logistic", task: "classification" });
+    const { target } = await withDataFiles((await load(bare)).campaign);
+    expect(target).toMatchObject({ listed: true, activity: "active", active: 1 });
+    const wrong = async (model: string, yaml = YAML) => messageOf(yaml.replace(/model:[\s\S]*/, `model: ${model}\n`));
+    expect(await wrong("{ name: ridge, task: classification }")).toMatch(
+      /"model.name" must be a model that does class/,
+    );
+    expect(await wrong("{ name: gp, task: regression, presumedInactives: 20 }")).toMatch(
+      /"model.presumedInactives" must/,
+    );
+    expect(await wrong("{ file: m.msm }", `${bare}model:\n`)).toMatch(/"model.file" must be left out with a bare list/);
+    expect(await wrong("{ name: gp, task: regression }", `${bare}model:\n`)).toMatch(/"model.task" must be classific/);
+    expect(await messageOf(YAML.replace("  unit: -log10 M\n", ""))).toMatch(/"target.unit" is missing/);
   });
 
   test("leaves the name of an embedded data set as it is", async () => {
@@ -118,7 +155,7 @@ describe("loadCampaign", () => {
       "an unknown model",
       "name: random-forest",
       "name: rf",
-      'line 10: "model.name" must be "random-forest" or "auto" or "gp" or "stack" or "boosting" or "forest" or "extra-trees" or "mlp" or "dmpnn" or "svm" or "kernel-ridge" or "ridge" or "elastic-net" or "knn" or "max-similarity" or "mean", got "rf"',
+      'line 10: "model.name" must be "random-forest" or "auto" or "gp" or "stack" or "boosting" or "forest" or "extra-trees" or "mlp" or "dmpnn" or "svm" or "kernel-ridge" or "ridge" or "elastic-net" or "logistic" or "knn" or "max-similarity" or "mean", got "rf"',
     ],
     [
       "trees of another model",
@@ -185,7 +222,7 @@ describe("loadCampaign", () => {
     ],
     [
       "zzzzzz: 1",
-      'unknown key "zzzzzz". Known here: title, seed, library, standardise, filters, models, similar, score, order, limits, target, hide, worth, features, model, hits',
+      'unknown key "zzzzzz". Known here: title, seed, library, standardise, filters, models, consensus, similar, score, order, limits, target, hide, worth, features, model, hits, outputs',
     ],
   ])("refuses %s", async (line, message) => {
     expect(await messageOf(`${YAML}${line}\n`)).toBe(`line 12: ${message}`);

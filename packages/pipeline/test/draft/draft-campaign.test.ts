@@ -192,3 +192,23 @@ test("a rehearsal is proposed where enough is known", async () => {
   const few = await drafted(`smiles,pKi\n${rows.slice(0, 99).join("\n")}\n`);
   expect(few.text).toMatch(/^# hide: /m);
 });
+
+test("a list without numbers is one of known actives, as a table or as SMILES; with wishes it is not", async () => {
+  const names = ["kappa", "lambda", "mu", "nu", "xi"];
+  const list = table("smiles,name", (smiles, i) => `${smiles},${names[i]}`);
+  const { target, choices, text, copy } = await drafted(list);
+  expect(target).toEqual({ smiles: "smiles", id: "name" });
+  expect(copy).toBeUndefined();
+  expect(choices.join("\n")).toContain("bare list of known actives");
+  expect(text).toMatch(/^model: \{ name: logistic, presumedInactives: 600 \}$/m);
+  const bare = await drafted(table("", (smiles, i) => `${smiles};${names[i]}`));
+  expect(bare.copy).toMatch(/^column_1,column_2,source_line\nCCOc1ccccc1,kappa,1\n/);
+  expect(await refusal(list, { activity: "name" })).toMatchObject({ code: "input", place: { key: "activity" } });
+  await using folder = await createTemporaryFolder();
+  const data = join(folder.path, "five.smi");
+  await writeFile(data, `${SMILES.join("\n")}\n`);
+  const output = join(folder.path, "c.yaml");
+  await draftCampaign(data, { output });
+  expect((await loadCampaign(output)).campaign.target).toEqual({ file: data });
+  await expect(draftCampaign(data, { output, overwrite: true, activity: "x" })).rejects.toThrow(/this is smiles/);
+});

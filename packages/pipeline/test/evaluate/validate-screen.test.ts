@@ -22,7 +22,8 @@ const SCREENED = scoredCompounds(
 const LIBRARY = SCREENED.slice(0, 7).map(({ numbers: { value, baseline } }) => ({ value, baseline, active: false }));
 const FOUND = SCREENED.slice(7);
 
-const validate = (library = LIBRARY, found = FOUND, active = 7.5) => validateScreen(library, found, HIDDEN, active, 42);
+const validate = (library = LIBRARY, found = FOUND, active = 7.5) =>
+  validateScreen(library, found, HIDDEN, active, { seed: 42, predictsValues: true });
 
 describe("validateScreen", () => {
   test("ranks the hidden actives among everything, ties against model and baseline", async () => {
@@ -85,7 +86,11 @@ describe("validateScreen", () => {
   });
 
   test("stops when it is cancelled", async () => {
-    const cancelled = validateScreen(LIBRARY, FOUND, HIDDEN, 7, 42, AbortSignal.abort());
+    const cancelled = validateScreen(LIBRARY, FOUND, HIDDEN, 7, {
+      seed: 42,
+      predictsValues: true,
+      signal: AbortSignal.abort(),
+    });
     await expect(cancelled).rejects.toMatchObject({ code: "cancelled" });
   });
 });

@@ -47,3 +47,7 @@ test("exploit is the prediction, explore what is not known of it", () => {
   expect(acquisitionOf("exploit", { value: 7, sd: 2 }, 6)).toBe(7);
   expect(acquisitionOf("explore", { value: 7, sd: 2 }, 6)).toBe(2);
 });
+
+test("of a probability to be active balanced is that probability", () => {
+  expect(acquisitionOf("balanced", { value: 0.7, sd: 0.2 }, undefined)).toBe(0.7);
+});

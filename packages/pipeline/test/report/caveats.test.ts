@@ -1,6 +1,11 @@
 import { describe, expect, test } from "vitest";
 import { reportCaveats } from "../../src/report/caveats.js";
-import type { EnrichmentQuestion, ReportData, ReportValidation } from "../../src/report/report-data.js";
+import type {
+  EnrichmentQuestion,
+  ReportData,
+  ReportRegression,
+  ReportValidation,
+} from "../../src/report/report-data.js";
 import { sampleReport } from "./sample-report.js";
 
 const DATA = sampleReport();
@@ -45,10 +50,21 @@ describe("the ranking inside the series", () => {
   });
 });
 
+test("a number that only ranks is said to be no probability, and classes have no regression", () => {
+  const target = (kind: "rank" | "probability") => ({
+    ...DATA.target,
+    prediction: { kind, what: "score", unit: "", threshold: kind === "rank" ? null : 0.5 },
+  });
+  const rank = textFor({ regression: null }, { target: target("rank") });
+  expect(rank).toContain("The score ranks, and is no probability.");
+  expect(rank).not.toContain("90 % interval");
+  expect(textFor({ regression: null }, { target: target("probability") })).toContain("Where actives are rarer");
+});
+
 test("few actives, missed intervals and far hits are told in numbers", () => {
   const withinSeries = { ...VALIDATION.withinSeries, nActives: 12 };
   expect(textFor({ withinSeries })).toContain("With only 12 hidden actives they are rough.");
-  const regression = { ...VALIDATION.regression, coverage: 0.62 };
+  const regression = { ...(VALIDATION.regression as ReportRegression), coverage: 0.62 };
   expect(textFor({ regression })).toContain("held the measured value for 62 % of the hidden compounds");
   const hits = DATA.hits
     .filter((hit) => hit.source === "library")

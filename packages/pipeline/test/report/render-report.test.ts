@@ -143,6 +143,11 @@ describe("thin runs", () => {
   };
   const cases: Record<string, ReportData> = {
     "nothing hidden": { ...DATA, validation: null },
+    "no values predicted": {
+      ...DATA,
+      target: { ...DATA.target, prediction: { kind: "rank", what: "score", unit: "", threshold: null } },
+      validation: DATA.validation && { ...DATA.validation, regression: null },
+    },
     "no hit": { ...DATA, hits: [], rejects: [], caveats: [] },
     "no active to find": {
       ...DATA,

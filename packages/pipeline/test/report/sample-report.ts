@@ -104,6 +104,7 @@ export function sampleReport(nHits = 50): ReportData {
       property: "activity",
       unit: "-log10 M",
       activeThreshold: 7,
+      prediction: { kind: "value", what: "activity", unit: "-log10 M", threshold: 7 },
       nTraining: 811,
       nHidden: 203,
       activity: histogramFromValues({
@@ -174,6 +175,7 @@ export function sampleReport(nHits = 50): ReportData {
     ],
     accounting: { rowsIn: 6017, hits: nHits, nonHits: 6017 - nHits - 41, rejects: 41 },
     hits,
+    hitsFile: "hits.csv",
     distributions: {
       score: histogramFromValues({
         label: "predicted activity",
@@ -288,7 +290,10 @@ function sampleWorth(): Worth {
   return { compound: 10, assay: 50, currency: "EUR", count: 50, library: curve, hidden: null, limits };
 }
 
-function sampleValidation(points: ReportValidation["regression"]["points"], random: Random): ReportValidation {
+function sampleValidation(
+  points: NonNullable<ReportValidation["regression"]>["points"],
+  random: Random,
+): ReportValidation {
   const nActives = points.filter((p) => p.measured >= 7).length;
   const around = (value: number, half: number) => ({ value, lower: value - half, upper: value + half });
   const quality = (auc: number, ef1: number, ef5: number, bedroc: number): RankingQuality => ({

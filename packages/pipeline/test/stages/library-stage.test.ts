@@ -97,6 +97,7 @@ beforeAll(async () => {
         parts: { kind: "trusted", states: [model.state()], runtime: "own" },
       },
     ],
+    consensus: [],
     score: undefined,
     columns: COLUMNS,
     smiles: true,

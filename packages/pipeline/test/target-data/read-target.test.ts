@@ -27,7 +27,7 @@ async function read(csv: string, task: TaskOptions = {}, limits = LIMITS, hide?:
   const engine = await createRdkitEngine();
   return await readTarget(
     engine,
-    { target: { file: [file], activity: "pIC50", unit: "-log10 M", active: 7 }, hide },
+    { target: { file: [file], activity: "pIC50", unit: "-log10 M", active: 7, listed: false }, hide },
     { preset: "minimal", limits: parseLimitsOf(limits), fingerprinter: FINGERPRINTER, rows: ROWS },
     limits.milliseconds,
     task,
@@ -127,7 +127,7 @@ describe("values as molsieve train takes them", () => {
     for (const [i, csv] of csvs.entries()) await writeFile(file[i] as string, csv);
     return await readTarget(
       await createRdkitEngine(),
-      { target: { file, activity: "IC50", unit: "-log10 M", active: 7, ...target }, hide: undefined },
+      { target: { file, activity: "IC50", unit: "-log10 M", active: 7, listed: false, ...target }, hide: undefined },
       { preset: "minimal", limits: parseLimitsOf(LIMITS), fingerprinter: FINGERPRINTER },
       LIMITS.milliseconds,
       {},

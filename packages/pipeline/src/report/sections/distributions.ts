@@ -5,6 +5,7 @@ import type { ReportData } from "../report-data.js";
 
 /** How scores and properties are spread over library, training compounds and hits. */
 export function distributionsSection({ distributions, target }: ReportData): Html {
+  const { threshold } = target.prediction;
   return html`<section id="spread" aria-labelledby="spread-h">
 <h2 id="spread-h">Scores and properties</h2>
 <p class="muted">Each group is shown in percent of its own compounds, so that small and large groups can be compared.</p>
@@ -12,7 +13,7 @@ export function distributionsSection({ distributions, target }: ReportData): Htm
 ${histogramPlot(distributions.score, {
   id: "score",
   title: "Predicted values",
-  reference: { value: target.activeThreshold, text: `active from ${fixed(target.activeThreshold, 1)}` },
+  ...(threshold !== null && { reference: { value: threshold, text: `active from ${fixed(threshold, 1)}` } }),
 })}
 ${distributions.properties.map((histogram, i) =>
   histogramPlot(histogram, { id: `property-${i}`, title: histogram.label }),

@@ -34,7 +34,7 @@ export function trustSection(data: ReportData): Html {
 ${reportCaveats(data).map(({ heading, text }) => html`<p>${heading === "" ? null : html`<strong>${heading}</strong> `}${text}</p>`)}
 </aside>
 </div>
-${validation === null ? null : regressionPart(validation.regression, data)}
+${validation === null || validation.regression === null ? null : regressionPart(validation.regression, data)}
 </section>
 `;
 }

@@ -4,7 +4,7 @@ import { radarChart, radarPoints } from "../client/radar-chart.js";
 import type { CompoundSheet } from "../compound-sheet.js";
 import { fixed, fixedBelowOne, plural, withUnit } from "../format.js";
 import { type Html, html, trusted } from "../html.js";
-import type { ReportData, ReportHit } from "../report-data.js";
+import type { ReportData, ReportHit, ReportPrediction } from "../report-data.js";
 import { reportVerdict } from "../verdict.js";
 
 /** The top of the report: what was asked, what to test first, how far to trust it. */
@@ -28,11 +28,15 @@ ${tiles(data)}
 </div>
 <div class="panel">
 <h2>${heading}</h2>
-${verdict.first.length === 0 ? html`<p>No compound is proposed.</p>` : html`<p class="muted">${firstNote(verdict.unmeasured, data)} Predicted ${withUnit(target.property, target.unit)}, active from ${fixed(target.activeThreshold, 1)}.</p>`}
-<ol class="cards">${verdict.first.map((hit) => card(hit, sheet))}</ol>
+${verdict.first.length === 0 ? html`<p>No compound is proposed.</p>` : html`<p class="muted">${firstNote(verdict.unmeasured, data)} Predicted ${predictedText(target.prediction)}.</p>`}
+<ol class="cards">${verdict.first.map((hit) => card(hit, sheet, target.prediction))}</ol>
 </div>
 </section>
 `;
+}
+
+function predictedText({ what, unit, threshold }: ReportPrediction): string {
+  return `${withUnit(what, unit)}${threshold === null ? "" : `, active from ${fixed(threshold, 1)}`}`;
 }
 
 function firstNote(unmeasured: boolean, { hits }: ReportData): string {
@@ -41,11 +45,12 @@ function firstNote(unmeasured: boolean, { hits }: ReportData): string {
     : "All proposed compounds were measured before and hidden as a check.";
 }
 
-function card(hit: ReportHit, sheet: CompoundSheet): Html {
+function card(hit: ReportHit, sheet: CompoundSheet, { kind }: ReportPrediction): Html {
   const row = hit.rank - 1;
+  const interval = kind === "rank" ? null : html` <small>${fixed(hit.lower, 2)} to ${fixed(hit.upper, 2)}</small>`;
   return html`<li class="card">${trusted(drawStructure(hit.structure, marksOf(sheet, row, "alerts")))}
 <span class="card-head"><strong class="id">${hit.id}</strong><span class="muted">rank ${hit.rank}</span></span>
-<span><b class="big">${fixed(hit.predicted, 2)}</b> <small>${fixed(hit.lower, 2)} to ${fixed(hit.upper, 2)}</small></span>
+<span><b class="big">${fixed(hit.predicted, 2)}</b>${interval}</span>
 <small>similarity to training ${fixed(hit.similarity, 2)}</small>${trusted(radarChart(radarPoints(sheet, row), true))}</li>
 `;
 }
@@ -60,6 +65,10 @@ function tiles({ validation }: ReportData): Html | null {
   return html`<dl class="tiles">${rows.map(
     ({ name, unit, question }) =>
       html`<div><dt>${name}, ${unit}</dt><dd>${question.model.rocAuc === null ? "not defined" : fixedBelowOne(question.model.rocAuc.value)}<small>similarity alone ${question.baseline.rocAuc === null ? "not defined" : fixedBelowOne(question.baseline.rocAuc.value)}</small></dd></div>`,
-  )}<div><dt>Typical miss (RMSE)</dt><dd>${fixed(regression.rmse.value, 2)}<small>${fixed(regression.rmse.lower, 2)} to ${fixed(regression.rmse.upper, 2)}</small></dd></div></dl>
+  )}${
+    regression === null
+      ? null
+      : html`<div><dt>Typical miss (RMSE)</dt><dd>${fixed(regression.rmse.value, 2)}<small>${fixed(regression.rmse.lower, 2)} to ${fixed(regression.rmse.upper, 2)}</small></dd></div>`
+  }</dl>
 `;
 }

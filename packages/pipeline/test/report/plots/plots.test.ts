@@ -5,7 +5,7 @@ import { forestPlot } from "../../../src/report/plots/forest-plot.js";
 import { histogramPlot } from "../../../src/report/plots/histogram-plot.js";
 import { domainOf, linearScale, logScale } from "../../../src/report/plots/scale.js";
 import { scatterPlot } from "../../../src/report/plots/scatter-plot.js";
-import type { ReportValidation } from "../../../src/report/report-data.js";
+import type { ReportRegression, ReportValidation } from "../../../src/report/report-data.js";
 import { sampleReport } from "../sample-report.js";
 
 const DATA = sampleReport();
@@ -38,7 +38,7 @@ describe("every plot", () => {
     roc: rocPlot(VALIDATION.screened, "a", "ROC curve"),
     enrichment: enrichmentPlot(VALIDATION.screened, "b", "Enrichment"),
     histogram: histogramPlot(DATA.distributions.score, { id: "c", title: "Scores" }),
-    scatter: scatterPlot(VALIDATION.regression, DATA.target, "d"),
+    scatter: scatterPlot(VALIDATION.regression as ReportRegression, DATA.target, "d"),
   };
   test.each(Object.entries(plots))("%s has title, description, legend and two labelled axes", (_, { html }) => {
     expect(html).toMatch(/<title id="\w-t">[^<]+<\/title><desc id="\w-d">[^<]+<\/desc>/);
@@ -106,7 +106,7 @@ test("the forest plot draws value and interval of both methods on one axis per f
 });
 
 test("the scatter plot has one mark and one interval per compound", () => {
-  const { html } = scatterPlot(VALIDATION.regression, DATA.target, "s");
+  const { html } = scatterPlot(VALIDATION.regression as ReportRegression, DATA.target, "s");
   expect(html.match(/<circle class="dot s-model" cx="[^"]+" cy="[^"]+" r="3">/g)).toHaveLength(203);
   const [, whiskers = ""] = html.match(/class="whisker s-model" d="([^"]+)"/) ?? [];
   expect(whiskers.match(/M/g)).toHaveLength(203);

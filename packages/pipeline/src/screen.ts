@@ -89,7 +89,9 @@ export async function trainForParts(
   folder: string,
   options: Pick<ScreenOptions, "seed" | "workers" | "engine" | "limit" | "maxRejects" | "signal" | "onProgress"> = {},
 ): Promise<void> {
-  await using _ = await openCampaign(await checkedCampaign(config, options), { shared: folder });
+  const checked = await checkedCampaign(config, options);
+  if (checked.campaign.model.file !== undefined) return;
+  await using _ = await openCampaign(checked, { shared: folder });
 }
 
 /** What a part of a campaign came to. */

@@ -4,10 +4,11 @@ import { existsSync, mkdtempSync, readFileSync } from "node:fs";
 import { rm } from "node:fs/promises";
 import { createServer } from "node:http";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { extname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 
 const TIMEOUT_MS = 300_000;
+const TYPES = { ".js": "text/javascript", ".html": "text/html" };
 const root = fileURLToPath(new URL("..", import.meta.url));
 
 /**
@@ -15,7 +16,7 @@ const root = fileURLToPath(new URL("..", import.meta.url));
  *
  * @param answer source of a function of the page: an answer, or the promise of one, to what `ask` is given
  * @param imports where the page finds modules that others import by a bare name
- * @param served further texts by their paths: modules where these end in `.js`, otherwise JSON
+ * @param served further texts by their paths: modules where these end in `.js`, pages in `.html`, otherwise JSON
  * @param options of Chromium
  */
 export async function openPage({ answer, imports, served = {}, options }) {
@@ -49,7 +50,7 @@ for (;;) {
           answered.open(JSON.parse(Buffer.concat(parts).toString("utf8")));
         });
     } else if (served[pathname] !== undefined) {
-      send(response, pathname.endsWith(".js") ? "text/javascript" : "application/json", served[pathname]);
+      send(response, TYPES[extname(pathname)] ?? "application/json", served[pathname]);
     } else if (/\.m?js$/.test(pathname) && existsSync(file)) send(response, "text/javascript", readFileSync(file));
     else if (pathname.endsWith(".wasm") && existsSync(file)) send(response, "application/wasm", readFileSync(file));
     else response.writeHead(404).end();

@@ -1,7 +1,7 @@
 // What the studies of accuracy share: results kept from run to run, rows with features, fits.
 import { existsSync, readFileSync, renameSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
-import { createRdkitEngine } from "../../packages/chem/dist/index.js";
+import { createRdkitEngine, murckoScaffold } from "../../packages/chem/dist/index.js";
 import { parseFeatures } from "../../packages/featurise/dist/index.js";
 import { createAutoEstimator } from "../../packages/models/dist/ensemble/auto-estimator.js";
 import { defaultCandidates } from "../../packages/models/dist/ensemble/default-candidates.js";
@@ -69,7 +69,7 @@ export function meanAndSd(values) {
   };
 }
 
-/** Makes `read(whole)`: the set without rows that cannot be read or lack a value, its molecules, and `features(parts)` of all of them. */
+/** Makes `read(whole)`: the set without rows that cannot be read or lack a value, its molecules, `features(parts)` and `scaffolds()` of all of them. */
 export async function createReader() {
   const engine = await createRdkitEngine({ reader: "fast" });
   return (whole) => {
@@ -77,7 +77,12 @@ export async function createReader() {
     const isBad = (row) => parsed[row] === undefined || Number.isNaN(whole.y[row]);
     const set = withoutRows(whole, isBad);
     const molecules = parsed.filter((_, row) => !isBad(row));
-    return { set, molecules, features: (parts) => featuriseRows(parseFeatures([...parts]), molecules) };
+    return {
+      set,
+      molecules,
+      features: (parts) => featuriseRows(parseFeatures([...parts]), molecules),
+      scaffolds: () => molecules.map((molecule) => murckoScaffold(engine, molecule)),
+    };
   };
 }
 
@@ -95,6 +100,26 @@ export async function judge(estimator, take, { y, task }, { train, test }, metri
   const truth = of(test);
   const figures = metrics.map((name) => [name, metricNamed(name, task).compute({ task, y: truth, value })]);
   return { nTrain: train.length, nTest: test.length, ...Object.fromEntries(figures), fitSeconds };
+}
+
+/**
+ * The same of one model that learns several targets from the same rows, NaN where a row has no value: an entry for each target, with an
+ * equal share of the seconds.
+ *
+ * @param targets [{ task, metric, y }]
+ */
+export async function judgeJointly(estimator, take, targets, { train, test }, seed) {
+  const start = performance.now();
+  const known = targets.map(({ task, y }) => ({ task, y: Float64Array.from(train, (row) => y[row]) }));
+  const models = await estimator.fitJointly({ features: take(train), targets: known }, { seed });
+  const fitSeconds = Number(((performance.now() - start) / 1000 / targets.length).toFixed(1));
+  return targets.map(({ task, metric, y }, i) => {
+    const rows = test.filter((row) => !Number.isNaN(y[row]));
+    const { value } = models[i].predict(take(rows));
+    const figure = metricNamed(metric, task).compute({ task, y: Float64Array.from(rows, (row) => y[row]), value });
+    const nTrain = known[i].y.filter((each) => !Number.isNaN(each)).length;
+    return { nTrain, nTest: rows.length, [metric]: figure, fitSeconds };
+  });
 }
 
 /**

@@ -10,6 +10,7 @@ import type { PlannedModel } from "./plan/open-models.js";
 import type { RejectGroup, ReportDistributions } from "./report/index.js";
 import type { ScreenOptions } from "./screen-options.js";
 import type { StageRecord } from "./stage-log.js";
+import type { CompoundMark } from "./stages/compound-marker.js";
 import type { Fingerprinter } from "./stages/fingerprinter.js";
 import type { PresumedInactive } from "./target-data/draw-presumed.js";
 import type { MeasuredCompound } from "./target-data/merge-replicates.js";
@@ -65,6 +66,10 @@ export interface RunFacts {
   readonly rejectedBy: Readonly<Record<string, number>>;
   readonly rejectGroups: readonly RejectGroup[];
   readonly hits: readonly Hit[];
+  /** What the report draws and tells of each hit. */
+  readonly marks: readonly CompoundMark[];
+  /** Structures of their nearest training compounds as a report draws them, by canonical SMILES. */
+  readonly drawings: ReadonlyMap<string, string>;
   readonly validation: ScreenValidation | undefined;
   /** Undefined where the campaign says no prices, or nothing hidden was scored. */
   readonly worth: Worth | undefined;

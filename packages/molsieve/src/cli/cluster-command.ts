@@ -1,11 +1,11 @@
-import { type ClusterMethod, clusterTable } from "@molsieve/pipeline";
+import type { ClusterMethod } from "@molsieve/pipeline";
+import { clusterTable } from "@molsieve/pipeline/tables";
 import { methodOptions, methodValues } from "./method-options.js";
 import { countText, tableCommand } from "./table-command.js";
 
 /** `molsieve cluster IN -o OUT --method butina --cutoff 0.35` */
 export const clusterCommand = tableCommand({
   name: "cluster",
-  summary: "Put the compounds of a table or an index into clusters of similar ones.",
   options: methodOptions({
     method: "butina (default), leader or kmedoids",
     cutoff: "largest Tanimoto distance from a cluster's centre, 0 to below 1 (default: 0.35); not for kmedoids",

@@ -26,7 +26,6 @@ export interface Command {
   readonly operands: readonly string[];
   /** Needed options in the usage line, for example `-o OUT`. */
   readonly needed?: string;
-  readonly summary: string;
   readonly options: Readonly<Record<string, CommandOption>>;
   /** What the usage text ends with. */
   readonly notes?: string;
@@ -85,8 +84,8 @@ export function parseCommandLine(command: Command, args: readonly string[]): Com
   return { positionals, values };
 }
 
-/** The usage text of a command. */
-export function commandUsage(command: Command): string {
+/** The usage text of a command: `summary` in front. */
+export function commandUsage(command: Command, summary: string): string {
   const entries = Object.entries({ ...command.options, help: HELP } as Record<string, CommandOption>);
   const rows = entries.map(([name, { short, value, help }]) => {
     const flag = `${short === undefined ? "    " : `-${short}, `}--${name}${value === undefined ? "" : ` ${value}`}`;
@@ -94,7 +93,7 @@ export function commandUsage(command: Command): string {
   });
   const needed = command.needed === undefined ? [] : [command.needed];
   const usage = ["molsieve", command.name, ...command.operands, ...needed, "[options]"].join(" ");
-  return `${command.summary}\n\nUsage: ${usage}\n\n${rows.join("\n")}\n${command.notes ?? ""}`;
+  return `${summary}\n\nUsage: ${usage}\n\n${rows.join("\n")}\n${command.notes ?? ""}`;
 }
 
 /** What follows an option and looks like the next one is not its value: `-o --json`. */

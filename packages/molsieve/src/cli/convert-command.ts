@@ -1,4 +1,5 @@
-import { type ConvertOptions, type ConvertResult, convert } from "@molsieve/pipeline";
+import type { ConvertOptions, ConvertResult } from "@molsieve/pipeline";
+import { convert } from "@molsieve/pipeline/tables";
 import type { Command, CommandLine } from "./command.js";
 import { delimiterOption, formatOption, integerOption, textOption } from "./option-values.js";
 import { checkReport, writeReport } from "./report.js";
@@ -8,7 +9,6 @@ import { runTask } from "./run-task.js";
 export const convertCommand: Command = {
   name: "convert",
   operands: ["IN", "OUT"],
-  summary: "Write a file of structures in another format: .smi .csv .tsv .sdf .jsonl .parquet .arrow.",
   options: {
     smiles: { type: "string", value: "COL", help: "structure column (default: guessed from the header)" },
     id: { type: "string", value: "COL", help: "identifier column (default: guessed from the header)" },

@@ -36,7 +36,6 @@ const ACTIONS: Readonly<Record<string, Action>> = { list, show, verify, get };
 export const datasetsCommand: Command = {
   name: "datasets",
   operands: ["ACTION [NAME]..."],
-  summary: "Say which public data sets are known and here, check them, and download them when asked.",
   options: {
     folder: {
       type: "string",

@@ -6,7 +6,6 @@ import type { Command } from "./command.js";
 export const doctorCommand: Command = {
   name: "doctor",
   operands: [],
-  summary: "Say what runs here: RDKit, WebAssembly, GPU, TensorFlow.js backends, cores, memory.",
   options: {
     json: { type: "boolean", help: "one JSON object" },
     stats: {

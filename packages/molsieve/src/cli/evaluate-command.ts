@@ -8,7 +8,6 @@ import { triedLines } from "./tried-lines.js";
 /** `molsieve evaluate IN -o OUT.json --target COL --model NAME...` */
 export const evaluateCommand = tableCommand({
   name: "evaluate",
-  summary: "Find out how well models predict compounds that they have not seen.",
   output: "OUT.json",
   needed: "--target COL",
   options: {

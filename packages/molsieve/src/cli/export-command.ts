@@ -6,7 +6,6 @@ import { runTask } from "./run-task.js";
 export const exportCommand: Command = {
   name: "export",
   operands: ["RUN"],
-  summary: "Describe a finished screen as an RO-Crate: write ro-crate-metadata.json into its folder.",
   options: {
     overwrite: { type: "boolean", help: "replace the description of an earlier export" },
     quiet: { type: "boolean", help: "no progress on stderr" },

@@ -6,7 +6,6 @@ import { countsText, tableCommand } from "./table-command.js";
 /** `molsieve featurise IN -o OUT --features morgan rdkit2d` */
 export const featuriseCommand = tableCommand({
   name: "featurise",
-  summary: "Write fingerprints and descriptors of every compound.",
   needed: "--features SPEC...",
   options: {
     features: {

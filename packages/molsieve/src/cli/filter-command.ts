@@ -1,12 +1,11 @@
 import { COMPOUND_RULES } from "@molsieve/featurise";
-import { filterTable } from "@molsieve/pipeline";
+import { filterTable } from "@molsieve/pipeline/tables";
 import { listOption } from "./option-values.js";
 import { countsText, tableCommand } from "./table-command.js";
 
 /** `molsieve filter IN -o OUT --rules lipinski --alerts pains` */
 export const filterCommand = tableCommand({
   name: "filter",
-  summary: "Keep the compounds that pass rules of thumb and raise no structural alert, or tell which do not.",
   options: {
     rules: {
       type: "string",

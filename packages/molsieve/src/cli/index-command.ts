@@ -1,11 +1,10 @@
-import { indexTable } from "@molsieve/pipeline";
+import { indexTable } from "@molsieve/pipeline/tables";
 import { FEATURES_OPTION, featuresOption } from "./option-values.js";
 import { countText, tableCommand } from "./table-command.js";
 
 /** `molsieve index IN -o INDEX --features morgan:radius=2,bits=2048` */
 export const indexCommand = tableCommand({
   name: "index",
-  summary: "Make an index of a table, for molsieve search.",
   output: "INDEX",
   options: {
     features: FEATURES_OPTION,

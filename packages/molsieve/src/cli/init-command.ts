@@ -9,8 +9,6 @@ import { runTask } from "./run-task.js";
 export const initCommand: Command = {
   name: "init",
   operands: ["DATA.csv"],
-  summary:
-    "Write a campaign for a table of measured compounds, or a list of known actives, with a comment on every choice.",
   options: {
     library: { type: "string", value: "FILE", help: "compounds to choose from (default: public ones stand in)" },
     output: { type: "string", short: "o", value: "FILE", help: "the config to write (default: campaign.yaml)" },

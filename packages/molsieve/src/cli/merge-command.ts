@@ -9,7 +9,6 @@ export const mergeCommand: Command = {
   name: "merge",
   operands: ["PART..."],
   needed: "-o RUN",
-  summary: "Join the parts of a screen that molsieve screen --shard made: in any order, once or again.",
   options: {
     output: { type: "string", short: "o", value: "RUN", help: "folder for the results" },
     workers: { type: "string", value: "N", help: "worker threads (default: all cores)" },

@@ -11,7 +11,6 @@ export const nextCommand: Command = {
   name: "next",
   operands: ["RUN"],
   needed: "--results FILE",
-  summary: "Let a finished campaign learn from measured results, and propose what to test next.",
   options: {
     results: {
       type: "string",

@@ -1,11 +1,11 @@
-import { type PickMethod, pickTable } from "@molsieve/pipeline";
+import type { PickMethod } from "@molsieve/pipeline";
+import { pickTable } from "@molsieve/pipeline/tables";
 import { methodOptions, methodValues } from "./method-options.js";
 import { accountText, tableCommand } from "./table-command.js";
 
 /** `molsieve pick IN -o OUT --count 100 --method maxmin` */
 export const pickCommand = tableCommand({
   name: "pick",
-  summary: "Pick compounds of a table or an index that are unlike each other.",
   needed: "--count N",
   options: methodOptions({
     method: "maxmin (default), leader or kmedoids",

@@ -9,7 +9,6 @@ const MOST_LINES = 12;
 /** `molsieve predict MODEL IN -o OUT` */
 export const predictCommand = tableCommand({
   name: "predict",
-  summary: "Write what a model says of the molecules of a table.",
   operands: ["MODEL", "IN"],
   options: {
     level: { type: "string", value: "P", help: "probability that the intervals are made to hold (default: 0.9)" },

@@ -1,4 +1,5 @@
-import { type PrepareLibraryOptions, type PrepareLibraryResult, prepareLibrary } from "@molsieve/pipeline";
+import type { PrepareLibraryOptions, PrepareLibraryResult } from "@molsieve/pipeline";
+import { prepareLibrary } from "@molsieve/pipeline/tables";
 import { featuresOption, textOption } from "./option-values.js";
 import { countedText, rejectedText, tableCommand } from "./table-command.js";
 
@@ -10,7 +11,6 @@ interface PrepareOptions extends PrepareLibraryOptions {
 /** `molsieve prepare LIB [LIB ...] -o LIB.mlib` */
 export const prepareCommand = tableCommand<PrepareOptions, PrepareLibraryResult>({
   name: "prepare",
-  summary: "Standardise (and featurise) libraries once, for all that read them later.",
   operands: ["LIB..."],
   output: "LIB.mlib",
   options: {

@@ -10,7 +10,6 @@ const { option, "model-options": modelOptionsFile } = MODEL_OPTIONS as Record<st
 /** `molsieve pretrain LIB -o ENCODER` */
 export const pretrainCommand = tableCommand({
   name: "pretrain",
-  summary: "Make an encoder of a library, for molsieve train --encoder and the features embedding:file=ENCODER.",
   operands: ["LIB"],
   output: "ENCODER",
   options: {

@@ -19,7 +19,6 @@ import { screenSummary } from "./screen-summary.js";
 export const screenCommand: Command = {
   name: "screen",
   operands: ["CONFIG"],
-  summary: "Rank a library by saved models, or against a target's measured compounds, and pick what to test first.",
   options: {
     output: { type: "string", short: "o", value: "RUN", help: "folder for the results (needed)" },
     overwrite: { type: "boolean", help: "replace RUN where it is an earlier run" },

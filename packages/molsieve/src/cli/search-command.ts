@@ -1,5 +1,6 @@
 import { MolsieveError } from "@molsieve/core";
-import { type SearchDevice, searchTable } from "@molsieve/pipeline";
+import type { SearchDevice } from "@molsieve/pipeline";
+import { searchTable } from "@molsieve/pipeline/tables";
 import { measureOption } from "./measure-option.js";
 import { integerOption, numberOption, textOption } from "./option-values.js";
 import { countText, rejectedText, tableCommand } from "./table-command.js";
@@ -7,7 +8,6 @@ import { countText, rejectedText, tableCommand } from "./table-command.js";
 /** `molsieve search INDEX -o OUT --query SMILES_OR_FILE` */
 export const searchCommand = tableCommand({
   name: "search",
-  summary: "Write the compounds of an index that are most similar to each query.",
   operands: ["INDEX"],
   needed: "--query QUERY",
   options: {

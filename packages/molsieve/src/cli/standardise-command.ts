@@ -1,11 +1,11 @@
-import { type StandardiseTableOptions, standardiseTable } from "@molsieve/pipeline";
+import type { StandardiseTableOptions } from "@molsieve/pipeline";
+import { standardiseTable } from "@molsieve/pipeline/tables";
 import { listOption, textOption } from "./option-values.js";
 import { countsText, tableCommand } from "./table-command.js";
 
 /** `molsieve standardise IN -o OUT` */
 export const standardiseCommand = tableCommand({
   name: "standardise",
-  summary: "Write the standard form of every compound as canonical SMILES.",
   options: {
     preset: {
       type: "string",

@@ -1,11 +1,10 @@
 import { MolsieveError } from "@molsieve/core";
-import { substructureTable } from "@molsieve/pipeline";
+import { substructureTable } from "@molsieve/pipeline/tables";
 import { countsText, tableCommand } from "./table-command.js";
 
 /** `molsieve substructure IN -o OUT --smarts SMARTS_OR_FILE` */
 export const substructureCommand = tableCommand({
   name: "substructure",
-  summary: "Write the compounds in which a SMARTS pattern occurs, with the matched atoms.",
   needed: "--smarts SMARTS",
   options: {
     smarts: { type: "string", value: "SMARTS", help: "a SMARTS, or a file with one on each line and a name behind it" },

@@ -19,7 +19,6 @@ type Counts = Omit<TableResult, "format" | "to_format">;
 /** A verb `molsieve NAME IN -o OUT` that makes one table of another. */
 export interface TableCommand<Options extends TableOptions, Result extends Counts> {
   readonly name: string;
-  readonly summary: string;
   /** What stands for the operands, the last of them being the input. Default `IN`. */
   readonly operands?: readonly string[];
   /** What stands for the output in the usage line. Default `OUT`. */
@@ -76,7 +75,6 @@ export function tableCommand<Options extends TableOptions, Result extends Counts
     name: verb.name,
     operands,
     needed: verb.needed === undefined ? `-o ${output}` : `-o ${output} ${verb.needed}`,
-    summary: verb.summary,
     options: {
       output: verb.output === undefined ? OUTPUT_OPTION : { ...OUTPUT_OPTION, value: output, help: "file to write" },
       ...Object.fromEntries(options),

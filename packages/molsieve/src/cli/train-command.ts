@@ -35,7 +35,6 @@ interface TrainOptions extends TrainTableOptions {
 export const trainCommand = tableCommand<TrainOptions, TrainTableResult & Partial<Pick<TrainSuiteResult, "suite">>>({
   name: "train",
   operands: ["[IN]"],
-  summary: "Make a model of the measured compounds of a table, or of public data sets, for molsieve predict.",
   output: "MODEL",
   needed: "(--target COL | --suite admet)",
   options: {

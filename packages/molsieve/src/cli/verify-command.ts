@@ -8,7 +8,6 @@ import { runTask } from "./run-task.js";
 export const verifyCommand: Command = {
   name: "verify",
   operands: ["RUN"],
-  summary: "Replay a finished screen from its record, and compare every result byte by byte.",
   options: {
     workers: { type: "string", value: "N", help: "worker threads (default: all cores)" },
     json: { type: "boolean", help: "print what was compared as one JSON object, and nothing else, on stdout" },

@@ -7,7 +7,6 @@ import { runTask } from "./run-task.js";
 export const whyCommand: Command = {
   name: "why",
   operands: ["RUN", "ID..."],
-  summary: "Say why compounds of the library are among the hits of a screen, or are not.",
   options: {
     row: { type: "boolean", help: "each ID is the number of a row, from 0, in place of an identifier" },
     json: { type: "boolean", help: "print one JSON object for each row with this ID, on stdout" },

@@ -12,7 +12,6 @@ export const workerCommand: Command = {
   name: "worker",
   operands: [],
   needed: "--redis URL",
-  summary: "Do parts of screens that molsieve screen --executor bullmq hands out, until interrupted.",
   options: {
     redis: { type: "string", value: "URL", help: "Redis or Valkey that holds the queue (needed)" },
     quiet: { type: "boolean", help: "say nothing on stderr" },

@@ -3,6 +3,7 @@ import { mkdir, readdir, rename, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { parseSmiles, type RdkitEngine } from "@molsieve/chem";
 import { MolsieveError, type RowIssue, throwIfCancelled } from "@molsieve/core";
+import { parseFeatures } from "@molsieve/featurise";
 import { type JobOutcome, type StagePool, syncPath, writeDurably } from "@molsieve/screen";
 import { createRejectsWriter, outputErrorFromCause } from "@molsieve/table";
 import { validateScreen } from "../evaluate/validate-screen.js";
@@ -16,6 +17,7 @@ import { sumOf } from "../job/shard-summary.js";
 import { TopRows } from "../job/top-rows.js";
 import { hitColumns, scoreColumns } from "../output/compound-table.js";
 import { distributionsOf } from "../output/distributions.js";
+import { drawCompounds, explainable, type MarkTask, markCompounds } from "../output/mark-compounds.js";
 import { reportDataOf } from "../output/report-of-run.js";
 import { type RunManifest, runManifest } from "../output/run-manifest.js";
 import { createScoresWriter, writeHidden, writeHits } from "../output/write-tables.js";
@@ -119,7 +121,23 @@ export async function finishCampaign(
     campaign.library.carry === undefined
       ? await readFields(library, campaign.library, fromLibrary, signal)
       : carriedFields(campaign.library.carry, choice.hits);
-  const hits = await describeHits(engine, choice.hits, training, hidden, fields.of, signal);
+  const marking: MarkTask = {
+    engine,
+    pool,
+    explained: explainable(plan.models[0]?.init, 0),
+    features: parseFeatures(campaign.features),
+    pictures: true,
+    signal,
+  };
+  const marks = await markCompounds(
+    marking,
+    choice.hits.map(({ smiles }) => smiles),
+  );
+  const hits = describeHits(choice.hits, marks, training, hidden, fields.of);
+  const drawings = await drawCompounds(
+    marking,
+    hits.map(({ nearest }) => nearest.first.prepared.smiles),
+  );
   log.end("choose", { rows_in: nScored, rows_out: hits.length, rejected: 0 });
 
   const unknown = sample.scores();
@@ -192,6 +210,8 @@ export async function finishCampaign(
     rejectedBy: rejects.tally.byReason,
     rejectGroups: rejects.tally.groups,
     hits,
+    marks,
+    drawings,
     validation,
     librarySample: drawn.sorted().sort((a, b) => a.entry.row - b.entry.row),
     fingerprintOf,
@@ -201,7 +221,7 @@ export async function finishCampaign(
     distributions: { score: score.histogram(), properties: spread.map((each) => each.histogram()) },
   };
   const run = runManifest(facts);
-  await writeDurably(join(work, "report.html"), renderReport(await reportDataOf(facts, run, signal)));
+  await writeDurably(join(work, "report.html"), renderReport(reportDataOf(facts, run)));
   await place(work, folder, signal);
   await writeDurably(join(folder, "run.json"), `${JSON.stringify(run, null, 2)}\n`);
   // What is asked of the shards stands in the tables now.

@@ -7,6 +7,7 @@ import { createFingerprinter } from "../stages/fingerprinter.js";
 import { checkedText, faultOf } from "./checked-text.js";
 import { consensusSchema } from "./consensus.js";
 import { orderSchema } from "./order.js";
+import { propertyRule } from "./property-rule.js";
 import { hasEnd, isOrdered, RANGE_FAULTS, rangeSchema, scoreSchema } from "./score.js";
 import { hasOneSource, ONE_SOURCE, structureFile } from "./structure-file.js";
 import { limitsSchema } from "./structure-limits.js";
@@ -115,15 +116,6 @@ export const screenKeys = {
 
 /** What {@link screenKeys} come to, defaults filled in. */
 export type ScreenKeys = z.output<z.ZodObject<typeof screenKeys>>;
-
-/** A range of a descriptor as a rule that only it decides. */
-export function propertyRule(
-  name: string,
-  { min, max }: { readonly min?: number | undefined; readonly max?: number | undefined },
-) {
-  const limit = { descriptor: name, ...(min !== undefined && { min }), ...(max !== undefined && { max }) };
-  return { name, title: "", limits: [limit], maxViolations: 0, citation: "", differs: "" };
-}
 
 /** Whether an entry of `filters.alerts` is a built-in catalogue and no file. */
 export function isBuiltInCatalogue(name: string): boolean {

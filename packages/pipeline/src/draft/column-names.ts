@@ -27,16 +27,16 @@ const PATTERNS: readonly (readonly [NamedQuantity, RegExp])[] = [
   ],
   [
     "aside",
-    /year|date|price|cost|amount|stock|purity|batch|\blot\b|plate|well|\brow\b|index|rank|\bno\b|#|number|page|volume|issue|\btime\b|temp|\bph\b|\bdose\b|comment/,
+    /year|date|price|cost|amount|stock|purity|batch|\blot\b|plate|well|\brow\b|index|rank|\bno\b|#|number|page|volume|issue|\btime\b|temp|\bph\b|\bdose\b|comment|datum|preis|menge|reinheit|nummer/,
   ],
   ["aside", /(^|\s)(id|cid|sid|tid|cas|ref|doc)(\s|$)|selectivity|ratio|fold/],
   [
     "concentration",
     /\b([iegaxcld]c|gi|ed|mic|mec) ?-?(50|90)?\b|(ic|ec|ac|xc|gi|cc|dc|ed|ld)50|\bk ?[idbm]\b|potency|standard value/,
   ],
-  ["percent", /%|percent|inhib|\binh\b|efficacy|emax/],
+  ["percent", /%|percent|prozent|inhib|\binh\b|hemm|efficacy|emax/],
   ["class", /\b(is )?active\b|class|label|outcome|\bhit\b/],
-  ["result", /activit|result|value|response|measure|readout|affinity|assay|target|\by\b/],
+  ["result", /activit|result|value|response|measure|readout|affinity|assay|target|\by\b|wert|ergebnis|messung|aktivit/],
 ];
 
 /** Whether a percentage by this name is of what is left (small is active) and not of what is inhibited. */

@@ -165,10 +165,10 @@ function besides(output: string, path: string): string {
 }
 
 /** Why the table itself cannot serve; nothing where it can. */
-function mendsOf(table: CellTable, { hasHeader, renamed }: NamedTable, measured: MeasuredChoice | undefined): string[] {
+function mendsOf(table: CellTable, { nHeader, renamed }: NamedTable, measured: MeasuredChoice | undefined): string[] {
   const ofTable = [
     ...(table.nLead === 0 ? [] : [table.nLead === 1 ? "a line above it" : `${table.nLead} lines above it`]),
-    ...(hasHeader ? [] : ["no header"]),
+    ...(nHeader === 0 ? ["no header"] : nHeader === 2 ? ["a header of two lines"] : []),
     ...(renamed.length === 0 ? [] : [`columns of one name (${renamed.join(", ")})`]),
   ];
   if (measured === undefined) return ofTable;

@@ -43,13 +43,15 @@ export async function draftLibrary({
     return { ...BY_THE_FILE, file, smiles: librarySmiles, why: source.guesses.join("; ") || `${format} file` };
   }
   const table = await readCellTable(file, undefined, task);
-  const { columns, rows, hasHeader } = namedTable(table);
-  if (!hasHeader || table.nLead > 0) {
-    throw new MolsieveError("input", hasHeader ? "lines stand above the header" : "the library has no header", {
-      file,
-      line: 1,
-      remedy: hasHeader ? "Remove them" : "Put a line with column names on top, such as smiles,id",
-    });
+  const { columns, rows, nHeader } = namedTable(table);
+  if (nHeader !== 1 || table.nLead > 0) {
+    const [reason, remedy] =
+      nHeader === 0
+        ? ["the library has no header", "Put a line with column names on top, such as smiles,id"]
+        : table.nLead > 0
+          ? ["lines stand above the header", "Remove them"]
+          : ["the header has two lines", "Remove one of them"];
+    throw new MolsieveError("input", reason, { file, line: 1, remedy });
   }
   const structure = chooseStructureColumn(file, columns, rows, librarySmiles);
   const id = chooseIdColumn(file, columns, rows, structure.all, undefined);

@@ -7,21 +7,25 @@ export interface NamedTable {
   /** One for each column, all different. */
   readonly columns: readonly string[];
   readonly rows: readonly (readonly string[])[];
-  /** Whether the names are those of the first row. */
-  readonly hasHeader: boolean;
+  /** Rows at the beginning that hold names: none, one, or two where a second one says more, such as units. */
+  readonly nHeader: 0 | 1 | 2;
   /** Names that had to be changed because they occur twice. */
   readonly renamed: readonly string[];
 }
 
 /**
- * The table with its first row for names, or `column_1`, `column_2` and so on where that row holds numbers over numbers, or
- * without any column of numbers a structure.
+ * The table with its first row for names, joined with those of a second row of names, or `column_1`, `column_2` and so on where the
+ * first row holds numbers over numbers, or without any column of numbers a structure.
  */
 export function namedTable({ rows }: CellTable): NamedTable {
   const cells = rows.map((row) => row.cells);
   const [first = [], ...body] = cells;
-  const hasHeader = isHeader(first, body);
-  const names = first.map((cell, i) => (hasHeader && cell.trim() !== "" ? cell.trim() : `column_${i + 1}`));
+  const [second = [], ...rest] = body;
+  const nHeader = !isHeader(first, body) ? 0 : isSecondHeader(second, rest) ? 2 : 1;
+  const names = first.map((_, i) => {
+    const parts = [first, second].slice(0, nHeader).map((row) => (row[i] ?? "").trim());
+    return [...new Set(parts)].filter((part) => part !== "").join(" ") || `column_${i + 1}`;
+  });
   const counts = new Map<string, number>();
   const columns = names.map((name) => {
     const count = (counts.get(name) ?? 0) + 1;
@@ -30,10 +34,33 @@ export function namedTable({ rows }: CellTable): NamedTable {
   });
   return {
     columns,
-    rows: hasHeader ? body : cells,
-    hasHeader,
+    rows: cells.slice(nHeader),
+    nHeader,
     renamed: columns.filter((name, i) => name !== names[i]),
   };
+}
+
+/** Letters of a name: what is longer is rather a structure that could not be read. */
+const LONGEST_NAME = 40;
+
+/**
+ * Whether the row below a header holds names, too: nothing in it is a number, a structure, or but for its digits like a cell below, and
+ * over two or more columns of numbers or structures stand words.
+ */
+function isSecondHeader(second: readonly string[], body: readonly (readonly string[])[]): boolean {
+  const isNumber = (cell: string) => measuredCell(cell, "point") !== undefined;
+  if (second.some((cell) => cell.length > LONGEST_NAME || isNumber(cell) || isMolecule(cell))) return false;
+  const sample = body.slice(0, 50);
+  const shape = (cell = "") => cell.trim().replace(/\d+/g, "0");
+  const isLikeOthers = (cell: string, column: number) =>
+    cell.trim() !== "" && sample.some((row) => shape(row[column]) === shape(cell));
+  if (second.some(isLikeOthers)) return false;
+  const over = second.filter((cell, column) => {
+    const filled = sample.map((row) => row[column] ?? "").filter((each) => each.trim() !== "");
+    const nValues = filled.filter((each) => isNumber(each) || isMolecule(each)).length;
+    return cell.trim() !== "" && nValues > 0.6 * filled.length;
+  });
+  return over.length >= 2;
 }
 
 function isHeader(first: readonly string[], body: readonly (readonly string[])[]): boolean {

@@ -9,7 +9,7 @@ export interface IdChoice {
 }
 
 const NAMES =
-  /^(cpd|cmpd|compound|sample|molecule|mol|substance|ligand|catalog|product|batch|vendor)|(id|nr|no|name|code|number|#)$/i;
+  /^(cpd|cmpd|compound|sample|molecule|mol|substan|ligand|catalog|product|batch|vendor)|(id|nr|no|name|code|nummer|number|#)\.?$/i;
 
 /**
  * The column of identifiers: one with a usual name, or else the first of words that differ from row to row. `undefined` where

@@ -20,7 +20,7 @@ export const SOURCE_LINE = "source_line";
 export async function writeTidyCopy(
   path: string,
   table: CellTable,
-  { columns, hasHeader }: NamedTable,
+  { columns, nHeader }: NamedTable,
   measured: MeasuredChoice | undefined,
   { overwrite, signal }: TaskOptions & { readonly overwrite: boolean },
 ): Promise<void> {
@@ -29,7 +29,7 @@ export async function writeTidyCopy(
     await output.write(csvLine([...columns, SOURCE_LINE]));
     let n = 0;
     let lines: string[] = [];
-    const skipped = table.nLead + (hasHeader ? 1 : 0);
+    const skipped = table.nLead + nHeader;
     for await (const { line, cells } of readCells(table.path, table.delimiter, signal)) {
       if (n++ < skipped) continue;
       lines.push(

@@ -1,5 +1,4 @@
-import { murckoScaffold, parseSmiles, type RdkitEngine } from "@molsieve/chem";
-import { createBreather, MolsieveError } from "@molsieve/core";
+import type { CompoundMark } from "../stages/compound-marker.js";
 import type { MeasuredCompound } from "../target-data/merge-replicates.js";
 import { ruleOfFiveOf } from "./rank-compounds.js";
 import type { ScoredCompound } from "./scored-compound.js";
@@ -19,47 +18,37 @@ export interface Hit {
   readonly measured: number | null;
   /** Its other columns in the library's file as text, by name; none where it has no such file. */
   readonly fields: ReadonlyMap<string, string>;
-  /** MDL mol block with 2D coordinates. */
+  /** MDL mol block with 2D coordinates; empty where RDKit cannot draw it, likewise `svg`. */
   readonly molblock: string;
   /** Drawing, an SVG document. */
   readonly svg: string;
 }
 
-/** Pixels of the drawings in a report. */
-const DRAWING = { width: 250, height: 180 } as const;
-
 /**
  * The hits with what people and files need of them, in the order given.
  *
+ * @param marks with pictures, one for each compound
  * @param fields by row
- * @throws {MolsieveError} `cancelled` once `signal` has fired
  */
-export async function describeHits(
-  engine: RdkitEngine,
+export function describeHits(
   compounds: readonly ScoredCompound[],
+  marks: readonly CompoundMark[],
   training: readonly MeasuredCompound[],
   hidden: readonly MeasuredCompound[],
   fields: ReadonlyMap<number, Hit["fields"]>,
-  signal?: AbortSignal,
-): Promise<Hit[]> {
-  const breathe = createBreather(signal);
-  const hits: Hit[] = [];
-  for (const [i, compound] of compounds.entries()) {
-    await breathe();
-    const parsed = parseSmiles(engine, compound.smiles);
-    if (!parsed.ok) throw new MolsieveError("internal", `cannot read a hit back: ${parsed.message}`);
-    using mol = parsed.mol;
-    hits.push({
+): Hit[] {
+  return compounds.map((compound, i) => {
+    const { scaffold, molblock, svg } = marks[i] as CompoundMark;
+    return {
       rank: i + 1,
       compound,
       ruleOfFiveFailed: ruleOfFiveOf(compound, 4).failed,
-      scaffold: murckoScaffold(engine, mol.molecule()),
+      scaffold,
       nearest: training[compound.nearest] as MeasuredCompound,
       measured: hidden[compound.entry.hiddenIndex]?.activity ?? null,
       fields: fields.get(compound.entry.row) ?? new Map(),
-      molblock: mol.molblock(),
-      svg: mol.svg(DRAWING.width, DRAWING.height),
-    });
-  }
-  return hits;
+      molblock,
+      svg,
+    };
+  });
 }

@@ -58,7 +58,7 @@ export async function finishRun(
   await joinRejects(join(folder, "rejects.csv"), filesOf(SHARD_FILES.rejects));
   if (screen.outputs.scores) await placeScores(folder, outcome.shards);
   const run = await runRecord(folder, plan, summary, hits.length, ordered);
-  const report = await libraryReportData(plan, run, hits, sampleOf(REPORT_SAMPLE), signal);
+  const report = await libraryReportData(plan, run, hits, sampleOf(REPORT_SAMPLE), pool, signal);
   await writeDurably(join(folder, "report.html"), renderLibraryReport(report));
   const timing: LibraryTiming = {
     finished: new Date().toISOString(),

@@ -1,5 +1,7 @@
 import { parseSmiles, type RdkitEngine } from "@molsieve/chem";
 import { parseFeatures } from "@molsieve/featurise";
+import type { PortableModel } from "@molsieve/models";
+import type { StagePool } from "@molsieve/screen";
 import { stringify } from "yaml";
 import type { DescribedRow } from "../job/describe-rows.js";
 import type { LibraryRun } from "../job/library-run.js";
@@ -17,10 +19,10 @@ import {
   sheetAlerts,
   signedPercent,
 } from "../report/index.js";
+import { type CompoundMark, REPORT_ALERTS } from "../stages/compound-marker.js";
 import { createFingerprinter } from "../stages/fingerprinter.js";
-import { atomParts } from "./atom-parts.js";
-import { markCompounds, REPORT_ALERTS } from "./compound-marks.js";
 import { spreadOf } from "./library-spread.js";
+import { explainable, markCompounds } from "./mark-compounds.js";
 import { reportMap } from "./report-map.js";
 
 /** Hits that a report shows: a page of more is slow to open. */
@@ -28,10 +30,13 @@ const MOST_HITS = 10_000;
 /** Columns of numbers in the table and in the radar; the others stand among a compound's details. */
 const TABLE_COLUMNS = 8;
 const RADAR_AXES = 8;
+/** What compounds are compared by on the map. */
+const MAP_FEATURES = parseFeatures("morgan:radius=2,bits=2048");
 
 /**
  * What the report of a screen without a target shows; of its hits the best 10,000.
  *
+ * @param pool marks the compounds
  * @param hits the best first
  * @param sample scored rows of the library drawn at random
  * @throws {MolsieveError} `cancelled` once `signal` has fired
@@ -41,6 +46,7 @@ export async function libraryReportData(
   run: Omit<LibraryRun, "files">,
   hits: readonly DescribedRow[],
   sample: readonly DescribedRow[],
+  pool: StagePool,
   signal: AbortSignal | undefined,
 ): Promise<LibraryReportData> {
   const rows = hits.slice(0, MOST_HITS);
@@ -52,6 +58,17 @@ export async function libraryReportData(
   const others = numeric.filter(({ name }) => name !== first);
   const other = (others.find(({ source }) => source.kind !== "score") ?? others[0])?.name ?? "rank";
   const explained = explainedColumn(plan);
+  const marks = await markCompounds(
+    {
+      engine: plan.engine,
+      pool,
+      signal,
+      explained: modelBehind(plan, explained),
+      features: MAP_FEATURES,
+      pictures: false,
+    },
+    rows.map(({ smiles }) => smiles),
+  );
   return {
     run: {
       title: screen.title,
@@ -64,11 +81,13 @@ export async function libraryReportData(
     question: questionOf(plan, run),
     answer: answerOf(run, rows.length),
     sheet: {
-      ...(await marked(plan.engine, rows, sample, signal)),
+      structures: marks.map(({ structure }) => structure),
+      alerts: sheetAlerts(marks.map(({ alerts }) => alerts)),
+      map: mapOf(plan.engine, marks, sample),
       ids: rows.map(({ id }) => id),
       smiles: rows.map(({ smiles }) => smiles),
       columns,
-      contributions: (await partsOf(plan, explained, rows, signal)).map((parts) => parts && signedPercent(parts)),
+      contributions: marks.map(({ contributions }) => contributions && signedPercent(contributions)),
       nearest: null,
       reason: null,
       ...radarOf(plan, sample),
@@ -101,32 +120,24 @@ export async function libraryReportData(
   };
 }
 
-/** Drawings, alerts and the map. */
-async function marked(
+function mapOf(
   engine: RdkitEngine,
-  rows: readonly DescribedRow[],
+  marks: readonly CompoundMark[],
   sample: readonly DescribedRow[],
-  signal: AbortSignal | undefined,
-): Promise<Pick<CompoundSheet, "structures" | "alerts" | "map">> {
-  const smiles = rows.map((row) => row.smiles);
-  const compounds = await markCompounds(engine, smiles, signal);
-  const fingerprinter = createFingerprinter(parseFeatures("morgan:radius=2,bits=2048"));
-  const fingerprintOf = (text: string) => {
-    const parsed = parseSmiles(engine, text);
+): CompoundSheet["map"] {
+  const fingerprinter = createFingerprinter(MAP_FEATURES);
+  const fingerprintOf = ({ smiles }: DescribedRow) => {
+    const parsed = parseSmiles(engine, smiles);
     if (!parsed.ok) return new Uint8Array(fingerprinter.nBits / 8);
     using mol = parsed.mol;
     return fingerprinter.of(mol.molecule());
   };
-  return {
-    structures: compounds.map(({ structure }) => structure),
-    alerts: sheetAlerts(compounds.map(({ alerts }) => alerts)),
-    map: reportMap({
-      rows: smiles.map(fingerprintOf),
-      training: [],
-      library: sample.map((row) => fingerprintOf(row.smiles)),
-      nBits: fingerprinter.nBits,
-    }),
-  };
+  return reportMap({
+    rows: marks.map(({ fingerprint }) => fingerprint),
+    training: [],
+    library: sample.map(fingerprintOf),
+    nBits: fingerprinter.nBits,
+  });
 }
 
 /** What atoms are said to add to: the column of a model's value that ranks, otherwise the first one; ONNX models cannot be asked. */
@@ -138,22 +149,10 @@ function explainedColumn({ columns, rank, models }: ScreenPlan): ScoreColumn | u
   });
 }
 
-async function partsOf(
-  { engine, models }: ScreenPlan,
-  explained: ScoreColumn | undefined,
-  rows: readonly DescribedRow[],
-  signal: AbortSignal | undefined,
-): Promise<(readonly number[] | null)[]> {
-  const source = explained?.source;
-  const model = source?.kind === "model" ? models[source.model] : undefined;
-  const target = source?.kind === "model" ? model?.init.targets[source.target] : undefined;
-  if (model === undefined || target === undefined) return rows.map(() => null);
-  return atomParts(
-    engine,
-    { file: model.file, target: target.name },
-    rows.map(({ smiles }) => smiles),
-    signal,
-  );
+/** The model of such a column, of that target alone. */
+function modelBehind({ models }: ScreenPlan, column: ScoreColumn | undefined): PortableModel | undefined {
+  if (column?.source.kind !== "model") return undefined;
+  return explainable(models[column.source.model]?.init, column.source.target);
 }
 
 function sheetColumns(plan: ScreenPlan, rows: readonly DescribedRow[]): SheetColumn[] {

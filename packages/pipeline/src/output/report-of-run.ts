@@ -14,10 +14,9 @@ import {
   type ReportRegression,
 } from "../report/index.js";
 import type { RunFacts } from "../run-facts.js";
+import { type CompoundMark, REPORT_ALERTS } from "../stages/compound-marker.js";
 import { activityUnit } from "../target-data/activity-unit.js";
 import type { MeasuredCompound } from "../target-data/merge-replicates.js";
-import { atomParts } from "./atom-parts.js";
-import { drawnStructure, type MarkedCompound, markCompounds, REPORT_ALERTS } from "./compound-marks.js";
 import { spreadOf } from "./library-spread.js";
 import { evenly, reportMap } from "./report-map.js";
 import { reportPrediction } from "./report-prediction.js";
@@ -28,21 +27,11 @@ const MOST_HITS = 10_000;
 /** Training compounds on the map. */
 const MAPPED_TRAINING = 500;
 
-/**
- * What the report shows of a run; of its hits the best 10,000.
- *
- * @throws {MolsieveError} `cancelled` once `signal` has fired
- */
-export async function reportDataOf(
-  facts: RunFacts,
-  run: RunManifest,
-  signal: AbortSignal | undefined,
-): Promise<ReportData> {
-  const { campaign, options, hidden, training, compounds, screened, engine, validation } = facts;
+/** What the report shows of a run; of its hits the best 10,000. */
+export function reportDataOf(facts: RunFacts, run: RunManifest): ReportData {
+  const { campaign, options, hidden, training, compounds, screened, validation } = facts;
   const hits = facts.hits.slice(0, MOST_HITS);
-  const smiles = hits.map(({ compound }) => compound.smiles);
-  const marked = await markCompounds(engine, smiles, signal);
-  const parts = await atomParts(engine, facts.model, smiles, signal);
+  const marks = facts.marks.slice(0, MOST_HITS);
   const { target } = campaign;
   const { rows_in, non_hits, rejected } = run.accounting.screened;
   return {
@@ -93,10 +82,10 @@ export async function reportDataOf(
     },
     funnel: funnelOf(facts, run),
     accounting: { rowsIn: rows_in, hits: facts.hits.length, nonHits: non_hits, rejects: rejected },
-    hits: hits.map((hit, i) => reportHit(facts, hit, marked[i] as MarkedCompound, parts[i] ?? null)),
+    hits: hits.map((hit, i) => reportHit(facts, hit, marks[i] as CompoundMark)),
     distributions: facts.distributions,
     map: reportMap({
-      rows: hits.map(({ compound }) => facts.fingerprintOf(compound)),
+      rows: marks.map(({ fingerprint }) => fingerprint),
       training: evenly(training.length, MAPPED_TRAINING).map(
         (place) => (training[place] as MeasuredCompound).first.prepared.fingerprint,
       ),
@@ -193,12 +182,7 @@ function spreads(sample: readonly ScoredCompound[]): RadarAxis[] {
   });
 }
 
-function reportHit(
-  { engine }: RunFacts,
-  hit: Hit,
-  { structure, alerts }: MarkedCompound,
-  contributions: readonly number[] | null,
-): ReportHit {
+function reportHit({ drawings }: RunFacts, hit: Hit, { structure, alerts, contributions }: CompoundMark): ReportHit {
   const { compound, nearest } = hit;
   const { numbers, entry } = compound;
   return {
@@ -223,7 +207,7 @@ function reportHit(
     ruleOfFiveFailed: hit.ruleOfFiveFailed,
     nearest: {
       id: nearest.first.record.id,
-      structure: drawnStructure(engine, nearest.first.prepared.smiles),
+      structure: drawings.get(nearest.first.prepared.smiles) ?? "",
       smiles: nearest.first.prepared.smiles,
       activity: nearest.activity,
       similarity: numbers.similarity,

@@ -1,8 +1,8 @@
 import { isMolsieveError, MolsieveError, nearestName } from "@molsieve/core";
 import { createRuleSet } from "@molsieve/featurise";
 import type { PortableTarget } from "@molsieve/models";
+import { propertyRule } from "../config/property-rule.js";
 import { type ScoreConfig, SHAPES } from "../config/score.js";
-import { propertyRule } from "../config/screen-keys.js";
 import type { ScoreCriterion, ScoreDefinition } from "../score/score-definition.js";
 import type { Shape } from "../score/shape.js";
 import { weightFractions } from "../score/weight-fractions.js";

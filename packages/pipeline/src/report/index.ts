@@ -16,7 +16,6 @@ export type {
   EnrichmentQuestion,
   FunnelStage,
   LibraryReportData,
-  RaisedAlert,
   RankingQuality,
   RejectGroup,
   ReportData,
@@ -25,4 +24,3 @@ export type {
   ReportPrediction,
   ReportRegression,
 } from "./report-data.js";
-export { structureText } from "./structure-text.js";

@@ -1,6 +1,6 @@
 import type { Molecule } from "@molsieve/chem";
 import { createRuleSet } from "@molsieve/featurise";
-import { propertyRule } from "../config/screen-keys.js";
+import { propertyRule } from "../config/property-rule.js";
 import type { FilterSpec } from "../plan/filter-spec.js";
 import { filterText } from "../plan/screen-plan.js";
 import { breachText, createMoleculeFilter } from "../stages/molecule-filter.js";

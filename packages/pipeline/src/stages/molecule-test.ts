@@ -8,7 +8,7 @@ import {
   screenSubstructures,
 } from "@molsieve/chem";
 import { type CompoundRule, createRuleSet } from "@molsieve/featurise";
-import { propertyRule } from "../config/screen-keys.js";
+import { propertyRule } from "../config/property-rule.js";
 import type { FilterSpec } from "../plan/filter-spec.js";
 import { alertName, excludingAlerts } from "./molecule-filter.js";
 

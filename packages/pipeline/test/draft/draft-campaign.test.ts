@@ -66,6 +66,20 @@ describe("draftCampaign finds", () => {
     expect(copy).toMatch(/^SMILES,pIC50,note,note \(2\),source_line\nCCOc1ccccc1,0.1,"a\nb",c,5\n/);
   });
 
+  test("a header of two lines, names below groups and units below names; a first row without a value is none", async () => {
+    const below = await drafted(
+      table(",,Assay A,Assay A\nCpd,Drawn,IC50 (uM),Hill", (smiles, i) => `K${i},${smiles},${i}.5,1.${i}`),
+    );
+    expect(below.target).toMatchObject({ smiles: "Drawn", id: "Cpd", activity: "Assay A IC50 (uM)", unit: "uM" });
+    expect(below.copy).toMatch(/^Cpd,Drawn,Assay A IC50 \(uM\),Assay A Hill,source_line\nK0,CCOc1ccccc1,0.5,1.0,3\n/);
+    const units = await drafted(
+      table("Substanz-Nr.;Struktur;Wert;Datum\n;SMILES;nM;", (smiles, i) => `K${i};${smiles};${i},5;0${i + 1}.12.2024`),
+    );
+    expect(units.target).toMatchObject({ id: "Substanz-Nr.", activity: "Wert nM", unit: "nM" });
+    const unread = (smiles: string, i: number) => `K${i},${i === 0 ? "?" : smiles},${i === 0 ? "n.d." : i},n.d.`;
+    expect((await drafted(table("Cpd,Drawn,Ki (nM),Note", unread))).copy).toBeUndefined();
+  });
+
   test("units in cells, brought to one; what is no number stays", async () => {
     const cells = ["2 nM", "0.5 uM", ">10 uM", "n.d.", "1e3nM"];
     const { target, copy } = await drafted(table("smiles,Ki", (smiles, i) => `${smiles},${cells[i]}`));

@@ -21,6 +21,12 @@ const FORMAT_BY_EXTENSION: ReadonlyMap<string, RecordFormat> = new Map([
   [".feather", "arrow"],
 ]);
 
+/** What to do with files that come out of spreadsheets. */
+const REMEDIES: ReadonlyMap<string, string> = new Map([
+  [".txt", "Name it after what is in it: .csv, .tsv (Excel's Unicode text) or .smi"],
+  ...[".xlsx", ".xls", ".xlsm", ".ods"].map((extension) => [extension, "Save the sheet as CSV"] as const),
+]);
+
 /** Whether a file in this format is made of lines of text. */
 export function isTextFormat(format: RecordFormat): boolean {
   return format !== "parquet" && format !== "arrow";
@@ -48,6 +54,8 @@ export function formatOf(path: string, code: "input" | "output"): RecordFormat {
   throw new MolsieveError(code, `unknown file extension ${JSON.stringify(extension)}`, {
     file: path,
     value: extension,
-    remedy: `${nearest === undefined ? "" : `Did you mean ${nearest}? `}Known: ${known.join(" ")}, each also with .gz or .zst`,
+    remedy:
+      REMEDIES.get(extension) ??
+      `${nearest === undefined ? "" : `Did you mean ${nearest}? `}Known: ${known.join(" ")}, each also with .gz or .zst`,
   });
 }

@@ -6,6 +6,7 @@ import { gunzipped, unzstd } from "./decompress.js";
 import { inputErrorFromCause } from "./input-error.js";
 import { checkFormat } from "./sniff-format.js";
 import { checkedTextHead, emptyFileError, HEAD_BYTES } from "./text-head.js";
+import { fromUtf16, utf16Of } from "./utf16.js";
 
 const CHUNK_BYTES = 256 * 1024;
 
@@ -24,11 +25,11 @@ export interface ByteSource {
   /** Path as the caller gave it; `stdin` or `stream` where there is none. */
   readonly path: string;
   /**
-   * The decompressed bytes, of text without byte order mark; can be iterated once, and closes the file when it ends or is
-   * left.
+   * The decompressed bytes, of text without byte order mark and in UTF-8 where the file is in UTF-16; can be iterated once, and
+   * closes the file when it ends or is left.
    */
   readonly chunks: AsyncIterable<Uint8Array>;
-  /** Where `chunks` begin in the file, in which reading can begin anywhere; `undefined` in compressed files and in streams. */
+  /** Where `chunks` begin in the file, in which reading can begin anywhere; `undefined` in compressed files, UTF-16 and streams. */
   readonly begin: number | undefined;
   /** Size and checksum of the file; `undefined` until `chunks` has been read to its end. */
   summary(): SourceSummary | undefined;
@@ -53,13 +54,13 @@ export interface OpenSourceOptions {
  * checked before this returns.
  *
  * @throws {MolsieveError} `input` when the file is missing, a folder, unreadable, empty, not the compressed data its name
- * promises (late defects surface from `chunks`), as text binary or UTF-16, or
- * something else than `format`; `cancelled` once `signal` has fired
+ * promises (late defects surface from `chunks`), as text binary, or something else than `format`; `cancelled` once `signal` has fired
  */
 export async function openSource(input: ByteInput, options: OpenSourceOptions = {}): Promise<ByteSource> {
   const { content = "text", format, signal } = options;
   const path = options.name ?? nameOfInput(input);
   let summary: SourceSummary | undefined;
+  let isRecoded = false;
 
   async function* stored(): AsyncGenerator<Uint8Array, void, undefined> {
     const hash = createHash("sha256");
@@ -75,13 +76,24 @@ export async function openSource(input: ByteInput, options: OpenSourceOptions = 
 
   async function* checked(): AsyncGenerator<Uint8Array, void, undefined> {
     try {
-      for await (const chunk of decompressed(input, path, stored())) {
+      const bytes = decompressed(input, path, stored());
+      for await (const chunk of content === "text" ? inUtf8(bytes) : bytes) {
         throwIfCancelled(signal);
         yield chunk;
       }
     } catch (error) {
       throw await inputErrorFromCause(path, error);
     }
+  }
+
+  async function* inUtf8(
+    bytes: AsyncGenerator<Uint8Array, void, undefined>,
+  ): AsyncGenerator<Uint8Array, void, undefined> {
+    const { head } = await readHead(bytes, 2);
+    const encoding = utf16Of(head);
+    isRecoded = encoding !== undefined;
+    const whole = continued(head, bytes);
+    yield* encoding === undefined ? whole : fromUtf16(path, encoding, whole);
   }
 
   const bytes = checked();
@@ -106,7 +118,7 @@ export async function openSource(input: ByteInput, options: OpenSourceOptions = 
       await closing();
     }
   }
-  const isPlain = typeof input === "string" && input !== "-" && compressionOf(input) === "none";
+  const isPlain = typeof input === "string" && input !== "-" && compressionOf(input) === "none" && !isRecoded;
   const begin = isPlain ? head.length - start.length : undefined;
   return { path, chunks: chunks(), begin, summary: () => (ended ? summary : undefined), close: closing };
 }
@@ -156,14 +168,24 @@ async function* decompressed(
   if (typeof input !== "string" || input === "-") {
     const { head } = await readHead(stored, 4);
     compression = compressionOfHead(head);
-    bytes = (async function* () {
-      if (head.length > 0) yield head;
-      yield* stored;
-    })();
+    bytes = continued(head, stored);
   }
   if (compression === "gzip") yield* gunzipped(bytes);
   else if (compression === "zstd") yield* unzstd(path, bytes);
   else yield* bytes;
+}
+
+/** What was read of the beginning of bytes, and the rest of them. */
+async function* continued(
+  head: Uint8Array,
+  rest: AsyncGenerator<Uint8Array, void, undefined>,
+): AsyncGenerator<Uint8Array, void, undefined> {
+  try {
+    if (head.length > 0) yield head;
+    yield* rest;
+  } finally {
+    await rest.return();
+  }
 }
 
 /** The first bytes, at least `size` where there are so many; `closing` ends the reading. */

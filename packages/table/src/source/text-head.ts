@@ -13,8 +13,6 @@ const FOREIGN: readonly { readonly magic: readonly number[]; readonly what: stri
   { magic: [0x28, 0xb5, 0x2f, 0xfd], what: "zstd-compressed data", remedy: "Add .zst to the file's name" },
   { magic: [0x50, 0x41, 0x52, 0x31], what: "a Parquet file", remedy: "Name it .parquet" },
   { magic: [0x41, 0x52, 0x52, 0x4f, 0x57, 0x31], what: "an Arrow file", remedy: "Name it .arrow" },
-  { magic: [0xff, 0xfe], what: "UTF-16 text", remedy: "Save it as UTF-8" },
-  { magic: [0xfe, 0xff], what: "UTF-16 text", remedy: "Save it as UTF-8" },
 ];
 
 /**

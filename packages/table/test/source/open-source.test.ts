@@ -60,6 +60,25 @@ describe("openSource", () => {
     expect((await contentOf(await temp.file("bom.smi", "\ufeffCCO a\n"))).text).toBe("CCO a\n");
   });
 
+  test("text in UTF-16 is read as UTF-8, whatever its byte order", async () => {
+    const text = `smiles;Größe\n${"CCO;µ\n".repeat(100_000)}`;
+    const little = Buffer.from(`\ufeff${text}`, "utf16le");
+    for (const [name, bytes] of [
+      ["little.csv", little],
+      ["big.csv", Buffer.from(little).swap16()],
+      ["little.csv.gz", gzipSync(little)],
+    ] as const) {
+      const path = await temp.file(name, bytes);
+      expect((await contentOf(path)).text).toBe(text);
+      // Places in the text are none in the file.
+      const source = await openSource(path);
+      expect(source.begin).toBeUndefined();
+      await source.close();
+    }
+    const cut = await temp.file("cut.csv", little.subarray(0, -1));
+    expect(await failure(cut)).toEqual(inputError(cut, "not valid UTF-16", "UTF-8"));
+  });
+
   test("a missing file names the folder and the nearest name in it", async () => {
     await temp.file("library.smi", "C\n");
     const path = temp.path("libary.smi");
@@ -90,8 +109,6 @@ describe("openSource", () => {
     ["zero.smi", Buffer.from("CCO a\n\0\n"), /zero byte at offset 6/, "SMILES, CSV, TSV"],
     ["excel.csv", Buffer.from("PK\x03\x04rest"), /zip archive or an Excel workbook/, "as CSV"],
     ["hidden-gzip.smi", gzipSync("CCO a\n"), /gzip-compressed/, "Add .gz"],
-    ["utf16-le.csv", Buffer.from("\ufeffsmiles\n", "utf16le"), /UTF-16/, "UTF-8"],
-    ["utf16-be.csv", Buffer.from("\ufeffsmiles\n", "utf16le").swap16(), /UTF-16/, "UTF-8"],
     ["zstd.smi", Buffer.from([0x28, 0xb5, 0x2f, 0xfd, 1]), /zstd/, "Add .zst"],
     ["zero-inside.smi.gz", gzipSync("CCO a\n\0"), /zero byte at offset 6/, "SMILES, CSV, TSV"],
   ])("what is not text is named: %s", async (name, content, reason, remedy) => {

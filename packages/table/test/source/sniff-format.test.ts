@@ -19,7 +19,7 @@ test.each([
   ["x.parquet", CSV, "is to be read as a Parquet file, but is a CSV table."],
   ["x.arrow", SDF, "is to be read as an Arrow file, but is an SD file."],
   ["x.txt", SDF, 'unknown file extension ".txt". By its content it is an SD file: say so with format (--format sdf)'],
-  ["x.txt", "CCO\n", 'unknown file extension ".txt". Did you mean'],
+  ["x.txt", "CCO\n", 'unknown file extension ".txt". Name it after what is in it'],
 ])("%s that begins %j", async (name, content, message) => {
   const path = await temp.file(name, content);
   await expect(readAll(path)).rejects.toMatchObject({

@@ -1,0 +1,9 @@
+export { convert } from "./convert/convert.js";
+export { prepareLibrary } from "./prepared/prepare-library.js";
+export { clusterTable } from "./search/cluster-table.js";
+export { indexTable } from "./search/index-table.js";
+export { pickTable } from "./search/pick-table.js";
+export { searchTable } from "./search/search-table.js";
+export { filterTable } from "./tables/filter-table.js";
+export { standardiseTable } from "./tables/standardise-table.js";
+export { substructureTable } from "./tables/substructure-table.js";

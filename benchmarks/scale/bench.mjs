@@ -1,15 +1,16 @@
 // Screens of many compounds. Usage:
-//   npx -y pnpm@10.34.9 bench scale [--jobs runner,pipeline,memory] [--runs 3] [--rows 50000]
+//   npx -y pnpm@10.34.9 bench scale [--jobs runner,pipeline,memory,campaign] [--runs 3] [--rows 50000]
 // Each job is a module of this folder; the tables go into benchmarks/results/scale-JOB.md.
 import { writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 import { describeMachine } from "../machine.mjs";
+import * as campaign from "./campaign.mjs";
 import * as memory from "./memory.mjs";
 import * as pipeline from "./pipeline.mjs";
 import * as runner from "./runner.mjs";
 
-const JOBS = { runner, pipeline, memory };
+const JOBS = { runner, pipeline, memory, campaign };
 
 const { values } = parseArgs({
   options: {
@@ -44,6 +45,6 @@ for (const job of jobs) {
 }
 
 function optionsOf(job) {
-  const runs = job === "memory" ? [] : [`--runs ${values.runs}`];
+  const runs = job === "memory" || job === "campaign" ? [] : [`--runs ${values.runs}`];
   return [...runs, ...(job === "runner" ? [] : [`--rows ${values.rows}`])].join(" ");
 }

@@ -1,12 +1,11 @@
 // Memory and speed of one long screen, from its beginning to its end. Needs the shared data sets.
-import { spawn } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
 import { writeLibrary } from "./made-up-library.mjs";
-import { MAIN, prepareScreen } from "./prepare-screen.mjs";
+import { prepareScreen } from "./prepare-screen.mjs";
+import { screenOnce } from "./screen-once.mjs";
 
 const SHARED = fileURLToPath(new URL("../../../shared/datasets", import.meta.url));
 const WORKERS = 2;
@@ -18,7 +17,7 @@ export async function measure({ rows, datasets = process.env.MOLSIEVE_DATASETS ?
   try {
     await writeLibrary(datasets, join(folder, "library.smi"), rows);
     prepareScreen(folder);
-    const { events, seconds } = await screenOnce(folder);
+    const { events, seconds } = await screenOnce(folder, ["screen.yaml", "--workers", String(WORKERS)]);
     const { accounting } = JSON.parse(readFileSync(join(folder, "run/run.json"), "utf8"));
     const { peak_memory_mib } = JSON.parse(readFileSync(join(folder, "run/timing.json"), "utf8"));
     return {
@@ -28,22 +27,6 @@ export async function measure({ rows, datasets = process.env.MOLSIEVE_DATASETS ?
   } finally {
     rmSync(folder, { recursive: true });
   }
-}
-
-/** The events of progress, each with the seconds since the start. */
-async function screenOnce(folder) {
-  const args = [MAIN, "screen", "screen.yaml", "-o", "run", "--json", "--workers", String(WORKERS)];
-  const begun = performance.now();
-  const child = spawn(process.execPath, args, { cwd: folder, stdio: ["ignore", "ignore", "pipe"] });
-  const ended = new Promise((resolve, reject) => child.on("error", reject).on("close", resolve));
-  const events = [];
-  for await (const line of createInterface({ input: child.stderr })) {
-    if (!line.startsWith('{"event":"progress"')) throw new Error(line);
-    events.push({ ...JSON.parse(line), seconds: (performance.now() - begun) / 1000 });
-  }
-  const status = await ended;
-  if (status !== 0) throw new Error(`the screen ended with code ${status}`);
-  return { events, seconds: (performance.now() - begun) / 1000 };
 }
 
 function linesOf({ rows, events, seconds, accounting, peak }) {

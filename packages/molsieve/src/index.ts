@@ -212,6 +212,7 @@ export {
   substructureTable,
   type TableOptions,
   type TableResult,
+  trainForParts,
   trainSuite,
   trainTable,
   verifyRun,

@@ -64,7 +64,15 @@ export type { RowKey } from "./run/find-rows.js";
 export type { RowAccount } from "./run/row-account.js";
 export { type RunVerification, type VerifyRunOptions, verifyRun } from "./run/verify-run.js";
 export { whyRows } from "./run/why-rows.js";
-export { type CampaignPart, explainCampaign, mergeCampaign, type ScreenResult, screen, screenPart } from "./screen.js";
+export {
+  type CampaignPart,
+  explainCampaign,
+  mergeCampaign,
+  type ScreenResult,
+  screen,
+  screenPart,
+  trainForParts,
+} from "./screen.js";
 export {
   explainScreen,
   mergeRuns,

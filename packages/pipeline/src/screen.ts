@@ -1,8 +1,7 @@
-import { existsSync } from "node:fs";
 import { copyFile, mkdtemp, readFile, rename, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
-import { dirname, join } from "node:path";
-import { argumentError, MolsieveError, type RowIssue } from "@molsieve/core";
+import { dirname, join, resolve } from "node:path";
+import { argumentError, MolsieveError, type ProgressEvent, type RowIssue } from "@molsieve/core";
 import {
   checkJobFolder,
   type JobOutcome,
@@ -16,6 +15,7 @@ import {
 import { outputErrorFromCause } from "@molsieve/table";
 import { campaignIdentity } from "./campaign/campaign-plan.js";
 import { CampaignShard } from "./campaign/campaign-shard.js";
+import { keepConfigText } from "./campaign/config-text.js";
 import { type FinishedCampaign, finishCampaign } from "./campaign/finish-campaign.js";
 import { checkedCampaign, MODEL_FILE, type OpenCampaign, openCampaign } from "./campaign/open-campaign.js";
 import { openStoredCampaign } from "./campaign/open-stored-campaign.js";
@@ -28,7 +28,7 @@ import { explanationOf, type ScreenExplanation } from "./plan/screen-explanation
 import { stageInit } from "./plan/screen-plan.js";
 import type { ScreenOptions } from "./screen-options.js";
 import { showScreen } from "./show/show-screen.js";
-import { PRESUMED_FILE } from "./target-data/presumed-file.js";
+import { PRESUMED_FILE, writePresumed } from "./target-data/presumed-file.js";
 
 /** What a screen found. */
 export interface ScreenResult {
@@ -73,9 +73,23 @@ export async function explainCampaign(
   config: CampaignConfig,
   options: Omit<ScreenOptions, "output" | "overwrite" | "resume"> = {},
 ): Promise<ScreenExplanation> {
-  await using campaign = await openCampaign(await checkedCampaign(config, options), undefined);
+  await using campaign = await openCampaign(await checkedCampaign(config, options), {});
   await using pool = new StagePool({ workers: campaign.workers });
   return await explained(campaign, pool);
+}
+
+/**
+ * Trains the model of a campaign for parts whose folders are to lie in `folder`, so that none of them has to. Nothing where it is there
+ * already, or where the campaign names a file (`model.file`).
+ *
+ * @throws {MolsieveError} as {@link screen}
+ */
+export async function trainForParts(
+  config: CampaignConfig,
+  folder: string,
+  options: Pick<ScreenOptions, "seed" | "workers" | "engine" | "limit" | "maxRejects" | "signal" | "onProgress"> = {},
+): Promise<void> {
+  await using _ = await openCampaign(await checkedCampaign(config, options), { shared: folder });
 }
 
 /** What a part of a campaign came to. */
@@ -86,7 +100,8 @@ export interface CampaignPart {
 
 /**
  * Screens a part of a campaign's library, every `of`-th shard beginning with number `index`, into the folder `output`; {@link mergeCampaign}
- * puts the parts together. The model is trained in each part.
+ * puts the parts together. The first part to have trained the model leaves it to those whose folders lie beside its own, as
+ * `trained-KEY.msm`; a part that lies alone trains its own, and parts with models that differ are not merged.
  *
  * @throws {MolsieveError} as {@link screen}
  */
@@ -122,7 +137,8 @@ export async function mergeCampaign(
     ...(maxRejects !== undefined && { maxRejects }),
     ...(signal !== undefined && { signal }),
     finish: async (outcome) => {
-      if (campaign.source.kind === "train") await placeModel(campaign.model.file, output);
+      await keepConfigText(output, campaign.options.configText);
+      await placeModel(campaign, output);
       finished = await finishCampaign(output, { ...campaign, options: { ...campaign.options, output } }, outcome, pool);
     },
   });
@@ -147,11 +163,15 @@ async function runCampaign(
   const checked = await checkedCampaign(config, options);
   await checkJobFolder(output, begin);
   const trained = join(output, MODEL_FILE);
-  await using campaign = await openCampaign(checked, resume ? trained : undefined);
+  await using campaign = await openCampaign(checked, {
+    own: resume ? trained : undefined,
+    shared: part && dirname(resolve(output)),
+  });
   const { columns, training, hidden, source, library, measured, model, workers } = campaign;
   await using pool = new StagePool({ workers });
   const resumed = resume ? output : undefined;
   const plan = await orderedPlan(campaign.plan, { resumed, pool, onPlan: options.onPlan, signal });
+  let last: JobProgress | undefined;
   const known = new Set(training.map(({ first }) => first.prepared.smiles));
   let finished: FinishedCampaign | undefined;
   const outcome = await runJob(
@@ -173,19 +193,34 @@ async function runCampaign(
       rowLimitMs: campaign.campaign.limits.milliseconds,
       ...(maxRejects !== undefined && { maxRejects }),
       ...(signal !== undefined && { signal }),
-      ...(onProgress !== undefined && { onProgress: (event) => onProgress(withHidden(event, hidden.length)) }),
+      ...(onProgress !== undefined && {
+        onProgress: (event) => {
+          last = withHidden(event, hidden.length);
+          onProgress(last);
+        },
+      }),
       onOpen: async () => {
-        if (source.kind === "train" && model.file !== trained) await placeModel(model.file, output);
+        await keepConfigText(output, options.configText);
+        if (model.file !== trained) await placeModel(campaign, output);
       },
       // A part keeps its shards, be they all there are: they are for a merge.
       ...(part === undefined && {
         finish: async (done: JobOutcome) => {
-          finished = await finishCampaign(output, { ...campaign, plan }, done, pool);
+          const task = {
+            ...campaign.task,
+            ...(onProgress !== undefined && { onProgress: (event: ProgressEvent) => onProgress(atEnd(event, done)) }),
+          };
+          finished = await finishCampaign(output, { ...campaign, plan, task }, done, pool);
         },
       }),
     },
   );
   return { outcome, finished };
+
+  /** An event of the end as one of the job, where the job has told of any. */
+  function atEnd(event: ProgressEvent, { shards }: JobOutcome): ProgressEvent | JobProgress {
+    return last === undefined ? event : { ...last, secondsLeft: 0, ...event, shards: shards.length };
+  }
 }
 
 /** The hidden compounds come last. */
@@ -199,17 +234,14 @@ async function explained({ plan, task }: OpenCampaign, pool: StagePool): Promise
   return explanationOf(sampled.plan, sampled.nRows, sampled.steps);
 }
 
-/** Copies a trained model into a run's folder, with what it was told of the library before it; both appear complete. */
-async function placeModel(from: string, folder: string): Promise<void> {
-  const told = join(dirname(from), PRESUMED_FILE);
-  if (existsSync(told)) await placeFile(told, join(folder, PRESUMED_FILE));
-  await placeFile(from, join(folder, MODEL_FILE));
-}
-
-async function placeFile(from: string, to: string): Promise<void> {
+/** Puts a trained model into a run's folder, and what it was told of the library before it; both appear complete. */
+async function placeModel({ source, model, presumed }: OpenCampaign, folder: string): Promise<void> {
+  if (source.kind !== "train") return;
+  if (presumed.length > 0) await writePresumed(join(folder, PRESUMED_FILE), presumed);
+  const to = join(folder, MODEL_FILE);
   const work = `${to}.partial`;
   try {
-    await copyFile(from, work);
+    await copyFile(model.file, work);
     await syncPath(work);
     await rename(work, to);
   } catch (cause) {

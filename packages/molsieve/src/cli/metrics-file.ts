@@ -38,12 +38,12 @@ export class MetricsFile {
   /**
    * Says how far the screen came.
    *
-   * @param shards how many shards it has, where that is its end
+   * @param isFinished whether that is its end
+   * @param shards how many it has then; where it is not said, those of the last event
    */
-  end(shards?: number): void {
+  end(isFinished: boolean, shards = this.#last?.shards ?? 0): void {
     const last = this.#last;
-    const atEnd = last !== undefined && shards !== undefined ? { ...last, total: last.done, shards } : last;
-    this.#tryWrite(atEnd, shards !== undefined);
+    this.#tryWrite(isFinished && last !== undefined ? { ...last, total: last.done, shards } : last, isFinished);
   }
 
   #tryWrite(event: JobProgress | undefined, isFinished: boolean): void {

@@ -1,4 +1,4 @@
-import { MolsieveError } from "@molsieve/core";
+import { MolsieveError, type ProgressEvent } from "@molsieve/core";
 import {
   explainCampaign,
   type LoadedCampaign,
@@ -13,6 +13,7 @@ import { ENGINE_OPTION, maxRejectsOption } from "./option-values.js";
 import { runTask } from "./run-task.js";
 import { commonOptions, explainLibrary, partOf, partText, planText, screenLibraryFile } from "./screen-library.js";
 import { screenInParts } from "./screen-parts.js";
+import { createScreenProgress } from "./screen-progress.js";
 import { screenSummary } from "./screen-summary.js";
 
 /** `molsieve screen CONFIG -o RUN` */
@@ -42,7 +43,6 @@ export const screenCommand: Command = {
     json: { type: "boolean", help: "print the run's record as one JSON object, and nothing else, on stdout" },
     quiet: { type: "boolean", help: "no progress on stderr" },
   },
-  notes: "\n--metrics is for configs without a target.\n",
   run: runScreen,
 };
 
@@ -58,7 +58,7 @@ async function runScreen(line: CommandLine): Promise<void> {
   }
   const loaded = await loadScreen(positionals[0] as string);
   const executor = executorOf(values);
-  if (executor !== undefined && typeof output === "string") await screenInParts(line, executor, output);
+  if (executor !== undefined && typeof output === "string") await screenInParts(line, loaded, executor, output);
   else if ("libraryScreen" in loaded) {
     if (typeof output === "string") await screenLibraryFile(line, loaded, output);
     else await explainLibrary(line, loaded);
@@ -75,16 +75,13 @@ async function explain({ values }: CommandLine, { campaign }: LoadedCampaign): P
 }
 
 async function runCampaign({ values }: CommandLine, { campaign, text }: LoadedCampaign, output: string): Promise<void> {
-  if (values["metrics"] !== undefined) {
-    throw new MolsieveError("argument", "--metrics is for a screen without a target", {
-      key: "--metrics",
-      remedy: "Train the model first (molsieve train) and name it in models, or leave the option out",
-    });
-  }
   const part = partOf(values);
-  const printed = await runTask(values["quiet"] === true, async (task) => {
+  const json = values["json"] === true;
+  const progress = createScreenProgress(values, output);
+  const { printed, isFinished } = await runTask(progress.hidesBar, async ({ signal, onProgress }) => {
     const options = {
-      ...task,
+      ...(signal !== undefined && { signal }),
+      onProgress: (event: ProgressEvent) => progress.show(event, onProgress),
       configText: text,
       ...(values["overwrite"] === true ? { overwrite: true } : {}),
       ...(values["resume"] === true ? { resume: true } : {}),
@@ -92,13 +89,13 @@ async function runCampaign({ values }: CommandLine, { campaign, text }: LoadedCa
       ...commonOptions(values),
       ...maxRejectsOption(values),
     };
-    const json = values["json"] === true;
     if (part === undefined) {
       const result = await screen(campaign, { ...options, output });
-      return json ? `${JSON.stringify(result.run)}\n` : screenSummary(result, output);
+      return { isFinished: true, printed: json ? `${JSON.stringify(result.run)}\n` : screenSummary(result, output) };
     }
     const done = await screenPart(campaign, output, part, options);
-    return json ? `${JSON.stringify(done)}\n` : partText(done, output);
-  });
+    return { isFinished: false, printed: json ? `${JSON.stringify(done)}\n` : partText(done, output) };
+  }).finally(() => progress.end(false));
+  if (isFinished) progress.end(true);
   process.stdout.write(printed);
 }

@@ -1,10 +1,9 @@
-import { join, relative, resolve } from "node:path";
+import { join } from "node:path";
 import { argumentError, MolsieveError } from "@molsieve/core";
 import {
   explainScreen,
   type JobBegin,
   type JobPart,
-  type JobProgress,
   type LibraryRun,
   type LoadedLibraryScreen,
   type OrderSummary,
@@ -14,9 +13,9 @@ import {
   screenLibrary,
 } from "@molsieve/pipeline";
 import type { CommandLine } from "./command.js";
-import { MetricsFile } from "./metrics-file.js";
 import { engineOption, integerOption, maxRejectsOption } from "./option-values.js";
 import { runTask } from "./run-task.js";
+import { createScreenProgress } from "./screen-progress.js";
 import { countedText, countsText, countText } from "./table-command.js";
 
 type Values = CommandLine["values"];
@@ -28,28 +27,21 @@ export async function screenLibraryFile(
   output: string,
 ): Promise<void> {
   const json = values["json"] === true;
-  const quiet = values["quiet"] === true;
   const begin = beginOf(values);
   const part = partOf(values);
-  const metrics = metricsOf(values, output);
-  const writeEvent = createEventWriter();
-  // Scripts get the progress as JSON lines in place of a bar.
-  const result = await runTask(quiet || json, ({ signal, onProgress }) =>
+  const progress = createScreenProgress(values, output);
+  const result = await runTask(progress.hidesBar, ({ signal, onProgress }) =>
     screenLibrary(libraryScreen, output, {
       begin,
       ...(part !== undefined && { part }),
       ...(signal !== undefined && { signal }),
-      onProgress(event) {
-        metrics?.show(event);
-        if (!json || quiet) onProgress?.(event);
-        else writeEvent(event);
-      },
+      onProgress: (event) => progress.show(event, onProgress),
       ...(values["explain"] === true && { onPlan: (plan) => process.stderr.write(planText(plan)) }),
       ...commonOptions(values),
       ...maxRejectsOption(values),
     }),
-  ).finally(() => metrics?.end());
-  if (result.run !== null) metrics?.end(result.shards);
+  ).finally(() => progress.end(false));
+  if (result.run !== null) progress.end(true, result.shards);
   process.stdout.write(
     json ? `${JSON.stringify({ ...result.run, timing: result.timing })}\n` : librarySummary(result, output),
   );
@@ -91,29 +83,6 @@ export function partOf(values: Values): JobPart | undefined {
   if (index !== undefined && part.index < part.of) return part;
   throw argumentError("--shard", text, "I/N with I from 0 to N - 1, such as 0/4");
 }
-
-/** @throws {MolsieveError} `argument` for a file within the run's folder, which holds the run and nothing else */
-function metricsOf(values: Values, output: string): MetricsFile | undefined {
-  const path = values["metrics"];
-  if (typeof path !== "string") return undefined;
-  if (!/^\.\.([\\/]|$)/.test(relative(resolve(output), resolve(path)))) {
-    throw argumentError("--metrics", path, `a file outside of the run's folder ${output}`);
-  }
-  return new MetricsFile(path, output);
-}
-
-/** Writes events as JSON lines to stderr, one a second and the last. */
-function createEventWriter(): (event: JobProgress) => void {
-  let lastMs = Number.NEGATIVE_INFINITY;
-  return (event) => {
-    const now = performance.now();
-    if (now - lastMs < EVENT_EVERY_MS && event.done !== event.total) return;
-    lastMs = now;
-    process.stderr.write(`${JSON.stringify({ event: "progress", ...event })}\n`);
-  };
-}
-
-const EVENT_EVERY_MS = 1000;
 
 /** A plan for people. */
 export function planText({ rows, stages, columns, rank }: ScreenExplanation): string {

@@ -2,18 +2,24 @@ import { existsSync } from "node:fs";
 import { rm } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import { MolsieveError } from "@molsieve/core";
+import { type LoadedCampaign, type LoadedLibraryScreen, trainForParts } from "@molsieve/pipeline";
 import type { Executor } from "@molsieve/screen";
 import type { CommandLine } from "./command.js";
 import { mergeParts } from "./merge-parts.js";
 import { integerOption, maxRejectsOption } from "./option-values.js";
 import { runTask } from "./run-task.js";
+import { commonOptions } from "./screen-library.js";
 
 /** Options that each part is given as well. */
 const OPTIONS_OF_PARTS = ["seed", "workers", "limit", "engine"];
 
-/** Screens a library in parts, which an executor does in folders beside `output`, and joins them there. */
+/**
+ * Screens a library in parts, which an executor does in folders beside `output`, and joins them there. The model of a campaign is trained
+ * before, once for all parts.
+ */
 export async function screenInParts(
   { positionals, values }: CommandLine,
+  loaded: LoadedCampaign | LoadedLibraryScreen,
   { executor, count }: { readonly executor: Executor; readonly count: number },
   output: string,
 ): Promise<void> {
@@ -28,6 +34,7 @@ export async function screenInParts(
     return ["screen", positionals[0] as string, ...which, ...passedOn];
   };
   const text = await runTask(values["quiet"] === true || values["json"] === true, async (task) => {
+    if ("campaign" in loaded) await trainForParts(loaded.campaign, folder, { ...task, ...commonOptions(values) });
     await executor.run({ count, folder: join(folder, "executor"), args }, task);
     const folders = Array.from({ length: count }, (_, part) => partFolder(part));
     return mergeParts(folders, output, values["json"] === true, {

@@ -50,5 +50,5 @@ async function doPart([folder, verb, ...args]: PartArguments, signal: AbortSigna
   const options = { signal, ...commonOptions(values) };
   if ("libraryScreen" in loaded)
     await screenLibrary(loaded.libraryScreen, output, { begin: "resume", part, ...options });
-  else await screenPart(loaded.campaign, output, part, { resume: true, ...options });
+  else await screenPart(loaded.campaign, output, part, { resume: true, configText: loaded.text, ...options });
 }

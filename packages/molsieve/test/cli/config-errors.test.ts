@@ -60,7 +60,7 @@ describe("a campaign file", () => {
   test("with an unknown key at the top that is like none", async () => {
     expect(await failWith(`${YAML}zzzzzz: 1\n`)).toBe(
       'campaign.yaml, line 12: unknown key "zzzzzz". ' +
-        "Known here: title, seed, library, standardise, filters, models, consensus, similar, score, order, limits, target, hide, worth, features, model, hits",
+        "Known here: title, seed, library, standardise, filters, models, consensus, similar, score, order, limits, target, hide, worth, features, model, hits, outputs",
     );
   });
 

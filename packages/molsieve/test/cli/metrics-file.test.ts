@@ -45,13 +45,13 @@ test("is there before the first event, replaced as a whole, and cannot end a scr
   expect(readFileSync(path, "utf8")).toBe(metricsText("run", EVENT, false));
   metrics.show({ ...EVENT, done: 1501 });
   expect(readFileSync(path, "utf8")).toBe(metricsText("run", EVENT, false));
-  metrics.end();
+  metrics.end(false);
   expect(readFileSync(path, "utf8")).toBe(metricsText("run", { ...EVENT, done: 1501 }, false));
-  metrics.end(4);
+  metrics.end(true, 4);
   expect(readFileSync(path, "utf8")).toBe(metricsText("run", { ...EVENT, done: 1501, total: 1501, shards: 4 }, true));
   expect(readdirSync(join(folder.path, "sub"))).toEqual(["x.prom"]);
   rmSync(join(folder.path, "sub"), { recursive: true });
-  metrics.end(4);
+  metrics.end(true, 4);
   writeFileSync(join(folder.path, "file"), "");
   expect(() => new MetricsFile(join(folder.path, "file", "x.prom"), "run")).toThrow(
     expect.objectContaining({ code: "output" }),

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { createTemporaryFolder } from "@molsieve/testkit";
 import { expect, test } from "vitest";
-import { molsieve } from "../support/command.js";
+import { molsieve, molsieveHere } from "../support/command.js";
 
 const CONFIG = `title: NCI
 library:
@@ -79,14 +79,8 @@ test.each([
   expect(stderr).toMatch(message);
 });
 
-test("--metrics is not for a campaign with a target, and merge wants the folders of a screen", async () => {
+test("merge wants the folders of a screen", async () => {
   await using folder = await createTemporaryFolder();
-  writeFileSync(
-    join(folder.path, "campaign.yaml"),
-    "title: T\ntarget: {file: t.csv, activity: a, unit: u, active: 1}\nlibrary: {file: l.smi}\n",
-  );
-  const campaign = await molsieve(["screen", "campaign.yaml", "-o", "run", "--metrics", "m"], { cwd: folder.path });
-  expect(campaign).toMatchObject({ code: 2, stderr: expect.stringContaining("--metrics") as string });
-  const merged = await molsieve(["merge", ".", "-o", "run"], { cwd: folder.path });
+  const merged = await molsieveHere(["merge", ".", "-o", "run"], { cwd: folder.path });
   expect(merged).toMatchObject({ code: 2, stderr: expect.stringMatching(/holds no screen of a library/) as string });
 });

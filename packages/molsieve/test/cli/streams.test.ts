@@ -30,16 +30,21 @@ describe("what the command prints", () => {
     expect(stderr).not.toContain("\r");
   });
 
-  test("is one JSON object on stdout with --json, the same as run.json", async () => {
+  test("is one JSON object on stdout with --json, the same as run.json, and a file with --metrics", async () => {
     await using folder = await createTemporaryFolder();
     await writeCampaign(folder.path);
-    const { code, stdout, stderr } = await molsieve(["screen", "campaign.yaml", "-o", "run", "--json"], {
-      cwd: folder.path,
-    });
+    const args = ["screen", "campaign.yaml", "-o", "run", "--json", "--metrics", "run.prom"];
+    const { code, stdout, stderr } = await molsieve(args, { cwd: folder.path });
     expect(code).toBe(0);
     expect(stdout).toMatch(/^\{.*\}\n$/);
     expect(JSON.parse(stdout)).toEqual(readManifest(join(folder.path, "run")));
-    expect(stderr).toMatch(/^read target: /);
+    const events = stderr.trim().split("\n");
+    const [first, ...others] = events.map((line) => JSON.parse(line) as Record<string, unknown>);
+    expect(first).toMatchObject({ event: "progress", stage: "read target" });
+    expect(others.at(-1)).toMatchObject({ event: "progress", stage: "screen", done: 92, total: 92, shards: 1 });
+    const metrics = readFileSync(join(folder.path, "run.prom"), "utf8");
+    for (const line of ["finished{} 1", "rows_done_total{} 92", "rows_expected{} 92", "shards_done_total{} 1"])
+      expect(metrics).toContain(`\nmolsieve_screen_${line.replace("{}", '{run="run"}')}\n`);
   });
 
   test("is nothing on stderr with --quiet", async () => {

@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { createTemporaryFolder } from "@molsieve/testkit";
 import { describe, expect, it } from "vitest";
 import { molsieve } from "../support/command.js";
+import { writeCampaign } from "../support/fixture-campaign.js";
 
 const CONFIG =
   "title: In parts\nlibrary: { file: lib.smi }\nsimilar: { smiles: [CCO], min: 0.1 }\nhits: { count: 5 }\n";
@@ -46,6 +47,24 @@ describe("molsieve screen --executor", { timeout: 300_000 }, () => {
     expect(await refused("--executor", "kubernetes", "--parts", "2")).toMatch(/processes, slurm or bullmq/);
     expect(await refused("--executor", "bullmq", "--parts", "2")).toMatch(/--redis must be an address/);
     expect((await molsieve(["screen", "s.yaml", "-o", "run", ...parts], { cwd })).stderr).toMatch(/the folder exists/);
+  });
+
+  it("trains the model of a campaign once, before its parts", async () => {
+    await using folder = await createTemporaryFolder();
+    const cwd = folder.path;
+    await writeCampaign(cwd);
+    expect(await molsieve(["screen", "campaign.yaml", "-o", "whole", "--quiet"], { cwd })).toMatchObject({ code: 0 });
+    const parts = ["--executor", "processes", "--parts", "2"];
+    const { code, stderr } = await molsieve(["screen", "campaign.yaml", "-o", "run", ...parts], { cwd });
+    expect([code, stderr.split("\n").filter((line) => line.startsWith("train: 1 "))]).toEqual([
+      0,
+      ["train: 1 of 20 trees"],
+    ]);
+    for (const name of ["hits.csv", "scores.parquet", "hidden.csv", "config.yaml"]) {
+      expect(readFileSync(join(cwd, "run", name)).equals(readFileSync(join(cwd, "whole", name)))).toBe(true);
+    }
+    expect(readFileSync(join(cwd, "run/config.yaml"), "utf8")).toBe(readFileSync(join(cwd, "campaign.yaml"), "utf8"));
+    expect(existsSync(join(cwd, "run.parts"))).toBe(false);
   });
 
   it("gives the same by a worker on a queue that was started elsewhere", async (context) => {

@@ -44,6 +44,7 @@ afterAll(() => folder[Symbol.asyncDispose]());
 
 test("the run folder holds the files it should and nothing else", () => {
   expect(readdirSync(run).sort()).toEqual([
+    "config.yaml",
     "hidden.csv",
     "hits.csv",
     "hits.parquet",

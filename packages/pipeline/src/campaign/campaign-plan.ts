@@ -13,6 +13,7 @@ import type { CampaignModel, ModelSource } from "../target-data/open-model.js";
 import { ownColumn } from "../target-data/own-column.js";
 import type { TargetData } from "../target-data/read-target.js";
 import { type CampaignColumns, campaignColumns, measuredQueries } from "./campaign-columns.js";
+import { modelDigest } from "./model-digest.js";
 
 /** The plan of a campaign's screen, and what its columns are. */
 export interface CampaignPlan {
@@ -82,8 +83,7 @@ function toldModel(model: PlannedModel, name: string, presumed: readonly Presume
 }
 
 /**
- * What decides a campaign's results beside the library. A model that the campaign trains is decided by the target's data and
- * the config.
+ * What decides a campaign's results beside the library. A model that the campaign trained is named by what it says, wherever it lies.
  *
  * @param files those of the target
  */
@@ -94,8 +94,11 @@ export function campaignIdentity(
   files: TargetData["files"],
 ): Json {
   const { models } = plan;
+  const [own, ...others] = models;
+  const isTrained = kind === "train" && own !== undefined;
   return {
-    ...(planIdentity({ ...plan, models: kind === "train" ? models.slice(1) : models }) as Record<string, Json>),
+    ...(planIdentity({ ...plan, models: isTrained ? others : models }) as Record<string, Json>),
+    ...(isTrained && { trained: modelDigest(own.init) }),
     config: JSON.parse(JSON.stringify(campaign)) as Json,
     target: files.map(({ sha256 }) => sha256),
   };

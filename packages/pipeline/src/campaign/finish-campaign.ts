@@ -20,7 +20,7 @@ import { distributionsOf } from "../output/distributions.js";
 import { drawCompounds, explainable, type MarkTask, markCompounds } from "../output/mark-compounds.js";
 import { reportDataOf } from "../output/report-of-run.js";
 import { type RunManifest, runManifest } from "../output/run-manifest.js";
-import { createScoresWriter, writeHidden, writeHits } from "../output/write-tables.js";
+import { createScoredTables, writeHidden, writeHits } from "../output/write-tables.js";
 import { NO_VALUES, renderReport, type ValueRange, widened } from "../report/index.js";
 import type { RunFacts, ScreenedLibrary } from "../run-facts.js";
 import type { Fingerprinter } from "../stages/fingerprinter.js";
@@ -31,6 +31,7 @@ import { costOf, type OrderTable, writeOrder } from "../triage/write-order.js";
 import { estimateWorth } from "../worth/estimate-worth.js";
 import { writeWorth } from "../worth/write-worth.js";
 import { readScored } from "./campaign-shard.js";
+import { CONFIG_FILE } from "./config-text.js";
 import { LabelledSample } from "./labelled-sample.js";
 import { type LibraryFields, readFields } from "./library-fields.js";
 import { type DistributionOptions, LibraryHistogram } from "./library-histogram.js";
@@ -97,7 +98,9 @@ export async function finishCampaign(
   const scored = { files: library.files.map(({ path }) => path), columns, repeated };
   const ranking = new CompoundRanking(campaign.hits);
   const sample = new LabelledSample(seed);
+  const nSample = campaign.outputs.sample;
   const drawn = new TopRows<ScoredCompound>(REPORT_SAMPLE);
+  const sampled = new TopRows<number>(nSample);
   const ranges = new Map<DistributionOptions["name"], ValueRange>();
   const names = distributionsOf(campaign, training, hidden, [], []).map(({ name }) => name);
   for await (const group of readScored(shards, scored)) {
@@ -105,7 +108,9 @@ export async function finishCampaign(
     for (let i = 0; i < group.nRows; i++) {
       const status = ranking.take(group, i);
       const row = group.rowAt(i);
-      drawn.offer(rowHash(seed, row), row, () => group.compoundAt(i));
+      const draw = rowHash(seed, row);
+      drawn.offer(draw, row, () => group.compoundAt(i));
+      sampled.offer(draw, row, () => row);
       if (hidden.length === 0 || status === "known" || status === "duplicate") continue;
       sample.add(row, group.merit[i] as number, group.numbers.baseline[i] as number);
     }
@@ -161,14 +166,14 @@ export async function finishCampaign(
     new LibraryHistogram(options, ranges.get(options.name) ?? NO_VALUES);
   const score = histogramOf(value);
   const spread = properties.map(histogramOf);
-  const scores = await createScoresWriter(work, scoreColumns(own, columns.others), campaign.library.carry ?? []);
+  const tables = await createScoredTables(work, scoreColumns(own, columns.others), {
+    carry: campaign.library.carry ?? [],
+    scores: campaign.outputs.scores,
+    sample: nSample > 0 ? new Set(sampled.sorted()) : undefined,
+  });
   const write = async (group: ScoredGroup) => {
     throwIfCancelled(signal);
-    const places = Array.from({ length: group.nRows }, (_, i) => i);
-    await scores.write(
-      places.map((i) => group.compoundAt(i)),
-      places.map((i) => choice.statusIn(group, i)),
-    );
+    await tables.write(group, (i) => choice.statusIn(group, i));
   };
   for await (const group of readScored(shards, scored)) {
     for (const histogram of [score, ...spread]) {
@@ -177,10 +182,10 @@ export async function finishCampaign(
     await write(group);
   }
   await write(ofHidden);
-  await scores.close();
+  await tables.close();
   const several = library.files.length > 1;
   const table = hitColumns(own, columns.others, fields.columns, several, target.activity);
-  await writeHits(work, hits, table);
+  await writeHits(work, hits, table, campaign.outputs.hits);
   const { order } = campaign;
   const ordered = order && (await writeOrder(work, engine, orderTable(open, hits, several), order, signal));
   if (hidden.length > 0) {
@@ -229,11 +234,12 @@ export async function finishCampaign(
   return { hits, rejects: rejects.tally.first, run };
 }
 
-/** sha256 of the tables, and of the model where it was trained in this run, with what it was told of the library. */
+/** sha256 of the tables, of the model where it was trained in this run with what it was told of the library, and of the config's text. */
 async function writtenFiles(work: string, folder: string): Promise<Record<string, string>> {
   const paths = (await readdir(work)).sort().map((name) => [name, join(work, name)] as const);
-  for (const name of [MODEL_FILE, PRESUMED_FILE]) {
-    if (existsSync(join(folder, name))) paths.push([name, join(folder, name)]);
+  for (const name of [MODEL_FILE, PRESUMED_FILE, CONFIG_FILE]) {
+    const path = join(folder, name);
+    if (existsSync(path)) paths.push([name, path]);
   }
   const files: Record<string, string> = {};
   for (const [name, path] of paths) files[name] = (await contentOf(path)).sha256;

@@ -5,7 +5,7 @@ import { dirname, join } from "node:path";
 import { createRdkitEngine, type RdkitEngine } from "@molsieve/chem";
 import { argumentError, deriveSeed, type TaskOptions } from "@molsieve/core";
 import { parseFeatures } from "@molsieve/featurise";
-import { FeatureRowCollector, type FeatureRows, featuriserKinds, joinRows, takeRows } from "@molsieve/models";
+import { FeatureRowCollector, featuriserKinds, joinRows, takeRows } from "@molsieve/models";
 import { checkWorkers, createRejectLimit, defaultWorkers } from "@molsieve/screen";
 import { checkReader } from "../check-reader.js";
 import type { CampaignConfig } from "../config/campaign.js";
@@ -22,17 +22,18 @@ import { isPrepared } from "../prepared/prepared-about.js";
 import type { ScreenOptions } from "../screen-options.js";
 import { StageLog } from "../stage-log.js";
 import { createFingerprinter, type Fingerprinter } from "../stages/fingerprinter.js";
-import { drawPresumed, type PresumedInactive } from "../target-data/draw-presumed.js";
+import { type DrawnInactives, drawPresumed, type PresumedInactive } from "../target-data/draw-presumed.js";
 import { hideCompounds } from "../target-data/hide-compounds.js";
 import { measuredFingerprints } from "../target-data/measured-fingerprints.js";
 import { type MeasuredCompound, mergeReplicates } from "../target-data/merge-replicates.js";
 import { type CampaignModel, type ModelSource, openModel, openTrained } from "../target-data/open-model.js";
 import { ownColumn } from "../target-data/own-column.js";
-import { PRESUMED_FILE, readPresumed, writePresumed } from "../target-data/presumed-file.js";
+import { PRESUMED_FILE, readPresumed } from "../target-data/presumed-file.js";
 import { readTarget, type TargetData } from "../target-data/read-target.js";
-import { trainModel } from "../target-data/train-model.js";
+import { trainingTerms, trainModel } from "../target-data/train-model.js";
 import { type CampaignPlan, openCampaignPlan } from "./campaign-plan.js";
 import { checkWishes } from "./check-wishes.js";
+import { sharedModelPath, shareModel } from "./shared-model.js";
 
 /** The name of the target's model in a run's folder. */
 export const MODEL_FILE = "model.msm";
@@ -85,15 +86,23 @@ export async function checkedCampaign(config: CampaignConfig, options: ScreenOpt
   return { campaign, options, workers, limit };
 }
 
+/** Where a model may lie that is trained already. */
+export interface TrainedPlaces {
+  /** The file of an earlier process of the run. */
+  readonly own?: string | undefined;
+  /** The folder in which parts of the campaign leave their model for one another. */
+  readonly shared?: string | undefined;
+}
+
 /**
- * The campaign with its target read and its model trained, or loaded from `trained` where an earlier process of the run has left
- * it there.
+ * The campaign with its target read and its model trained, or loaded where it was trained before: by an earlier process of the run, or by
+ * another part. What is trained here is left to the other parts; of parts that train at the same time all go on with the model of the first.
  *
  * @throws {MolsieveError} as `screen`
  */
 export async function openCampaign(
   { campaign, options, workers, limit }: CheckedCampaign,
-  trained: string | undefined,
+  { own, shared }: TrainedPlaces,
 ): Promise<OpenCampaign> {
   const { engine: reader = "fast", signal, onProgress } = options;
   const task: TaskOptions = { ...(signal && { signal }), ...(onProgress && { onProgress }) };
@@ -180,39 +189,52 @@ export async function openCampaign(
     async function modelOf(): Promise<Pick<OpenCampaign, "model" | "presumed">> {
       if (source.kind === "saved") return { model: source.model, presumed: [] };
       const { presumedInactives: count } = source.how;
-      if (trained !== undefined && existsSync(trained)) {
-        const presumed = count === undefined ? [] : await readPresumed(join(dirname(trained), PRESUMED_FILE));
-        return { model: await openTrained(engine, trained, campaign, presumed.length), presumed };
+      if (own !== undefined && existsSync(own)) {
+        const presumed = count === undefined ? [] : await readPresumed(join(dirname(own), PRESUMED_FILE));
+        return { model: await openTrained(engine, own, campaign, presumed.length, undefined), presumed };
       }
+      // Each part draws for itself: the draw is the same, and what the others were told is part of their model's terms.
+      const drawn = count === undefined ? undefined : await draw(count);
+      const { presumed } = drawn ?? NONE_DRAWN;
+      const { files } = measured;
+      const common = shared && sharedModelPath(shared, campaign, source, files);
+      if (common !== undefined && !existsSync(common)) await shareModel((await train(source, drawn)).file, common);
+      if (common === undefined) return { model: await train(source, drawn), presumed };
+      const terms = trainingTerms(campaign, source.how, training.length, presumed, files);
+      return { model: await openTrained(engine, common, campaign, presumed.length, terms), presumed };
+    }
+
+    function draw(count: number): Promise<DrawnInactives> {
+      const known = new Set(compounds.map(({ first }) => first.prepared.smiles));
+      const how = { count, seed: deriveSeed(seed, 3), known, prepare: { ...prepare, rows: collector() }, limitMs };
+      return drawPresumed(engine, library, { ...how, ...task });
+    }
+
+    function train(
+      how: Extract<ModelSource, { readonly kind: "train" }>,
+      drawn: DrawnInactives | undefined,
+    ): Promise<CampaignModel> {
       const places = training.map(({ first }) => first.place);
-      let features: FeatureRows = takeRows(rows.take(), places);
-      let presumed: readonly PresumedInactive[] = [];
-      if (count !== undefined) {
-        const known = new Set(compounds.map(({ first }) => first.prepared.smiles));
-        const how = { count, seed: deriveSeed(seed, 3), known, prepare: { ...prepare, rows: collector() }, limitMs };
-        const drawn = await drawPresumed(engine, library, { ...how, ...task });
-        features = joinRows([features, drawn.features]);
-        presumed = drawn.presumed;
-        await writePresumed(join(work, PRESUMED_FILE), presumed);
-      }
-      const model = await trainModel(campaign, {
+      const features = takeRows(rows.take(), places);
+      return trainModel(campaign, {
         engine,
-        source,
+        source: how,
         training,
-        presumed,
-        features,
+        presumed: (drawn ?? NONE_DRAWN).presumed,
+        features: drawn === undefined ? features : joinRows([features, drawn.features]),
         nHidden: hidden.length,
         files: measured.files,
         file: join(work, MODEL_FILE),
         ...task,
       });
-      return { model, presumed };
     }
   } catch (error) {
     await dispose();
     throw error;
   }
 }
+
+const NONE_DRAWN: Pick<DrawnInactives, "presumed"> = { presumed: [] };
 
 /** @throws {MolsieveError} `input` for a file that cannot be read, or that holds mol blocks */
 async function checkLibrary({ file, ...columns }: FileCampaign["library"]): Promise<void> {

@@ -4,6 +4,7 @@ import type { FileCampaign } from "../config/data-files.js";
 import { checkUnchanged, readStoredJob, storedOrder } from "../plan/stored-job.js";
 import type { ScreenOptions } from "../screen-options.js";
 import { campaignIdentity } from "./campaign-plan.js";
+import { readConfigText } from "./config-text.js";
 import { checkedCampaign, MODEL_FILE, type OpenCampaign, openCampaign } from "./open-campaign.js";
 
 /**
@@ -18,10 +19,16 @@ export async function openStoredCampaign(
 ): Promise<OpenCampaign> {
   const stored = await readStoredJob(folder);
   const { source, job } = stored;
+  const configText = await readConfigText(folder);
   const config = configOf(job.config as FileCampaign);
   const limit = source.limit === null ? {} : { limit: source.limit };
-  const checked = await checkedCampaign(config, { ...options, engine: job.reader, ...limit });
-  const opened = await openCampaign(checked, join(folder, MODEL_FILE));
+  const checked = await checkedCampaign(config, {
+    ...options,
+    engine: job.reader,
+    ...limit,
+    ...(configText !== undefined && { configText }),
+  });
+  const opened = await openCampaign(checked, { own: join(folder, MODEL_FILE) });
   const filters = storedOrder(opened.plan.filters, job.filters) ?? opened.plan.filters;
   const campaign = { ...opened, plan: { ...opened.plan, filters } };
   try {

@@ -6,6 +6,7 @@ import { createFingerprinter } from "../stages/fingerprinter.js";
 import { checkedText } from "./checked-text.js";
 import { hideSchema } from "./hide.js";
 import { modelSchema } from "./model-settings.js";
+import { outputsSchema } from "./outputs.js";
 import { screenKeys } from "./screen-keys.js";
 import { hasOneSource, ONE_SOURCE, structureFile } from "./structure-file.js";
 import { worthSchema } from "./worth.js";
@@ -76,6 +77,8 @@ export const campaignSchema = z
         message: "at least hits.count",
       })
       .prefault({}),
+    /** What is written. `scores` are `scores.parquet`. */
+    outputs: outputsSchema({ hits: ["csv", "parquet", "sdf"], scores: true }),
   })
   .refine(({ target, model }) => target.activity !== undefined || model?.file === undefined, {
     path: ["model", "file"],

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { outputsSchema } from "./outputs.js";
 import { screenKeys } from "./screen-keys.js";
 
 /** The schema of a screen without a target: a library, what is asked of it, and how many compounds are wanted. */
@@ -18,19 +19,8 @@ export const libraryScreenSchema = z.strictObject({
       count: z.number().int().min(1).max(10_000_000).default(50),
     })
     .prefault({}),
-  outputs: z
-    .strictObject({
-      /** Formats of the hits. */
-      hits: z
-        .array(z.enum(["csv", "tsv", "smi", "sdf", "jsonl", "parquet", "arrow"]))
-        .min(1)
-        .default(["csv"]),
-      /** Whether the columns of every scored row are written too, as `scores/part-NNNNNN.parquet`. */
-      scores: z.boolean().default(false),
-      /** Scored rows drawn at random, whatever their rank, for `sample.csv`; 0: none. */
-      sample: z.number().int().min(0).max(10_000_000).default(0),
-    })
-    .prefault({}),
+  /** What is written. `scores` are `scores/part-NNNNNN.parquet`. */
+  outputs: outputsSchema({ hits: ["csv"], scores: false }),
 });
 
 /** A screen without a target as a caller writes it, in TypeScript or YAML. */

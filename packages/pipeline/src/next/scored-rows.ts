@@ -1,6 +1,6 @@
-import { join } from "node:path";
 import { MolsieveError } from "@molsieve/core";
 import { readRecords, type Value } from "@molsieve/table";
+import { keptScores } from "../run/kept-scores.js";
 
 /** A scored compound as `scores.parquet` holds it. */
 export interface ScoredRow {
@@ -18,13 +18,13 @@ export interface ScoredRow {
 /**
  * The scored compounds of a run in their order, some thousands in memory at once.
  *
- * @throws {MolsieveError} `input` when the table cannot be read or lacks a column; `cancelled` once `signal` has fired
+ * @throws {MolsieveError} `input` when the campaign did not keep the table, it cannot be read or lacks a column; `cancelled` once `signal` has fired
  */
 export async function* scoredRows(
   folder: string,
   signal: AbortSignal | undefined,
 ): AsyncGenerator<ScoredRow, void, undefined> {
-  const file = join(folder, "scores.parquet");
+  const file = keptScores(folder);
   const source = await readRecords(file, { smiles: "smiles", id: "id", signal });
   const placeOf = (column: string) => {
     const place = source.columns.indexOf(column);

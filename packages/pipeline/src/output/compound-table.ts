@@ -14,7 +14,7 @@ export interface OutputColumn<Row> {
 }
 
 /**
- * The columns of `hits.csv`, `hits.parquet` and `hits.sdf`: rank and compound, prediction named after the target, rule of
+ * The columns of the tables of hits: rank and compound, prediction named after the target, rule of
  * five, why (nearest training compound), the measured value of hidden compounds, and the library's other columns as text,
  * `library_` in front of a name that is taken.
  *

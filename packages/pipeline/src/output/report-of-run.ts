@@ -82,6 +82,7 @@ export function reportDataOf(facts: RunFacts, run: RunManifest): ReportData {
     },
     funnel: funnelOf(facts, run),
     accounting: { rowsIn: rows_in, hits: facts.hits.length, nonHits: non_hits, rejects: rejected },
+    hitsFile: `hits.${campaign.outputs.hits[0]}`,
     hits: hits.map((hit, i) => reportHit(facts, hit, marks[i] as CompoundMark)),
     distributions: facts.distributions,
     map: reportMap({

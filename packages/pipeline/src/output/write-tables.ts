@@ -1,5 +1,14 @@
 import { join } from "node:path";
-import { createCsvWriter, createParquetWriter, createSdfWriter, type TableColumn } from "@molsieve/table";
+import {
+  createCsvWriter,
+  createParquetWriter,
+  formatOf,
+  openOutput,
+  type TableColumn,
+  type Value,
+} from "@molsieve/table";
+import type { ScoredGroup } from "../campaign/scored-group.js";
+import { createFormatWriter, type RowForms } from "../convert/format-writer.js";
 import type { Hit } from "../hits/hit.js";
 import type { CompoundStatus, ScoredCompound } from "../hits/scored-compound.js";
 import { carriedTableColumns } from "../job/library-shard.js";
@@ -7,53 +16,83 @@ import { isActive } from "../target-data/is-active.js";
 import type { MeasuredCompound } from "../target-data/merge-replicates.js";
 import type { OutputColumn } from "./compound-table.js";
 
-/** Writes `hits.csv`, `hits.parquet` and `hits.sdf`: the same rows and columns. */
+/** Writes the hits as `hits.EXT` for each of the formats: the same rows and columns. */
 export async function writeHits(
   folder: string,
   hits: readonly Hit[],
   columns: readonly OutputColumn<Hit>[],
+  formats: readonly string[],
 ): Promise<void> {
-  const rows = hits.map((hit) => columns.map(({ cellOf }) => cellOf(hit)));
-  const header = columns.map(({ name }) => name);
-  const csv = await createCsvWriter(join(folder, "hits.csv"), header);
-  await csv.write(rows);
-  await csv.close();
-  const parquet = await createParquetWriter(join(folder, "hits.parquet"), columns);
-  await parquet.write(rows);
-  await parquet.close();
-  const sdf = await createSdfWriter(join(folder, "hits.sdf"));
-  await sdf.write(
-    hits.map((hit, i) => ({
+  const names = columns.map(({ name }) => name);
+  const valuesOf = (hit: Hit) => columns.map(({ cellOf }) => cellOf(hit));
+  const others = columns.filter(({ name }) => name !== "smiles" && name !== "id");
+  const forms: RowForms<Hit> = {
+    columns: () => columns.map(({ name, type }) => ({ name, type })),
+    values: valuesOf,
+    smiles: () => ({
+      header: ["smiles", "id", ...others.map(({ name }) => name)],
+      words: (hit) => [hit.compound.smiles, hit.compound.entry.id, ...others.map(({ cellOf }) => cellOf(hit))],
+    }),
+    named: (hit) => ({ names, values: valuesOf(hit) }),
+    sdf: (hit) => ({
       name: hit.compound.entry.id,
       molblock: hit.molblock,
-      data: header.map((name, c) => [name, rows[i]?.[c] ?? null] as const),
-    })),
-  );
-  await sdf.close();
+      data: valuesOf(hit).map((value, c) => [names[c] as string, value] as const),
+    }),
+  };
+  for (const extension of formats) {
+    const path = join(folder, `hits.${extension}`);
+    const out = await openOutput(path, { overwrite: true });
+    try {
+      const writer = await createFormatWriter(out, formatOf(path, "output"), forms);
+      await writer.write(hits);
+      await writer.close();
+    } catch (error) {
+      await out.discard();
+      throw error;
+    }
+  }
 }
 
-/**
- * Writes `scores.parquet`: every scored compound with its status, as they come.
- *
- * @param carry columns of the library that come along
- */
-export async function createScoresWriter(
+/** Which scored compounds are written. */
+export interface ScoredTables {
+  /** Columns of the library that come along. */
+  readonly carry: readonly string[];
+  /** Whether all of them go into `scores.parquet`. */
+  readonly scores: boolean;
+  /** Rows that go into `sample.csv`; undefined: there is none. */
+  readonly sample: ReadonlySet<number> | undefined;
+}
+
+/** Writes `scores.parquet` and `sample.csv`: scored compounds with their status, as they come. */
+export async function createScoredTables(
   folder: string,
   columns: readonly OutputColumn<ScoredCompound>[],
-  carry: readonly string[],
+  { carry, scores, sample }: ScoredTables,
 ) {
   const own: TableColumn[] = [...columns.map(({ name, type }) => ({ name, type })), { name: "status", type: "utf8" }];
-  const parquet = await createParquetWriter(join(folder, "scores.parquet"), [
-    ...own,
-    ...carriedTableColumns(carry, own),
-  ]);
+  const all = [...own, ...carriedTableColumns(carry, own)];
+  const parquet = scores ? await createParquetWriter(join(folder, "scores.parquet"), all) : undefined;
+  const names = all.map(({ name }) => name);
+  const csv = sample && (await createCsvWriter(join(folder, "sample.csv"), names));
   return {
-    async write(compounds: readonly ScoredCompound[], status: readonly CompoundStatus[]): Promise<void> {
-      const row = (compound: ScoredCompound) => columns.map(({ cellOf }) => cellOf(compound));
-      const carried = (compound: ScoredCompound) => carry.map((_, c) => compound.carried[c] ?? null);
-      await parquet.write(compounds.map((each, i) => [...row(each), status[i] as string, ...carried(each)]));
+    /** @param statusAt of a compound of the group */
+    async write(group: ScoredGroup, statusAt: (i: number) => CompoundStatus): Promise<void> {
+      const rowsOf = (places: readonly number[]) =>
+        places.map((i): Value[] => {
+          const compound = group.compoundAt(i);
+          const carried = carry.map((_, c) => compound.carried[c] ?? null);
+          return [...columns.map(({ cellOf }) => cellOf(compound)), statusAt(i), ...carried];
+        });
+      const places = Array.from({ length: group.nRows }, (_, i) => i);
+      const drawn = sample === undefined ? [] : places.filter((i) => sample.has(group.rowAt(i)));
+      if (drawn.length > 0) await csv?.write(rowsOf(drawn));
+      await parquet?.write(rowsOf(places));
     },
-    close: () => parquet.close(),
+    async close(): Promise<void> {
+      await csv?.close();
+      await parquet?.close();
+    },
   };
 }
 

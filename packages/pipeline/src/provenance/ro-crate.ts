@@ -147,6 +147,7 @@ const FORMATS: Readonly<Record<string, string>> = {
   ".csv": "text/csv",
   ".tsv": "text/tab-separated-values",
   ".json": "application/json",
+  ".yaml": "application/yaml",
   ".jsonl": "application/jsonl",
   ".html": "text/html",
   ".sdf": "chemical/x-mdl-sdfile",
@@ -158,6 +159,7 @@ const FORMATS: Readonly<Record<string, string>> = {
 const MEANINGS: Readonly<Record<string, string>> = {
   "run.json": "The record of the run: inputs, versions, seeds, counts",
   "report.html": "The run for people",
+  "config.yaml": "The config as it was written",
   "hits.csv": "The compounds that were chosen",
   "hits.parquet": "The compounds that were chosen",
   "hits.sdf": "The compounds that were chosen",

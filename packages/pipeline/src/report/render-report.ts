@@ -17,7 +17,7 @@ import { worthSection } from "./sections/worth.js";
  * the reader's light or dark mode, and is readable from 400 pixels on. Everything of the caller is escaped. The same data gives the
  * same bytes.
  *
- * Links to `hits.csv` and `rejects.csv` expect those files beside it.
+ * Links to the table of the hits and to `rejects.csv` expect those files beside it.
  */
 export function renderReport(data: ReportData): string {
   const sheet = campaignSheet(data);
@@ -27,7 +27,7 @@ export function renderReport(data: ReportData): string {
       heading: `The ${count(data.hits.length)} proposed compounds`,
       intro:
         "A diverse pick, so neighbours of one compound do not fill the list. Click a row for its nearest measured compound and the reason; click a heading to sort. The bar is the 90 % interval, its vertical line the active threshold.",
-      file: "hits.csv",
+      file: data.hitsFile,
       alertSets: data.alertSets,
       compared: ["similarity", "predicted"],
       explained: "the prediction",

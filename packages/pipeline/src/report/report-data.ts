@@ -14,6 +14,8 @@ export interface ReportData {
   readonly accounting: ReportAccounting;
   /** Proposed compounds, best first. */
   readonly hits: readonly ReportHit[];
+  /** Name of the file beside the report that holds them all. */
+  readonly hitsFile: string;
   readonly distributions: ReportDistributions;
   /** Where hits, training compounds and a sample of the library lie in chemical space; null where that was not worked out. */
   readonly map: SheetMap | null;

@@ -1,6 +1,6 @@
-import { join } from "node:path";
 import { readRecords } from "@molsieve/table";
 import type { CompoundStatus } from "../hits/scored-compound.js";
+import { keptScores } from "./kept-scores.js";
 
 /** A row of the scores of a campaign. */
 export interface RankedRow {
@@ -16,8 +16,8 @@ export interface CampaignRanks {
   readonly of: ReadonlyMap<number, RankedRow>;
   /** The rows in which structures stand first, by canonical SMILES; those of hidden compounds before others. */
   readonly first: ReadonlyMap<string, Pick<RankedRow, "row" | "id">>;
-  /** Compounds that nothing leaves out. */
-  readonly nRanked: number;
+  /** Compounds that nothing leaves out; null where the campaign did not keep its scores, so that places are not known. */
+  readonly nRanked: number | null;
   /** What the last compound of the pool is ranked by; null where nothing is ranked. */
   readonly last: number | null;
   /** Rows of the hits, the best first. */
@@ -34,7 +34,7 @@ interface Ranked {
  *
  * @param merit name of the column that compounds are ranked by
  * @param nLibraryRows hidden compounds are numbered on from there
- * @throws {MolsieveError} `input` when it cannot be read
+ * @throws {MolsieveError} `input` when the campaign did not keep it or it cannot be read
  */
 export async function readRanks(
   folder: string,
@@ -48,7 +48,7 @@ export async function readRanks(
   const merits: number[] = [];
   const hits: Ranked[] = [];
   let last: number | null = null;
-  const source = await readRecords(join(folder, "scores.parquet"), { smiles: "smiles", id: "id" });
+  const source = await readRecords(keptScores(folder), { smiles: "smiles", id: "id" });
   const [rowAt, statusAt, meritAt] = ["row", "status", merit].map((name) => source.columns.indexOf(name)) as [
     number,
     number,

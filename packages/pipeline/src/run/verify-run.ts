@@ -4,6 +4,7 @@ import { join } from "node:path";
 import type { ReaderChoice } from "@molsieve/chem";
 import { isMolsieveError, type TaskOptions } from "@molsieve/core";
 import { type JobProgress, type Json, jsonDifferences } from "@molsieve/screen";
+import { readConfigText } from "../campaign/config-text.js";
 import { MODEL_FILE } from "../campaign/open-campaign.js";
 import { configOf, openStoredCampaign } from "../campaign/open-stored-campaign.js";
 import type { FileCampaign } from "../config/data-files.js";
@@ -73,7 +74,12 @@ async function replayed(
     await screenLibrary(run.config, replay, { ...how, ...(onProgress && { onProgress }) });
     return compareRuns(folder, replay);
   }
-  const again = await screen(configOf(run.campaign as FileCampaign), { ...how, output: replay });
+  const configText = await readConfigText(folder);
+  const again = await screen(configOf(run.campaign as FileCampaign), {
+    ...how,
+    output: replay,
+    ...(configText !== undefined && { configText }),
+  });
   const files = await compareRuns(folder, replay, ["run.json", "report.html", MODEL_FILE]);
   const differences = jsonDifferences(lasting(run), lasting(again.run));
   const record = { name: "run.json", same: differences.length === 0, difference: differences.join("; ") };

@@ -12,6 +12,7 @@ import type { MeasuredCompound } from "../target-data/merge-replicates.js";
 import { type CampaignRanks, readRanks } from "./campaign-ranks.js";
 import { createFilterAnswer } from "./filter-answer.js";
 import { checkFound, type FoundRow, findRows, hasKey, type RowKey } from "./find-rows.js";
+import { ranksWithoutScores } from "./ranks-without-scores.js";
 import { readRejects } from "./read-rejects.js";
 import type { RowAccount } from "./row-account.js";
 import {
@@ -61,7 +62,9 @@ export async function whyCampaign(
   const answers = await Promise.all(plan.filters.map(({ filter }) => createFilterAnswer(filter)));
   const structures = new Set([...described.values()].map(({ smiles }) => smiles));
   const merit = columns.all[columns.merit]?.name ?? "";
-  const ranks = await readRanks(folder, merit, nLibraryRows, new Set(described.keys()), structures);
+  const ranks = campaign.campaign.outputs.scores
+    ? await readRanks(folder, merit, nLibraryRows, new Set(described.keys()), structures)
+    : await ranksWithoutScores(folder, campaign, described.values());
   const toldOf = new Map(campaign.presumed.map(({ smiles, twin }) => [smiles, twin] as const));
   const accounts = found.map((row): RowAccount => {
     const compound = hidden[row.row - nLibraryRows];
@@ -79,7 +82,8 @@ export async function whyCampaign(
     const scores = described.get(row.row)?.scores ?? [];
     const values = valuesOf(campaign, scores);
     const place = ranks.hits.indexOf(row.row) + 1;
-    const taken = ranks.of.has(row.row) ? undefined : filteredText(plan, account.filters, values);
+    const isScored = ranks.nRanked !== null && ranks.of.has(row.row);
+    const taken = isScored ? undefined : filteredText(plan, account.filters, values);
     const why = taken ?? reasonOf(campaign, account, values, ranks);
     const told = toldOf.get(account.smiles ?? "");
     return {
@@ -114,7 +118,7 @@ function reasonOf(
   const ranked = ranks.of.get(row);
   const by = columns.all[columns.merit]?.name ?? "";
   const value = `${by} ${numberText(values[by])}`;
-  const place = `${value}, place ${ranked?.place} of ${ranks.nRanked}`;
+  const place = ranks.nRanked === null ? value : `${value}, place ${ranked?.place} of ${ranks.nRanked}`;
   switch (ranked?.status) {
     case "known": {
       const same = training.find(({ first }) => first.prepared.smiles === smiles);
@@ -139,6 +143,8 @@ function reasonOf(
       return `among the best ${pool}, but a more diverse choice was made: ${place}`;
     case "below-pool":
       if (values[by] === null) return `it has no ${by} to be ranked by`;
+      if (ranks.nRanked === null)
+        return `${value} and not a hit; the run kept no scores (outputs.scores), so that its place is not known, nor whether another row has its structure`;
       return `${place}; hits are chosen among the best ${pool}, the last of which has ${numberText(ranks.last)}`;
     default:
       return "it is not in the scores of the run";

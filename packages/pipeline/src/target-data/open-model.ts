@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from "node:util";
 import { PRESETS, type Preset, type RdkitEngine } from "@molsieve/chem";
 import { MolsieveError, nearestName } from "@molsieve/core";
 import type { FeatureSpec } from "@molsieve/featurise";
@@ -78,19 +79,44 @@ export async function openModel(
   };
 }
 
+/** What a model must have been trained on, and how, to be a campaign's. */
+export interface TrainingTerms {
+  /** Of the target's files. */
+  readonly sha256: string;
+  readonly nRows: number;
+  readonly seed: number;
+  readonly options: Json;
+}
+
 /**
- * The model that an earlier process of a run has trained and left in the run's folder.
+ * The model that an earlier process of a run, or another part of it, has trained and left in a file.
  *
  * @param nPresumed compounds that it was told to be inactive
- * @throws {MolsieveError} `input` when it cannot be read, is damaged or predicts differently here than where it was saved
+ * @param terms what it must have been trained on; undefined: that is looked at elsewhere
+ * @throws {MolsieveError} `input` when it cannot be read, is damaged, predicts differently here than where it was saved, or was trained
+ * on something else
  */
 export async function openTrained(
   engine: RdkitEngine,
   file: string,
   campaign: FileCampaign,
   nPresumed: number,
+  terms: TrainingTerms | undefined,
 ): Promise<CampaignModel> {
-  const { training, metrics } = await loadModel(engine, file);
+  const { training, metrics, about } = await loadModel(engine, file);
+  const found: TrainingTerms = {
+    sha256: training.sha256,
+    nRows: training.nRows,
+    seed: about.seed,
+    options: about.options,
+  };
+  if (terms !== undefined && !isDeepStrictEqual(found, JSON.parse(JSON.stringify(terms)))) {
+    throw new MolsieveError("input", "is another model than that of this campaign", {
+      file,
+      value: found,
+      remedy: "Remove it: the campaign trains its own again",
+    });
+  }
   const target = ownColumn(campaign);
   return {
     name: campaign.model.name ?? "random-forest",

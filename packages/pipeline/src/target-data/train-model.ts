@@ -15,7 +15,7 @@ import { activityUnit } from "./activity-unit.js";
 import { classOf } from "./class-of.js";
 import { N_TWINS, type PresumedInactive } from "./draw-presumed.js";
 import type { MeasuredCompound } from "./merge-replicates.js";
-import type { CampaignModel, ModelSource } from "./open-model.js";
+import type { CampaignModel, ModelSettings, ModelSource, TrainingTerms } from "./open-model.js";
 import { ACTIVITY_CLASSES, isClassifier, ownColumn } from "./own-column.js";
 import type { TargetFile } from "./read-target.js";
 
@@ -51,8 +51,9 @@ export async function trainModel(
   campaign: FileCampaign,
   { engine, source, training, presumed, features, nHidden, files, file, ...task }: TrainModelOptions,
 ): Promise<CampaignModel> {
-  const { target, seed } = campaign;
+  const { target } = campaign;
   const { name, estimator, options } = source.how;
+  const terms = trainingTerms(campaign, source.how, training.length, presumed, files);
   const column = ownColumn(campaign);
   const measured = isClassifier(campaign)
     ? classTargets(column, target, training, presumed)
@@ -60,7 +61,7 @@ export async function trainModel(
   try {
     const trained: TrainedTarget[] = [];
     for (const own of measured) {
-      const how = { estimator, options, seed: deriveSeed(seed, 2), calibrate: presumed.length === 0 };
+      const how = { estimator, options, seed: terms.seed, calibrate: presumed.length === 0 };
       trained.push(...(await trainTargets(features, [own], { ...how, ...task })));
     }
     const metrics = meanFigures(trained.map((each) => each.metrics));
@@ -71,17 +72,13 @@ export async function trainModel(
         encoders: source.encoders,
         preparation: { standardise: source.preset },
         targets: trained.map(({ metrics: _, tried: __, ...own }) => own),
-        training: {
-          file: target.file.join(", "),
-          sha256: sha256Of(files),
-          nRows: training.length + presumed.length,
-        },
+        training: { file: target.file.join(", "), sha256: terms.sha256, nRows: terms.nRows },
         metrics: { [column]: metrics },
         about: {
           createdAt: new Date().toISOString(),
           molsieve: packageVersion(),
-          seed: deriveSeed(seed, 2),
-          options: { model: name, ...options },
+          seed: terms.seed,
+          options: terms.options,
         },
       },
       file,
@@ -147,6 +144,27 @@ function meanFigures(twins: readonly (readonly TrainingFigures[])[]): TrainingFi
     const means = Object.keys(figures).map((key) => [key, mean(key)] as const);
     return { ...Object.fromEntries(means), name: figures.name };
   });
+}
+
+/**
+ * What a campaign's model is trained on, and how, as its file tells it; of compounds that are presumed to be inactive a checksum.
+ *
+ * @param nTraining compounds of the target
+ */
+export function trainingTerms(
+  { seed }: Pick<FileCampaign, "seed">,
+  { name, options }: ModelSettings,
+  nTraining: number,
+  presumed: readonly PresumedInactive[],
+  files: readonly TargetFile[],
+): TrainingTerms {
+  const told = presumed.map(({ smiles, twin }) => `${twin} ${smiles}`).join("\n");
+  return {
+    sha256: sha256Of(files),
+    nRows: nTraining + presumed.length,
+    seed: deriveSeed(seed, 2),
+    options: { model: name, ...options, ...(presumed.length > 0 && { presumed_sha256: hash("sha256", told) }) },
+  };
 }
 
 /** Of one file its own, of several that of theirs. */

@@ -1,5 +1,5 @@
-import { readFileSync } from "node:fs";
-import { type CampaignConfig, prepareLibrary } from "@molsieve/pipeline";
+import { readdirSync, readFileSync } from "node:fs";
+import { type CampaignConfig, prepareLibrary, whyRows } from "@molsieve/pipeline";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { createSmallCampaign, price, type SmallCampaign } from "./small-campaign.js";
 
@@ -85,6 +85,45 @@ test("columns that are carried come along, also out of a prepared library, and a
   expect(plain.map(({ row, source, price: own }) => own === (source === "hidden" ? null : price(Number(row))))).toEqual(
     plain.map(() => true),
   );
+});
+
+test("hits come in the formats that are wanted, scores and a sample where they are", async () => {
+  const all = ["tsv", "smi", "jsonl", "arrow", "csv"] as const;
+  const { run } = await small.run(
+    "outputs",
+    { outputs: { hits: [...all], scores: false, sample: 7 } },
+    { shardRows: 30 },
+  );
+  const names = readdirSync(small.at("outputs")).filter((name) => /^(hits|scores|sample)/.test(name));
+  expect(names.sort()).toEqual([...all.map((extension) => `hits.${extension}`), "sample.csv"].sort());
+  expect(Object.keys(run.files)).toEqual(expect.arrayContaining(names));
+  expect(readFileSync(small.at("outputs/hits.csv"))).toEqual(readFileSync(small.at("plain/hits.csv")));
+  const chosen = async (extension: string) =>
+    (await small.records(`outputs/hits.${extension}`)).map(({ rank, id, smiles }) => [Number(rank), id, smiles]);
+  for (const extension of ["tsv", "arrow", "jsonl"]) expect(await chosen(extension)).toEqual(await chosen("csv"));
+  expect(readFileSync(small.at("outputs/report.html"), "utf8")).toContain("hits.tsv");
+  const scores = by(await small.records("plain/scores.parquet"));
+  const sample = await small.records("outputs/sample.csv");
+  expect(sample).toHaveLength(7);
+  expect(sample.map(({ row }) => Number(row))).toEqual(sample.map(({ row }) => Number(row)).sort((a, b) => a - b));
+  for (const { row, id, status, activity } of sample) {
+    const same = scores.get(Number(row));
+    expect([same?.["id"], same?.["source"], same?.["activity"]]).toEqual([id, "library", Number(activity)]);
+    expect(["hit", "not-picked", "below-pool", "known", "duplicate", "outside-domain", "rule-of-five"]).toContain(
+      status,
+    );
+  }
+  const rows = [...scores.keys()].map((row) => ({ row: Number(row) }));
+  const plain = await whyRows(small.at("plain"), rows);
+  for (const [i, { row, outcome, why, values }] of (await whyRows(small.at("outputs"), rows)).entries()) {
+    const same = plain[i];
+    expect([row, outcome, values]).toEqual([same?.row, same?.outcome, same?.values]);
+    const status = String(scores.get(row)?.["status"]);
+    if (status === "duplicate") continue;
+    if (["known", "rule-of-five", "outside-domain"].includes(status)) expect(why).toBe(same?.why);
+    else
+      expect(why).toMatch(outcome === "hit" ? /hit \d+ of 10: activity [\d.]+$/ : /not a hit; the run kept no scores/);
+  }
 });
 
 test("what a library or a model does not have is refused before anything is written", async () => {

@@ -222,7 +222,7 @@ describe("loadCampaign", () => {
     ],
     [
       "zzzzzz: 1",
-      'unknown key "zzzzzz". Known here: title, seed, library, standardise, filters, models, consensus, similar, score, order, limits, target, hide, worth, features, model, hits',
+      'unknown key "zzzzzz". Known here: title, seed, library, standardise, filters, models, consensus, similar, score, order, limits, target, hide, worth, features, model, hits, outputs',
     ],
   ])("refuses %s", async (line, message) => {
     expect(await messageOf(`${YAML}${line}\n`)).toBe(`line 12: ${message}`);

@@ -175,6 +175,7 @@ export function sampleReport(nHits = 50): ReportData {
     ],
     accounting: { rowsIn: 6017, hits: nHits, nonHits: 6017 - nHits - 41, rejects: 41 },
     hits,
+    hitsFile: "hits.csv",
     distributions: {
       score: histogramFromValues({
         label: "predicted activity",

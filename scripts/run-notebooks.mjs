@@ -1,25 +1,41 @@
 // Executes examples/notebooks/*.ipynb with nbconvert in Deno's kernel and fails where a cell fails. Skips, and says why, where
-// jupyter-nbconvert or deno is missing. All files of Jupyter and Deno go into a temporary folder. Usage, after a build:
-//   node scripts/run-notebooks.mjs [--write] [NAME...]
-// --write puts the outputs into the notebooks, without what differs from run to run.
+// jupyter-nbconvert or deno is missing. All files of Jupyter and of the kernel go into a temporary folder. Usage, after a build:
+//   node scripts/run-notebooks.mjs [--write] [--tslab] [NAME...]
+// --write puts the outputs into the notebooks, without what differs from run to run. --tslab executes them under Node, in tslab's
+// kernel, which shows what is handed to display: each cell's value is.
 import { spawnSync } from "node:child_process";
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import {
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
+import { installFlat } from "./flat-install.mjs";
+import { shownCell } from "./shown-cell.mjs";
 
 const CELL_SECONDS = 240;
 /** Times to execute a notebook until all results have come: see {@link isSilent}. */
 const ATTEMPTS = 5;
 const folder = fileURLToPath(new URL("../examples/notebooks", import.meta.url));
 const { values, positionals: wanted } = parseArgs({
-  options: { write: { type: "boolean", default: false } },
+  options: { write: { type: "boolean", default: false }, tslab: { type: "boolean", default: false } },
   allowPositionals: true,
 });
+if (values.write && values.tslab) throw new Error("--write is for Deno's kernel, by which the notebooks are");
+const KERNEL = values.tslab
+  ? { program: "tslab", name: "tslab", argv: ["tslab", "kernel", "--config-path", "{connection_file}"] }
+  : { program: "deno", name: "deno", argv: ["deno", "jupyter", "--kernel", "--conn", "{connection_file}"] };
 const missing = [
   ["jupyter", "nbconvert", "--version"],
-  ["deno", "--version"],
+  [KERNEL.program, ...(values.tslab ? ["install"] : []), "--version"],
 ].filter(([program, ...args]) => spawnSync(program, args, { stdio: "ignore" }).status !== 0);
 
 if (missing.length > 0) {
@@ -34,10 +50,10 @@ if (missing.length > 0) {
 }
 
 function runAll(home) {
-  const kernel = join(home, "kernels", "deno");
+  const kernel = join(home, "kernels", KERNEL.name);
   mkdirSync(kernel, { recursive: true });
-  const argv = ["deno", "jupyter", "--kernel", "--conn", "{connection_file}"];
-  writeFileSync(join(kernel, "kernel.json"), JSON.stringify({ argv, display_name: "Deno", language: "typescript" }));
+  const { argv, name: display_name } = KERNEL;
+  writeFileSync(join(kernel, "kernel.json"), JSON.stringify({ argv, display_name, language: "typescript" }));
   const env = {
     ...process.env,
     JUPYTER_PATH: home,
@@ -55,9 +71,26 @@ function runAll(home) {
     .filter((name) => wanted.length === 0 || wanted.includes(name))
     .sort();
   if (names.length === 0) console.log("no notebooks");
+  if (values.tslab) layOutForTslab(home, names);
   const failed = names.filter((name) => !runOne(name, home, env));
   if (failed.length > 0) console.log(`failed: ${failed.join(", ")}`);
   return names.length > 0 && failed.length === 0;
+}
+
+/** Copies of the notebooks for tslab, with all that they read beside them as in the repository. */
+function layOutForTslab(home, names) {
+  installFlat(home);
+  mkdirSync(join(home, "examples", "notebooks"), { recursive: true });
+  for (const shared of ["datasets", "examples/campaigns"])
+    symlinkSync(join(folder, "../..", shared), join(home, shared));
+  for (const name of names) {
+    const notebook = JSON.parse(readFileSync(join(folder, `${name}.ipynb`), "utf8"));
+    const cells = notebook.cells.map((cell) =>
+      cell.cell_type === "code" ? { ...cell, source: shownCell([cell.source].flat().join("")) } : cell,
+    );
+    const metadata = { kernelspec: { display_name: KERNEL.name, language: "typescript", name: KERNEL.name } };
+    writeFileSync(join(home, "examples/notebooks", `${name}.ipynb`), JSON.stringify({ ...notebook, cells, metadata }));
+  }
 }
 
 function runOne(name, home, env) {
@@ -83,8 +116,9 @@ function runOne(name, home, env) {
 function execute(name, home, env) {
   const started = performance.now();
   const args = ["nbconvert", "--to", "notebook", "--execute", "--log-level=ERROR", "--output-dir", home];
+  const source = values.tslab ? join(home, "examples/notebooks") : folder;
   const timeout = `--ExecutePreprocessor.timeout=${CELL_SECONDS}`;
-  const { status } = spawnSync("jupyter", [...args, timeout, join(folder, `${name}.ipynb`)], {
+  const { status } = spawnSync("jupyter", [...args, timeout, join(source, `${name}.ipynb`)], {
     cwd: home,
     env,
     stdio: ["ignore", "inherit", "inherit"],

@@ -74,5 +74,12 @@ async function measure() {
     last = now;
   }
   const total = frames.reduce((sum, each) => sum + each, 0);
-  return { load, sort, filter, jump, framesPerSecond: (1000 * frames.length) / total, slowestFrame: Math.max(...frames) };
+  return {
+    load,
+    sort,
+    filter,
+    jump,
+    framesPerSecond: (1000 * frames.length) / total,
+    slowestFrame: Math.max(...frames),
+  };
 }

@@ -140,7 +140,7 @@ export async function mergeCampaign(
     ...(signal !== undefined && { signal }),
     finish: async (outcome) => {
       await keepConfigText(output, campaign.options.configText);
-      if (campaign.source.kind === "train") await placeModel(campaign, output);
+      await placeModel(campaign, output);
       finished = await finishCampaign(output, { ...campaign, options: { ...campaign.options, output } }, outcome, pool);
     },
   });
@@ -203,7 +203,7 @@ async function runCampaign(
       }),
       onOpen: async () => {
         await keepConfigText(output, options.configText);
-        if (source.kind === "train" && model.file !== trained) await placeModel(campaign, output);
+        if (model.file !== trained) await placeModel(campaign, output);
       },
       // A part keeps its shards, be they all there are: they are for a merge.
       ...(part === undefined && {
@@ -236,16 +236,14 @@ async function explained({ plan, task }: OpenCampaign, pool: StagePool): Promise
   return explanationOf(sampled.plan, sampled.nRows, sampled.steps);
 }
 
-/** Copies a trained model into a run's folder, with what it was told of the library before it; both appear complete. */
-async function placeModel({ model, presumed }: OpenCampaign, folder: string): Promise<void> {
+/** Puts a trained model into a run's folder, and what it was told of the library before it; both appear complete. */
+async function placeModel({ source, model, presumed }: OpenCampaign, folder: string): Promise<void> {
+  if (source.kind !== "train") return;
   if (presumed.length > 0) await writePresumed(join(folder, PRESUMED_FILE), presumed);
-  await placeFile(model.file, join(folder, MODEL_FILE));
-}
-
-async function placeFile(from: string, to: string): Promise<void> {
+  const to = join(folder, MODEL_FILE);
   const work = `${to}.partial`;
   try {
-    await copyFile(from, work);
+    await copyFile(model.file, work);
     await syncPath(work);
     await rename(work, to);
   } catch (cause) {

@@ -12,7 +12,8 @@ export interface CommandEntry {
 export const COMMANDS: readonly CommandEntry[] = [
   {
     name: "init",
-    summary: "Write a campaign for a table of measured compounds, with a comment on every choice.",
+    summary:
+      "Write a campaign for a table of measured compounds, or a list of known actives, with a comment on every choice.",
     load: async () => (await import("./init-command.js")).initCommand,
   },
   {

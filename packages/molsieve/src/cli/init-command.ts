@@ -56,6 +56,6 @@ async function runInit({ positionals, values }: CommandLine): Promise<void> {
   );
   const written = copy === undefined ? output : `${output}, and ${copy} with the data as campaigns read them`;
   process.stdout.write(
-    `${choices.join("\n")}\nWritten     ${written}\n\nLook it over, then: molsieve screen ${output} -o RUN\n`,
+    `${choices.join("\n")}\nWritten     ${written}\n\nLook it over, then: molsieve screen ${/\s/.test(output) ? `"${output}"` : output} -o RUN\n`,
   );
 }

@@ -234,7 +234,7 @@ export async function finishCampaign(
   return { hits, rejects: rejects.tally.first, run };
 }
 
-/** sha256 of the tables, of the model where it was trained in this run, with what it was told of the library, and of the config's text where there is one. */
+/** sha256 of the tables, of the model where it was trained in this run with what it was told of the library, and of the config's text. */
 async function writtenFiles(work: string, folder: string): Promise<Record<string, string>> {
   const paths = (await readdir(work)).sort().map((name) => [name, join(work, name)] as const);
   for (const name of [MODEL_FILE, PRESUMED_FILE, CONFIG_FILE]) {

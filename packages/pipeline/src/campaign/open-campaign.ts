@@ -22,7 +22,7 @@ import { isPrepared } from "../prepared/prepared-about.js";
 import type { ScreenOptions } from "../screen-options.js";
 import { StageLog } from "../stage-log.js";
 import { createFingerprinter, type Fingerprinter } from "../stages/fingerprinter.js";
-import { drawPresumed, type PresumedInactive } from "../target-data/draw-presumed.js";
+import { type DrawnInactives, drawPresumed, type PresumedInactive } from "../target-data/draw-presumed.js";
 import { hideCompounds } from "../target-data/hide-compounds.js";
 import { measuredFingerprints } from "../target-data/measured-fingerprints.js";
 import { type MeasuredCompound, mergeReplicates } from "../target-data/merge-replicates.js";
@@ -188,26 +188,26 @@ export async function openCampaign(
 
     async function modelOf(): Promise<Pick<OpenCampaign, "model" | "presumed">> {
       if (source.kind === "saved") return { model: source.model, presumed: [] };
-      const { how } = source;
-      const { presumedInactives: count } = how;
+      const { presumedInactives: count } = source.how;
       if (own !== undefined && existsSync(own)) {
         const presumed = count === undefined ? [] : await readPresumed(join(dirname(own), PRESUMED_FILE));
         return { model: await openTrained(engine, own, campaign, presumed.length, undefined), presumed };
       }
+      // Each part draws for itself: the draw is the same, and what the others were told is part of their model's terms.
       const drawn = count === undefined ? undefined : await draw(count);
-      const { presumed } = drawn ?? { presumed: [] };
+      const { presumed } = drawn ?? NONE_DRAWN;
       const { files } = measured;
       const { preset } = source;
       const told = count === undefined ? null : library.identity;
       const trainedOn = { campaign, preset, target: files.map(({ sha256 }) => sha256), library: told };
       const common = shared && sharedModelPath(shared, trainedOn);
+      if (common !== undefined && !existsSync(common)) await shareModel((await train(source, drawn)).file, common);
       if (common === undefined) return { model: await train(source, drawn), presumed };
-      if (!existsSync(common)) await shareModel((await train(source, drawn)).file, common);
-      const terms = trainingTerms(campaign, how, training.length + presumed.length, files);
+      const terms = trainingTerms(campaign, source.how, training.length, presumed, files);
       return { model: await openTrained(engine, common, campaign, presumed.length, terms), presumed };
     }
 
-    function draw(count: number) {
+    function draw(count: number): Promise<DrawnInactives> {
       const known = new Set(compounds.map(({ first }) => first.prepared.smiles));
       const how = { count, seed: deriveSeed(seed, 3), known, prepare: { ...prepare, rows: collector() }, limitMs };
       return drawPresumed(engine, library, { ...how, ...task });
@@ -215,18 +215,16 @@ export async function openCampaign(
 
     function train(
       how: Extract<ModelSource, { readonly kind: "train" }>,
-      drawn: Awaited<ReturnType<typeof drawPresumed>> | undefined,
+      drawn: DrawnInactives | undefined,
     ): Promise<CampaignModel> {
-      const own = takeRows(
-        rows.take(),
-        training.map(({ first }) => first.place),
-      );
+      const places = training.map(({ first }) => first.place);
+      const features = takeRows(rows.take(), places);
       return trainModel(campaign, {
         engine,
         source: how,
         training,
-        presumed: drawn?.presumed ?? [],
-        features: drawn === undefined ? own : joinRows([own, drawn.features]),
+        presumed: (drawn ?? NONE_DRAWN).presumed,
+        features: drawn === undefined ? features : joinRows([features, drawn.features]),
         nHidden: hidden.length,
         files: measured.files,
         file: join(work, MODEL_FILE),
@@ -238,6 +236,8 @@ export async function openCampaign(
     throw error;
   }
 }
+
+const NONE_DRAWN: Pick<DrawnInactives, "presumed"> = { presumed: [] };
 
 /** @throws {MolsieveError} `input` for a file that cannot be read, or that holds mol blocks */
 async function checkLibrary({ file, ...columns }: FileCampaign["library"]): Promise<void> {

@@ -23,8 +23,9 @@ export function namedTable({ rows }: CellTable): NamedTable {
   const [second = [], ...rest] = body;
   const nHeader = !isHeader(first, body) ? 0 : isSecondHeader(second, rest) ? 2 : 1;
   const names = first.map((_, i) => {
-    const parts = [first, second].slice(0, nHeader).map((row) => (row[i] ?? "").trim());
-    return [...new Set(parts)].filter((part) => part !== "").join(" ") || `column_${i + 1}`;
+    const [above = "", below = ""] = [first, second].slice(0, nHeader).map((row) => (row[i] ?? "").trim());
+    const saysMore = !above.toLowerCase().includes(below.toLowerCase());
+    return [above, ...(saysMore ? [below] : [])].filter((part) => part !== "").join(" ") || `column_${i + 1}`;
   });
   const counts = new Map<string, number>();
   const columns = names.map((name) => {

@@ -15,7 +15,7 @@ export interface ComparedFile {
 
 /**
  * The files of two finished runs, by name, compared byte by byte. Leaves out what no two runs have alike (`timing.json`) and what is
- * there for resuming alone.
+ * there for resuming or the archive alone.
  *
  * @param leftOut names of more files that no two runs have alike
  * @throws {MolsieveError} `input` when a file cannot be read
@@ -36,7 +36,7 @@ export async function compareRuns(
   return compared;
 }
 
-const NO_RESULTS = /^(timing\.json|job\.json|journal\.jsonl|(shards|spool)\/.*)$/;
+const NO_RESULTS = /^(timing\.json|job\.json|journal\.jsonl|ro-crate-metadata\.json|(shards|spool)\/.*)$/;
 
 async function resultFiles(folder: string): Promise<string[]> {
   const entries = await readdir(folder, { recursive: true, withFileTypes: true });

@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import type { RowIssue } from "@molsieve/core";
-import { readRecords } from "@molsieve/table";
+import { readCells } from "@molsieve/table";
 
 /**
  * What `rejects.csv` says of these rows, by their numbers: some reasons, such as a time limit, do not come up again.
@@ -14,13 +14,12 @@ export async function readRejects(
   isMeant: (stage: string) => boolean = () => true,
 ): Promise<Map<number, RowIssue>> {
   const found = new Map<number, RowIssue>();
-  const source = await readRecords(join(folder, "rejects.csv"), { smiles: "row", id: "id" });
-  for await (const { records } of source.chunks) {
-    for (const { fields } of records) {
-      const [row, id = "", input = "", stage = "", code = "", message = ""] = fields;
-      if (!rows.has(Number(row)) || !isMeant(stage)) continue;
+  let isHeader = true;
+  for await (const { cells } of readCells(join(folder, "rejects.csv"), ",")) {
+    const [row, id = "", input = "", stage = "", code = "", message = ""] = cells;
+    if (!isHeader && rows.has(Number(row)) && isMeant(stage))
       found.set(Number(row), { row: Number(row), id, input, stage, code, message });
-    }
+    isHeader = false;
     if (found.size === rows.size) break;
   }
   return found;

@@ -51,10 +51,10 @@ export async function trainModel(
   campaign: FileCampaign,
   { engine, source, training, presumed, features, nHidden, files, file, ...task }: TrainModelOptions,
 ): Promise<CampaignModel> {
-  const { target, seed } = campaign;
+  const { target } = campaign;
   const { name, estimator, options } = source.how;
+  const terms = trainingTerms(campaign, source.how, training.length, presumed, files);
   const column = ownColumn(campaign);
-  const terms = trainingTerms({ seed }, source.how, training.length + presumed.length, files);
   const measured = isClassifier(campaign)
     ? classTargets(column, target, training, presumed)
     : [quantity(target, training, nHidden)];
@@ -94,16 +94,6 @@ export async function trainModel(
       cause: error,
     });
   }
-}
-
-/** What a campaign's model is trained on, and how, as its file tells it. */
-export function trainingTerms(
-  { seed }: Pick<FileCampaign, "seed">,
-  { name, options }: ModelSettings,
-  nRows: number,
-  files: readonly TargetFile[],
-): TrainingTerms {
-  return { sha256: sha256Of(files), nRows, seed: deriveSeed(seed, 2), options: { model: name, ...options } };
 }
 
 function quantity(
@@ -154,6 +144,27 @@ function meanFigures(twins: readonly (readonly TrainingFigures[])[]): TrainingFi
     const means = Object.keys(figures).map((key) => [key, mean(key)] as const);
     return { ...Object.fromEntries(means), name: figures.name };
   });
+}
+
+/**
+ * What a campaign's model is trained on, and how, as its file tells it; of compounds that are presumed to be inactive a checksum.
+ *
+ * @param nTraining compounds of the target
+ */
+export function trainingTerms(
+  { seed }: Pick<FileCampaign, "seed">,
+  { name, options }: ModelSettings,
+  nTraining: number,
+  presumed: readonly PresumedInactive[],
+  files: readonly TargetFile[],
+): TrainingTerms {
+  const told = presumed.map(({ smiles, twin }) => `${twin} ${smiles}`).join("\n");
+  return {
+    sha256: sha256Of(files),
+    nRows: nTraining + presumed.length,
+    seed: deriveSeed(seed, 2),
+    options: { model: name, ...options, ...(presumed.length > 0 && { presumed_sha256: hash("sha256", told) }) },
+  };
 }
 
 /** Of one file its own, of several that of theirs. */

@@ -3,8 +3,8 @@ import { isUtf8 } from "node:buffer";
 const LF = 10;
 const CR = 13;
 
-/** Latin-1 with the printable characters that Windows has in place of control characters. */
-const WINDOWS_1252 = new TextDecoder("windows-1252");
+/** What Windows-1252 has from 0x80 to 0x9F, where Latin-1 has control characters; Node 20's decoder takes it for Latin-1. */
+const WINDOWS_CHARACTERS = "€\x81‚ƒ„…†‡ˆ‰Š‹Œ\x8dŽ\x8f\x90‘’“”•–—˜™š›œ\x9džŸ";
 
 /** Most bytes kept of a line that is over the limit. */
 const OVERLONG_HEAD_BYTES = 1024;
@@ -119,7 +119,7 @@ export class LineSplitter {
     this.#overlongBytes = 0;
     let text = head.toString("utf8");
     if (!overlong && text.includes("\ufffd") && !isUtf8(head)) {
-      text = WINDOWS_1252.decode(head);
+      text = windows1252(head);
       this.#invalidLines++;
       this.#firstInvalidLine ??= this.#line;
     }
@@ -130,4 +130,9 @@ export class LineSplitter {
 function nextIndex(buffer: Buffer, byte: number, from: number): number {
   const index = buffer.indexOf(byte, from);
   return index < 0 ? Number.POSITIVE_INFINITY : index;
+}
+
+function windows1252(bytes: Buffer): string {
+  const latin1 = bytes.toString("latin1");
+  return latin1.replace(/[\x80-\x9f]/g, (each) => WINDOWS_CHARACTERS.charAt(each.charCodeAt(0) - 0x80));
 }

@@ -101,7 +101,7 @@ function page(found) {
 The campaigns [platform-muv-600](../../examples/campaigns/platform-muv-600.yaml), [platform-dud-ache](../../examples/campaigns/platform-dud-ache.yaml) and
 [platform-chembl-100166](../../examples/campaigns/platform-chembl-100166.yaml) by \`molsieve screen\`: a bare list of five actives, logistic regression that is told of 600 presumed inactives, all other actives
 hidden among the decoys. Each repeat has the actives that [platform.md](platform.md) draws by the same seed; presumed inactives are other ones. Means over repeats, beside similarity to the nearest
-of the five by ECFP4 in the same run, and beside what platform.md says of BEDROC for these targets (10 repeats). Campaigns standardise structures and count each once, so that the figures differ a little.
+of the five by ECFP4 in the same run, and beside what platform.md says of BEDROC for these targets (10 repeats: means over fewer are of other draws). Campaigns standardise structures and count each once, so that the figures differ a little.
 
 ${table(head, rows)}
 `;

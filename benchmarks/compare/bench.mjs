@@ -80,8 +80,8 @@ ${comparisonTable(found.results, judges)}
 ${methods.map(([name, { says }]) => `- \`${name}\`: ${says}`).join("\n")}
 
 **What a screen can do of this today.** The similarities by several fingerprints are \`similar.features: [morgan, fcfp, atompair, torsion]\` of a [screen](screening.md); means of ranks are not there. \`logistic\` with
-presumed inactives is what a [campaign](campaign.md#a-handful-of-actives) does with a bare list of actives; [through campaigns](../benchmarks/results/platform-campaigns.md), with the structures standardised, the
-figures of three targets come out the same within what another draw makes of them.
+presumed inactives is what a [campaign](campaign.md#a-handful-of-actives) does with a bare list of actives; three targets and some of the draws
+of actives have been put through [campaigns](../benchmarks/results/platform-campaigns.md).
 A model that learns from the decoys of such sets learns in part what sets the compounds of a literature apart from those of a catalogue: in a real screen the difference will be smaller.
 
 `;

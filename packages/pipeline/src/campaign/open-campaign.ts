@@ -197,7 +197,10 @@ export async function openCampaign(
       const drawn = count === undefined ? undefined : await draw(count);
       const { presumed } = drawn ?? NONE_DRAWN;
       const { files } = measured;
-      const common = shared && sharedModelPath(shared, campaign, source, files);
+      const { preset } = source;
+      const told = count === undefined ? null : library.identity;
+      const trainedOn = { campaign, preset, target: files.map(({ sha256 }) => sha256), library: told };
+      const common = shared && sharedModelPath(shared, trainedOn);
       if (common !== undefined && !existsSync(common)) await shareModel((await train(source, drawn)).file, common);
       if (common === undefined) return { model: await train(source, drawn), presumed };
       const terms = trainingTerms(campaign, source.how, training.length, presumed, files);

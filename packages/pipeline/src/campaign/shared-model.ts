@@ -2,24 +2,28 @@ import { hash, randomUUID } from "node:crypto";
 import { existsSync } from "node:fs";
 import { copyFile, link, mkdir, rename, rm } from "node:fs/promises";
 import { dirname, join } from "node:path";
-import { syncFolder, syncPath } from "@molsieve/screen";
+import { type Json, syncFolder, syncPath } from "@molsieve/screen";
 import { outputErrorFromCause } from "@molsieve/table";
 import type { FileCampaign } from "../config/data-files.js";
 import { packageVersion } from "../package-version.js";
-import type { ModelSource } from "../target-data/open-model.js";
-import type { TargetFile } from "../target-data/read-target.js";
+
+/** What decides the model of a campaign. */
+export interface TrainedOn {
+  readonly campaign: FileCampaign;
+  /** How structures are standardised. */
+  readonly preset: string;
+  /** Checksums of the target's files. */
+  readonly target: readonly (string | null)[];
+  /** Identity of the library where the model is told of some of its compounds; else null. */
+  readonly library: Json;
+}
 
 /**
- * The path in `folder` of the model that parts of a campaign have in common: `trained-KEY.msm`, where KEY stands for the version, the
- * campaign and what its target's files hold, so that parts of another campaign look elsewhere.
+ * The path in `folder` of the model that parts of a campaign have in common: `trained-KEY.msm`, where KEY stands for the version and what
+ * decides the model, so that parts of another campaign look elsewhere.
  */
-export function sharedModelPath(
-  folder: string,
-  campaign: FileCampaign,
-  { preset }: ModelSource,
-  files: readonly TargetFile[],
-): string {
-  const decided = { molsieve: packageVersion(), campaign, preset, target: files.map(({ sha256 }) => sha256) };
+export function sharedModelPath(folder: string, trainedOn: TrainedOn): string {
+  const decided = { molsieve: packageVersion(), ...trainedOn };
   return join(folder, `trained-${hash("sha256", JSON.stringify(decided)).slice(0, 16)}.msm`);
 }
 

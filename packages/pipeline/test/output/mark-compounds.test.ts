@@ -51,8 +51,9 @@ test("the marks are the same on this thread and on workers", async () => {
 
 test("what atoms add is what the saved model says of them", async () => {
   const { features, targets } = await loadModel(task.engine, path);
-  const [mark] = await markCompounds(task, smiles.slice(0, 1));
-  const parsed = parseSmiles(task.engine, smiles[0] as string);
+  // The first has no fragment in common with what the model was trained on.
+  const [mark] = await markCompounds(task, smiles.slice(1, 2));
+  const parsed = parseSmiles(task.engine, smiles[1] as string);
   if (!parsed.ok) throw new Error(parsed.message);
   using mol = parsed.mol;
   const { atoms } = atomContributions(

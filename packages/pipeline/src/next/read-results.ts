@@ -1,5 +1,5 @@
 import type { RdkitEngine } from "@molsieve/chem";
-import { createBreather, isMolsieveError, issueInput, MolsieveError, type RowIssue } from "@molsieve/core";
+import { createBreather, isMolsieveError, issueInput, MolsieveError, type RowIssue, shown } from "@molsieve/core";
 import { type RecordSource, readRecords, type SourceRecord, usualIdColumn } from "@molsieve/table";
 import type { FileCampaign } from "../config/data-files.js";
 import { readQuantity } from "../models/read-quantity.js";
@@ -122,7 +122,15 @@ async function openResults(
   } catch (error) {
     const columns = isMolsieveError(error, "input") && error.place.key === "smiles" ? error.place.value : undefined;
     const names = id ?? (Array.isArray(columns) ? usualIdColumn(columns as string[]) : undefined);
-    if (columns === undefined || names === undefined) throw error;
+    if (columns === undefined) throw error;
+    if (names === undefined) {
+      throw new MolsieveError("input", "neither structures nor identifiers are found by its header", {
+        file,
+        key: "id",
+        value: columns,
+        remedy: `Name the column of structures with smiles (--smiles NAME), or that of identifiers with id (--id NAME). Its columns are ${[columns].flat().map(shown).join(", ")}`,
+      });
+    }
     return { source: await readRecords(file, { ...options, smiles: names, id: names }), hasStructures: false };
   }
   throw new MolsieveError("input", "results are read from tables, and this file holds mol blocks", {

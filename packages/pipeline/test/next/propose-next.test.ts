@@ -130,6 +130,7 @@ describe("proposeNext", () => {
       code: "input",
       message: expect.stringContaining("none of the 1 results can be used"),
     });
+    await refused(write("substance,activity", [["nobody", "7"]])).toThrow("neither structures nor identifiers");
     await refused(write("id,ki", [["x", "7"]])).toThrow('no column "activity" of measured values');
     await refused(at("run/hits.csv")).toThrow('the column "activity" holds predictions');
     await refused(ids, { strategy: "best" as "exploit" }).toMatchObject({ code: "argument" });

@@ -30,7 +30,7 @@ export function parseFiniteNumber(text: string): NumberResult {
   if (/^[<>~=≤≥≈±]/.test(trimmed)) {
     return problem("qualifier", `${shown(text)} has a qualifier, not only a number`);
   }
-  if (/^[+-]?\d+,\d+(?:[eE][+-]?\d+)?$/.test(trimmed)) {
+  if (/^[+-]?\d[\d.]*,\d+(?:[eE][+-]?\d+)?$/.test(trimmed)) {
     return problem("decimal-comma", `${shown(text)} has a comma; write decimals with a point`);
   }
   return problem("not-a-number", `${shown(text)} is not a number`);

@@ -24,6 +24,7 @@ test.each([
   ["-Infinity", "infinite"],
   ["1e999", "infinite"],
   ["5,3", "decimal-comma"],
+  ["1.234,5", "decimal-comma"],
   ["1,000.5", "not-a-number"],
   [">5", "qualifier"],
   ["<= 5", "qualifier"],

@@ -1,10 +1,12 @@
+import { pictureBundle } from "./picture-bundle.js";
+
 /** How a value shows itself. Each is asked for when it is shown, not before. */
 export interface Display {
   /** For terminals, screen readers and wherever nothing else can be shown. */
   text(): string;
   /** An HTML fragment; all text in it is escaped. */
   html?(): string | Promise<string>;
-  /** An SVG document. */
+  /** An SVG document, shown as an image unless there is `html`. */
   svg?(): string;
   /** Text in Markdown, other people's text in it escaped. */
   markdown?(): string;
@@ -16,8 +18,8 @@ export interface Display {
  */
 export function displayed<Value extends object>(value: Value, display: Display): Value {
   const bundle = async (): Promise<Record<string, string>> => ({
+    ...(display.svg && pictureBundle(display.svg(), display.text())),
     ...(display.html && { "text/html": await display.html() }),
-    ...(display.svg && { "image/svg+xml": display.svg() }),
     ...(display.markdown && { "text/markdown": display.markdown() }),
     "text/plain": display.text(),
   });

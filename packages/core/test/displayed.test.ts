@@ -8,7 +8,6 @@ test("a value shows itself to notebooks in all that it has, and to the console a
   const value = displayed({ a: 1 }, { text: () => "one", html: async () => "<b>one</b>", svg: () => "<svg/>" });
   expect(await Reflect.get(value, SYMBOL).call(value)).toEqual({
     "text/html": "<b>one</b>",
-    "image/svg+xml": "<svg/>",
     "text/plain": "one",
   });
   expect(inspect(value)).toBe("one");
@@ -16,6 +15,16 @@ test("a value shows itself to notebooks in all that it has, and to the console a
     "text/markdown": "# t",
     "text/plain": "t",
   });
+});
+
+test("a picture is an image, its text beside it", async () => {
+  const svg = '<svg xmlns="http://www.w3.org/2000/svg"><text>5 µM ≥ "1"</text></svg>';
+  const bundle = await Reflect.get(displayed([1], { text: () => '<5 & "1">', svg: () => svg }), SYMBOL)();
+  const [, alt, source = ""] =
+    /^<img alt="([^"]*)" src="data:image\/svg\+xml;base64,([^"]*)">$/.exec(bundle["text/html"]) ?? [];
+  expect(alt).toBe("&lt;5 &amp; &quot;1&quot;>");
+  expect(Buffer.from(source, "base64").toString()).toBe(svg);
+  expect(bundle["text/plain"]).toBe('<5 & "1">');
 });
 
 test("it stays the value that it was: same object, same JSON, same copies", () => {

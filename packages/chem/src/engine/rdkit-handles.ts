@@ -1,4 +1,4 @@
-import { MolsieveError } from "@molsieve/core";
+import { MolsieveError, pictureBundle } from "@molsieve/core";
 import type { ClassHandle, MainModule, Mol, MolList, Reaction } from "@rdkit/rdkit";
 import type { Molecule } from "../molecule/molecule.js";
 import { moleculeFromPickle } from "./pickle-reader.js";
@@ -132,7 +132,7 @@ export class ScopedMol extends Scoped<Mol> implements RdkitMol {
   }
 
   [Symbol.for("Jupyter.display")](): Record<string, string> {
-    return { "image/svg+xml": this.svg(300, 220), "text/plain": this.smiles() };
+    return pictureBundle(this.svg(300, 220), this.smiles());
   }
 
   /** The handle behind a molecule of the instance `owner`. */

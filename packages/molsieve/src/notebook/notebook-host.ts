@@ -21,7 +21,7 @@ interface Hosts {
 }
 
 /** tslab shows one type at a time: the best that there is. */
-const BEST_FIRST = ["text/html", "image/svg+xml", "text/markdown", "text/plain"];
+const BEST_FIRST = ["text/html", "text/markdown", "text/plain"];
 
 /** A new place in the notebook that this code runs in, Deno's kernel or tslab; `undefined` where it runs in neither. */
 export function openCell(): Cell | undefined {

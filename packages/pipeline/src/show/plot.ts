@@ -1,3 +1,4 @@
+import { pictureBundle } from "@molsieve/core";
 import type { PlotFigure } from "../report/plots/figure.js";
 import { svgPlot } from "../report/plots/svg-plot.js";
 
@@ -17,7 +18,7 @@ export class Plot {
   }
 
   [Symbol.for("Jupyter.display")](): Record<string, string> {
-    return { "image/svg+xml": this.svg, "text/plain": this.#text() };
+    return pictureBundle(this.svg, this.#text());
   }
 
   [Symbol.for("nodejs.util.inspect.custom")](): string {

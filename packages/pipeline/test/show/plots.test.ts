@@ -1,5 +1,5 @@
 import { inspect } from "node:util";
-import { isMolsieveError } from "@molsieve/core";
+import { isMolsieveError, pictureBundle } from "@molsieve/core";
 import { plotEnrichment, plotHistogram, plotMap, plotPredictions, plotRoc } from "@molsieve/pipeline";
 import { expect, test } from "vitest";
 
@@ -39,8 +39,7 @@ test.each(Object.entries(PLOTS))(
       expect(rule).toMatch(/^\.molsieve-plot[ {]/);
     }
     const bundle: Record<string, string> = Reflect.get(plot, Symbol.for("Jupyter.display")).call(plot);
-    expect(bundle["image/svg+xml"]).toBe(svg);
-    expect(inspect(plot)).toBe(bundle["text/plain"]);
+    expect(bundle).toEqual(pictureBundle(svg, inspect(plot)));
   },
 );
 

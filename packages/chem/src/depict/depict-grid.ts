@@ -78,7 +78,7 @@ export function depictGrid(engine: RdkitEngine, cells: readonly GridCell[], opti
     height: Math.ceil(cells.length / columns) * cellHeight,
     content: parts.join("\n"),
   };
-  const { title = `${cells.length} structures` } = options;
+  const { title = cells.length === 1 ? "1 structure" : `${cells.length} structures` } = options;
   const svg = svgDocument(piece, title);
   return displayed({ svg, aligned, failures }, { text: () => title, svg: () => svg });
 }

@@ -13,7 +13,7 @@ test("a molecule, a drawing and a grid show themselves in a notebook", async () 
   for (const [value, text] of [
     [mol, "CCO"],
     [drawn, "CCO"],
-    [grid, "1 structures"],
+    [grid, "1 structure"],
   ] as const) {
     const bundle = await Reflect.get(value, SYMBOL).call(value);
     expect(bundle["text/plain"]).toBe(text);

@@ -85,7 +85,8 @@ describe.each(["target", "library"] as const)("a %s file", (role) => {
   });
 
   test("in a format that is not known", async () => {
-    expect(await failWith(role, "x.xlsx", { "x.xlsx": "id,smiles\n" })).toMatch(/^x\.xlsx: .*\.csv/);
+    expect(await failWith(role, "x.doc", { "x.doc": "id,smiles\n" })).toMatch(/^x\.doc: .*\.csv/);
+    expect(await failWith(role, "x.xlsx", { "x.xlsx": "id,smiles\n" })).toMatch(/^x\.xlsx: .*Save the sheet as CSV/);
   });
 
   test("without a SMILES column", async () => {

@@ -25,8 +25,7 @@ export function renderReport(data: ReportData): string {
     verdictSection(data, sheet),
     compoundsSection(sheet, {
       heading: `The ${count(data.hits.length)} proposed compounds`,
-      intro:
-        "A diverse pick, so neighbours of one compound do not fill the list. Click a row for its nearest measured compound and the reason; click a heading to sort. The bar is the 90 % interval, its vertical line the active threshold.",
+      intro: `A diverse pick, so neighbours of one compound do not fill the list. Click a row for its nearest measured compound and the reason; click a heading to sort.${data.target.prediction.kind === "rank" ? "" : " The bar is the 90 % interval, its vertical line the active threshold."}`,
       file: data.hitsFile,
       alertSets: data.alertSets,
       compared: ["similarity", "predicted"],

@@ -9,7 +9,7 @@ const LIBRARY_RADAR = "Share of the library below it: middle 0 %, dashed 50 %, r
 /** The proposed compounds of a campaign as the page's table, plots and details want them. */
 export function campaignSheet(data: ReportData): CompoundSheet {
   const { hits, target, selection, map, spread } = data;
-  const { activeThreshold, unit, property, prediction } = target;
+  const { activeThreshold, unit, prediction } = target;
   return {
     ids: hits.map(({ id }) => id),
     smiles: hits.map(({ smiles }) => smiles),
@@ -21,16 +21,13 @@ export function campaignSheet(data: ReportData): CompoundSheet {
     radar: spread,
     radarText: LIBRARY_RADAR,
     map,
-    reason:
-      prediction.kind === "value"
-        ? {
-            property,
-            unit,
-            activeThreshold,
-            domainMinimum: selection.domainMinimum,
-            nScored: selection.nScored,
-          }
-        : null,
+    reason: {
+      prediction,
+      unit,
+      activeThreshold,
+      domainMinimum: selection.domainMinimum,
+      nScored: selection.nScored,
+    },
   };
 }
 

@@ -1,3 +1,5 @@
+import type { ReportPrediction } from "./report-data.js";
+
 /** The compounds of a report as its page carries them: column by column, `[nRows]`, the best compound first. */
 export interface CompoundSheet {
   readonly ids: readonly string[];
@@ -90,7 +92,8 @@ export interface SheetMap {
 
 /** What the sentence about a compound of a campaign needs. */
 export interface SheetReason {
-  readonly property: string;
+  readonly prediction: ReportPrediction;
+  /** Of measured values; empty where they have none. */
   readonly unit: string;
   /** Active from this value on, in `unit`. */
   readonly activeThreshold: number;

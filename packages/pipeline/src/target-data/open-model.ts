@@ -181,7 +181,7 @@ function targetOf(file: string, targets: readonly ModelTarget[], activity: strin
     throw new MolsieveError("config", `"model.file" must predict a quantity, not the classes of ${found.name}`, {
       key: "model.file",
       value: file,
-      remedy: "Train it on measured values, or rank with molsieve predict",
+      remedy: `List it under "models" and let "score" use it, or have the campaign train a classifier: model.task: classification`,
     });
   }
   const names = targets.map(({ name }) => name);

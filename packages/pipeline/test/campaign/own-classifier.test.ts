@@ -7,6 +7,7 @@ import {
   proposeNext,
   type RunManifest,
   screenPart,
+  verifyRun,
   whyRows,
 } from "@molsieve/pipeline";
 import { findPython } from "@molsieve/testkit";
@@ -94,6 +95,13 @@ test("the draw is the same in parts, with several workers, and out of a prepared
   for (const name of ["scores.parquet", "presumed.csv"]) {
     expect(readFileSync(small.at(`prepared/${name}`)).equals(readFileSync(small.at(`list/${name}`)))).toBe(true);
   }
+}, 60_000);
+
+test("a replay draws and trains the same", async () => {
+  const { same, files } = await verifyRun(small.at("list"), { workers: 2 });
+  expect(files.filter((file) => !file.same)).toEqual([]);
+  expect(same).toBe(true);
+  expect(files.map(({ name }) => name)).toEqual(expect.arrayContaining([...TABLES, "run.json"]));
 }, 60_000);
 
 test("why names what a model was told, and next learns from results of a list", async () => {

@@ -16,30 +16,59 @@ export function whyProposed(sheet: CompoundSheet, row: number): string {
   };
   const predicted = numberOf("predicted");
   const similarity = numberOf("similarity");
+  if (predicted === null || similarity === null) return "";
   const interval = columnOf("predicted")?.interval;
-  if (predicted === null || similarity === null || interval === undefined) return "";
-  const lower = interval.lower[row] as number;
-  const upper = interval.upper[row] as number;
+  const lower = interval?.lower[row] ?? predicted;
+  const upper = interval?.upper[row] ?? predicted;
   const number = (value: number) => value.toFixed(2).replace("-", "\u2212");
-  const { activeThreshold: threshold, domainMinimum, nScored, property } = reason;
-  const unit = reason.unit === "" ? "" : ` ${reason.unit}`;
-  let reach = "its whole 90 % interval lies below the active threshold";
-  if (lower >= threshold) reach = "its whole 90 % interval lies above the active threshold";
-  else if (predicted >= threshold) reach = "its 90 % interval reaches below the active threshold";
-  else if (upper >= threshold) reach = "only the upper part of its 90 % interval reaches the active threshold";
-  const same = Math.abs(near.value - predicted) < 0.005;
-  const fromNearest = same ? "the same as" : near.value > predicted ? "more than" : "less than";
-  let domain = "The model has seen close relatives of it.";
-  if (similarity < domainMinimum) domain = "Nothing like it was measured: take the prediction as a guess.";
-  else if (similarity < 0.5) domain = "The resemblance is loose: the prediction is an extrapolation.";
+  const { prediction, activeThreshold, domainMinimum, nScored, unit: unitOfValues } = reason;
+  const isValue = prediction.kind === "value";
+  const unit = unitOfValues === "" ? "" : ` ${unitOfValues}`;
+  const activity = (value: number) => (value >= activeThreshold ? "active" : "inactive");
+
+  const says: string[] = [];
+  const place = `rank ${row + 1} of the diverse picks from ${nScored.toLocaleString("en-GB")} scored compounds`;
+  if (isValue) {
+    let reach = "its whole 90 % interval lies below the active threshold";
+    if (lower >= activeThreshold) reach = "its whole 90 % interval lies above the active threshold";
+    else if (predicted >= activeThreshold) reach = "its 90 % interval reaches below the active threshold";
+    else if (upper >= activeThreshold) reach = "only the upper part of its 90 % interval reaches the active threshold";
+    const range = `90 % interval ${number(lower)} to ${number(upper)}`;
+    says.push(
+      `Predicted ${prediction.what} ${number(predicted)}${unit} (${range}), ${place}; ${reach} (${number(activeThreshold)}).`,
+    );
+    const same = Math.abs(near.value - predicted) < 0.005;
+    const fromNearest = same ? "the same as" : near.value > predicted ? "more than" : "less than";
+    says.push(
+      `Its nearest training compound has ${number(near.value)}, ${fromNearest} that, at similarity ${number(similarity)}.`,
+    );
+  } else {
+    let meaning = "the number ranks, and is no probability";
+    if (prediction.kind === "probability") {
+      const [likely, end, bound] = predicted >= 0.5 ? ["more", lower >= 0.5, "lower"] : ["less", upper < 0.5, "upper"];
+      meaning = `${likely} likely active than not, ${end ? "even" : "but not"} at the ${bound} of its bounds (${number(lower)} to ${number(upper)})`;
+    }
+    says.push(`Predicted ${prediction.what} ${number(predicted)}, ${place}; ${meaning}.`);
+    says.push(`Its nearest training compound, at similarity ${number(similarity)}, is ${activity(near.value)}.`);
+  }
+
+  if (similarity < domainMinimum) says.push("Nothing like it was measured: take the prediction as a guess.");
+  else if (similarity < 0.5) says.push("The resemblance is loose: the prediction is an extrapolation.");
+  else says.push("The model has seen close relatives of it.");
+
   const failed = columnOf("rule_of_five_failed")?.values[row];
-  const rule =
-    typeof failed === "string" && failed !== "" ? `It fails ${failed}.` : "It fails no condition of the rule of five.";
+  const fails = typeof failed === "string" && failed !== "";
+  says.push(fails ? `It fails ${failed}.` : "It fails no condition of the rule of five.");
+
   const measured = numberOf("measured");
-  const inside = measured !== null && measured >= lower && measured <= upper ? "inside" : "outside";
-  const truth =
-    measured === null
-      ? "Nobody measured it here."
-      : `It was measured, ${number(measured)}${unit}, and hidden from the model: the prediction is ${number(Math.abs(predicted - measured))} ${predicted > measured ? "too high" : "too low"}, ${inside} its interval.`;
-  return `Predicted ${property} ${number(predicted)}${unit} (90 % interval ${number(lower)} to ${number(upper)}), rank ${row + 1} of the diverse picks from ${nScored.toLocaleString("en-GB")} scored compounds; ${reach} (${number(threshold)}). Its nearest training compound has ${number(near.value)}, ${fromNearest} that, at similarity ${number(similarity)}. ${domain} ${rule} ${truth}`;
+  if (measured === null) says.push("Nobody measured it here.");
+  else if (!isValue) says.push(`It was measured, and hidden from the model: it is ${activity(measured)}.`);
+  else {
+    const inside = measured >= lower && measured <= upper ? "inside" : "outside";
+    const off = `${number(Math.abs(predicted - measured))} ${predicted > measured ? "too high" : "too low"}`;
+    says.push(
+      `It was measured, ${number(measured)}${unit}, and hidden from the model: the prediction is ${off}, ${inside} its interval.`,
+    );
+  }
+  return says.join(" ");
 }

@@ -67,6 +67,37 @@ describe("whyProposed", () => {
     expect(whyProposed(sheetWith(hit), 0)).toContain(words);
   });
 
+  const classified = (kind: "probability" | "rank", hit: Partial<ReportHit>) => {
+    const { nearest, ...first } = DATA.hits[0] as ReportHit;
+    const what = kind === "rank" ? "score for being active" : "probability to be active";
+    const prediction = { kind, what, unit: "", threshold: 0.5 };
+    const near = { ...nearest, activity: hit.id === "beside an active" ? 9 : 2 };
+    const hits = [{ ...first, nearest: near, similarity: 0.6, measured: null, ...hit }];
+    return whyProposed(campaignSheet({ ...DATA, target: { ...DATA.target, prediction }, hits }), 0);
+  };
+
+  test.each([
+    [
+      { lower: 0.6, predicted: 0.7, upper: 0.8 },
+      "more likely active than not, even at the lower of its bounds (0.60 to",
+    ],
+    [{ lower: 0.4, predicted: 0.7, upper: 0.8 }, "more likely active than not, but not at the lower of its bounds"],
+    [{ lower: 0.1, predicted: 0.3, upper: 0.4 }, "less likely active than not, even at the upper of its bounds"],
+    [{ lower: 0.1, predicted: 0.3, upper: 0.6 }, "less likely active than not, but not at the upper of its bounds"],
+    [{ id: "beside an active" }, "Its nearest training compound, at similarity 0.60, is active."],
+    [{ similarity: 0.4 }, "Its nearest training compound, at similarity 0.40, is inactive."],
+    [{ measured: 8 }, "hidden from the model: it is active."],
+  ])("of a classifier %o: %s", (hit, words) => {
+    expect(classified("probability", hit)).toContain(words);
+  });
+
+  test("of numbers that only rank no chance is told", () => {
+    const text = classified("rank", { lower: 0, predicted: 0.97, upper: 1 });
+    expect(text).toContain("Predicted score for being active 0.97, rank 1 of");
+    expect(text).toContain("the number ranks, and is no probability.");
+    expect(text).not.toMatch(/bounds|interval|likely/);
+  });
+
   test("nothing is said where there is no target", () => {
     expect(whyProposed({ ...SHEET, reason: null }, 0)).toBe("");
   });

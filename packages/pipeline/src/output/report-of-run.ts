@@ -62,14 +62,16 @@ export function reportDataOf(facts: RunFacts, run: RunManifest): ReportData {
       prediction: reportPrediction(campaign),
       nTraining: training.length,
       nHidden: hidden.length,
-      activity: histogramFromValues({
-        label: `measured ${target.activity}`,
-        unit: run.target.unit,
-        groups: [
-          { group: "training", values: training.map(({ activity }) => activity) },
-          { group: "hidden", values: hidden.map(({ activity }) => activity) },
-        ],
-      }),
+      activity: target.listed
+        ? null
+        : histogramFromValues({
+            label: `measured ${target.activity}`,
+            unit: run.target.unit,
+            groups: [
+              { group: "training", values: training.map(({ activity }) => activity) },
+              { group: "hidden", values: hidden.map(({ activity }) => activity) },
+            ],
+          }),
       conflicts: compounds
         .filter(({ range }) => range > 1)
         .map(({ ids, values, activity, first }) => ({ ids, values, used: activity, smiles: first.prepared.smiles })),

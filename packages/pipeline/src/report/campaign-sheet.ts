@@ -17,7 +17,7 @@ export function campaignSheet(data: ReportData): CompoundSheet {
     columns: columnsOf(data),
     alerts: data.alertSets.length === 0 ? null : sheetAlerts(hits.map(({ alerts }) => alerts)),
     contributions: hits.map(({ contributions }) => contributions && signedPercent(contributions)),
-    nearest: nearestOf(hits),
+    nearest: nearestOf(data),
     radar: spread,
     radarText: LIBRARY_RADAR,
     map,
@@ -215,7 +215,8 @@ function columnsOf({ hits, target, selection, otherColumns }: ReportData): Sheet
   ];
 }
 
-function nearestOf(hits: readonly ReportHit[]): SheetNearest {
+function nearestOf({ hits, target }: ReportData): SheetNearest {
+  const isListed = target.activity === null;
   const places = new Map<string, number>();
   const compounds: SheetNearest["compounds"][number][] = [];
   const rows = hits.map(({ nearest: { id, smiles, structure, activity } }) => {
@@ -223,7 +224,7 @@ function nearestOf(hits: readonly ReportHit[]): SheetNearest {
     const known = places.get(key);
     if (known !== undefined) return known;
     places.set(key, compounds.length);
-    return compounds.push({ id, smiles, structure, value: rounded(activity) }) - 1;
+    return compounds.push({ id, smiles, structure, value: isListed ? null : rounded(activity) }) - 1;
   });
-  return { what: "nearest training compound", compounds, rows };
+  return { what: isListed ? "nearest known active" : "nearest training compound", compounds, rows };
 }

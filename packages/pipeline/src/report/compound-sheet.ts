@@ -62,7 +62,8 @@ export interface SheetNearest {
     readonly id: string;
     readonly smiles: string;
     readonly structure: string;
-    readonly value: number;
+    /** Null for known actives without a measured value. */
+    readonly value: number | null;
   }[];
   /** Places in `compounds`, `[nRows]`. */
   readonly rows: readonly number[];

@@ -117,8 +117,8 @@ export interface ReportTarget {
   readonly nTraining: number;
   /** Measured compounds kept out of training and mixed into the library. */
   readonly nHidden: number;
-  /** Measured values, in `unit`; groups `training` and `hidden`. */
-  readonly activity: Histogram;
+  /** Measured values, in `unit`; groups `training` and `hidden`. Null for a list of actives, which has no values. */
+  readonly activity: Histogram | null;
   /** Compounds whose replicate measurements disagree. */
   readonly conflicts: readonly ReplicateConflict[];
 }

@@ -185,4 +185,11 @@ describe("thin runs", () => {
     expect(text).toContain("how far to trust this ranking is unknown");
     expect(text).toContain("Nothing was checked.");
   });
+
+  test("no active to find: no empty figure, but what it would take", () => {
+    const page = renderReport(cases["no active to find"] as ReportData);
+    expect(textOf(page)).toContain("Not checked: it takes actives and inactives; here there are 0 actives among 10");
+    expect(page).not.toContain('id="roc-series');
+    expect(renderReport(DATA)).toContain('id="roc-series');
+  });
 });

@@ -29,7 +29,8 @@ export function compoundDetails(sheet: CompoundSheet, row: number, marks: MarkKi
   const figures = [figure(drawn(marks), `<strong>${safe(sheet.ids[row] ?? "")}</strong>`)];
   const other = nearest?.compounds[nearest.rows[row] ?? -1];
   if (nearest !== null && other !== undefined) {
-    const caption = `<strong>${safe(other.id)}</strong><br>${safe(nearest.what)}, measured ${number(other.value, 2)}`;
+    const measured = other.value === null ? "" : `, measured ${number(other.value, 2)}`;
+    const caption = `<strong>${safe(other.id)}</strong><br>${safe(nearest.what)}${measured}`;
     figures.push(figure(tools.drawStructure(other.structure), caption));
   }
   const points = tools.radarPoints(sheet, row);

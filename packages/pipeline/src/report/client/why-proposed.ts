@@ -16,6 +16,7 @@ export function whyProposed(sheet: CompoundSheet, row: number): string {
   };
   const predicted = numberOf("predicted");
   const similarity = numberOf("similarity");
+  const value = near.value;
   if (predicted === null || similarity === null) return "";
   const interval = columnOf("predicted")?.interval;
   const lower = interval?.lower[row] ?? predicted;
@@ -37,11 +38,13 @@ export function whyProposed(sheet: CompoundSheet, row: number): string {
     says.push(
       `Predicted ${prediction.what} ${number(predicted)}${unit} (${range}), ${place}; ${reach} (${number(activeThreshold)}).`,
     );
-    const same = Math.abs(near.value - predicted) < 0.005;
-    const fromNearest = same ? "the same as" : near.value > predicted ? "more than" : "less than";
-    says.push(
-      `Its nearest training compound has ${number(near.value)}, ${fromNearest} that, at similarity ${number(similarity)}.`,
-    );
+    if (value !== null) {
+      const same = Math.abs(value - predicted) < 0.005;
+      const fromNearest = same ? "the same as" : value > predicted ? "more than" : "less than";
+      says.push(
+        `Its nearest training compound has ${number(value)}, ${fromNearest} that, at similarity ${number(similarity)}.`,
+      );
+    }
   } else {
     let meaning = "the number ranks, and is no probability";
     if (prediction.kind === "probability") {
@@ -49,7 +52,12 @@ export function whyProposed(sheet: CompoundSheet, row: number): string {
       meaning = `${likely} likely active than not, ${end ? "even" : "but not"} at the ${bound} of its bounds (${number(lower)} to ${number(upper)})`;
     }
     says.push(`Predicted ${prediction.what} ${number(predicted)}, ${place}; ${meaning}.`);
-    says.push(`Its nearest training compound, at similarity ${number(similarity)}, is ${activity(near.value)}.`);
+    const resemblance = `at similarity ${number(similarity)}`;
+    says.push(
+      value === null
+        ? `Its nearest known active is ${resemblance}.`
+        : `Its nearest training compound, ${resemblance}, is ${activity(value)}.`,
+    );
   }
 
   if (similarity < domainMinimum) says.push("Nothing like it was measured: take the prediction as a guess.");
@@ -62,7 +70,7 @@ export function whyProposed(sheet: CompoundSheet, row: number): string {
 
   const measured = numberOf("measured");
   if (measured === null) says.push("Nobody measured it here.");
-  else if (!isValue) says.push(`It was measured, and hidden from the model: it is ${activity(measured)}.`);
+  else if (!isValue) says.push(`It is known, and was hidden from the model: it is ${activity(measured)}.`);
   else {
     const inside = measured >= lower && measured <= upper ? "inside" : "outside";
     const off = `${number(Math.abs(predicted - measured))} ${predicted > measured ? "too high" : "too low"}`;

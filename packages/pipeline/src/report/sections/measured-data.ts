@@ -1,31 +1,41 @@
 import { count, fixed, plural, withUnit } from "../format.js";
 import { type Html, html } from "../html.js";
 import { histogramPlot } from "../plots/histogram-plot.js";
-import type { ReplicateConflict, ReportData } from "../report-data.js";
+import type { ReportData, ReportTarget } from "../report-data.js";
 
 /** The measured compounds: how their values are spread, and where replicates disagree. */
 export function measuredDataSection({ target }: ReportData): Html {
   return html`<section id="data" aria-labelledby="data-h">
 <h2 id="data-h">Measured data</h2>
 <div class="plots">
-${histogramPlot(target.activity, {
-  id: "activity",
-  title: "Measured values",
-  reference: { value: target.activeThreshold, text: `active from ${fixed(target.activeThreshold, 1)}` },
-})}
+${values(target)}
 <div>
 <dl class="facts"><dt>Data set</dt><dd>${target.name}</dd>
-<dt>Measured</dt><dd>${withUnit(target.property, target.unit)}</dd>
-<dt>Active</dt><dd>${fixed(target.activeThreshold, 2)} or more</dd>
-<dt>Training</dt><dd>${plural(target.nTraining, "compound")}</dd>
+${measure(target)}<dt>Training</dt><dd>${plural(target.nTraining, "compound")}</dd>
 <dt>Hidden</dt><dd>${plural(target.nHidden, "compound")}, whole scaffolds at a time</dd></dl>
-${conflicts(target.conflicts)}
+${conflicts(target)}
 </div></div>
 </section>
 `;
 }
 
-function conflicts(list: readonly ReplicateConflict[]): Html {
+function values({ activity, activeThreshold }: ReportTarget): Html | string {
+  if (activity === null) return "";
+  const reference = { value: activeThreshold, text: `active from ${fixed(activeThreshold, 1)}` };
+  return histogramPlot(activity, { id: "activity", title: "Measured values", reference });
+}
+
+function measure({ activity, property, unit, activeThreshold }: ReportTarget): Html {
+  if (activity === null)
+    return html`<dt>Measured</dt><dd>nothing: a list of known actives</dd>
+`;
+  return html`<dt>Measured</dt><dd>${withUnit(property, unit)}</dd>
+<dt>Active</dt><dd>${fixed(activeThreshold, 2)} or more</dd>
+`;
+}
+
+function conflicts({ activity, conflicts: list }: ReportTarget): Html | string {
+  if (activity === null) return "";
   if (list.length === 0) return html`<p>No replicate measurements disagree.</p>`;
   return html`<details><summary>${count(list.length)} ${list.length === 1 ? "compound has" : "compounds have"} replicate measurements that disagree</summary>
 <div class="scroll" tabindex="0" role="region" aria-label="Replicates that disagree"><table class="figures"><thead><tr><th scope="col">records</th><th scope="col">measured</th><th scope="col" class="n">used (median)</th></tr></thead>

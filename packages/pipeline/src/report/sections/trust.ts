@@ -40,6 +40,11 @@ ${validation === null || validation.regression === null ? null : regressionPart(
 }
 
 function question(data: EnrichmentQuestion, id: string, title: string, note: string): Html {
+  if (data.model.rocAuc === null) {
+    return html`<h3>${title}</h3>
+<p>Not checked: it takes actives and inactives; here there are ${plural(data.nActives, "active")} among ${plural(data.nTotal, "compound")}.</p>
+`;
+  }
   return html`<h3>${title}</h3>
 <p class="muted">${note} ${plural(data.nActives, "active")} among ${plural(data.nTotal, "compound")}; ties are broken against both methods.</p>
 ${forestPlot(data, `forest-${id}`, "Model and similarity baseline, with bootstrap 95 % intervals")}

@@ -86,7 +86,7 @@ describe("whyProposed", () => {
     [{ lower: 0.1, predicted: 0.3, upper: 0.6 }, "less likely active than not, but not at the upper of its bounds"],
     [{ id: "beside an active" }, "Its nearest training compound, at similarity 0.60, is active."],
     [{ similarity: 0.4 }, "Its nearest training compound, at similarity 0.40, is inactive."],
-    [{ measured: 8 }, "hidden from the model: it is active."],
+    [{ measured: 8 }, "was hidden from the model: it is active."],
   ])("of a classifier %o: %s", (hit, words) => {
     expect(classified("probability", hit)).toContain(words);
   });
@@ -96,6 +96,13 @@ describe("whyProposed", () => {
     expect(text).toContain("Predicted score for being active 0.97, rank 1 of");
     expect(text).toContain("the number ranks, and is no probability.");
     expect(text).not.toMatch(/bounds|interval|likely/);
+  });
+
+  test("of a list of actives no value is told", () => {
+    const prediction = { kind: "rank", what: "score for being active", unit: "", threshold: null } as const;
+    const sheet = campaignSheet({ ...DATA, target: { ...DATA.target, prediction, activity: null } });
+    expect(whyProposed(sheet, 0)).toContain("Its nearest known active is at similarity");
+    expect(compoundDetails(sheet, 0, "none", TOOLS)).toMatch(/nearest known active<\/figcaption>/);
   });
 
   test("nothing is said where there is no target", () => {

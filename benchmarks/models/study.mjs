@@ -5,7 +5,13 @@ import { createRdkitEngine, murckoScaffold } from "../../packages/chem/dist/inde
 import { parseFeatures } from "../../packages/featurise/dist/index.js";
 import { createAutoEstimator } from "../../packages/models/dist/ensemble/auto-estimator.js";
 import { defaultCandidates } from "../../packages/models/dist/ensemble/default-candidates.js";
-import { ESTIMATORS, estimatorNamed, featuriseRows, metricNamed } from "../../packages/models/dist/index.js";
+import {
+  ESTIMATORS,
+  estimatorNamed,
+  featuriseRows,
+  metricNamed,
+  modelRecipe,
+} from "../../packages/models/dist/index.js";
 import { describeMachine } from "../machine.mjs";
 import { parsedMolecules } from "../peer/parsed-molecules.mjs";
 import { withoutRows } from "./data.mjs";
@@ -99,7 +105,8 @@ export async function judge(estimator, take, { y, task }, { train, test }, metri
   const { value } = model.predict(take(test));
   const truth = of(test);
   const figures = metrics.map((name) => [name, metricNamed(name, task).compute({ task, y: truth, value })]);
-  return { nTrain: train.length, nTest: test.length, ...Object.fromEntries(figures), fitSeconds };
+  const shared = estimator.name === "auto" && { networkShare: Number(networkShare(model).toFixed(3)) };
+  return { nTrain: train.length, nTest: test.length, ...Object.fromEntries(figures), ...shared, fitSeconds };
 }
 
 /**
@@ -122,12 +129,24 @@ export async function judgeJointly(estimator, take, targets, { train, test }, se
   });
 }
 
+/** `auto` as it is with a budget that is never spent: it tries networks, too. */
+export const AUTO_NETWORKS = "auto-networks";
+
+/** The features of the estimator of this name. */
+export const featuresOfSetting = (name) => modelRecipe(name === AUTO_NETWORKS ? "auto" : name).features;
+
+/** How much of a model of `auto` is networks, from 0 to 1. */
+export const networkShare = ({ members }) =>
+  members.reduce((sum, { model, weight }) => sum + (NETWORKS.has(model.estimator) ? weight : 0), 0);
+
+const NETWORKS = new Set(["mlp", "dmpnn"]);
+
 /**
- * The estimator of this name; of `auto` one whose Gaussian processes are fitted once for the same blocks: in these chance only draws
- * the rows that the kernel is chosen with and the folds, so that fits with several seeds share them.
+ * The estimator of this name; of `auto` and `auto-networks` one whose Gaussian processes are fitted once for the same blocks: in these
+ * chance only draws the rows that the kernel is chosen with and the folds, so that fits with several seeds share them.
  */
 export function estimatorForSeeds(name) {
-  if (name !== "auto") return estimatorNamed(name);
+  if (name !== "auto" && name !== AUTO_NETWORKS) return estimatorNamed(name);
   const fitted = [];
   const once = (estimator) => ({
     ...estimator,
@@ -144,5 +163,7 @@ export function estimatorForSeeds(name) {
     },
   });
   const members = ESTIMATORS.map((estimator) => (estimator.name === "gp" ? once(estimator) : estimator));
-  return createAutoEstimator(members, defaultCandidates);
+  return createAutoEstimator(members, (data, hasBudget) =>
+    defaultCandidates(data, hasBudget || name === AUTO_NETWORKS),
+  );
 }

@@ -1,12 +1,21 @@
 // The TDC ADMET endpoints that are here: official test part, 5 seeds, one setting for all. Usage:
-//   pnpm build && node benchmarks/models/tdc.mjs [--settings auto] [--endpoints hia_hou,...] [--seeds 5] [--again]
+//   pnpm build && node benchmarks/models/tdc.mjs [--settings auto,auto-networks] [--endpoints hia_hou,...] [--seeds 5] [--again]
 //
 // Fitted on all rows of train_val.csv, judged on test.csv by the metric of the leaderboard; a seed changes the random numbers of the fit.
 // What results/tdc.json already holds is not computed again, unless --again.
 import { parseArgs } from "node:util";
-import { modelRecipe, takeRows } from "../../packages/models/dist/index.js";
+import { takeRows } from "../../packages/models/dist/index.js";
 import { loadSet, setNames } from "./data.mjs";
-import { createReader, estimatorForSeeds, judge, meanAndSd, openResults, table } from "./study.mjs";
+import {
+  AUTO_NETWORKS,
+  createReader,
+  estimatorForSeeds,
+  featuresOfSetting,
+  judge,
+  meanAndSd,
+  openResults,
+  table,
+} from "./study.mjs";
 
 const { values } = parseArgs({
   options: {
@@ -27,7 +36,7 @@ for (const endpoint of values.endpoints.split(",")) {
     let take;
     for (let seed = 1; seed <= Number(values.seeds); seed++) {
       if (results.has({ endpoint, setting, seed })) continue;
-      take ??= takeOnce(job.features(modelRecipe(setting).features));
+      take ??= takeOnce(job.features(featuresOfSetting(setting)));
       const own = await judge(estimator, take, job.set, rows, [job.set.metric], seed);
       results.add({ endpoint, setting, seed, ...own });
     }
@@ -44,6 +53,10 @@ function takeOnce(features) {
   };
 }
 
+function percent(share) {
+  return `${Math.round(100 * share)} %`;
+}
+
 function page(all) {
   const settings = [...new Set(all.map(({ setting }) => setting))];
   const endpoints = [...new Set(all.map(({ endpoint }) => endpoint))].sort();
@@ -57,7 +70,10 @@ function page(all) {
       if (own.length === 0) return "";
       const { mean, sd } = meanAndSd(own.map((each) => each[metric]));
       const seconds = own.reduce((sum, { fitSeconds }) => sum + fitSeconds, 0);
-      return `${mean.toFixed(3)} ± ${sd.toFixed(3)} (${own.length} seeds, ${Math.round(seconds)} s)`;
+      const share =
+        setting === AUTO_NETWORKS ? `${percent(meanAndSd(own.map((each) => each.networkShare)).mean)} networks, ` : "";
+      const spread = own.length > 1 ? ` ± ${sd.toFixed(3)}` : "";
+      return `${mean.toFixed(3)}${spread} (${share}${own.length} seed${own.length > 1 ? "s" : ""}, ${Math.round(seconds)} s)`;
     });
     return [endpoint, metric, mapLight, best, ...cells];
   });
@@ -65,7 +81,8 @@ function page(all) {
 
 Fitted on all training rows with default options and features, mean and standard deviation over seeds; published figures from the
 leaderboards of TDC's web site. In the Gaussian processes of \`auto\` chance only draws the rows that the kernel is chosen with and the
-folds: they are fitted once for all seeds.
+folds: they are fitted once for all seeds. \`auto-networks\` tries perceptrons as well, as with a budget, and says how much they
+count.
 
 ${table(["endpoint", "metric", "MapLight", "best of the board", ...settings.map((setting) => `\`${setting}\``)], rows)}
 `;

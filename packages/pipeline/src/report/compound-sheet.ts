@@ -1,4 +1,4 @@
-import type { ReportPrediction } from "./report-data.js";
+import type { ReportPrediction } from "./report-prediction.js";
 
 /** The compounds of a report as its page carries them: column by column, `[nRows]`, the best compound first. */
 export interface CompoundSheet {

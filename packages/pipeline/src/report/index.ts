@@ -21,6 +21,6 @@ export type {
   ReportData,
   ReportDistributions,
   ReportHit,
-  ReportPrediction,
   ReportRegression,
 } from "./report-data.js";
+export type { ReportPrediction } from "./report-prediction.js";

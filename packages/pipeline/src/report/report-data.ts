@@ -1,6 +1,7 @@
 import type { Worth } from "../worth/worth.js";
 import type { CompoundSheet, RadarAxis, SheetMap } from "./compound-sheet.js";
 import type { Histogram } from "./histogram.js";
+import type { ReportPrediction } from "./report-prediction.js";
 
 /** Everything that the report shows, as plain values: `JSON.parse(JSON.stringify(data))` gives the same report. */
 export interface ReportData {
@@ -121,18 +122,6 @@ export interface ReportTarget {
   readonly activity: Histogram | null;
   /** Compounds whose replicate measurements disagree. */
   readonly conflicts: readonly ReplicateConflict[];
-}
-
-/** What the model predicts. */
-export interface ReportPrediction {
-  /** The property, a calibrated probability to be active, or a number that ranks and no more. */
-  readonly kind: "value" | "probability" | "rank";
-  /** Its name, for example `activity`. */
-  readonly what: string;
-  /** Empty where it has none. */
-  readonly unit: string;
-  /** A compound is predicted to be active from here on; null where no number says so. */
-  readonly threshold: number | null;
 }
 
 /** One structure measured more than once with different results. */

@@ -4,7 +4,8 @@ import { radarChart, radarPoints } from "../client/radar-chart.js";
 import type { CompoundSheet } from "../compound-sheet.js";
 import { fixed, fixedBelowOne, plural, withUnit } from "../format.js";
 import { type Html, html, trusted } from "../html.js";
-import type { ReportData, ReportHit, ReportPrediction } from "../report-data.js";
+import type { ReportData, ReportHit } from "../report-data.js";
+import type { ReportPrediction } from "../report-prediction.js";
 import { reportVerdict } from "../verdict.js";
 
 /** The top of the report: what was asked, what to test first, how far to trust it. */

@@ -25,4 +25,7 @@ export function installFlat(folder) {
       symlinkSync(realpathSync(target), link);
     }
   }
+  // What pack-datasets.mjs puts there before the package is packed.
+  const data = join(modules, "@molsieve/datasets/data");
+  if (!existsSync(data)) symlinkSync(fileURLToPath(new URL("../datasets", import.meta.url)), data);
 }

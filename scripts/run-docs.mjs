@@ -14,6 +14,7 @@ import { basename, delimiter, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import ts from "typescript";
 import { loadScreen } from "../packages/pipeline/dist/index.js";
+import { typeFaults } from "./type-faults.mjs";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 const wanted = process.argv.slice(2);
@@ -29,9 +30,6 @@ const pages = tracked
   .trim()
   .split("\n")
   .filter((page) => wanted.length === 0 || wanted.includes(page));
-
-/** TypeScript's codes for a name that nobody has declared, alone or in short for a property. */
-const UNDECLARED = [2304, 18004];
 
 let nBlocks = 0;
 const failed = [];
@@ -131,24 +129,4 @@ function fault(folder, program, args) {
   const env = { ...process.env, PATH: [join(folder, ".bin"), process.env.PATH].join(delimiter) };
   const { status, stdout, stderr } = spawnSync(program, args, { cwd: folder, env, encoding: "utf8" });
   return status === 0 ? undefined : `exit code ${status}\n${stdout}${stderr}`;
-}
-
-function typeFaults(file, allowsUndeclared) {
-  const { config } = ts.readConfigFile(join(root, "tsconfig.base.json"), ts.sys.readFile);
-  const { options } = ts.parseJsonConfigFileContent(config, ts.sys, root);
-  const program = ts.createProgram([file], {
-    ...options,
-    noEmit: true,
-    composite: false,
-    declaration: false,
-    declarationMap: false,
-    incremental: false,
-    // Pages show a name and leave the rest to the reader.
-    noUnusedLocals: false,
-    noUncheckedIndexedAccess: false,
-  });
-  return ts
-    .getPreEmitDiagnostics(program)
-    .filter(({ code }) => !(allowsUndeclared && UNDECLARED.includes(code)))
-    .map(({ messageText }) => ts.flattenDiagnosticMessageText(messageText, " "));
 }

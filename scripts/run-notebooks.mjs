@@ -1,5 +1,5 @@
-// Executes examples/notebooks/*.ipynb with nbconvert in Deno's kernel and fails where a cell fails. Skips, and says why, where
-// jupyter-nbconvert or deno is missing. All files of Jupyter and of the kernel go into a temporary folder. Usage, after a build:
+// Checks the types of examples/notebooks/*.ipynb, as tslab does before it runs a cell, executes them with nbconvert in Deno's kernel,
+// and fails where a cell fails. Skips the latter, and says why, where jupyter-nbconvert or deno is missing. All files of Jupyter and of the kernel go into a temporary folder. Usage, after a build:
 //   node scripts/run-notebooks.mjs [--write] [--tslab] [NAME...]
 // --write puts the outputs into the notebooks, without what differs from run to run. --tslab executes them under Node, in tslab's
 // kernel, which shows what is handed to display: each cell's value is.
@@ -20,6 +20,7 @@ import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 import { installFlat } from "./flat-install.mjs";
 import { shownCell } from "./shown-cell.mjs";
+import { typeFaults } from "./type-faults.mjs";
 
 const CELL_SECONDS = 240;
 /** Times to execute a notebook until all results have come: see {@link isSilent}. */
@@ -38,7 +39,17 @@ const missing = [
   [KERNEL.program, ...(values.tslab ? ["install"] : []), "--version"],
 ].filter(([program, ...args]) => spawnSync(program, args, { stdio: "ignore" }).status !== 0);
 
-if (missing.length > 0) {
+const names = readdirSync(folder)
+  .filter((file) => file.endsWith(".ipynb"))
+  .map((file) => file.slice(0, -".ipynb".length))
+  .filter((name) => wanted.length === 0 || wanted.includes(name))
+  .sort();
+const wrong = names.flatMap(wrongTypes);
+for (const line of wrong) console.log(line);
+if (names.length === 0 || wrong.length > 0) {
+  console.log(names.length === 0 ? "no notebooks" : "failed: types");
+  process.exitCode = 1;
+} else if (missing.length > 0) {
   console.log(`skipped: ${missing.map((words) => words.slice(0, -1).join(" ")).join(" and ")} not found on PATH`);
 } else {
   const home = mkdtempSync(join(tmpdir(), "molsieve-notebooks-"));
@@ -65,16 +76,29 @@ function runAll(home) {
     DENO_NO_UPDATE_CHECK: "1",
     NO_COLOR: "1",
   };
-  const names = readdirSync(folder)
-    .filter((file) => file.endsWith(".ipynb"))
-    .map((file) => file.slice(0, -".ipynb".length))
-    .filter((name) => wanted.length === 0 || wanted.includes(name))
-    .sort();
-  if (names.length === 0) console.log("no notebooks");
   if (values.tslab) layOutForTslab(home, names);
   const failed = names.filter((name) => !runOne(name, home, env));
   if (failed.length > 0) console.log(`failed: ${failed.join(", ")}`);
-  return names.length > 0 && failed.length === 0;
+  return failed.length === 0;
+}
+
+/** What is wrong with the types of a notebook's cells, which are one program. */
+function wrongTypes(name) {
+  const cache = fileURLToPath(new URL("../packages/molsieve/node_modules/.cache", import.meta.url));
+  mkdirSync(cache, { recursive: true });
+  const own = mkdtempSync(join(cache, "notebook-"));
+  try {
+    const file = join(own, "cells.mts");
+    writeFileSync(file, codeCells(name).join("\n;\n"));
+    return typeFaults(file).map((fault) => `${name}, ${fault}`);
+  } finally {
+    rmSync(own, { recursive: true, force: true });
+  }
+}
+
+function codeCells(name) {
+  const { cells } = JSON.parse(readFileSync(join(folder, `${name}.ipynb`), "utf8"));
+  return cells.filter(({ cell_type }) => cell_type === "code").map(({ source }) => [source].flat().join(""));
 }
 
 /** Copies of the notebooks for tslab, with all that they read beside them as in the repository. */

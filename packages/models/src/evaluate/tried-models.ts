@@ -7,6 +7,8 @@ export interface TriedModel {
   readonly model: string;
   /** Cross-validated, of quantities. */
   readonly rmse?: number | null;
+  /** Cross-validated, of quantities that are learned on their natural logarithms. */
+  readonly rmse_of_logarithms?: number | null;
   /** Cross-validated, in nats, of classes. */
   readonly log_loss?: number | null;
   /** How much it counts in what is predicted, in [0, 1]; 0 = left out. */

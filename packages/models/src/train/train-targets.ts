@@ -99,7 +99,8 @@ export async function trainTargets(
   const trained: TrainedTarget[] = [];
   for (const [t, target] of targets.entries()) {
     const data = takeTrainingData({ features, ...targetValues(target) }, measured[t] as Uint32Array);
-    const trusted = jointly[t] ?? (await fitTrusted(estimator, data, how, task));
+    const trusted =
+      jointly[t] ?? (await fitTrusted(estimator, data, how, targets.length > 1 ? named(target, task) : task));
     const { name, unit, classes } = target;
     const tried = triedModels(trusted.model);
     trained.push({
@@ -113,6 +114,12 @@ export async function trainTargets(
     });
   }
   return trained;
+}
+
+/** Progress that says which target is at work. */
+function named({ name }: MeasuredTarget, { onProgress, ...task }: TaskOptions): TaskOptions {
+  if (onProgress === undefined) return task;
+  return { ...task, onProgress: (event) => onProgress({ ...event, stage: `${name}: ${event.stage}` }) };
 }
 
 function targetValues({ task, y, qualifiers }: MeasuredTarget): TargetValues {

@@ -60,7 +60,8 @@ function progressText(
   live: boolean,
 ): string {
   const of = total === undefined ? "" : ` of ${total.toLocaleString("en-GB")}`;
-  const rate = seconds > 1 ? `, ${Math.round(done / seconds).toLocaleString("en-GB")}/s` : "";
+  const perSecond = seconds > 1 ? Math.round(done / seconds) : 0;
+  const rate = perSecond > 0 ? `, ${perSecond.toLocaleString("en-GB")}/s` : "";
   const lost = rejected === 0 ? "" : `, ${rejected.toLocaleString("en-GB")} rejected`;
   const counts = `${stage}: ${done.toLocaleString("en-GB")}${of} ${unit}${rate}${lost}${note === undefined ? "" : `; ${note}`}`;
   if (!live || total === undefined) return counts;

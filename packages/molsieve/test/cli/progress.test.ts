@@ -26,7 +26,7 @@ describe("away from a terminal", () => {
     expect(written({}, [...events, [10_200, rows(2500, 3)]])).toEqual([
       "train: 0 of 500 trees\n",
       "train: 3 of 500 trees, 1/s\n",
-      "train: 5 of 500 trees, 0/s\n",
+      "train: 5 of 500 trees\n",
       "screen: 2,500 molecules, 3 rejected\n",
     ]);
   });

@@ -147,7 +147,11 @@ export function orderLines(
   const wanted = config.order?.count ?? config.hits.count;
   const others = Object.entries(fates).filter(([, n]) => n > 0);
   const why = countsText(Object.fromEntries(others.map(([fate, n]) => [fate.replaceAll("_", " "), n])));
-  const short = ordered < wanted ? ` of ${countText(wanted)} wanted (other hits: ${why === "" ? "none" : why})` : "";
+  const example = order.no_cost_example === null ? "" : `; such as ${JSON.stringify(order.no_cost_example)}`;
+  const short =
+    ordered < wanted
+      ? ` of ${countText(wanted)} wanted (other hits: ${why === "" ? "none" : why}${fates.no_cost > 0 ? example : ""})`
+      : "";
   return [
     `Order    ${countedText(ordered, "compound")}${short}${plates}${cost}, ${countText(order.substitutes)} with a substitute: ${join(output, "order.csv")}`,
   ];

@@ -27,7 +27,8 @@ import type { Fingerprinter } from "../stages/fingerprinter.js";
 import { LEADING_NAMES } from "../tables/leading-columns.js";
 import { isClassifier, ownColumn } from "../target-data/own-column.js";
 import { PRESUMED_FILE } from "../target-data/presumed-file.js";
-import { costOf, type OrderTable, writeOrder } from "../triage/write-order.js";
+import { costText } from "../triage/costs.js";
+import { type OrderTable, writeOrder } from "../triage/write-order.js";
 import { estimateWorth } from "../worth/estimate-worth.js";
 import { writeWorth } from "../worth/write-worth.js";
 import { readScored } from "./campaign-shard.js";
@@ -271,7 +272,7 @@ function orderTable({ campaign, columns, library }: OpenCampaign, hits: readonly
         smiles,
         values,
         carried,
-        cost: costOf(library.wanted, carried),
+        costText: costText(library.wanted, carried),
         isMeasured: entry.source === "hidden",
       };
     }),

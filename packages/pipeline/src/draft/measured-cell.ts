@@ -21,9 +21,14 @@ export function measuredCell(text: string, decimal: DecimalMark): MeasuredCell |
   const match = CELL.exec(text);
   if (match === null) return undefined;
   const [, qualifier = "", written = "", unit = ""] = match;
-  const bare = written.replace(/['\u00a0\u202f ]/g, "");
-  const number = decimal === "comma" ? bare.replaceAll(".", "").replace(",", ".") : bare.replaceAll(",", "");
+  const number = plainNumber(written, decimal);
   return Number.isFinite(Number(number)) ? { qualifier, number, unit } : undefined;
+}
+
+/** A number with a decimal point and nothing between its digits, as `Number` reads it. */
+export function plainNumber(written: string, decimal: DecimalMark): string {
+  const bare = written.replace(/['\u00a0\u202f ]/g, "");
+  return decimal === "comma" ? bare.replaceAll(".", "").replace(",", ".") : bare.replaceAll(",", "");
 }
 
 /**

@@ -8,7 +8,8 @@ import { packageVersion } from "../package-version.js";
 import { type ScreenPlan, stageNames } from "../plan/screen-plan.js";
 import { stageCosts } from "../plan/stage-costs.js";
 import { renderLibraryReport } from "../report/index.js";
-import { costOf, ORDER_FILES, type OrderSummary, type OrderTable, writeOrder } from "../triage/write-order.js";
+import { costText } from "../triage/costs.js";
+import { ORDER_FILES, type OrderSummary, type OrderTable, writeOrder } from "../triage/write-order.js";
 import { carriedValues } from "./carried-columns.js";
 import { contentOf } from "./content.js";
 import { type DescribedRow, describeRows } from "./describe-rows.js";
@@ -104,7 +105,7 @@ function orderTable({ columns, source }: ScreenPlan, hits: readonly DescribedRow
     rows: hits.map(({ row, id, input, smiles, scores, carried: text }) => {
       const values = columns.map((column, c) => scoreValue(column, scores[c] as number));
       const carried = carriedValues(text);
-      return { row, id, input, smiles, values, carried, cost: costOf(source.wanted, carried), isMeasured: false };
+      return { row, id, input, smiles, values, carried, costText: costText(source.wanted, carried), isMeasured: false };
     }),
   };
 }

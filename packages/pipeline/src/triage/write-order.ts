@@ -2,11 +2,11 @@ import { join } from "node:path";
 import type { RdkitEngine } from "@molsieve/chem";
 import { formatOf, openOutput, type TableColumn, type Value } from "@molsieve/table";
 import type { OrderConfig } from "../config/order.js";
-import { travellingColumns, type WantedColumns } from "../job/carried-columns.js";
 import { carriedTableColumns } from "../job/library-shard.js";
 import { molblockOf } from "../job/write-chosen.js";
 import { LEADING_COLUMNS } from "../tables/leading-columns.js";
 import { createTableWriter, type TableRow } from "../tables/table-writer.js";
+import { costsOf } from "./costs.js";
 import { type HitFate, type OrderableHit, orderHits } from "./order-hits.js";
 
 /** Files of an order. */
@@ -22,10 +22,14 @@ export interface OrderSummary {
   readonly plates: number | null;
   /** What all cost together; null where there was no budget. */
   readonly cost: number | null;
+  /** A text of a hit that was not taken for a cost; null where there is none. */
+  readonly no_cost_example: string | null;
 }
 
 /** A hit that may be ordered. */
-export interface OrderRow extends Pick<TableRow, "row" | "id" | "input" | "smiles">, OrderableHit {
+export interface OrderRow extends Pick<TableRow, "row" | "id" | "input" | "smiles">, Pick<OrderableHit, "isMeasured"> {
+  /** What the library says that it costs; empty where costs are not wanted. */
+  readonly costText: string;
   /** Aligned to the columns of the hits. */
   readonly values: readonly Value[];
   /** Texts of the columns that it carries. */
@@ -56,7 +60,9 @@ export async function writeOrder(
   signal: AbortSignal | undefined,
 ): Promise<OrderSummary> {
   const { budget, plate } = order;
-  const chosen = await orderHits(engine, hits.rows, order, signal);
+  const costs = costsOf(budget === undefined ? [] : hits.rows.map(({ costText }) => costText));
+  const orderable = hits.rows.map((hit, i) => ({ ...hit, cost: costs.values[i] ?? Number.NaN }));
+  const chosen = await orderHits(engine, orderable, order, signal);
   const own: TableColumn[] = [
     ...(plate === undefined
       ? []
@@ -76,7 +82,7 @@ export async function writeOrder(
   const columns = [...own, ...carriedTableColumns(hits.carry, [...LEADING_COLUMNS, ...own])];
   const names = columns.map(({ name }) => name);
   const costAt = (place: number | undefined) => {
-    const cost = place === undefined ? Number.NaN : (hits.rows[place] as OrderRow).cost;
+    const cost = costs.values[place ?? -1] ?? Number.NaN;
     return Number.isNaN(cost) ? null : cost;
   };
   for (const file of ORDER_FILES) {
@@ -114,13 +120,6 @@ export async function writeOrder(
     substitutes: chosen.hits.filter(({ substitute }) => substitute !== undefined).length,
     plates: plate === undefined ? null : (chosen.hits.at(-1)?.plate ?? 0),
     cost: budget === undefined ? null : chosen.hits.reduce((sum, { place }) => sum + (costAt(place) ?? 0), 0),
+    no_cost_example: costs.unread,
   };
-}
-
-/** What a row costs, NaN where its text is no number of 0 or more. */
-export function costOf({ carry, cost }: WantedColumns, carried: readonly string[]): number {
-  if (cost === undefined) return Number.NaN;
-  const text = (carried[travellingColumns({ carry, cost }).indexOf(cost)] ?? "").trim();
-  const number = text === "" ? Number.NaN : Number(text);
-  return number >= 0 && Number.isFinite(number) ? number : Number.NaN;
 }

@@ -1,14 +1,6 @@
 import { decimalMark, plainNumber } from "../draft/measured-cell.js";
 import { travellingColumns, type WantedColumns } from "../job/carried-columns.js";
 
-/** What compounds cost. */
-export interface Costs {
-  /** NaN where a text is no cost. */
-  readonly values: Float64Array;
-  /** The first text that is none; null where all are costs. */
-  readonly unread: string | null;
-}
-
 const COST = /^(\p{Sc}|[A-Z]{3})?\s*(\d[\d.,'\u00a0\u202f ]*(?:[eE][+-]?\d+)?|[.,]\d+)\s*(\p{Sc}|[A-Z]{3})?$/u;
 
 /** The text of what a row costs; empty where no costs are wanted. */
@@ -17,14 +9,14 @@ export function costText({ carry, cost }: WantedColumns, carried: readonly strin
 }
 
 /**
- * What compounds cost, by their texts: `12.5`, `12,50`, `1.234,50`, `$12`, `12 EUR`. Whether commas are decimal marks or stand between
+ * What compounds cost, by their texts, NaN where one is no cost: `12.5`, `12,50`, `1.234,50`, `$12`, `12 EUR`. Whether commas are decimal marks or stand between
  * thousands all texts together tell; where they do not, those with a comma are no costs. Nothing is converted: of several
  * currencies the first counts.
  */
-export function costsOf(texts: readonly string[]): Costs {
+export function costsOf(texts: readonly string[]): Float64Array {
   const decimal = decimalMark(texts);
   let currency = "";
-  const values = Float64Array.from(texts, (text) => {
+  return Float64Array.from(texts, (text) => {
     const [, before = "", number = "", behind = ""] = COST.exec(text) ?? [];
     const own = before === "" ? behind : before;
     const isAmbiguous = (decimal === undefined && number.includes(",")) || (before !== "" && behind !== "");
@@ -34,5 +26,4 @@ export function costsOf(texts: readonly string[]): Costs {
     if (own !== "") currency = own;
     return Number(value);
   });
-  return { values, unread: texts.find((_, i) => Number.isNaN(values[i])) ?? null };
 }

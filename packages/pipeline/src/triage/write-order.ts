@@ -61,7 +61,7 @@ export async function writeOrder(
 ): Promise<OrderSummary> {
   const { budget, plate } = order;
   const costs = costsOf(budget === undefined ? [] : hits.rows.map(({ costText }) => costText));
-  const orderable = hits.rows.map((hit, i) => ({ ...hit, cost: costs.values[i] ?? Number.NaN }));
+  const orderable = hits.rows.map((hit, i) => ({ ...hit, cost: costs[i] ?? Number.NaN }));
   const chosen = await orderHits(engine, orderable, order, signal);
   const own: TableColumn[] = [
     ...(plate === undefined
@@ -82,7 +82,7 @@ export async function writeOrder(
   const columns = [...own, ...carriedTableColumns(hits.carry, [...LEADING_COLUMNS, ...own])];
   const names = columns.map(({ name }) => name);
   const costAt = (place: number | undefined) => {
-    const cost = costs.values[place ?? -1] ?? Number.NaN;
+    const cost = costs[place ?? -1] ?? Number.NaN;
     return Number.isNaN(cost) ? null : cost;
   };
   for (const file of ORDER_FILES) {
@@ -120,6 +120,6 @@ export async function writeOrder(
     substitutes: chosen.hits.filter(({ substitute }) => substitute !== undefined).length,
     plates: plate === undefined ? null : (chosen.hits.at(-1)?.plate ?? 0),
     cost: budget === undefined ? null : chosen.hits.reduce((sum, { place }) => sum + (costAt(place) ?? 0), 0),
-    no_cost_example: costs.unread,
+    no_cost_example: hits.rows.find(({ isMeasured }, i) => !isMeasured && Number.isNaN(costs[i]))?.costText ?? null,
   };
 }

@@ -43,6 +43,7 @@ test("a screen orders some of its hits: on plates, within a budget, with substit
   expect(run?.order).toMatchObject({ plates: 1, hits: { ordered: order.length, no_structure: 0, not_needed: 0 } });
   expect(Object.values(run?.order?.hits ?? {}).reduce((sum, n) => sum + n, 0)).toBe(40);
   expect(run?.order?.hits["no_cost"]).toBeGreaterThan(0);
+  expect(run?.order?.no_cost_example).toBe("ask");
   expect(order.length).toBeGreaterThan(4);
   const cost = order.reduce((sum, row) => sum + Number(row["cost"]), 0);
   expect(run?.order?.cost).toBe(cost);

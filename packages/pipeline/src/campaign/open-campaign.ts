@@ -120,8 +120,9 @@ export async function openCampaign(
     await library[Symbol.asyncDispose]();
   };
   try {
-    const source = await openModel(engine, campaign, library.standardised);
     const others = await openModels(engine, campaign.models, 1);
+    const given = library.standardised ?? others.find(({ preset }) => preset !== undefined)?.preset;
+    const source = await openModel(engine, campaign, given);
     if (source.kind === "train") checkWishes(campaign, others);
     log.end("start", { rows_in: 0, rows_out: 0, rejected: 0 });
 

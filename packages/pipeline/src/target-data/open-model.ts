@@ -53,14 +53,14 @@ export interface ModelSettings {
 /**
  * The model of a file, verified, or what the settings of the campaign come to.
  *
- * @param prepared how a prepared library was standardised
+ * @param given how a prepared library was standardised, or the structures of other models were
  * @throws {MolsieveError} `input` when the file cannot be read, is damaged or predicts differently here than where it was saved;
  * `config` when it does not predict the campaign's activity in its unit
  */
 export async function openModel(
   engine: RdkitEngine,
   { model, features, target, standardise }: FileCampaign,
-  prepared: string | undefined,
+  given: string | undefined,
 ): Promise<ModelSource> {
   const { file, name = "random-forest", trees = 500, options = {}, presumedInactives } = model;
   if (file !== undefined) return savedModel(file, await loadModel(engine, file), target);
@@ -69,7 +69,7 @@ export async function openModel(
   return {
     kind: "train",
     ...(await opened(engine, model.features ?? others)),
-    preset: standardise ?? (prepared as Preset | "none" | undefined) ?? "minimal",
+    preset: standardise ?? (given as Preset | "none" | undefined) ?? "minimal",
     how: {
       name,
       estimator: recipe.name,

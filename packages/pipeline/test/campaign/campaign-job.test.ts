@@ -115,12 +115,19 @@ test("several files are screened as one, and hits name theirs", async () => {
   expect(new Set(hits.map(({ file }) => file)).size).toBeGreaterThan(1);
 });
 
-test("a prepared library gives what its files give, standardised as it was", async () => {
+const withoutSide = (rows: Record<string, unknown>[]) =>
+  rows.map((row) => Object.fromEntries(Object.entries(row).filter(([name]) => !name.startsWith("side"))));
+
+test("a prepared library gives what its files give, standardised as it was or as other models want it", async () => {
   await prepareLibrary(at("all.smi"), at("all.mlib"), { workers: 1 });
   await run("prepared", { library: { file: at("all.mlib") } });
   await run("chembl", { standardise: "chembl" });
   const same = ["hits.csv", "scores.parquet", "hidden.csv"];
   expect(tablesOf("prepared", same)).toEqual(tablesOf("chembl", same));
+  writeFileSync(at("mine.csv"), seriesCsv({ y: ({ value }) => value.toFixed(2) }));
+  await trainTable(at("mine.csv"), at("mine.msm"), { target: "y", model: "knn", workers: 1 });
+  await run("models", { models: [{ file: at("mine.msm"), name: "side" }] });
+  expect(withoutSide(await recordsOf("models/scores.parquet"))).toEqual(await recordsOf("chembl/scores.parquet"));
   await expect(run("other", { library: { file: at("all.mlib") }, standardise: "minimal" })).rejects.toThrow(
     /was standardised by "chembl", the screen wants "minimal"/,
   );
@@ -145,9 +152,7 @@ test("other models say beside the target's what predict says", async () => {
     path: at("other.msm"),
     sha256: expect.stringMatching(/^\w{64}$/),
   });
-  const without = (rows: Record<string, unknown>[]) =>
-    rows.map((row) => Object.fromEntries(Object.entries(row).filter(([name]) => !name.startsWith("side"))));
-  expect(without(await recordsOf("others/scores.parquet"))).toEqual(await recordsOf("plain/scores.parquet"));
+  expect(withoutSide(await recordsOf("others/scores.parquet"))).toEqual(await recordsOf("plain/scores.parquet"));
   await expect(run("clash", { models: [{ file: at("other.msm"), name: "scaffold" }] })).rejects.toThrow(
     "two columns would be called",
   );

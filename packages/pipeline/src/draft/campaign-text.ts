@@ -84,6 +84,8 @@ export function campaignText(facts: CampaignFacts): string {
     "  minDomain: 0.3 # least similarity to a measured compound: below, the model guesses",
     "  maxRuleOfFiveViolations: 1",
     "",
+    ...orderLines(library),
+    "",
     ...(values === undefined
       ? PRESUMES
       : [
@@ -103,6 +105,17 @@ const PRESUMES = [
   "# The model learns to tell the actives from compounds drawn from the library, which are presumed to be inactive.",
   "model: { name: logistic, presumedInactives: 600 }",
 ];
+
+function orderLines({ price }: DraftedLibrary): string[] {
+  const budget = price === undefined ? [] : [`#   budget: { column: ${JSON.stringify(price)}, total: 1000 }`];
+  return [
+    "# What of the hits to buy, without neighbours of one another, as order.csv and order.sdf:",
+    "# order:",
+    "#   count: 24",
+    ...budget,
+    "#   plate: { wells: 96 }",
+  ];
+}
 
 function valueLines({ activity, qualifier, measured, active }: DraftedValues): string[] {
   return [

@@ -6,6 +6,7 @@ import { isPrepared } from "../prepared/prepared-about.js";
 import { readCellTable } from "./cell-table.js";
 import { namedTable } from "./header-row.js";
 import { chooseIdColumn } from "./id-column.js";
+import { choosePriceColumn } from "./price-column.js";
 import { chooseStructureColumn } from "./structure-column.js";
 
 /** The library of a draft. */
@@ -15,11 +16,13 @@ export interface DraftedLibrary {
   readonly smiles: string | undefined;
   readonly id: string | undefined;
   readonly delimiter: string | undefined;
+  /** Column of prices; undefined where none was found. */
+  readonly price: string | undefined;
   /** What was chosen, a sentence for the user. */
   readonly why: string;
 }
 
-const BY_THE_FILE = { smiles: undefined, id: undefined, delimiter: undefined };
+const BY_THE_FILE = { smiles: undefined, id: undefined, delimiter: undefined, price: undefined };
 
 /**
  * The library that a draft names, with the columns of its structures and identifiers.
@@ -56,11 +59,13 @@ export async function draftLibrary({
   const structure = chooseStructureColumn(file, columns, rows, librarySmiles);
   const id = chooseIdColumn(file, columns, rows, structure.all, undefined);
   const smiles = columns[structure.column] as string;
+  const price = choosePriceColumn(columns, rows);
   return {
     file,
     smiles,
     id: id && columns[id.column],
     delimiter: table.delimiter === "," || format === "tsv" ? undefined : table.delimiter,
-    why: `structures in ${shown(smiles)}: ${structure.why}`,
+    price,
+    why: `structures in ${shown(smiles)}: ${structure.why}${price === undefined ? "" : `; prices in ${shown(price)}`}`,
   };
 }

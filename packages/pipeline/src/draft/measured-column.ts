@@ -1,13 +1,7 @@
 import { MolsieveError, shown } from "@molsieve/core";
+import { type DecimalMark, decimalMark } from "../written-number.js";
 import { isWhatIsLeft, type NamedQuantity, quantityNamed } from "./column-names.js";
-import {
-  concentrationNamed,
-  type DecimalMark,
-  decimalMark,
-  type MeasuredCell,
-  measuredCell,
-  unitInName,
-} from "./measured-cell.js";
+import { concentrationNamed, type MeasuredCell, measuredCell, unitInName } from "./measured-cell.js";
 import { missingColumn } from "./structure-column.js";
 
 /** What the caller says of the measured values, in place of what their column does. */

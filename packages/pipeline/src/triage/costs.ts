@@ -1,5 +1,5 @@
-import { decimalMark, plainNumber } from "../draft/measured-cell.js";
 import { travellingColumns, type WantedColumns } from "../job/carried-columns.js";
+import { decimalMark, plainNumber } from "../written-number.js";
 
 const COST = /^(\p{Sc}|[A-Z]{3})?\s*(\d[\d.,'\u00a0\u202f ]*(?:[eE][+-]?\d+)?|[.,]\d+)\s*(\p{Sc}|[A-Z]{3})?$/u;
 

@@ -143,6 +143,38 @@ describe("draftCampaign finds", () => {
   });
 });
 
+test("prices of a library are found, and an order by them is a line that only needs its marks taken away", async () => {
+  await using folder = await createTemporaryFolder();
+  const at = (name: string) => join(folder.path, name);
+  await writeFile(
+    at("data.csv"),
+    table("smiles,pKi", (smiles, i) => `${smiles},${i}`),
+  );
+  const price = (i: number) => (i % 5 === 0 ? "ask" : `${i},50`);
+  const libraries = {
+    "priced.csv": table("Art;price class;Preis, EUR;SMILES", (smiles, i) => `V${i};A;${price(i)};${smiles}`),
+    "plain.csv": table("Art;price class;SMILES", (smiles, i) => `V${i};A;${smiles}`),
+  };
+  const orders = [];
+  for (const [name, text] of Object.entries(libraries)) {
+    await writeFile(at(name), text);
+    const output = at(`${name}.yaml`);
+    const { choices } = await draftCampaign(at("data.csv"), { output, library: at(name) });
+    const written = await readFile(output, "utf8");
+    await writeFile(
+      output,
+      written.replace(/^# (order:)\n((?:# {3}.*\n)+)/m, (_, key, rest) => `${key}\n${rest.replaceAll("# ", " ")}`),
+    );
+    orders.push((await loadCampaign(output)).campaign.order);
+    expect(choices.some((choice) => choice.includes('prices in "Preis, EUR"'))).toBe(name === "priced.csv");
+  }
+  expect(orders).toMatchObject([
+    { count: 24, budget: { column: "Preis, EUR", total: 1000 }, plate: { wells: 96 } },
+    { count: 24, plate: { wells: 96 } },
+  ]);
+  expect(orders[1]).not.toHaveProperty("budget");
+});
+
 describe("draftCampaign asks", () => {
   const two = (smiles: string, i: number) => `${smiles},${OTHERS[i]},${i}`;
   test.each([

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { decimalMark, measuredCell, unitInName } from "../../dist/draft/measured-cell.js";
+import { measuredCell, unitInName } from "../../dist/draft/measured-cell.js";
+import { decimalMark } from "../../dist/written-number.js";
 
 test.each([
   ["12.5", "point", ["", "12.5", ""]],

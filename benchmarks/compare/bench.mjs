@@ -10,7 +10,7 @@ import { tuningTargets } from "../campaigns/platform-targets.mjs";
 import { METHODS } from "../campaigns/ranking-methods.mjs";
 import { hasDatasets } from "../models/data.mjs";
 import { table } from "../models/study.mjs";
-import { COMPARISONS, pairedText } from "./comparisons.mjs";
+import { COMPARISONS, FILES, pairedText } from "./comparisons.mjs";
 import { dotPlot } from "./dot-plot.mjs";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
@@ -18,7 +18,7 @@ const RESULTS = "benchmarks/results";
 
 if (hasDatasets()) {
   const compared = Object.entries(COMPARISONS).flatMap(([name, compare]) => {
-    const found = resultsOf(name);
+    const found = resultsOf(FILES[name] ?? name);
     return found === undefined ? [] : [{ name, made: found, ...compare(found.results) }];
   });
   mkdirSync(`${root}/${RESULTS}/compare`, { recursive: true });
@@ -49,7 +49,7 @@ function page(compared) {
     const { wins, p } = pairedText(sets);
     const { cpu, cores, commit, date } = made.machine;
     const machine = `${date}, ${commit.slice(0, 12)}, ${cpu}, ${cores} cores`;
-    return [`[${name}](../${RESULTS}/${name}.md)`, ours, against, figures, wins, p, machine];
+    return [`[${name}](../${RESULTS}/${FILES[name] ?? name}.md)`, ours, against, figures, wins, p, machine];
   });
   const plots = compared.map(({ name, title }) => `![${title}](../${RESULTS}/compare/${name}.svg)`);
   return `# Results on public data

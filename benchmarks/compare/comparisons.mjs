@@ -7,10 +7,11 @@ import { loadSet, PROTOCOLS } from "../models/data.mjs";
 import { meanAndSd } from "../models/study.mjs";
 
 /**
- * By the name of the file of results: `(results) => { title, axis, description, series, rows, mark?, against, ours, sets }`. `sets` are the pairs
+ * By name, which is that of the file of results unless FILES says otherwise: `(results) => { title, axis, description, series, rows, mark?, against, ours, sets }`. `sets` are the pairs
  * `[ours, other]` that the line counts, each larger where better.
  */
-export const COMPARISONS = { moleculeace, tdc, moleculenet, simpd, platform, campaigns };
+export const COMPARISONS = { moleculeace, tdc, moleculenet, networks, simpd, platform, campaigns };
+export const FILES = { networks: "moleculenet" };
 
 function moleculeace(results) {
   const own = results.filter(({ setting }) => setting === "gp").sort((a, b) => a.target.localeCompare(b.target));
@@ -62,6 +63,24 @@ function moleculenet(results) {
     against: "the best classical model of doi:10.1186/s13321-020-00479-8",
     ours: "`auto`, where it has been run, else `boosting`",
     series: ["Molsieve against the best published classical model"],
+  });
+}
+
+function networks(results) {
+  const pairs = Object.entries(PROTOCOLS).flatMap(([set, protocols]) =>
+    protocols.flatMap(({ metric, chemprop }, place) => {
+      const name = place === 0 ? set : `${set}-scaffold`;
+      const own = results.filter((each) => each.set === name && each.setting === "dmpnn");
+      if (chemprop === undefined || own.length === 0) return [];
+      const ours = meanAndSd(own.map((each) => each[metric])).mean;
+      return [{ label: `${name}, ${metric}`, gain: gain(metric, ours, Number.parseFloat(chemprop)) }];
+    }),
+  );
+  return gains(pairs, {
+    title: "MoleculeNet: message-passing networks",
+    against: "Chemprop 1, as its README reports it",
+    ours: "`dmpnn`",
+    series: ["Molsieve, dmpnn, against Chemprop"],
   });
 }
 

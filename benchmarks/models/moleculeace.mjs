@@ -176,7 +176,7 @@ function save() {
     ),
     `${Math.round(100 * find(target, AUTO_NETWORKS).networkShare)} %`,
   ]);
-  const means2 = ["gp", "auto", AUTO_NETWORKS].map((setting) =>
+  const searchedMeans = ["gp", "auto", AUTO_NETWORKS].map((setting) =>
     cell(
       mean((target) => find(target, setting).rmse, searched),
       mean((target) => find(target, setting).cliffRmse, searched),
@@ -186,7 +186,7 @@ function save() {
 
 Predefined splits of MoleculeACE, one setting for all targets, default options; chosen by cross-validation inside the training rows of seven small targets, computed on the test rows once.
 
-${[head, head.map(() => "---"), ...rows, means].map((row) => `| ${row.join(" | ")} |`).join("\n")}
+${table(head, [...rows, means])}
 
 ${details.join("\n")}
 
@@ -195,7 +195,7 @@ ${details.join("\n")}
 \`auto\` with default options and features, as without a budget, and \`auto-networks\`, as with one that is never spent: it tries perceptrons as
 well, and takes them where cross-validation inside the training rows finds that they help.
 
-${table(["target", "`gp`, eight blocks", "`auto`", "`auto-networks`", "networks count"], [...networks, [`**mean of ${searched.length}**`, ...means2, `${Math.round(100 * mean((target) => find(target, AUTO_NETWORKS).networkShare, searched))} %`]])}
+${table(["target", "`gp`, eight blocks", "`auto`", "`auto-networks`", "networks count"], [...networks, [`**mean of ${searched.length}**`, ...searchedMeans, `${Math.round(100 * mean((target) => find(target, AUTO_NETWORKS).networkShare, searched))} %`]])}
 
 Made by \`node benchmarks/models/moleculeace.mjs\`; published figures: MoleculeACE_results.csv of doi:10.1021/acs.jcim.2c01073.
 `;

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { mkdir, readFile, writeFile } from "node:fs/promises";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { loadDataset } from "@molsieve/datasets";
 import { exportRun } from "@molsieve/pipeline";
 import { createTemporaryFolder } from "@molsieve/testkit";
@@ -14,6 +14,9 @@ interface Entity {
 
 const sha256 = (text: string) => createHash("sha256").update(text).digest("hex");
 
+/** The whole path of a model that does not lie in the run's folder. */
+const elsewhere = (folder: string) => join(dirname(folder), "models of mine", "own.msm");
+
 /** A folder with the record of a run without a target, as far as an export reads it. */
 async function runFolder(folder: string) {
   const { card } = await loadDataset("nci-5k");
@@ -24,7 +27,7 @@ async function runFolder(folder: string) {
     versions: { molsieve: "1.2.3", rdkit: "2026.09.1" },
     inputs: [
       { role: "library", path: "data/nci-5k.smi", bytes: card.file.bytes, sha256: card.file.sha256, notes: [] },
-      { role: "model", path: "/home/me/own.msm", bytes: null, sha256: sha256("own"), notes: [] },
+      { role: "model", path: elsewhere(folder), bytes: null, sha256: sha256("own"), notes: [] },
     ],
     files: { "hits.csv": sha256(hits) },
   };
@@ -41,7 +44,7 @@ test("a run's folder becomes an RO-Crate whose references all lead somewhere", a
   await runFolder(folder.path);
   expect(await exportRun(folder.path)).toMatchObject({ nFiles: 4, nInputs: 2, nKnownInputs: 1 });
   const text = await readFile(join(folder.path, "ro-crate-metadata.json"), "utf8");
-  expect(text).not.toContain("/home/me");
+  expect(text).not.toContain(dirname(elsewhere(folder.path)));
   const crate = JSON.parse(text) as { "@context": unknown[]; "@graph": Entity[] };
   expect(crate["@context"][0]).toBe("https://w3id.org/ro/crate/1.1/context");
   const entities = new Map(crate["@graph"].map((entity) => [entity["@id"], entity]));
